@@ -1,0 +1,18 @@
+//! The rules of the register of electronic identification codes.
+//!
+//! Pure: no file, clock, database or SQL is named here; time and facts are passed in and plans come out.
+//! Everything that changes a register is first a [`change::Plan`] made here.
+
+pub mod change;
+pub mod code;
+pub mod level1;
+pub mod name;
+pub mod numbering;
+pub mod policy;
+pub mod problem;
+pub mod qcvn102;
+pub mod unit;
+
+pub use code::Code;
+pub use problem::{Place, Problem, Severity};
+pub use unit::Unit;

@@ -1,0 +1,182 @@
+//! An agency or unit (cơ quan, đơn vị) as the register describes it at one time.
+
+use serde::{Deserialize, Serialize};
+
+/// What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).
+///
+/// Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Unit {
+    /// Name as the decision prints it.
+    pub name: String,
+    /// Address (địa chỉ).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// E-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Telephone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Fax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fax: Option<String>,
+    /// Web site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub website: Option<String>,
+    /// The older code of QCVN 102:2016, as printed when it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub qcvn102: Option<String>,
+}
+
+/// A field of [`Unit`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Field {
+    /// Name.
+    Name,
+    /// Address.
+    Address,
+    /// E-mail.
+    Email,
+    /// Telephone.
+    Phone,
+    /// Fax.
+    Fax,
+    /// Web site.
+    Website,
+    /// Older code.
+    Qcvn102,
+}
+
+impl Field {
+    /// All fields in the order of the forms and lists.
+    pub const ALL: [Field; 7] = [
+        Field::Name,
+        Field::Address,
+        Field::Email,
+        Field::Phone,
+        Field::Fax,
+        Field::Website,
+        Field::Qcvn102,
+    ];
+
+    /// The Vietnamese title of the field.
+    pub fn title(self) -> &'static str {
+        match self {
+            Field::Name => "Tên",
+            Field::Address => "Địa chỉ",
+            Field::Email => "Email",
+            Field::Phone => "Điện thoại",
+            Field::Fax => "Fax",
+            Field::Website => "Website",
+            Field::Qcvn102 => "Mã QCVN 102",
+        }
+    }
+
+    /// The identifier used in [`crate::Place::field`] and in scripts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Field::Name => "name",
+            Field::Address => "address",
+            Field::Email => "email",
+            Field::Phone => "phone",
+            Field::Fax => "fax",
+            Field::Website => "website",
+            Field::Qcvn102 => "qcvn102",
+        }
+    }
+
+    /// Whether CV 1018/BTTTT-THH §1.3 lets it change at once, without a document (address, e-mail, telephone, web site).
+    pub fn is_contact(self) -> bool {
+        match self {
+            Field::Address | Field::Email | Field::Phone | Field::Fax | Field::Website => true,
+            Field::Name | Field::Qcvn102 => false,
+        }
+    }
+}
+
+impl Unit {
+    /// A unit of which only the name is known.
+    pub fn named(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// The text of a field; empty fields are `None`.
+    pub fn get(&self, field: Field) -> Option<&str> {
+        match field {
+            Field::Name => Some(self.name.as_str()).filter(|name| !name.is_empty()),
+            Field::Address => self.address.as_deref(),
+            Field::Email => self.email.as_deref(),
+            Field::Phone => self.phone.as_deref(),
+            Field::Fax => self.fax.as_deref(),
+            Field::Website => self.website.as_deref(),
+            Field::Qcvn102 => self.qcvn102.as_deref(),
+        }
+    }
+
+    /// Sets a field; an empty text clears it.
+    pub fn set(&mut self, field: Field, text: &str) {
+        let value = Some(text.to_owned()).filter(|text| !text.is_empty());
+        match field {
+            Field::Name => self.name = value.unwrap_or_default(),
+            Field::Address => self.address = value,
+            Field::Email => self.email = value,
+            Field::Phone => self.phone = value,
+            Field::Fax => self.fax = value,
+            Field::Website => self.website = value,
+            Field::Qcvn102 => self.qcvn102 = value,
+        }
+    }
+
+    /// The same unit with every text composed (NFC), control characters and line breaks made spaces, and trimmed.
+    /// Inner spacing and spelling stay as typed: a name is kept as the decision prints it.
+    #[must_use]
+    pub fn tidied(&self) -> Self {
+        let mut unit = self.clone();
+        for field in Field::ALL {
+            let text = tidy(self.get(field).unwrap_or_default());
+            unit.set(field, &text);
+        }
+        unit
+    }
+
+    /// The fields in which `self` and `other` differ, in the order of [`Field::ALL`].
+    pub fn differing(&self, other: &Unit) -> Vec<Field> {
+        Field::ALL
+            .into_iter()
+            .filter(|&field| self.get(field) != other.get(field))
+            .collect()
+    }
+}
+
+/// Composes (NFC), turns control characters into spaces and trims.
+pub fn tidy(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let composed: String = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    composed.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tidying_composes_and_trims_but_keeps_the_inner_spelling() {
+        let unit = Unit {
+            name: " So\u{31b}\u{309} Y  tế\n".into(),
+            phone: Some("  ".into()),
+            ..Unit::default()
+        };
+        let tidy = unit.tidied();
+        assert_eq!(tidy.name, "Sở Y  tế");
+        assert_eq!(tidy.phone, None);
+    }
+
+    #[test]
+    fn a_name_never_counts_as_contact_data() {
+        assert!(!Field::Name.is_contact());
+        assert!(Field::Phone.is_contact());
+    }
+}

@@ -1,0 +1,57 @@
+//! What the commands need from the place they run in: the desktop shell, the test bridge or the command line.
+
+use std::path::{Path, PathBuf};
+
+/// The kind of file a dialog asks for; decides its title, filter and suggested ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A register (`.soma`).
+    Register,
+    /// An Excel workbook (`.xlsx`).
+    Workbook,
+    /// A list to read: `.xlsx`, `.csv`.
+    List,
+    /// The level-1 table (`.csv`).
+    Level1Table,
+}
+
+impl FileKind {
+    /// The endings the dialog filters by, without the dot; the first one is appended when the user types none.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            FileKind::Register => &["soma"],
+            FileKind::Workbook => &["xlsx"],
+            FileKind::List => &["xlsx", "xls", "ods", "csv", "tsv", "txt"],
+            FileKind::Level1Table => &["csv"],
+        }
+    }
+
+    /// The name of the kind in the dialog's filter.
+    pub fn title(self) -> &'static str {
+        match self {
+            FileKind::Register => "Sổ mã (*.soma)",
+            FileKind::Workbook => "Bảng tính Excel (*.xlsx)",
+            FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv)",
+            FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
+        }
+    }
+}
+
+/// The outside world of a session. Called on a worker thread, never on the window's own.
+pub trait Host: Send + Sync {
+    /// Asks for an existing file. `None`: the user cancelled.
+    fn pick_file(&self, kind: FileKind, title: &str) -> Option<PathBuf>;
+
+    /// Asks where to save; `suggested` is a file name (with folder where one is known). `None`: the user cancelled.
+    /// The dialog itself asks before an existing file is replaced.
+    fn pick_save(&self, kind: FileKind, title: &str, suggested: &Path) -> Option<PathBuf>;
+
+    /// Opens a file with the program the system has for it.
+    fn open_file(&self, path: &Path) -> Result<(), String>;
+
+    /// Shows a file in its folder.
+    fn show_in_folder(&self, path: &Path) -> Result<(), String>;
+
+    /// The time now, local: rules and files get it from here, so that tests can set it.
+    fn now(&self) -> chrono::NaiveDateTime;
+}

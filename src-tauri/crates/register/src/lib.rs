@@ -3,6 +3,7 @@
 //! Pure: no file, clock, database or SQL is named here; time and facts are passed in and plans come out.
 //! Everything that changes a register is first a [`change::Plan`] made here.
 
+pub mod book;
 pub mod change;
 pub mod code;
 pub mod level1;
@@ -13,6 +14,7 @@ pub mod problem;
 pub mod qcvn102;
 pub mod unit;
 
+pub use book::Register;
 pub use code::Code;
 pub use problem::{Place, Problem, Severity};
 pub use unit::Unit;

@@ -1,0 +1,241 @@
+//! The register as the rules see it: every code ever given, the units that stand, the open drafts.
+//!
+//! A snapshot of the file that is kept in step with it by [`Register::absorb_plan`] and [`Register::absorb_sealed`];
+//! loading the file anew gives an equal one. Nothing here checks rules: [`crate::change`] does, before anything is absorbed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::change::{Draft, DraftId, Line, Plan, Sealed, SetNumber, Status, Version, VersionId};
+use crate::policy::Policy;
+use crate::{Code, Unit};
+
+/// A code that was given, with the version that holds now, or held last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The set that gave the code.
+    pub issued_in: SetNumber,
+    /// The set that closed it, for good.
+    pub closed_in: Option<SetNumber>,
+    /// First day of its first version.
+    pub given_on: NaiveDate,
+    /// The version that holds now, or held last.
+    pub version: Version,
+}
+
+impl Entry {
+    /// Whether the code is open in the applied state.
+    pub fn is_open(&self) -> bool {
+        self.closed_in.is_none()
+    }
+}
+
+/// The whole register in memory.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Register {
+    /// The register's own numbering policy.
+    pub policy: Policy,
+    entries: HashMap<Code, Entry>,
+    drafts: BTreeMap<DraftId, Draft>,
+    /// Which draft holds a code; a code is on at most one.
+    held: HashMap<Code, DraftId>,
+    /// Every code ever given or held as new by a draft, by its parent.
+    below: HashMap<Code, BTreeSet<Code>>,
+    roots: BTreeSet<Code>,
+    last_set: SetNumber,
+    last_version: VersionId,
+}
+
+impl Register {
+    /// An empty register with this policy.
+    pub fn new(policy: Policy) -> Self {
+        Self { policy, ..Self::default() }
+    }
+
+    /// Puts a code that was given into the snapshot; used by loading.
+    pub fn insert_entry(&mut self, code: Code, entry: Entry) {
+        self.last_set = self.last_set.max(entry.issued_in);
+        self.last_version = self.last_version.max(entry.version.id);
+        self.file_below(&code);
+        self.entries.insert(code, entry);
+    }
+
+    /// Puts an open draft with its lines into the snapshot; used by loading and for a new draft.
+    pub fn insert_draft(&mut self, draft: Draft) {
+        for (code, line) in &draft.lines {
+            self.held.insert(code.clone(), draft.id);
+            if line.issues() {
+                self.file_below(code);
+            }
+        }
+        self.drafts.insert(draft.id, draft);
+    }
+
+    /// States the last number of the chain and the last version made; used by loading.
+    pub fn set_last(&mut self, set: SetNumber, version: VersionId) {
+        self.last_set = set;
+        self.last_version = version;
+    }
+
+    /// Forgets a discarded draft; its codes are free again.
+    pub fn drop_draft(&mut self, id: DraftId) {
+        let Some(draft) = self.drafts.remove(&id) else { return };
+        for (code, line) in &draft.lines {
+            self.release(code, line);
+        }
+    }
+
+    /// The entry of a code ever given.
+    pub fn entry(&self, code: &Code) -> Option<&Entry> {
+        self.entries.get(code)
+    }
+
+    /// All codes ever given, in no order.
+    pub fn entries(&self) -> impl Iterator<Item = (&Code, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// The open drafts.
+    pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
+        self.drafts.values()
+    }
+
+    /// An open draft.
+    pub fn draft(&self, id: DraftId) -> Option<&Draft> {
+        self.drafts.get(&id)
+    }
+
+    /// The draft that holds this code, with its line.
+    pub fn held(&self, code: &Code) -> Option<(&Draft, &Line)> {
+        let draft = self.drafts.get(self.held.get(code)?)?;
+        Some((draft, draft.lines.get(code)?))
+    }
+
+    /// Every code directly below `parent` that was ever given or is new in a draft, in order.
+    pub fn below(&self, parent: &Code) -> impl DoubleEndedIterator<Item = &Code> {
+        self.below.get(parent).into_iter().flatten()
+    }
+
+    /// The level-1 codes, in order.
+    pub fn roots(&self) -> impl Iterator<Item = &Code> {
+        self.roots.iter()
+    }
+
+    /// Number of the last applied set; 0 before the first.
+    pub fn last_set(&self) -> SetNumber {
+        self.last_set
+    }
+
+    /// Identity of the last version made; 0 before the first.
+    pub fn last_version(&self) -> VersionId {
+        self.last_version
+    }
+
+    /// The unit that holds the code in the applied state; `None` where it is closed or was never given.
+    pub fn open_unit(&self, code: &Code) -> Option<&Arc<Unit>> {
+        self.entry(code).filter(|entry| entry.is_open()).map(|entry| &entry.version.unit)
+    }
+
+    /// What a draft's line starts from; `None` where it issues.
+    pub fn before(&self, code: &Code, line: &Line) -> Option<&Arc<Unit>> {
+        line.before.and_then(|_| self.entry(code)).map(|entry| &entry.version.unit)
+    }
+
+    /// The status of a draft's line.
+    pub fn status(&self, code: &Code, line: &Line) -> Option<Status> {
+        Status::between(self.before(code, line).map(Arc::as_ref), line.after.as_deref())
+    }
+
+    /// Takes over a plan that was admitted and written.
+    pub fn absorb_plan(&mut self, plan: &Plan) {
+        let Some(mut draft) = self.drafts.remove(&plan.draft) else { return };
+        if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
+            draft.header = header;
+        }
+        for image in &plan.events {
+            match &image.after {
+                Some(event) => draft.events.insert(image.key, event.clone()),
+                None => draft.events.remove(&image.key),
+            };
+        }
+        for image in &plan.lines {
+            if let Some(line) = &image.before {
+                self.release(&image.key, line);
+                draft.lines.remove(&image.key);
+            }
+            if let Some(line) = &image.after {
+                self.held.insert(image.key.clone(), draft.id);
+                if line.issues() {
+                    self.file_below(&image.key);
+                }
+                draft.lines.insert(image.key.clone(), line.clone());
+            }
+        }
+        self.drafts.insert(draft.id, draft);
+    }
+
+    /// Takes over a sealed set that was written; its draft is gone.
+    pub fn absorb_sealed(&mut self, sealed: &Sealed) {
+        if let Some(id) = sealed.draft {
+            self.drop_draft(id);
+        }
+        for line in &sealed.lines {
+            let opened = line.after.as_ref().map(|(id, unit)| Version {
+                id: *id,
+                unit: unit.clone(),
+                valid_from: sealed.effective_on,
+                valid_to: None,
+            });
+            match (self.entries.get_mut(&line.code), opened) {
+                (Some(entry), Some(version)) => entry.version = version,
+                (Some(entry), None) => {
+                    entry.closed_in = Some(sealed.number);
+                    entry.version.valid_to = Some(sealed.effective_on);
+                }
+                (None, Some(version)) => self.insert_entry(
+                    line.code.clone(),
+                    Entry {
+                        issued_in: sealed.number,
+                        closed_in: None,
+                        given_on: sealed.effective_on,
+                        version,
+                    },
+                ),
+                (None, None) => {}
+            }
+            if let Some((id, _)) = line.after {
+                self.last_version = self.last_version.max(id);
+            }
+        }
+        self.last_set = sealed.number;
+    }
+
+    fn file_below(&mut self, code: &Code) {
+        match code.parent() {
+            Some(parent) => self.below.entry(parent).or_default().insert(code.clone()),
+            None => self.roots.insert(code.clone()),
+        };
+    }
+
+    fn release(&mut self, code: &Code, line: &Line) {
+        self.held.remove(code);
+        if !line.issues() || self.entries.contains_key(code) {
+            return;
+        }
+        match code.parent() {
+            Some(parent) => {
+                if let Some(codes) = self.below.get_mut(&parent) {
+                    codes.remove(code);
+                    if codes.is_empty() {
+                        self.below.remove(&parent);
+                    }
+                }
+            }
+            None => {
+                self.roots.remove(code);
+            }
+        }
+    }
+}

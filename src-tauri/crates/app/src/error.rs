@@ -4,7 +4,7 @@ use register::Problem;
 use serde::Serialize;
 
 /// A refused or failed command. Serialised as it is to the window, the bridge and the command line.
-#[derive(Debug, Clone, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, Serialize, thiserror::Error, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
 #[error("{message}")]
 pub struct AppError {

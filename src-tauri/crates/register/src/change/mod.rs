@@ -23,6 +23,7 @@ pub type EventNumber = u32;
 
 /// What a change set is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SetKind {
     /// First load of a register.
@@ -37,6 +38,7 @@ pub enum SetKind {
 
 /// The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
     /// Cấp mới.
@@ -233,11 +235,13 @@ impl Plan {
 
 /// The legal act a set rests on (quyết định).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Decision {
     /// Number (`12/QĐ-UBND`).
     pub number: String,
-    /// Date.
+    /// Date, `yyyy-mm-dd`.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub dated: NaiveDate,
     /// Who issued it.
     pub issuer: String,

@@ -1,0 +1,216 @@
+//! Data of the acts on units.
+
+use std::collections::BTreeMap;
+
+use register::problem::Problem;
+use register::unit::{Field, Unit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::register::CodeName;
+
+/// A unit to be given a code.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct NewUnit {
+    /// The code above.
+    pub parent: String,
+    /// The code itself; without it the next one by the policy.
+    #[serde(default)]
+    #[ts(optional)]
+    pub code: Option<String>,
+    /// Its data.
+    #[serde(flatten)]
+    pub unit: Unit,
+}
+
+/// Units to be given codes, as one act.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct IssueArg {
+    /// One or many.
+    pub rows: Vec<NewUnit>,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// Since when and on what an act rests; both may stay open.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Origin {
+    /// The day it happened, `yyyy-mm-dd`; default: the effective date.
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened_on: Option<String>,
+    /// The document it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub basis: Option<String>,
+}
+
+/// Rows copied in Excel.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PasteArg {
+    /// The code above.
+    pub parent: String,
+    /// Tab-separated text: name, address, e-mail, telephone, web site; or with a header row.
+    pub text: String,
+}
+
+/// What issuing would give.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IssuePreview {
+    /// The rows with their codes.
+    pub rows: Vec<IssuePreviewRow>,
+    /// Everything that stands in the way or deserves a look; `where.row` counts the rows from 1.
+    pub problems: Vec<Problem>,
+}
+
+/// One of them.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IssuePreviewRow {
+    /// The code above.
+    pub parent: String,
+    /// Proposed or typed code; empty where none can be proposed.
+    pub code: String,
+    /// Why this one.
+    pub why: String,
+    /// Data as it will be kept.
+    pub unit: Unit,
+}
+
+/// Proposes codes.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ProposeArg {
+    /// The code above.
+    pub parent: String,
+    /// How many.
+    pub count: u32,
+}
+
+/// A proposed code.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ProposedCode {
+    /// Code.
+    pub code: String,
+    /// Why this one, in Vietnamese.
+    pub why: String,
+}
+
+/// A new name.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RenameArg {
+    /// Whose.
+    pub code: String,
+    /// The new name.
+    pub name: String,
+    /// Since when, on what.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// How a new name compares with the one before (the same rule as the status).
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NameJudgement {
+    /// `identical`, `spelling`, `near`, `different`.
+    pub sameness: String,
+    /// The judgement for the officer.
+    pub message: String,
+    /// What would stand in the way or deserves a look.
+    pub problems: Vec<Problem>,
+}
+
+/// New data of a unit; fields left out stay, empty texts clear.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct UpdateArg {
+    /// Whose.
+    pub code: String,
+    /// Field → text.
+    pub fields: BTreeMap<Field, String>,
+    /// Since when, on what.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// A code to close.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CloseArg {
+    /// Which.
+    pub code: String,
+    /// Why; printed in the list.
+    #[serde(default)]
+    pub reason: String,
+    /// Everything below too.
+    #[serde(default)]
+    pub subtree: bool,
+    /// Since when, on what.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
+/// What closing would do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ClosePreview {
+    /// The codes that would be closed, in order.
+    pub closed: Vec<CodeName>,
+    /// New rows of the draft that would be taken back.
+    pub taken_back: Vec<CodeName>,
+    /// What stands in the way.
+    pub problems: Vec<Problem>,
+}
+
+/// An act was carried out.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Done {
+    /// What was done, in Vietnamese.
+    pub title: String,
+    /// The codes it touched, in order; newly issued ones first where it issued.
+    pub codes: Vec<String>,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+/// A list of acts carried out wholly or not at all.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ScriptArg {
+    /// The acts in their order.
+    pub acts: Vec<ScriptAct>,
+}
+
+/// One act of a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(tag = "op", rename_all = "camelCase")]
+pub enum ScriptAct {
+    /// Give a code.
+    Issue {
+        /// The unit.
+        #[serde(flatten)]
+        unit: NewUnit,
+    },
+    /// Change a name.
+    Rename {
+        /// Whose.
+        code: String,
+        /// The new name.
+        name: String,
+    },
+    /// Change data; fields left out stay, empty texts clear.
+    Update {
+        /// Whose.
+        code: String,
+        /// The fields beside the code.
+        #[serde(flatten)]
+        fields: BTreeMap<Field, String>,
+    },
+    /// Close a code.
+    Close {
+        /// Which.
+        code: String,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+        /// Everything below too.
+        #[serde(default)]
+        subtree: bool,
+    },
+}

@@ -1,0 +1,210 @@
+//! Data of drafts and applied sets.
+
+use register::change::{Decision, SetKind, Status};
+use register::problem::Problem;
+use register::unit::{Field, Unit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An open draft in short.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DraftSummary {
+    /// Identity.
+    pub id: i64,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: SetKind,
+    /// Net rows.
+    pub rows: u32,
+}
+
+/// The current draft.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DraftView {
+    /// In short.
+    pub summary: DraftSummary,
+    /// Notes; for a correction the reason.
+    pub notes: String,
+    /// Net rows in the order of codes.
+    pub rows: Vec<ChangeRow>,
+    /// How many of each status.
+    pub counts: Counts,
+}
+
+/// Net rows by status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Cấp mới.
+    pub issued: u32,
+    /// Đổi tên.
+    pub renamed: u32,
+    /// Thay đổi thông tin.
+    pub info_changed: u32,
+    /// Đóng mã.
+    pub closed: u32,
+}
+
+/// A net row of a draft or an applied set.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeRow {
+    /// Code.
+    pub code: String,
+    /// Legal status.
+    pub status: Status,
+    /// The status as the law words it.
+    pub status_word: String,
+    /// State before.
+    pub before: Option<Unit>,
+    /// State after.
+    pub after: Option<Unit>,
+    /// What differs.
+    pub changed: Vec<Field>,
+    /// Reason or remark.
+    pub note: Option<String>,
+    /// What deserves a second look.
+    pub problems: Vec<Problem>,
+}
+
+/// A new draft.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct NewDraft {
+    /// Title; default: made from today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// `decision` (default) or `correction`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kind: Option<SetKind>,
+}
+
+/// A draft by identity.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DraftArg {
+    /// Identity.
+    pub id: i64,
+}
+
+/// New title, notes, kind of the current draft.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct EditDraft {
+    /// Title.
+    pub title: String,
+    /// Notes; for a correction the reason.
+    pub notes: String,
+    /// `decision` or `correction`.
+    pub kind: SetKind,
+}
+
+/// Which change set.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SetArg {
+    /// Number of an applied set; default: the current draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+}
+
+/// Which change set, and where to write it.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ExportArg {
+    /// Number of an applied set; default: the current draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// The list exactly as the Excel file will say it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListPreview {
+    /// The lines of the title block.
+    pub title: Vec<String>,
+    /// Titles of the columns.
+    pub header: Vec<String>,
+    /// The rows, cell by cell.
+    pub rows: Vec<Vec<String>>,
+    /// The lines below the table.
+    pub summary: Vec<String>,
+    /// How many of each status.
+    pub counts: Counts,
+}
+
+/// Applies the current draft.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ApplyArg {
+    /// Number of the decision (`12/QĐ-UBND`).
+    pub number: String,
+    /// Its date, `yyyy-mm-dd`.
+    pub dated: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
+    #[serde(default)]
+    #[ts(optional)]
+    pub effective_on: Option<String>,
+    /// Only say what would happen.
+    #[serde(default)]
+    #[ts(optional)]
+    pub dry_run: Option<bool>,
+}
+
+/// What applying made, or would make.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Applied {
+    /// Its number in the chain.
+    pub number: u32,
+    /// How many of each status.
+    pub counts: Counts,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+/// An applied set in short.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetSummary {
+    /// Its number in the chain.
+    pub number: u32,
+    /// Kind.
+    pub kind: SetKind,
+    /// Title.
+    pub title: String,
+    /// Notes.
+    pub notes: String,
+    /// The decision behind it.
+    pub decision: Option<Decision>,
+    /// From when it holds, `yyyy-mm-dd`.
+    pub effective_on: String,
+    /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
+    pub applied_at: String,
+    /// By whom.
+    pub applied_by: String,
+    /// How many of each status.
+    pub counts: Counts,
+    /// Fingerprint (SHA-256, hexadecimal).
+    pub fingerprint: String,
+}
+
+/// An applied set with its rows.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SetView {
+    /// In short.
+    pub summary: SetSummary,
+    /// Its rows in the order of codes.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// An applied set by number.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetNumberArg {
+    /// Its number in the chain.
+    pub number: u32,
+}

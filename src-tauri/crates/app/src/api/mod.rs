@@ -1,0 +1,162 @@
+//! The one list of commands, for the window, the browser tests and the command line.
+//!
+//! [`api!`](crate::api) makes of it the dispatcher and, through [`typescript`], the page's map of commands.
+
+pub mod changes;
+pub mod draft;
+pub mod register;
+pub mod start;
+pub mod tree;
+pub mod unit;
+mod typescript;
+
+pub use typescript::typescript;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::FileKind;
+use crate::commands::{changes as act, draft as drafts, export, files, level1, settings, sets, tree as branch, units};
+use crate::error::AppError;
+use crate::program::Program;
+
+/// What can be undone and redone in the current draft, as the menu words it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+pub struct UndoState {
+    /// The act that Ctrl+Z takes back.
+    pub undo: Option<String>,
+    /// The act that Ctrl+Y brings back.
+    pub redo: Option<String>,
+}
+
+/// A part of the window whose data a command changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Topic {
+    /// Another register, or none, is open.
+    Register,
+    /// Rows of the tree and units.
+    Units,
+    /// The current draft, or which one it is, or the list of drafts.
+    Draft,
+    /// Applied sets.
+    Sets,
+    /// Settings, recent files.
+    Settings,
+}
+
+/// How a command asks for its file when it is called without a path.
+#[derive(Debug, Clone, Copy)]
+pub enum Ask {
+    /// An existing file.
+    Open(FileKind, &'static str),
+    /// A place to write to; the function suggests a name.
+    Save(FileKind, &'static str, fn(&Program, &serde_json::Value) -> Result<std::path::PathBuf, AppError>),
+}
+
+type Handler = fn(&mut Program, serde_json::Value) -> Result<serde_json::Value, AppError>;
+
+/// One command of the list.
+pub struct Command {
+    /// Its name, `noun.verb`.
+    pub name: &'static str,
+    /// What it does, for the list in the command line's help.
+    pub about: &'static str,
+    /// The file it asks for.
+    pub ask: Option<Ask>,
+    pub(crate) run: Handler,
+}
+
+/// Declares the commands: `"noun.verb": handler(Args) -> Result, "what it does" [, Ask]`.
+macro_rules! api {
+    ($( $name:literal : $handler:path [ $args:ty => $result:ty ] $about:literal $( ask $ask:expr )? ; )*) => {
+        /// All commands.
+        pub static COMMANDS: &[Command] = &[$(
+            Command {
+                name: $name,
+                about: $about,
+                ask: { #[allow(unused_mut, unused_assignments)] let mut ask: Option<Ask> = None; $( ask = Some($ask); )? ask },
+                run: |program, args| {
+                    let args: $args = serde_json::from_value(args).map_err(|why| AppError::bad_arguments($name, &why))?;
+                    let result: $result = $handler(program, args)?;
+                    serde_json::to_value(result).map_err(|why| AppError::internal(&why))
+                },
+            },
+        )*];
+
+        /// Visits the types of all commands; the closure gets name, arguments, result and about.
+        fn visit_types(visitor: &mut typescript::Declarations) {
+            $( visitor.command::<$args, $result>($name, $about); )*
+        }
+    };
+}
+
+const OPEN_REGISTER: Ask = Ask::Open(FileKind::Register, "Mở sổ mã");
+const CREATE_REGISTER: Ask = Ask::Save(FileKind::Register, "Lưu sổ mã mới", files::suggest_new);
+const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ mã", files::suggest_copy);
+const OPEN_LIST: Ask = Ask::Open(FileKind::List, "Chọn danh sách để nạp");
+const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
+const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
+const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
+
+api! {
+    "start.state": files::state [start::Nothing => start::StartState] "what the window shows first";
+    "start.forget": files::forget [start::PathArg => start::StartState] "drops a register from the recent list";
+    "settings.get": settings::get [start::Nothing => start::SettingsView] "settings of this machine";
+    "settings.set": settings::set [start::SettingsChange => start::SettingsView] "changes settings of this machine";
+    "settings.chooseLevel1": settings::choose_level1 [register::FileArg => start::SettingsView] "uses another level-1 table" ask OPEN_LEVEL1;
+    "settings.shippedLevel1": settings::shipped_level1 [start::Nothing => start::SettingsView] "goes back to the shipped level-1 table";
+    "level1.search": level1::search [start::SearchText => Vec<start::Level1Choice>] "level-1 bodies by code or name";
+
+    "register.create": files::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" ask CREATE_REGISTER;
+    "register.open": files::open [register::FileArg => register::RegisterInfo] "opens a register" ask OPEN_REGISTER;
+    "register.sample": files::sample [register::SampleArg => register::SampleReport] "opens the sample register";
+    "register.load": files::load_list [register::LoadList => draft::Applied] "first load of a register from a clean list" ask OPEN_LIST;
+    "register.close": files::close [start::Nothing => start::StartState] "closes the register";
+    "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short";
+    "register.verify": files::verify [start::Nothing => register::VerifyReport] "checks file, chain and history";
+    "register.saveCopy": files::save_copy [register::FileArg => register::Written] "writes a copy of the register" ask SAVE_COPY;
+    "register.setPolicy": files::set_policy [register::PolicyArg => register::RegisterInfo] "changes the numbering policy";
+    "register.list": files::list [register::OnDay => Vec<register::ListRow>] "all units on a day";
+
+    "tree.window": branch::window [tree::WindowArg => tree::TreeWindow] "a part of the visible rows";
+    "tree.expand": branch::expand [tree::ExpandArg => tree::TreeShape] "opens or shuts a row";
+    "tree.expandSiblings": branch::expand_siblings [tree::CodeArg => tree::TreeShape] "opens a row and all beside it";
+    "tree.filter": branch::filter [tree::TreeFilter => tree::TreeShape] "sets search and filter";
+    "tree.locate": branch::locate [tree::CodeArg => tree::TreeShape] "makes a unit visible";
+    "tree.typeAhead": branch::type_ahead [tree::TypeAhead => tree::TreeShape] "next row that begins with a text";
+
+    "unit.get": units::get [tree::CodeArg => unit::UnitView] "one unit with its history";
+    "unit.children": units::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below";
+
+    "code.propose": act::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";
+    "issue.preview": act::preview_issue [changes::IssueArg => changes::IssuePreview] "what issuing would give";
+    "issue.paste": act::paste [changes::PasteArg => changes::IssuePreview] "what issuing pasted rows would give";
+    "changes.issue": act::issue [changes::IssueArg => changes::Done] "gives codes to new units";
+    "changes.judgeName": act::judge_name [changes::RenameArg => changes::NameJudgement] "compares a new name with the old one";
+    "changes.rename": act::rename [changes::RenameArg => changes::Done] "renames a unit; the code stays";
+    "changes.update": act::update [changes::UpdateArg => changes::Done] "changes data of a unit in the draft";
+    "changes.direct": act::direct [changes::UpdateArg => changes::Done] "changes contact data at once, without a decision";
+    "changes.previewClose": act::preview_close [changes::CloseArg => changes::ClosePreview] "what closing would do";
+    "changes.close": act::close [changes::CloseArg => changes::Done] "closes a code for good";
+    "changes.takeBack": act::take_back [tree::CodeArg => changes::Done] "takes a row out of the draft";
+    "changes.script": act::script [changes::ScriptArg => changes::Done] "a list of acts, wholly or not at all";
+
+    "draft.get": drafts::get [start::Nothing => Option<draft::DraftView>] "the current draft";
+    "draft.create": drafts::create [draft::NewDraft => draft::DraftSummary] "opens a new draft";
+    "draft.select": drafts::select [draft::DraftArg => Option<draft::DraftView>] "makes a draft the current one";
+    "draft.edit": drafts::edit [draft::EditDraft => changes::Done] "changes title, notes, kind";
+    "draft.preview": drafts::preview [draft::SetArg => draft::ListPreview] "the change list as Excel will say it";
+    "draft.apply": drafts::apply [draft::ApplyArg => draft::Applied] "makes the draft final under a decision";
+    "draft.discard": drafts::discard [draft::DraftArg => register::RegisterInfo] "discards a draft";
+    "draft.undo": drafts::undo [start::Nothing => changes::Done] "takes back the last act";
+    "draft.redo": drafts::redo [start::Nothing => changes::Done] "brings back the act taken back last";
+
+    "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";
+    "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows";
+
+    "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" ask SAVE_CHANGES;
+    "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" ask SAVE_LIST;
+    "file.open": export::open_file [start::PathArg => start::Nothing] "opens a file written in this session";
+    "file.show": export::show_in_folder [start::PathArg => start::Nothing] "shows a file written in this session in its folder";
+}

@@ -1,0 +1,191 @@
+//! Data of an open register as a whole.
+
+use register::policy::Policy;
+use register::problem::Problem;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::draft::DraftSummary;
+
+/// The open register.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RegisterInfo {
+    /// Full path of the file.
+    pub path: String,
+    /// File name.
+    pub file_name: String,
+    /// The level-1 bodies.
+    pub roots: Vec<CodeName>,
+    /// Open codes.
+    pub open: u32,
+    /// Closed codes.
+    pub closed: u32,
+    /// Whether nothing can be changed, because the file or its folder is write-protected.
+    pub read_only: bool,
+    /// Number of the last applied set.
+    pub last_set: u32,
+    /// Open drafts.
+    pub drafts: Vec<DraftSummary>,
+    /// The draft that acts go into.
+    pub current_draft: Option<i64>,
+    /// The register's numbering policy.
+    pub policy: Policy,
+    /// Issuer offered for the next decision.
+    pub issuer: String,
+}
+
+/// A code with its name.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
+pub struct CodeName {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+}
+
+/// A file to open or write; without a path the program asks.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct FileArg {
+    /// Full path.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// A new register.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateRegister {
+    /// Level-1 code.
+    pub root: String,
+    /// Name of the level-1 body.
+    pub name: String,
+    /// A second level-1 body kept in the same file (`K53` beside `H53`).
+    #[serde(default)]
+    #[ts(optional)]
+    pub second: Option<CodeName>,
+    /// Numbering policy; default: two digits from 01.
+    #[serde(default)]
+    #[ts(optional)]
+    pub policy: Option<Policy>,
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// How a register is made from a clean list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoadList {
+    /// The list; `.xlsx` or `.csv`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// The decision the list rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub decision: Option<String>,
+    /// From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub date: Option<String>,
+}
+
+/// How to open the sample.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SampleArg {
+    /// Make a new one even if there is one from before.
+    #[serde(default)]
+    #[ts(optional)]
+    pub fresh: Option<bool>,
+}
+
+/// The sample register and what its source did not let through.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SampleReport {
+    /// The register, now open.
+    pub register: RegisterInfo,
+    /// Units taken over.
+    pub mapped: u32,
+    /// Rows that could not be taken over cleanly.
+    pub reported: Vec<ReportedRow>,
+}
+
+/// A row of a list that was not taken over.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportedRow {
+    /// Row of the source, from 1.
+    pub row: u32,
+    /// The code as it stands there.
+    pub code: String,
+    /// The name as it stands there.
+    pub name: String,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// The result of checking the whole file.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerifyReport {
+    /// Whether everything is as it must be.
+    pub sound: bool,
+    /// Applied sets in the chain.
+    pub sets: u32,
+    /// Codes ever given.
+    pub codes: u32,
+    /// Versions.
+    pub versions: u32,
+    /// Fingerprint of the last set (SHA-256, hexadecimal).
+    pub fingerprint: Option<String>,
+    /// What is wrong, in Vietnamese.
+    pub faults: Vec<String>,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Written {
+    /// Full path.
+    pub path: String,
+    /// Rows in it, where it is a list.
+    pub rows: u32,
+}
+
+/// A new policy.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PolicyArg {
+    /// The whole policy.
+    pub policy: Policy,
+}
+
+/// A day.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct OnDay {
+    /// `yyyy-mm-dd`; default: today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+}
+
+/// A row of the whole list on a day.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ListRow {
+    /// Code.
+    pub code: String,
+    /// Level, from 1.
+    pub level: u32,
+    /// Code of the parent; empty for level 1.
+    pub parent: String,
+    /// What the register says of it on that day.
+    #[serde(flatten)]
+    pub unit: register::Unit,
+    /// First day of this state, `yyyy-mm-dd`.
+    pub valid_from: String,
+    /// First day after it, `yyyy-mm-dd`.
+    pub valid_to: Option<String>,
+}

@@ -1,0 +1,140 @@
+//! Data of one unit.
+
+use register::change::{SetKind, Status};
+use register::unit::{Field, Unit};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::register::CodeName;
+
+/// All the window says of one unit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitView {
+    /// Code.
+    pub code: String,
+    /// Level, from 1.
+    pub level: u32,
+    /// From the level-1 body down to its parent.
+    pub path: Vec<CodeName>,
+    /// How the code stands.
+    pub state: UnitState,
+    /// What the register says, or will say once the draft is applied.
+    pub unit: Unit,
+    /// What it says now, where a draft changes it.
+    pub before: Option<Unit>,
+    /// What the draft does to it.
+    pub status: Option<Status>,
+    /// The fields the draft changes.
+    pub changed: Vec<Field>,
+    /// The draft that holds the code.
+    pub draft: Option<DraftRef>,
+    /// Reason or remark on the draft's line.
+    pub note: Option<String>,
+    /// First day of the code, `yyyy-mm-dd`.
+    pub given_on: Option<String>,
+    /// First day it is out of use, `yyyy-mm-dd`.
+    pub closed_on: Option<String>,
+    /// Open units directly below, as the draft will leave them.
+    pub children: u32,
+    /// What can be done with it now.
+    pub can: UnitActs,
+    /// Every version it ever had, newest first.
+    pub history: Vec<HistoryItem>,
+}
+
+/// How a code stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum UnitState {
+    /// In use.
+    Open,
+    /// Given by a draft only.
+    Drafted,
+    /// Closed for good.
+    Closed,
+}
+
+/// A draft, by name.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DraftRef {
+    /// Identity.
+    pub id: i64,
+    /// Title.
+    pub title: String,
+    /// Whether it is the one that acts go into.
+    pub current: bool,
+}
+
+/// Which acts are possible; the acts themselves say why not.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitActs {
+    /// Issue a code below.
+    pub issue: bool,
+    /// Rename, change data in the draft.
+    pub edit: bool,
+    /// Change contact data at once.
+    pub direct: bool,
+    /// Close.
+    pub close: bool,
+    /// Take its row out of the draft.
+    pub take_back: bool,
+}
+
+/// One version with the set that made it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryItem {
+    /// What the register said.
+    pub unit: Unit,
+    /// The fields that differ from the version before.
+    pub changed: Vec<Field>,
+    /// First day, `yyyy-mm-dd`.
+    pub valid_from: String,
+    /// First day after it, `yyyy-mm-dd`.
+    pub valid_to: Option<String>,
+    /// Number of the set that made it.
+    pub set: u32,
+    /// Its kind.
+    pub kind: SetKind,
+    /// Its title.
+    pub title: String,
+    /// `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
+    pub decision: Option<String>,
+    /// What the set did to the unit.
+    pub status: Status,
+    /// Where the version was ended by closing: by which set, decision, and why.
+    pub closing: Option<String>,
+}
+
+/// A unit directly below, for the grid.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChildRow {
+    /// Code.
+    pub code: String,
+    /// Data as it will be.
+    pub unit: Unit,
+    /// What a draft does to it.
+    pub mark: Option<Status>,
+    /// Whether it is closed for good.
+    pub closed: bool,
+    /// Units directly below it.
+    pub children: u32,
+    /// Rank by code.
+    pub code_order: u32,
+    /// Rank by name in Vietnamese order.
+    pub name_order: u32,
+}
+
+/// Units directly below a code.
+#[derive(Debug, Clone, serde::Deserialize, TS)]
+pub struct ChildrenArg {
+    /// The parent.
+    pub code: String,
+    /// Closed ones too.
+    #[serde(default)]
+    #[ts(optional)]
+    pub closed: Option<bool>,
+}

@@ -1,0 +1,91 @@
+//! The one command of the page.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use app::{App, AppError};
+use serde_json::{Value, json};
+
+/// What lives as long as the window.
+pub struct Shell {
+    /// `None` once the window is closed.
+    app: Mutex<Option<Arc<App>>>,
+    /// The register named when the program was started; handed to the page once.
+    startup: Mutex<Option<PathBuf>>,
+}
+
+impl Shell {
+    pub fn new(app: App, startup: Option<PathBuf>) -> Self {
+        Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup) }
+    }
+
+    /// Closes the register, once the command that runs has ended.
+    pub fn close(&self) {
+        drop(lock(&self.app).take());
+    }
+
+    /// Answers the commands that only a window knows (`shell.…`); `None`: the command is none of them.
+    fn answer(&self, command: &str) -> Option<Value> {
+        let result = match command {
+            "shell.version" => json!(env!("CARGO_PKG_VERSION")),
+            "shell.startupFile" => json!(lock(&self.startup).take()),
+            _ => return None,
+        };
+        Some(json!({ "result": result, "changed": [], "undo": null }))
+    }
+}
+
+/// Runs a command of the list on a worker thread: it may take long or wait for a file dialog.
+#[tauri::command]
+pub async fn call(shell: tauri::State<'_, Shell>, command: String, args: Value) -> Result<Value, AppError> {
+    if let Some(answer) = shell.answer(&command) {
+        return Ok(answer);
+    }
+    let Some(app) = lock(&shell.app).clone() else { return Err(closing()) };
+    match tauri::async_runtime::spawn_blocking(move || guarded(|| app.call(&command, args))).await {
+        Ok(answer) => answer,
+        Err(why) => Err(internal(&why.to_string())),
+    }
+}
+
+/// A fault in one command must not take the window with it.
+fn guarded<T>(command: impl FnOnce() -> Result<T, AppError>) -> Result<T, AppError> {
+    catch_unwind(AssertUnwindSafe(command)).unwrap_or_else(|fault| Err(internal(&text_of(&*fault))))
+}
+
+fn text_of(fault: &(dyn Any + Send)) -> String {
+    let text = fault.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| fault.downcast_ref::<String>().cloned()).unwrap_or_else(|| "?".to_owned())
+}
+
+fn internal(detail: &str) -> AppError {
+    AppError::new(
+        "internal",
+        format!("Chương trình gặp lỗi ngoài dự kiến: {detail}"),
+        "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã; nếu lỗi lặp lại, hãy gửi dòng lỗi này \
+         cho người hỗ trợ.",
+    )
+}
+
+fn closing() -> AppError {
+    AppError::new("closing", "Chương trình đang đóng.", "Hãy mở lại chương trình.")
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_a_command_becomes_an_error() {
+        let fault = guarded(|| -> Result<(), AppError> { panic!("chia cho {}", 0) });
+        let error = fault.unwrap_err();
+        assert_eq!(error.kind, "internal");
+        assert!(error.message.contains("chia cho 0"), "{}", error.message);
+    }
+}

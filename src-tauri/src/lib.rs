@@ -1,0 +1,138 @@
+//! The desktop shell: the window, its one command, file dialogs. The only package that names Tauri.
+//!
+//! It holds no rule and no data of its own: the page calls [`ipc::call`], which hands every command of the list to
+//! [`app::App`]; dialogs and clock come back through [`dialogs::ShellHost`].
+
+mod dialogs;
+#[cfg(feature = "test-hooks")]
+mod hooks;
+mod ipc;
+mod platform;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use app::App;
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow};
+
+/// The one window.
+const WINDOW: &str = "main";
+
+/// Told to the page when a second start brings a register along; the payload is its full path.
+const OPEN_FILE: &str = "open-file";
+
+/// Opens the window and returns when it is closed.
+pub fn run() -> ExitCode {
+    if let Err(why) = platform::check_display() {
+        return fail(&why);
+    }
+    let mut builder = tauri::Builder::default();
+    if single_instance() {
+        // First of all plugins: a second start must end before it opens anything.
+        builder = builder.plugin(tauri_plugin_single_instance::init(second_start));
+    }
+    let built = builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::Builder::new().open_js_links_on_click(false).build())
+        .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(remembered()).build())
+        .invoke_handler(tauri::generate_handler![ipc::call])
+        .setup(|tauri| {
+            let handle = tauri.handle();
+            let host = Arc::new(dialogs::ShellHost::new(handle.clone()));
+            let app = App::new(host, settings_dir(handle)?);
+            let startup = register_argument(std::env::args_os().skip(1).map(PathBuf::from), &current_dir());
+            tauri.manage(ipc::Shell::new(app, startup));
+            if let Some(window) = tauri.get_webview_window(WINDOW) {
+                platform::first_size(&window);
+                window.show()?;
+            }
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(program) => ExitCode::from(program.run_return(ended).clamp(0, 255) as u8),
+        Err(why) => fail(&format!(
+            "Không mở được cửa sổ Sổ Mã: {why}\nHãy khởi động lại máy; nếu vẫn lỗi, hãy cài lại chương trình.\n\
+             (Sổ Mã could not open its window.)"
+        )),
+    }
+}
+
+/// What of the window is remembered. Not its visibility: a program that was ended while hidden must come back visible.
+fn remembered() -> tauri_plugin_window_state::StateFlags {
+    use tauri_plugin_window_state::StateFlags;
+    StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
+}
+
+/// Closes the register with the window, so that its lock is gone before the process is.
+fn ended(handle: &AppHandle, event: RunEvent) {
+    if let RunEvent::Exit = event {
+        handle.state::<ipc::Shell>().close();
+    }
+}
+
+/// The program was started once more: the window comes to the front, and the page hears of the register named.
+fn second_start(handle: &AppHandle, arguments: Vec<String>, folder: String) {
+    let Some(window) = handle.get_webview_window(WINDOW) else { return };
+    bring_to_front(&window);
+    let files = arguments.into_iter().skip(1).map(PathBuf::from);
+    if let Some(path) = register_argument(files, Path::new(&folder)) {
+        // Fails only when the window is being closed.
+        let _ = window.emit_to(WINDOW, OPEN_FILE, path.to_string_lossy());
+    }
+}
+
+fn bring_to_front(window: &WebviewWindow) {
+    // A window manager may refuse any of these; there is nothing to do about it then.
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+}
+
+/// The first argument that is not an option, as a full path.
+fn register_argument(arguments: impl Iterator<Item = PathBuf>, folder: &Path) -> Option<PathBuf> {
+    arguments.into_iter().find(|one| !one.to_string_lossy().starts_with('-')).map(|one| folder.join(one))
+}
+
+fn current_dir() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+fn settings_dir(handle: &AppHandle) -> tauri::Result<PathBuf> {
+    #[cfg(feature = "test-hooks")]
+    if let Some(folder) = hooks::settings_dir() {
+        return Ok(folder);
+    }
+    handle.path().app_config_dir()
+}
+
+/// Tests run several programs at once.
+fn single_instance() -> bool {
+    #[cfg(feature = "test-hooks")]
+    return hooks::settings_dir().is_none();
+    #[cfg(not(feature = "test-hooks"))]
+    true
+}
+
+fn fail(message: &str) -> ExitCode {
+    platform::tell(message);
+    ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn argument(arguments: &[&str]) -> Option<PathBuf> {
+        register_argument(arguments.iter().map(PathBuf::from), Path::new("/home/lan"))
+    }
+
+    #[test]
+    fn the_register_to_open_is_the_first_argument_that_is_no_option() {
+        assert_eq!(argument(&[]), None);
+        assert_eq!(argument(&["--x"]), None);
+        assert_eq!(argument(&["--x", "sổ.soma", "b.soma"]), Some(PathBuf::from("/home/lan/sổ.soma")));
+        assert_eq!(argument(&["/tmp/a.soma"]), Some(PathBuf::from("/tmp/a.soma")));
+    }
+}

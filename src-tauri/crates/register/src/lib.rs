@@ -6,6 +6,7 @@
 pub mod book;
 pub mod change;
 pub mod code;
+pub mod day;
 pub mod level1;
 pub mod name;
 pub mod numbering;

@@ -3,6 +3,22 @@
 //! Invariants: a draft has **one net line per code**; its status is derived from the state before and after and never
 //! stored as an opinion; a plan is the whole difference an act makes, so preview, undo and apply use the same thing.
 
+mod admit;
+mod close;
+mod desk;
+mod edit;
+mod header;
+mod issue;
+mod seal;
+mod take_back;
+
+pub use admit::admit;
+pub use close::Closing;
+pub use desk::{Desk, Origin};
+pub use header::edit_header;
+pub use issue::{Chosen, NewUnit};
+pub use seal::{Terms, seal};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

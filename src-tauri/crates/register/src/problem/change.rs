@@ -1,1 +1,390 @@
-//! Problems with an act on units.
+//! Problems with an act on units or with applying a change set.
+
+use chrono::NaiveDate;
+
+use super::Problem;
+use crate::book::Entry;
+use crate::change::{Decision, Draft};
+use crate::day::printed;
+use crate::{Code, Unit};
+
+const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
+const DOCUMENT: &str = "CV 1018/BTTTT-THH §1.3";
+const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
+
+/// The code is not in the register.
+pub fn unknown(code: &Code) -> Problem {
+    Problem::error(
+        "code.unknown",
+        format!("Sổ không có mã {code}."),
+        "Hãy kiểm tra lại mã, hoặc cấp mã này trước.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The code was given before, to whomever: it is never given again.
+pub fn given_before(code: &Code, entry: &Entry) -> Problem {
+    let name = &entry.version.unit.name;
+    let given = printed(entry.given_on);
+    let story = match (entry.closed_in, entry.version.valid_to) {
+        (Some(set), Some(day)) => format!(
+            "Mã {code} đã cấp cho “{name}” từ {given} (đợt {}) và đã đóng từ {} (đợt {set}); mã đã đóng không được cấp lại.",
+            entry.issued_in,
+            printed(day),
+        ),
+        _ => format!(
+            "Mã {code} đã cấp cho “{name}” từ {given} (đợt {}) và đang dùng.",
+            entry.issued_in
+        ),
+    };
+    Problem::error("code.givenBefore", story, "Hãy chọn một mã chưa từng cấp; chương trình đề nghị sẵn mã kế tiếp.")
+        .at_code(code.as_str())
+        .in_field("code")
+        .by(ONCE)
+}
+
+/// The code is new in this very draft already.
+pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
+    Problem::error(
+        "code.drafted",
+        format!("Mã {code} đã được cấp cho “{}” trong chính đợt này.", unit.name),
+        "Hãy chọn mã khác, hoặc bỏ dòng kia khỏi đợt trước.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(ONCE)
+}
+
+/// The code is closed for good.
+pub fn closed(code: &Code, entry: &Entry) -> Problem {
+    let since = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
+    let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();
+    Problem::error(
+        "code.closed",
+        format!("Mã {code} của “{}” đã đóng{since}{set}, không sửa được nữa.", entry.version.unit.name),
+        "Mã đã đóng là đóng vĩnh viễn. Nếu đơn vị vẫn hoạt động, hãy cấp cho đơn vị một mã mới.",
+    )
+    .at_code(code.as_str())
+    .by(ONCE)
+}
+
+/// This draft closes the code.
+pub fn closing_here(code: &Code, unit: &Unit) -> Problem {
+    Problem::error(
+        "code.closing",
+        format!("Đợt này đang đóng mã {code} (“{}”).", unit.name),
+        "Nếu không đóng nữa, hãy bỏ dòng đó khỏi đợt rồi làm lại.",
+    )
+    .at_code(code.as_str())
+}
+
+/// Another draft holds the code.
+pub fn held_elsewhere(code: &Code, draft: &Draft) -> Problem {
+    Problem::error(
+        "change.heldElsewhere",
+        format!("Mã {code} đang nằm trong đợt khác: “{}”.", draft.header.title),
+        format!(
+            "Một mã chỉ nằm trong một đợt chưa áp dụng. Hãy chuyển sang đợt “{}” để làm tiếp, hoặc bỏ dòng đó ở đợt ấy trước.",
+            draft.header.title
+        ),
+    )
+    .at_code(code.as_str())
+}
+
+/// The parent is not in the register.
+pub fn parent_unknown(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "code.parentUnknown",
+        format!("Không cấp được {code}: sổ không có mã cấp trên trực tiếp {parent}."),
+        format!("Hãy cấp mã {parent} trước; không được bỏ qua một cấp."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(GRAMMAR)
+}
+
+/// The parent is closed, or this draft closes it.
+pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "code.parentClosed",
+        format!("Không đặt được {code} dưới {parent}: mã {parent} đã đóng hoặc đang được đóng trong đợt này."),
+        "Hãy chọn cơ quan chủ quản còn hoạt động, hoặc bỏ dòng đóng mã của cơ quan đó khỏi đợt.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(GRAMMAR)
+}
+
+/// Another draft issues or closes the parent.
+pub fn parent_held_elsewhere(code: &Code, parent: &Code, draft: &Draft) -> Problem {
+    Problem::error(
+        "code.parentHeldElsewhere",
+        format!("Không đặt được {code} dưới {parent}: mã {parent} đang được cấp mới hoặc đóng ở đợt khác, “{}”.", draft.header.title),
+        format!("Hãy làm việc này trong đợt “{}”, hoặc áp dụng đợt ấy trước.", draft.header.title),
+    )
+    .at_code(code.as_str())
+}
+
+/// Level 1 is not for the register's keeper to give or close.
+pub fn level_one(code: &Code) -> Problem {
+    Problem::error(
+        "code.levelOne",
+        format!("Mã cấp 1 {code} do Thủ tướng Chính phủ, Bộ chủ quản danh mục quy định; không cấp thêm hay đóng trong sổ này."),
+        "Mã cấp 1 được chọn khi tạo sổ. Khi bảng mã cấp 1 thay đổi, hãy cập nhật bảng trong Cài đặt.",
+    )
+    .at_code(code.as_str())
+    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
+}
+
+/// Open units stand under a code that is to be closed.
+pub fn open_below(code: &Code, below: &[(Code, String)]) -> Problem {
+    const SHOWN: usize = 20;
+    let mut names: Vec<String> =
+        below.iter().take(SHOWN).map(|(code, name)| format!("{code} “{name}”")).collect();
+    if below.len() > SHOWN {
+        names.push(format!("… và {} đơn vị nữa", below.len() - SHOWN));
+    }
+    Problem::error(
+        "change.openBelow",
+        format!("Chưa đóng được {code}: còn {} đơn vị đang hoạt động trực tiếp bên dưới: {}.", below.len(), names.join("; ")),
+        "Hãy đóng hoặc chuyển các đơn vị đó trước, hoặc chọn “Đóng cả các đơn vị bên dưới”.",
+    )
+    .at_code(code.as_str())
+    .by(GRAMMAR)
+}
+
+/// Another draft is about to issue units under a code that is to be closed.
+pub fn drafted_below(code: &Code, below: &Code, draft: &Draft) -> Problem {
+    Problem::error(
+        "change.draftedBelow",
+        format!("Chưa đóng được {code}: đợt “{}” đang cấp mã {below} bên dưới.", draft.header.title),
+        format!("Hãy bỏ dòng {below} khỏi đợt “{}” trước.", draft.header.title),
+    )
+    .at_code(code.as_str())
+}
+
+/// New rows of the draft stand under a row that is to be taken back.
+pub fn rows_below(code: &Code, below: &[Code]) -> Problem {
+    let list: Vec<&str> = below.iter().map(Code::as_str).collect();
+    Problem::error(
+        "change.rowsBelow",
+        format!("Chưa bỏ được dòng {code}: trong đợt còn mã mới bên dưới: {}.", list.join(", ")),
+        "Hãy bỏ các dòng đó trước.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The row to take back would leave an open unit under a closed one.
+pub fn parent_stays_closed(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "change.parentStaysClosed",
+        format!("Chưa giữ lại được {code}: cơ quan chủ quản {parent} vẫn bị đóng trong đợt này."),
+        format!("Hãy bỏ dòng đóng mã {parent} khỏi đợt trước."),
+    )
+    .at_code(code.as_str())
+    .by(GRAMMAR)
+}
+
+/// The register says something else than when the draft's row was made.
+pub fn stale(code: &Code) -> Problem {
+    Problem::error(
+        "change.stale",
+        format!("Thông tin của {code} trong sổ đã thay đổi sau khi dòng này được lập."),
+        "Hãy bỏ dòng này khỏi đợt và làm lại trên thông tin hiện nay.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The act would change nothing.
+pub fn nothing(code: &Code) -> Problem {
+    Problem::error(
+        "change.nothing",
+        format!("Nội dung vừa nhập giống hệt thông tin đang có của {code}; không có gì thay đổi."),
+        "Hãy sửa nội dung rồi lưu lại, hoặc bấm Huỷ.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A row of the draft without effect.
+pub fn no_effect(code: &Code) -> Problem {
+    Problem::error(
+        "change.noEffect",
+        format!("Dòng {code} của đợt không thay đổi gì."),
+        "Hãy bỏ dòng này khỏi đợt.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The code has no row in the draft.
+pub fn no_row(code: &Code) -> Problem {
+    Problem::error(
+        "change.noRow",
+        format!("Mã {code} không có dòng nào trong đợt này."),
+        "Hãy tải lại đợt thay đổi và chọn lại dòng.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A unit that is new in the draft is not closed but taken back.
+pub fn close_drafted(code: &Code) -> Problem {
+    Problem::error(
+        "change.closeDrafted",
+        format!("Mã {code} mới được cấp trong đợt này, chưa ban hành, nên không có gì để đóng."),
+        "Hãy dùng “Bỏ khỏi đợt”; mã sẽ được trả lại như chưa cấp.",
+    )
+    .at_code(code.as_str())
+}
+
+/// Closing needs a reason.
+pub fn reason_missing(code: &Code) -> Problem {
+    Problem::error(
+        "change.reasonMissing",
+        format!("Chưa ghi lý do đóng mã {code}."),
+        "Hãy ghi lý do, ví dụ “giải thể theo Quyết định số …”, “sáp nhập vào …”, “cấp nhầm”.",
+    )
+    .at_code(code.as_str())
+    .in_field("reason")
+}
+
+/// A unit needs a name.
+pub fn name_missing(code: &str) -> Problem {
+    Problem::error("name.empty", "Chưa nhập tên cơ quan, đơn vị.".to_owned(), "Hãy nhập tên đúng như văn bản thành lập.")
+        .at_code(code)
+        .in_field("name")
+        .by("CV 1018/BTTTT-THH §1.1")
+}
+
+/// A name is never changed without a decision.
+pub fn name_needs_decision(code: &Code) -> Problem {
+    Problem::error(
+        "change.needsDecision",
+        format!("Tên và mã QCVN 102 của {code} chỉ được đổi trong một đợt có văn bản ban hành; cập nhật ngay chỉ dành cho địa chỉ, email, điện thoại, fax, website."),
+        "Hãy đổi trong đợt thay đổi rồi áp dụng theo quyết định.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+    .by(DOCUMENT)
+}
+
+/// A sibling has this name already.
+pub fn same_name(code: &Code, sibling: &Code, name: &str) -> Problem {
+    Problem::warning(
+        "name.sibling",
+        format!("Cùng cơ quan chủ quản đã có {sibling} tên “{name}”."),
+        "Hãy kiểm tra xem có cấp trùng cho một đơn vị không.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// The new name differs in spelling only.
+pub fn spelling_only(code: &Code) -> Problem {
+    Problem::warning(
+        "name.spellingOnly",
+        format!("Tên mới của {code} chỉ khác cách viết (vị trí dấu, chữ hoa, khoảng trắng, Đ/Ð) nên không phải đổi tên: dòng này sẽ là “Thay đổi thông tin”."),
+        "Nếu đơn vị thực sự đổi tên, hãy kiểm tra lại tên vừa nhập.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// The draft has no rows.
+pub fn empty_draft() -> Problem {
+    Problem::error(
+        "apply.empty",
+        "Đợt này chưa có dòng thay đổi nào.",
+        "Hãy cấp, đổi tên, sửa hoặc đóng mã trước khi áp dụng.",
+    )
+}
+
+/// A decision lacks its number, or its issuer.
+pub fn decision_incomplete(field: &'static str) -> Problem {
+    let what = if field == "issuer" { "cơ quan ban hành" } else { "số" };
+    Problem::error(
+        "apply.decision",
+        format!("Chưa nhập {what} của quyết định."),
+        "Hãy nhập đủ số, ngày và cơ quan ban hành như trên văn bản đã ký.",
+    )
+    .in_field(field)
+    .by(DOCUMENT)
+}
+
+/// A correction without its reason.
+pub fn correction_reason() -> Problem {
+    Problem::error(
+        "apply.correctionReason",
+        "Đợt đính chính phải ghi lý do.",
+        "Hãy ghi lý do vào phần Ghi chú của đợt.",
+    )
+    .in_field("notes")
+}
+
+/// The set would take force before what it ends, or before the parent was given.
+pub fn too_early(code: &Code, effective_on: NaiveDate, since: NaiveDate) -> Problem {
+    Problem::error(
+        "apply.tooEarly",
+        format!(
+            "Ngày hiệu lực {} sớm hơn ngày {} mà thông tin hiện nay của {code} bắt đầu có hiệu lực.",
+            printed(effective_on),
+            printed(since)
+        ),
+        format!("Hãy chọn ngày hiệu lực từ {} trở đi; các quyết định cũ phải nhập theo thứ tự thời gian.", printed(since)),
+    )
+    .at_code(code.as_str())
+    .in_field("effectiveOn")
+}
+
+/// The set takes force before its decision is dated.
+pub fn before_decision(effective_on: NaiveDate, decision: &Decision) -> Problem {
+    Problem::warning(
+        "apply.beforeDecision",
+        format!("Ngày hiệu lực {} sớm hơn ngày của quyết định, {}.", printed(effective_on), printed(decision.dated)),
+        "Hãy kiểm tra lại hai ngày này.",
+    )
+    .in_field("effectiveOn")
+}
+
+/// A date lies ahead.
+pub fn in_future(field: &'static str, day: NaiveDate) -> Problem {
+    Problem::warning("apply.future", format!("Ngày {} chưa đến.", printed(day)), "Hãy kiểm tra lại ngày vừa nhập.")
+        .in_field(field)
+}
+
+/// The draft is gone: applied or discarded.
+pub fn no_draft() -> Problem {
+    Problem::error(
+        "change.noDraft",
+        "Đợt thay đổi này không còn: đã được áp dụng hoặc đã huỷ.",
+        "Hãy chọn đợt khác hoặc mở đợt mới.",
+    )
+}
+
+/// The older code is not in the form of QCVN 102; kept as it is.
+pub fn old_code_odd(code: &Code, faults: &[Problem]) -> Problem {
+    let why: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    Problem::warning(
+        "qcvn102.odd",
+        format!("Mã QCVN 102 của {code} không đúng dạng: {}", why.join(" ")),
+        "Mã được giữ nguyên như đã nhập; hãy đối chiếu với văn bản cấp mã cũ.",
+    )
+    .at_code(code.as_str())
+    .in_field("qcvn102")
+    .by("QCVN 102:2016/BTTTT")
+}
+
+/// The typed code does not stand directly below the chosen parent.
+pub fn not_below(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "code.notBelow",
+        format!("Mã {code} không nằm trực tiếp dưới {parent}."),
+        format!("Mã của đơn vị trực thuộc {parent} phải là “{parent}.” và đúng một nhóm ký tự nữa."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(GRAMMAR)
+}
+
+/// Title, notes and kind are as they were.
+pub fn header_same() -> Problem {
+    Problem::error("change.nothing", "Tiêu đề và ghi chú của đợt không thay đổi.", "Hãy sửa nội dung rồi lưu lại.")
+}

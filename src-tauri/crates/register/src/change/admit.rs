@@ -1,0 +1,133 @@
+//! The one gate: what must hold for every row of a draft, whichever act, undo, redo or script made it.
+//!
+//! Invariants (design §3): no code twice ever, nothing under a closed code, no closing above open units, a code on at
+//! most one open draft, a row that says something, a row that starts from what the register says now.
+
+use super::desk::Desk;
+use super::{Line, Plan, SetKind};
+use crate::problem::change as problem;
+use crate::{Code, Problem, Register};
+
+/// Whether a plan made earlier may be written now; used for undo and redo, which go through the same gate as acts.
+pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
+    let Some(draft) = register.draft(plan.draft) else {
+        return Err(vec![problem::no_draft()]);
+    };
+    let desk = Desk::with_plan(register, draft, plan);
+    let problems = desk.check(desk.edited());
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+impl Desk<'_> {
+    /// Everything that is wrong with these codes as the desk would leave them.
+    pub(super) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
+        codes.flat_map(|code| self.check_code(code)).collect()
+    }
+
+    fn check_code(&self, code: &Code) -> Vec<Problem> {
+        if let Some((draft, _)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
+            return match self.line(code) {
+                Some(_) => vec![problem::held_elsewhere(code, draft)],
+                None => Vec::new(),
+            };
+        }
+        match self.line(code) {
+            None => self.check_removed(code),
+            Some(line) if line.issues() => self.check_issue(code, line),
+            Some(line) => self.check_change(code, line),
+        }
+    }
+
+    fn check_removed(&self, code: &Code) -> Vec<Problem> {
+        let Some(entry) = self.register.entry(code) else {
+            let below: Vec<Code> = self.taken(code);
+            return if below.is_empty() { Vec::new() } else { vec![problem::rows_below(code, &below)] };
+        };
+        match code.parent() {
+            Some(parent) if entry.is_open() && self.unit(&parent).is_none() => {
+                vec![problem::parent_stays_closed(code, &parent)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn check_issue(&self, code: &Code, line: &Line) -> Vec<Problem> {
+        let mut found = Vec::new();
+        if let Some(entry) = self.register.entry(code) {
+            found.push(problem::given_before(code, entry));
+        }
+        match &line.after {
+            Some(unit) if !unit.name.trim().is_empty() => {}
+            Some(_) => found.push(problem::name_missing(code.as_str())),
+            None => found.push(problem::no_effect(code)),
+        }
+        found.extend(self.check_parent(code));
+        found
+    }
+
+    fn check_parent(&self, code: &Code) -> Option<Problem> {
+        let Some(parent) = code.parent() else {
+            return match self.draft.header.kind {
+                SetKind::Opening => None,
+                SetKind::Decision | SetKind::Direct | SetKind::Correction => Some(problem::level_one(code)),
+            };
+        };
+        if let Some((draft, line)) = self.register.held(&parent).filter(|(draft, _)| draft.id != self.draft.id)
+            && (line.issues() || line.closes())
+        {
+            return Some(problem::parent_held_elsewhere(code, &parent, draft));
+        }
+        if self.unit(&parent).is_some() {
+            return None;
+        }
+        if self.line(&parent).is_some() || self.register.entry(&parent).is_some() {
+            return Some(problem::parent_closed(code, &parent));
+        }
+        Some(problem::parent_unknown(code, &parent))
+    }
+
+    fn check_change(&self, code: &Code, line: &Line) -> Vec<Problem> {
+        let Some(entry) = self.register.entry(code) else {
+            return vec![problem::unknown(code)];
+        };
+        if !entry.is_open() {
+            return vec![problem::closed(code, entry)];
+        }
+        if line.before != Some(entry.version.id) {
+            return vec![problem::stale(code)];
+        }
+        match &line.after {
+            None => self.check_closing(code, line),
+            Some(unit) if unit.name.trim().is_empty() => vec![problem::name_missing(code.as_str())],
+            Some(unit) if *unit == entry.version.unit => vec![problem::no_effect(code)],
+            Some(_) => Vec::new(),
+        }
+    }
+
+    fn check_closing(&self, code: &Code, line: &Line) -> Vec<Problem> {
+        let mut found = Vec::new();
+        if code.parent().is_none() {
+            found.push(problem::level_one(code));
+        }
+        if line.note.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            found.push(problem::reason_missing(code));
+        }
+        let below: Vec<(Code, String)> = self
+            .open_below(code)
+            .into_iter()
+            .filter_map(|code| self.unit(&code).map(|unit| unit.name.clone()).map(|name| (code, name)))
+            .collect();
+        if !below.is_empty() {
+            found.push(problem::open_below(code, &below));
+        }
+        for child in self.register.below(code) {
+            if let Some((draft, line)) = self.register.held(child)
+                && draft.id != self.draft.id
+                && line.issues()
+            {
+                found.push(problem::drafted_below(code, child, draft));
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,223 @@
+//! The desk: a draft with the edits of the act at hand laid over it. Acts edit the desk; [`Desk::finish`] makes a plan
+//! of the edits and admits it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status};
+use crate::problem::change as problem;
+use crate::{Code, Problem, Register, Unit};
+
+/// Since when and on what an act rests; both may stay open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The day it happened.
+    pub happened_on: Option<NaiveDate>,
+    /// The document it rests on, as text.
+    pub basis: Option<String>,
+}
+
+/// A draft under edit.
+pub struct Desk<'a> {
+    pub(super) register: &'a Register,
+    pub(super) draft: &'a Draft,
+    lines: BTreeMap<Code, Option<Line>>,
+    events: BTreeMap<EventNumber, Event>,
+    pub(super) warnings: Vec<Problem>,
+}
+
+/// How a code stands, seen from one draft.
+pub(super) enum Standing<'a> {
+    Unknown,
+    /// Open in the register; the draft may change it.
+    Open(&'a Arc<Unit>),
+    /// New in this draft.
+    Drafted(&'a Arc<Unit>),
+    /// This draft closes it.
+    Closing,
+    /// Closed for good.
+    Closed,
+    /// Another draft holds it.
+    Elsewhere(&'a Draft, &'a Line),
+}
+
+impl<'a> Desk<'a> {
+    /// The desk of a draft; the draft need not be stored in the register yet.
+    pub fn new(register: &'a Register, draft: &'a Draft) -> Self {
+        Self { register, draft, lines: BTreeMap::new(), events: BTreeMap::new(), warnings: Vec::new() }
+    }
+
+    /// The draft's line of a code, with the edits.
+    pub fn line(&self, code: &Code) -> Option<&Line> {
+        match self.lines.get(code) {
+            Some(edited) => edited.as_ref(),
+            None => self.draft.lines.get(code),
+        }
+    }
+
+    /// The unit that will hold the code if this draft, and no other, is applied.
+    pub fn unit(&self, code: &Code) -> Option<&Arc<Unit>> {
+        match self.line(code) {
+            Some(line) => line.after.as_ref(),
+            None => self.register.open_unit(code),
+        }
+    }
+
+    /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
+    pub fn taken(&self, parent: &Code) -> Vec<Code> {
+        let mut taken: BTreeSet<Code> = self.register.below(parent).cloned().collect();
+        for (code, line) in &self.lines {
+            if code.parent().as_ref() != Some(parent) {
+                continue;
+            }
+            match line {
+                Some(_) => {
+                    taken.insert(code.clone());
+                }
+                None if self.register.entry(code).is_none() => {
+                    taken.remove(code);
+                }
+                None => {}
+            }
+        }
+        taken.into_iter().collect()
+    }
+
+    /// The units directly below that will stand if this draft is applied, in order.
+    pub fn open_below(&self, parent: &Code) -> Vec<Code> {
+        self.taken(parent).into_iter().filter(|code| self.unit(code).is_some()).collect()
+    }
+
+    pub(super) fn standing(&self, code: &Code) -> Standing<'_> {
+        if let Some((draft, line)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
+            return Standing::Elsewhere(draft, line);
+        }
+        match (self.line(code), self.register.entry(code)) {
+            (Some(Line { after: None, .. }), _) => Standing::Closing,
+            (Some(Line { before: None, after: Some(unit), .. }), _) => Standing::Drafted(unit),
+            (Some(Line { after: Some(unit), .. }), Some(_)) => Standing::Open(unit),
+            (None, Some(entry)) if entry.is_open() => Standing::Open(&entry.version.unit),
+            (None, Some(_)) => Standing::Closed,
+            (Some(Line { .. }) | None, None) => Standing::Unknown,
+        }
+    }
+
+    /// The unit to edit, or why it cannot be edited in this draft.
+    pub(super) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Problem> {
+        match (self.standing(code), self.register.entry(code)) {
+            (Standing::Open(unit) | Standing::Drafted(unit), _) => Ok(unit.clone()),
+            (Standing::Closing, Some(entry)) => Err(problem::closing_here(code, &entry.version.unit)),
+            (Standing::Closed, Some(entry)) => Err(problem::closed(code, entry)),
+            (Standing::Elsewhere(draft, _), _) => Err(problem::held_elsewhere(code, draft)),
+            (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(problem::unknown(code)),
+        }
+    }
+
+    /// Lays the unit's new state over the draft; a state equal to the register's takes the row away.
+    pub(super) fn put(&mut self, code: &Code, after: Option<Arc<Unit>>, note: Option<String>, origin: &Origin) {
+        let entry = self.register.entry(code).filter(|entry| entry.is_open());
+        let before = entry.map(|entry| entry.version.unit.as_ref());
+        let Some(status) = Status::between(before, after.as_deref()) else {
+            self.lines.insert(code.clone(), None);
+            return;
+        };
+        let version = entry.map(|entry| entry.version.id);
+        let event = self.event_for(code, kind_of(status), origin);
+        self.lines.insert(code.clone(), Some(Line { event, before: version, after, note }));
+    }
+
+    /// Takes the draft's row of a code away.
+    pub(super) fn remove(&mut self, code: &Code) {
+        self.lines.insert(code.clone(), None);
+    }
+
+    /// A new event, shared by the lines that name it.
+    pub(super) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
+        let last = self.events.keys().chain(self.draft.events.keys()).max().copied().unwrap_or(0);
+        let event = Event { kind, happened_on: origin.happened_on, basis: origin.basis.clone() };
+        self.events.insert(last + 1, event);
+        last + 1
+    }
+
+    /// Lays a closing line over the draft.
+    pub(super) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
+        let before = self.register.entry(code).map(|entry| entry.version.id);
+        let note = Some(reason.to_owned());
+        self.lines.insert(code.clone(), Some(Line { event, before, after: None, note }));
+    }
+
+    /// Keeps the line's event while its kind is the same and nothing new is said of it; else makes a new one.
+    fn event_for(&mut self, code: &Code, kind: EventKind, origin: &Origin) -> EventNumber {
+        let kept = self.line(code).map(|line| line.event);
+        let same = kept.and_then(|number| self.event(number)).is_some_and(|event| event.kind == kind);
+        match kept {
+            Some(number) if same && *origin == Origin::default() => number,
+            _ => self.new_event(kind, origin),
+        }
+    }
+
+    fn event(&self, number: EventNumber) -> Option<&Event> {
+        self.events.get(&number).or_else(|| self.draft.events.get(&number))
+    }
+
+    /// Makes the plan of all edits and admits it.
+    pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
+        let problems = self.check(self.lines.keys());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let lines: Vec<Image<Code, Line>> = self
+            .lines
+            .iter()
+            .map(|(code, after)| Image {
+                key: code.clone(),
+                before: self.draft.lines.get(code).cloned(),
+                after: after.clone(),
+            })
+            .filter(|image| image.before != image.after)
+            .collect();
+        let events = self.event_images(&lines);
+        Ok(Plan { draft: self.draft.id, title, header: None, events, lines, warnings: self.warnings })
+    }
+
+    /// New events that a line uses, and old ones that none uses any more.
+    fn event_images(&self, changed: &[Image<Code, Line>]) -> Vec<Image<EventNumber, Event>> {
+        let untouched = self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code)).map(|(_, line)| line);
+        let edited = self.lines.values().flatten();
+        let used: BTreeSet<EventNumber> = untouched.chain(edited).map(|line| line.event).collect();
+        let dropped: BTreeSet<EventNumber> =
+            changed.iter().filter_map(|image| image.before.as_ref()).map(|line| line.event).collect();
+        let gone = dropped.difference(&used).filter_map(|number| {
+            let before = self.draft.events.get(number)?.clone();
+            Some(Image { key: *number, before: Some(before), after: None })
+        });
+        let made = self.events.iter().filter(|(number, _)| used.contains(number)).map(|(number, event)| Image {
+            key: *number,
+            before: None,
+            after: Some(event.clone()),
+        });
+        gone.chain(made).collect()
+    }
+
+    /// The desk as it would stand with the edits of a plan that was made before (undo, redo).
+    pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
+        let mut desk = Self::new(register, draft);
+        desk.lines = plan.lines.iter().map(|image| (image.key.clone(), image.after.clone())).collect();
+        desk
+    }
+
+    pub(super) fn edited(&self) -> impl Iterator<Item = &Code> {
+        self.lines.keys()
+    }
+}
+
+fn kind_of(status: Status) -> EventKind {
+    match status {
+        Status::Issued => EventKind::Establish,
+        Status::Renamed => EventKind::Rename,
+        Status::InfoChanged => EventKind::Info,
+        Status::Closed => EventKind::Dissolve,
+    }
+}

@@ -1,0 +1,8 @@
+//! Days as Vietnamese documents print them.
+
+use chrono::NaiveDate;
+
+/// `31/01/2026`.
+pub fn printed(day: NaiveDate) -> String {
+    day.format("%d/%m/%Y").to_string()
+}

@@ -1,0 +1,14 @@
+//! Names of units: when two are the same, nearly the same, or different, and how they are searched.
+//!
+//! A name is stored as the decision prints it; what is computed here serves comparing and searching only.
+
+mod abbreviation;
+mod compare;
+mod fold;
+mod key;
+
+pub use abbreviation::search_forms;
+pub use compare::{Nearness, Sameness, compare};
+pub(crate) use fold::is_zero_width;
+pub use fold::fold;
+pub use key::key;

@@ -1,0 +1,451 @@
+//! Proposing the next codes below a body.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::series::{Number, Series, Siblings, next_lettered};
+use super::why;
+use crate::policy::{Policy, Rule};
+use crate::problem::code as fault;
+use crate::{Code, Problem};
+
+/// A code that may be given next, and why this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Proposal {
+    /// The code.
+    pub code: Code,
+    /// The reason, as a Vietnamese sentence.
+    pub why: String,
+}
+
+/// The next `count` codes directly below `parent`.
+///
+/// `taken` holds every code directly below the parent that was ever given or is held by any draft. Numbers below the
+/// highest of the series are left alone, since they may have been given on paper, unless no higher one is possible.
+///
+/// # Errors
+/// When the parent is so long that no group fits, or no free number is left within [`Code::MAX_LENGTH`].
+pub fn propose(parent: &Code, taken: &[Code], policy: &Policy, count: usize) -> Result<Vec<Proposal>, Vec<Problem>> {
+    let rule = policy.rule_for(parent);
+    let siblings = Siblings::new(parent, taken, rule);
+    let series = chosen_series(parent, &siblings, policy);
+    run(parent, &siblings, policy, series, count)
+}
+
+/// One proposal for each series in use below `parent`: first what [`propose`] gives, then the others by size.
+pub fn alternatives(parent: &Code, taken: &[Code], policy: &Policy) -> Vec<Proposal> {
+    let siblings = Siblings::new(parent, taken, policy.rule_for(parent));
+    let mut others: Vec<(Series, Vec<&Code>)> = siblings.series().into_iter().collect();
+    others.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
+    let first = chosen_series(parent, &siblings, policy);
+    let mut found: Vec<Proposal> = Vec::new();
+    for series in std::iter::once(first).chain(others.into_iter().map(|(series, _)| series)) {
+        let next = run(parent, &siblings, policy, series, 1).unwrap_or_default();
+        found.extend(next.into_iter().filter(|next| found.iter().all(|known| known.code != next.code)).collect::<Vec<_>>());
+    }
+    found
+}
+
+/// See the module's documentation.
+fn chosen_series(parent: &Code, siblings: &Siblings<'_>, policy: &Policy) -> Series {
+    let by_policy = Series::digits(policy.rule_for(parent).width);
+    if policy.parent_rule(parent).is_some() {
+        return by_policy;
+    }
+    siblings
+        .series()
+        .into_iter()
+        .max_by_key(|(series, members)| (members.len(), *series == by_policy, members.last().copied()))
+        .map_or(by_policy, |(series, _)| series)
+}
+
+fn run(
+    parent: &Code,
+    siblings: &Siblings<'_>,
+    policy: &Policy,
+    series: Series,
+    count: usize,
+) -> Result<Vec<Proposal>, Vec<Problem>> {
+    let mut counter = Counter::new(parent, siblings, policy, series);
+    if let State::Numbers { prefix, width, .. } = &counter.state
+        && prefix.len() + width > counter.room
+    {
+        return Err(vec![fault::no_room(parent, prefix.len() + width)]);
+    }
+    let mut found: Vec<Proposal> = Vec::with_capacity(count);
+    while found.len() < count {
+        match counter.step() {
+            Some(proposal) => found.push(proposal),
+            None => return Err(vec![fault::no_number(parent, count, found.len())]),
+        }
+    }
+    Ok(found)
+}
+
+/// Goes through the codes that may be given next, in turn.
+struct Counter<'a> {
+    parent: &'a Code,
+    siblings: &'a Siblings<'a>,
+    policy: &'a Policy,
+    rule: &'a Rule,
+    /// The widest group that fits.
+    room: usize,
+    state: State,
+    follows: Follows,
+    given: HashSet<String>,
+}
+
+/// Where the counter stands.
+enum State {
+    /// At this number of the series.
+    Numbers { prefix: String, width: usize, last: Number },
+    /// At this group of the sequence of QCVN 102:2016, past the mere numbers.
+    Lettered { last: String },
+    /// No higher number fits: at this number, looking upward for gaps.
+    Gaps { prefix: String, width: usize, last: Number },
+}
+
+/// What the next code follows.
+enum Follows {
+    Nothing,
+    /// A sibling, the last of so many of its series.
+    Sibling(Code, usize),
+    /// The proposal before.
+    Proposal(Code),
+}
+
+impl Follows {
+    fn code(&self) -> Option<&Code> {
+        match self {
+            Follows::Nothing => None,
+            Follows::Sibling(code, _) | Follows::Proposal(code) => Some(code),
+        }
+    }
+}
+
+impl<'a> Counter<'a> {
+    fn new(parent: &'a Code, siblings: &'a Siblings<'a>, policy: &'a Policy, series: Series) -> Self {
+        let rule = policy.rule_for(parent);
+        let (state, follows) = start(siblings, rule, series);
+        let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
+        let given = HashSet::new();
+        Self { parent, siblings, policy, rule, room, state, follows, given }
+    }
+
+    fn step(&mut self) -> Option<Proposal> {
+        let (group, why) = self.next_number().or_else(|| self.next_lettered()).or_else(|| self.next_gap())?;
+        let code = self.parent.child(&group).ok()?;
+        self.follows = Follows::Proposal(code.clone());
+        self.given.insert(group);
+        Some(Proposal { code, why })
+    }
+
+    fn next_number(&mut self) -> Option<(String, String)> {
+        let mut exhausted = None;
+        loop {
+            let State::Numbers { prefix, width, last } = &mut self.state else {
+                return None;
+            };
+            let next = last.checked_add(1)?;
+            let group = Series::group(prefix, *width, next);
+            if group.len() > prefix.len() + *width {
+                exhausted = exhausted.or(Some(*width));
+                self.state = self.after_last_number();
+                continue;
+            }
+            *last = next;
+            let shape = why::shape(prefix, *width);
+            if self.siblings.is_free(&group) {
+                let why = self.why_number(&shape, exhausted, &group);
+                return Some((group, why));
+            }
+        }
+    }
+
+    /// After the highest number of a width: letters, wider numbers, or the gaps.
+    fn after_last_number(&mut self) -> State {
+        let State::Numbers { prefix, width, last } = &self.state else {
+            return State::Lettered { last: String::new() };
+        };
+        let (prefix, width, last) = (prefix.clone(), *width, *last);
+        if is_lettered(self.rule) && prefix.is_empty() && width == 2 {
+            return State::Lettered { last: "99".to_owned() };
+        }
+        let wider = width + 1;
+        if prefix.len() + wider > self.room {
+            return State::Gaps { prefix, width, last: before_first(self.rule) };
+        }
+        match self.siblings.highest(&prefix, wider) {
+            Some((code, number)) if number > last => {
+                self.follows = Follows::Sibling(code.clone(), self.siblings.count(&prefix, wider));
+                State::Numbers { prefix, width: wider, last: number }
+            }
+            Some(_) | None => State::Numbers { prefix, width: wider, last },
+        }
+    }
+
+    fn next_lettered(&mut self) -> Option<(String, String)> {
+        let State::Lettered { last } = &mut self.state else {
+            return None;
+        };
+        let group = next_lettered(last, self.siblings)?;
+        last.clone_from(&group);
+        Some((group, why::lettered(self.follows.code())))
+    }
+
+    fn next_gap(&mut self) -> Option<(String, String)> {
+        loop {
+            let State::Gaps { prefix, width, last } = &mut self.state else {
+                return None;
+            };
+            *last = last.checked_add(1)?;
+            let group = Series::group(prefix, *width, *last);
+            if group.len() > prefix.len() + *width {
+                return None;
+            }
+            if self.siblings.is_free(&group) && !self.given.contains(&group) {
+                return Some((group, why::gap()));
+            }
+        }
+    }
+
+    fn why_number(&self, shape: &str, exhausted: Option<usize>, group: &str) -> String {
+        match (&self.follows, exhausted) {
+            (Follows::Nothing, _) => why::first(self.parent, self.policy, shape, group),
+            (Follows::Sibling(code, _) | Follows::Proposal(code), Some(width)) => why::wider(width, code, shape),
+            (Follows::Sibling(code, members), None) => why::next(code, shape, *members),
+            (Follows::Proposal(code), None) => why::after_proposal(code, shape),
+        }
+    }
+}
+
+fn start(siblings: &Siblings<'_>, rule: &Rule, series: Series) -> (State, Follows) {
+    let (prefix, width) = match series {
+        Series::Numbered { prefix, width } => (prefix, width),
+        Series::Lettered => (String::new(), 2),
+    };
+    let two_digits = prefix.is_empty() && width == 2;
+    if let Some(code) = siblings.last_lettered().filter(|_| two_digits && is_lettered(rule)) {
+        let state = State::Lettered { last: code.last_group().to_owned() };
+        return (state, Follows::Sibling(code.clone(), 0));
+    }
+    match siblings.highest(&prefix, width) {
+        Some((code, last)) => {
+            let follows = Follows::Sibling(code.clone(), siblings.count(&prefix, width));
+            (State::Numbers { prefix, width, last }, follows)
+        }
+        None => (State::Numbers { prefix, width, last: before_first(rule) }, Follows::Nothing),
+    }
+}
+
+fn before_first(rule: &Rule) -> Number {
+    Number::from(rule.start).saturating_sub(1)
+}
+
+/// Whether numbering goes on with letters after `99`.
+fn is_lettered(rule: &Rule) -> bool {
+    rule.letters && rule.width == 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn code(text: &str) -> Code {
+        Code::parse(text).unwrap()
+    }
+
+    fn below(parent: &str, groups: &[&str]) -> Vec<Code> {
+        groups.iter().map(|group| code(parent).child(group).unwrap()).collect()
+    }
+
+    fn numbers(parent: &str, range: std::ops::RangeInclusive<u32>, width: usize) -> Vec<Code> {
+        range.map(|number| code(parent).child(&format!("{number:0width$}")).unwrap()).collect()
+    }
+
+    fn next(parent: &str, taken: &[Code], policy: &Policy, count: usize) -> Vec<String> {
+        let found = propose(&code(parent), taken, policy, count).unwrap();
+        found.into_iter().map(|proposal| proposal.code.to_string()).collect()
+    }
+
+    fn why(parent: &str, taken: &[Code], policy: &Policy) -> String {
+        propose(&code(parent), taken, policy, 1).unwrap()[0].why.clone()
+    }
+
+    fn policy(rule: Rule) -> Policy {
+        Policy { default: rule, ..Policy::default() }
+    }
+
+    fn for_parent(parent: &str, rule: Rule) -> Policy {
+        let mut policy = Policy::default();
+        policy.parents.insert(code(parent), rule);
+        policy
+    }
+
+    #[test]
+    fn a_new_parent_starts_by_the_policy() {
+        assert_eq!(next("H53.01", &[], &Policy::default(), 2), ["H53.01.01", "H53.01.02"]);
+        assert_eq!(
+            why("H53.01", &[], &Policy::default()),
+            "Mã đầu tiên dưới H53.01, theo quy tắc mặc định của sổ: hai chữ số, bắt đầu từ 01."
+        );
+        let wide = Rule { width: 3, start: 101, ..Rule::default() };
+        assert_eq!(next("H15", &[], &for_parent("H15", wide.clone()), 1), ["H15.101"]);
+        assert_eq!(
+            why("H15", &[], &for_parent("H15", wide)),
+            "Mã đầu tiên dưới H15, theo quy tắc riêng cho đơn vị này: ba chữ số, bắt đầu từ 101."
+        );
+    }
+
+    #[test]
+    fn the_next_number_follows_the_highest_and_no_gap_is_filled() {
+        let mut taken = numbers("H53.01", 1..=19, 2);
+        assert_eq!(next("H53.01", &taken, &Policy::default(), 1), ["H53.01.20"]);
+        assert_eq!(
+            why("H53.01", &taken, &Policy::default()),
+            "Số tiếp theo sau H53.01.19, cùng dạng hai chữ số với 19 mã liền trước."
+        );
+        taken.retain(|code| code.last_group() != "07");
+        assert_eq!(next("H53.01", &taken, &Policy::default(), 2), ["H53.01.20", "H53.01.21"]);
+    }
+
+    #[test]
+    fn only_codes_directly_below_the_parent_count() {
+        let mut taken = numbers("H53", 1..=3, 2);
+        taken.extend(numbers("H53.01", 1..=40, 3));
+        taken.extend(numbers("H54", 1..=40, 3));
+        assert_eq!(next("H53", &taken, &Policy::default(), 1), ["H53.04"]);
+    }
+
+    #[test]
+    fn after_99_come_three_digits() {
+        let taken = numbers("H53", 1..=98, 2);
+        assert_eq!(next("H53", &taken, &Policy::default(), 3), ["H53.99", "H53.100", "H53.101"]);
+        let found = propose(&code("H53"), &taken, &Policy::default(), 3).unwrap();
+        assert_eq!(found[1].why, "Dạng hai chữ số đã hết; chuyển sang ba chữ số, số tiếp theo sau H53.99.");
+        assert_eq!(found[2].why, "Số tiếp theo sau H53.100 (đề xuất liền trước), cùng dạng ba chữ số.");
+        // The wider series may be in use already.
+        let mut taken = numbers("H15", 1..=99, 2);
+        taken.extend(numbers("H15", 101..=140, 3));
+        assert_eq!(next("H15", &taken, &Policy::default(), 1), ["H15.141"]);
+    }
+
+    #[test]
+    fn the_larger_series_leads_unless_the_parent_has_a_rule() {
+        let mut taken = numbers("H15", 1..=20, 2);
+        taken.extend(numbers("H15", 101..=198, 3));
+        assert_eq!(next("H15", &taken, &Policy::default(), 1), ["H15.199"]);
+        assert_eq!(next("H15", &taken, &for_parent("H15", Rule::default()), 1), ["H15.21"]);
+        let all: Vec<String> = alternatives(&code("H15"), &taken, &Policy::default())
+            .into_iter()
+            .map(|proposal| proposal.code.to_string())
+            .collect();
+        assert_eq!(all, ["H15.199", "H15.21"]);
+        // A rule for the whole level does not outweigh what is in use.
+        let mut policy = Policy::default();
+        policy.levels.insert(2, Rule::default());
+        assert_eq!(next("H15", &taken, &policy, 1), ["H15.199"]);
+    }
+
+    #[test]
+    fn on_a_tie_the_policy_decides() {
+        let mut taken = numbers("H15", 1..=5, 2);
+        taken.extend(numbers("H15", 101..=105, 3));
+        assert_eq!(next("H15", &taken, &Policy::default(), 1), ["H15.06"]);
+        assert_eq!(next("H15", &taken, &policy(Rule { width: 3, ..Rule::default() }), 1), ["H15.106"]);
+    }
+
+    #[test]
+    fn reserved_groups_are_passed_over_and_no_base() {
+        let rule = Rule { reserved: vec!["04".into(), "99".into()], ..Rule::default() };
+        let mut taken = numbers("G22", 1..=3, 2);
+        taken.extend(below("G22", &["99"]));
+        assert_eq!(next("G22", &taken, &policy(rule), 1), ["G22.05"]);
+        // Without that rule, 99 is simply the highest.
+        assert_eq!(next("G22", &taken, &Policy::default(), 1), ["G22.100"]);
+    }
+
+    #[test]
+    fn the_number_of_a_sibling_is_not_given_with_other_zeros() {
+        let taken = below("H26", &["01", "02", "3"]);
+        assert_eq!(next("H26", &taken, &Policy::default(), 1), ["H26.04"]);
+        // Where both ways are usual side by side, it is.
+        let mut taken = numbers("H26", 1..=20, 2);
+        taken.extend(numbers("H26", 1..=30, 3));
+        assert_eq!(next("H26", &taken, &for_parent("H26", Rule::default()), 1), ["H26.21"]);
+    }
+
+    #[test]
+    fn letters_before_the_number_are_kept() {
+        let taken = below("H37", &["DN001", "DN002", "CA001"]);
+        assert_eq!(next("H37", &taken, &Policy::default(), 1), ["H37.DN003"]);
+        let taken = below("H37", &["DN"]);
+        assert_eq!(next("H37", &taken, &Policy::default(), 1), ["H37.01"]);
+        assert_eq!(next("H37.DN", &below("H37.DN", &["001"]), &Policy::default(), 1), ["H37.DN.002"]);
+    }
+
+    #[test]
+    fn with_letters_allowed_the_old_sequence_goes_on() {
+        let letters = policy(Rule { letters: true, ..Rule::default() });
+        let mut taken = numbers("H26", 1..=99, 2);
+        assert_eq!(next("H26", &taken, &letters, 2), ["H26.1A", "H26.1B"]);
+        taken.extend(below("H26", &["1A", "9Z"]));
+        assert_eq!(next("H26", &taken, &letters, 2), ["H26.A1", "H26.A2"]);
+        taken.extend(below("H26", &["Z9"]));
+        assert_eq!(next("H26", &taken, &letters, 1), ["H26.AB"]);
+    }
+
+    #[test]
+    fn gaps_are_filled_only_when_nothing_higher_fits() {
+        let parent = format!("H26.{}", "1".repeat(28));
+        let taken = below(&parent, &["01", "03", "98"]);
+        let found = next(&parent, &taken, &Policy::default(), 3);
+        assert_eq!(found, [format!("{parent}.99"), format!("{parent}.02"), format!("{parent}.04")]);
+        let all = propose(&code(&parent), &taken, &Policy::default(), 97).unwrap_err();
+        assert_eq!(all[0].rule, "code.no-number");
+    }
+
+    #[test]
+    fn no_room_is_an_error() {
+        let parent = format!("H26.{}", "1".repeat(30));
+        let problems = propose(&code(&parent), &[], &Policy::default(), 1).unwrap_err();
+        assert_eq!(problems[0].rule, "code.no-room-below");
+    }
+
+    #[test]
+    fn none_wanted_none_given() {
+        assert!(next("H26", &[], &Policy::default(), 0).is_empty());
+    }
+
+    fn any_rule() -> impl Strategy<Value = Rule> {
+        (1..4_usize, any::<bool>(), 0..120_u64, prop::collection::vec("[0-9]{1,3}", 0..3))
+            .prop_map(|(width, letters, start, reserved)| Rule { width, letters, start, reserved })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_proposed_is_new(
+            groups in prop::collection::vec("([0-9]{1,3}|[0-9A-Z]{2}|[A-Z]{2}[0-9]{2})", 0..60),
+            rule in any_rule(),
+            own in any::<bool>(),
+            pad in 0..30_usize,
+            count in 0..12_usize,
+        ) {
+            let parent = code(&format!("H26.{}", "7".repeat(pad + 1)));
+            let taken: Vec<Code> = groups.iter().filter_map(|group| parent.child(group).ok()).collect();
+            let policy = if own { for_parent(parent.as_str(), rule.clone()) } else { policy(rule.clone()) };
+            if let Ok(found) = propose(&parent, &taken, &policy, count) {
+                prop_assert_eq!(found.len(), count);
+                let mut seen: HashSet<&Code> = taken.iter().collect();
+                for proposal in &found {
+                    prop_assert!(seen.insert(&proposal.code), "{} was taken", proposal.code);
+                    prop_assert_eq!(proposal.code.parent(), Some(parent.clone()));
+                    prop_assert!(!rule.is_reserved(proposal.code.last_group()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Series: groups of one kind under one parent, such as `01`…`19`, `101`…`198`, `DN01`…`DN07` or `1A`…`9Z`.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use crate::Code;
+use crate::policy::Rule;
+use crate::qcvn102::next_level3;
+
+/// The numbers a group can hold fit: at most 31 digits.
+pub(super) type Number = u128;
+
+/// A kind of group.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Series {
+    /// Letters, or letters and digits, then a number of this many digits; `prefix` is empty for a plain number.
+    Numbered { prefix: String, width: usize },
+    /// Two characters with a letter, in the sequence of QCVN 102:2016.
+    Lettered,
+}
+
+impl Series {
+    /// A plain number of this many digits.
+    pub(super) fn digits(width: usize) -> Self {
+        Series::Numbered { prefix: String::new(), width }
+    }
+
+    /// The series of a group; `None` for mere letters, which nothing can be counted from.
+    pub(super) fn of(group: &str, rule: &Rule) -> Option<Self> {
+        let has_letter = group.bytes().any(|byte| byte.is_ascii_uppercase());
+        if rule.letters && rule.width == 2 && group.len() == 2 && has_letter {
+            return Some(Series::Lettered);
+        }
+        let prefix = group.trim_end_matches(|c: char| c.is_ascii_digit());
+        let width = group.len() - prefix.len();
+        (width > 0).then(|| Series::Numbered { prefix: prefix.to_owned(), width })
+    }
+
+    /// The group of this series with that number, wider if the number needs it.
+    pub(super) fn group(prefix: &str, width: usize, number: Number) -> String {
+        format!("{prefix}{number:0width$}")
+    }
+}
+
+/// The letters a group begins with and the number it ends with.
+pub(super) fn numbered(group: &str) -> Option<(&str, Number)> {
+    let prefix = group.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = group[prefix.len()..].parse().ok()?;
+    Some((prefix, number))
+}
+
+/// What stands directly below one parent.
+pub(super) struct Siblings<'a> {
+    /// The last groups, in the order of codes.
+    pub(super) groups: BTreeSet<&'a Code>,
+    taken: HashSet<&'a str>,
+    numbers: HashSet<(&'a str, Number)>,
+    /// Whether two siblings already differ in leading zeros only (departments `01`… beside communes `001`…).
+    has_twins: bool,
+    rule: &'a Rule,
+}
+
+impl<'a> Siblings<'a> {
+    /// The codes of `taken` that stand directly below `parent`.
+    pub(super) fn new(parent: &Code, taken: &'a [Code], rule: &'a Rule) -> Self {
+        let groups: BTreeSet<&Code> = taken
+            .iter()
+            .filter(|code| code.is_below(parent) && code.level() == parent.level() + 1)
+            .collect();
+        let taken = groups.iter().map(|code| code.last_group()).collect();
+        let mut numbers = HashSet::new();
+        let mut has_twins = false;
+        for number in groups.iter().filter_map(|code| numbered(code.last_group())) {
+            has_twins |= !numbers.insert(number);
+        }
+        Self { groups, taken, numbers, has_twins, rule }
+    }
+
+    /// Whether the group can be proposed: not taken, not reserved, and not the number of a sibling written with other
+    /// leading zeros, unless such pairs are usual here.
+    pub(super) fn is_free(&self, group: &str) -> bool {
+        let twin = !self.has_twins && numbered(group).is_some_and(|number| self.numbers.contains(&number));
+        !twin && !self.taken.contains(group) && !self.rule.is_reserved(group)
+    }
+
+    /// Every series with its members, reserved groups left out; members in the order of codes.
+    pub(super) fn series(&self) -> BTreeMap<Series, Vec<&'a Code>> {
+        let mut series: BTreeMap<Series, Vec<&Code>> = BTreeMap::new();
+        for code in &self.groups {
+            let group = code.last_group();
+            if self.rule.is_reserved(group) {
+                continue;
+            }
+            if let Some(kind) = Series::of(group, self.rule) {
+                series.entry(kind).or_default().push(code);
+            }
+        }
+        series
+    }
+
+    /// The highest code with this prefix and a number of this many digits.
+    pub(super) fn highest(&self, prefix: &str, width: usize) -> Option<(&'a Code, Number)> {
+        let kind = Series::Numbered { prefix: prefix.to_owned(), width };
+        self.groups
+            .iter()
+            .filter(|code| !self.rule.is_reserved(code.last_group()))
+            .filter(|code| Series::of(code.last_group(), self.rule).as_ref() == Some(&kind))
+            .filter_map(|code| Some((*code, numbered(code.last_group())?.1)))
+            .max_by_key(|(_, number)| *number)
+    }
+
+    /// How many siblings have this prefix and a number of this many digits.
+    pub(super) fn count(&self, prefix: &str, width: usize) -> usize {
+        let kind = Series::Numbered { prefix: prefix.to_owned(), width };
+        self.series().get(&kind).map_or(0, Vec::len)
+    }
+
+    /// The last group in the sequence of QCVN 102:2016 that holds a letter; the sequence is not that of codes.
+    pub(super) fn last_lettered(&self) -> Option<&'a Code> {
+        self.groups
+            .iter()
+            .copied()
+            .filter(|code| !self.rule.is_reserved(code.last_group()))
+            .filter(|code| Series::of(code.last_group(), self.rule) == Some(Series::Lettered))
+            .max_by_key(|code| lettered_place(code.last_group()))
+    }
+}
+
+/// Where a two-character group stands in the sequence: digit-letter, letter-digit, letter-letter.
+fn lettered_place(group: &str) -> (bool, bool, String) {
+    let letter_first = group.starts_with(|c: char| c.is_ascii_uppercase());
+    let letter_last = group.ends_with(|c: char| c.is_ascii_uppercase());
+    (letter_first, letter_first && letter_last, group.to_owned())
+}
+
+/// The first free group after `group` in the sequence of QCVN 102:2016 that holds a letter.
+pub(super) fn next_lettered(group: &str, siblings: &Siblings<'_>) -> Option<String> {
+    let mut next = next_level3(group)?;
+    while !siblings.is_free(&next) {
+        next = next_level3(&next)?;
+    }
+    Some(next)
+}

@@ -1,0 +1,65 @@
+//! Why a code is proposed, in Vietnamese.
+
+use crate::Code;
+use crate::policy::Policy;
+
+/// "hai chữ số", or "chữ DN và hai chữ số".
+pub(super) fn shape(prefix: &str, width: usize) -> String {
+    let digits = format!("{} chữ số", count(width));
+    match prefix {
+        "" => digits,
+        prefix => format!("«{prefix}» và {digits}"),
+    }
+}
+
+fn count(number: usize) -> String {
+    let word = match number {
+        1 => "một",
+        2 => "hai",
+        3 => "ba",
+        4 => "bốn",
+        5 => "năm",
+        6 => "sáu",
+        7 => "bảy",
+        8 => "tám",
+        9 => "chín",
+        more => return more.to_string(),
+    };
+    word.to_owned()
+}
+
+pub(super) fn first(parent: &Code, policy: &Policy, shape: &str, group: &str) -> String {
+    let level = parent.level() + 1;
+    let rule = if policy.parent_rule(parent).is_some() {
+        "quy tắc riêng cho đơn vị này".to_owned()
+    } else if policy.levels.contains_key(&level) {
+        format!("quy tắc cho cấp {level}")
+    } else {
+        "quy tắc mặc định của sổ".to_owned()
+    };
+    format!("Mã đầu tiên dưới {parent}, theo {rule}: {shape}, bắt đầu từ {group}.")
+}
+
+pub(super) fn next(last: &Code, shape: &str, members: usize) -> String {
+    format!("Số tiếp theo sau {last}, cùng dạng {shape} với {members} mã liền trước.")
+}
+
+pub(super) fn after_proposal(last: &Code, shape: &str) -> String {
+    format!("Số tiếp theo sau {last} (đề xuất liền trước), cùng dạng {shape}.")
+}
+
+pub(super) fn wider(exhausted: usize, last: &Code, shape: &str) -> String {
+    format!("Dạng {} chữ số đã hết; chuyển sang {shape}, số tiếp theo sau {last}.", count(exhausted))
+}
+
+pub(super) fn lettered(last: Option<&Code>) -> String {
+    match last {
+        Some(last) => format!("Mã tiếp theo sau {last} theo trình tự chữ số rồi đến chữ cái (1A, A1, AB) của sổ."),
+        None => "Mã đầu tiên theo trình tự chữ số rồi đến chữ cái (1A, A1, AB) của sổ.".to_owned(),
+    }
+}
+
+pub(super) fn gap() -> String {
+    "Không còn số lớn hơn trong giới hạn 35 ký tự; đây là số còn trống nhỏ nhất. Kiểm tra hồ sơ giấy xem số này đã từng được cấp chưa."
+        .to_owned()
+}

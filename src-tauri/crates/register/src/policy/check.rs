@@ -1,0 +1,85 @@
+//! Whether a policy can be followed at all.
+
+use super::{Policy, Rule};
+use crate::problem::code as fault;
+use crate::{Code, Problem};
+
+/// Most characters a group below a level-1 code can have: 35 less `H26.`.
+const WIDEST: usize = Code::MAX_LENGTH - 4;
+/// The first level a register numbers itself; level 1 is given by the Ministry.
+const FIRST_LEVEL: usize = 2;
+
+impl Policy {
+    /// Everything in the policy that cannot be followed (errors) or hardly be meant (warnings).
+    pub fn check(&self) -> Vec<Problem> {
+        let mut problems = check_rule(&self.default, "mặc định", WIDEST);
+        for (level, rule) in &self.levels {
+            if *level < FIRST_LEVEL {
+                problems.push(fault::policy_level(*level));
+            }
+            problems.extend(check_rule(rule, &format!("cho cấp {level}"), WIDEST));
+        }
+        for (parent, rule) in &self.parents {
+            let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
+            problems.extend(check_rule(rule, &format!("cho các mã dưới {parent}"), room));
+        }
+        problems
+    }
+}
+
+/// `whose` names the rule in a message; `room` is the widest group that fits.
+fn check_rule(rule: &Rule, whose: &str, room: usize) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if rule.width == 0 || rule.width > room {
+        problems.push(fault::policy_width(whose, rule.width, room));
+    }
+    if rule.start.to_string().len() > rule.width {
+        problems.push(fault::policy_start(whose, rule.start, rule.width));
+    }
+    for group in &rule.reserved {
+        if !is_group(group) {
+            problems.push(fault::policy_reserved(whose, group));
+        }
+    }
+    problems
+}
+
+fn is_group(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(policy: &Policy) -> Vec<(&'static str, bool)> {
+        policy.check().iter().map(|problem| (problem.rule, problem.is_error())).collect()
+    }
+
+    #[test]
+    fn the_default_policy_can_be_followed() {
+        assert_eq!(rules(&Policy::default()), []);
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_told() {
+        let mut policy = Policy::default();
+        policy.default.width = 0;
+        policy.default.start = 0;
+        assert_eq!(rules(&policy), [("policy.width", true), ("policy.start", false)]);
+
+        let mut policy = Policy::default();
+        policy.levels.insert(1, Rule::default());
+        policy.levels.insert(2, Rule { start: 100, ..Rule::default() });
+        policy.levels.insert(3, Rule { reserved: vec!["9a".into(), String::new()], ..Rule::default() });
+        assert_eq!(
+            rules(&policy),
+            [("policy.level", true), ("policy.start", false), ("policy.reserved", true), ("policy.reserved", true)]
+        );
+
+        let mut policy = Policy::default();
+        let deep = Code::parse("H26.111111111.222222222.333333333").unwrap();
+        policy.parents.insert(deep, Rule::default());
+        assert_eq!(rules(&policy), [("policy.width", true)]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The register's own numbering policy: what groups look like where the law leaves it open.
+//!
+//! QĐ 20/2020/QĐ-TTg fixes neither width nor alphabet of a group, so breaking the policy is never an error, only a
+//! warning. Units of one parent may have groups of several widths (departments of two digits beside communes of
+//! three), which is why numbering follows the siblings first; see [`crate::numbering`].
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Code;
+
+mod check;
+
+/// The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Policy {
+    /// The rule where nothing else is said.
+    pub default: Rule,
+    /// Rules for all codes of a level, by the level of the new code (2 for `H26.01`).
+    pub levels: BTreeMap<usize, Rule>,
+    /// Rules for the codes directly below one body, by its code.
+    pub parents: BTreeMap<Code, Rule>,
+}
+
+/// What the last group of new codes looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Rule {
+    /// Preferred number of characters; shorter numbers get leading zeros.
+    pub width: usize,
+    /// Whether letters are usual in the group too. Two characters wide, numbering then goes on after `99` with `1A` as
+    /// in QCVN 102:2016; otherwise it goes on with three digits.
+    pub letters: bool,
+    /// First number under a new parent.
+    pub start: u64,
+    /// Groups never proposed, warned about when typed, and no base for the next number (such as `99` for "other").
+    pub reserved: Vec<String>,
+}
+
+impl Default for Rule {
+    /// Two digits from `01`; the zero groups stay reserved, as QCVN 102:2016 has them.
+    fn default() -> Self {
+        Self {
+            width: 2,
+            letters: false,
+            start: 1,
+            reserved: vec!["00".to_owned(), "000".to_owned()],
+        }
+    }
+}
+
+impl Policy {
+    /// The rule for codes directly below `parent`: its own, else that of the level, else the default.
+    pub fn rule_for(&self, parent: &Code) -> &Rule {
+        self.parent_rule(parent)
+            .or_else(|| self.levels.get(&(parent.level() + 1)))
+            .unwrap_or(&self.default)
+    }
+
+    /// The rule made for this very parent, if there is one.
+    pub fn parent_rule(&self, parent: &Code) -> Option<&Rule> {
+        self.parents.get(parent)
+    }
+}
+
+impl Rule {
+    /// Whether the group is reserved.
+    pub fn is_reserved(&self, group: &str) -> bool {
+        self.reserved.iter().any(|reserved| reserved == group)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wide(width: usize) -> Rule {
+        Rule { width, ..Rule::default() }
+    }
+
+    #[test]
+    fn the_nearest_rule_holds() {
+        let (root, unit) = (Code::parse("H15").unwrap(), Code::parse("H15.01").unwrap());
+        let mut policy = Policy::default();
+        assert_eq!(policy.rule_for(&root).width, 2);
+        policy.levels.insert(2, wide(3));
+        assert_eq!(policy.rule_for(&root).width, 3);
+        assert_eq!(policy.rule_for(&unit).width, 2);
+        policy.parents.insert(root.clone(), wide(4));
+        assert_eq!(policy.rule_for(&root).width, 4);
+    }
+
+    #[test]
+    fn json_is_stable_and_forgiving() {
+        let mut policy = Policy::default();
+        policy.levels.insert(3, wide(3));
+        policy.parents.insert(Code::parse("H15").unwrap(), wide(3));
+        let json = serde_json::to_string(&policy).unwrap();
+        let rule = |width| format!(r#"{{"width":{width},"letters":false,"start":1,"reserved":["00","000"]}}"#);
+        let expected = format!(r#"{{"default":{},"levels":{{"3":{}}},"parents":{{"H15":{}}}}}"#, rule(2), rule(3), rule(3));
+        assert_eq!(json, expected);
+        assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
+        assert_eq!(serde_json::from_str::<Policy>("{}").unwrap(), Policy::default());
+        let part: Policy = serde_json::from_str(r#"{"default":{"width":3}}"#).unwrap();
+        assert_eq!(part.default, wide(3));
+    }
+}

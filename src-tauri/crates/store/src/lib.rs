@@ -1,1 +1,24 @@
-//! 
+//! One register in one `.soma` file. The only crate that knows SQL.
+//!
+//! Invariants: every change of the file is one transaction and safe against a power cut at any moment; what is applied is
+//! never written again; the rules of [`register`] that history depends on are guarded a second time by the file itself
+//! (`schema/v1.sql`), so that no other program can break them unnoticed.
+//!
+//! Nothing here asks a clock: every time is passed in.
+
+mod draft;
+mod error;
+mod file;
+mod row;
+mod schema;
+mod set;
+mod setting;
+mod verify;
+
+pub use error::StoreError;
+pub use file::{Holder, Store};
+pub use schema::{APPLICATION_ID, FORMAT, guards};
+pub use set::{
+    Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
+};
+pub use verify::{Check, Finding, Verification};

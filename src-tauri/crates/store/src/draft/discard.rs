@@ -1,0 +1,35 @@
+//! Giving a draft up. Its rows stay as they were, fixed; its codes are free again.
+
+use chrono::NaiveDateTime;
+use register::change::DraftId;
+use rusqlite::Connection;
+
+use crate::row::time_text;
+use crate::{Store, StoreError};
+
+impl Store {
+    /// Discards an open draft.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where there is no such open draft.
+    pub fn discard_draft(&mut self, draft: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
+        let transaction = self.begin()?;
+        let found = transaction
+            .prepare_cached(
+                "UPDATE change_set SET state = 'discarded', discarded_at = ?2 WHERE id = ?1 AND state = 'draft'",
+            )?
+            .execute((draft, time_text(at)))?;
+        if found == 0 {
+            return Err(StoreError::Stale { code: None });
+        }
+        free(&transaction, draft)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+/// Frees the codes of a set that is not a draft any more and forgets its steps.
+pub(crate) fn free(connection: &Connection, set: DraftId) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM reservation WHERE change_set = ?1")?.execute([set])?;
+    connection.prepare_cached("DELETE FROM operation WHERE change_set = ?1")?.execute([set])?;
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Writing the images of a plan, each compared with the file first.
+
+use register::Code;
+use register::change::{DraftId, Event, EventNumber, Header, Image, Line, Plan};
+use rusqlite::Connection;
+
+use crate::StoreError;
+use crate::row::{event_kind_text, set_kind_text};
+
+use super::read;
+
+/// Writes every row of the plan.
+///
+/// # Errors
+/// [`StoreError::Stale`] where the file says something else than the plan was made for.
+pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreError> {
+    let Some(header) = read::header(connection, plan.draft)? else { return Err(StoreError::Stale { code: None }) };
+    if let Some(image) = &plan.header {
+        write_header(connection, plan.draft, &header, image)?;
+    }
+    for image in &plan.events {
+        check(read::event(connection, plan.draft, image.key)? == image.before, None)?;
+        if let Some(event) = &image.after {
+            write_event(connection, plan.draft, image.key, event)?;
+        }
+    }
+    for image in &plan.lines {
+        check(read::line(connection, plan.draft, &image.key)? == image.before, Some(&image.key))?;
+        write_line(connection, plan.draft, image).map_err(|error| as_stale(error, &image.key))?;
+    }
+    // Last, when no line names them any more.
+    for image in plan.events.iter().filter(|image| image.after.is_none()) {
+        delete_event(connection, plan.draft, image.key)?;
+    }
+    Ok(())
+}
+
+fn write_header(
+    connection: &Connection,
+    draft: DraftId,
+    found: &Header,
+    image: &Image<(), Header>,
+) -> Result<(), StoreError> {
+    check(image.before.as_ref() == Some(found), None)?;
+    let Some(header) = &image.after else { return Err(StoreError::Stale { code: None }) };
+    connection
+        .prepare_cached("UPDATE change_set SET kind = ?2, title = ?3, notes = ?4 WHERE id = ?1")?
+        .execute((draft, set_kind_text(header.kind), &header.title, &header.notes))?;
+    Ok(())
+}
+
+/// Writes an event over the one of its number, or as a new one.
+pub(crate) fn write_event(
+    connection: &Connection,
+    set: DraftId,
+    number: EventNumber,
+    event: &Event,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT(change_set, no) DO UPDATE
+             SET kind = excluded.kind, happened_on = excluded.happened_on, basis = excluded.basis",
+        )?
+        .execute((set, number, event_kind_text(event.kind), event.happened_on.map(|day| day.to_string()), &event.basis))?;
+    Ok(())
+}
+
+fn delete_event(connection: &Connection, draft: DraftId, number: EventNumber) -> Result<(), StoreError> {
+    connection.prepare_cached("DELETE FROM event WHERE change_set = ?1 AND no = ?2")?.execute((draft, number))?;
+    Ok(())
+}
+
+fn write_line(connection: &Connection, draft: DraftId, image: &Image<Code, Line>) -> Result<(), StoreError> {
+    let code = image.key.as_str();
+    match (&image.before, &image.after) {
+        (None, None) => {}
+        (Some(_), None) => {
+            connection.prepare_cached("DELETE FROM line WHERE change_set = ?1 AND code = ?2")?.execute((draft, code))?;
+            connection
+                .prepare_cached("DELETE FROM reservation WHERE code = ?1 AND change_set = ?2")?
+                .execute((code, draft))?;
+        }
+        (None, Some(line)) => {
+            connection
+                .prepare_cached("INSERT INTO reservation(code, change_set) VALUES(?1, ?2)")?
+                .execute((code, draft))?;
+            connection
+                .prepare_cached(
+                    "INSERT INTO line(change_set, code, event_no, before_version, draft_after, note)
+                     VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute((draft, code, line.event, line.before, after_json(line)?, &line.note))?;
+        }
+        (Some(_), Some(line)) => {
+            connection
+                .prepare_cached(
+                    "UPDATE line SET event_no = ?3, before_version = ?4, draft_after = ?5, note = ?6
+                     WHERE change_set = ?1 AND code = ?2",
+                )?
+                .execute((draft, code, line.event, line.before, after_json(line)?, &line.note))?;
+        }
+    }
+    Ok(())
+}
+
+fn after_json(line: &Line) -> Result<Option<String>, StoreError> {
+    Ok(line.after.as_deref().map(serde_json::to_string).transpose()?)
+}
+
+fn check(fits: bool, code: Option<&Code>) -> Result<(), StoreError> {
+    if fits { Ok(()) } else { Err(StoreError::Stale { code: code.cloned() }) }
+}
+
+/// A line that was right when the plan was made and is not any more: another draft took the code, or a set was applied.
+fn as_stale(error: StoreError, code: &Code) -> StoreError {
+    const OVERTAKEN: [&str; 6] = [
+        "reservation.taken",
+        "line.given",
+        "line.given_update",
+        "line.under_closed",
+        "line.stale",
+        "line.stale_update",
+    ];
+    match error {
+        StoreError::Guard { message } if OVERTAKEN.contains(&message.as_str()) => {
+            StoreError::Stale { code: Some(code.clone()) }
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,111 @@
+//! Undo and redo: the kept steps, and writing them back and forth.
+
+use register::change::{DraftId, Plan};
+use rusqlite::{Connection, OptionalExtension};
+
+use crate::{Store, StoreError};
+
+use super::images;
+
+/// Which end of the steps: the last that stands, or the first that was undone.
+#[derive(Clone, Copy)]
+enum End {
+    Undo,
+    Redo,
+}
+
+struct Step {
+    id: i64,
+    title: String,
+}
+
+impl Store {
+    /// The plan that takes the last step of the draft back; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn undo_step(&self, draft: DraftId) -> Result<Option<Plan>, StoreError> {
+        plan(self.connection(), draft, End::Undo)
+    }
+
+    /// The plan of the step that was undone last; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn redo_step(&self, draft: DraftId) -> Result<Option<Plan>, StoreError> {
+        plan(self.connection(), draft, End::Redo)
+    }
+
+    /// What undo and redo would do next, for the menu.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn undo_titles(&self, draft: DraftId) -> Result<(Option<String>, Option<String>), StoreError> {
+        let title = |end| step(self.connection(), draft, end).map(|step| step.map(|step| step.title));
+        Ok((title(End::Undo)?, title(End::Redo)?))
+    }
+
+    /// Writes what [`Store::undo_step`] gave.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where it is not the next step back any more, or does not fit the register any more.
+    pub fn write_undo(&mut self, plan: &Plan) -> Result<(), StoreError> {
+        self.write_step(plan, End::Undo)
+    }
+
+    /// Writes what [`Store::redo_step`] gave.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where it is not the next step forward any more, or does not fit the register any more.
+    pub fn write_redo(&mut self, plan: &Plan) -> Result<(), StoreError> {
+        self.write_step(plan, End::Redo)
+    }
+
+    fn write_step(&mut self, plan: &Plan, end: End) -> Result<(), StoreError> {
+        let transaction = self.begin()?;
+        let Some(step) = step(&transaction, plan.draft, end)? else { return Err(StoreError::Stale { code: None }) };
+        if !same_rows(&plan_of(&transaction, &step, end)?, plan) {
+            return Err(StoreError::Stale { code: None });
+        }
+        images::write(&transaction, plan)?;
+        transaction
+            .prepare_cached("UPDATE operation SET undone = ?2 WHERE id = ?1")?
+            .execute((step.id, matches!(end, End::Undo)))?;
+        Ok(transaction.commit()?)
+    }
+}
+
+fn step(connection: &Connection, draft: DraftId, end: End) -> Result<Option<Step>, StoreError> {
+    let text = match end {
+        End::Undo => {
+            "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1"
+        }
+        End::Redo => {
+            "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 1 ORDER BY seq LIMIT 1"
+        }
+    };
+    Ok(connection
+        .prepare_cached(text)?
+        .query_row([draft], |row| Ok(Step { id: row.get(0)?, title: row.get(1)? }))
+        .optional()?)
+}
+
+fn plan(connection: &Connection, draft: DraftId, end: End) -> Result<Option<Plan>, StoreError> {
+    step(connection, draft, end)?.map(|step| plan_of(connection, &step, end)).transpose()
+}
+
+fn plan_of(connection: &Connection, step: &Step, end: End) -> Result<Plan, StoreError> {
+    let text: String = connection
+        .prepare_cached("SELECT plan FROM operation WHERE id = ?1")?
+        .query_row([step.id], |row| row.get(0))?;
+    let plan: Plan = serde_json::from_str(&text)?;
+    Ok(match end {
+        End::Undo => plan.inverse(),
+        End::Redo => plan,
+    })
+}
+
+/// Equal but for warnings, which are not kept.
+fn same_rows(a: &Plan, b: &Plan) -> bool {
+    a.draft == b.draft && a.header == b.header && a.events == b.events && a.lines == b.lines
+}

@@ -1,0 +1,130 @@
+//! Copies of the file: kept in the folder beside it before every step that is final, and wherever the officer wants one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use register::change::SetNumber;
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
+
+use crate::{Store, StoreError};
+
+use super::{folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+
+/// How many copies are kept.
+const KEPT: usize = 20;
+
+/// Why a copy is made; part of its name.
+pub(crate) enum Reason {
+    /// Before this set is applied.
+    Set(SetNumber),
+    /// Before the file is brought to this format.
+    Format(u32),
+}
+
+impl Reason {
+    fn words(&self) -> String {
+        match self {
+            Reason::Set(number) => format!("truoc-dot-{number}"),
+            Reason::Format(format) => format!("truoc-nang-cap-{format}"),
+        }
+    }
+}
+
+impl Store {
+    /// Writes a whole copy of the register to `to`, replacing what is there when the copy is complete.
+    ///
+    /// # Errors
+    /// When `to` is the register itself or cannot be written.
+    pub fn save_copy(&self, to: &Path) -> Result<(), StoreError> {
+        let to = std::path::absolute(to).map_err(|source| StoreError::io(to, source))?;
+        if is_same_file(&to, &self.path) {
+            return Err(StoreError::Exists { path: to });
+        }
+        self.copy_to(&to)
+    }
+
+    /// The copies in the folder beside the file, newest first.
+    pub fn backups(&self) -> Vec<PathBuf> {
+        let stem = stem(&self.path);
+        let Ok(entries) = fs::read_dir(self.backup_folder()) else { return Vec::new() };
+        let mut files: Vec<PathBuf> = entries
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| {
+                path.extension().is_some_and(|ending| ending == "soma")
+                    && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem))
+            })
+            .collect();
+        files.sort();
+        files.reverse();
+        files
+    }
+
+    /// Keeps a copy of the file as it is, and lets go of the oldest ones.
+    pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
+        let folder = self.backup_folder();
+        fs::create_dir_all(&folder).map_err(|source| StoreError::io(&folder, source))?;
+        let copy = self.free_name(&folder, reason, at);
+        self.copy_to(&copy)?;
+        for old in self.backups().into_iter().filter(|path| *path != copy).skip(KEPT - 1) {
+            if let Err(error) = fs::remove_file(&old) {
+                tracing::warn!(%error, path = %old.display(), "an old copy could not be removed");
+            }
+        }
+        Ok(copy)
+    }
+
+    fn backup_folder(&self) -> PathBuf {
+        self.path.with_file_name(format!("{}.sao-luu", stem(&self.path)))
+    }
+
+    /// `<stem>.20260131-140509.truoc-dot-12.soma`, with a count where there is one already.
+    fn free_name(&self, folder: &Path, reason: &Reason, at: NaiveDateTime) -> PathBuf {
+        let base = format!("{}.{}.{}", stem(&self.path), at.format("%Y%m%d-%H%M%S"), reason.words());
+        let mut path = folder.join(format!("{base}.soma"));
+        let mut count = 2;
+        while path.exists() {
+            path = folder.join(format!("{base}.{count}.soma"));
+            count += 1;
+        }
+        path
+    }
+
+    fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+        let temporary = temporary_beside(to);
+        remove_temporary(&temporary);
+        let done = copy_pages(&self.connection, &temporary)
+            .and_then(|()| sync_file(&temporary))
+            .and_then(|()| fs::rename(&temporary, to).map_err(|source| StoreError::io(to, source)));
+        if done.is_err() {
+            remove_temporary(&temporary);
+        }
+        done?;
+        sync_folder(folder_of(to))
+    }
+}
+
+fn copy_pages(from: &Connection, to: &Path) -> Result<(), StoreError> {
+    fs::File::create_new(to).map_err(|source| StoreError::io(to, source))?;
+    let mut copy = Connection::open(to)?;
+    // Synced as a whole when it is complete; a copy that was cut off never gets its name.
+    copy.pragma_update(None, "synchronous", "OFF")?;
+    copy.pragma_update(None, "journal_mode", "OFF")?;
+    let step = Backup::new(from, &mut copy)?.step(-1)?;
+    if step != StepResult::Done {
+        return Err(StoreError::Locked { holder: None });
+    }
+    copy.close().map_err(|(_, error)| error.into())
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (fs::canonicalize(a), fs::canonicalize(b)) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}

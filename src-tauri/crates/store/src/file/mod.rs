@@ -1,0 +1,92 @@
+//! The file as a whole: making, opening, holding, copying it.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::StoreError;
+
+mod backup;
+mod connect;
+mod create;
+mod note;
+mod open;
+
+pub(crate) use backup::Reason;
+pub(crate) use connect::connect_to_read;
+pub use note::Holder;
+
+/// One open register file, held alone until it is dropped.
+#[derive(Debug)]
+pub struct Store {
+    // Dropped before the connection: the note goes while the lock still stands, so it is never another holder's note.
+    _note: Option<note::Note>,
+    connection: Connection,
+    path: PathBuf,
+    read_only: bool,
+}
+
+impl Store {
+    /// Whether the file or its medium can only be read; every write is refused with [`StoreError::ReadOnly`] then.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Where the file is, as an absolute path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Begins the one transaction of a write.
+    pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly);
+        }
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// Makes the names in a folder last through a power cut.
+fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    if cfg!(unix) {
+        let opened = std::fs::File::open(folder).map_err(|source| StoreError::io(folder, source))?;
+        opened.sync_all().map_err(|source| StoreError::io(folder, source))?;
+    }
+    Ok(())
+}
+
+/// Writes what the system still keeps in memory of a closed file.
+fn sync_file(path: &Path) -> Result<(), StoreError> {
+    let opened = std::fs::OpenOptions::new().write(true).open(path).map_err(|source| StoreError::io(path, source))?;
+    opened.sync_all().map_err(|source| StoreError::io(path, source))
+}
+
+/// The folder a file is in.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// A name beside `path` under which a file is built before it gets its own.
+fn temporary_beside(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
+}
+
+/// Removes a temporary file that was not given its name, with the journal it may have.
+fn remove_temporary(path: &Path) {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-journal");
+    for file in [path, Path::new(&journal)] {
+        // It may never have been there; what stays behind is only a stray file.
+        let _ = std::fs::remove_file(file);
+    }
+}

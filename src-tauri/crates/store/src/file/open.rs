@@ -1,0 +1,128 @@
+//! Opening a register file: is it one, is it whole, is it free.
+
+use std::io;
+use std::path::Path;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::schema::{APPLICATION_ID, FORMAT, STEPS, differences, migrate};
+use crate::{Holder, Store, StoreError};
+
+use super::connect::{connect_to_read, connect_to_write, prepare_to_write};
+use super::{Reason, note};
+
+impl Store {
+    /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
+    /// reading; an older file is brought to this program's format, a copy of it kept.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`NotARegister`](StoreError::NotARegister), [`Newer`](StoreError::Newer),
+    /// [`Locked`](StoreError::Locked), [`Damaged`](StoreError::Damaged), each with what the officer needs to know.
+    pub fn open(path: &Path, holder: &Holder) -> Result<Store, StoreError> {
+        let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
+        let writable = look(&path)?;
+        open_as(&path, holder, writable).map_err(|error| in_place(error, &path))
+    }
+}
+
+fn open_as(path: &Path, holder: &Holder, writable: bool) -> Result<Store, StoreError> {
+    if writable && let Some(store) = open_to_write(path, holder)? {
+        return Ok(store);
+    }
+    open_to_read(path)
+}
+
+/// Whether the file is there, and may be written.
+fn look(path: &Path) -> Result<bool, StoreError> {
+    let metadata = std::fs::metadata(path).map_err(|source| StoreError::io(path, source))?;
+    if !metadata.is_file() {
+        return Err(StoreError::NotARegister { path: path.to_owned() });
+    }
+    Ok(!metadata.permissions().readonly())
+}
+
+/// `None`: the file cannot be written after all.
+fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreError> {
+    let mut connection = connect_to_write(path)?;
+    if connection.is_readonly("main")? {
+        return Ok(None);
+    }
+    connection.transaction_with_behavior(TransactionBehavior::Exclusive)?.commit()?;
+    let format = identify(&connection, path)?;
+    let note = match note::Note::leave(path, holder) {
+        Ok(note) => Some(note),
+        Err(error) if is_refusal(&error) => return Ok(None),
+        Err(error) => {
+            tracing::warn!(%error, "no note of the holder could be left");
+            None
+        }
+    };
+    prepare_to_write(&connection)?;
+    check_pages(&connection)?;
+    let mut store = Store { _note: note, connection, path: path.to_owned(), read_only: false };
+    if format < FORMAT {
+        store.back_up(&Reason::Format(FORMAT), holder.since)?;
+        migrate(&mut store.connection, format, STEPS)?;
+    }
+    check_shape(&store.connection)?;
+    Ok(Some(store))
+}
+
+fn open_to_read(path: &Path) -> Result<Store, StoreError> {
+    let connection = connect_to_read(path)?;
+    let format = identify(&connection, path).map_err(|error| match error {
+        StoreError::ReadOnly => StoreError::damaged("a write was cut off, and the file can only be read"),
+        other => other,
+    })?;
+    if format < FORMAT {
+        return Err(StoreError::ReadOnly);
+    }
+    check_pages(&connection)?;
+    check_shape(&connection)?;
+    Ok(Store { _note: None, connection, path: path.to_owned(), read_only: true })
+}
+
+/// The folder or medium refuses to be written.
+fn is_refusal(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
+}
+
+/// The format of a register; asks SQLite and never the file itself, since closing another handle would free our lock.
+fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
+    let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match u32::try_from(format) {
+        Ok(file) if application == APPLICATION_ID && file > FORMAT => Err(StoreError::Newer { file, program: FORMAT }),
+        Ok(file) if application == APPLICATION_ID && file > 0 => Ok(file),
+        _ => Err(StoreError::NotARegister { path: path.to_owned() }),
+    }
+}
+
+fn check_pages(connection: &Connection) -> Result<(), StoreError> {
+    let answer: String = connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(StoreError::damaged(answer)) }
+}
+
+/// Tables and guards are ours, and the chain has no gap.
+fn check_shape(connection: &Connection) -> Result<(), StoreError> {
+    if let Some(difference) = differences(connection)?.into_iter().next() {
+        return Err(StoreError::damaged(difference));
+    }
+    let whole: bool = connection.query_row(
+        "SELECT COUNT(*) = COALESCE(MAX(number), 0) FROM change_set WHERE state = 'applied'",
+        [],
+        |row| row.get(0),
+    )?;
+    if whole { Ok(()) } else { Err(StoreError::damaged("a set of the chain is missing")) }
+}
+
+/// Says who holds the file, and that what is no database is no register.
+fn in_place(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::Locked { .. } => StoreError::Locked { holder: note::read(path) },
+        StoreError::Damaged { detail } if detail.contains("file is not a database") => {
+            StoreError::NotARegister { path: path.to_owned() }
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,168 @@
+//! How the values of the rules stand in columns: texts, dates, kinds.
+//!
+//! Reading is strict: a value that is not exactly of its form makes the file count as damaged.
+
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use register::change::{EventKind, SetKind, Status};
+use register::{Code, Unit};
+use rusqlite::types::Type;
+use rusqlite::{Error, Result, Row};
+
+/// The columns of a unit, in the order in which [`unit`] reads them.
+pub(crate) const UNIT: &str = "name, address, email, phone, fax, website, qcvn102";
+
+/// The columns of a unit of the version with this alias.
+pub(crate) fn unit_columns(alias: &str) -> String {
+    UNIT.split(", ").map(|column| format!("{alias}.{column}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Reads the unit whose columns begin at `at`.
+pub(crate) fn unit(row: &Row<'_>, at: usize) -> Result<Unit> {
+    Ok(Unit {
+        name: row.get(at)?,
+        address: row.get(at + 1)?,
+        email: row.get(at + 2)?,
+        phone: row.get(at + 3)?,
+        fax: row.get(at + 4)?,
+        website: row.get(at + 5)?,
+        qcvn102: row.get(at + 6)?,
+    })
+}
+
+/// Reads the unit whose columns begin at `at`, if there is one.
+pub(crate) fn unit_if_any(row: &Row<'_>, at: usize) -> Result<Option<Unit>> {
+    match row.get_ref(at)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => unit(row, at).map(Some),
+    }
+}
+
+/// Reads a code.
+pub(crate) fn code(row: &Row<'_>, at: usize) -> Result<Code> {
+    Code::parse(row.get_ref(at)?.as_str()?).map_err(|_| bad(at, "code"))
+}
+
+/// Reads a date.
+pub(crate) fn day(row: &Row<'_>, at: usize) -> Result<NaiveDate> {
+    day_if_any(row, at)?.ok_or_else(|| bad(at, "date"))
+}
+
+/// Reads a date that may be missing.
+pub(crate) fn day_if_any(row: &Row<'_>, at: usize) -> Result<Option<NaiveDate>> {
+    let Some(text) = row.get_ref(at)?.as_str_or_null()? else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| bad(at, "date"))
+}
+
+/// Reads a time to the second.
+pub(crate) fn time(row: &Row<'_>, at: usize) -> Result<NaiveDateTime> {
+    row.get_ref(at)?.as_str()?.parse().map_err(|_| bad(at, "time"))
+}
+
+/// A time as it is written: to the second.
+pub(crate) fn time_text(time: NaiveDateTime) -> String {
+    time.format("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+/// Reads a kind of set.
+pub(crate) fn set_kind(row: &Row<'_>, at: usize) -> Result<SetKind> {
+    match row.get_ref(at)?.as_str()? {
+        "opening" => Ok(SetKind::Opening),
+        "decision" => Ok(SetKind::Decision),
+        "direct" => Ok(SetKind::Direct),
+        "correction" => Ok(SetKind::Correction),
+        _ => Err(bad(at, "kind of set")),
+    }
+}
+
+/// A kind of set as it is written.
+pub(crate) fn set_kind_text(kind: SetKind) -> &'static str {
+    match kind {
+        SetKind::Opening => "opening",
+        SetKind::Decision => "decision",
+        SetKind::Direct => "direct",
+        SetKind::Correction => "correction",
+    }
+}
+
+/// Reads a status.
+pub(crate) fn status(row: &Row<'_>, at: usize) -> Result<Status> {
+    match row.get_ref(at)?.as_str()? {
+        "issued" => Ok(Status::Issued),
+        "renamed" => Ok(Status::Renamed),
+        "info" => Ok(Status::InfoChanged),
+        "closed" => Ok(Status::Closed),
+        _ => Err(bad(at, "status")),
+    }
+}
+
+/// A status as it is written.
+pub(crate) fn status_text(status: Status) -> &'static str {
+    match status {
+        Status::Issued => "issued",
+        Status::Renamed => "renamed",
+        Status::InfoChanged => "info",
+        Status::Closed => "closed",
+    }
+}
+
+const EVENT_KINDS: [(EventKind, &str); 9] = [
+    (EventKind::Establish, "establish"),
+    (EventKind::Rename, "rename"),
+    (EventKind::Info, "info"),
+    (EventKind::Merge, "merge"),
+    (EventKind::Split, "split"),
+    (EventKind::Reorganise, "reorganise"),
+    (EventKind::Move, "move"),
+    (EventKind::Dissolve, "dissolve"),
+    (EventKind::Correct, "correct"),
+];
+
+/// Reads a kind of event.
+pub(crate) fn event_kind(row: &Row<'_>, at: usize) -> Result<EventKind> {
+    let text = row.get_ref(at)?.as_str()?;
+    EVENT_KINDS
+        .iter()
+        .find(|(_, word)| *word == text)
+        .map(|(kind, _)| *kind)
+        .ok_or_else(|| bad(at, "kind of event"))
+}
+
+/// A kind of event as it is written.
+pub(crate) fn event_kind_text(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::Establish => "establish",
+        EventKind::Rename => "rename",
+        EventKind::Info => "info",
+        EventKind::Merge => "merge",
+        EventKind::Split => "split",
+        EventKind::Reorganise => "reorganise",
+        EventKind::Move => "move",
+        EventKind::Dissolve => "dissolve",
+        EventKind::Correct => "correct",
+    }
+}
+
+/// Reads a unit that stands as JSON, if there is one.
+pub(crate) fn unit_json(row: &Row<'_>, at: usize) -> Result<Option<Arc<Unit>>> {
+    let Some(text) = row.get_ref(at)?.as_str_or_null()? else { return Ok(None) };
+    serde_json::from_str(text).map(|unit| Some(Arc::new(unit))).map_err(|_| bad(at, "unit"))
+}
+
+/// The error of a column whose value is not of its form.
+pub(crate) fn bad(at: usize, what: &str) -> Error {
+    Error::FromSqlConversionFailure(at, Type::Text, format!("not a {what}").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_event_reads_back() {
+        for (kind, word) in EVENT_KINDS {
+            assert_eq!(event_kind_text(kind), word);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The canonical content of an applied set, and its hash.
+//!
+//! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number, the lines by
+//! code (as bytes). The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
+//! (64 zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
+
+use std::fmt::Write as _;
+use std::io::Write;
+
+use register::change::SetNumber;
+use rusqlite::{Connection, Row};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::StoreError;
+use crate::row::unit_columns;
+
+/// What the first set names as the hash before it.
+pub(crate) const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+/// Names this form of the content.
+const FORM: &str = "so-ma/1";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Head<'a> {
+    form: &'a str,
+    number: SetNumber,
+    kind: &'a str,
+    title: &'a str,
+    notes: &'a str,
+    decision: Option<Act<'a>>,
+    effective_on: &'a str,
+    applied_at: &'a str,
+    applied_by: &'a str,
+    previous: &'a str,
+}
+
+#[derive(Serialize)]
+struct Act<'a> {
+    number: Option<&'a str>,
+    dated: Option<&'a str>,
+    issuer: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Happened<'a> {
+    event: i64,
+    kind: &'a str,
+    happened_on: Option<&'a str>,
+    basis: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Changed<'a> {
+    code: &'a str,
+    status: &'a str,
+    event: i64,
+    before: Option<Texts<'a>>,
+    after: Option<Texts<'a>>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Texts<'a> {
+    name: Option<&'a str>,
+    address: Option<&'a str>,
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+    fax: Option<&'a str>,
+    website: Option<&'a str>,
+    qcvn102: Option<&'a str>,
+}
+
+/// What the head takes from the set's row; given from outside, since at sealing the row does not say it yet.
+pub(crate) struct Seal<'a> {
+    /// Identity of the row.
+    pub(crate) set: i64,
+    /// Number in the chain.
+    pub(crate) number: SetNumber,
+    /// Kind as written.
+    pub(crate) kind: &'a str,
+    /// Title.
+    pub(crate) title: &'a str,
+    /// Notes.
+    pub(crate) notes: &'a str,
+    /// The document.
+    pub(crate) document: Option<i64>,
+    /// Effective date as written.
+    pub(crate) effective_on: &'a str,
+    /// Time of applying as written.
+    pub(crate) applied_at: &'a str,
+    /// Who applied it.
+    pub(crate) applied_by: &'a str,
+    /// Hash of the set before.
+    pub(crate) previous: &'a str,
+}
+
+/// The hash of a set whose events, lines and versions are in the file.
+pub(crate) fn hash(connection: &Connection, seal: &Seal<'_>) -> Result<String, StoreError> {
+    let mut digest = Digested(Sha256::new());
+    head(connection, seal, &mut digest)?;
+    events(connection, seal.set, &mut digest)?;
+    lines(connection, seal.set, &mut digest)?;
+    let mut text = String::with_capacity(64);
+    for byte in digest.0.finalize() {
+        // Writing to a text cannot fail.
+        let _ = write!(text, "{byte:02x}");
+    }
+    Ok(text)
+}
+
+fn head(connection: &Connection, seal: &Seal<'_>, out: &mut Digested) -> Result<(), StoreError> {
+    let put = |decision: Option<Act<'_>>, out: &mut Digested| {
+        let head = Head {
+            form: FORM,
+            number: seal.number,
+            kind: seal.kind,
+            title: seal.title,
+            notes: seal.notes,
+            decision,
+            effective_on: seal.effective_on,
+            applied_at: seal.applied_at,
+            applied_by: seal.applied_by,
+            previous: seal.previous,
+        };
+        out.put(&head)
+    };
+    let Some(document) = seal.document else { return put(None, out) };
+    let mut statement = connection.prepare_cached("SELECT number, dated, issuer FROM document WHERE id = ?1")?;
+    let mut rows = statement.query([document])?;
+    match rows.next()? {
+        Some(row) => {
+            let act = Act { number: text(row, 0)?, dated: text(row, 1)?, issuer: text(row, 2)? };
+            put(Some(act), out)
+        }
+        None => put(None, out),
+    }
+}
+
+fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
+    let mut rows = statement.query([set])?;
+    while let Some(row) = rows.next()? {
+        out.put(&Happened {
+            event: row.get(0)?,
+            kind: row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?,
+            happened_on: text(row, 2)?,
+            basis: text(row, 3)?,
+        })?;
+    }
+    Ok(())
+}
+
+fn lines(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT l.code, l.status, l.event_no, l.note, {}, {} FROM line AS l
+         LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
+         WHERE l.change_set = ?1 ORDER BY l.code",
+        unit_columns("b"),
+        unit_columns("a"),
+    ))?;
+    let mut rows = statement.query([set])?;
+    while let Some(row) = rows.next()? {
+        out.put(&Changed {
+            code: text(row, 0)?.unwrap_or_default(),
+            status: text(row, 1)?.unwrap_or_default(),
+            event: row.get(2)?,
+            before: texts(row, 4)?,
+            after: texts(row, 11)?,
+            note: text(row, 3)?,
+        })?;
+    }
+    Ok(())
+}
+
+fn texts<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<Texts<'a>>> {
+    let name = text(row, at)?;
+    if name.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Texts {
+        name,
+        address: text(row, at + 1)?,
+        email: text(row, at + 2)?,
+        phone: text(row, at + 3)?,
+        fax: text(row, at + 4)?,
+        website: text(row, at + 5)?,
+        qcvn102: text(row, at + 6)?,
+    }))
+}
+
+fn text<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<&'a str>> {
+    Ok(row.get_ref(at)?.as_str_or_null()?)
+}
+
+/// Takes text in as a digest.
+struct Digested(Sha256);
+
+impl Digested {
+    fn put<T: Serialize>(&mut self, value: &T) -> Result<(), StoreError> {
+        serde_json::to_writer(&mut *self, value)?;
+        self.0.update(b"\n");
+        Ok(())
+    }
+}
+
+impl Write for Digested {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}

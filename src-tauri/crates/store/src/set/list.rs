@@ -1,0 +1,45 @@
+//! The register as it was on a day.
+
+use chrono::NaiveDate;
+use register::{Code, Unit};
+
+use crate::row::{code, day, day_if_any, unit, unit_columns};
+use crate::{Store, StoreError};
+
+/// A unit that held its code on the day asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedUnit {
+    /// The code.
+    pub code: Code,
+    /// What the register said.
+    pub unit: Unit,
+    /// First day of that.
+    pub valid_from: NaiveDate,
+    /// First day it did not hold any more.
+    pub valid_to: Option<NaiveDate>,
+}
+
+impl Store {
+    /// The units of that day, in the order of codes. What was voided never was.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn list_on(&self, on: NaiveDate) -> Result<Vec<ListedUnit>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
+             WHERE v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to > ?1) AND v.ended_by IS NOT 'voided'",
+            unit_columns("v"),
+        ))?;
+        let units = statement.query_map([on.to_string()], |row| {
+            Ok(ListedUnit {
+                code: code(row, 0)?,
+                valid_from: day(row, 1)?,
+                valid_to: day_if_any(row, 2)?,
+                unit: unit(row, 3)?,
+            })
+        })?;
+        let mut units: Vec<ListedUnit> = units.collect::<Result<_, _>>()?;
+        units.sort_by(|a, b| a.code.cmp(&b.code));
+        Ok(units)
+    }
+}

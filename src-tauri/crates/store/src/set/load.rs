@@ -1,0 +1,76 @@
+//! Loading the register as the rules see it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use register::book::Entry;
+use register::change::{SetNumber, Version, VersionId};
+use register::{Code, Register};
+use rusqlite::{Connection, Row};
+
+use crate::row::{code, day, day_if_any, unit, unit_columns};
+use crate::{Store, StoreError, draft, setting};
+
+impl Store {
+    /// The whole register: every code ever given with its last version, the open drafts, the policy.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load(&self) -> Result<Register, StoreError> {
+        let mut register = Register::new(self.setting(setting::POLICY)?.unwrap_or_default());
+        let connection = self.connection();
+        for (code, entry) in entries(connection)? {
+            register.insert_entry(code, entry);
+        }
+        for draft in draft::drafts(connection)? {
+            register.insert_draft(draft);
+        }
+        let (set, version) = last(connection)?;
+        register.set_last(set, version);
+        Ok(register)
+    }
+}
+
+fn last(connection: &Connection) -> Result<(SetNumber, VersionId), StoreError> {
+    Ok(connection.query_row(
+        "SELECT COALESCE((SELECT MAX(number) FROM change_set), 0), COALESCE((SELECT MAX(id) FROM version), 0)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
+/// Each code with the last version that was not voided; versions come in the order in which they were made.
+fn entries(connection: &Connection) -> Result<HashMap<Code, Entry>, StoreError> {
+    let count: u32 = connection.query_row("SELECT COUNT(*) FROM code", [], |row| row.get(0))?;
+    let mut entries: HashMap<Code, Entry> = HashMap::with_capacity(count as usize);
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT v.code, v.id, v.valid_from, v.valid_to, c.issued_in, c.closed_in, {} FROM version AS v
+         JOIN code AS c ON c.code = v.code WHERE v.ended_by IS NOT 'voided' ORDER BY v.id",
+        unit_columns("v"),
+    ))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut entry = entry(row)?;
+        let code = code(row, 0)?;
+        if let Some(earlier) = entries.get(&code) {
+            entry.given_on = earlier.given_on.min(entry.given_on);
+        }
+        entries.insert(code, entry);
+    }
+    Ok(entries)
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let valid_from = day(row, 2)?;
+    Ok(Entry {
+        issued_in: row.get(4)?,
+        closed_in: row.get(5)?,
+        given_on: valid_from,
+        version: Version {
+            id: row.get(1)?,
+            unit: Arc::new(unit(row, 6)?),
+            valid_from,
+            valid_to: day_if_any(row, 3)?,
+        },
+    })
+}

@@ -1,0 +1,142 @@
+//! Reading applied sets.
+
+use register::change::{Decision, Event, EventNumber, SetNumber, Status};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use crate::row::{bad, code, day, day_if_any, event_kind, set_kind, status, time, unit_columns, unit_if_any};
+use crate::{Store, StoreError};
+
+use super::{SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
+
+/// How many columns [`set_ref`] reads.
+pub(super) const REF_WIDTH: usize = 8;
+
+/// The columns of a set and its document, in the order in which [`set_ref`] reads them.
+pub(super) fn ref_columns(set: &str, document: &str) -> String {
+    format!(
+        "{set}.number, {set}.kind, {set}.title, {set}.effective_on, {set}.applied_at,
+         {document}.number, {document}.dated, {document}.issuer"
+    )
+}
+
+/// Reads the set whose columns begin at `at`.
+pub(super) fn set_ref(row: &Row<'_>, at: usize) -> rusqlite::Result<SetRef> {
+    Ok(SetRef {
+        number: row.get(at)?,
+        kind: set_kind(row, at + 1)?,
+        title: row.get(at + 2)?,
+        effective_on: day(row, at + 3)?,
+        applied_at: time(row, at + 4)?,
+        decision: decision(row, at + 5)?,
+    })
+}
+
+fn decision(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Decision>> {
+    let Some(number) = row.get(at)? else { return Ok(None) };
+    let issuer: Option<String> = row.get(at + 2)?;
+    Ok(Some(Decision {
+        number,
+        dated: day(row, at + 1)?,
+        issuer: issuer.ok_or_else(|| bad(at + 2, "issuer"))?,
+    }))
+}
+
+impl Store {
+    /// All applied sets, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sets(&self) -> Result<Vec<SetSummary>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&summary_text("s.number IS NOT NULL"))?;
+        let sets = statement.query_map([], summary)?;
+        Ok(sets.collect::<Result<_, _>>()?)
+    }
+
+    /// The applied set of this number with its lines; `None` where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn set(&self, number: SetNumber) -> Result<Option<SetRecord>, StoreError> {
+        let connection = self.connection();
+        let found = connection
+            .prepare_cached(&summary_text("s.number = ?1"))?
+            .query_row([number], |row| {
+                let at = REF_WIDTH + 7;
+                Ok((summary(row)?, row.get::<_, i64>(at)?, row.get::<_, String>(at + 1)?))
+            })
+            .optional()?;
+        let Some((summary, set, previous_hash)) = found else { return Ok(None) };
+        Ok(Some(SetRecord { summary, previous_hash, events: events(connection, set)?, lines: lines(connection, set)? }))
+    }
+}
+
+fn summary_text(which: &str) -> String {
+    format!(
+        "SELECT {}, s.notes, s.applied_by, s.hash,
+           COALESCE(SUM(l.status = 'issued'), 0), COALESCE(SUM(l.status = 'renamed'), 0),
+           COALESCE(SUM(l.status = 'info'), 0), COALESCE(SUM(l.status = 'closed'), 0), s.id, s.prev_hash
+         FROM change_set AS s LEFT JOIN document AS d ON d.id = s.decision LEFT JOIN line AS l ON l.change_set = s.id
+         WHERE {which} GROUP BY s.id ORDER BY s.number",
+        ref_columns("s", "d"),
+    )
+}
+
+fn summary(row: &Row<'_>) -> rusqlite::Result<SetSummary> {
+    let at = REF_WIDTH;
+    Ok(SetSummary {
+        set: set_ref(row, 0)?,
+        notes: row.get(at)?,
+        applied_by: row.get(at + 1)?,
+        hash: row.get(at + 2)?,
+        counts: StatusCounts {
+            issued: row.get(at + 3)?,
+            renamed: row.get(at + 4)?,
+            info_changed: row.get(at + 5)?,
+            closed: row.get(at + 6)?,
+        },
+    })
+}
+
+fn events(connection: &Connection, set: i64) -> Result<Vec<(EventNumber, Event)>, StoreError> {
+    let mut statement =
+        connection.prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
+    let events = statement.query_map([set], |row| {
+        Ok((row.get(0)?, Event { kind: event_kind(row, 1)?, happened_on: day_if_any(row, 2)?, basis: row.get(3)? }))
+    })?;
+    Ok(events.collect::<Result<_, _>>()?)
+}
+
+fn lines(connection: &Connection, set: i64) -> Result<Vec<SetLine>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT l.code, l.status, l.event_no, l.note, {}, {} FROM line AS l
+         LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
+         WHERE l.change_set = ?1",
+        unit_columns("b"),
+        unit_columns("a"),
+    ))?;
+    let lines = statement.query_map([set], |row| {
+        Ok(SetLine {
+            code: code(row, 0)?,
+            status: status(row, 1)?,
+            event: row.get(2)?,
+            note: row.get(3)?,
+            before: unit_if_any(row, 4)?,
+            after: unit_if_any(row, 11)?,
+        })
+    })?;
+    let mut lines: Vec<SetLine> = lines.collect::<Result<_, _>>()?;
+    lines.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(lines)
+}
+
+impl StatusCounts {
+    /// The number of lines of this status.
+    pub fn of(&self, status: Status) -> u32 {
+        match status {
+            Status::Issued => self.issued,
+            Status::Renamed => self.renamed,
+            Status::InfoChanged => self.info_changed,
+            Status::Closed => self.closed,
+        }
+    }
+}

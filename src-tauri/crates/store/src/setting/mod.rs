@@ -1,0 +1,48 @@
+//! What a register keeps about itself: its policy and whatever the program remembers with it. Not history.
+
+use register::policy::Policy;
+use rusqlite::{Connection, OptionalExtension};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::{Store, StoreError};
+
+/// Key of the numbering policy.
+pub(crate) const POLICY: &str = "policy";
+
+impl Store {
+    /// Replaces the register's numbering policy.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_policy(&mut self, policy: &Policy) -> Result<(), StoreError> {
+        self.set_setting(POLICY, policy)
+    }
+
+    /// Reads a setting; `None` where it was never made.
+    ///
+    /// # Errors
+    /// When the value is of another form than `T`.
+    pub fn setting<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
+        let mut statement = self.connection().prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
+        let text: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
+
+    /// Writes a setting.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_setting<T: Serialize>(&mut self, key: &str, value: &T) -> Result<(), StoreError> {
+        let transaction = self.begin()?;
+        put(&transaction, key, value)?;
+        Ok(transaction.commit()?)
+    }
+}
+
+pub(crate) fn put<T: Serialize>(connection: &Connection, key: &str, value: &T) -> Result<(), StoreError> {
+    connection
+        .prepare_cached("INSERT INTO setting(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value")?
+        .execute((key, serde_json::to_string(value)?))?;
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! Checking a whole file: pages, keys, schema, the chain of hashes, and that codes and versions are exactly what the
+//! applied lines make of them.
+//!
+//! Invariant: nothing here trusts what the guards should have kept out; a file that was edited from outside is told apart.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::file::connect_to_read;
+use crate::schema::differences;
+use crate::{Store, StoreError};
+
+mod chain;
+mod drafts;
+mod pages;
+mod replay;
+
+/// What was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Check {
+    /// The pages of the file (SQLite's integrity check).
+    Pages,
+    /// Rows that name other rows which are not there.
+    Keys,
+    /// Tables and guards are those of this format.
+    Schema,
+    /// Numbers and hashes of the applied sets.
+    Chain,
+    /// Codes and versions are what the applied lines make of them.
+    Replay,
+    /// Codes held are exactly those on open drafts.
+    Drafts,
+}
+
+/// One thing that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which check found it.
+    pub check: Check,
+    /// Where: a code, a set, a table; empty where it is the file.
+    pub place: String,
+    /// What, in technical words.
+    pub detail: String,
+}
+
+impl Finding {
+    fn new(check: Check, place: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { check, place: place.into(), detail: detail.into() }
+    }
+}
+
+/// The outcome of checking a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// What is wrong; empty for a clean file.
+    pub findings: Vec<Finding>,
+    /// Applied sets.
+    pub sets: u32,
+    /// Codes ever given.
+    pub codes: u32,
+    /// Codes that are open.
+    pub open_codes: u32,
+    /// Versions.
+    pub versions: u32,
+    /// Open drafts.
+    pub drafts: u32,
+}
+
+impl Verification {
+    /// Whether nothing was found.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty()
+    }
+}
+
+impl Store {
+    /// Checks the whole file.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all; damage is a finding, not an error.
+    pub fn verify(&self) -> Result<Verification, StoreError> {
+        examine(self.connection())
+    }
+
+    /// Checks a file that [`Store::open`] refuses as damaged, without changing it.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
+        let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
+        examine(&connect_to_read(&path)?)
+    }
+}
+
+type Part = fn(&Connection, &mut Vec<Finding>) -> Result<(), StoreError>;
+
+const PARTS: [(Check, Part); 6] = [
+    (Check::Pages, pages::check),
+    (Check::Keys, pages::check_keys),
+    (Check::Schema, check_schema),
+    (Check::Chain, chain::check),
+    (Check::Replay, replay::check),
+    (Check::Drafts, drafts::check),
+];
+
+fn examine(connection: &Connection) -> Result<Verification, StoreError> {
+    let mut verification = Verification::default();
+    for (check, part) in PARTS {
+        finding(check, part(connection, &mut verification.findings), &mut verification.findings)?;
+    }
+    let counted = count(connection, &mut verification);
+    finding(Check::Pages, counted, &mut verification.findings)?;
+    Ok(verification)
+}
+
+/// What cannot be read is a finding; only a file that cannot be read at all is an error.
+fn finding(check: Check, outcome: Result<(), StoreError>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    match outcome {
+        Err(StoreError::Damaged { detail } | StoreError::Sql { detail }) => {
+            findings.push(Finding::new(check, "", detail));
+            Ok(())
+        }
+        other => other,
+    }
+}
+
+fn check_schema(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    findings.extend(differences(connection)?.into_iter().map(|words| Finding::new(Check::Schema, "", words)));
+    Ok(())
+}
+
+fn count(connection: &Connection, into: &mut Verification) -> Result<(), StoreError> {
+    (into.sets, into.codes, into.open_codes, into.versions, into.drafts) = connection.query_row(
+        "SELECT (SELECT COUNT(*) FROM change_set WHERE state = 'applied'), (SELECT COUNT(*) FROM code),
+           (SELECT COUNT(*) FROM code WHERE closed_in IS NULL), (SELECT COUNT(*) FROM version),
+           (SELECT COUNT(*) FROM change_set WHERE state = 'draft')",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+    )?;
+    Ok(())
+}

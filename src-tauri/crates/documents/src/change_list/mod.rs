@@ -1,0 +1,70 @@
+//! The change list: what a change set changed, one row per code with its legal status (CV 1018/BTTTT-THH §1.3).
+//!
+//! [`preview()`] makes the texts and [`write()`] writes exactly those, so the window shows what the file will say.
+
+mod preview;
+mod write;
+
+pub use preview::{Preview, Table, cells, preview};
+pub use write::write;
+
+use chrono::NaiveDate;
+use register::Unit;
+use register::change::{Decision, Status};
+use register::unit::Field;
+
+/// The title of the list where the caller has no better one.
+pub const TITLE: &str = "DANH SÁCH THAY ĐỔI MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CƠ QUAN, TỔ CHỨC";
+
+/// A change set as it is handed out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeList {
+    /// The level-1 body, in capitals (`UBND TỈNH TÂY NINH`).
+    pub issuer: String,
+    /// Title of the list; usually [`TITLE`].
+    pub title: String,
+    /// Title the officer gave the change set; may be empty.
+    pub set_title: String,
+    /// A draft carries the mark DỰ THẢO; number and date of its decision stay blank.
+    pub draft: bool,
+    /// The decision behind an applied set; `None` for a draft and for contact data changed directly.
+    pub decision: Option<Decision>,
+    /// From when the changes hold.
+    pub effective_on: Option<NaiveDate>,
+    /// The day the list is made.
+    pub made_on: NaiveDate,
+    /// Net rows in the order of codes.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// The net change of one code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeRow {
+    /// Code as text.
+    pub code: String,
+    /// Legal status.
+    pub status: Status,
+    /// The unit before; `None`: the code is new.
+    pub before: Option<Unit>,
+    /// The unit after; `None`: the code is closed.
+    pub after: Option<Unit>,
+    /// The fields that differ.
+    pub changed: Vec<Field>,
+    /// Predecessor, successor or reason.
+    pub note: String,
+}
+
+impl ChangeRow {
+    /// The values the row shows: the new ones, and for a closed code the last ones.
+    pub fn shown(&self) -> Option<&Unit> {
+        match self.status {
+            Status::Issued | Status::Renamed | Status::InfoChanged => self.after.as_ref().or(self.before.as_ref()),
+            Status::Closed => self.before.as_ref().or(self.after.as_ref()),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod examples;
+#[cfg(test)]
+mod round_trip;

@@ -1,0 +1,164 @@
+//! The change list as an Excel file.
+
+use std::path::Path;
+
+use chrono::{Datelike, NaiveDate};
+use register::unit::Field;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
+};
+
+use super::preview::{Column, Preview, columns, preview};
+use super::{ChangeList, Table};
+use crate::save::{self, WriteError};
+use crate::sheet::{self, FONT, Style, put};
+
+const LINE: f64 = 16.5;
+const HEADER_FILL: Color = Color::RGB(0x00E7_EBF0);
+
+/// Writes the list; an old file is replaced whole or not at all.
+pub fn write(list: &ChangeList, to: &Path) -> Result<(), WriteError> {
+    let bytes = save::workbook(to, || build(list))?;
+    save::replace(to, &bytes)
+}
+
+fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
+    let said = preview(list);
+    let columns = columns(list);
+    let mut book = Workbook::new();
+    book.set_properties(&properties(&said, list.made_on)?);
+    let page = book.add_worksheet();
+    page.set_name("Danh sách thay đổi")?;
+    let widths = set_widths(page, &columns, &said.table)?;
+    let header_row = write_heading(page, &said, &widths)?;
+    write_header(page, header_row, &said.table.header)?;
+    let below = write_rows(page, header_row + 1, &columns, &said.table)?;
+    write_summary(page, below, &said, &widths)?;
+    sheet::set_up_print(page, header_row)?;
+    book.save_to_buffer()
+}
+
+fn properties(said: &Preview, made_on: NaiveDate) -> Result<DocProperties, XlsxError> {
+    let year = u16::try_from(made_on.year()).unwrap_or(1900);
+    let [month, day] = [made_on.month(), made_on.day()].map(|part| u8::try_from(part).unwrap_or(1));
+    Ok(DocProperties::new()
+        .set_title(&said.title)
+        .set_author(&said.issuer)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?))
+}
+
+/// Narrowest and widest a column may be, in characters.
+fn bounds(column: Column) -> (usize, usize) {
+    match column {
+        Column::Ordinal => (6, 8),
+        Column::Code => (13, 20),
+        Column::Of(Field::Name) => (24, 34),
+        Column::Of(Field::Address) => (12, 26),
+        Column::Of(Field::Email) => (10, 24),
+        Column::Of(Field::Phone | Field::Fax) => (13, 15),
+        Column::Of(Field::Website) => (10, 20),
+        Column::Of(Field::Qcvn102) => (15, 17),
+        Column::Status => (12, 12),
+        Column::Changes => (20, 40),
+        Column::Note => (12, 28),
+    }
+}
+
+fn set_widths(page: &mut Worksheet, columns: &[Column], table: &Table) -> Result<Vec<usize>, XlsxError> {
+    let mut widths = Vec::with_capacity(columns.len());
+    for (index, &column) in (0u16..).zip(columns) {
+        let texts = table.rows.iter().filter_map(|row| row.get(usize::from(index))).map(String::as_str);
+        let (least, most) = bounds(column);
+        let width = sheet::width(texts, least, most);
+        page.set_column_width(index, u32::try_from(width).unwrap_or(10))?;
+        widths.push(width);
+    }
+    Ok(widths)
+}
+
+fn font(size: f64) -> Format {
+    Format::new().set_font_name(FONT).set_font_size(size).set_align(FormatAlign::VerticalCenter).set_text_wrap()
+}
+
+/// Writes the title block and a blank row; gives the row of the header.
+fn write_heading(page: &mut Worksheet, said: &Preview, widths: &[usize]) -> Result<u32, XlsxError> {
+    let last = last_column(widths);
+    let left = font(12.0).set_bold().set_align(FormatAlign::Center);
+    page.merge_range(0, 0, 0, 2, &said.issuer, &left)?;
+    page.set_row_height(0, LINE * height(&said.issuer, &widths[..3.min(widths.len())], 0.8))?;
+    if let Some(mark) = &said.mark {
+        page.merge_range(0, last - 1, 0, last, mark, &left)?;
+    }
+    let centred = font(14.0).set_bold().set_align(FormatAlign::Center);
+    page.merge_range(1, 0, 1, last, &said.title, &centred)?;
+    page.set_row_height(1, 24.0 * height(&said.title, widths, 0.7))?;
+    let mut row = 2;
+    for line in &said.subtitle {
+        let style = font(13.0).set_italic().set_align(FormatAlign::Center);
+        page.merge_range(row, 0, row, last, line, &style)?;
+        page.set_row_height(row, 18.0 * height(line, widths, 0.9))?;
+        row += 1;
+    }
+    Ok(row + 1)
+}
+
+/// Lines a merged text takes, since Excel does not fit the height of merged cells itself; `density` is how many of its
+/// characters stand on the width of one of the body text.
+fn height(text: &str, widths: &[usize], density: f64) -> f64 {
+    let room = (widths.iter().sum::<usize>() as f64 * density) as usize;
+    sheet::lines(text, room) as f64
+}
+
+fn last_column(widths: &[usize]) -> u16 {
+    u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
+}
+
+fn write_header(page: &mut Worksheet, row: u32, header: &[String]) -> Result<(), XlsxError> {
+    let style = font(12.0)
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_border(FormatBorder::Thin)
+        .set_background_color(HEADER_FILL);
+    for (column, title) in (0u16..).zip(header) {
+        page.write_string_with_format(row, column, title, &style)?;
+    }
+    page.set_row_height(row, LINE * 2.5)?;
+    Ok(())
+}
+
+/// Writes the rows with their filter; gives the row below the table.
+fn write_rows(page: &mut Worksheet, first: u32, columns: &[Column], table: &Table) -> Result<u32, XlsxError> {
+    let body = font(12.0).set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let middle = body.clone().set_align(FormatAlign::Center);
+    let (text, digits, word) = (Style::of(body.clone()), Style::digits(body), Style::of(middle.clone()));
+    let mut row = first;
+    for cells in &table.rows {
+        for ((at, &column), cell) in (0u16..).zip(columns).zip(cells) {
+            match column {
+                Column::Ordinal => {
+                    page.write_number_with_format(row, at, f64::from(row - first + 1), &middle)?;
+                }
+                Column::Code | Column::Of(Field::Phone | Field::Fax | Field::Qcvn102) => {
+                    put(page, row, at, cell, &digits)?
+                }
+                Column::Status => put(page, row, at, cell, &word)?,
+                Column::Of(_) | Column::Changes | Column::Note => put(page, row, at, cell, &text)?,
+            }
+        }
+        row += 1;
+    }
+    if row > first {
+        let last = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        page.autofilter(first - 1, 0, row - 1, last)?;
+        page.ignore_error_range(first, 0, row - 1, last, IgnoreError::NumberStoredAsText)?;
+    }
+    Ok(row)
+}
+
+fn write_summary(page: &mut Worksheet, below: u32, said: &Preview, widths: &[usize]) -> Result<(), XlsxError> {
+    let style = font(12.0).set_bold();
+    for (row, line) in (below + 1..).zip(&said.summary) {
+        page.merge_range(row, 0, row, last_column(widths), line, &style)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,38 @@
+//! Cells that are text and stay text.
+
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+
+/// The two looks of a text: as it is, and marked as text where Excel would take it for a formula when it is edited.
+pub(crate) struct Style {
+    plain: Format,
+    marked: Format,
+}
+
+impl Style {
+    /// Cells of this look.
+    pub(crate) fn of(format: Format) -> Self {
+        Self { marked: format.clone().set_quote_prefix(), plain: format }
+    }
+
+    /// Cells of this look whose number format is "text": codes and telephone numbers keep their zeros when edited.
+    pub(crate) fn digits(format: Format) -> Self {
+        Self::of(format.set_num_format("@"))
+    }
+
+    fn fitting(&self, text: &str) -> &Format {
+        match text.chars().next() {
+            Some('=' | '+' | '-' | '@' | '\'') => &self.marked,
+            Some(_) | None => &self.plain,
+        }
+    }
+}
+
+/// Writes a string cell, never a number or a formula; an empty text leaves a blank cell of the same look.
+pub(crate) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, style: &Style) -> Result<(), XlsxError> {
+    if text.is_empty() {
+        sheet.write_blank(row, column, &style.plain)?;
+    } else {
+        sheet.write_string_with_format(row, column, text, style.fitting(text))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,28 @@
+/** Errors as the core answers them. Texts are ready for the officer; `rule` and `kind` are for tests and places. */
+import type { AppError, Problem } from "./generated/commands";
+
+export type { AppError, Problem } from "./generated/commands";
+
+/** A refused or failed command. */
+export class CallError extends Error {
+  readonly kind: string;
+  readonly remedy: string;
+  readonly problems: Problem[];
+
+  constructor(error: AppError) {
+    super(error.message);
+    this.name = "CallError";
+    this.kind = error.kind;
+    this.remedy = error.remedy;
+    this.problems = error.problems;
+  }
+}
+
+/** The problems that concern this field (and, where given, this row of a list). */
+export function problemsOf(problems: Problem[], field: string, row?: number): Problem[] {
+  return problems.filter((p) => p.where.field === field && (row === undefined || p.where.row === row));
+}
+
+export function hasErrors(problems: Problem[]): boolean {
+  return problems.some((p) => p.severity === "error");
+}

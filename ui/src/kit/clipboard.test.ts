@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { toTsv } from "./clipboard";
+
+it("separates cells by tabs and rows by line breaks, as Excel pastes them", () => {
+  expect(
+    toTsv([
+      ["H53.01", "Sở Y tế"],
+      ["H53.02", "Sở Nội vụ"],
+    ]),
+  ).toBe("H53.01\tSở Y tế\r\nH53.02\tSở Nội vụ");
+});
+
+it("quotes cells that would fall apart", () => {
+  expect(toTsv([["a\tb", 'nói "có"', "hai\ndòng", ""]])).toBe('"a\tb"\t"nói ""có"""\t"hai\ndòng"\t');
+});

@@ -1,0 +1,40 @@
+/**
+ * Dates as Vietnamese offices write them: dd/MM/yyyy. Inside, a date is an ISO text (yyyy-MM-dd), as the core has it.
+ * `Intl` is not used: it prints 1/7/2026 without the zeros.
+ */
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function leap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** The ISO date typed as `1/7/2025`, `01-07-2025`, `01.07.2025`, `1 7 2025` or `01072025`; `null` if it is no date. */
+export function parseDate(typed: string): string | null {
+  const text = typed.trim();
+  const parts =
+    /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
+  if (!parts) return null;
+  const [day, month, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (month < 1 || month > 12 || year < 1900 || year > 2999) return null;
+  const last = month === 2 && leap(year) ? 29 : (daysInMonth[month - 1] ?? 0);
+  if (day < 1 || day > last) return null;
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+/** An ISO date (or the date part of an ISO time) as dd/MM/yyyy; anything else as it is. */
+export function formatDate(iso: string | null | undefined): string {
+  if (!iso) return "";
+  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);
+  return parts ? `${parts[3]}/${parts[2]}/${parts[1]}` : iso;
+}
+
+/** An ISO time as "dd/MM/yyyy HH:mm". */
+export function formatTime(iso: string | null | undefined): string {
+  const clock = /[T ](\d{2}:\d{2})/.exec(iso ?? "");
+  return clock ? `${formatDate(iso)} ${clock[1]}` : formatDate(iso);
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, "0");
+}

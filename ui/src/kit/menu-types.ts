@@ -1,0 +1,20 @@
+/** An act as a menu shows it. */
+export interface MenuAct {
+  id: string;
+  title: string;
+  /** As the menu prints it: `Ctrl+Shift+N`. */
+  keys?: string;
+  enabled: boolean;
+  /** A choice that is on. */
+  checked?: boolean;
+  danger?: boolean;
+  run: () => void;
+}
+
+export type MenuEntry = MenuAct | "separator";
+
+export interface MenuGroup {
+  id: string;
+  title: string;
+  entries: MenuEntry[];
+}

@@ -1,0 +1,54 @@
+/**
+ * The part of a long list that is at hand. The list itself stays in the core; asked for are only blocks around what is
+ * visible. Old rows stay on the screen until newer ones arrive, so nothing flickers.
+ */
+export interface Block<R> {
+  total: number;
+  rows: R[];
+}
+
+export class RowWindow<R> {
+  total = $state(0);
+  offset = $state(0);
+  rows = $state.raw<R[]>([]);
+  loaded = $state(false);
+
+  readonly #fetch: (offset: number, count: number) => Promise<Block<R>>;
+  readonly #margin: number;
+  #ticket = 0;
+  #wanted: { offset: number; count: number } | null = null;
+
+  constructor(fetch: (offset: number, count: number) => Promise<Block<R>>, margin = 60) {
+    this.#fetch = fetch;
+    this.#margin = margin;
+  }
+
+  at(index: number): R | undefined {
+    return this.rows[index - this.offset];
+  }
+
+  /** Makes the rows `first … first + count - 1` present; `afresh` also when they are, because they changed. */
+  async show(first: number, count: number, afresh = false): Promise<void> {
+    const reach = (block: { offset: number; count: number } | null) =>
+      block !== null && first >= block.offset && first + count <= block.offset + block.count;
+    if (!afresh && reach(this.#wanted)) return;
+    const offset = Math.max(0, first - this.#margin);
+    const wanted = { offset, count: first + count + this.#margin - offset };
+    this.#wanted = wanted;
+    this.#ticket += 1;
+    const ticket = this.#ticket;
+    let block: Block<R>;
+    try {
+      block = await this.#fetch(wanted.offset, wanted.count);
+    } catch (thrown) {
+      if (ticket === this.#ticket) this.#wanted = null;
+      throw thrown;
+    }
+    // An answer to an older question is late: the newer one is on its way.
+    if (ticket !== this.#ticket) return;
+    this.total = block.total;
+    this.rows = block.rows;
+    this.offset = wanted.offset;
+    this.loaded = true;
+  }
+}

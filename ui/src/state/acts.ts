@@ -1,0 +1,76 @@
+/** Acts that several places start: menus, keys, buttons. Each runs commands and says what was done. */
+import { copyText } from "../kit/clipboard";
+import { vi } from "../text/vi";
+import { app } from "./app.svelte";
+
+export async function undo(): Promise<void> {
+  const done = await app.act("draft.undo", {});
+  if (done) {
+    app.toast(vi.toast.undone(done.title));
+    await showTouched(done.codes);
+  }
+}
+
+export async function redo(): Promise<void> {
+  const done = await app.act("draft.redo", {});
+  if (done) {
+    app.toast(vi.toast.redone(done.title));
+    await showTouched(done.codes);
+  }
+}
+
+/** Goes to the first code an act touched, if it is still there; an undone issue is not. */
+async function showTouched(codes: string[]): Promise<void> {
+  const code = codes[0];
+  if (!code) return;
+  const there = await app.call("unit.get", { code }).catch(() => null);
+  if (there) app.show(code);
+}
+
+export async function takeBack(code: string): Promise<void> {
+  const done = await app.act("changes.takeBack", { code });
+  if (done) app.toast(done.title);
+}
+
+export async function copy(text: string): Promise<void> {
+  if (await copyText(text)) app.toast(vi.toast.copied(text));
+  else app.toast(vi.error.copyFailed, [], "warning");
+}
+
+export async function copyUnit(code: string, what: "code" | "name" | "row"): Promise<void> {
+  if (what === "code") return copy(code);
+  const view = await app.act("unit.get", { code });
+  if (!view) return;
+  await copy(what === "name" ? view.unit.name : `${code}\t${view.unit.name}`);
+}
+
+export async function exportChanges(set?: number): Promise<void> {
+  const written = await app.act("export.changes", set === undefined ? {} : { set });
+  if (written) exported(written.path);
+}
+
+export async function exportList(): Promise<void> {
+  const written = await app.act("export.list", {});
+  if (written) exported(written.path);
+}
+
+function exported(path: string): void {
+  app.toast(vi.toast.exported(path), [
+    { label: vi.toast.openFile, testid: "toast-open-file", run: () => void app.act("file.open", { path }) },
+    { label: vi.toast.showFolder, testid: "toast-show-folder", run: () => void app.act("file.show", { path }) },
+  ]);
+}
+
+export async function saveCopy(): Promise<void> {
+  const written = await app.act("register.saveCopy", {});
+  if (written) app.toast(vi.toast.copySaved(written.path));
+}
+
+export async function loadList(): Promise<void> {
+  const applied = await app.act("register.load", {});
+  if (applied) app.toast(vi.toast.loaded(applied.counts.issued));
+}
+
+export async function selectDraft(id: number): Promise<void> {
+  await app.act("draft.select", { id });
+}

@@ -1,0 +1,169 @@
+/**
+ * What the whole window shares: the host, the open register, what is selected, which dialog is open, messages.
+ *
+ * Invariant: nothing here decides anything about codes or units. Data comes from the core; every answer says which topics
+ * changed, and whoever shows a topic reads its counter and asks anew.
+ */
+import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState } from "../api/generated/commands";
+import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
+import { CallError } from "../api/problem";
+import { vi } from "../text/vi";
+import type { DialogState } from "./dialogs";
+
+export interface Toast {
+  id: number;
+  kind: "done" | "warning";
+  text: string;
+  actions: { label: string; testid: string; run: () => void }[];
+}
+
+type Topics = Record<Topic, number>;
+
+const nothingToUndo: UndoState = { undo: null, redo: null };
+
+class AppState {
+  #host: Host | null = null;
+
+  start = $state.raw<StartState | null>(null);
+  register = $state.raw<RegisterInfo | null>(null);
+  undo = $state.raw<UndoState>(nothingToUndo);
+  /** Rises whenever data of the topic changed. */
+  topics = $state<Topics>({ register: 0, units: 0, draft: 0, sets: 0, settings: 0 });
+  /** Commands that run. */
+  running = $state(0);
+  /** The code shown in the middle. */
+  selected = $state<string | null>(null);
+  /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
+  reveal = $state.raw<{ code: string; wish: number } | null>(null);
+  filter = $state.raw<TreeFilter>({ text: "", changed: false, closed: false });
+  dialog = $state.raw<DialogState | null>(null);
+  error = $state.raw<CallError | null>(null);
+  toasts = $state.raw<Toast[]>([]);
+  dismissedBanner = $state<string | null>(null);
+
+  #toastId = 0;
+  #wish = 0;
+
+  connect(host: Host): void {
+    this.#host = host;
+    host.onOpenFile((path) => void this.open({ path }));
+  }
+
+  /** Runs a command; throws a [`CallError`] when it is refused. */
+  async call<N extends CommandName>(name: N, args: Args<N>): Promise<Result<N>> {
+    if (!this.#host) throw new Error("not connected");
+    this.running += 1;
+    try {
+      const answer = await this.#host.call(name, args);
+      this.undo = answer.undo ?? nothingToUndo;
+      for (const topic of answer.changed) this.topics[topic] += 1;
+      return answer.result;
+    } catch (thrown) {
+      throw toCallError(thrown);
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  /** Runs a command for the officer: a refusal is shown in a dialog. `undefined`: refused, or cancelled in a file dialog. */
+  async act<N extends CommandName>(name: N, args: Args<N>): Promise<Result<N> | undefined> {
+    try {
+      return await this.call(name, args);
+    } catch (thrown) {
+      this.fail(thrown);
+      return undefined;
+    }
+  }
+
+  fail(thrown: unknown): void {
+    const error = toCallError(thrown);
+    if (error.kind !== "cancelled") this.error = error;
+  }
+
+  async begin(): Promise<void> {
+    this.start = (await this.act("start.state", {})) ?? null;
+    if (this.start?.register) this.opened(this.start.register);
+  }
+
+  async refreshRegister(): Promise<void> {
+    this.register = (await this.act("register.info", {})) ?? this.register;
+  }
+
+  async open(args: Args<"register.open">): Promise<void> {
+    const info = await this.act("register.open", args);
+    if (info) this.opened(info);
+    else await this.refreshStart();
+  }
+
+  async openSample(): Promise<void> {
+    const report = await this.act("register.sample", {});
+    if (!report) return;
+    this.opened(report.register);
+    if (report.reported.length > 0) this.dialog = { kind: "sample", report };
+  }
+
+  opened(info: RegisterInfo): void {
+    this.register = info;
+    this.filter = { text: "", changed: false, closed: false };
+    this.dialog = null;
+    this.dismissedBanner = null;
+    this.#host?.setTitle(`${info.fileName} – ${vi.app.name}`);
+    const root = info.roots[0];
+    this.selected = null;
+    if (root) this.show(root.code);
+  }
+
+  async closeRegister(): Promise<void> {
+    const start = await this.act("register.close", {});
+    if (!start) return;
+    this.start = start;
+    this.register = null;
+    this.selected = null;
+    this.undo = nothingToUndo;
+    this.#host?.setTitle(vi.app.name);
+  }
+
+  /** Shows a unit in the middle and in the tree. */
+  show(code: string): void {
+    this.selected = code;
+    this.#wish += 1;
+    this.reveal = { code, wish: this.#wish };
+  }
+
+  toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {
+    this.#toastId += 1;
+    this.toasts = [...this.toasts.slice(-2), { id: this.#toastId, kind, text, actions }];
+  }
+
+  dismiss(id: number): void {
+    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+  }
+
+  /** Whether acts can be carried out at all. */
+  get writable(): boolean {
+    return this.register !== null && !this.register.readOnly;
+  }
+
+  get busy(): boolean {
+    return this.running > 0;
+  }
+
+  private async refreshStart(): Promise<void> {
+    if (this.register) return;
+    this.start = await this.call("start.state", {}).catch(() => this.start);
+  }
+}
+
+function toCallError(thrown: unknown): CallError {
+  if (thrown instanceof CallError) return thrown;
+  if (isAppError(thrown)) return new CallError(thrown);
+  const detail = thrown instanceof Error ? thrown.message : String(thrown);
+  return new CallError({
+    kind: "unexpected",
+    message: `${vi.error.unexpected} (${detail})`,
+    remedy: vi.error.unexpectedRemedy,
+    problems: [],
+  });
+}
+
+export const app = new AppState();

@@ -1,0 +1,22 @@
+import type { SampleReport } from "../api/generated/commands";
+
+/** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
+export type DialogState =
+  | { kind: "create" }
+  | { kind: "sample"; report: SampleReport }
+  | { kind: "issue"; parent: string }
+  | { kind: "rename"; code: string }
+  | { kind: "update"; code: string }
+  | { kind: "close"; code: string }
+  | { kind: "draftNew" }
+  | { kind: "draftEdit" }
+  | { kind: "preview"; set?: number }
+  | { kind: "apply" }
+  | { kind: "applied"; number: number }
+  | { kind: "discard" }
+  | { kind: "sets" }
+  | { kind: "verify" }
+  | { kind: "policy" }
+  | { kind: "settings" }
+  | { kind: "keys" }
+  | { kind: "about" };

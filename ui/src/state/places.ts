@@ -1,0 +1,8 @@
+/** The parts of the window that commands move the focus to. Each part registers itself while it is shown. */
+export const places: {
+  search?: () => void;
+  tree?: () => void;
+  unit?: () => void;
+  draft?: () => void;
+  collapseAll?: () => void;
+} = {};

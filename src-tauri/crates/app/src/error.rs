@@ -1,7 +1,11 @@
 //! What goes wrong, for the officer: a sentence, what to do, and the rules that stand in the way.
 
+use std::path::Path;
+
+use documents::{ReadError, WriteError};
 use register::Problem;
 use serde::Serialize;
+use store::{Holder, StoreError};
 
 /// A refused or failed command. Serialised as it is to the window, the bridge and the command line.
 #[derive(Debug, Clone, Serialize, thiserror::Error, ts_rs::TS)]
@@ -24,6 +28,19 @@ impl AppError {
         Self { kind: kind.to_owned(), message: message.into(), remedy: remedy.into(), problems: Vec::new() }
     }
 
+    /// Rules stand in the way; nothing was changed.
+    pub fn refused(problems: Vec<Problem>) -> Self {
+        let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.is_error()).collect();
+        let (message, remedy) = match errors.as_slice() {
+            [only] => (only.message.clone(), only.remedy.clone()),
+            many => (
+                format!("Chưa thực hiện được: có {} vấn đề. Chưa có gì thay đổi trong sổ.", many.len()),
+                "Hãy xem từng vấn đề bên dưới, sửa lại rồi thực hiện lại.".to_owned(),
+            ),
+        };
+        Self { kind: "refused".to_owned(), message, remedy, problems }
+    }
+
     /// The command is not on the list: page and program are of different versions.
     pub fn unknown_command(name: &str) -> Self {
         Self::new(
@@ -31,5 +48,169 @@ impl AppError {
             format!("Chương trình không có lệnh “{name}”."),
             "Hãy đóng và mở lại chương trình; nếu vẫn gặp lỗi này, hãy cài lại bản mới nhất.",
         )
+    }
+
+    pub(crate) fn bad_arguments(name: &str, why: &serde_json::Error) -> Self {
+        Self::new(
+            "command.arguments",
+            format!("Lệnh “{name}” nhận được dữ liệu không đúng dạng: {why}."),
+            "Hãy kiểm tra lại nội dung đã nhập; nếu lỗi lặp lại từ cửa sổ chương trình, hãy cài lại bản mới nhất.",
+        )
+    }
+
+    pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
+        Self::new(
+            "internal",
+            format!("Chương trình gặp lỗi ngoài dự kiến: {why}."),
+            "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã.",
+        )
+    }
+
+    pub(crate) fn cancelled() -> Self {
+        Self::new("cancelled", "Đã huỷ, chưa có gì thay đổi.", "")
+    }
+
+    pub(crate) fn path_not_granted(path: &str) -> Self {
+        Self::new(
+            "file.notGranted",
+            format!("Tệp “{path}” chưa được chọn trong phiên làm việc này."),
+            "Hãy mở tệp bằng lệnh Mở sổ… và chọn tệp trong hộp thoại.",
+        )
+    }
+
+    pub(crate) fn odd_path(path: &Path) -> Self {
+        Self::new(
+            "file.name",
+            format!("Tên tệp “{}” có ký tự không đọc được.", path.display()),
+            "Hãy đổi tên tệp hoặc thư mục rồi thử lại.",
+        )
+    }
+
+    pub(crate) fn no_register() -> Self {
+        Self::new("register.none", "Chưa mở sổ mã nào.", "Hãy mở hoặc tạo một sổ mã trước.")
+    }
+
+    pub(crate) fn no_draft() -> Self {
+        Self::new(
+            "draft.none",
+            "Chưa có đợt thay đổi nào đang mở.",
+            "Hãy mở đợt mới, hoặc cấp, đổi tên, sửa hay đóng một mã: chương trình sẽ tự mở đợt.",
+        )
+    }
+
+    pub(crate) fn no_set(number: u32) -> Self {
+        Self::new(
+            "set.unknown",
+            format!("Sổ không có đợt số {number}."),
+            "Hãy xem danh sách các đợt đã áp dụng.",
+        )
+    }
+
+    pub(crate) fn nothing_to_undo() -> Self {
+        Self::new("undo.none", "Không còn thao tác nào để hoàn tác trong đợt này.", "")
+    }
+
+    pub(crate) fn nothing_to_redo() -> Self {
+        Self::new("redo.none", "Không còn thao tác nào để làm lại trong đợt này.", "")
+    }
+
+    pub(crate) fn bad_date(field: &str, text: &str) -> Self {
+        let problem = Problem::error(
+            "date.form",
+            format!("“{text}” không phải là ngày hợp lệ."),
+            "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/01/2026.",
+        )
+        .in_field(field);
+        Self::refused(vec![problem])
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Missing { path } => Self::new(
+                "file.missing",
+                format!("Không tìm thấy tệp “{}”.", path.display()),
+                "Tệp có thể đã bị chuyển chỗ, đổi tên hoặc nằm trên ổ chưa cắm. Hãy tìm lại tệp rồi mở bằng lệnh Mở sổ…",
+            ),
+            StoreError::Exists { path } => Self::new(
+                "file.exists",
+                format!("Đã có tệp “{}”; chương trình không ghi đè lên một sổ mã.", path.display()),
+                "Hãy chọn tên khác, hoặc mở sổ đang có.",
+            ),
+            StoreError::NotARegister { path } => Self::new(
+                "file.notARegister",
+                format!("Tệp “{}” không phải là sổ mã.", path.display()),
+                "Hãy chọn tệp có đuôi .soma do chương trình này tạo ra.",
+            ),
+            StoreError::Newer { file, program } => Self::new(
+                "file.newer",
+                format!("Sổ này do bản mới hơn của chương trình tạo ra (dạng {file}; bản này đọc được đến dạng {program}). Tệp không bị thay đổi."),
+                "Hãy cài bản mới nhất của Sổ Mã rồi mở lại.",
+            ),
+            StoreError::Locked { holder } => Self::new(
+                "file.locked",
+                format!("Sổ đang được mở ở nơi khác{}.", holder.as_ref().map(held_by).unwrap_or_default()),
+                "Hãy đóng sổ ở nơi đó rồi mở lại. Nếu máy kia đã tắt đột ngột, hãy chờ một phút rồi thử lại.",
+            ),
+            StoreError::ReadOnly => Self::new(
+                "file.readOnly",
+                "Sổ đang mở ở chế độ chỉ đọc vì tệp hoặc thư mục được bảo vệ chống ghi; không thay đổi được gì.",
+                "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc lưu một bản sao vào thư mục khác (Sổ → Lưu bản sao…) rồi mở bản sao đó.",
+            ),
+            StoreError::Damaged { detail } => Self::new(
+                "file.damaged",
+                format!("Tệp sổ mã bị hỏng ({detail}). Chương trình không sửa gì trong tệp này."),
+                "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
+            ),
+            StoreError::DiskFull => Self::new(
+                "disk.full",
+                "Ổ đĩa đã đầy nên chưa ghi được. Sổ vẫn như trước thao tác này.",
+                "Hãy giải phóng dung lượng ổ đĩa rồi thực hiện lại.",
+            ),
+            StoreError::Stale { code } => Self::new(
+                "file.stale",
+                match code {
+                    Some(code) => format!("Dòng {code} trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi."),
+                    None => "Nội dung trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi.".to_owned(),
+                },
+                "Chương trình đã đọc lại sổ. Hãy xem lại rồi thực hiện lại.",
+            ),
+            StoreError::Guard { message } => Self::new(
+                "file.guard",
+                format!("Chốt bảo vệ của tệp sổ đã từ chối thao tác này ({message}). Sổ vẫn như trước."),
+                "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi dòng lỗi này cho người hỗ trợ.",
+            ),
+            StoreError::Io { path, source } => Self::new(
+                "file.io",
+                format!("Không đọc hoặc ghi được “{}”: {source}.", path.display()),
+                "Hãy kiểm tra ổ đĩa, kết nối mạng và quyền truy cập thư mục rồi thử lại.",
+            ),
+            StoreError::Sql { detail } => Self::new(
+                "file.sql",
+                format!("Tệp sổ báo lỗi: {detail}. Sổ vẫn như trước thao tác này."),
+                "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ → Kiểm tra sổ.",
+            ),
+        }
+    }
+}
+
+fn held_by(holder: &Holder) -> String {
+    let name = if holder.name.is_empty() { "một người khác" } else { &holder.name };
+    let machine = if holder.machine.is_empty() { String::new() } else { format!(" trên máy {}", holder.machine) };
+    format!(": {name}{machine}, từ {}", holder.since.format("%H:%M ngày %d/%m/%Y"))
+}
+
+impl From<WriteError> for AppError {
+    fn from(error: WriteError) -> Self {
+        Self::new(error.kind(), error.message(), error.remedy())
+    }
+}
+
+impl AppError {
+    /// A list that could not be read.
+    pub(crate) fn read(path: &Path, error: &ReadError) -> Self {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Self::new(error.kind(), format!("“{name}”: {}", error.message()), error.remedy())
     }
 }

@@ -52,6 +52,11 @@ pub trait Host: Send + Sync {
     /// Shows a file in its folder.
     fn show_in_folder(&self, path: &Path) -> Result<(), String>;
 
+    /// Whether callers may name any file: true for the command line, whose user typed the path; never for a page.
+    fn trusts_paths(&self) -> bool {
+        false
+    }
+
     /// The time now, local: rules and files get it from here, so that tests can set it.
     fn now(&self) -> chrono::NaiveDateTime;
 }

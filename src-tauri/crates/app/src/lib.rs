@@ -2,36 +2,87 @@
 //!
 //! No window is named here: the desktop shell, the test bridge and the command line all call [`App::call`].
 
+pub mod api;
+mod commands;
 pub mod error;
 pub mod host;
+mod program;
+pub mod sample;
+mod session;
+mod settings;
+mod tree;
 
 pub use error::AppError;
 pub use host::{FileKind, Host};
 
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::{Value, json};
+
+use api::{Ask, COMMANDS, Command};
+use program::Program;
 
 /// The program without its window: settings, and at most one open register.
 pub struct App {
-    inner: Mutex<Inner>,
-}
-
-struct Inner {
-    _host: Arc<dyn Host>,
-    _settings_dir: PathBuf,
+    host: Arc<dyn Host>,
+    program: Mutex<Program>,
 }
 
 impl App {
     /// A program that keeps its settings in `settings_dir` (made when first needed).
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
-        Self { inner: Mutex::new(Inner { _host: host, _settings_dir: settings_dir }) }
+        let program = Mutex::new(Program::new(host.clone(), settings_dir));
+        Self { host, program }
+    }
+
+    /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
+    pub fn grant(&self, path: &Path) {
+        self.lock().grant(path);
     }
 
     /// Runs the command `name` of the list with its arguments as JSON; the answer is `{result, changed, undo}`.
     ///
-    /// Commands run one after another; the call blocks and may wait for a file dialog of the [`Host`].
-    pub fn call(&self, name: &str, _args: serde_json::Value) -> Result<serde_json::Value, AppError> {
-        let _guard = self.inner.lock();
-        Err(AppError::unknown_command(name))
+    /// Commands run one after another; the call blocks, and waits for the [`Host`]'s file dialog where the command needs
+    /// a file and none was named. Other commands go on meanwhile.
+    pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
+        let command = COMMANDS.iter().find(|command| command.name == name);
+        let command = command.ok_or_else(|| AppError::unknown_command(name))?;
+        let args = if args.is_null() { json!({}) } else { args };
+        let args = self.with_path(command, args)?;
+        let mut program = self.lock();
+        program.changed = BTreeSet::new();
+        let result = (command.run)(&mut program, args)?;
+        let changed = std::mem::take(&mut program.changed);
+        Ok(json!({ "result": result, "changed": changed, "undo": program.undo_state() }))
+    }
+
+    /// Asks for the file a command needs, without holding the program meanwhile; refuses paths the page made up.
+    fn with_path(&self, command: &Command, mut args: Value) -> Result<Value, AppError> {
+        let Some(ask) = command.ask else { return Ok(args) };
+        if let Some(path) = args.get("path").and_then(Value::as_str) {
+            return if self.host.trusts_paths() || self.lock().may_use(Path::new(path)) {
+                Ok(args)
+            } else {
+                Err(AppError::path_not_granted(path))
+            };
+        }
+        let picked = match ask {
+            Ask::Open(kind, title) => self.host.pick_file(kind, title),
+            Ask::Save(kind, title, suggest) => {
+                let suggested = suggest(&self.lock(), &args)?;
+                self.host.pick_save(kind, title, &suggested)
+            }
+        };
+        let picked = picked.ok_or_else(AppError::cancelled)?;
+        self.lock().grant(&picked);
+        let text = picked.to_str().ok_or_else(|| AppError::odd_path(&picked))?;
+        args["path"] = json!(text);
+        Ok(args)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Program> {
+        self.program.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

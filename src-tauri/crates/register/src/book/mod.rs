@@ -151,28 +151,18 @@ impl Register {
     /// Takes over a plan that was admitted and written.
     pub fn absorb_plan(&mut self, plan: &Plan) {
         let Some(mut draft) = self.drafts.remove(&plan.draft) else { return };
-        if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
-            draft.header = header;
-        }
-        for image in &plan.events {
-            match &image.after {
-                Some(event) => draft.events.insert(image.key, event.clone()),
-                None => draft.events.remove(&image.key),
-            };
-        }
         for image in &plan.lines {
             if let Some(line) = &image.before {
                 self.release(&image.key, line);
-                draft.lines.remove(&image.key);
             }
             if let Some(line) = &image.after {
                 self.held.insert(image.key.clone(), draft.id);
                 if line.issues() {
                     self.file_below(&image.key);
                 }
-                draft.lines.insert(image.key.clone(), line.clone());
             }
         }
+        draft.take(plan);
         self.drafts.insert(draft.id, draft);
     }
 

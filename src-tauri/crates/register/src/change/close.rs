@@ -42,7 +42,7 @@ impl Desk<'_> {
                     self.put_closing(code, event, &reason);
                     closing.closed.push(code.clone());
                 }
-                Standing::Elsewhere(draft, _) => problems.push(problem::held_elsewhere(code, draft)),
+                Standing::Elsewhere(draft) => problems.push(problem::held_elsewhere(code, draft)),
                 Standing::Closing | Standing::Closed | Standing::Unknown => {}
             }
         }

@@ -1,7 +1,7 @@
 //! The desk: a draft with the edits of the act at hand laid over it. Acts edit the desk; [`Desk::finish`] makes a plan
 //! of the edits and admits it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     pub(super) register: &'a Register,
     pub(super) draft: &'a Draft,
     lines: BTreeMap<Code, Option<Line>>,
+    /// The edited codes by parent.
+    edited_below: HashMap<Code, BTreeSet<Code>>,
     events: BTreeMap<EventNumber, Event>,
     pub(super) warnings: Vec<Problem>,
 }
@@ -40,13 +42,13 @@ pub(super) enum Standing<'a> {
     /// Closed for good.
     Closed,
     /// Another draft holds it.
-    Elsewhere(&'a Draft, &'a Line),
+    Elsewhere(&'a Draft),
 }
 
 impl<'a> Desk<'a> {
     /// The desk of a draft; the draft need not be stored in the register yet.
     pub fn new(register: &'a Register, draft: &'a Draft) -> Self {
-        Self { register, draft, lines: BTreeMap::new(), events: BTreeMap::new(), warnings: Vec::new() }
+        Self { register, draft, lines: BTreeMap::new(), edited_below: HashMap::new(), events: BTreeMap::new(), warnings: Vec::new() }
     }
 
     /// The draft's line of a code, with the edits.
@@ -68,18 +70,11 @@ impl<'a> Desk<'a> {
     /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
     pub fn taken(&self, parent: &Code) -> Vec<Code> {
         let mut taken: BTreeSet<Code> = self.register.below(parent).cloned().collect();
-        for (code, line) in &self.lines {
-            if code.parent().as_ref() != Some(parent) {
-                continue;
-            }
-            match line {
-                Some(_) => {
-                    taken.insert(code.clone());
-                }
-                None if self.register.entry(code).is_none() => {
-                    taken.remove(code);
-                }
-                None => {}
+        for code in self.edited_below.get(parent).into_iter().flatten() {
+            if self.line(code).is_some() {
+                taken.insert(code.clone());
+            } else if self.register.entry(code).is_none() {
+                taken.remove(code);
             }
         }
         taken.into_iter().collect()
@@ -91,8 +86,8 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn standing(&self, code: &Code) -> Standing<'_> {
-        if let Some((draft, line)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
-            return Standing::Elsewhere(draft, line);
+        if let Some((draft, _)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
+            return Standing::Elsewhere(draft);
         }
         match (self.line(code), self.register.entry(code)) {
             (Some(Line { after: None, .. }), _) => Standing::Closing,
@@ -110,7 +105,7 @@ impl<'a> Desk<'a> {
             (Standing::Open(unit) | Standing::Drafted(unit), _) => Ok(unit.clone()),
             (Standing::Closing, Some(entry)) => Err(problem::closing_here(code, &entry.version.unit)),
             (Standing::Closed, Some(entry)) => Err(problem::closed(code, entry)),
-            (Standing::Elsewhere(draft, _), _) => Err(problem::held_elsewhere(code, draft)),
+            (Standing::Elsewhere(draft), _) => Err(problem::held_elsewhere(code, draft)),
             (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(problem::unknown(code)),
         }
     }
@@ -120,32 +115,50 @@ impl<'a> Desk<'a> {
         let entry = self.register.entry(code).filter(|entry| entry.is_open());
         let before = entry.map(|entry| entry.version.unit.as_ref());
         let Some(status) = Status::between(before, after.as_deref()) else {
-            self.lines.insert(code.clone(), None);
+            self.edit(code, None);
             return;
         };
         let version = entry.map(|entry| entry.version.id);
         let event = self.event_for(code, kind_of(status), origin);
-        self.lines.insert(code.clone(), Some(Line { event, before: version, after, note }));
+        self.edit(code, Some(Line { event, before: version, after, note }));
+    }
+
+    fn edit(&mut self, code: &Code, line: Option<Line>) {
+        if let Some(parent) = code.parent() {
+            self.edited_below.entry(parent).or_default().insert(code.clone());
+        }
+        self.lines.insert(code.clone(), line);
+    }
+
+    /// What deserves a second look so far.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
     }
 
     /// Takes the draft's row of a code away.
     pub(super) fn remove(&mut self, code: &Code) {
-        self.lines.insert(code.clone(), None);
+        self.edit(code, None);
     }
 
     /// A new event, shared by the lines that name it.
     pub(super) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
-        let last = self.events.keys().chain(self.draft.events.keys()).max().copied().unwrap_or(0);
+        let last = |events: &BTreeMap<EventNumber, Event>| events.last_key_value().map_or(0, |(number, _)| *number);
+        let last = last(&self.events).max(last(&self.draft.events));
         let event = Event { kind, happened_on: origin.happened_on, basis: origin.basis.clone() };
         self.events.insert(last + 1, event);
         last + 1
+    }
+
+    /// Lays an issuing line over the draft.
+    pub(super) fn put_issue(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>) {
+        self.edit(code, Some(Line { event, before: None, after: Some(unit), note: None }));
     }
 
     /// Lays a closing line over the draft.
     pub(super) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
         let before = self.register.entry(code).map(|entry| entry.version.id);
         let note = Some(reason.to_owned());
-        self.lines.insert(code.clone(), Some(Line { event, before, after: None, note }));
+        self.edit(code, Some(Line { event, before, after: None, note }));
     }
 
     /// Keeps the line's event while its kind is the same and nothing new is said of it; else makes a new one.
@@ -204,7 +217,9 @@ impl<'a> Desk<'a> {
     /// The desk as it would stand with the edits of a plan that was made before (undo, redo).
     pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
         let mut desk = Self::new(register, draft);
-        desk.lines = plan.lines.iter().map(|image| (image.key.clone(), image.after.clone())).collect();
+        for image in &plan.lines {
+            desk.edit(&image.key, image.after.clone());
+        }
         desk
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Origin};
 use super::issue::{SiblingNames, old_code_warning};
-use super::{SetKind, Status};
+use super::SetKind;
 use crate::problem::change as problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
@@ -49,7 +49,6 @@ impl Desk<'_> {
         let registered = self.register.open_unit(code).cloned();
         if let Some(before) = registered
             && before.name != unit.name
-            && Status::between(Some(&before), Some(unit)) != Some(Status::Renamed)
             && name::key(&before.name) == name::key(&unit.name)
         {
             self.warnings.push(problem::spelling_only(code));

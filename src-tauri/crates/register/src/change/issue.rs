@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::desk::{Desk, Origin, Standing};
+use super::{EventKind, EventNumber};
 use crate::problem::change as problem;
 use crate::{Code, Problem, Unit, name, numbering, qcvn102};
 
@@ -38,9 +39,10 @@ impl Desk<'_> {
         let mut problems = Vec::new();
         let chosen = self.choose(rows, &mut problems);
         let mut names = SiblingNames::default();
+        let event = self.new_event(EventKind::Establish, origin);
         for (index, (row, chosen)) in rows.iter().zip(&chosen).enumerate() {
             let Some(code) = &chosen.code else { continue };
-            let found = self.issue_one(code, row, &chosen.unit, origin, &mut names);
+            let found = self.issue_one(code, row, &chosen.unit, event, &mut names);
             let (errors, warnings): (Vec<_>, Vec<_>) =
                 found.into_iter().map(|problem| problem.in_row(index + 1)).partition(Problem::is_error);
             problems.extend(errors);
@@ -49,18 +51,25 @@ impl Desk<'_> {
         (chosen, problems)
     }
 
-    fn issue_one(&mut self, code: &Code, row: &NewUnit, unit: &Unit, origin: &Origin, names: &mut SiblingNames) -> Vec<Problem> {
+    /// Lays level-1 bodies on the desk; only an opening set may hold them.
+    pub fn found(&mut self, roots: &[(Code, Unit)]) {
+        for (code, unit) in roots {
+            self.put(code, Some(Arc::new(unit.clone())), None, &Origin::default());
+        }
+    }
+
+    fn issue_one(&mut self, code: &Code, row: &NewUnit, unit: &Unit, event: EventNumber, names: &mut SiblingNames) -> Vec<Problem> {
         if code.parent().as_ref() != Some(&row.parent) {
             return vec![problem::not_below(code, &row.parent)];
         }
         match (self.standing(code), self.register.entry(code)) {
-            (Standing::Elsewhere(draft, _), _) => return vec![problem::held_elsewhere(code, draft)],
+            (Standing::Elsewhere(draft), _) => return vec![problem::held_elsewhere(code, draft)],
             (Standing::Drafted(unit), _) => return vec![problem::drafted_here(code, unit)],
             (_, Some(entry)) => return vec![problem::given_before(code, entry)],
             (Standing::Unknown | Standing::Open(_) | Standing::Closing | Standing::Closed, None) => {}
         }
         let taken = self.taken(&row.parent);
-        self.put(code, Some(Arc::new(unit.clone())), None, origin);
+        self.put_issue(code, event, Arc::new(unit.clone()));
         let mut found = self.check([code].into_iter());
         if !found.is_empty() {
             self.remove(code);

@@ -9,6 +9,7 @@ mod desk;
 mod edit;
 mod header;
 mod issue;
+mod review;
 mod seal;
 mod take_back;
 
@@ -17,6 +18,7 @@ pub use close::Closing;
 pub use desk::{Desk, Origin};
 pub use header::edit_header;
 pub use issue::{Chosen, NewUnit};
+pub use review::review;
 pub use seal::{Terms, seal};
 
 use std::collections::BTreeMap;
@@ -194,6 +196,19 @@ impl Draft {
     pub fn new(id: DraftId, header: Header) -> Self {
         Self { id, header, events: BTreeMap::new(), lines: BTreeMap::new() }
     }
+
+    /// Takes over a plan that was admitted.
+    pub fn take(&mut self, plan: &Plan) {
+        if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
+            self.header = header;
+        }
+        for image in &plan.events {
+            replace(&mut self.events, image);
+        }
+        for image in &plan.lines {
+            replace(&mut self.lines, image);
+        }
+    }
 }
 
 /// One row of a draft before and after an act; `None` is: no such row.
@@ -205,6 +220,13 @@ pub struct Image<K, V> {
     pub before: Option<V>,
     /// The row after.
     pub after: Option<V>,
+}
+
+fn replace<K: Ord + Clone, V: Clone>(rows: &mut BTreeMap<K, V>, image: &Image<K, V>) {
+    match &image.after {
+        Some(row) => rows.insert(image.key.clone(), row.clone()),
+        None => rows.remove(&image.key),
+    };
 }
 
 /// Everything one act changes in one draft. Undoing it is writing [`Plan::inverse`].

@@ -14,18 +14,22 @@ mod check;
 
 /// The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Policy {
     /// The rule where nothing else is said.
     pub default: Rule,
     /// Rules for all codes of a level, by the level of the new code (2 for `H26.01`).
+    #[cfg_attr(feature = "ts", ts(type = "Record<string, Rule>"))]
     pub levels: BTreeMap<usize, Rule>,
     /// Rules for the codes directly below one body, by its code.
+    #[cfg_attr(feature = "ts", ts(type = "Record<string, Rule>"))]
     pub parents: BTreeMap<Code, Rule>,
 }
 
 /// What the last group of new codes looks like.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Rule {
     /// Preferred number of characters; shorter numbers get leading zeros.

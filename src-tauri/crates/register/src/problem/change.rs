@@ -388,3 +388,46 @@ pub fn not_below(code: &Code, parent: &Code) -> Problem {
 pub fn header_same() -> Problem {
     Problem::error("change.nothing", "Tiêu đề và ghi chú của đợt không thay đổi.", "Hãy sửa nội dung rồi lưu lại.")
 }
+
+/// A register is kept for level-1 bodies only.
+pub fn root_level(code: &Code) -> Problem {
+    Problem::error(
+        "root.level",
+        format!("{code} không phải là mã cấp 1."),
+        "Hãy chọn cơ quan cấp 1 (bộ, UBND hoặc HĐND cấp tỉnh), ví dụ H53.",
+    )
+    .at_code(code.as_str())
+    .in_field("root")
+    .by(GRAMMAR)
+}
+
+/// The two level-1 bodies of a register are one.
+pub fn root_twice(code: &Code) -> Problem {
+    Problem::error("root.twice", format!("Mã cấp 1 {code} được chọn hai lần."), "Hãy chọn một mã khác, hoặc bỏ mã thứ hai.")
+        .at_code(code.as_str())
+        .in_field("second")
+}
+
+/// The level-1 table does not have the code.
+pub fn root_unknown(code: &Code) -> Problem {
+    Problem::error(
+        "root.unknown",
+        format!("Bảng mã cấp 1 không có mã {code}."),
+        "Hãy kiểm tra lại mã. Nếu mã mới được ban hành, hãy nạp bảng mã cấp 1 mới trong Cài đặt.",
+    )
+    .at_code(code.as_str())
+    .in_field("root")
+    .by("QĐ 20/2020/QĐ-TTg Phụ lục")
+}
+
+/// The code is reserved or belongs to a scheme: no body has it.
+pub fn root_not_given(code: &Code, state: &str) -> Problem {
+    Problem::error(
+        "root.notGiven",
+        format!("Mã {code} chưa thuộc cơ quan nào ({state})."),
+        "Hãy chọn một mã cấp 1 đã được cấp cho cơ quan của mình.",
+    )
+    .at_code(code.as_str())
+    .in_field("root")
+    .by("QĐ 20/2020/QĐ-TTg Phụ lục")
+}

@@ -1,0 +1,258 @@
+//! The acts on units. Each is rehearsed or carried out on the desk of the current draft; see [`crate::session`].
+
+use register::change::{Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
+use register::name::{Sameness, compare};
+use register::{Code, Problem, Unit, numbering};
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::changes as api;
+use crate::api::tree::CodeArg;
+use crate::program::Program;
+use crate::session::NOT_STORED;
+
+use super::{code, day};
+
+const ACT: &[Topic] = &[Topic::Units, Topic::Draft];
+
+pub fn propose(program: &mut Program, args: api::ProposeArg) -> Result<Vec<api::ProposedCode>, AppError> {
+    let parent = code(&args.parent)?;
+    let session = program.session()?;
+    let taken = session.rehearse(|desk| desk.taken(&parent));
+    let policy = &session.register.policy;
+    let mut found = numbering::propose(&parent, &taken, policy, args.count as usize).map_err(AppError::refused)?;
+    found.extend(numbering::alternatives(&parent, &taken, policy));
+    Ok(found.into_iter().map(|proposal| api::ProposedCode { code: proposal.code.to_string(), why: proposal.why }).collect())
+}
+
+pub fn preview_issue(program: &mut Program, args: api::IssueArg) -> Result<api::IssuePreview, AppError> {
+    let rows = new_units(&args.rows)?;
+    preview_rows(program, &rows)
+}
+
+pub fn paste(program: &mut Program, args: api::PasteArg) -> Result<api::IssuePreview, AppError> {
+    let parent = code(&args.parent)?;
+    let rows: Vec<NewUnit> = documents::pasted::parse(&args.text)
+        .into_iter()
+        .map(|row| NewUnit { parent: parent.clone(), code: row.code, unit: row.unit })
+        .collect();
+    preview_rows(program, &rows)
+}
+
+fn preview_rows(program: &mut Program, rows: &[NewUnit]) -> Result<api::IssuePreview, AppError> {
+    let session = program.session()?;
+    let (chosen, problems) = session.rehearse(|desk| {
+        let (chosen, mut problems) = desk.issue(rows, &Origin::default());
+        problems.extend(desk.warnings().iter().cloned());
+        (chosen, problems)
+    });
+    let rows = rows
+        .iter()
+        .zip(chosen)
+        .map(|(row, chosen)| api::IssuePreviewRow {
+            parent: row.parent.to_string(),
+            code: match chosen.code {
+                Some(code) => code.to_string(),
+                None => row.code.clone().unwrap_or_default(),
+            },
+            why: chosen.why,
+            unit: chosen.unit,
+        })
+        .collect();
+    Ok(api::IssuePreview { rows, problems })
+}
+
+pub fn issue(program: &mut Program, args: api::IssueArg) -> Result<api::Done, AppError> {
+    let rows = new_units(&args.rows)?;
+    let origin = origin(&args.origin)?;
+    carry_out(program, |desk| issue_rows(desk, &rows, &origin))
+}
+
+fn issue_rows(desk: &mut Desk<'_>, rows: &[NewUnit], origin: &Origin) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let (chosen, problems) = desk.issue(rows, origin);
+    if problems.iter().any(Problem::is_error) {
+        return Err(problems);
+    }
+    let codes: Vec<Code> = chosen.into_iter().filter_map(|chosen| chosen.code).collect();
+    let title = match codes.as_slice() {
+        [only] => format!("Cấp mã {only}"),
+        many => format!("Cấp {} mã mới", many.len()),
+    };
+    Ok((title, codes))
+}
+
+pub fn judge_name(program: &mut Program, args: api::RenameArg) -> Result<api::NameJudgement, AppError> {
+    let code = code(&args.code)?;
+    let session = program.session()?;
+    let problems = session.rehearse(|desk| match desk.rename(&code, &args.name, &Origin::default()) {
+        Ok(()) => desk.warnings().to_vec(),
+        Err(problems) => problems,
+    });
+    let before = session.register.open_unit(&code).or_else(|| session.register.entry(&code).map(|entry| &entry.version.unit));
+    let Some(before) = before else {
+        let message = "Mã mới trong đợt này: dòng vẫn là “Cấp mới”, với tên vừa nhập.".to_owned();
+        return Ok(api::NameJudgement { sameness: "different".to_owned(), message, problems });
+    };
+    let (sameness, message) = judged(&compare(&before.name, &register::unit::tidy(&args.name)));
+    Ok(api::NameJudgement { sameness: sameness.to_owned(), message, problems })
+}
+
+fn judged(sameness: &Sameness) -> (&'static str, String) {
+    match sameness {
+        Sameness::Identical => ("identical", "Tên mới giống hệt tên hiện nay trong sổ.".to_owned()),
+        Sameness::Spelling => (
+            "spelling",
+            "Chỉ khác cách viết, vẫn là cùng một tên: dòng này sẽ là “Thay đổi thông tin”, không phải “Đổi tên”.".to_owned(),
+        ),
+        Sameness::Near(why) => {
+            let why: Vec<&str> = why.iter().map(|nearness| nearness.title()).collect();
+            let message = format!("Tên gần giống tên hiện nay, khác ở: {}. Dòng này sẽ là “Đổi tên”; mã giữ nguyên.", why.join(", "));
+            ("near", message)
+        }
+        Sameness::Different => ("different", "Đổi tên: mã giữ nguyên (CV 1018/BTTTT-THH §1.2d).".to_owned()),
+    }
+}
+
+pub fn rename(program: &mut Program, args: api::RenameArg) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    let origin = origin(&args.origin)?;
+    carry_out(program, |desk| {
+        desk.rename(&code, &args.name, &origin)?;
+        Ok((format!("Đổi tên {code}"), vec![code.clone()]))
+    })
+}
+
+pub fn update(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    let origin = origin(&args.origin)?;
+    carry_out(program, |desk| {
+        desk.update(&code, &args.fields, &origin)?;
+        Ok((format!("Sửa thông tin {code}"), vec![code.clone()]))
+    })
+}
+
+/// Contact data at once (CV 1018/BTTTT-THH §1.3): a set of its own, sealed in the same moment.
+pub fn direct(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    let origin = origin(&args.origin)?;
+    let terms = Terms { decision: None, effective_on: None, at: program.now(), by: program.officer() };
+    let title = format!("Cập nhật thông tin liên hệ của {code}");
+    let session = program.session()?;
+    let header = Header { kind: SetKind::Direct, title: title.clone(), notes: String::new() };
+    let mut draft = Draft::new(NOT_STORED, header);
+    let mut desk = Desk::new(&session.register, &draft);
+    desk.update(&code, &args.fields, &origin).map_err(AppError::refused)?;
+    let plan = desk.finish(title.clone()).map_err(AppError::refused)?;
+    draft.take(&plan);
+    let (_, mut warnings) = session.apply(&draft, None, &terms)?;
+    warnings.extend(plan.warnings);
+    program.touch(&[Topic::Units, Topic::Sets, Topic::Draft]);
+    Ok(api::Done { title, codes: vec![code.to_string()], warnings })
+}
+
+pub fn preview_close(program: &mut Program, args: api::CloseArg) -> Result<api::ClosePreview, AppError> {
+    let code = code(&args.code)?;
+    let session = program.session()?;
+    // The preview answers before the reason is typed; the act itself insists on one.
+    let reason = if args.reason.trim().is_empty() { "…" } else { &args.reason };
+    let outcome = session.rehearse(|desk| desk.close(&code, reason, args.subtree, &Origin::default()));
+    let named = |codes: Vec<Code>| codes.iter().map(|code| session.named(code)).collect();
+    Ok(match outcome {
+        Ok(closing) => api::ClosePreview {
+            closed: named(closing.closed),
+            taken_back: named(closing.taken_back),
+            problems: Vec::new(),
+        },
+        Err(problems) => api::ClosePreview { closed: Vec::new(), taken_back: Vec::new(), problems },
+    })
+}
+
+pub fn close(program: &mut Program, args: api::CloseArg) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    let origin = origin(&args.origin)?;
+    carry_out(program, |desk| close_code(desk, &code, &args.reason, args.subtree, &origin))
+}
+
+fn close_code(desk: &mut Desk<'_>, code: &Code, reason: &str, subtree: bool, origin: &Origin) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let closing = desk.close(code, reason, subtree, origin)?;
+    let title = match closing.closed.len() {
+        0 | 1 => format!("Đóng mã {code}"),
+        many => format!("Đóng mã {code} và {} đơn vị bên dưới", many - 1),
+    };
+    let mut codes = closing.closed;
+    codes.extend(closing.taken_back);
+    Ok((title, codes))
+}
+
+pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    program.session()?.need_draft()?;
+    carry_out(program, |desk| {
+        desk.take_back(&code)?;
+        Ok((format!("Bỏ {code} khỏi đợt"), vec![code.clone()]))
+    })
+}
+
+/// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
+pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, AppError> {
+    if args.acts.is_empty() {
+        let problem = Problem::error("script.empty", "Danh sách thao tác trống.", "Hãy ghi ít nhất một thao tác.");
+        return Err(AppError::refused(vec![problem]));
+    }
+    carry_out(program, |desk| {
+        let mut problems = Vec::new();
+        let mut codes = Vec::new();
+        for (index, act) in args.acts.iter().enumerate() {
+            match run(desk, act) {
+                Ok((_, touched)) => codes.extend(touched),
+                Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(index + 1))),
+            }
+        }
+        if problems.is_empty() { Ok((format!("Danh sách {} thao tác", args.acts.len()), codes)) } else { Err(problems) }
+    })
+}
+
+fn run(desk: &mut Desk<'_>, act: &api::ScriptAct) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let origin = Origin::default();
+    match act {
+        api::ScriptAct::Issue { unit } => {
+            let row = NewUnit { parent: Code::parse(&unit.parent)?, code: unit.code.clone(), unit: unit.unit.clone() };
+            issue_rows(desk, &[row], &origin)
+        }
+        api::ScriptAct::Rename { code, name } => {
+            let code = Code::parse(code)?;
+            desk.rename(&code, name, &origin)?;
+            Ok((String::new(), vec![code]))
+        }
+        api::ScriptAct::Update { code, fields } => {
+            let code = Code::parse(code)?;
+            desk.update(&code, fields, &origin)?;
+            Ok((String::new(), vec![code]))
+        }
+        api::ScriptAct::Close { code, reason, subtree } => close_code(desk, &Code::parse(code)?, reason, *subtree, &origin),
+    }
+}
+
+fn carry_out(
+    program: &mut Program,
+    act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+) -> Result<api::Done, AppError> {
+    let now = program.now();
+    let done = program.session()?.act(now, act)?;
+    program.touch(ACT);
+    Ok(done)
+}
+
+fn origin(origin: &api::Origin) -> Result<Origin, AppError> {
+    let basis = origin.basis.as_deref().map(register::unit::tidy).filter(|basis| !basis.is_empty());
+    Ok(Origin { happened_on: day("happenedOn", origin.happened_on.as_deref())?, basis })
+}
+
+fn new_units(rows: &[api::NewUnit]) -> Result<Vec<NewUnit>, AppError> {
+    rows.iter()
+        .map(|row| {
+            let typed = row.code.as_deref().map(str::trim).filter(|code| !code.is_empty());
+            Ok(NewUnit { parent: code(&row.parent)?, code: typed.map(str::to_owned), unit: Unit::clone(&row.unit) })
+        })
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! Drafts: opening, naming, undoing, previewing, applying, discarding.
+
+use register::change::{self, Decision, Draft, Header, SetKind, Terms};
+use register::{Problem, Unit};
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::changes::Done;
+use crate::api::draft::{Applied, ApplyArg, ChangeRow, Counts, DraftArg, DraftSummary, DraftView, EditDraft, ListPreview, NewDraft, SetArg};
+use crate::api::register::RegisterInfo;
+use crate::api::start::Nothing;
+use crate::program::Program;
+use crate::session::{Session, default_title};
+
+use super::day;
+
+const DRAFT: &[Topic] = &[Topic::Units, Topic::Draft];
+
+pub fn get(program: &mut Program, _: Nothing) -> Result<Option<DraftView>, AppError> {
+    let session = program.session()?;
+    Ok(session.draft().map(|draft| view(session, draft)))
+}
+
+fn view(session: &Session, draft: &Draft) -> DraftView {
+    let mut problems = change::review(&session.register, draft);
+    let rows: Vec<ChangeRow> = draft
+        .lines
+        .iter()
+        .filter_map(|(code, line)| {
+            let status = session.register.status(code, line)?;
+            let before = session.register.before(code, line).map(|unit| Unit::clone(unit));
+            let after = line.after.as_deref().cloned();
+            let changed = match (&before, &after) {
+                (Some(before), Some(after)) => before.differing(after),
+                _ => Vec::new(),
+            };
+            Some(ChangeRow {
+                code: code.to_string(),
+                status,
+                status_word: status.word().to_owned(),
+                before,
+                after,
+                changed,
+                note: line.note.clone(),
+                problems: problems.remove(code).unwrap_or_default(),
+            })
+        })
+        .collect();
+    let counts = Counts::of(rows.iter().map(|row| row.status));
+    DraftView { summary: session.summary(draft), notes: draft.header.notes.clone(), rows, counts }
+}
+
+pub fn create(program: &mut Program, args: NewDraft) -> Result<DraftSummary, AppError> {
+    let now = program.now();
+    let session = program.session()?;
+    let title = args.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    let kind = match args.kind {
+        Some(SetKind::Correction) => SetKind::Correction,
+        Some(SetKind::Decision | SetKind::Opening | SetKind::Direct) | None => SetKind::Decision,
+    };
+    let header = Header { kind, title: title.unwrap_or_else(|| free_title(session, now.date())), notes: String::new() };
+    let id = session.create_draft(&header, now)?;
+    let summary = session.register.draft(id).map(|draft| session.summary(draft)).ok_or_else(AppError::no_draft)?;
+    program.touch(DRAFT);
+    Ok(summary)
+}
+
+/// The default title, numbered where another open draft has it.
+fn free_title(session: &Session, today: chrono::NaiveDate) -> String {
+    let title = default_title(today);
+    let used = |title: &str| session.register.drafts().any(|draft| draft.header.title == title);
+    let numbered = (2..).map(|number| format!("{title} ({number})"));
+    std::iter::once(title.clone()).chain(numbered).find(|title| !used(title)).unwrap_or(title)
+}
+
+pub fn select(program: &mut Program, args: DraftArg) -> Result<Option<DraftView>, AppError> {
+    let session = program.session()?;
+    if session.register.draft(args.id).is_none() {
+        return Err(AppError::no_draft());
+    }
+    session.select(Some(args.id));
+    program.touch(DRAFT);
+    get(program, Nothing {})
+}
+
+pub fn edit(program: &mut Program, args: EditDraft) -> Result<Done, AppError> {
+    let now = program.now();
+    let session = program.session()?;
+    let header = Header { kind: args.kind, title: args.title, notes: args.notes };
+    let plan = change::edit_header(session.need_draft()?, &header).map_err(AppError::refused)?;
+    let done = session.write_header(plan, now)?;
+    program.touch(DRAFT);
+    Ok(done)
+}
+
+pub fn undo(program: &mut Program, _: Nothing) -> Result<Done, AppError> {
+    let done = program.session()?.undo()?;
+    program.touch(DRAFT);
+    Ok(done)
+}
+
+pub fn redo(program: &mut Program, _: Nothing) -> Result<Done, AppError> {
+    let done = program.session()?.redo()?;
+    program.touch(DRAFT);
+    Ok(done)
+}
+
+pub fn discard(program: &mut Program, args: DraftArg) -> Result<RegisterInfo, AppError> {
+    let now = program.now();
+    program.session()?.discard(args.id, now)?;
+    program.touch(DRAFT);
+    super::files::info(program, Nothing {})
+}
+
+pub fn preview(program: &mut Program, args: SetArg) -> Result<ListPreview, AppError> {
+    let list = super::export::change_list(program, args.set)?;
+    let counts = Counts::of(list.rows.iter().map(|row| row.status));
+    let preview = documents::change_list::preview(&list);
+    Ok(ListPreview {
+        title: preview.heading(),
+        header: preview.table.header,
+        rows: preview.table.rows,
+        summary: preview.summary,
+        counts,
+    })
+}
+
+pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError> {
+    let terms = terms(program, &args)?;
+    let session = program.session()?;
+    let draft = session.need_draft()?.clone();
+    if args.dry_run.unwrap_or(false) {
+        let (sealed, mut warnings) =
+            change::seal(&session.register, &draft, Some(draft.id), &terms).map_err(AppError::refused)?;
+        warnings.extend(number_used(session, &args.number)?);
+        return Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings });
+    }
+    let (sealed, warnings) = session.apply(&draft, Some(draft.id), &terms)?;
+    session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;
+    program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
+    Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
+}
+
+/// A decision has one set as a rule; a second one under its number is unusual, not wrong.
+fn number_used(session: &Session, number: &str) -> Result<Option<Problem>, AppError> {
+    let used = session.store.sets()?.into_iter().find(|set| {
+        set.set.decision.as_ref().is_some_and(|decision| decision.number == number.trim())
+    });
+    Ok(used.map(|set| {
+        Problem::warning(
+            "apply.numberUsed",
+            format!("Đợt {} “{}” đã áp dụng theo số {} này.", set.set.number, set.set.title, number.trim()),
+            "Hãy kiểm tra lại số quyết định.",
+        )
+        .in_field("number")
+    }))
+}
+
+fn terms(program: &Program, args: &ApplyArg) -> Result<Terms, AppError> {
+    let dated = day("dated", Some(&args.dated))?.ok_or_else(|| AppError::bad_date("dated", &args.dated))?;
+    Ok(Terms {
+        decision: Some(Decision { number: args.number.clone(), dated, issuer: args.issuer.clone() }),
+        effective_on: day("effectiveOn", args.effective_on.as_deref())?,
+        at: program.now(),
+        by: program.officer(),
+    })
+}

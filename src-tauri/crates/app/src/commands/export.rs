@@ -1,0 +1,145 @@
+//! Files handed out: the change list and the whole list, as Excel.
+
+use std::path::{Path, PathBuf};
+
+use documents::change_list::{self, ChangeList, ChangeRow};
+use documents::whole_list::{self, ListEntry};
+use register::Code;
+use register::Unit;
+use serde_json::Value;
+
+use crate::AppError;
+use crate::api::draft::ExportArg;
+use crate::api::register::{FileArg, Written};
+use crate::api::start::{Nothing, PathArg};
+use crate::program::Program;
+
+use super::count;
+
+pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let list = change_list(program, args.set)?;
+    change_list::write(&list, &path)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(list.rows.len()) })
+}
+
+/// The list of the current draft, or of an applied set: the same for preview and file.
+pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList, AppError> {
+    let made_on = program.today();
+    let issuer = program.session()?.roots().first().map(|root| root.name.to_uppercase()).unwrap_or_default();
+    let Some(number) = set else {
+        let session = program.session()?;
+        let draft = session.need_draft()?;
+        let rows = draft.lines.iter().filter_map(|(code, line)| {
+            let before = session.register.before(code, line).map(|unit| Unit::clone(unit));
+            let status = session.register.status(code, line)?;
+            Some(row(code, status, before, line.after.as_deref().cloned(), line.note.clone()))
+        });
+        return Ok(ChangeList {
+            issuer,
+            title: change_list::TITLE.to_owned(),
+            set_title: draft.header.title.clone(),
+            draft: true,
+            decision: None,
+            effective_on: None,
+            made_on,
+            rows: rows.collect(),
+        });
+    };
+    let record = super::sets::record(program, number)?;
+    let set = record.summary.set;
+    Ok(ChangeList {
+        issuer,
+        title: change_list::TITLE.to_owned(),
+        set_title: set.title,
+        draft: false,
+        decision: set.decision,
+        effective_on: Some(set.effective_on),
+        made_on,
+        rows: record.lines.into_iter().map(|line| row(&line.code, line.status, line.before, line.after, line.note)).collect(),
+    })
+}
+
+fn row(code: &Code, status: register::change::Status, before: Option<Unit>, after: Option<Unit>, note: Option<String>) -> ChangeRow {
+    let changed = match (&before, &after) {
+        (Some(before), Some(after)) => before.differing(after),
+        _ => Vec::new(),
+    };
+    ChangeRow { code: code.to_string(), status, before, after, changed, note: note.unwrap_or_default() }
+}
+
+/// The whole register as it stands, closed codes too.
+pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let register = &program.session()?.register;
+    let mut codes: Vec<_> = register.entries().collect();
+    codes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let entries = codes.into_iter().map(|(code, entry)| ListEntry {
+        code: code.to_string(),
+        level: count(code.level()),
+        parent: code.parent().map(|parent| parent.to_string()),
+        unit: Unit::clone(&entry.version.unit),
+        open: entry.is_open(),
+        valid_from: Some(entry.version.valid_from),
+        valid_to: entry.version.valid_to,
+    });
+    let rows = whole_list::write(entries, &path)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows })
+}
+
+/// `Danh sách thay đổi - đợt 3 - 12_QĐ-UBND.xlsx`, beside the register.
+pub fn suggest_changes(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let name = match args.get("set").and_then(Value::as_u64).and_then(|set| u32::try_from(set).ok()) {
+        None => format!("Danh sách thay đổi - dự thảo - {}", session.need_draft()?.header.title),
+        Some(number) => {
+            let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
+            let decision = record.summary.set.decision.map(|decision| format!(" - {}", decision.number)).unwrap_or_default();
+            format!("Danh sách thay đổi - đợt {number}{decision}")
+        }
+    };
+    Ok(beside(session.store.path(), &name, "xlsx"))
+}
+
+/// `Sổ mã H53 - 22-11-2026.xlsx`, beside the register.
+pub fn suggest_list(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
+    let name = format!("Sổ mã {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
+    Ok(beside(session.store.path(), &name, "xlsx"))
+}
+
+/// A file name that Windows accepts, in the register's folder.
+pub fn beside(register: &Path, name: &str, ending: &str) -> PathBuf {
+    let name: String =
+        name.chars().map(|c| if c.is_control() || r#"\/:*?"<>|"#.contains(c) { '_' } else { c }).collect();
+    register.with_file_name(format!("{}.{ending}", name.trim_end_matches(['.', ' '])))
+}
+
+pub fn open_file(program: &mut Program, args: PathArg) -> Result<Nothing, AppError> {
+    let path = written(program, &args)?;
+    program.host.open_file(&path).map_err(|why| cannot_open(&why))?;
+    Ok(Nothing {})
+}
+
+pub fn show_in_folder(program: &mut Program, args: PathArg) -> Result<Nothing, AppError> {
+    let path = written(program, &args)?;
+    program.host.show_in_folder(&path).map_err(|why| cannot_open(&why))?;
+    Ok(Nothing {})
+}
+
+/// Only files this session wrote: the page cannot start anything else.
+fn written(program: &Program, args: &PathArg) -> Result<PathBuf, AppError> {
+    let path = PathBuf::from(&args.path);
+    if program.wrote(&path) { Ok(path) } else { Err(AppError::path_not_granted(&args.path)) }
+}
+
+fn cannot_open(why: &str) -> AppError {
+    AppError::new(
+        "file.open",
+        format!("Không mở được tệp bằng chương trình của máy: {why}."),
+        "Tệp đã được ghi xong; hãy mở tệp từ thư mục chứa nó.",
+    )
+}

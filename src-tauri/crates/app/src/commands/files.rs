@@ -1,0 +1,382 @@
+//! The register file as a whole: making, opening, loading, checking, copying.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use documents::unit_list::ListRow;
+use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
+use register::level1::Status;
+use register::policy::Policy;
+use register::unit::Field;
+use register::{Code, Problem, Unit};
+use serde_json::Value;
+use store::{Check, Finding, Store};
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::draft::{Applied, Counts};
+use crate::api::register::{CodeName, CreateRegister, FileArg, ListRow as Listed, LoadList, OnDay, PolicyArg, RegisterInfo, ReportedRow, SampleArg, SampleReport, VerifyReport, Written};
+use crate::api::start::{Nothing, PathArg, StartState};
+use crate::program::Program;
+use crate::sample::mapping;
+use crate::session::NOT_STORED;
+
+use super::{count, day, iso};
+
+/// The setting that remembers who issued the last decision.
+pub const ISSUER: &str = "issuer";
+
+pub fn state(program: &mut Program, _: Nothing) -> Result<StartState, AppError> {
+    let register = if program.peek().is_some() { Some(info(program, Nothing {})?) } else { None };
+    let mut recent = program.settings.recent.clone();
+    for file in &mut recent {
+        file.missing = !Path::new(&file.path).is_file();
+    }
+    Ok(StartState {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        recent,
+        officer: program.officer(),
+        register,
+        today: iso(program.today()),
+    })
+}
+
+pub fn forget(program: &mut Program, args: PathArg) -> Result<StartState, AppError> {
+    program.settings.recent.retain(|file| file.path != args.path);
+    program.settings.write(&program.settings_dir);
+    program.touch(&[Topic::Settings]);
+    state(program, Nothing {})
+}
+
+pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    if program.peek().is_some_and(|session| same_file(session.store.path(), &path)) {
+        return info(program, Nothing {});
+    }
+    let store = Store::open(&path, &program.holder())?;
+    program.open_session(store)?;
+    info(program, Nothing {})
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+pub fn close(program: &mut Program, _: Nothing) -> Result<StartState, AppError> {
+    program.close_session();
+    state(program, Nothing {})
+}
+
+pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInfo, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let policy = args.policy.unwrap_or_default();
+    let mut bodies = vec![CodeName { code: args.root, name: args.name }];
+    bodies.extend(args.second);
+    let (roots, since) = check_roots(program, &bodies, &policy)?;
+    found(program, &path, &policy, &roots, since)?;
+    info(program, Nothing {})
+}
+
+/// The level-1 bodies as codes and units, and the day from which all of them hold.
+fn check_roots(program: &Program, bodies: &[CodeName], policy: &Policy) -> Result<(Vec<(Code, Unit)>, NaiveDate), AppError> {
+    let mut problems: Vec<Problem> = policy.check();
+    problems.retain(Problem::is_error);
+    let mut roots: Vec<(Code, Unit)> = Vec::new();
+    let mut since: Option<NaiveDate> = None;
+    for body in bodies {
+        let code = match Code::parse(body.code.trim()) {
+            Ok(code) => code,
+            Err(found) => {
+                problems.extend(found);
+                continue;
+            }
+        };
+        let unit = Unit::named(&body.name).tidied();
+        if unit.name.is_empty() {
+            problems.push(register::problem::change::name_missing(code.as_str()));
+        }
+        let entry = program.level1.lookup(code.as_str());
+        match entry {
+            _ if code.level() != 1 => problems.push(register::problem::change::root_level(&code)),
+            _ if roots.iter().any(|(other, _)| *other == code) => problems.push(register::problem::change::root_twice(&code)),
+            None => problems.push(register::problem::change::root_unknown(&code)),
+            Some(entry) if matches!(entry.status, Status::Reserved | Status::Scheme) => {
+                problems.push(register::problem::change::root_not_given(&code, &super::level1::status_text(entry)));
+            }
+            Some(entry) => {
+                let day = program.level1.in_force_since(entry);
+                since = Some(since.map_or(day, |since| since.max(day)));
+                roots.push((code, unit));
+            }
+        }
+    }
+    match since {
+        Some(since) if problems.is_empty() => Ok((roots, since)),
+        _ => Err(AppError::refused(problems)),
+    }
+}
+
+/// Makes the file with its opening set; a file that could not be finished is taken away again.
+fn found(program: &mut Program, path: &Path, policy: &Policy, roots: &[(Code, Unit)], since: NaiveDate) -> Result<(), AppError> {
+    let store = Store::create(path, policy, &program.holder())?;
+    let path = store.path().to_owned();
+    program.open_session(store)?;
+    let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
+    let header = Header { kind: SetKind::Opening, title: "Mở sổ".to_owned(), notes: String::new() };
+    if let Err(why) = load(program, header, &terms, |desk| {
+        desk.found(roots);
+        Vec::new()
+    }) {
+        program.close_session();
+        remove_unfinished(&path);
+        return Err(why);
+    }
+    Ok(())
+}
+
+/// Takes away a register this program made a moment ago and could not finish.
+fn remove_unfinished(path: &Path) {
+    if let Err(why) = std::fs::remove_file(path) {
+        tracing::warn!("unfinished register left behind: {why}");
+    }
+}
+
+/// Seals what `fill` lays on an empty desk as a set of its own.
+fn load(program: &mut Program, header: Header, terms: &Terms, fill: impl FnOnce(&mut Desk<'_>) -> Vec<Problem>) -> Result<Applied, AppError> {
+    let session = program.session()?;
+    let mut draft = Draft::new(NOT_STORED, header);
+    let mut desk = Desk::new(&session.register, &draft);
+    let problems = fill(&mut desk);
+    if !problems.is_empty() {
+        return Err(AppError::refused(problems));
+    }
+    let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
+    draft.take(&plan);
+    let (sealed, mut warnings) = session.apply(&draft, None, terms)?;
+    warnings.extend(plan.warnings);
+    program.touch(&[Topic::Register, Topic::Units, Topic::Sets]);
+    Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
+}
+
+pub fn load_list(program: &mut Program, args: LoadList) -> Result<Applied, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let session = program.session()?;
+    if session.register.last_set() > 1 || session.register.drafts().next().is_some() {
+        return Err(AppError::new(
+            "load.notEmpty",
+            "Chỉ nạp được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
+            "Hãy tạo sổ mới rồi nạp, hoặc đưa các thay đổi vào một đợt thay đổi.",
+        ));
+    }
+    let since = session.register.entries().map(|(_, entry)| entry.given_on).max();
+    let effective_on = day("date", args.date.as_deref())?.or(since);
+    let sheet = documents::table::read(&path).map_err(|why| AppError::read(&path, &why))?;
+    let rows = documents::unit_list::interpret(&sheet).map_err(AppError::refused)?;
+    let issuer = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
+    let decision = args.decision.filter(|number| !number.trim().is_empty());
+    let decision = decision.zip(effective_on).map(|(number, dated)| Decision { number, dated, issuer });
+    let terms = Terms { decision, effective_on, at: program.now(), by: program.officer() };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let header = Header { kind: SetKind::Opening, title: format!("Nạp danh sách ban đầu “{name}”"), notes: String::new() };
+    load(program, header, &terms, |desk| lay_list(desk, rows))
+}
+
+/// Lays a clean list on the desk, parents first whatever its order; problems name the file's rows.
+fn lay_list(desk: &mut Desk<'_>, rows: Vec<ListRow>) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut listed: Vec<(Code, ListRow)> = Vec::with_capacity(rows.len());
+    for row in rows {
+        match Code::parse(&row.code) {
+            Ok(code) => listed.push((code, row)),
+            Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(row.row))),
+        }
+    }
+    listed.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut new = Vec::new();
+    let mut places = Vec::new();
+    for (code, row) in listed {
+        match code.parent() {
+            Some(parent) => {
+                places.push(row.row);
+                new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit });
+            }
+            None => problems.extend(lay_root(desk, &code, &row).into_iter().map(|problem| problem.in_row(row.row))),
+        }
+    }
+    let (_, found) = desk.issue(&new, &Origin::default());
+    problems.extend(found.into_iter().map(|problem| match problem.place.row.and_then(|row| places.get(row - 1)) {
+        Some(&row) => problem.in_row(row),
+        None => problem,
+    }));
+    problems.sort_by_key(|problem| problem.place.row);
+    problems
+}
+
+/// The root's own row gives its contact data; a row that says what the register says already changes nothing.
+fn lay_root(desk: &mut Desk<'_>, code: &Code, row: &ListRow) -> Vec<Problem> {
+    let fields: BTreeMap<Field, String> = Field::ALL
+        .into_iter()
+        .filter_map(|field| row.unit.get(field).map(|text| (field, text.to_owned())))
+        .filter(|(field, text)| desk.unit(code).is_some_and(|unit| unit.get(*field) != Some(text)))
+        .collect();
+    if fields.is_empty() && desk.unit(code).is_some() {
+        return Vec::new();
+    }
+    desk.update(code, &fields, &Origin::default()).err().unwrap_or_default()
+}
+
+pub fn sample(program: &mut Program, args: SampleArg) -> Result<SampleReport, AppError> {
+    let mapping = mapping::map();
+    let path = sample_path(&program.settings_dir, args.fresh.unwrap_or(false));
+    if path.is_file() {
+        let store = match program.peek() {
+            Some(session) if same_file(session.store.path(), &path) => None,
+            _ => Some(Store::open(&path, &program.holder())?),
+        };
+        if let Some(store) = store {
+            program.open_session(store)?;
+        }
+    } else {
+        make_sample(program, &path, &mapping.units)?;
+    }
+    Ok(SampleReport {
+        register: info(program, Nothing {})?,
+        mapped: count(mapping.units.len()),
+        reported: mapping
+            .reported
+            .into_iter()
+            .map(|row| ReportedRow { row: count(row.row), code: row.old_code, name: row.name, problem: row.why })
+            .collect(),
+    })
+}
+
+/// `Sổ mẫu Tây Ninh.soma`; a fresh one gets the next number.
+fn sample_path(dir: &Path, fresh: bool) -> PathBuf {
+    let named = |number: usize| match number {
+        1 => dir.join("Sổ mẫu Tây Ninh.soma"),
+        _ => dir.join(format!("Sổ mẫu Tây Ninh ({number}).soma")),
+    };
+    let used = (1..).take_while(|&number| named(number).exists()).last().unwrap_or(0);
+    named(if fresh { used + 1 } else { used.max(1) })
+}
+
+fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Result<(), AppError> {
+    std::fs::create_dir_all(&program.settings_dir).map_err(|why| AppError::internal(&why))?;
+    let bodies = [CodeName { code: "H53".to_owned(), name: "UBND tỉnh Tây Ninh".to_owned() }];
+    let (roots, since) = check_roots(program, &bodies, &Policy::default())?;
+    found(program, path, &Policy::default(), &roots, since)?;
+    let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
+    let notes = "Dữ liệu thật năm 2020 theo QCVN 102:2016, mã mới do chương trình suy ra theo quy tắc; chỉ để làm thử.";
+    let header = Header { kind: SetKind::Opening, title: "Nạp dữ liệu mẫu tỉnh Tây Ninh".to_owned(), notes: notes.to_owned() };
+    let rows: Vec<NewUnit> = units
+        .iter()
+        .filter_map(|(code, unit)| Some(NewUnit { parent: code.parent()?, code: Some(code.to_string()), unit: unit.clone() }))
+        .collect();
+    load(program, header, &terms, |desk| desk.issue(&rows, &Origin::default()).1)?;
+    Ok(())
+}
+
+pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError> {
+    let session = program.session()?;
+    let roots = session.roots();
+    let open = session.register.entries().filter(|(_, entry)| entry.is_open()).count();
+    let all = session.register.entries().count();
+    let issuer: Option<String> = session.store.setting(ISSUER)?;
+    Ok(RegisterInfo {
+        path: session.store.path().to_string_lossy().into_owned(),
+        file_name: session.store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        open: count(open),
+        closed: count(all - open),
+        read_only: session.store.is_read_only(),
+        last_set: session.register.last_set(),
+        drafts: session.register.drafts().map(|draft| session.summary(draft)).collect(),
+        current_draft: session.current,
+        policy: session.register.policy.clone(),
+        issuer: issuer.or_else(|| roots.first().map(|root| root.name.clone())).unwrap_or_default(),
+        roots,
+    })
+}
+
+pub fn verify(program: &mut Program, _: Nothing) -> Result<VerifyReport, AppError> {
+    let session = program.session()?;
+    let found = session.store.verify()?;
+    let fingerprint = session.store.sets()?.pop().map(|set| set.hash);
+    Ok(VerifyReport {
+        sound: found.is_clean(),
+        sets: found.sets,
+        codes: found.codes,
+        versions: found.versions,
+        fingerprint,
+        faults: found.findings.iter().map(worded).collect(),
+    })
+}
+
+fn worded(finding: &Finding) -> String {
+    let what = match finding.check {
+        Check::Pages => "Trang dữ liệu của tệp bị hỏng",
+        Check::Keys => "Có dòng trỏ đến dòng không tồn tại",
+        Check::Schema => "Bảng hoặc chốt bảo vệ của tệp đã bị thay đổi từ bên ngoài",
+        Check::Chain => "Chuỗi các đợt đã áp dụng bị đứt",
+        Check::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
+        Check::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
+    };
+    let place = if finding.place.is_empty() { String::new() } else { format!(" tại {}", finding.place) };
+    format!("{what}{place}: {}", finding.detail)
+}
+
+pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let session = program.session()?;
+    session.store.save_copy(&path)?;
+    let rows = count(session.register.entries().count());
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows })
+}
+
+pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo, AppError> {
+    let errors: Vec<Problem> = args.policy.check().into_iter().filter(Problem::is_error).collect();
+    if !errors.is_empty() {
+        return Err(AppError::refused(errors));
+    }
+    let session = program.session()?;
+    session.store.set_policy(&args.policy)?;
+    session.register.policy = args.policy;
+    program.touch(&[Topic::Register, Topic::Draft]);
+    info(program, Nothing {})
+}
+
+pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<Listed>, AppError> {
+    let on = day("on", args.on.as_deref())?.unwrap_or(program.today());
+    let units = program.session()?.store.list_on(on)?;
+    Ok(units
+        .into_iter()
+        .map(|listed| Listed {
+            level: count(listed.code.level()),
+            parent: listed.code.parent().map(|parent| parent.to_string()).unwrap_or_default(),
+            code: listed.code.to_string(),
+            unit: listed.unit,
+            valid_from: iso(listed.valid_from),
+            valid_to: listed.valid_to.map(iso),
+        })
+        .collect())
+}
+
+/// `Sổ mã H53 - UBND tỉnh Tây Ninh.soma`, in the folder of the last register.
+pub fn suggest_new(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    let text = |key| args.get(key).and_then(Value::as_str).unwrap_or_default();
+    let name = format!("Sổ mã {} - {}", text("root"), text("name"));
+    let last = program.settings.recent.iter().map(|file| PathBuf::from(&file.path)).find(|path| !path.starts_with(&program.settings_dir));
+    Ok(super::export::beside(&last.unwrap_or_default(), &name, "soma"))
+}
+
+/// `… (bản sao 22-11-2026).soma`, beside the register.
+pub fn suggest_copy(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let stem = session.store.path().file_stem().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem} (bản sao {})", program.today().format("%d-%m-%Y"));
+    Ok(super::export::beside(session.store.path(), &name, "soma"))
+}

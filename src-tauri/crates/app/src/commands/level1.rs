@@ -1,0 +1,70 @@
+//! Level-1 bodies to choose from.
+
+use register::Code;
+use register::day::printed;
+use register::level1::{Entry, Status};
+
+use crate::AppError;
+use crate::api::start::{Level1Choice, SearchText};
+use crate::program::Program;
+
+use super::iso;
+
+/// The most choices shown at once.
+const MOST: usize = 200;
+
+pub fn search(program: &mut Program, args: SearchText) -> Result<Vec<Level1Choice>, AppError> {
+    let table = &program.level1;
+    Ok(table.search(&args.text).into_iter().take(MOST).map(|entry| choice(program, entry)).collect())
+}
+
+fn choice(program: &Program, entry: &Entry) -> Level1Choice {
+    let partner = Code::parse(&entry.code_text()).ok().and_then(|code| partner(program, &code));
+    Level1Choice {
+        code: entry.code_text(),
+        name: entry.name.clone(),
+        status: status_id(entry.status).to_owned(),
+        status_text: status_text(entry),
+        choosable: matches!(entry.status, Status::Active | Status::Closed | Status::Range),
+        since: Some(iso(program.level1.in_force_since(entry))),
+        partner_code: partner.as_ref().map(|(code, _)| code.clone()),
+        partner_name: partner.map(|(_, name)| name),
+    }
+}
+
+/// The council of a province beside its committee, and the other way round: the same number under H and K.
+fn partner(program: &Program, code: &Code) -> Option<(String, String)> {
+    let text = code.as_str();
+    let other = match text.split_at(1) {
+        ("H", number) => format!("K{number}"),
+        ("K", number) => format!("H{number}"),
+        _ => return None,
+    };
+    let entry = program.level1.lookup(&other).filter(|entry| entry.status == Status::Active)?;
+    Some((other, entry.name.clone()))
+}
+
+fn status_id(status: Status) -> &'static str {
+    match status {
+        Status::Active => "active",
+        Status::Closed => "closed",
+        Status::Reserved => "reserved",
+        Status::Range => "range",
+        Status::Scheme => "scheme",
+    }
+}
+
+/// How the table words the state of an entry.
+pub fn status_text(entry: &Entry) -> String {
+    match entry.status {
+        Status::Active => "Đang dùng".to_owned(),
+        Status::Closed => {
+            let since = entry.closed_on.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
+            let into = entry.merged_into.as_ref().map(|code| format!(", nhập vào {code}")).unwrap_or_default();
+            format!("Đã đóng{since}{into}")
+        }
+        Status::Reserved => "Dự trữ, chưa cấp".to_owned(),
+        Status::Range => "Nhóm mã: nhập mã cụ thể trong nhóm".to_owned(),
+        Status::Scheme => "Mã lược đồ định danh, không phải mã cơ quan".to_owned(),
+    }
+}

@@ -1,0 +1,39 @@
+//! The commands of [`crate::api`], a file per noun.
+
+pub mod changes;
+pub mod draft;
+pub mod export;
+pub mod files;
+pub mod level1;
+pub mod settings;
+pub mod sets;
+pub mod tree;
+pub mod units;
+
+use chrono::NaiveDate;
+use register::Code;
+
+use crate::AppError;
+
+/// Reads a code that the page or a script names.
+fn code(text: &str) -> Result<Code, AppError> {
+    Code::parse(text.trim()).map_err(AppError::refused)
+}
+
+/// Reads a day, `yyyy-mm-dd`; an empty text is none.
+fn day(field: &str, text: Option<&str>) -> Result<Option<NaiveDate>, AppError> {
+    match text.map(str::trim).filter(|text| !text.is_empty()) {
+        None => Ok(None),
+        Some(text) => text.parse().map(Some).map_err(|_| AppError::bad_date(field, text)),
+    }
+}
+
+/// `yyyy-mm-dd`.
+fn iso(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// A count for the page.
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,74 @@
+//! Applied sets.
+
+use register::change::Decision;
+use register::day::printed;
+use store::{SetLine, SetRecord, StatusCounts};
+
+use crate::AppError;
+use crate::api::draft::{ChangeRow, Counts, SetNumberArg, SetSummary, SetView};
+use crate::api::start::Nothing;
+use crate::program::Program;
+
+use super::iso;
+
+pub fn list(program: &mut Program, _: Nothing) -> Result<Vec<SetSummary>, AppError> {
+    let mut sets: Vec<SetSummary> = program.session()?.store.sets()?.iter().map(summary).collect();
+    sets.reverse();
+    Ok(sets)
+}
+
+pub fn get(program: &mut Program, args: SetNumberArg) -> Result<SetView, AppError> {
+    let record = record(program, args.number)?;
+    Ok(SetView { summary: summary(&record.summary), rows: record.lines.into_iter().map(row).collect() })
+}
+
+/// The applied set of this number.
+pub fn record(program: &mut Program, number: u32) -> Result<SetRecord, AppError> {
+    program.session()?.store.set(number)?.ok_or_else(|| AppError::no_set(number))
+}
+
+fn summary(set: &store::SetSummary) -> SetSummary {
+    SetSummary {
+        number: set.set.number,
+        kind: set.set.kind,
+        title: set.set.title.clone(),
+        notes: set.notes.clone(),
+        decision: set.set.decision.clone(),
+        effective_on: iso(set.set.effective_on),
+        applied_at: set.set.applied_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        applied_by: set.applied_by.clone(),
+        counts: counts(set.counts),
+        fingerprint: set.hash.clone(),
+    }
+}
+
+fn counts(counts: StatusCounts) -> Counts {
+    Counts {
+        issued: counts.issued,
+        renamed: counts.renamed,
+        info_changed: counts.info_changed,
+        closed: counts.closed,
+    }
+}
+
+fn row(line: SetLine) -> ChangeRow {
+    let changed = match (&line.before, &line.after) {
+        (Some(before), Some(after)) => before.differing(after),
+        _ => Vec::new(),
+    };
+    ChangeRow {
+        code: line.code.to_string(),
+        status: line.status,
+        status_word: line.status.word().to_owned(),
+        before: line.before,
+        after: line.after,
+        changed,
+        note: line.note,
+        problems: Vec::new(),
+    }
+}
+
+/// `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
+pub fn cited(decision: &Decision) -> String {
+    format!("{} ngày {} của {}", decision.number, printed(decision.dated), decision.issuer)
+}

@@ -1,0 +1,165 @@
+//! One unit, and the units directly below it.
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use register::change::{Draft, Line};
+use register::{Code, Register, Unit};
+use store::{EndedBy, HistoryRow};
+
+use crate::AppError;
+use crate::api::register::CodeName;
+use crate::api::tree::CodeArg;
+use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView};
+use crate::program::Program;
+use crate::session::Session;
+use register::day::printed;
+
+use super::{code, count, iso};
+
+pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
+    let code = code(&args.code)?;
+    let session = program.session()?;
+    let unit = session.shown(&code).cloned().ok_or_else(|| {
+        AppError::refused(vec![register::problem::change::unknown(&code)])
+    })?;
+    let held = session.register.held(&code);
+    let entry = session.register.entry(&code);
+    let state = match entry {
+        None => UnitState::Drafted,
+        Some(entry) if entry.is_open() => UnitState::Open,
+        Some(_) => UnitState::Closed,
+    };
+    let before = held.and_then(|(_, line)| session.register.before(&code, line)).map(|unit| Unit::clone(unit));
+    let changed = match (&before, held.and_then(|(_, line)| line.after.as_deref())) {
+        (Some(before), Some(after)) => before.differing(after),
+        _ => Vec::new(),
+    };
+    Ok(UnitView {
+        level: count(code.level()),
+        path: path(session, &code),
+        state,
+        unit,
+        before,
+        status: held.and_then(|(_, line)| session.register.status(&code, line)),
+        changed,
+        draft: held.map(|(draft, _)| draft_ref(draft, session.current)),
+        note: held.and_then(|(_, line)| line.note.clone()),
+        given_on: entry.map(|entry| iso(entry.given_on)),
+        closed_on: entry.filter(|entry| !entry.is_open()).and_then(|entry| entry.version.valid_to).map(iso),
+        children: open_children(&session.register, &code),
+        can: acts(session, &code, state, held),
+        history: history(&session.store.history(&code)?),
+        code: code.to_string(),
+    })
+}
+
+fn path(session: &Session, code: &Code) -> Vec<CodeName> {
+    let mut path: Vec<CodeName> =
+        std::iter::successors(code.parent(), Code::parent).map(|code| session.named(&code)).collect();
+    path.reverse();
+    path
+}
+
+fn draft_ref(draft: &Draft, current: Option<i64>) -> DraftRef {
+    DraftRef { id: draft.id, title: draft.header.title.clone(), current: Some(draft.id) == current }
+}
+
+/// Units directly below that stand once their drafts are applied.
+fn open_children(register: &Register, code: &Code) -> u32 {
+    count(register.below(code).filter(|child| stands(register, child)).count())
+}
+
+fn stands(register: &Register, code: &Code) -> bool {
+    match register.held(code) {
+        Some((_, line)) => !line.closes(),
+        None => register.open_unit(code).is_some(),
+    }
+}
+
+/// What the buttons offer. The acts check again, and say why not.
+fn acts(session: &Session, code: &Code, state: UnitState, held: Option<(&Draft, &Line)>) -> UnitActs {
+    let writable = !session.store.is_read_only();
+    let elsewhere = held.is_some_and(|(draft, _)| Some(draft.id) != session.current);
+    let closing = held.is_some_and(|(_, line)| line.closes());
+    let here = writable && state != UnitState::Closed && !elsewhere && !closing;
+    UnitActs {
+        issue: here,
+        edit: here,
+        direct: writable && state == UnitState::Open && held.is_none(),
+        close: here && state == UnitState::Open && code.level() > 1,
+        take_back: writable && held.is_some() && !elsewhere,
+    }
+}
+
+fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
+    let mut items: Vec<HistoryItem> = Vec::with_capacity(rows.len());
+    let mut before: Option<&Unit> = None;
+    for row in rows {
+        items.push(HistoryItem {
+            unit: row.unit.clone(),
+            changed: before.map(|before| before.differing(&row.unit)).unwrap_or_default(),
+            valid_from: iso(row.valid_from),
+            valid_to: row.valid_to.map(iso),
+            set: row.opened.number,
+            kind: row.opened.kind,
+            title: row.opened.title.clone(),
+            decision: row.opened.decision.as_ref().map(super::sets::cited),
+            status: row.status,
+            closing: closing(row),
+        });
+        before = Some(&row.unit);
+    }
+    items.reverse();
+    items
+}
+
+fn closing(row: &HistoryRow) -> Option<String> {
+    let ended = row.ended.as_ref()?;
+    let day = row.valid_to.map(printed).unwrap_or_default();
+    let document = ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
+    let reason = ended.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    match ended.by {
+        EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {}{document}){reason}", ended.set.number)),
+        EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {}{document}){reason}", ended.set.number)),
+        EndedBy::Superseded => None,
+    }
+}
+
+pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow>, AppError> {
+    let code = code(&args.code)?;
+    let closed_too = args.closed.unwrap_or(false);
+    let session = program.session()?;
+    let register = &session.register;
+    let is_closed = |child: &Code| register.held(child).is_none() && register.open_unit(child).is_none();
+    let mut rows: Vec<ChildRow> = register
+        .below(&code)
+        .filter(|child| closed_too || !is_closed(child))
+        .filter_map(|child| Some((child, session.shown(child)?)))
+        .enumerate()
+        .map(|(rank, (child, unit))| ChildRow {
+            code: child.to_string(),
+            unit: unit.clone(),
+            mark: register.held(child).and_then(|(_, line)| register.status(child, line)),
+            closed: is_closed(child),
+            children: open_children(register, child),
+            code_order: count(rank),
+            name_order: 0,
+        })
+        .collect();
+    rank_names(&mut rows);
+    Ok(rows)
+}
+
+/// Vietnamese alphabetical order, which the page cannot be trusted to know on every machine.
+fn rank_names(rows: &mut [ChildRow]) {
+    let Ok(collator) = vietnamese() else { return };
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by(|&a, &b| collator.compare(&rows[a].unit.name, &rows[b].unit.name));
+    for (rank, index) in order.into_iter().enumerate() {
+        rows[index].name_order = count(rank);
+    }
+}
+
+fn vietnamese() -> Result<CollatorBorrowed<'static>, AppError> {
+    Collator::try_new(icu_locale_core::locale!("vi").into(), CollatorOptions::default()).map_err(|why| AppError::internal(&why))
+}

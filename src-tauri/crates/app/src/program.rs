@@ -1,0 +1,159 @@
+//! The program between two commands: settings, the level-1 table, the open register.
+
+use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use register::level1::Table;
+use store::{Holder, Store};
+
+use crate::AppError;
+use crate::api::start::RecentFile;
+use crate::api::{Topic, UndoState};
+use crate::host::Host;
+use crate::session::Session;
+use crate::settings::Settings;
+
+/// Everything the commands work on.
+pub struct Program {
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) settings: Settings,
+    pub(crate) settings_dir: PathBuf,
+    pub(crate) level1: Table,
+    pub(crate) level1_fault: Option<String>,
+    pub(crate) changed: BTreeSet<Topic>,
+    session: Option<Session>,
+    granted: HashSet<PathBuf>,
+    written: HashSet<PathBuf>,
+}
+
+impl Program {
+    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
+        let mut program = Self {
+            host,
+            settings: Settings::read(&settings_dir),
+            settings_dir,
+            level1: Table::shipped(),
+            level1_fault: None,
+            changed: BTreeSet::new(),
+            session: None,
+            granted: HashSet::new(),
+            written: HashSet::new(),
+        };
+        program.read_level1();
+        program
+    }
+
+    /// Reads the level-1 table the settings name; with a fault the shipped one stays.
+    pub fn read_level1(&mut self) {
+        self.level1_fault = None;
+        self.level1 = Table::shipped();
+        let Some(file) = self.settings.level1_file.clone() else { return };
+        match crate::commands::settings::read_table(&file) {
+            Ok(table) => self.level1 = table,
+            Err(why) => self.level1_fault = Some(format!("{} {}", why.message, why.remedy)),
+        }
+    }
+
+    pub fn now(&self) -> NaiveDateTime {
+        self.host.now()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.now().date()
+    }
+
+    /// Notes that the window must read this anew.
+    pub fn touch(&mut self, topics: &[Topic]) {
+        self.changed.extend(topics);
+    }
+
+    pub fn grant(&mut self, path: &Path) {
+        self.granted.insert(path.to_owned());
+    }
+
+    /// Whether the page may name this file: it was picked in a dialog, named from outside, or opened before.
+    pub fn may_use(&self, path: &Path) -> bool {
+        self.granted.contains(path) || self.settings.recent.iter().any(|recent| Path::new(&recent.path) == path)
+    }
+
+    /// Notes a file this session wrote, so that the page may have it opened or shown.
+    pub fn note_written(&mut self, path: &Path) {
+        self.written.insert(path.to_owned());
+    }
+
+    pub fn wrote(&self, path: &Path) -> bool {
+        self.written.contains(path)
+    }
+
+    pub fn holder(&self) -> Holder {
+        let since = self.now();
+        Holder { name: self.officer(), machine: machine(), pid: std::process::id(), since }
+    }
+
+    /// The officer's name; without one in the settings, the name the system knows.
+    pub fn officer(&self) -> String {
+        let own = self.settings.officer.trim();
+        if own.is_empty() { user() } else { own.to_owned() }
+    }
+
+    /// The open register, or the error that asks to open one.
+    pub fn session(&mut self) -> Result<&mut Session, AppError> {
+        self.session.as_mut().ok_or_else(AppError::no_register)
+    }
+
+    pub fn peek(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Makes an opened file the current register; the one before is closed.
+    pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
+        let session = Session::new(store)?;
+        self.session = Some(session);
+        self.remember();
+        self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
+        Ok(())
+    }
+
+    /// Closes the register and lets go of its file.
+    pub fn close_session(&mut self) {
+        if self.session.take().is_some() {
+            self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
+        }
+    }
+
+    fn remember(&mut self) {
+        let Some(session) = &self.session else { return };
+        let path = session.store.path();
+        let roots: Vec<String> = session.roots().iter().map(|root| format!("{} – {}", root.code, root.name)).collect();
+        let file = RecentFile {
+            path: path.to_string_lossy().into_owned(),
+            title: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+            roots: roots.join("; "),
+            opened_at: self.now().format("%Y-%m-%dT%H:%M:%S").to_string(),
+            missing: false,
+        };
+        self.settings.remember(file);
+        self.settings.write(&self.settings_dir);
+    }
+
+    /// What Ctrl+Z and Ctrl+Y would do; nothing where no draft is open.
+    pub fn undo_state(&self) -> Option<UndoState> {
+        let session = self.session.as_ref()?;
+        let (undo, redo) = session.store.undo_titles(session.current?).ok()?;
+        Some(UndoState { undo, redo })
+    }
+}
+
+fn user() -> String {
+    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+fn machine() -> String {
+    std::env::var("COMPUTERNAME")
+        .ok()
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .map(|name| name.trim().to_owned())
+        .unwrap_or_default()
+}

@@ -1,0 +1,228 @@
+//! The open register: its file, its snapshot, its tree, and the one way in which drafts are written.
+
+use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, Status, Terms};
+use register::{Code, Problem, Register, Unit};
+use store::{Store, StoreError};
+
+use crate::AppError;
+use crate::api::changes::Done;
+use crate::api::draft::{Counts, DraftSummary};
+use crate::api::register::CodeName;
+use crate::tree::Tree;
+
+/// One open register.
+///
+/// Invariant: `register` and `tree` say what the file says; after a failed write they are read from it anew.
+pub struct Session {
+    pub store: Store,
+    pub register: Register,
+    pub tree: Tree,
+    /// The draft that acts go into.
+    pub current: Option<DraftId>,
+}
+
+impl Session {
+    pub fn new(store: Store) -> Result<Self, AppError> {
+        let register = store.load()?;
+        let last: Option<DraftId> = store.setting(CURRENT)?;
+        let current = last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
+        let tree = Tree::build(&register);
+        Ok(Self { store, register, tree, current })
+    }
+
+    /// The draft that acts go into.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.register.draft(self.current?)
+    }
+
+    /// The draft that acts go into, or the error that asks for one.
+    pub fn need_draft(&self) -> Result<&Draft, AppError> {
+        self.draft().ok_or_else(AppError::no_draft)
+    }
+
+    /// Runs an act on the desk of the current draft without writing anything.
+    pub fn rehearse<T>(&self, act: impl FnOnce(&mut Desk<'_>) -> T) -> T {
+        let empty = Draft::new(NOT_STORED, header(String::new()));
+        let mut desk = Desk::new(&self.register, self.draft().unwrap_or(&empty));
+        act(&mut desk)
+    }
+
+    /// Runs an act on the desk of the current draft and writes its plan; without a draft, one is opened for it.
+    pub fn act(
+        &mut self,
+        at: chrono::NaiveDateTime,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    ) -> Result<Done, AppError> {
+        let empty = Draft::new(NOT_STORED, header(default_title(at.date())));
+        let draft = self.draft().unwrap_or(&empty);
+        let mut desk = Desk::new(&self.register, draft);
+        let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
+        let mut plan = desk.finish(title).map_err(AppError::refused)?;
+        if self.current.is_none() {
+            plan.draft = self.create_draft(&empty.header, at)?;
+        }
+        self.write(&plan, |store| store.write_plan(&plan, at))?;
+        let codes = codes.iter().map(Code::to_string).collect();
+        Ok(Done { title: plan.title, codes, warnings: plan.warnings })
+    }
+
+    /// Writes a plan that was made without a desk (title and notes).
+    pub fn write_header(&mut self, plan: Plan, at: chrono::NaiveDateTime) -> Result<Done, AppError> {
+        self.write(&plan, |store| store.write_plan(&plan, at))?;
+        Ok(Done { title: plan.title, codes: Vec::new(), warnings: plan.warnings })
+    }
+
+    /// Takes back the last act of the current draft.
+    pub fn undo(&mut self) -> Result<Done, AppError> {
+        let draft = self.need_draft()?.id;
+        let plan = self.store.undo_step(draft)?.ok_or_else(AppError::nothing_to_undo)?;
+        self.step(plan, Store::write_undo)
+    }
+
+    /// Brings back the act that was taken back last.
+    pub fn redo(&mut self) -> Result<Done, AppError> {
+        let draft = self.need_draft()?.id;
+        let plan = self.store.redo_step(draft)?.ok_or_else(AppError::nothing_to_redo)?;
+        self.step(plan, Store::write_redo)
+    }
+
+    /// Undo and redo go through the same gate as acts: another draft may have taken the code meanwhile.
+    fn step(&mut self, plan: Plan, write: fn(&mut Store, &Plan) -> Result<(), StoreError>) -> Result<Done, AppError> {
+        change::admit(&self.register, &plan).map_err(AppError::refused)?;
+        self.write(&plan, |store| write(store, &plan))?;
+        let codes = plan.lines.iter().map(|image| image.key.to_string()).collect();
+        Ok(Done { title: plan.title, codes, warnings: Vec::new() })
+    }
+
+    fn write(&mut self, plan: &Plan, write: impl FnOnce(&mut Store) -> Result<(), StoreError>) -> Result<(), AppError> {
+        if let Err(why) = write(&mut self.store) {
+            self.reload()?;
+            return Err(why.into());
+        }
+        self.register.absorb_plan(plan);
+        self.tree.refresh(&self.register, plan.lines.iter().map(|image| &image.key));
+        Ok(())
+    }
+
+    /// Opens a draft and makes it the current one.
+    pub fn create_draft(&mut self, header: &Header, at: chrono::NaiveDateTime) -> Result<DraftId, AppError> {
+        let id = self.store.create_draft(header, at)?;
+        self.register.insert_draft(Draft::new(id, header.clone()));
+        self.select(Some(id));
+        Ok(id)
+    }
+
+    /// Makes a draft the current one. Which one it is is remembered where the file can be written.
+    pub fn select(&mut self, id: Option<DraftId>) {
+        self.current = id;
+        if !self.store.is_read_only()
+            && let Err(why) = self.store.set_setting(CURRENT, &id)
+        {
+            tracing::warn!("current draft not remembered: {why}");
+        }
+    }
+
+    /// Discards a draft; its codes are free again.
+    pub fn discard(&mut self, id: DraftId, at: chrono::NaiveDateTime) -> Result<(), AppError> {
+        let draft = self.register.draft(id).ok_or_else(AppError::no_draft)?;
+        let codes: Vec<Code> = draft.lines.keys().cloned().collect();
+        self.store.discard_draft(id, at)?;
+        self.register.drop_draft(id);
+        self.tree.refresh(&self.register, codes.iter());
+        if self.current == Some(id) {
+            self.select_another();
+        }
+        Ok(())
+    }
+
+    /// Seals a draft and writes it. `stored`: its identity in the file, if it has one.
+    pub fn apply(&mut self, draft: &Draft, stored: Option<DraftId>, terms: &Terms) -> Result<(Sealed, Vec<Problem>), AppError> {
+        let (sealed, warnings) = change::seal(&self.register, draft, stored, terms).map_err(AppError::refused)?;
+        if let Err(why) = self.store.write_sealed(&sealed) {
+            self.reload()?;
+            return Err(why.into());
+        }
+        self.register.absorb_sealed(&sealed);
+        self.tree.refresh(&self.register, sealed.lines.iter().map(|line| &line.code));
+        if stored.is_some() && self.current == stored {
+            self.select_another();
+        }
+        Ok((sealed, warnings))
+    }
+
+    fn select_another(&mut self) {
+        let next = self.register.drafts().map(|draft| draft.id).last();
+        self.select(next);
+    }
+
+    /// Reads the snapshot from the file anew.
+    fn reload(&mut self) -> Result<(), AppError> {
+        self.register = self.store.load()?;
+        self.tree.rebuild(&self.register);
+        Ok(())
+    }
+
+    /// The level-1 bodies with their names.
+    pub fn roots(&self) -> Vec<CodeName> {
+        self.register.roots().map(|code| self.named(code)).collect()
+    }
+
+    /// A code with the name it will have, or had last.
+    pub fn named(&self, code: &Code) -> CodeName {
+        let name = self.shown(code).map(|unit| unit.name.clone()).unwrap_or_default();
+        CodeName { code: code.to_string(), name }
+    }
+
+    /// What the window shows of a code: what a draft will make of it, else what the register says or said last.
+    pub fn shown(&self, code: &Code) -> Option<&Unit> {
+        shown(&self.register, code)
+    }
+
+    /// A draft in short.
+    pub fn summary(&self, draft: &Draft) -> DraftSummary {
+        DraftSummary {
+            id: draft.id,
+            title: draft.header.title.clone(),
+            kind: draft.header.kind,
+            rows: u32::try_from(draft.lines.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// See [`Session::shown`].
+pub fn shown<'a>(register: &'a Register, code: &Code) -> Option<&'a Unit> {
+    let drafted = register.held(code).and_then(|(_, line)| line.after.as_deref());
+    drafted.or_else(|| register.entry(code).map(|entry| entry.version.unit.as_ref()))
+}
+
+/// The identity of a draft that is not in the file; no stored one has it.
+pub const NOT_STORED: DraftId = 0;
+
+const CURRENT: &str = "current_draft";
+
+/// The header of a draft for a decision.
+pub fn header(title: String) -> Header {
+    Header { kind: SetKind::Decision, title, notes: String::new() }
+}
+
+/// The title of a draft nobody named.
+pub fn default_title(today: chrono::NaiveDate) -> String {
+    format!("Đợt thay đổi ngày {}", register::day::printed(today))
+}
+
+impl Counts {
+    pub fn add(&mut self, status: Status) {
+        match status {
+            Status::Issued => self.issued += 1,
+            Status::Renamed => self.renamed += 1,
+            Status::InfoChanged => self.info_changed += 1,
+            Status::Closed => self.closed += 1,
+        }
+    }
+
+    pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
+        let mut counts = Counts::default();
+        statuses.into_iter().for_each(|status| counts.add(status));
+        counts
+    }
+}

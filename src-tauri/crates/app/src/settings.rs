@@ -1,0 +1,44 @@
+//! Settings of this machine, in one small file: the officer's name, the level-1 table, recent registers.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::api::start::RecentFile;
+
+/// How many recent registers are kept.
+const RECENT: usize = 12;
+
+/// The content of `settings.json`. A file that cannot be read counts as empty; it is a convenience, never data.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    pub officer: String,
+    pub level1_file: Option<PathBuf>,
+    pub recent: Vec<RecentFile>,
+}
+
+impl Settings {
+    pub fn read(dir: &Path) -> Self {
+        let text = std::fs::read_to_string(dir.join("settings.json")).unwrap_or_default();
+        serde_json::from_str(&text).unwrap_or_default()
+    }
+
+    /// Written beside and put in place; a failure is not worth stopping the officer's work for.
+    pub fn write(&self, dir: &Path) {
+        let written = std::fs::create_dir_all(dir)
+            .map_err(|why| why.to_string())
+            .and_then(|()| serde_json::to_vec_pretty(self).map_err(|why| why.to_string()))
+            .and_then(|bytes| documents::save::replace(&dir.join("settings.json"), &bytes).map_err(|why| why.to_string()));
+        if let Err(why) = written {
+            tracing::warn!("settings not written: {why}");
+        }
+    }
+
+    /// Puts a register at the head of the recent list.
+    pub fn remember(&mut self, file: RecentFile) {
+        self.recent.retain(|other| other.path != file.path);
+        self.recent.insert(0, file);
+        self.recent.truncate(RECENT);
+    }
+}

@@ -1,0 +1,168 @@
+//! The tree as the window sees it: order, expansion, search and filter live here; the page asks for visible rows.
+//!
+//! Nodes are kept in an arena; the visible rows are counted out when something changed since they were asked last.
+
+mod rows;
+mod search;
+
+use std::collections::HashMap;
+
+use register::name::fold;
+use register::{Code, Register};
+
+use crate::api::tree::TreeFilter;
+use crate::session::shown;
+
+type NodeId = usize;
+
+struct Node {
+    code: Code,
+    parent: Option<NodeId>,
+    /// In the order of codes.
+    children: Vec<NodeId>,
+    /// Code, name, older code and address without accents, for the search.
+    text: String,
+    expanded: bool,
+    /// Shut by hand while a search shows everything open.
+    shut: bool,
+    closed: bool,
+    held: bool,
+    /// False once a draft took the code back: the node stays, unseen, until the code comes again.
+    present: bool,
+}
+
+/// A visible row.
+#[derive(Debug, Clone, Copy)]
+struct Visible {
+    node: NodeId,
+    parent: Option<u32>,
+    depth: u32,
+    set_size: u32,
+    pos_in_set: u32,
+    has_children: bool,
+    expanded: bool,
+}
+
+/// The tree of one register.
+pub struct Tree {
+    nodes: Vec<Node>,
+    index: HashMap<Code, NodeId>,
+    roots: Vec<NodeId>,
+    filter: TreeFilter,
+    /// Per node, while a filter holds: found itself, or kept because something below was found.
+    hits: Vec<bool>,
+    kept: Vec<bool>,
+    hit_count: u32,
+    visible: Vec<Visible>,
+    stale: bool,
+}
+
+impl Tree {
+    /// The tree of a register; level 1 is open.
+    pub fn build(register: &Register) -> Self {
+        let mut tree = Self {
+            nodes: Vec::new(),
+            index: HashMap::new(),
+            roots: Vec::new(),
+            filter: TreeFilter::default(),
+            hits: Vec::new(),
+            kept: Vec::new(),
+            hit_count: 0,
+            visible: Vec::new(),
+            stale: true,
+        };
+        for root in register.roots() {
+            tree.add_below(register, root);
+        }
+        for &root in &tree.roots {
+            tree.nodes[root].expanded = true;
+        }
+        tree
+    }
+
+    /// Builds anew from the register and keeps filter and expansion.
+    pub fn rebuild(&mut self, register: &Register) {
+        let mut tree = Self::build(register);
+        for old in self.nodes.iter().filter(|node| node.expanded) {
+            if let Some(&node) = tree.index.get(&old.code) {
+                tree.nodes[node].expanded = true;
+            }
+        }
+        tree.filter = self.filter.clone();
+        *self = tree;
+        self.search();
+    }
+
+    fn add_below(&mut self, register: &Register, code: &Code) {
+        let mut stack = vec![code.clone()];
+        while let Some(code) = stack.pop() {
+            self.refresh_one(register, &code);
+            stack.extend(register.below(&code).rev().cloned());
+        }
+    }
+
+    /// Takes over what an act changed.
+    pub fn refresh<'c>(&mut self, register: &Register, codes: impl IntoIterator<Item = &'c Code>) {
+        for code in codes {
+            self.refresh_one(register, code);
+        }
+        self.search();
+    }
+
+    fn refresh_one(&mut self, register: &Register, code: &Code) {
+        let unit = shown(register, code);
+        let Some(node) = self.node(code, unit.is_some()) else { return };
+        let node = &mut self.nodes[node];
+        node.present = unit.is_some();
+        node.held = register.held(code).is_some();
+        node.closed = !node.held && register.entry(code).is_some_and(|entry| !entry.is_open());
+        node.text = match unit {
+            Some(unit) => {
+                let old = unit.qcvn102.as_deref().unwrap_or_default();
+                let address = unit.address.as_deref().unwrap_or_default();
+                format!("{}\n{}\n{}\n{}", fold(code.as_str()), fold(&unit.name), fold(old), fold(address))
+            }
+            None => String::new(),
+        };
+        self.stale = true;
+    }
+
+    /// The node of a code, made where it is new and `make` says so.
+    fn node(&mut self, code: &Code, make: bool) -> Option<NodeId> {
+        if let Some(&node) = self.index.get(code) {
+            return Some(node);
+        }
+        if !make {
+            return None;
+        }
+        let parent = match code.parent() {
+            Some(parent) => Some(self.node(&parent, true)?),
+            None => None,
+        };
+        let id = self.nodes.len();
+        self.nodes.push(Node {
+            code: code.clone(),
+            parent,
+            children: Vec::new(),
+            text: String::new(),
+            expanded: false,
+            shut: false,
+            closed: false,
+            held: false,
+            present: false,
+        });
+        self.hits.push(false);
+        self.kept.push(false);
+        self.index.insert(code.clone(), id);
+        let siblings = match parent {
+            Some(parent) => &self.nodes[parent].children,
+            None => &self.roots,
+        };
+        let place = siblings.partition_point(|&sibling| self.nodes[sibling].code < *code);
+        match parent {
+            Some(parent) => self.nodes[parent].children.insert(place, id),
+            None => self.roots.insert(place, id),
+        }
+        Some(id)
+    }
+}

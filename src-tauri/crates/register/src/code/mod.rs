@@ -71,9 +71,7 @@ impl Code {
 
     /// Whether it stands strictly below `other`, at any depth.
     pub fn is_below(&self, other: &Code) -> bool {
-        self.0
-            .strip_prefix(other.as_str())
-            .is_some_and(|rest| rest.starts_with('.'))
+        self.0.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with('.'))
     }
 }
 
@@ -167,7 +165,8 @@ pub(crate) mod tests {
     proptest! {
         #[test]
         fn display_is_the_text_that_was_parsed(code in any_code()) {
-            prop_assert_eq!(Code::parse(&code.to_string()), Ok(code));
+            let shown = code.to_string();
+            prop_assert_eq!(Code::parse(&shown), Ok(code));
         }
 
         #[test]

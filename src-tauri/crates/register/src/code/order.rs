@@ -83,11 +83,7 @@ fn compare_groups(a: &str, b: &str) -> Ordering {
 /// By value, then by length.
 fn compare_numbers(a: &str, b: &str) -> Ordering {
     let (value_a, value_b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
-    value_a
-        .len()
-        .cmp(&value_b.len())
-        .then_with(|| value_a.cmp(value_b))
-        .then_with(|| a.len().cmp(&b.len()))
+    value_a.len().cmp(&value_b.len()).then_with(|| value_a.cmp(value_b)).then_with(|| a.len().cmp(&b.len()))
 }
 
 /// Run by run (`A2` before `A10`), a number before letters.
@@ -133,9 +129,27 @@ mod tests {
     #[test]
     fn codes_in_their_order() {
         let ordered = [
-            "A01", "A99", "H26", "H26.1", "H26.1.5", "H26.01", "H26.01.001", "H26.02", "H26.99", "H26.107",
-            "H26.107.01", "H26.1A", "H26.2A", "H26.10A", "H26.A1", "H26.A2", "H26.A10", "H26.AB", "H26.DN",
-            "H26.DN.001", "H27",
+            "A01",
+            "A99",
+            "H26",
+            "H26.1",
+            "H26.1.5",
+            "H26.01",
+            "H26.01.001",
+            "H26.02",
+            "H26.99",
+            "H26.107",
+            "H26.107.01",
+            "H26.1A",
+            "H26.2A",
+            "H26.10A",
+            "H26.A1",
+            "H26.A2",
+            "H26.A10",
+            "H26.AB",
+            "H26.DN",
+            "H26.DN.001",
+            "H27",
         ];
         for pair in ordered.windows(2) {
             assert!(code(pair[0]) < code(pair[1]), "{pair:?}");

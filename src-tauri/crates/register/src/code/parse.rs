@@ -65,14 +65,8 @@ enum Stray {
     Other,
 }
 
-const STRAYS: [Stray; 6] = [
-    Stray::LowerCase,
-    Stray::Space,
-    Stray::Separator,
-    Stray::LookAlike,
-    Stray::Accented,
-    Stray::Other,
-];
+const STRAYS: [Stray; 6] =
+    [Stray::LowerCase, Stray::Space, Stray::Separator, Stray::LookAlike, Stray::Accented, Stray::Other];
 
 /// One problem for each kind of wrong character, naming where they stand.
 fn character_faults(text: &str) -> Vec<Problem> {
@@ -81,12 +75,8 @@ fn character_faults(text: &str) -> Vec<Problem> {
     STRAYS
         .into_iter()
         .filter_map(|kind| {
-            let found: Vec<(usize, char)> = text
-                .chars()
-                .enumerate()
-                .filter(|&(_, c)| stray(c) == Some(kind))
-                .map(|(at, c)| (at + 1, c))
-                .collect();
+            let found: Vec<(usize, char)> =
+                text.chars().enumerate().filter(|&(_, c)| stray(c) == Some(kind)).map(|(at, c)| (at + 1, c)).collect();
             if found.is_empty() {
                 return None;
             }
@@ -103,10 +93,7 @@ fn character_faults(text: &str) -> Vec<Problem> {
 }
 
 fn with_latin(found: &[(usize, char)]) -> Vec<(usize, char, char)> {
-    found
-        .iter()
-        .map(|&(at, c)| (at, c, look_alike(c).unwrap_or(c)))
-        .collect()
+    found.iter().map(|&(at, c)| (at, c, look_alike(c).unwrap_or(c))).collect()
 }
 
 fn stray(c: char) -> Option<Stray> {
@@ -126,17 +113,12 @@ fn is_blank(c: char) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';' | ':' | '-' | '_' | '/' | '\\' | '·' | '•' | '‧' | '․' | '。' | '．' | '｡' | '，' | '‐'..='―'
-    )
+    matches!(c, ',' | ';' | ':' | '-' | '_' | '/' | '\\' | '·' | '•' | '‧' | '․' | '。' | '．' | '｡' | '，' | '‐'..='―')
 }
 
 fn is_accented(c: char) -> bool {
     matches!(c, 'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' | '\u{300}'..='\u{36f}')
-        || crate::name::fold(c.encode_utf8(&mut [0; 4]))
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase())
+        || crate::name::fold(c.encode_utf8(&mut [0; 4])).bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// The Latin letter or digit that looks like this Cyrillic, Greek or full-width one.
@@ -213,18 +195,25 @@ mod tests {
     use proptest::prelude::*;
 
     fn rules(text: &str) -> Vec<&'static str> {
-        Code::parse(text)
-            .unwrap_err()
-            .into_iter()
-            .map(|problem| problem.rule)
-            .collect()
+        Code::parse(text).unwrap_err().into_iter().map(|problem| problem.rule).collect()
     }
 
     #[test]
     fn shapes_in_use_are_codes() {
         for text in [
-            "H26", "H27.01", "H15.15", "H15.198", "H01.151", "H26.107", "H01.151.01", "H52.101.114", "H15.50.05.13",
-            "G22.99.3", "H37.DN.001", "A00", "Y99.0",
+            "H26",
+            "H27.01",
+            "H15.15",
+            "H15.198",
+            "H01.151",
+            "H26.107",
+            "H01.151.01",
+            "H52.101.114",
+            "H15.50.05.13",
+            "G22.99.3",
+            "H37.DN.001",
+            "A00",
+            "Y99.0",
         ] {
             assert_eq!(Code::parse(text).unwrap().as_str(), text);
         }

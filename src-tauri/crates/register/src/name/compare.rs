@@ -49,13 +49,8 @@ pub enum Nearness {
 
 impl Nearness {
     /// All of them, the plainest explanation first.
-    pub const ALL: [Nearness; 5] = [
-        Nearness::TypeWord,
-        Nearness::Accent,
-        Nearness::IAndY,
-        Nearness::Punctuation,
-        Nearness::Abbreviation,
-    ];
+    pub const ALL: [Nearness; 5] =
+        [Nearness::TypeWord, Nearness::Accent, Nearness::IAndY, Nearness::Punctuation, Nearness::Abbreviation];
 
     /// What differs, in Vietnamese, to stand after "chỉ khác" (differs only by).
     pub fn title(self) -> &'static str {

@@ -109,7 +109,8 @@ mod tests {
 
     #[test]
     fn qu_gi_and_closed_syllables_are_left_alone() {
-        for word in ["quý", "già", "giá", "hoàn", "toán", "xoài", "khuỷu", "huỳnh", "quả", "mùa", "của", "kỹ"] {
+        for word in ["quý", "già", "giá", "hoàn", "toán", "xoài", "khuỷu", "huỳnh", "quả", "mùa", "của", "kỹ"]
+        {
             assert_eq!(key(word), word);
         }
     }

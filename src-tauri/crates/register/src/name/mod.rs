@@ -9,6 +9,6 @@ mod key;
 
 pub use abbreviation::search_forms;
 pub use compare::{Nearness, Sameness, compare};
-pub(crate) use fold::is_zero_width;
 pub use fold::fold;
+pub(crate) use fold::is_zero_width;
 pub use key::key;

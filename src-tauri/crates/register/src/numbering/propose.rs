@@ -43,7 +43,9 @@ pub fn alternatives(parent: &Code, taken: &[Code], policy: &Policy) -> Vec<Propo
     let mut found: Vec<Proposal> = Vec::new();
     for series in std::iter::once(first).chain(others.into_iter().map(|(series, _)| series)) {
         let next = run(parent, &siblings, policy, series, 1).unwrap_or_default();
-        found.extend(next.into_iter().filter(|next| found.iter().all(|known| known.code != next.code)).collect::<Vec<_>>());
+        found.extend(
+            next.into_iter().filter(|next| found.iter().all(|known| known.code != next.code)).collect::<Vec<_>>(),
+        );
     }
     found
 }

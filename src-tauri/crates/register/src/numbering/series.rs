@@ -62,10 +62,8 @@ pub(super) struct Siblings<'a> {
 impl<'a> Siblings<'a> {
     /// The codes of `taken` that stand directly below `parent`.
     pub(super) fn new(parent: &Code, taken: &'a [Code], rule: &'a Rule) -> Self {
-        let groups: BTreeSet<&Code> = taken
-            .iter()
-            .filter(|code| code.is_below(parent) && code.level() == parent.level() + 1)
-            .collect();
+        let groups: BTreeSet<&Code> =
+            taken.iter().filter(|code| code.is_below(parent) && code.level() == parent.level() + 1).collect();
         let taken = groups.iter().map(|code| code.last_group()).collect();
         let mut numbers = HashSet::new();
         let mut has_twins = false;

@@ -46,21 +46,14 @@ pub struct Rule {
 impl Default for Rule {
     /// Two digits from `01`; the zero groups stay reserved, as QCVN 102:2016 has them.
     fn default() -> Self {
-        Self {
-            width: 2,
-            letters: false,
-            start: 1,
-            reserved: vec!["00".to_owned(), "000".to_owned()],
-        }
+        Self { width: 2, letters: false, start: 1, reserved: vec!["00".to_owned(), "000".to_owned()] }
     }
 }
 
 impl Policy {
     /// The rule for codes directly below `parent`: its own, else that of the level, else the default.
     pub fn rule_for(&self, parent: &Code) -> &Rule {
-        self.parent_rule(parent)
-            .or_else(|| self.levels.get(&(parent.level() + 1)))
-            .unwrap_or(&self.default)
+        self.parent_rule(parent).or_else(|| self.levels.get(&(parent.level() + 1))).unwrap_or(&self.default)
     }
 
     /// The rule made for this very parent, if there is one.
@@ -103,7 +96,8 @@ mod tests {
         policy.parents.insert(Code::parse("H15").unwrap(), wide(3));
         let json = serde_json::to_string(&policy).unwrap();
         let rule = |width| format!(r#"{{"width":{width},"letters":false,"start":1,"reserved":["00","000"]}}"#);
-        let expected = format!(r#"{{"default":{},"levels":{{"3":{}}},"parents":{{"H15":{}}}}}"#, rule(2), rule(3), rule(3));
+        let expected =
+            format!(r#"{{"default":{},"levels":{{"3":{}}},"parents":{{"H15":{}}}}}"#, rule(2), rule(3), rule(3));
         assert_eq!(json, expected);
         assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
         assert_eq!(serde_json::from_str::<Policy>("{}").unwrap(), Policy::default());

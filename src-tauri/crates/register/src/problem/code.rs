@@ -11,10 +11,7 @@ const NAMED: usize = 5;
 const SHOWN: usize = 60;
 
 fn refused(rule: &'static str, text: &str, message: String, remedy: impl Into<String>) -> Problem {
-    Problem::error(rule, message, remedy)
-        .at_code(text)
-        .in_field("code")
-        .by(FORM)
+    Problem::error(rule, message, remedy).at_code(text).in_field("code").by(FORM)
 }
 
 /// The text as a message repeats it: shortened when it is far too long for a code.
@@ -28,11 +25,8 @@ fn shown(text: &str) -> String {
 
 /// «h» (ký tự thứ 1), «o» (ký tự thứ 5).
 fn places(found: &[(usize, char)]) -> String {
-    let mut named: Vec<String> = found
-        .iter()
-        .take(NAMED)
-        .map(|&(at, c)| format!("{} (ký tự thứ {at})", sign(c)))
-        .collect();
+    let mut named: Vec<String> =
+        found.iter().take(NAMED).map(|&(at, c)| format!("{} (ký tự thứ {at})", sign(c))).collect();
     if found.len() > NAMED {
         named.push(format!("và {} chỗ khác", found.len() - NAMED));
     }
@@ -81,7 +75,9 @@ pub fn look_alike_character(text: &str, found: &[(usize, char, char)], meant: Op
     let named: Vec<String> = found
         .iter()
         .take(NAMED)
-        .map(|(at, c, latin)| format!("ký tự thứ {at} trông giống «{latin}» nhưng là ký tự khác (U+{:04X})", u32::from(*c)))
+        .map(|(at, c, latin)| {
+            format!("ký tự thứ {at} trông giống «{latin}» nhưng là ký tự khác (U+{:04X})", u32::from(*c))
+        })
         .collect();
     let message = format!("Mã «{}» có ký tự không thuộc bảng chữ cái tiếng Anh: {}.", shown(text), named.join(", "));
     let remedy = with_guess("Tắt bộ gõ tiếng Việt hoặc bàn phím khác rồi gõ lại ký tự đó", meant);
@@ -137,7 +133,8 @@ pub fn level1(text: &str, first: &str) -> Problem {
 
 /// The first group is an identifier of a scheme (lược đồ định danh).
 pub fn scheme(text: &str, first: &str) -> Problem {
-    let message = format!("«{first}» trong mã «{}» là mã lược đồ định danh (Z01–Z99), không phải mã cấp 1.", shown(text));
+    let message =
+        format!("«{first}» trong mã «{}» là mã lược đồ định danh (Z01–Z99), không phải mã cấp 1.", shown(text));
     refused("code.scheme", text, message, "Dùng mã cấp 1 của cơ quan (chữ cái A–Y), ví dụ «H26».")
         .by("QĐ 20/2020/QĐ-TTg Điều 6")
 }
@@ -150,7 +147,8 @@ pub fn too_long(text: &str, length: usize) -> Problem {
 
 /// A code of QCVN 102:2016 where a code of QĐ 20/2020 is expected.
 pub fn old_form(text: &str, suggestion: Option<&Code>) -> Problem {
-    let message = format!("«{}» là mã theo QCVN 102:2016, không phải mã định danh theo QĐ 20/2020/QĐ-TTg.", shown(text));
+    let message =
+        format!("«{}» là mã theo QCVN 102:2016, không phải mã định danh theo QĐ 20/2020/QĐ-TTg.", shown(text));
     let remedy = match suggestion {
         Some(code) => format!("Nhập mã này vào ô «Mã QCVN 102»; mã định danh tương ứng có thể là «{code}»."),
         None => "Nhập mã này vào ô «Mã QCVN 102».".to_owned(),
@@ -285,9 +283,7 @@ pub fn policy_level(level: usize) -> Problem {
 }
 
 fn second_look(rule: &'static str, code: &Code, message: String, remedy: impl Into<String>) -> Problem {
-    Problem::warning(rule, message, remedy)
-        .at_code(code.as_str())
-        .in_field("code")
+    Problem::warning(rule, message, remedy).at_code(code.as_str()).in_field("code")
 }
 
 /// The code is a sibling's number with other leading zeros.
@@ -404,4 +400,105 @@ pub fn no_number(parent: &Code, wanted: usize, found: usize) -> Problem {
         message,
         "Dùng chữ cái trong nhóm (đặt trong quy tắc đánh mã) hoặc cấp mã dưới đơn vị khác.",
     )
+}
+
+/// A fault of a level-1 table, in a row (from 1, the header being row 1) and column.
+fn table(rule: &'static str, row: usize, column: &'static str, message: &str, remedy: &str) -> Problem {
+    Problem::error(rule, format!("Bảng mã cấp 1, dòng {row}, cột «{column}»: {message}."), remedy)
+        .in_row(row)
+        .in_field(column)
+}
+
+/// A level-1 table without a column it needs.
+pub fn table_column(column: &str) -> Problem {
+    Problem::error(
+        "level1.column",
+        format!("Bảng mã cấp 1 thiếu cột «{column}»."),
+        "Thêm cột này vào dòng tiêu đề; các cột bắt buộc là code, name, status, act.",
+    )
+    .in_row(1)
+    .in_field(column)
+}
+
+/// A level-1 table with nothing in it.
+pub fn table_empty() -> Problem {
+    Problem::error("level1.empty", "Bảng mã cấp 1 không có dòng nào.", "Chọn đúng tệp bảng mã cấp 1 (CSV).")
+}
+
+/// A row that cannot be read as a row at all.
+pub fn table_row(row: usize) -> Problem {
+    Problem::error(
+        "level1.row",
+        format!("Bảng mã cấp 1, dòng {row}: không đọc được."),
+        "Lưu lại tệp dưới dạng CSV UTF-8 và kiểm tra dấu ngoặc kép.",
+    )
+    .in_row(row)
+}
+
+/// A value that its column cannot hold.
+pub fn table_value(row: usize, column: &'static str, value: &str) -> Problem {
+    let remedy = match column {
+        "code" => {
+            "Ghi một mã («H53»), một dãy («A01..A99»), một danh sách («B00, B02..B99») hoặc dãy chữ cái («L..Y»)."
+        }
+        "status" => "Ghi một trong: active, closed, reserved, range, scheme.",
+        "verified" => "Ghi yes hoặc derived, hoặc để trống.",
+        "merged_into" => "Ghi mã cấp 1 của cơ quan tiếp nhận, ví dụ «H53», hoặc để trống.",
+        _ => "Ghi ngày dạng 2025-07-01 hoặc 01/07/2025, hoặc để trống.",
+    };
+    table("level1.value", row, column, &format!("giá trị «{}» không hợp lệ", shown(value)), remedy)
+}
+
+/// An act whose day of coming into force is not known.
+pub fn table_act(row: usize, act: &str) -> Problem {
+    let message = format!("không biết ngày có hiệu lực của văn bản «{}»", shown(act));
+    let remedy = "Ghi số văn bản đầy đủ (ví dụ «QĐ 20/2020/QĐ-TTg») hoặc điền ngày có hiệu lực vào cột «in_force_on».";
+    table("level1.act", row, "act", &message, remedy)
+}
+
+/// A closed code without the day.
+pub fn table_closed_on_missing(row: usize) -> Problem {
+    table("level1.closed-on", row, "closed_on", "mã đã đóng nhưng thiếu ngày đóng", "Điền ngày đóng mã.")
+}
+
+/// What only a closed code has, on another.
+pub fn table_not_closed(row: usize, column: &'static str) -> Problem {
+    let remedy = "Xóa giá trị này, hoặc đổi cột «status» thành closed.";
+    table("level1.not-closed", row, column, "chỉ mã đã đóng mới có giá trị này", remedy)
+}
+
+/// A body without a name.
+pub fn table_name(row: usize) -> Problem {
+    table("level1.name", row, "name", "thiếu tên", "Điền tên cơ quan.")
+}
+
+/// A body with several codes.
+pub fn table_not_single(row: usize, codes: &str) -> Problem {
+    let message = format!("«{}» gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
+    table(
+        "level1.not-single",
+        row,
+        "code",
+        &message,
+        "Ghi mỗi mã một dòng, hoặc đổi «status» thành range hay reserved.",
+    )
+}
+
+/// Z codes are schemes, and schemes are Z codes.
+pub fn table_scheme(row: usize, codes: &str) -> Problem {
+    let message = format!("«{}» và trạng thái không khớp: chỉ Z01–Z99 là mã lược đồ định danh", shown(codes));
+    table("level1.scheme", row, "code", &message, "Sửa mã, hoặc đổi «status» (Z01–Z99 là scheme).")
+        .by("QĐ 20/2020/QĐ-TTg Điều 6")
+}
+
+/// A code on two rows.
+pub fn table_twice(row: usize, code: &str, first: usize) -> Problem {
+    let message = format!("mã «{code}» đã có ở dòng {first}");
+    table("level1.twice", row, "code", &message, "Mỗi mã chỉ ghi một dòng; tên cũ ghi ở cột «previous_name».")
+}
+
+/// A successor that is not in the table.
+pub fn table_successor(row: usize, code: &str) -> Problem {
+    let message = format!("mã «{code}» không phải mã của một cơ quan khác trong bảng");
+    table("level1.successor", row, "merged_into", &message, "Thêm dòng cho mã này hoặc sửa lại mã.")
 }

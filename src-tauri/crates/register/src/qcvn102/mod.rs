@@ -92,9 +92,8 @@ mod tests {
     fn levels_and_parents() {
         let unit = old("003.01.18.G12");
         assert_eq!(unit.level(), 4);
-        let parents: Vec<String> = std::iter::successors(unit.parent(), OldCode::parent)
-            .map(|code| code.to_string())
-            .collect();
+        let parents: Vec<String> =
+            std::iter::successors(unit.parent(), OldCode::parent).map(|code| code.to_string()).collect();
         assert_eq!(parents, ["000.01.18.G12", "000.00.18.G12", "000.00.00.G12"]);
         assert_eq!(old("000.00.00.G12").level(), 1);
     }

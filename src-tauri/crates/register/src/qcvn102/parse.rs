@@ -59,11 +59,7 @@ fn character_faults(text: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let length = text.chars().count();
     let places = |wrong: &dyn Fn(char) -> bool| -> Vec<(usize, char)> {
-        text.chars()
-            .enumerate()
-            .filter(|&(_, c)| wrong(c))
-            .map(|(at, c)| (at + 1, c))
-            .collect()
+        text.chars().enumerate().filter(|&(_, c)| wrong(c)).map(|(at, c)| (at + 1, c)).collect()
     };
     let (outer, inner): (Vec<_>, Vec<_>) = places(&is_blank).into_iter().partition(|&(at, _)| at == 1 || at == length);
     if !outer.is_empty() {
@@ -95,11 +91,7 @@ fn count_fault(text: &str, groups: &[&str]) -> Problem {
 }
 
 fn group_faults(text: &str, groups: [&str; 4]) -> Vec<Problem> {
-    GROUPS
-        .into_iter()
-        .zip(groups)
-        .filter_map(|(rule, group)| group_fault(text, rule, group))
-        .collect()
+    GROUPS.into_iter().zip(groups).filter_map(|(rule, group)| group_fault(text, rule, group)).collect()
 }
 
 fn group_fault(text: &str, rule: Group, group: &str) -> Option<Problem> {
@@ -142,18 +134,22 @@ mod tests {
     use proptest::prelude::*;
 
     fn rules(text: &str) -> Vec<&'static str> {
-        OldCode::parse(text)
-            .unwrap_err()
-            .into_iter()
-            .map(|problem| problem.rule)
-            .collect()
+        OldCode::parse(text).unwrap_err().into_iter().map(|problem| problem.rule).collect()
     }
 
     #[test]
     fn real_codes_are_read() {
         for text in [
-            "000.00.00.G14", "000.00.01.G14", "000.07.01.G14", "003.01.18.G12", "000.00.30.H53", "001.01.07.H53",
-            "000.1A.01.H26", "000.A1.01.H26", "000.AB.01.H26", "000.ZZ.01.H26",
+            "000.00.00.G14",
+            "000.00.01.G14",
+            "000.07.01.G14",
+            "003.01.18.G12",
+            "000.00.30.H53",
+            "001.01.07.H53",
+            "000.1A.01.H26",
+            "000.A1.01.H26",
+            "000.AB.01.H26",
+            "000.ZZ.01.H26",
         ] {
             assert_eq!(OldCode::parse(text).unwrap().to_string(), text);
         }

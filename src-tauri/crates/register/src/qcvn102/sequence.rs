@@ -42,8 +42,15 @@ mod tests {
     #[test]
     fn the_sequence_passes_from_digits_to_letters() {
         for (group, next) in [
-            ("00", "01"), ("09", "10"), ("99", "1A"), ("1Z", "2A"), ("9Z", "A1"), ("A9", "B1"), ("Z9", "AB"),
-            ("AZ", "BA"), ("0A", "1A"),
+            ("00", "01"),
+            ("09", "10"),
+            ("99", "1A"),
+            ("1Z", "2A"),
+            ("9Z", "A1"),
+            ("A9", "B1"),
+            ("Z9", "AB"),
+            ("AZ", "BA"),
+            ("0A", "1A"),
         ] {
             assert_eq!(next_level3(group).as_deref(), Some(next), "{group}");
         }

@@ -1,1 +1,28 @@
-//! Cross-layer tests.
+//! What the tests across the layers share.
+//!
+//! - [`stage`]: a stand-in for the world around [`app::App`]: dialog answers, clock, files shown.
+//! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
+//! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
+
+pub mod bridge;
+#[cfg(all(feature = "desktop", unix))]
+pub mod desktop;
+pub mod stage;
+
+use std::path::{Path, PathBuf};
+
+/// The top of the repository.
+pub fn repository() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// A program that cargo built beside the one that runs.
+pub fn built(name: &str) -> anyhow::Result<PathBuf> {
+    let me = std::env::current_exe()?;
+    // Tests run from `deps`, one folder further down.
+    let folders = me.ancestors().skip(1).take(2);
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let found = folders.map(|folder| folder.join(&name)).find(|path| path.is_file());
+    found.ok_or_else(|| anyhow::anyhow!("{name} is not built beside {}", me.display()))
+}

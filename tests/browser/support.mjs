@@ -1,0 +1,216 @@
+// What the browser tests share: one bridge (the real core) and one Chromium per file, a fresh program per page.
+//
+//   const stage = session();
+//   test("…", async () => {
+//     const page = await stage.open();          // fresh settings, no register open
+//     await page.getByTestId("…").click();
+//   });
+//
+// A test fails when the page throws, logs an error or breaks its content security policy. A failed test leaves a
+// screenshot in out/browser/. Run: `cargo xtask test --only browser`, or with the bridge built
+// `node --test tests/browser/NAME.spec.mjs`.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { after, afterEach, before } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const top = fileURLToPath(new URL("../..", import.meta.url));
+// The packages are the page's: one lock file for all of them.
+const require = createRequire(join(top, "ui/package.json"));
+const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** How long a locator waits, in milliseconds. The machine may be busy building. */
+const PATIENCE = 15_000;
+
+/**
+ * Starts bridge and browser before the tests of a file and ends them after.
+ * @param {{ width?: number, height?: number, colorScheme?: "light" | "dark", forcedColors?: "active" | "none" }} [look]
+ */
+export function session(look = {}) {
+  const stage = new Stage(look);
+  before(() => stage.start());
+  afterEach(async (context) => {
+    await stage.endOfTest(context);
+  });
+  after(() => stage.stop());
+  return stage;
+}
+
+/** One bridge, one browser. */
+class Stage {
+  /** The page of the running test. @type {import("playwright-core").Page} */
+  page;
+  /** An empty folder for the files of the running test; gone with the next one. */
+  folder = "";
+  #look;
+  #bridge;
+  #browser;
+  #context;
+  #profile;
+  #address;
+  #faults = [];
+
+  constructor(look) {
+    this.#look = look;
+  }
+
+  async start() {
+    const program = process.env.SO_MA_BRIDGE ?? join(top, "target/debug/bridge");
+    this.#bridge = spawn(program, ["0", join(top, "ui/dist")], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#address = await new Promise((resolve, reject) => {
+      this.#bridge.once("error", reject);
+      this.#bridge.once("exit", (code) => reject(new Error(`the bridge ended with ${code}`)));
+      createInterface(this.#bridge.stdout).once("line", resolve);
+    });
+    this.#profile = mkdtempSync(join(tmpdir(), "so-ma-chromium-"));
+    this.#browser = await chromium.launch({
+      executablePath: process.env.SO_MA_CHROMIUM ?? "/usr/bin/chromium",
+      args: [...flags, ...quiet],
+    });
+  }
+
+  async stop() {
+    await this.#browser?.close();
+    this.#bridge?.stdin.end();
+    if (this.#profile) rmSync(this.#profile, { recursive: true, force: true });
+  }
+
+  /**
+   * A fresh program (no register open, settings as on the first start) and its page.
+   * @param {{ prepare?: () => Promise<unknown> }} [how] `prepare` runs commands before the page is loaded
+   */
+  async open(how = {}) {
+    await this.#context?.close();
+    this.#faults = [];
+    this.folder = (await this.#post("test/reset")).folder;
+    await how.prepare?.();
+    const { width = 1366, height = 768, colorScheme = "light", forcedColors = "none" } = this.#look;
+    this.#context = await this.#browser.newContext({
+      viewport: { width, height },
+      colorScheme,
+      forcedColors,
+      locale: "vi-VN",
+      timezoneId: "Asia/Ho_Chi_Minh",
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    this.#context.setDefaultTimeout(PATIENCE);
+    const page = await this.#context.newPage();
+    page.on("pageerror", (error) => this.#faults.push(`the page threw: ${error.stack ?? error}`));
+    page.on("console", (message) => {
+      // A refused command is an answer (422), not a fault of the page; Chromium logs it all the same.
+      const refused = /status of 422/.test(message.text());
+      if (message.type() === "error" && !refused)
+        this.#faults.push(`the page logged: ${message.text()} (${message.location().url})`);
+    });
+    await page.goto(this.#address);
+    this.page = page;
+    return page;
+  }
+
+  /** Runs a command of the core beside the page; gives its result, throws `{kind, message, remedy, problems}`. */
+  async call(command, args = {}) {
+    return (await this.#post("call", { command, args })).result;
+  }
+
+  /** Answers for the next file dialogs: full paths, or null for “cancelled”. */
+  dialogs(...answers) {
+    return this.#post("test/dialogs", answers);
+  }
+
+  /** Stops the clock (`"2026-01-31T08:00:00"`), or lets it run again (`null`). */
+  now(moment) {
+    return this.#post("test/now", moment);
+  }
+
+  /** The files opened with another program or shown in their folder since the page was opened. */
+  shown() {
+    return this.#post("test/shown");
+  }
+
+  /** Takes back the complaints so far: for a test that breaks something on purpose. */
+  forgive() {
+    this.#faults = [];
+  }
+
+  async endOfTest(context) {
+    const faults = this.#faults;
+    this.#faults = [];
+    if (this.page && !this.page.isClosed() && (context?.error || faults.length)) {
+      const folder = join(top, "out/browser");
+      mkdirSync(folder, { recursive: true });
+      const name = (context?.name ?? "test").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
+      await this.page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined);
+    }
+    if (faults.length) throw new Error(faults.join("\n"));
+  }
+
+  async #post(address, body) {
+    const response = await fetch(this.#address + address, {
+      method: "POST",
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (response.status === 422) throw JSON.parse(text);
+    if (!response.ok) throw new Error(`${address}: ${response.status} ${text}`);
+    return JSON.parse(text);
+  }
+}
+
+/**
+ * Fails with every violation axe finds on the page as it stands (WCAG 2.0–2.2 A and AA, and best practices).
+ * @param {import("playwright-core").Page} page
+ */
+export async function expectAccessible(page) {
+  // Through the debugger: the page's policy forbids injected scripts, and must.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: undefined }),
+  );
+  if (violations.length === 0) return;
+  const lines = violations.flatMap((violation) => [
+    `${violation.id} (${violation.impact}): ${violation.help}`,
+    ...violation.nodes.slice(0, 5).map((node) => `    ${node.target.join(" ")}\n      ${node.failureSummary}`),
+  ]);
+  throw new Error(`axe found ${violations.length} violations:\n${lines.join("\n")}`);
+}
+
+/**
+ * Types as Windows' own Telex does: a composition that grows and is rewritten, then committed.
+ * `compose(page, ["d", "dd" → "đ"])` is `compose(page, "d", "đ")`: each text replaces the one before; the last stays.
+ * @param {import("playwright-core").Page} page
+ * @param {...string} texts
+ */
+export async function compose(page, ...texts) {
+  const debug = await page.context().newCDPSession(page);
+  for (const text of texts) {
+    const end = text.length;
+    await debug.send("Input.imeSetComposition", { text, selectionStart: end, selectionEnd: end });
+  }
+  await debug.send("Input.insertText", { text: texts.at(-1) ?? "" });
+  await debug.detach();
+}
+
+/**
+ * Types as UniKey does: plain letters, and for a mark some Backspaces followed by the new letters.
+ * `unikey(page, "d", [1, "đ"])` presses d, Backspace, đ.
+ * @param {import("playwright-core").Page} page
+ * @param {...(string | [number, string])} strokes
+ */
+export async function unikey(page, ...strokes) {
+  for (const stroke of strokes) {
+    const [back, text] = typeof stroke === "string" ? [0, stroke] : stroke;
+    for (let n = 0; n < back; n += 1) await page.keyboard.press("Backspace");
+    for (const letter of text) {
+      // Letters without a key of their own arrive as VK_PACKET: a keydown without a code, then the text.
+      await page.keyboard.press(letter).catch(() => page.keyboard.insertText(letter));
+    }
+  }
+}

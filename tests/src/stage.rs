@@ -1,0 +1,74 @@
+//! A stand-in for the world around the core.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use app::{FileKind, Host};
+use chrono::NaiveDateTime;
+
+/// A [`Host`] without a screen: file dialogs answer from a queue, the clock can be set, files shown are noted.
+#[derive(Debug, Default)]
+pub struct Stage {
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    answers: VecDeque<Option<PathBuf>>,
+    now: Option<NaiveDateTime>,
+    shown: Vec<PathBuf>,
+}
+
+impl Stage {
+    /// Queues answers for the next file dialogs; `None` cancels. A dialog that finds the queue empty is cancelled.
+    pub fn answer(&self, answers: impl IntoIterator<Item = Option<PathBuf>>) {
+        self.inner().answers.extend(answers);
+    }
+
+    /// Stops the clock at a moment, or lets it follow the system's again.
+    pub fn set_now(&self, now: Option<NaiveDateTime>) {
+        self.inner().now = now;
+    }
+
+    /// Files opened with another program or shown in their folder so far.
+    pub fn shown(&self) -> Vec<PathBuf> {
+        self.inner().shown.clone()
+    }
+
+    /// Forgets answers, clock and files shown.
+    pub fn reset(&self) {
+        *self.inner() = Inner::default();
+    }
+
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn show(&self, path: &Path) -> Result<(), String> {
+        self.inner().shown.push(path.to_owned());
+        Ok(())
+    }
+}
+
+impl Host for Stage {
+    fn pick_file(&self, _kind: FileKind, _title: &str) -> Option<PathBuf> {
+        self.inner().answers.pop_front().flatten()
+    }
+
+    fn pick_save(&self, _kind: FileKind, _title: &str, _suggested: &Path) -> Option<PathBuf> {
+        self.inner().answers.pop_front().flatten()
+    }
+
+    fn open_file(&self, path: &Path) -> Result<(), String> {
+        self.show(path)
+    }
+
+    fn show_in_folder(&self, path: &Path) -> Result<(), String> {
+        self.show(path)
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        self.inner().now.unwrap_or_else(|| chrono::Local::now().naive_local())
+    }
+}

@@ -74,9 +74,9 @@ impl Column {
 /// The list as it will be written.
 pub fn preview(list: &ChangeList) -> Preview {
     Preview {
-        issuer: clean(&list.issuer),
+        issuer: said(&list.issuer),
         mark: list.draft.then(|| "DỰ THẢO".to_owned()),
-        title: clean(&list.title),
+        title: said(&list.title),
         subtitle: subtitle(list),
         table: cells(list),
         summary: summary(list),
@@ -95,6 +95,11 @@ pub fn cells(list: &ChangeList) -> Table {
             .map(|(index, row)| columns.iter().map(|&column| cell(column, index, row)).collect())
             .collect(),
     }
+}
+
+/// A text as its cell holds it.
+fn said(text: &str) -> String {
+    clean(text).into_owned()
 }
 
 /// The columns of this list: fax only where somebody has one.
@@ -120,11 +125,11 @@ pub(super) fn columns(list: &ChangeList) -> Vec<Column> {
 fn cell(column: Column, index: usize, row: &ChangeRow) -> String {
     match column {
         Column::Ordinal => (index + 1).to_string(),
-        Column::Code => clean(&row.code),
-        Column::Of(field) => clean(row.shown().and_then(|unit| unit.get(field)).unwrap_or_default()),
+        Column::Code => said(&row.code),
+        Column::Of(field) => said(row.shown().and_then(|unit| unit.get(field)).unwrap_or_default()),
         Column::Status => row.status.word().to_owned(),
-        Column::Changes => clean(&changes(row)),
-        Column::Note => clean(&row.note),
+        Column::Changes => said(&changes(row)),
+        Column::Note => said(&row.note),
     }
 }
 
@@ -153,7 +158,7 @@ fn quoted(unit: Option<&Unit>, field: Field) -> String {
 }
 
 fn subtitle(list: &ChangeList) -> Vec<String> {
-    [Some(clean(&list.set_title)), decision(list), Some(days(list))]
+    [Some(said(&list.set_title)), decision(list), Some(days(list))]
         .into_iter()
         .flatten()
         .filter(|line| !line.is_empty())
@@ -168,7 +173,7 @@ fn decision(list: &ChangeList) -> Option<String> {
         (Some(decision), false) => (decision.number.clone(), spoken(decision.dated)),
         (None, false) => return None,
     };
-    Some(clean(&format!("(Kèm theo Quyết định số {number} {dated} của {issuer})")))
+    Some(said(&format!("(Kèm theo Quyết định số {number} {dated} của {issuer})")))
 }
 
 fn days(list: &ChangeList) -> String {

@@ -13,7 +13,10 @@ use super::{ChangeList, Table};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, Style, put};
 
-const LINE: f64 = 16.5;
+/// Height of a line of 12 points.
+const LINE: f64 = 15.75;
+/// The highest row Excel knows.
+const HIGHEST: f64 = 409.0;
 const HEADER_FILL: Color = Color::RGB(0x00E7_EBF0);
 
 /// Writes the list; an old file is replaced whole or not at all.
@@ -32,7 +35,7 @@ fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
     let widths = set_widths(page, &columns, &said.table)?;
     let header_row = write_heading(page, &said, &widths)?;
     write_header(page, header_row, &said.table.header)?;
-    let below = write_rows(page, header_row + 1, &columns, &said.table)?;
+    let below = write_rows(page, header_row + 1, &columns, &widths, &said.table)?;
     write_summary(page, below, &said, &widths)?;
     sheet::set_up_print(page, header_row)?;
     book.save_to_buffer()
@@ -47,30 +50,30 @@ fn properties(said: &Preview, made_on: NaiveDate) -> Result<DocProperties, XlsxE
         .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?))
 }
 
-/// Narrowest and widest a column may be, in characters.
-fn bounds(column: Column) -> (usize, usize) {
+/// Narrowest and widest a column may be.
+fn bounds(column: Column) -> (u32, u32) {
     match column {
         Column::Ordinal => (6, 8),
-        Column::Code => (13, 20),
-        Column::Of(Field::Name) => (24, 34),
-        Column::Of(Field::Address) => (12, 26),
-        Column::Of(Field::Email) => (10, 24),
-        Column::Of(Field::Phone | Field::Fax) => (13, 15),
-        Column::Of(Field::Website) => (10, 20),
-        Column::Of(Field::Qcvn102) => (15, 17),
+        Column::Code => (13, 22),
+        Column::Of(Field::Name) => (24, 32),
+        Column::Of(Field::Address) => (12, 24),
+        Column::Of(Field::Email) => (10, 22),
+        Column::Of(Field::Phone | Field::Fax) => (14, 16),
+        Column::Of(Field::Website) => (11, 20),
+        Column::Of(Field::Qcvn102) => (17, 17),
         Column::Status => (12, 12),
-        Column::Changes => (20, 40),
-        Column::Note => (12, 28),
+        Column::Changes => (22, 34),
+        Column::Note => (12, 24),
     }
 }
 
-fn set_widths(page: &mut Worksheet, columns: &[Column], table: &Table) -> Result<Vec<usize>, XlsxError> {
+fn set_widths(page: &mut Worksheet, columns: &[Column], table: &Table) -> Result<Vec<u32>, XlsxError> {
     let mut widths = Vec::with_capacity(columns.len());
     for (index, &column) in (0u16..).zip(columns) {
         let texts = table.rows.iter().filter_map(|row| row.get(usize::from(index))).map(String::as_str);
         let (least, most) = bounds(column);
         let width = sheet::width(texts, least, most);
-        page.set_column_width(index, u32::try_from(width).unwrap_or(10))?;
+        page.set_column_width(index, width)?;
         widths.push(width);
     }
     Ok(widths)
@@ -81,35 +84,40 @@ fn font(size: f64) -> Format {
 }
 
 /// Writes the title block and a blank row; gives the row of the header.
-fn write_heading(page: &mut Worksheet, said: &Preview, widths: &[usize]) -> Result<u32, XlsxError> {
+fn write_heading(page: &mut Worksheet, said: &Preview, widths: &[u32]) -> Result<u32, XlsxError> {
     let last = last_column(widths);
     let left = font(12.0).set_bold().set_align(FormatAlign::Center);
     page.merge_range(0, 0, 0, 2, &said.issuer, &left)?;
-    page.set_row_height(0, LINE * height(&said.issuer, &widths[..3.min(widths.len())], 0.8))?;
+    page.set_row_height(0, merged_height(&said.issuer, widths.get(..3).unwrap_or(widths), 12.0))?;
     if let Some(mark) = &said.mark {
         page.merge_range(0, last - 1, 0, last, mark, &left)?;
     }
     let centred = font(14.0).set_bold().set_align(FormatAlign::Center);
     page.merge_range(1, 0, 1, last, &said.title, &centred)?;
-    page.set_row_height(1, 24.0 * height(&said.title, widths, 0.7))?;
+    page.set_row_height(1, merged_height(&said.title, widths, 15.0) + 6.0)?;
     let mut row = 2;
     for line in &said.subtitle {
         let style = font(13.0).set_italic().set_align(FormatAlign::Center);
         page.merge_range(row, 0, row, last, line, &style)?;
-        page.set_row_height(row, 18.0 * height(line, widths, 0.9))?;
+        page.set_row_height(row, merged_height(line, widths, 13.0))?;
         row += 1;
     }
     Ok(row + 1)
 }
 
-/// Lines a merged text takes, since Excel does not fit the height of merged cells itself; `density` is how many of its
-/// characters stand on the width of one of the body text.
-fn height(text: &str, widths: &[usize], density: f64) -> f64 {
-    let room = (widths.iter().sum::<usize>() as f64 * density) as usize;
-    sheet::lines(text, room) as f64
+/// Height of a row whose text is merged over these columns; `size` is that of its font.
+fn merged_height(text: &str, widths: &[u32], size: f64) -> f64 {
+    let room = f64::from(widths.iter().sum::<u32>()) * 12.0 / size;
+    f64::from(sheet::lines(text, room)) * LINE * size / 12.0 + 2.0
 }
 
-fn last_column(widths: &[usize]) -> u16 {
+/// Height of a row of the table: that of its highest cell.
+fn row_height(cells: &[String], widths: &[u32]) -> f64 {
+    let lines = cells.iter().zip(widths).map(|(cell, &width)| sheet::lines(cell, f64::from(width))).max();
+    (f64::from(lines.unwrap_or(1)) * LINE + 2.0).min(HIGHEST)
+}
+
+fn last_column(widths: &[u32]) -> u16 {
     u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
 }
 
@@ -127,7 +135,13 @@ fn write_header(page: &mut Worksheet, row: u32, header: &[String]) -> Result<(),
 }
 
 /// Writes the rows with their filter; gives the row below the table.
-fn write_rows(page: &mut Worksheet, first: u32, columns: &[Column], table: &Table) -> Result<u32, XlsxError> {
+fn write_rows(
+    page: &mut Worksheet,
+    first: u32,
+    columns: &[Column],
+    widths: &[u32],
+    table: &Table,
+) -> Result<u32, XlsxError> {
     let body = font(12.0).set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let middle = body.clone().set_align(FormatAlign::Center);
     let (text, digits, word) = (Style::of(body.clone()), Style::digits(body), Style::of(middle.clone()));
@@ -145,6 +159,7 @@ fn write_rows(page: &mut Worksheet, first: u32, columns: &[Column], table: &Tabl
                 Column::Of(_) | Column::Changes | Column::Note => put(page, row, at, cell, &text)?,
             }
         }
+        page.set_row_height(row, row_height(cells, widths))?;
         row += 1;
     }
     if row > first {
@@ -155,7 +170,7 @@ fn write_rows(page: &mut Worksheet, first: u32, columns: &[Column], table: &Tabl
     Ok(row)
 }
 
-fn write_summary(page: &mut Worksheet, below: u32, said: &Preview, widths: &[usize]) -> Result<(), XlsxError> {
+fn write_summary(page: &mut Worksheet, below: u32, said: &Preview, widths: &[u32]) -> Result<(), XlsxError> {
     let style = font(12.0).set_bold();
     for (row, line) in (below + 1..).zip(&said.summary) {
         page.merge_range(row, 0, row, last_column(widths), line, &style)?;

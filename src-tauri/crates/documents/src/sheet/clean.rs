@@ -1,15 +1,20 @@
 //! Texts made fit for a cell.
 
+use std::borrow::Cow;
+
 /// What Excel holds in one cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
 const CUT: &str = "… (đã cắt bớt)";
 
 /// The text as a cell can hold it: line breaks as `\n`, other control characters as spaces, what XML forbids as U+FFFD,
 /// and no longer than a cell.
-pub(crate) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST && text.chars().all(|c| allowed(c) == c) {
+        return Cow::Borrowed(text);
+    }
     let unified = text.replace("\r\n", "\n").replace('\r', "\n");
     let fit: String = unified.chars().map(allowed).collect();
-    shortened(fit)
+    Cow::Owned(shortened(fit))
 }
 
 fn allowed(c: char) -> char {
@@ -48,7 +53,8 @@ mod tests {
 
     #[test]
     fn a_text_longer_than_a_cell_is_cut_and_says_so() {
-        let long = clean(&"𝒳".repeat(20_000));
+        let text = "𝒳".repeat(20_000);
+        let long = clean(&text);
         assert!(long.encode_utf16().count() <= LONGEST && long.ends_with(CUT));
     }
 }

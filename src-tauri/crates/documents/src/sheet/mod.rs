@@ -5,7 +5,7 @@ mod text;
 mod width;
 
 pub(crate) use clean::clean;
-pub(crate) use text::{Style, put};
+pub(crate) use text::{Style, put, put_plain};
 pub(crate) use width::{lines, width};
 
 use rust_xlsxwriter::Worksheet;

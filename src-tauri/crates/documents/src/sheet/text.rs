@@ -19,12 +19,19 @@ impl Style {
         Self::of(format.set_num_format("@"))
     }
 
-    fn fitting(&self, text: &str) -> &Format {
-        match text.chars().next() {
-            Some('=' | '+' | '-' | '@' | '\'') => &self.marked,
-            Some(_) | None => &self.plain,
-        }
+    /// The look of a text that is no formula.
+    pub(crate) fn plain(&self) -> &Format {
+        &self.plain
     }
+
+    fn fitting(&self, text: &str) -> &Format {
+        if starts_like_a_formula(text) { &self.marked } else { &self.plain }
+    }
+}
+
+/// Whether Excel would take the text for a formula, or swallow its first sign, when somebody edits the cell.
+fn starts_like_a_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\''])
 }
 
 /// Writes a string cell, never a number or a formula; an empty text leaves a blank cell of the same look.
@@ -33,6 +40,23 @@ pub(crate) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, styl
         sheet.write_blank(row, column, &style.plain)?;
     } else {
         sheet.write_string_with_format(row, column, text, style.fitting(text))?;
+    }
+    Ok(())
+}
+
+/// Like [`put`], for columns that have a format of their own: the cell takes that one, which is faster than a look-up
+/// per cell; `style` only marks texts that start like a formula.
+pub(crate) fn put_plain(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    text: &str,
+    style: &Style,
+) -> Result<(), XlsxError> {
+    if starts_like_a_formula(text) {
+        sheet.write_string_with_format(row, column, text, &style.marked)?;
+    } else if !text.is_empty() {
+        sheet.write_string(row, column, text)?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use register::change::{Header, SetKind, Status};
+use register::change::{Header, NewUnit, SetKind, Status};
 use register::policy::Policy;
 use register::{Register, Unit};
 use so_ma_tests::ledger::{Ledger, code, day, holder};
@@ -296,8 +296,10 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     let draft = ledger.draft().unwrap();
     let mut full = false;
     for round in 0..200 {
-        let name = format!("Đơn vị {round} {}", "dài ".repeat(1_000));
-        let Err(error) = ledger.issue(draft, "H53", &name) else { continue };
+        let unit = Unit { address: Some("dài ".repeat(2_000)), ..Unit::named(&format!("Đơn vị {round}")) };
+        let row = NewUnit { parent: code("H53"), code: None, unit };
+        let written = ledger.act(draft, |desk| Ok(drop(desk.issue(&[row], &Default::default()))));
+        let Err(error) = written else { continue };
         let cause = error.downcast_ref::<StoreError>();
         assert!(matches!(cause, Some(StoreError::DiskFull)), "{error:?}");
         full = true;
@@ -348,7 +350,7 @@ fn damage_is_a_clear_error_or_does_no_harm() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize % below
     };
-    for round in 0..400 {
+    for round in 0..240 {
         let mut damaged = bytes.clone();
         match round % 4 {
             0 => damaged.truncate(random(bytes.len())),
@@ -362,7 +364,7 @@ fn damage_is_a_clear_error_or_does_no_harm() {
         fs::write(&copy, &damaged).unwrap();
         refused += usize::from(look_at(&copy, &whole));
     }
-    assert!(refused > 100, "{refused}");
+    assert!(refused > 60, "{refused}");
 }
 
 /// Whether the damage was noticed; a file that passes must hold what it held.

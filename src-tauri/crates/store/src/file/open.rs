@@ -32,10 +32,10 @@ fn open_as(path: &Path, holder: &Holder, writable: bool) -> Result<Store, StoreE
     open_to_read(path)
 }
 
-/// Whether the file is there, and may be written.
+/// Whether the file is there, and may be written. SQLite would take an empty file for a database to begin.
 fn look(path: &Path) -> Result<bool, StoreError> {
     let metadata = std::fs::metadata(path).map_err(|source| StoreError::io(path, source))?;
-    if !metadata.is_file() {
+    if !metadata.is_file() || metadata.len() == 0 {
         return Err(StoreError::NotARegister { path: path.to_owned() });
     }
     Ok(!metadata.permissions().readonly())
@@ -99,7 +99,7 @@ fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
 }
 
 fn check_pages(connection: &Connection) -> Result<(), StoreError> {
-    let answer: String = connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if answer == "ok" { Ok(()) } else { Err(StoreError::damaged(answer)) }
 }
 
@@ -123,6 +123,7 @@ fn in_place(error: StoreError, path: &Path) -> StoreError {
         StoreError::Damaged { detail } if detail.contains("file is not a database") => {
             StoreError::NotARegister { path: path.to_owned() }
         }
+        StoreError::Sql { detail } if detail == "unsupported file format" => StoreError::Damaged { detail },
         other => other,
     }
 }

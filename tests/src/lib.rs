@@ -2,11 +2,13 @@
 //!
 //! - [`stage`]: a stand-in for the world around [`app::App`]: dialog answers, clock, files shown.
 //! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
+//! - [`ledger`]: a register file driven by the rules directly, without the app.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
 pub mod bridge;
 #[cfg(all(feature = "desktop", unix))]
 pub mod desktop;
+pub mod ledger;
 pub mod stage;
 
 use std::path::{Path, PathBuf};

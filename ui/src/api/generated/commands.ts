@@ -1,164 +1,1590 @@
 // Made by `cargo xtask bindings` from the command list in src-tauri/crates/app. Do not edit.
 
-export type AppError = { kind: string, message: string, remedy: string, problems: Array<Problem> };
+/**
+ * A refused or failed command. Serialised as it is to the window, the bridge and the command line.
+ */
+export type AppError = { 
+/**
+ * Stable identifier: `refused` (see `problems`), `file.locked`, `file.newer`, `cancelled`, …
+ */
+kind: string, 
+/**
+ * What happened, as a Vietnamese sentence.
+ */
+message: string, 
+/**
+ * What to do, as a Vietnamese sentence.
+ */
+remedy: string, 
+/**
+ * The rules in the way, all at once; empty unless `kind` is `refused`.
+ */
+problems: Array<Problem>, };
 
-export type Applied = { number: number, counts: Counts, warnings: Array<Problem> };
+/**
+ * What applying made, or would make.
+ */
+export type Applied = { 
+/**
+ * Its number in the chain.
+ */
+number: number, 
+/**
+ * How many of each status.
+ */
+counts: Counts, 
+/**
+ * What deserves a second look.
+ */
+warnings: Array<Problem>, };
 
-export type ApplyArg = { number: string, dated: string, issuer: string, effectiveOn?: string, dryRun?: boolean };
+/**
+ * Applies the current draft.
+ */
+export type ApplyArg = { 
+/**
+ * Number of the decision (`12/QĐ-UBND`).
+ */
+number: string, 
+/**
+ * Its date, `yyyy-mm-dd`.
+ */
+dated: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
+ */
+effectiveOn?: string, 
+/**
+ * Only say what would happen.
+ */
+dryRun?: boolean, };
 
-export type ChangeRow = { code: string, status: Status, statusWord: string, before: Unit | null, after: Unit | null, changed: Array<Field>, note: string | null, problems: Array<Problem> };
+/**
+ * A net row of a draft or an applied set.
+ */
+export type ChangeRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Legal status.
+ */
+status: Status, 
+/**
+ * The status as the law words it.
+ */
+statusWord: string, 
+/**
+ * State before.
+ */
+before: Unit | null, 
+/**
+ * State after.
+ */
+after: Unit | null, 
+/**
+ * What differs.
+ */
+changed: Array<Field>, 
+/**
+ * Reason or remark.
+ */
+note: string | null, 
+/**
+ * What deserves a second look.
+ */
+problems: Array<Problem>, };
 
-export type ChildRow = { code: string, unit: Unit, mark: Status | null, closed: boolean, children: number, codeOrder: number, nameOrder: number };
+/**
+ * A unit directly below, for the grid.
+ */
+export type ChildRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Data as it will be.
+ */
+unit: Unit, 
+/**
+ * What a draft does to it.
+ */
+mark: Status | null, 
+/**
+ * Whether it is closed for good.
+ */
+closed: boolean, 
+/**
+ * Units directly below it.
+ */
+children: number, 
+/**
+ * Rank by code.
+ */
+codeOrder: number, 
+/**
+ * Rank by name in Vietnamese order.
+ */
+nameOrder: number, };
 
-export type ChildrenArg = { code: string, closed?: boolean };
+/**
+ * Units directly below a code.
+ */
+export type ChildrenArg = { 
+/**
+ * The parent.
+ */
+code: string, 
+/**
+ * Closed ones too.
+ */
+closed?: boolean, };
 
-export type CloseArg = { code: string, reason: string, subtree: boolean } & Origin;
+/**
+ * A code to close.
+ */
+export type CloseArg = { 
+/**
+ * Which.
+ */
+code: string, 
+/**
+ * Why; printed in the list.
+ */
+reason: string, 
+/**
+ * Everything below too.
+ */
+subtree: boolean, 
+/**
+ * The day it happened, `yyyy-mm-dd`; default: the effective date.
+ */
+happenedOn?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, };
 
-export type ClosePreview = { closed: Array<CodeName>, takenBack: Array<CodeName>, problems: Array<Problem> };
+/**
+ * What closing would do.
+ */
+export type ClosePreview = { 
+/**
+ * The codes that would be closed, in order.
+ */
+closed: Array<CodeName>, 
+/**
+ * New rows of the draft that would be taken back.
+ */
+takenBack: Array<CodeName>, 
+/**
+ * What stands in the way.
+ */
+problems: Array<Problem>, };
 
-export type CodeArg = { code: string };
+/**
+ * A code.
+ */
+export type CodeArg = { 
+/**
+ * The code.
+ */
+code: string, };
 
-export type CodeName = { code: string, name: string };
+/**
+ * A code with its name.
+ */
+export type CodeName = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, };
 
-export type Counts = { issued: number, renamed: number, infoChanged: number, closed: number };
+/**
+ * Net rows by status.
+ */
+export type Counts = { 
+/**
+ * Cấp mới.
+ */
+issued: number, 
+/**
+ * Đổi tên.
+ */
+renamed: number, 
+/**
+ * Thay đổi thông tin.
+ */
+infoChanged: number, 
+/**
+ * Đóng mã.
+ */
+closed: number, };
 
-export type CreateRegister = { root: string, name: string, second?: CodeName, policy?: Policy, path?: string };
+/**
+ * A new register.
+ */
+export type CreateRegister = { 
+/**
+ * Level-1 code.
+ */
+root: string, 
+/**
+ * Name of the level-1 body.
+ */
+name: string, 
+/**
+ * A second level-1 body kept in the same file (`K53` beside `H53`).
+ */
+second?: CodeName, 
+/**
+ * Numbering policy; default: two digits from 01.
+ */
+policy?: Policy, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
 
-export type Decision = { number: string, dated: string, issuer: string };
+/**
+ * The legal act a set rests on (quyết định).
+ */
+export type Decision = { 
+/**
+ * Number (`12/QĐ-UBND`).
+ */
+number: string, 
+/**
+ * Date, `yyyy-mm-dd`.
+ */
+dated: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, };
 
-export type Done = { title: string, codes: Array<string>, warnings: Array<Problem> };
+/**
+ * An act was carried out.
+ */
+export type Done = { 
+/**
+ * What was done, in Vietnamese.
+ */
+title: string, 
+/**
+ * The codes it touched, in order; newly issued ones first where it issued.
+ */
+codes: Array<string>, 
+/**
+ * What deserves a second look.
+ */
+warnings: Array<Problem>, };
 
-export type DraftArg = { id: number };
+/**
+ * A draft by identity.
+ */
+export type DraftArg = { 
+/**
+ * Identity.
+ */
+id: number, };
 
-export type DraftRef = { id: number, title: string, current: boolean };
+/**
+ * A draft, by name.
+ */
+export type DraftRef = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Whether it is the one that acts go into.
+ */
+current: boolean, };
 
-export type DraftSummary = { id: number, title: string, kind: SetKind, rows: number };
+/**
+ * An open draft in short.
+ */
+export type DraftSummary = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Kind.
+ */
+kind: SetKind, 
+/**
+ * Net rows.
+ */
+rows: number, };
 
-export type DraftView = { summary: DraftSummary, notes: string, rows: Array<ChangeRow>, counts: Counts };
+/**
+ * The current draft.
+ */
+export type DraftView = { 
+/**
+ * In short.
+ */
+summary: DraftSummary, 
+/**
+ * Notes; for a correction the reason.
+ */
+notes: string, 
+/**
+ * Net rows in the order of codes.
+ */
+rows: Array<ChangeRow>, 
+/**
+ * How many of each status.
+ */
+counts: Counts, };
 
-export type EditDraft = { title: string, notes: string, kind: SetKind };
+/**
+ * New title, notes, kind of the current draft.
+ */
+export type EditDraft = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Notes; for a correction the reason.
+ */
+notes: string, 
+/**
+ * `decision` or `correction`.
+ */
+kind: SetKind, };
 
-export type ExpandArg = { code: string, expanded: boolean, all?: boolean };
+/**
+ * Opens or shuts a row.
+ */
+export type ExpandArg = { 
+/**
+ * The row.
+ */
+code: string, 
+/**
+ * Open or shut.
+ */
+expanded: boolean, 
+/**
+ * Everything below too.
+ */
+all?: boolean, };
 
-export type ExportArg = { set?: number, path?: string };
+/**
+ * Which change set, and where to write it.
+ */
+export type ExportArg = { 
+/**
+ * Number of an applied set; default: the current draft.
+ */
+set?: number, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
 
+/**
+ * A field of [`Unit`].
+ */
 export type Field = "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102";
 
-export type FileArg = { path?: string };
+/**
+ * A file to open or write; without a path the program asks.
+ */
+export type FileArg = { 
+/**
+ * Full path.
+ */
+path?: string, };
 
-export type HistoryItem = { unit: Unit, changed: Array<Field>, validFrom: string, validTo: string | null, set: number, kind: SetKind, title: string, decision: string | null, status: Status, closing: string | null };
+/**
+ * One version with the set that made it.
+ */
+export type HistoryItem = { 
+/**
+ * What the register said.
+ */
+unit: Unit, 
+/**
+ * The fields that differ from the version before.
+ */
+changed: Array<Field>, 
+/**
+ * First day, `yyyy-mm-dd`.
+ */
+validFrom: string, 
+/**
+ * First day after it, `yyyy-mm-dd`.
+ */
+validTo: string | null, 
+/**
+ * Number of the set that made it.
+ */
+set: number, 
+/**
+ * Its kind.
+ */
+kind: SetKind, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
+ */
+decision: string | null, 
+/**
+ * What the set did to the unit.
+ */
+status: Status, 
+/**
+ * Where the version was ended by closing: by which set, decision, and why.
+ */
+closing: string | null, };
 
-export type IssueArg = { rows: Array<NewUnit> } & Origin;
+/**
+ * Units to be given codes, as one act.
+ */
+export type IssueArg = { 
+/**
+ * One or many.
+ */
+rows: Array<NewUnit>, 
+/**
+ * The day it happened, `yyyy-mm-dd`; default: the effective date.
+ */
+happenedOn?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, };
 
-export type IssuePreview = { rows: Array<IssuePreviewRow>, problems: Array<Problem> };
+/**
+ * What issuing would give.
+ */
+export type IssuePreview = { 
+/**
+ * The rows with their codes.
+ */
+rows: Array<IssuePreviewRow>, 
+/**
+ * Everything that stands in the way or deserves a look; `where.row` counts the rows from 1.
+ */
+problems: Array<Problem>, };
 
-export type IssuePreviewRow = { parent: string, code: string, why: string, unit: Unit };
+/**
+ * One of them.
+ */
+export type IssuePreviewRow = { 
+/**
+ * The code above.
+ */
+parent: string, 
+/**
+ * Proposed or typed code; empty where none can be proposed.
+ */
+code: string, 
+/**
+ * Why this one.
+ */
+why: string, 
+/**
+ * Data as it will be kept.
+ */
+unit: Unit, };
 
-export type Level1Choice = { code: string, name: string, status: string, statusText: string, choosable: boolean, since: string | null, partnerCode: string | null, partnerName: string | null };
+/**
+ * A level-1 body to choose.
+ */
+export type Level1Choice = { 
+/**
+ * `H53`, or a range such as `A01..A99`.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * `active`, `closed`, `reserved`, `range`, `scheme`.
+ */
+status: string, 
+/**
+ * The status in Vietnamese, with date and successor where known (`Đóng từ 01/07/2025, nhập vào H53`).
+ */
+statusText: string, 
+/**
+ * Whether a register can be made for it.
+ */
+choosable: boolean, 
+/**
+ * The day the act that gave the code came into force, `yyyy-mm-dd`.
+ */
+since: string | null, 
+/**
+ * The code of its council or committee (`K53` for `H53`), if there is one.
+ */
+partnerCode: string | null, 
+/**
+ * Its name.
+ */
+partnerName: string | null, };
 
-export type ListPreview = { title: Array<string>, header: Array<string>, rows: Array<Array<string>>, summary: Array<string>, counts: Counts };
+/**
+ * The list exactly as the Excel file will say it.
+ */
+export type ListPreview = { 
+/**
+ * The lines of the title block.
+ */
+title: Array<string>, 
+/**
+ * Titles of the columns.
+ */
+header: Array<string>, 
+/**
+ * The rows, cell by cell.
+ */
+rows: Array<Array<string>>, 
+/**
+ * The lines below the table.
+ */
+summary: Array<string>, 
+/**
+ * How many of each status.
+ */
+counts: Counts, };
 
-export type ListRow = { code: string, level: number, parent: string, validFrom: string, validTo: string | null } & Unit;
+/**
+ * A row of the whole list on a day.
+ */
+export type ListRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Level, from 1.
+ */
+level: number, 
+/**
+ * Code of the parent; empty for level 1.
+ */
+parent: string, 
+/**
+ * First day of this state, `yyyy-mm-dd`.
+ */
+validFrom: string, 
+/**
+ * First day after it, `yyyy-mm-dd`.
+ */
+validTo: string | null, 
+/**
+ * Name as the decision prints it.
+ */
+name: string, 
+/**
+ * Address (địa chỉ).
+ */
+address?: string, 
+/**
+ * E-mail address.
+ */
+email?: string, 
+/**
+ * Telephone.
+ */
+phone?: string, 
+/**
+ * Fax.
+ */
+fax?: string, 
+/**
+ * Web site.
+ */
+website?: string, 
+/**
+ * The older code of QCVN 102:2016, as printed when it was given.
+ */
+qcvn102?: string, };
 
-export type LoadList = { path?: string, decision?: string, date?: string };
+/**
+ * How a register is made from a clean list.
+ */
+export type LoadList = { 
+/**
+ * The list; `.xlsx` or `.csv`.
+ */
+path?: string, 
+/**
+ * The decision the list rests on.
+ */
+decision?: string, 
+/**
+ * From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
+ */
+date?: string, };
 
-export type NameJudgement = { sameness: string, message: string, problems: Array<Problem> };
+/**
+ * How a new name compares with the one before (the same rule as the status).
+ */
+export type NameJudgement = { 
+/**
+ * `identical`, `spelling`, `near`, `different`.
+ */
+sameness: string, 
+/**
+ * The judgement for the officer.
+ */
+message: string, 
+/**
+ * What would stand in the way or deserves a look.
+ */
+problems: Array<Problem>, };
 
-export type NewDraft = { title?: string, kind?: SetKind };
+/**
+ * A new draft.
+ */
+export type NewDraft = { 
+/**
+ * Title; default: made from today.
+ */
+title?: string, 
+/**
+ * `decision` (default) or `correction`.
+ */
+kind?: SetKind, };
 
-export type NewUnit = { parent: string, code?: string } & Unit;
+/**
+ * A unit to be given a code.
+ */
+export type NewUnit = { 
+/**
+ * The code above.
+ */
+parent: string, 
+/**
+ * The code itself; without it the next one by the policy.
+ */
+code?: string, 
+/**
+ * Name as the decision prints it.
+ */
+name: string, 
+/**
+ * Address (địa chỉ).
+ */
+address?: string, 
+/**
+ * E-mail address.
+ */
+email?: string, 
+/**
+ * Telephone.
+ */
+phone?: string, 
+/**
+ * Fax.
+ */
+fax?: string, 
+/**
+ * Web site.
+ */
+website?: string, 
+/**
+ * The older code of QCVN 102:2016, as printed when it was given.
+ */
+qcvn102?: string, };
 
-export type Nothing = Record<string, never>;
+/**
+ * A command without arguments.
+ */
+export type Nothing = Record<symbol, never>;
 
-export type OnDay = { on?: string };
+/**
+ * A day.
+ */
+export type OnDay = { 
+/**
+ * `yyyy-mm-dd`; default: today.
+ */
+on?: string, };
 
-export type Origin = { happenedOn?: string, basis?: string };
+/**
+ * Rows copied in Excel.
+ */
+export type PasteArg = { 
+/**
+ * The code above.
+ */
+parent: string, 
+/**
+ * Tab-separated text: name, address, e-mail, telephone, web site; or with a header row.
+ */
+text: string, };
 
-export type PasteArg = { parent: string, text: string };
+/**
+ * A path of the recent list.
+ */
+export type PathArg = { 
+/**
+ * Full path.
+ */
+path: string, };
 
-export type PathArg = { path: string };
+/**
+ * Where a problem is: any of code, field and row (1-based, of a list or script) that is known.
+ */
+export type Place = { 
+/**
+ * The code concerned, as typed.
+ */
+code?: string, 
+/**
+ * The field concerned: `code`, `name`, `address`, `email`, `phone`, `fax`, `website`, `qcvn102`, `reason`, …
+ */
+field?: string, 
+/**
+ * The row of the list or script, from 1.
+ */
+row?: number, };
 
-export type Place = { code?: string, field?: string, row?: number };
+/**
+ * The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
+ */
+export type Policy = { 
+/**
+ * The rule where nothing else is said.
+ */
+default: Rule, 
+/**
+ * Rules for all codes of a level, by the level of the new code (2 for `H26.01`).
+ */
+levels: Record<string, Rule>, 
+/**
+ * Rules for the codes directly below one body, by its code.
+ */
+parents: Record<string, Rule>, };
 
-export type Policy = { default: Rule, levels: { [key in number]?: Rule }, parents: { [key in string]?: Rule } };
+/**
+ * A new policy.
+ */
+export type PolicyArg = { 
+/**
+ * The whole policy.
+ */
+policy: Policy, };
 
-export type Rule = { width: number, letters: boolean, start: number, reserved: Array<string> };
+/**
+ * One rule that an act breaks or touches.
+ */
+export type Problem = { 
+/**
+ * Stable identifier of the rule, such as `code.closed`.
+ */
+rule: string, 
+/**
+ * Error or warning.
+ */
+severity: Severity, 
+/**
+ * Where it is.
+ */
+where: Place, 
+/**
+ * What is wrong, as a Vietnamese sentence.
+ */
+message: string, 
+/**
+ * What to do about it, as a Vietnamese sentence.
+ */
+remedy: string, 
+/**
+ * The law and clause behind the rule, if there is one (`QĐ 20/2020/QĐ-TTg Điều 4.1`).
+ */
+clause?: string, };
 
-export type PolicyArg = { policy: Policy };
+/**
+ * Proposes codes.
+ */
+export type ProposeArg = { 
+/**
+ * The code above.
+ */
+parent: string, 
+/**
+ * How many.
+ */
+count: number, };
 
-export type Problem = { rule: string, severity: Severity, where: Place, message: string, remedy: string, clause?: string };
+/**
+ * A proposed code.
+ */
+export type ProposedCode = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Why this one, in Vietnamese.
+ */
+why: string, };
 
-export type ProposeArg = { parent: string, count: number };
+/**
+ * A register opened before.
+ */
+export type RecentFile = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name without ending.
+ */
+title: string, 
+/**
+ * Its level-1 codes and names, `H53 – UBND tỉnh Tây Ninh`.
+ */
+roots: string, 
+/**
+ * When it was last opened, `yyyy-mm-ddThh:mm:ss`.
+ */
+openedAt: string, 
+/**
+ * Whether the file is not where it was.
+ */
+missing: boolean, };
 
-export type ProposedCode = { code: string, why: string };
+/**
+ * The open register.
+ */
+export type RegisterInfo = { 
+/**
+ * Full path of the file.
+ */
+path: string, 
+/**
+ * File name.
+ */
+fileName: string, 
+/**
+ * The level-1 bodies.
+ */
+roots: Array<CodeName>, 
+/**
+ * Open codes.
+ */
+open: number, 
+/**
+ * Closed codes.
+ */
+closed: number, 
+/**
+ * Whether nothing can be changed, because the file or its folder is write-protected.
+ */
+readOnly: boolean, 
+/**
+ * Number of the last applied set.
+ */
+lastSet: number, 
+/**
+ * Open drafts.
+ */
+drafts: Array<DraftSummary>, 
+/**
+ * The draft that acts go into.
+ */
+currentDraft: number | null, 
+/**
+ * The register's numbering policy.
+ */
+policy: Policy, 
+/**
+ * Issuer offered for the next decision.
+ */
+issuer: string, };
 
-export type RecentFile = { path: string, title: string, roots: string, openedAt: string, missing: boolean };
+/**
+ * A new name.
+ */
+export type RenameArg = { 
+/**
+ * Whose.
+ */
+code: string, 
+/**
+ * The new name.
+ */
+name: string, 
+/**
+ * The day it happened, `yyyy-mm-dd`; default: the effective date.
+ */
+happenedOn?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, };
 
-export type RegisterInfo = { path: string, fileName: string, roots: Array<CodeName>, open: number, closed: number, readOnly: boolean, lastSet: number, drafts: Array<DraftSummary>, currentDraft: number | null, policy: Policy, issuer: string };
+/**
+ * A row of a list that was not taken over.
+ */
+export type ReportedRow = { 
+/**
+ * Row of the source, from 1.
+ */
+row: number, 
+/**
+ * The code as it stands there.
+ */
+code: string, 
+/**
+ * The name as it stands there.
+ */
+name: string, 
+/**
+ * What is wrong with it.
+ */
+problem: Problem, };
 
-export type RenameArg = { code: string, name: string } & Origin;
+/**
+ * What the last group of new codes looks like.
+ */
+export type Rule = { 
+/**
+ * Preferred number of characters; shorter numbers get leading zeros.
+ */
+width: number, 
+/**
+ * Whether letters are usual in the group too. Two characters wide, numbering then goes on after `99` with `1A` as
+ * in QCVN 102:2016; otherwise it goes on with three digits.
+ */
+letters: boolean, 
+/**
+ * First number under a new parent.
+ */
+start: number, 
+/**
+ * Groups never proposed, warned about when typed, and no base for the next number (such as `99` for "other").
+ */
+reserved: Array<string>, };
 
-export type ReportedRow = { row: number, code: string, name: string, problem: Problem };
+/**
+ * How to open the sample.
+ */
+export type SampleArg = { 
+/**
+ * Make a new one even if there is one from before.
+ */
+fresh?: boolean, };
 
-export type SampleArg = { fresh?: boolean };
+/**
+ * The sample register and what its source did not let through.
+ */
+export type SampleReport = { 
+/**
+ * The register, now open.
+ */
+register: RegisterInfo, 
+/**
+ * Units taken over.
+ */
+mapped: number, 
+/**
+ * Rows that could not be taken over cleanly.
+ */
+reported: Array<ReportedRow>, };
 
-export type SampleReport = { register: RegisterInfo, mapped: number, reported: Array<ReportedRow> };
+/**
+ * One act of a script.
+ */
+export type ScriptAct = { "op": "issue", 
+/**
+ * The code above.
+ */
+parent: string, 
+/**
+ * The code itself; without it the next one by the policy.
+ */
+code?: string, 
+/**
+ * Name as the decision prints it.
+ */
+name: string, 
+/**
+ * Address (địa chỉ).
+ */
+address?: string, 
+/**
+ * E-mail address.
+ */
+email?: string, 
+/**
+ * Telephone.
+ */
+phone?: string, 
+/**
+ * Fax.
+ */
+fax?: string, 
+/**
+ * Web site.
+ */
+website?: string, 
+/**
+ * The older code of QCVN 102:2016, as printed when it was given.
+ */
+qcvn102?: string, } | { "op": "rename", 
+/**
+ * Whose.
+ */
+code: string, 
+/**
+ * The new name.
+ */
+name: string, } | { "op": "update", 
+/**
+ * Whose.
+ */
+code: string, } & ({ [key in "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102"]?: string }) | { "op": "close", 
+/**
+ * Which.
+ */
+code: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Everything below too.
+ */
+subtree: boolean, };
 
-export type ScriptAct = unknown;
+/**
+ * A list of acts carried out wholly or not at all.
+ */
+export type ScriptArg = { 
+/**
+ * The acts in their order.
+ */
+acts: Array<ScriptAct>, };
 
-export type ScriptArg = { acts: Array<ScriptAct> };
+/**
+ * A text typed to search with.
+ */
+export type SearchText = { 
+/**
+ * As typed, with or without accents.
+ */
+text: string, };
 
-export type SearchText = { text: string };
+/**
+ * Which change set.
+ */
+export type SetArg = { 
+/**
+ * Number of an applied set; default: the current draft.
+ */
+set?: number, };
 
-export type SetArg = { set?: number };
-
+/**
+ * What a change set is for.
+ */
 export type SetKind = "opening" | "decision" | "direct" | "correction";
 
-export type SetNumberArg = { number: number };
+/**
+ * An applied set by number.
+ */
+export type SetNumberArg = { 
+/**
+ * Its number in the chain.
+ */
+number: number, };
 
-export type SetSummary = { number: number, kind: SetKind, title: string, notes: string, decision: Decision | null, effectiveOn: string, appliedAt: string, appliedBy: string, counts: Counts, fingerprint: string };
+/**
+ * An applied set in short.
+ */
+export type SetSummary = { 
+/**
+ * Its number in the chain.
+ */
+number: number, 
+/**
+ * Kind.
+ */
+kind: SetKind, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Notes.
+ */
+notes: string, 
+/**
+ * The decision behind it.
+ */
+decision: Decision | null, 
+/**
+ * From when it holds, `yyyy-mm-dd`.
+ */
+effectiveOn: string, 
+/**
+ * When it was applied, `yyyy-mm-ddThh:mm:ss`.
+ */
+appliedAt: string, 
+/**
+ * By whom.
+ */
+appliedBy: string, 
+/**
+ * How many of each status.
+ */
+counts: Counts, 
+/**
+ * Fingerprint (SHA-256, hexadecimal).
+ */
+fingerprint: string, };
 
-export type SetView = { summary: SetSummary, rows: Array<ChangeRow> };
+/**
+ * An applied set with its rows.
+ */
+export type SetView = { 
+/**
+ * In short.
+ */
+summary: SetSummary, 
+/**
+ * Its rows in the order of codes.
+ */
+rows: Array<ChangeRow>, };
 
-export type SettingsChange = { officer: string | null };
+/**
+ * New settings; what is left out stays.
+ */
+export type SettingsChange = { 
+/**
+ * The officer's name.
+ */
+officer: string | null, };
 
-export type SettingsView = { officer: string, level1File: string | null, level1Entries: number, level1Fault: string | null };
+/**
+ * Settings of this machine.
+ */
+export type SettingsView = { 
+/**
+ * The officer's name, as it is written on applied sets.
+ */
+officer: string, 
+/**
+ * The file of the level-1 table, or none: the shipped one.
+ */
+level1File: string | null, 
+/**
+ * How many entries the level-1 table has.
+ */
+level1Entries: number, 
+/**
+ * What is wrong with the chosen level-1 file, so that the shipped table is used.
+ */
+level1Fault: string | null, };
 
+/**
+ * How grave a [`Problem`] is.
+ */
 export type Severity = "error" | "warning";
 
-export type StartState = { version: string, recent: Array<RecentFile>, officer: string, register: RegisterInfo | null, today: string };
+/**
+ * What the window shows first.
+ */
+export type StartState = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Registers opened before, newest first.
+ */
+recent: Array<RecentFile>, 
+/**
+ * The officer's name, as it is written on applied sets.
+ */
+officer: string, 
+/**
+ * The open register, if there is one.
+ */
+register: RegisterInfo | null, 
+/**
+ * Today, `yyyy-mm-dd`.
+ */
+today: string, };
 
+/**
+ * The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
+ */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";
 
+/**
+ * A part of the window whose data a command changed.
+ */
 export type Topic = "register" | "units" | "draft" | "sets" | "settings";
 
-export type TreeFilter = { text: string, changed: boolean, closed: boolean };
+/**
+ * Which units the tree shows.
+ */
+export type TreeFilter = { 
+/**
+ * Words searched in code, name, older code and address; with or without accents.
+ */
+text: string, 
+/**
+ * Only what a draft changes.
+ */
+changed: boolean, 
+/**
+ * Closed codes too.
+ */
+closed: boolean, };
 
-export type TreeRow = { index: number, parentIndex: number | null, code: string, name: string, level: number, setSize: number, posInSet: number, hasChildren: boolean, expanded: boolean, mark: Status | null, otherDraft: string | null, closed: boolean, hit: boolean };
+/**
+ * One visible row.
+ */
+export type TreeRow = { 
+/**
+ * Index among the visible rows, from 0.
+ */
+index: number, 
+/**
+ * Index of the parent's row.
+ */
+parentIndex: number | null, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name as it will be.
+ */
+name: string, 
+/**
+ * Level for ARIA, from 1.
+ */
+level: number, 
+/**
+ * Siblings shown, itself included.
+ */
+setSize: number, 
+/**
+ * Its place among them, from 1.
+ */
+posInSet: number, 
+/**
+ * Whether rows stand below it.
+ */
+hasChildren: boolean, 
+/**
+ * Whether they are shown.
+ */
+expanded: boolean, 
+/**
+ * What a draft does to it.
+ */
+mark: Status | null, 
+/**
+ * Title of the draft that does it, where it is not the current one.
+ */
+otherDraft: string | null, 
+/**
+ * Whether its code is closed for good.
+ */
+closed: boolean, 
+/**
+ * Whether the search found it (and not only something below it).
+ */
+hit: boolean, };
 
-export type TreeShape = { total: number, hits: number | null, index: number | null };
+/**
+ * How the tree stands with its filter and expansion.
+ */
+export type TreeShape = { 
+/**
+ * Visible rows in all.
+ */
+total: number, 
+/**
+ * How many units the search found; none: no search.
+ */
+hits: number | null, 
+/**
+ * Index of the first hit, or of the row the command was about.
+ */
+index: number | null, };
 
-export type TreeWindow = { shape: TreeShape, rows: Array<TreeRow> };
+/**
+ * A part of the visible rows.
+ */
+export type TreeWindow = { 
+/**
+ * How the whole tree stands.
+ */
+shape: TreeShape, 
+/**
+ * The rows from the offset on.
+ */
+rows: Array<TreeRow>, };
 
-export type TypeAhead = { text: string, from: number };
+/**
+ * Type-ahead: the next visible row whose name or code begins with the text.
+ */
+export type TypeAhead = { 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * Where to start, index of a visible row.
+ */
+from: number, };
 
-export type UndoState = { undo: string | null, redo: string | null };
+/**
+ * What can be undone and redone in the current draft, as the menu words it.
+ */
+export type UndoState = { 
+/**
+ * The act that Ctrl+Z takes back.
+ */
+undo: string | null, 
+/**
+ * The act that Ctrl+Y brings back.
+ */
+redo: string | null, };
 
-export type Unit = { name: string, address?: string, email?: string, phone?: string, fax?: string, website?: string, qcvn102?: string };
+/**
+ * What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).
+ *
+ * Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so.
+ */
+export type Unit = { 
+/**
+ * Name as the decision prints it.
+ */
+name: string, 
+/**
+ * Address (địa chỉ).
+ */
+address?: string, 
+/**
+ * E-mail address.
+ */
+email?: string, 
+/**
+ * Telephone.
+ */
+phone?: string, 
+/**
+ * Fax.
+ */
+fax?: string, 
+/**
+ * Web site.
+ */
+website?: string, 
+/**
+ * The older code of QCVN 102:2016, as printed when it was given.
+ */
+qcvn102?: string, };
 
-export type UnitActs = { issue: boolean, edit: boolean, direct: boolean, close: boolean, takeBack: boolean };
+/**
+ * Which acts are possible; the acts themselves say why not.
+ */
+export type UnitActs = { 
+/**
+ * Issue a code below.
+ */
+issue: boolean, 
+/**
+ * Rename, change data in the draft.
+ */
+edit: boolean, 
+/**
+ * Change contact data at once.
+ */
+direct: boolean, 
+/**
+ * Close.
+ */
+close: boolean, 
+/**
+ * Take its row out of the draft.
+ */
+takeBack: boolean, };
 
+/**
+ * How a code stands.
+ */
 export type UnitState = "open" | "drafted" | "closed";
 
-export type UnitView = { code: string, level: number, path: Array<CodeName>, state: UnitState, unit: Unit, before: Unit | null, status: Status | null, changed: Array<Field>, draft: DraftRef | null, note: string | null, givenOn: string | null, closedOn: string | null, children: number, can: UnitActs, history: Array<HistoryItem> };
+/**
+ * All the window says of one unit.
+ */
+export type UnitView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Level, from 1.
+ */
+level: number, 
+/**
+ * From the level-1 body down to its parent.
+ */
+path: Array<CodeName>, 
+/**
+ * How the code stands.
+ */
+state: UnitState, 
+/**
+ * What the register says, or will say once the draft is applied.
+ */
+unit: Unit, 
+/**
+ * What it says now, where a draft changes it.
+ */
+before: Unit | null, 
+/**
+ * What the draft does to it.
+ */
+status: Status | null, 
+/**
+ * The fields the draft changes.
+ */
+changed: Array<Field>, 
+/**
+ * The draft that holds the code.
+ */
+draft: DraftRef | null, 
+/**
+ * Reason or remark on the draft's line.
+ */
+note: string | null, 
+/**
+ * First day of the code, `yyyy-mm-dd`.
+ */
+givenOn: string | null, 
+/**
+ * First day it is out of use, `yyyy-mm-dd`.
+ */
+closedOn: string | null, 
+/**
+ * Open units directly below, as the draft will leave them.
+ */
+children: number, 
+/**
+ * What can be done with it now.
+ */
+can: UnitActs, 
+/**
+ * Every version it ever had, newest first.
+ */
+history: Array<HistoryItem>, };
 
-export type UpdateArg = { code: string, fields: { [key in Field]?: string } } & Origin;
+/**
+ * New data of a unit; fields left out stay, empty texts clear.
+ */
+export type UpdateArg = { 
+/**
+ * Whose.
+ */
+code: string, 
+/**
+ * Field → text.
+ */
+fields: { [key in Field]?: string }, 
+/**
+ * The day it happened, `yyyy-mm-dd`; default: the effective date.
+ */
+happenedOn?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, };
 
-export type VerifyReport = { sound: boolean, sets: number, codes: number, versions: number, fingerprint: string | null, faults: Array<string> };
+/**
+ * The result of checking the whole file.
+ */
+export type VerifyReport = { 
+/**
+ * Whether everything is as it must be.
+ */
+sound: boolean, 
+/**
+ * Applied sets in the chain.
+ */
+sets: number, 
+/**
+ * Codes ever given.
+ */
+codes: number, 
+/**
+ * Versions.
+ */
+versions: number, 
+/**
+ * Fingerprint of the last set (SHA-256, hexadecimal).
+ */
+fingerprint: string | null, 
+/**
+ * What is wrong, in Vietnamese.
+ */
+faults: Array<string>, };
 
-export type WindowArg = { offset: number, count: number };
+/**
+ * Which rows are wanted.
+ */
+export type WindowArg = { 
+/**
+ * Index of the first visible row wanted, from 0.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+count: number, };
 
-export type Written = { path: string, rows: number };
+/**
+ * A file that was written.
+ */
+export type Written = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Rows in it, where it is a list.
+ */
+rows: number, };
 
 /** Every command: its arguments and its result. */
 export type Commands = {

@@ -108,7 +108,7 @@ fn check_roots(program: &Program, bodies: &[CodeName], policy: &Policy) -> Resul
                 problems.push(register::problem::change::root_not_given(&code, &super::level1::status_text(entry)));
             }
             Some(entry) => {
-                let day = program.level1.in_force_since(entry);
+                let day = entry.in_force_since();
                 since = Some(since.map_or(day, |since| since.max(day)));
                 roots.push((code, unit));
             }

@@ -19,14 +19,14 @@ pub fn search(program: &mut Program, args: SearchText) -> Result<Vec<Level1Choic
 }
 
 fn choice(program: &Program, entry: &Entry) -> Level1Choice {
-    let partner = Code::parse(&entry.code_text()).ok().and_then(|code| partner(program, &code));
+    let partner = Code::parse(entry.codes.as_str()).ok().and_then(|code| partner(program, &code));
     Level1Choice {
-        code: entry.code_text(),
+        code: entry.codes.to_string(),
         name: entry.name.clone(),
         status: status_id(entry.status).to_owned(),
         status_text: status_text(entry),
         choosable: matches!(entry.status, Status::Active | Status::Closed | Status::Range),
-        since: Some(iso(program.level1.in_force_since(entry))),
+        since: Some(iso(entry.in_force_since())),
         partner_code: partner.as_ref().map(|(code, _)| code.clone()),
         partner_name: partner.map(|(_, name)| name),
     }

@@ -1,0 +1,264 @@
+//! The commands of the command line, in terms of the one command list.
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::api::COMMANDS;
+use app::{App, AppError};
+use serde_json::{Value, json};
+
+use crate::args::{Args, Usage};
+use crate::host::Terminal;
+
+/// Why nothing was done.
+pub enum Failure {
+    Usage(Usage),
+    /// The problems as a JSON list.
+    Refused(String),
+}
+
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Failure::Usage(usage)
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let problems = if error.problems.is_empty() {
+            json!([{ "rule": error.kind, "where": {}, "message": error.message, "remedy": error.remedy }])
+        } else {
+            json!(error.problems)
+        };
+        Failure::Refused(format!("{problems:#}"))
+    }
+}
+
+/// The program of one run; it keeps no settings.
+struct Desk {
+    app: App,
+    _settings: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Result<Self, Failure> {
+        let settings = tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {why}")))?;
+        let app = App::new(Arc::new(Terminal), settings.path().to_owned());
+        Ok(Self { app, _settings: settings })
+    }
+
+    fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
+        let mut answer = self.app.call(name, args)?;
+        Ok(answer["result"].take())
+    }
+
+    fn open(file: &str) -> Result<Self, Failure> {
+        let desk = Self::new()?;
+        desk.call("register.open", json!({ "path": file }))?;
+        Ok(desk)
+    }
+}
+
+/// Runs the words; the answer is what standard output gets.
+pub fn run(words: &[String]) -> Result<String, Failure> {
+    let (command, rest) = words.split_first().ok_or_else(|| Usage("thiếu lệnh".to_owned()))?;
+    match command.as_str() {
+        "new" => new(rest),
+        "list" => list(rest),
+        "change" => change(rest),
+        "export" => export(rest),
+        "verify" => verify(rest),
+        "call" => call(rest),
+        "commands" => Ok(commands()),
+        other => Err(Usage(format!("không có lệnh “{other}”")).into()),
+    }
+}
+
+fn new(words: &[String]) -> Result<String, Failure> {
+    let known = ["--root", "--name", "--second", "--second-name", "--from", "--decision", "--date"];
+    let mut args = Args::sort(words, &known)?;
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let second = match args.option("--second") {
+        Some(code) => json!({ "code": code, "name": args.needed("--second-name")? }),
+        None => Value::Null,
+    };
+    let desk = Desk::new()?;
+    let root = json!({ "root": args.needed("--root")?, "name": args.needed("--name")?, "second": second, "path": file });
+    let info = desk.call("register.create", root)?;
+    let Some(list) = args.option("--from") else {
+        return Ok(format!("Đã tạo {file}: {} mã.\n", info["open"]));
+    };
+    let load = json!({ "path": list, "decision": args.option("--decision"), "date": args.option("--date") });
+    match desk.call("register.load", load) {
+        Ok(applied) => Ok(format!("Đã tạo {file}: nạp {} mã.\n", applied["counts"]["issued"])),
+        Err(why) => {
+            drop(desk);
+            take_away(&file);
+            Err(why.into())
+        }
+    }
+}
+
+/// A register that could not be loaded is not left half made; its folder of copies goes only if it is empty.
+fn take_away(file: &str) {
+    let path = Path::new(file);
+    let removed = std::fs::remove_file(path);
+    if let Err(why) = removed {
+        eprintln!("so-ma-cli: không xoá được {file}: {why}");
+    }
+}
+
+fn list(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["--on", "--format"])?;
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let rows = Desk::open(&file)?.call("register.list", json!({ "on": args.option("--on") }))?;
+    match args.option("--format").unwrap_or("csv") {
+        "json" => Ok(format!("{rows:#}\n")),
+        "csv" => csv_of(&rows),
+        other => Err(Usage(format!("--format là csv hoặc json, không phải {other}")).into()),
+    }
+}
+
+const COLUMNS: [&str; 12] = [
+    "code", "level", "parent", "name", "address", "email", "phone", "fax", "website", "qcvn102", "validFrom", "validTo",
+];
+
+fn csv_of(rows: &Value) -> Result<String, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let cell = |row: &Value, column: &str| match &row[column] {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let failed = |why: String| Failure::Usage(Usage(why));
+    writer.write_record(COLUMNS).map_err(|why| failed(why.to_string()))?;
+    for row in rows.as_array().into_iter().flatten() {
+        writer.write_record(COLUMNS.map(|column| cell(row, column))).map_err(|why| failed(why.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|why| failed(why.to_string()))?;
+    String::from_utf8(bytes).map_err(|why| failed(why.to_string()))
+}
+
+fn change(words: &[String]) -> Result<String, Failure> {
+    let known = ["--script", "--apply", "--decision", "--date", "--issuer", "--effective", "--title"];
+    let mut args = Args::sort(words, &known)?;
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let acts: Value = parse(&read(args.needed("--script")?)?)?;
+    if !args.flag("--apply") {
+        let done = Desk::open(&file)?.call("changes.script", json!({ "acts": acts }))?;
+        return Ok(format!("{done:#}\n"));
+    }
+    let (number, dated) = (args.needed("--decision")?.to_owned(), args.needed("--date")?.to_owned());
+    let desk = Desk::open(&file)?;
+    let info = desk.call("register.info", Value::Null)?;
+    let issuer = args.option("--issuer").map_or(info["issuer"].clone(), |issuer| json!(issuer));
+    let draft = desk.call("draft.create", json!({ "title": args.option("--title") }))?;
+    let apply = json!({ "number": number, "dated": dated, "issuer": issuer, "effectiveOn": args.option("--effective") });
+    let outcome = desk.call("changes.script", json!({ "acts": acts })).and_then(|_| desk.call("draft.apply", apply));
+    match outcome {
+        Ok(applied) => {
+            reselect(&desk, &info);
+            Ok(format!("{applied:#}\n"))
+        }
+        Err(why) => {
+            desk.call("draft.discard", json!({ "id": draft["id"] }))?;
+            reselect(&desk, &info);
+            Err(why.into())
+        }
+    }
+}
+
+/// The officer's own draft is the current one again.
+fn reselect(desk: &Desk, before: &Value) {
+    if before["currentDraft"].is_i64()
+        && let Err(why) = desk.call("draft.select", json!({ "id": before["currentDraft"] }))
+    {
+        eprintln!("so-ma-cli: {}", why.message);
+    }
+}
+
+fn export(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["--set", "-o"])?;
+    let what = args.next("“changes”")?;
+    if what != "changes" {
+        return Err(Usage(format!("không xuất được “{what}”")).into());
+    }
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let out = args.needed("-o")?.to_owned();
+    let wanted = args.option("--set").unwrap_or("last").to_owned();
+    let desk = Desk::open(&file)?;
+    let set = match wanted.as_str() {
+        "draft" => Value::Null,
+        "last" => desk.call("register.info", Value::Null)?["lastSet"].take(),
+        number => json!(number.parse::<u32>().map_err(|_| Usage(format!("--set là số, last hoặc draft, không phải {number}")))?),
+    };
+    let written = desk.call("export.changes", json!({ "set": set, "path": out }))?;
+    Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))
+}
+
+fn verify(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &[])?;
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let report = Desk::open(&file)?.call("register.verify", Value::Null)?;
+    if report["sound"] == json!(true) {
+        return Ok(format!("{report:#}\n"));
+    }
+    let faults = report["faults"].as_array().into_iter().flatten();
+    let problems: Vec<Value> = faults
+        .map(|fault| {
+            json!({
+                "rule": "file.unsound",
+                "where": {},
+                "message": fault,
+                "remedy": "Hãy mở bản sao lưu gần nhất và giữ lại tệp này để đối chiếu.",
+            })
+        })
+        .collect();
+    Err(Failure::Refused(format!("{:#}", Value::Array(problems))))
+}
+
+fn call(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &[])?;
+    let file = args.next("FILE.soma")?;
+    let command = args.next("COMMAND")?;
+    let text = args.next_if_any();
+    args.finish()?;
+    if !COMMANDS.iter().any(|known| known.name == command) {
+        return Err(Usage(format!("danh sách lệnh không có “{command}”; xem so-ma-cli commands")).into());
+    }
+    let arguments = match text.as_deref() {
+        None => Value::Null,
+        Some("-") => parse(&read("-")?)?,
+        Some(text) => parse(text)?,
+    };
+    let answer = Desk::open(&file)?.call(&command, arguments)?;
+    Ok(format!("{answer:#}\n"))
+}
+
+fn commands() -> String {
+    let mut text = String::new();
+    for command in COMMANDS {
+        let _ = writeln!(text, "{:<24} {}", command.name, command.about);
+    }
+    text
+}
+
+fn read(file: &str) -> Result<String, Usage> {
+    if file == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).map_err(|why| Usage(format!("không đọc được luồng vào: {why}")))?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(file).map_err(|why| Usage(format!("không đọc được {file}: {why}")))
+}
+
+fn parse(text: &str) -> Result<Value, Usage> {
+    serde_json::from_str(text).map_err(|why| Usage(format!("không phải JSON: {why}")))
+}

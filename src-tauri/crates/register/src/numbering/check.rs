@@ -1,6 +1,6 @@
 //! The second look at a code that may be given: warnings only, since the law leaves all of this open.
 
-use super::series::{Series, Siblings, numbered};
+use super::series::{Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
 use crate::problem::code as fault;
 use crate::{Code, Problem};
@@ -20,13 +20,13 @@ pub fn check(code: &Code, taken: &[Code], policy: &Policy) -> Vec<Problem> {
         return problems;
     };
     let rule = policy.rule_for(&parent);
-    let siblings = Siblings::new(&parent, taken, rule);
-    problems.extend(twin_warnings(code, &siblings));
+    let below = |other: &&Code| *other != code && group_below(&parent, other).is_some();
+    problems.extend(taken.iter().filter(below).filter_map(|sibling| twin_warning(code, sibling)));
     if rule.is_reserved(code.last_group()) {
         problems.push(fault::reserved_group(code));
         return problems;
     }
-    problems.extend(shape_warning(code, &parent, &siblings, policy));
+    problems.extend(shape_warning(code, &parent, taken.iter().filter(below), rule));
     problems
 }
 
@@ -48,47 +48,44 @@ fn next_level_warning(code: &Code, policy: &Policy) -> Option<Problem> {
     (needed > Code::MAX_LENGTH).then(|| fault::no_next_level(code, width))
 }
 
-/// Siblings that are the same number, or look the same, as the code.
-fn twin_warnings(code: &Code, siblings: &Siblings<'_>) -> Vec<Problem> {
-    let group = code.last_group();
-    let (number, looks) = (numbered(group), looks(group));
-    siblings
-        .groups
-        .iter()
-        .copied()
-        .filter(|sibling| *sibling != code)
-        .filter_map(|sibling| {
-            let other = sibling.last_group();
-            if number.is_some() && numbered(other) == number {
-                return Some(fault::same_number(code, sibling));
-            }
-            // The pass over lengths is cheap and leaves few to be rewritten.
-            (other.len() == group.len() && self::looks(other) == looks).then(|| fault::look_alike(code, sibling))
-        })
-        .collect()
+/// The sibling is the same number as the code, or looks the same.
+fn twin_warning(code: &Code, sibling: &Code) -> Option<Problem> {
+    let (group, other) = (code.last_group(), sibling.last_group());
+    if numbered(group).is_some_and(|number| numbered(other) == Some(number)) {
+        return Some(fault::same_number(code, sibling));
+    }
+    looks(group).eq(looks(other)).then(|| fault::look_alike(code, sibling))
 }
 
 /// How a group looks to the eye: O as 0, I as 1.
-fn looks(group: &str) -> String {
-    group.replace('O', "0").replace('I', "1")
+fn looks(group: &str) -> impl Iterator<Item = u8> {
+    group.bytes().map(|byte| match byte {
+        b'O' => b'0',
+        b'I' => b'1',
+        other => other,
+    })
 }
 
-fn shape_warning(code: &Code, parent: &Code, siblings: &Siblings<'_>, policy: &Policy) -> Option<Problem> {
-    let rule = policy.rule_for(parent);
+fn shape_warning<'a>(
+    code: &Code,
+    parent: &Code,
+    siblings: impl Iterator<Item = &'a Code> + Clone,
+    rule: &Rule,
+) -> Option<Problem> {
     let group = code.last_group();
-    let others: Vec<&Code> = siblings.groups.iter().copied().filter(|sibling| *sibling != code).collect();
-    if is_by_policy(group, rule) || others.iter().any(|sibling| shape(sibling.last_group()) == shape(group)) {
+    if is_by_policy(group, rule) || siblings.clone().any(|sibling| shape(sibling.last_group()).eq(shape(group))) {
         return None;
     }
     let is_letters = group.bytes().any(|byte| byte.is_ascii_uppercase());
-    if others.is_empty() {
+    let count = siblings.clone().count();
+    if count == 0 {
         return Some(fault::unlike_policy(code, rule.width, is_letters));
     }
     // Wider numbers are the way on when a width is used up (100 after 99).
-    if is_next_width(group, siblings, rule) {
+    if is_next_width(group, parent, siblings, rule) {
         return None;
     }
-    Some(fault::unlike_siblings(code, others.len(), is_letters))
+    Some(fault::unlike_siblings(code, count, is_letters))
 }
 
 fn is_by_policy(group: &str, rule: &Rule) -> bool {
@@ -97,20 +94,21 @@ fn is_by_policy(group: &str, rule: &Rule) -> bool {
 }
 
 /// Which characters are digits and which letters.
-fn shape(group: &str) -> Vec<bool> {
-    group.bytes().map(|byte| byte.is_ascii_digit()).collect()
+fn shape(group: &str) -> impl Iterator<Item = bool> {
+    group.bytes().map(|byte| byte.is_ascii_digit())
 }
 
-fn is_next_width(group: &str, siblings: &Siblings<'_>, rule: &Rule) -> bool {
-    let Some(Series::Numbered { prefix, width }) = Series::of(group, rule) else {
+fn is_next_width<'a>(group: &str, parent: &Code, siblings: impl Iterator<Item = &'a Code>, rule: &Rule) -> bool {
+    let Some((prefix, number)) = numbered(group) else {
         return false;
     };
-    let leading_zero = group[prefix.len()..].starts_with('0');
-    let Some((_, highest)) = width.checked_sub(1).and_then(|narrower| siblings.highest(&prefix, narrower)) else {
+    let width = group.len() - prefix.len();
+    let is_first_of_width = number.to_string().len() == width;
+    let Some(narrower) = width.checked_sub(1).filter(|_| is_first_of_width) else {
         return false;
     };
-    let used_up = Series::group("", width - 1, highest + 1).len() == width;
-    used_up && !leading_zero
+    let last = highest(parent, siblings, prefix, narrower, rule);
+    last.is_some_and(|(_, highest)| Series::group("", narrower, highest + 1).len() == width)
 }
 
 #[cfg(test)]

@@ -10,6 +10,9 @@ use crate::policy::{Policy, Rule};
 use crate::problem::code as fault;
 use crate::{Code, Problem};
 
+/// The last number of two digits.
+const LAST_OF_TWO: Number = 99;
+
 /// A code that may be given next, and why this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -42,10 +45,12 @@ pub fn alternatives(parent: &Code, taken: &[Code], policy: &Policy) -> Vec<Propo
     let first = chosen_series(parent, &siblings, policy);
     let mut found: Vec<Proposal> = Vec::new();
     for series in std::iter::once(first).chain(others.into_iter().map(|(series, _)| series)) {
-        let next = run(parent, &siblings, policy, series, 1).unwrap_or_default();
-        found.extend(
-            next.into_iter().filter(|next| found.iter().all(|known| known.code != next.code)).collect::<Vec<_>>(),
-        );
+        // A series that is used up has nothing to offer.
+        for next in run(parent, &siblings, policy, series, 1).unwrap_or_default() {
+            if found.iter().all(|known| known.code != next.code) {
+                found.push(next);
+            }
+        }
     }
     found
 }
@@ -175,6 +180,10 @@ impl<'a> Counter<'a> {
         if is_lettered(self.rule) && prefix.is_empty() && width == 2 {
             return State::Lettered { last: "99".to_owned() };
         }
+        self.wider(prefix, width, last)
+    }
+
+    fn wider(&mut self, prefix: String, width: usize, last: Number) -> State {
         let wider = width + 1;
         if prefix.len() + wider > self.room {
             return State::Gaps { prefix, width, last: before_first(self.rule) };
@@ -192,7 +201,10 @@ impl<'a> Counter<'a> {
         let State::Lettered { last } = &mut self.state else {
             return None;
         };
-        let group = next_lettered(last, self.siblings)?;
+        let Some(group) = next_lettered(last, self.siblings) else {
+            self.state = self.wider(String::new(), 2, LAST_OF_TWO);
+            return self.next_number();
+        };
         last.clone_from(&group);
         Some((group, why::lettered(self.follows.code())))
     }
@@ -398,6 +410,8 @@ mod tests {
         assert_eq!(next("H26", &taken, &letters, 2), ["H26.A1", "H26.A2"]);
         taken.extend(below("H26", &["Z9"]));
         assert_eq!(next("H26", &taken, &letters, 1), ["H26.AB"]);
+        taken.extend(below("H26", &["ZY"]));
+        assert_eq!(next("H26", &taken, &letters, 3), ["H26.ZZ", "H26.100", "H26.101"]);
     }
 
     #[test]

@@ -48,10 +48,36 @@ pub(super) fn numbered(group: &str) -> Option<(&str, Number)> {
     Some((prefix, number))
 }
 
+/// The last group of a code that stands directly below `parent`.
+pub(super) fn group_below<'a>(parent: &Code, code: &'a Code) -> Option<&'a str> {
+    let group = code.as_str().strip_prefix(parent.as_str())?.strip_prefix('.')?;
+    (!group.contains('.')).then_some(group)
+}
+
+/// The highest of the codes below `parent` whose groups have this prefix and a number of this many digits.
+pub(super) fn highest<'a>(
+    parent: &Code,
+    codes: impl Iterator<Item = &'a Code>,
+    prefix: &str,
+    width: usize,
+    rule: &Rule,
+) -> Option<(&'a Code, Number)> {
+    codes
+        .filter_map(|code| {
+            let group = group_below(parent, code).filter(|group| group.len() == prefix.len() + width)?;
+            let (letters, number) = numbered(group)?;
+            let counts =
+                letters == prefix && !rule.is_reserved(group) && Series::of(group, rule) != Some(Series::Lettered);
+            counts.then_some((code, number))
+        })
+        .max_by_key(|(_, number)| *number)
+}
+
 /// What stands directly below one parent.
 pub(super) struct Siblings<'a> {
-    /// The last groups, in the order of codes.
-    pub(super) groups: BTreeSet<&'a Code>,
+    parent: &'a Code,
+    /// In the order of codes.
+    groups: BTreeSet<&'a Code>,
     taken: HashSet<&'a str>,
     numbers: HashSet<(&'a str, Number)>,
     /// Whether two siblings already differ in leading zeros only (departments `01`… beside communes `001`…).
@@ -61,16 +87,15 @@ pub(super) struct Siblings<'a> {
 
 impl<'a> Siblings<'a> {
     /// The codes of `taken` that stand directly below `parent`.
-    pub(super) fn new(parent: &Code, taken: &'a [Code], rule: &'a Rule) -> Self {
-        let groups: BTreeSet<&Code> =
-            taken.iter().filter(|code| code.is_below(parent) && code.level() == parent.level() + 1).collect();
+    pub(super) fn new(parent: &'a Code, taken: &'a [Code], rule: &'a Rule) -> Self {
+        let groups: BTreeSet<&Code> = taken.iter().filter(|code| group_below(parent, code).is_some()).collect();
         let taken = groups.iter().map(|code| code.last_group()).collect();
         let mut numbers = HashSet::new();
         let mut has_twins = false;
         for number in groups.iter().filter_map(|code| numbered(code.last_group())) {
             has_twins |= !numbers.insert(number);
         }
-        Self { groups, taken, numbers, has_twins, rule }
+        Self { parent, groups, taken, numbers, has_twins, rule }
     }
 
     /// Whether the group can be proposed: not taken, not reserved, and not the number of a sibling written with other
@@ -97,13 +122,7 @@ impl<'a> Siblings<'a> {
 
     /// The highest code with this prefix and a number of this many digits.
     pub(super) fn highest(&self, prefix: &str, width: usize) -> Option<(&'a Code, Number)> {
-        let kind = Series::Numbered { prefix: prefix.to_owned(), width };
-        self.groups
-            .iter()
-            .filter(|code| !self.rule.is_reserved(code.last_group()))
-            .filter(|code| Series::of(code.last_group(), self.rule).as_ref() == Some(&kind))
-            .filter_map(|code| Some((*code, numbered(code.last_group())?.1)))
-            .max_by_key(|(_, number)| *number)
+        highest(self.parent, self.groups.iter().copied(), prefix, width, self.rule)
     }
 
     /// How many siblings have this prefix and a number of this many digits.

@@ -110,12 +110,12 @@ impl WriteError {
     /// Stable identifier.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::InUse { .. } => "file.in-use",
-            Self::NoFolder { .. } => "file.no-folder",
+            Self::InUse { .. } => "file.inUse",
+            Self::NoFolder { .. } => "file.noFolder",
             Self::Denied { .. } => "file.denied",
-            Self::ReadOnly { .. } => "file.read-only",
-            Self::NotAFile { .. } => "file.not-a-file",
-            Self::DiskFull { .. } => "file.disk-full",
+            Self::ReadOnly { .. } => "file.readOnly",
+            Self::NotAFile { .. } => "file.notAFile",
+            Self::DiskFull { .. } => "file.diskFull",
             Self::Scratch { .. } => "file.scratch",
             Self::Content { .. } => "file.content",
             Self::Other { .. } => "file.other",
@@ -191,9 +191,9 @@ mod tests {
         let of = io::Error::from;
         assert_eq!(WriteError::starting(target, of(io::ErrorKind::PermissionDenied)).kind(), "file.denied");
         assert_eq!(WriteError::starting(target, of(io::ErrorKind::ReadOnlyFilesystem)).kind(), "file.denied");
-        assert_eq!(WriteError::starting(target, of(io::ErrorKind::StorageFull)).kind(), "file.disk-full");
-        assert_eq!(WriteError::filling(target, of(io::ErrorKind::QuotaExceeded)).kind(), "file.disk-full");
-        assert_eq!(WriteError::placing(target, of(io::ErrorKind::PermissionDenied)).kind(), "file.in-use");
+        assert_eq!(WriteError::starting(target, of(io::ErrorKind::StorageFull)).kind(), "file.diskFull");
+        assert_eq!(WriteError::filling(target, of(io::ErrorKind::QuotaExceeded)).kind(), "file.diskFull");
+        assert_eq!(WriteError::placing(target, of(io::ErrorKind::PermissionDenied)).kind(), "file.inUse");
         assert_eq!(WriteError::placing(target, of(io::ErrorKind::Other)).kind(), "file.other");
     }
 }

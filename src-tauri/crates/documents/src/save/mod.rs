@@ -92,9 +92,9 @@ mod tests {
     fn a_missing_folder_and_a_folder_for_a_file_are_named() {
         let folder = tempfile::tempdir().unwrap();
         let missing = replace(&folder.path().join("không có/x.xlsx"), b"x").unwrap_err();
-        assert_eq!(missing.kind(), "file.no-folder");
+        assert_eq!(missing.kind(), "file.noFolder");
         let taken = replace(folder.path(), b"x").unwrap_err();
-        assert_eq!(taken.kind(), "file.not-a-file");
+        assert_eq!(taken.kind(), "file.notAFile");
     }
 
     #[test]
@@ -105,7 +105,7 @@ mod tests {
         let mut rights = fs::metadata(&file).unwrap().permissions();
         rights.set_readonly(true);
         fs::set_permissions(&file, rights).unwrap();
-        assert_eq!(replace(&file, b"new").unwrap_err().kind(), "file.read-only");
+        assert_eq!(replace(&file, b"new").unwrap_err().kind(), "file.readOnly");
         assert_eq!(fs::read(&file).unwrap(), b"old");
     }
 

@@ -148,10 +148,10 @@ mod tests {
     fn a_missing_column_is_named_with_the_titles_that_would_do() {
         let problems = interpret(&sheet(&["Mã cấp trên", "Họ tên"], &[&["x", "y"]])).unwrap_err();
         let rules: Vec<&str> = problems.iter().map(|problem| problem.rule).collect();
-        assert_eq!(rules, ["list.column-missing", "list.column-missing"]);
+        assert_eq!(rules, ["list.columnMissing", "list.columnMissing"]);
         assert!(problems[0].remedy.contains("Mã định danh; Mã; Mã ĐD"));
         let twice = interpret(&sheet(&["Mã", "code", "Tên"], &[&["x"]])).unwrap_err();
-        assert_eq!(twice[0].rule, "list.column-twice");
+        assert_eq!(twice[0].rule, "list.columnTwice");
     }
 
     #[test]
@@ -172,10 +172,10 @@ mod tests {
         let found: Vec<(usize, &str)> =
             problems.iter().map(|problem| (problem.place.row.unwrap(), problem.rule)).collect();
         for wanted in [
-            (3, "list.code-empty"),
-            (4, "list.name-empty"),
-            (5, "list.code-twice"),
-            (7, "list.cell-error"),
+            (3, "list.codeEmpty"),
+            (4, "list.nameEmpty"),
+            (5, "list.codeTwice"),
+            (7, "list.cellError"),
             (8, "list.closed"),
         ] {
             assert!(found.contains(&wanted), "{wanted:?} in {found:?}");

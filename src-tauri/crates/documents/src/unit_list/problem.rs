@@ -23,7 +23,7 @@ fn field(column: Column) -> &'static str {
 /// A column that a list must have is not there.
 pub(super) fn column_missing(column: Column, row: usize) -> Problem {
     Problem::error(
-        "list.column-missing",
+        "list.columnMissing",
         format!("Dòng tiêu đề (dòng {row}) không có cột “{}”.", title(column)),
         format!("Hãy đặt tên cho cột này bằng một trong các tiêu đề: {}.", understood(column).join("; ")),
     )
@@ -34,7 +34,7 @@ pub(super) fn column_missing(column: Column, row: usize) -> Problem {
 /// Two columns say the same thing.
 pub(super) fn column_twice(column: Column, titles: [&str; 2], row: usize) -> Problem {
     Problem::error(
-        "list.column-twice",
+        "list.columnTwice",
         format!("Hai cột “{}” và “{}” cùng được hiểu là “{}”.", titles[0], titles[1], title(column)),
         "Hãy xóa hoặc đổi tiêu đề của một trong hai cột.",
     )
@@ -53,12 +53,12 @@ pub(super) fn empty() -> Problem {
 
 /// A row without code.
 pub(super) fn code_empty(row: usize) -> Problem {
-    Problem::error("list.code-empty", format!("Dòng {row} không có mã định danh."), MEND).in_row(row).in_field("code")
+    Problem::error("list.codeEmpty", format!("Dòng {row} không có mã định danh."), MEND).in_row(row).in_field("code")
 }
 
 /// A row without name.
 pub(super) fn name_empty(row: usize, code: &str) -> Problem {
-    Problem::error("list.name-empty", format!("Dòng {row} không có tên cơ quan, đơn vị."), MEND)
+    Problem::error("list.nameEmpty", format!("Dòng {row} không có tên cơ quan, đơn vị."), MEND)
         .in_row(row)
         .in_field(Field::Name.id())
         .at_code(code)
@@ -67,7 +67,7 @@ pub(super) fn name_empty(row: usize, code: &str) -> Problem {
 /// A code that an earlier row has.
 pub(super) fn code_twice(row: usize, first: usize, code: &str) -> Problem {
     Problem::error(
-        "list.code-twice",
+        "list.codeTwice",
         format!("Mã {code} ở dòng {row} đã có ở dòng {first}."),
         "Mỗi mã chỉ được có một dòng. Hãy xóa dòng thừa hoặc sửa mã rồi nhập lại.",
     )
@@ -79,7 +79,7 @@ pub(super) fn code_twice(row: usize, first: usize, code: &str) -> Problem {
 /// A cell in which Excel shows an error.
 pub(super) fn cell_error(row: usize, column: Column, shown: &str) -> Problem {
     Problem::error(
-        "list.cell-error",
+        "list.cellError",
         format!("Ô “{}” ở dòng {row} đang báo lỗi {shown} của Excel.", title(column)),
         MEND,
     )

@@ -47,7 +47,13 @@ fn start() -> NaiveDateTime {
 }
 
 fn refused(problems: Vec<Problem>) -> anyhow::Error {
-    anyhow::anyhow!(problems.into_iter().map(|problem| format!("{}: {}", problem.rule, problem.message)).collect::<Vec<_>>().join("\n"))
+    anyhow::anyhow!(
+        problems
+            .into_iter()
+            .map(|problem| format!("{}: {}", problem.rule, problem.message))
+            .collect::<Vec<_>>()
+            .join("\n")
+    )
 }
 
 /// The decision of this number and day.

@@ -163,7 +163,13 @@ fn history_sets_and_the_list_of_a_day() {
     assert!(ledger.store.set(5).unwrap().is_none());
 
     let names = |on: &str| -> Vec<String> {
-        ledger.store.list_on(day(on)).unwrap().into_iter().map(|listed| format!("{} {}", listed.code, listed.unit.name)).collect()
+        ledger
+            .store
+            .list_on(day(on))
+            .unwrap()
+            .into_iter()
+            .map(|listed| format!("{} {}", listed.code, listed.unit.name))
+            .collect()
     };
     assert!(names("2020-09-14").is_empty());
     assert_eq!(names("2020-09-15"), ["H53 UBND tỉnh Tây Ninh"]);

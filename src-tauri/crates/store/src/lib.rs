@@ -18,7 +18,5 @@ mod verify;
 pub use error::StoreError;
 pub use file::{Holder, Store};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
-pub use set::{
-    Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
-};
+pub use set::{Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
 pub use verify::{Check, Finding, Verification};

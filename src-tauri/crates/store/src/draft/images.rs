@@ -43,9 +43,12 @@ fn write_header(
 ) -> Result<(), StoreError> {
     check(image.before.as_ref() == Some(found), None)?;
     let Some(header) = &image.after else { return Err(StoreError::Stale { code: None }) };
-    connection
-        .prepare_cached("UPDATE change_set SET kind = ?2, title = ?3, notes = ?4 WHERE id = ?1")?
-        .execute((draft, set_kind_text(header.kind), &header.title, &header.notes))?;
+    connection.prepare_cached("UPDATE change_set SET kind = ?2, title = ?3, notes = ?4 WHERE id = ?1")?.execute((
+        draft,
+        set_kind_text(header.kind),
+        &header.title,
+        &header.notes,
+    ))?;
     Ok(())
 }
 
@@ -62,7 +65,13 @@ pub(crate) fn write_event(
              ON CONFLICT(change_set, no) DO UPDATE
              SET kind = excluded.kind, happened_on = excluded.happened_on, basis = excluded.basis",
         )?
-        .execute((set, number, event_kind_text(event.kind), event.happened_on.map(|day| day.to_string()), &event.basis))?;
+        .execute((
+            set,
+            number,
+            event_kind_text(event.kind),
+            event.happened_on.map(|day| day.to_string()),
+            &event.basis,
+        ))?;
     Ok(())
 }
 
@@ -76,7 +85,9 @@ fn write_line(connection: &Connection, draft: DraftId, image: &Image<Code, Line>
     match (&image.before, &image.after) {
         (None, None) => {}
         (Some(_), None) => {
-            connection.prepare_cached("DELETE FROM line WHERE change_set = ?1 AND code = ?2")?.execute((draft, code))?;
+            connection
+                .prepare_cached("DELETE FROM line WHERE change_set = ?1 AND code = ?2")?
+                .execute((draft, code))?;
             connection
                 .prepare_cached("DELETE FROM reservation WHERE code = ?1 AND change_set = ?2")?
                 .execute((code, draft))?;

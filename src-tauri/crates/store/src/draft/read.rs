@@ -52,7 +52,9 @@ pub(super) fn event(connection: &Connection, draft: DraftId, number: EventNumber
 /// A line of a draft.
 pub(super) fn line(connection: &Connection, draft: DraftId, code: &Code) -> Result<Option<Line>, StoreError> {
     Ok(connection
-        .prepare_cached("SELECT event_no, before_version, draft_after, note FROM line WHERE change_set = ?1 AND code = ?2")?
+        .prepare_cached(
+            "SELECT event_no, before_version, draft_after, note FROM line WHERE change_set = ?1 AND code = ?2",
+        )?
         .query_row((draft, code.as_str()), line_of)
         .optional()?)
 }

@@ -77,12 +77,8 @@ impl Store {
 
 fn step(connection: &Connection, draft: DraftId, end: End) -> Result<Option<Step>, StoreError> {
     let text = match end {
-        End::Undo => {
-            "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1"
-        }
-        End::Redo => {
-            "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 1 ORDER BY seq LIMIT 1"
-        }
+        End::Undo => "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 0 ORDER BY seq DESC LIMIT 1",
+        End::Redo => "SELECT id, title FROM operation WHERE change_set = ?1 AND undone = 1 ORDER BY seq LIMIT 1",
     };
     Ok(connection
         .prepare_cached(text)?

@@ -24,9 +24,8 @@ impl Store {
         }
         let temporary = temporary_beside(&path);
         remove_temporary(&temporary);
-        let made = build(&temporary, policy)
-            .and_then(|()| sync_file(&temporary))
-            .and_then(|()| give_name(&temporary, &path));
+        let made =
+            build(&temporary, policy).and_then(|()| sync_file(&temporary)).and_then(|()| give_name(&temporary, &path));
         remove_temporary(&temporary);
         made?;
         sync_folder(folder_of(&path))?;

@@ -122,11 +122,7 @@ const EVENT_KINDS: [(EventKind, &str); 9] = [
 /// Reads a kind of event.
 pub(crate) fn event_kind(row: &Row<'_>, at: usize) -> Result<EventKind> {
     let text = row.get_ref(at)?.as_str()?;
-    EVENT_KINDS
-        .iter()
-        .find(|(_, word)| *word == text)
-        .map(|(kind, _)| *kind)
-        .ok_or_else(|| bad(at, "kind of event"))
+    EVENT_KINDS.iter().find(|(_, word)| *word == text).map(|(kind, _)| *kind).ok_or_else(|| bad(at, "kind of event"))
 }
 
 /// A kind of event as it is written.

@@ -80,11 +80,7 @@ pub fn guards() -> Result<Vec<String>, StoreError> {
 }
 
 fn constraint_names(sql: &str) -> Vec<String> {
-    sql.split("CONSTRAINT \"")
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .map(str::to_owned)
-        .collect()
+    sql.split("CONSTRAINT \"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

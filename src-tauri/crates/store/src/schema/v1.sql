@@ -66,7 +66,7 @@ WHEN new.id IS NOT 1 + (SELECT COALESCE(MAX(id), 0) FROM change_set)
 BEGIN SELECT RAISE(ABORT, 'change_set.replaced'); END;
 
 CREATE TRIGGER "change_set.begins" BEFORE INSERT ON change_set
-WHEN new.state IS NOT 'draft'
+WHEN new.state IS NOT 'draft' OR new.number IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'change_set.begins'); END;
 
 CREATE TRIGGER "change_set.fixed" BEFORE UPDATE ON change_set
@@ -408,14 +408,14 @@ BEGIN SELECT RAISE(ABORT, 'operation.fixed'); END;
 
 ---------------------------------------------------------------------------------------- what a set may be sealed as
 CREATE TRIGGER "set.chain" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND (
+WHEN old.state IS 'draft' AND (new.state IS 'applied' OR new.number IS NOT NULL) AND (
   new.number IS NOT 1 + (SELECT COALESCE(MAX(number), 0) FROM change_set)
   OR new.prev_hash IS NOT COALESCE((SELECT hash FROM change_set WHERE number = new.number - 1),
        '0000000000000000000000000000000000000000000000000000000000000000'))
 BEGIN SELECT RAISE(ABORT, 'set.chain'); END;
 
 CREATE TRIGGER "set.decision" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND new.kind IN ('decision', 'correction')
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IN ('decision', 'correction')
   AND (SELECT length(trim(number)) > 0 AND dated IS NOT NULL AND length(trim(issuer)) > 0
          FROM document WHERE id = new.decision) IS NOT TRUE
 BEGIN SELECT RAISE(ABORT, 'set.decision'); END;
@@ -425,35 +425,36 @@ WHEN new.decision IS NOT NULL AND NOT EXISTS(SELECT 1 FROM document WHERE id = n
 BEGIN SELECT RAISE(ABORT, 'set.document'); END;
 
 CREATE TRIGGER "set.reason" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND new.kind IS 'correction' AND length(trim(new.notes)) = 0
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'correction' AND length(trim(new.notes)) = 0
 BEGIN SELECT RAISE(ABORT, 'set.reason'); END;
 
 CREATE TRIGGER "set.empty" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND NOT EXISTS(SELECT 1 FROM line WHERE change_set = new.id)
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND NOT EXISTS(SELECT 1 FROM line WHERE change_set = new.id)
 BEGIN SELECT RAISE(ABORT, 'set.empty'); END;
 
 CREATE TRIGGER "set.undecided" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NULL)
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NULL)
 BEGIN SELECT RAISE(ABORT, 'set.undecided'); END;
 
 CREATE TRIGGER "set.undone" BEFORE UPDATE ON change_set
-WHEN new.state IS NOT 'applied' AND EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NOT NULL)
+WHEN old.state IS 'draft' AND new.state IS NOT 'applied'
+  AND EXISTS(SELECT 1 FROM line WHERE change_set = old.id AND status IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'set.undone'); END;
 
 CREATE TRIGGER "set.event_day" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND EXISTS(SELECT 1 FROM event WHERE change_set = new.id AND happened_on IS NULL)
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(SELECT 1 FROM event WHERE change_set = new.id AND happened_on IS NULL)
 BEGIN SELECT RAISE(ABORT, 'set.event_day'); END;
 
 -- A first load only gives codes, and comes before everything else.
 CREATE TRIGGER "set.opening" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND new.kind IS 'opening' AND (
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'opening' AND (
   EXISTS(SELECT 1 FROM change_set WHERE state = 'applied' AND kind <> 'opening')
   OR EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NOT 'issued'))
 BEGIN SELECT RAISE(ABORT, 'set.opening'); END;
 
 -- Without a document only address, e-mail, telephone, fax and web site change (CV 1018/BTTTT-THH 1.3).
 CREATE TRIGGER "set.direct" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND new.kind IS 'direct' AND EXISTS(
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'direct' AND EXISTS(
   SELECT 1 FROM line AS l
   LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id
@@ -462,7 +463,7 @@ BEGIN SELECT RAISE(ABORT, 'set.direct'); END;
 
 -- Lines and versions belong together: this code, this set, this day.
 CREATE TRIGGER "set.versions" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND EXISTS(
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
   SELECT 1 FROM line AS l
   LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id AND (
@@ -476,7 +477,7 @@ BEGIN SELECT RAISE(ABORT, 'set.versions'); END;
 
 -- A line cannot say something else than its versions.
 CREATE TRIGGER "set.status" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND EXISTS(
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
   SELECT 1 FROM line AS l JOIN code AS c ON c.code = l.code
   LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id AND (
@@ -487,7 +488,7 @@ WHEN new.state IS 'applied' AND EXISTS(
 BEGIN SELECT RAISE(ABORT, 'set.status'); END;
 
 CREATE TRIGGER "set.same" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND EXISTS(
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
   SELECT 1 FROM line AS l JOIN version AS b ON b.id = l.before_version JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id AND a.name IS b.name AND a.address IS b.address AND a.email IS b.email
     AND a.phone IS b.phone AND a.fax IS b.fax AND a.website IS b.website AND a.qcvn102 IS b.qcvn102
@@ -496,7 +497,7 @@ BEGIN SELECT RAISE(ABORT, 'set.same'); END;
 
 -- Everything that hangs on the number is on a line.
 CREATE TRIGGER "set.loose" BEFORE UPDATE ON change_set
-WHEN new.state IS 'applied' AND (
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND (
   (SELECT COUNT(*) FROM version WHERE opened_in = new.number)
     IS NOT (SELECT COUNT(after_version) FROM line WHERE change_set = new.id)
   OR (SELECT COUNT(*) FROM version WHERE ended_in = new.number)

@@ -139,8 +139,8 @@ fn head(connection: &Connection, seal: &Seal<'_>, out: &mut Digested) -> Result<
 }
 
 fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
+    let mut statement = connection
+        .prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
         out.put(&Happened {

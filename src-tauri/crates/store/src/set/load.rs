@@ -66,11 +66,6 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
         issued_in: row.get(4)?,
         closed_in: row.get(5)?,
         given_on: valid_from,
-        version: Version {
-            id: row.get(1)?,
-            unit: Arc::new(unit(row, 6)?),
-            valid_from,
-            valid_to: day_if_any(row, 3)?,
-        },
+        version: Version { id: row.get(1)?, unit: Arc::new(unit(row, 6)?), valid_from, valid_to: day_if_any(row, 3)? },
     })
 }

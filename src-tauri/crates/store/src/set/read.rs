@@ -34,11 +34,7 @@ pub(super) fn set_ref(row: &Row<'_>, at: usize) -> rusqlite::Result<SetRef> {
 fn decision(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Decision>> {
     let Some(number) = row.get(at)? else { return Ok(None) };
     let issuer: Option<String> = row.get(at + 2)?;
-    Ok(Some(Decision {
-        number,
-        dated: day(row, at + 1)?,
-        issuer: issuer.ok_or_else(|| bad(at + 2, "issuer"))?,
-    }))
+    Ok(Some(Decision { number, dated: day(row, at + 1)?, issuer: issuer.ok_or_else(|| bad(at + 2, "issuer"))? }))
 }
 
 impl Store {
@@ -98,8 +94,8 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<SetSummary> {
 }
 
 fn events(connection: &Connection, set: i64) -> Result<Vec<(EventNumber, Event)>, StoreError> {
-    let mut statement =
-        connection.prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
+    let mut statement = connection
+        .prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
     let events = statement.query_map([set], |row| {
         Ok((row.get(0)?, Event { kind: event_kind(row, 1)?, happened_on: day_if_any(row, 2)?, basis: row.get(3)? }))
     })?;

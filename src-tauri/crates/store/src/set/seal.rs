@@ -65,15 +65,16 @@ fn last(connection: &Connection) -> Result<(SetNumber, String), StoreError> {
 fn document(connection: &Connection, decision: &Decision) -> Result<i64, StoreError> {
     let said = (&decision.number, decision.dated.to_string(), &decision.issuer);
     let found = connection
-        .prepare_cached("SELECT id FROM document WHERE number IS ?1 AND dated IS ?2 AND issuer IS ?3 AND title IS NULL")?
+        .prepare_cached(
+            "SELECT id FROM document WHERE number IS ?1 AND dated IS ?2 AND issuer IS ?3 AND title IS NULL",
+        )?
         .query_row(said.clone(), |row| row.get(0))
         .optional()?;
     if let Some(id) = found {
         return Ok(id);
     }
-    let id: i64 = connection
-        .prepare_cached("SELECT 1 + COALESCE(MAX(id), 0) FROM document")?
-        .query_row([], |row| row.get(0))?;
+    let id: i64 =
+        connection.prepare_cached("SELECT 1 + COALESCE(MAX(id), 0) FROM document")?.query_row([], |row| row.get(0))?;
     connection
         .prepare_cached("INSERT INTO document(id, number, dated, issuer) VALUES(?1, ?2, ?3, ?4)")?
         .execute((id, said.0, said.1, said.2))?;

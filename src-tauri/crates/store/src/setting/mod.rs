@@ -42,7 +42,9 @@ impl Store {
 
 pub(crate) fn put<T: Serialize>(connection: &Connection, key: &str, value: &T) -> Result<(), StoreError> {
     connection
-        .prepare_cached("INSERT INTO setting(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value")?
+        .prepare_cached(
+            "INSERT INTO setting(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+        )?
         .execute((key, serde_json::to_string(value)?))?;
     Ok(())
 }

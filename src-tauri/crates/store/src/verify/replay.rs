@@ -173,8 +173,9 @@ impl Replay {
     }
 
     fn compare_versions(&mut self, connection: &Connection) -> Result<(), StoreError> {
-        let mut statement = connection
-            .prepare("SELECT id, code, valid_from, valid_to, opened_in, ended_in, ended_by, name, name_key FROM version")?;
+        let mut statement = connection.prepare(
+            "SELECT id, code, valid_from, valid_to, opened_in, ended_in, ended_by, name, name_key FROM version",
+        )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let code: String = row.get(1)?;
@@ -229,7 +230,11 @@ fn check_words(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        findings.push(Finding::new(Check::Replay, row.get::<_, String>(0)?, "a line says something else than its versions"));
+        findings.push(Finding::new(
+            Check::Replay,
+            row.get::<_, String>(0)?,
+            "a line says something else than its versions",
+        ));
     }
     Ok(())
 }

@@ -63,7 +63,7 @@ fn map_list(source: &str) -> Mapping {
     for row in rows(source, &mut reported) {
         match new_code(&row.old_code) {
             Ok(code) => by_code.entry(code).or_default().push(row),
-            Err(why) => reported.push(row.report(why)),
+            Err(why) => reported.push(row.report(*why)),
         }
     }
     let mut units = Vec::new();
@@ -97,9 +97,9 @@ fn rows(source: &str, reported: &mut Vec<Reported>) -> Vec<Row> {
 }
 
 /// The suggested code; the first fault of the older one if there is none.
-fn new_code(old_code: &str) -> Result<Code, Problem> {
+fn new_code(old_code: &str) -> Result<Code, Box<Problem>> {
     let suggested = OldCode::parse(old_code).and_then(|old| old.suggest());
-    suggested.map_err(|faults| faults.into_iter().next().unwrap_or_else(|| unmapped(old_code)))
+    suggested.map_err(|faults| Box::new(faults.into_iter().next().unwrap_or_else(|| unmapped(old_code))))
 }
 
 /// The only row of a code; otherwise all its rows with what is wrong.

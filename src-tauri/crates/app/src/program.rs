@@ -146,8 +146,10 @@ impl Program {
     }
 }
 
+/// Applied sets name somebody even where the system knows no name.
 fn user() -> String {
-    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+    let known = ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
+    known.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "(chưa ghi tên)".to_owned())
 }
 
 fn machine() -> String {

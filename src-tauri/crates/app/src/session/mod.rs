@@ -24,7 +24,7 @@ pub struct Session {
 impl Session {
     pub fn new(store: Store) -> Result<Self, AppError> {
         let register = store.load()?;
-        let last: Option<DraftId> = store.setting(CURRENT)?;
+        let last: Option<DraftId> = store.setting::<Option<DraftId>>(CURRENT)?.flatten();
         let current = last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
         Ok(Self { store, register, tree, current })

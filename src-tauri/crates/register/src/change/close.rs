@@ -23,7 +23,7 @@ impl Desk<'_> {
         if matches!(self.standing(code), Standing::Drafted(_)) {
             return Err(vec![problem::close_drafted(code)]);
         }
-        self.editable(code).map_err(|problem| vec![problem])?;
+        self.editable(code)?;
         let event = self.new_event(EventKind::Dissolve, origin);
         let reason = tidy(reason);
         let mut closing = Closing::default();

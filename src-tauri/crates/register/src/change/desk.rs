@@ -100,13 +100,13 @@ impl<'a> Desk<'a> {
     }
 
     /// The unit to edit, or why it cannot be edited in this draft.
-    pub(super) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Problem> {
+    pub(super) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Vec<Problem>> {
         match (self.standing(code), self.register.entry(code)) {
             (Standing::Open(unit) | Standing::Drafted(unit), _) => Ok(unit.clone()),
-            (Standing::Closing, Some(entry)) => Err(problem::closing_here(code, &entry.version.unit)),
-            (Standing::Closed, Some(entry)) => Err(problem::closed(code, entry)),
-            (Standing::Elsewhere(draft), _) => Err(problem::held_elsewhere(code, draft)),
-            (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(problem::unknown(code)),
+            (Standing::Closing, Some(entry)) => Err(vec![problem::closing_here(code, &entry.version.unit)]),
+            (Standing::Closed, Some(entry)) => Err(vec![problem::closed(code, entry)]),
+            (Standing::Elsewhere(draft), _) => Err(vec![problem::held_elsewhere(code, draft)]),
+            (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(vec![problem::unknown(code)]),
         }
     }
 

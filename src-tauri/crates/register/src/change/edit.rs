@@ -18,7 +18,7 @@ impl Desk<'_> {
 
     /// Changes fields of a unit; fields left out stay, empty texts clear.
     pub fn update(&mut self, code: &Code, fields: &BTreeMap<Field, String>, origin: &Origin) -> Result<(), Vec<Problem>> {
-        let now = self.editable(code).map_err(|problem| vec![problem])?;
+        let now = self.editable(code)?;
         if self.draft.header.kind == SetKind::Direct && fields.keys().any(|field| !field.is_contact()) {
             return Err(vec![problem::name_needs_decision(code)]);
         }

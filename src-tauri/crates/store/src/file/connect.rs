@@ -63,10 +63,10 @@ pub(crate) fn connect_to_read(path: &Path) -> Result<Connection, StoreError> {
 
 /// Sets how writing is made safe. To be called once the file is known to be a register and is locked.
 pub(super) fn prepare_to_write(connection: &Connection) -> Result<(), StoreError> {
-    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "TRUNCATE", |row| row.get(0))?;
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;
     connection.pragma_update(None, "synchronous", "EXTRA")?;
     let synchronous: i64 = connection.pragma_query_value(None, "synchronous", |row| row.get(0))?;
-    if mode != "truncate" || synchronous != 3 {
+    if mode != "delete" || synchronous != 3 {
         return Err(unset("journal_mode or synchronous"));
     }
     Ok(())

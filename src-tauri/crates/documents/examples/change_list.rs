@@ -53,7 +53,7 @@ fn row(number: u32) -> ChangeRow {
 fn unit(number: u32, name: &str) -> Unit {
     let long = "Ban Quản lý Dự án Đầu tư Xây dựng ngành Nông nghiệp và Phát triển nông thôn và các công trình thủy lợi trên \
                 địa bàn tỉnh Tây Ninh";
-    let name = if number % 7 == 0 { long } else { name };
+    let name = if number.is_multiple_of(7) { long } else { name };
     Unit {
         address: Some("Số 136, đường Trần Hưng Đạo, khu phố 3, phường Tân Ninh, tỉnh Tây Ninh".into()),
         email: Some(format!("trungtamytekhuvuc{number}@tayninh.gov.vn")),

@@ -150,8 +150,8 @@ pub(crate) mod tests {
     #[test]
     fn a_child_is_checked_like_any_code() {
         assert_eq!(code("H26").child("107"), Ok(code("H26.107")));
-        assert_eq!(code("H26").child("1.2").unwrap_err()[0].rule, "code.group-dot");
-        assert_eq!(code("H26").child("").unwrap_err()[0].rule, "code.empty-group");
+        assert_eq!(code("H26").child("1.2").unwrap_err()[0].rule, "code.groupDot");
+        assert_eq!(code("H26").child("").unwrap_err()[0].rule, "code.emptyGroup");
         assert_eq!(code("H26").child(&"1".repeat(32)).unwrap_err()[0].rule, "code.length");
     }
 

@@ -223,29 +223,29 @@ mod tests {
     fn each_fault_has_its_rule() {
         for (text, expected) in [
             ("", "code.empty"),
-            ("h26.01", "code.lower-case"),
+            ("h26.01", "code.lowerCase"),
             ("H26.01 ", "code.space"),
             ("H26\u{a0}.01", "code.space"),
             ("H26.\u{200b}01", "code.space"),
             ("H26,01", "code.separator"),
             ("H26-01", "code.separator"),
-            ("Н26.01", "code.look-alike-character"),
-            ("H２6.01", "code.look-alike-character"),
+            ("Н26.01", "code.lookAlikeCharacter"),
+            ("H２6.01", "code.lookAlikeCharacter"),
             ("H26.Đ1", "code.accented"),
             ("H26.Ð1", "code.accented"),
             ("H26.Ê1", "code.accented"),
             ("H26.E\u{302}1", "code.accented"),
             ("H26.0#", "code.character"),
-            ("H26..01", "code.empty-group"),
-            (".H26", "code.empty-group"),
-            ("H26.", "code.empty-group"),
+            ("H26..01", "code.emptyGroup"),
+            (".H26", "code.emptyGroup"),
+            ("H26.", "code.emptyGroup"),
             ("Z01.01", "code.scheme"),
             ("26.01", "code.level1"),
             ("H6.01", "code.level1"),
             ("HH6", "code.level1"),
             ("H026", "code.level1"),
             ("H26.01.01.01.01.01.01.01.01.01.01.01", "code.length"),
-            ("000.00.01.H27", "code.old-form"),
+            ("000.00.01.H27", "code.oldForm"),
         ] {
             assert_eq!(rules(text), [expected], "{text}");
         }
@@ -256,12 +256,12 @@ mod tests {
         assert_eq!(
             rules("z01 ,Đ..x#"),
             [
-                "code.lower-case",
+                "code.lowerCase",
                 "code.space",
                 "code.separator",
                 "code.accented",
                 "code.character",
-                "code.empty-group",
+                "code.emptyGroup",
                 "code.scheme"
             ]
         );

@@ -147,17 +147,17 @@ mod tests {
     fn each_oddity_is_told() {
         let policy = Policy::default();
         for (text, taken, expected) in [
-            ("H26.1", vec!["H26.01"], vec!["code.same-number", "code.shape"]),
-            ("H26.001", vec!["H26.01", "H26.002"], vec!["code.same-number"]),
-            ("H26.O1", vec!["H26.01"], vec!["code.look-alike", "code.shape"]),
-            ("H26.I0", vec!["H26.10"], vec!["code.look-alike", "code.shape"]),
+            ("H26.1", vec!["H26.01"], vec!["code.sameNumber", "code.shape"]),
+            ("H26.001", vec!["H26.01", "H26.002"], vec!["code.sameNumber"]),
+            ("H26.O1", vec!["H26.01"], vec!["code.lookAlike", "code.shape"]),
+            ("H26.I0", vec!["H26.10"], vec!["code.lookAlike", "code.shape"]),
             ("H26.00", vec!["H26.01"], vec!["code.reserved"]),
             ("H26.003", vec!["H26.01"], vec!["code.shape"]),
             ("H26.003", vec![], vec!["code.shape"]),
             ("H26.AB", vec![], vec!["code.shape"]),
             ("H26.100", vec!["H26.01"], vec!["code.shape"]),
-            ("H15.50.05.1345", vec!["H15.50.05.1344"], vec!["code.organ-id"]),
-            ("H15.50.05.1345.1234567", vec!["H15.50.05.1345.1234566"], vec!["code.organ-id", "code.exchange"]),
+            ("H15.50.05.1345", vec!["H15.50.05.1344"], vec!["code.organId"]),
+            ("H15.50.05.1345.1234567", vec!["H15.50.05.1345.1234566"], vec!["code.organId", "code.exchange"]),
         ] {
             assert_eq!(warnings(text, &taken, &policy), expected, "{text}");
         }
@@ -167,9 +167,9 @@ mod tests {
     fn room_for_the_next_level_is_looked_at() {
         let long = format!("H26.{}.01", "1".repeat(26));
         let found = warnings(&long, &[], &Policy::default());
-        assert_eq!(found, ["code.organ-id", "code.exchange", "code.no-next-level"]);
+        assert_eq!(found, ["code.organId", "code.exchange", "code.noNextLevel"]);
         let shorter = format!("H26.{}.01", "1".repeat(25));
-        assert_eq!(warnings(&shorter, &[], &Policy::default()), ["code.organ-id", "code.exchange"]);
+        assert_eq!(warnings(&shorter, &[], &Policy::default()), ["code.organId", "code.exchange"]);
     }
 
     #[test]

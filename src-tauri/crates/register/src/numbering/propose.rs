@@ -421,14 +421,14 @@ mod tests {
         let found = next(&parent, &taken, &Policy::default(), 3);
         assert_eq!(found, [format!("{parent}.99"), format!("{parent}.02"), format!("{parent}.04")]);
         let all = propose(&code(&parent), &taken, &Policy::default(), 97).unwrap_err();
-        assert_eq!(all[0].rule, "code.no-number");
+        assert_eq!(all[0].rule, "code.noNumber");
     }
 
     #[test]
     fn no_room_is_an_error() {
         let parent = format!("H26.{}", "1".repeat(30));
         let problems = propose(&code(&parent), &[], &Policy::default(), 1).unwrap_err();
-        assert_eq!(problems[0].rule, "code.no-room-below");
+        assert_eq!(problems[0].rule, "code.noRoomBelow");
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub fn empty() -> Problem {
 /// Small letters.
 pub fn lower_case(text: &str, found: &[(usize, char)], meant: Option<&str>) -> Problem {
     let message = format!("Mã «{}» có chữ thường: {}.", shown(text), places(found));
-    refused("code.lower-case", text, message, with_guess("Viết bằng chữ in hoa", meant))
+    refused("code.lowerCase", text, message, with_guess("Viết bằng chữ in hoa", meant))
 }
 
 /// Spaces and characters that take no room.
@@ -81,7 +81,7 @@ pub fn look_alike_character(text: &str, found: &[(usize, char, char)], meant: Op
         .collect();
     let message = format!("Mã «{}» có ký tự không thuộc bảng chữ cái tiếng Anh: {}.", shown(text), named.join(", "));
     let remedy = with_guess("Tắt bộ gõ tiếng Việt hoặc bàn phím khác rồi gõ lại ký tự đó", meant);
-    refused("code.look-alike-character", text, message, remedy)
+    refused("code.lookAlikeCharacter", text, message, remedy)
 }
 
 /// Đ and letters with accents.
@@ -99,25 +99,25 @@ pub fn character(text: &str, found: &[(usize, char)]) -> Problem {
 /// A dot before the first group.
 pub fn leading_dot(text: &str) -> Problem {
     let message = format!("Mã «{}» bắt đầu bằng dấu chấm, thiếu mã cấp 1.", shown(text));
-    refused("code.empty-group", text, message, "Xóa dấu chấm thừa hoặc điền mã cấp 1 phía trước.")
+    refused("code.emptyGroup", text, message, "Xóa dấu chấm thừa hoặc điền mã cấp 1 phía trước.")
 }
 
 /// A dot after the last group.
 pub fn trailing_dot(text: &str) -> Problem {
     let message = format!("Mã «{}» kết thúc bằng dấu chấm, nhóm cuối để trống.", shown(text));
-    refused("code.empty-group", text, message, "Xóa dấu chấm thừa hoặc điền nhóm cuối.")
+    refused("code.emptyGroup", text, message, "Xóa dấu chấm thừa hoặc điền nhóm cuối.")
 }
 
 /// Two dots side by side; `number` counts groups from 1.
 pub fn empty_group(text: &str, number: usize) -> Problem {
     let message = format!("Mã «{}» để trống nhóm thứ {number} (hai dấu chấm liền nhau).", shown(text));
-    refused("code.empty-group", text, message, "Xóa bớt một dấu chấm hoặc điền nhóm còn thiếu; không được bỏ cấp.")
+    refused("code.emptyGroup", text, message, "Xóa bớt một dấu chấm hoặc điền nhóm còn thiếu; không được bỏ cấp.")
 }
 
 /// A dot inside what should be one group.
 pub fn dot_in_group(group: &str) -> Problem {
     let message = format!("Nhóm «{}» có dấu chấm.", shown(group));
-    refused("code.group-dot", group, message, "Chỉ nhập một nhóm, không có dấu chấm; mỗi nhóm là một cấp.")
+    refused("code.groupDot", group, message, "Chỉ nhập một nhóm, không có dấu chấm; mỗi nhóm là một cấp.")
 }
 
 /// The first group is no level-1 code.
@@ -153,7 +153,7 @@ pub fn old_form(text: &str, suggestion: Option<&Code>) -> Problem {
         Some(code) => format!("Nhập mã này vào ô «Mã QCVN 102»; mã định danh tương ứng có thể là «{code}»."),
         None => "Nhập mã này vào ô «Mã QCVN 102».".to_owned(),
     };
-    refused("code.old-form", text, message, remedy)
+    refused("code.oldForm", text, message, remedy)
 }
 
 const OLD: &str = "QCVN 102:2016/BTTTT";
@@ -175,7 +175,7 @@ pub fn old_empty() -> Problem {
 
 /// A space before or after the code.
 pub fn old_outer_space(text: &str) -> Problem {
-    old("qcvn102.outer-space", text, "có dấu cách ở đầu hoặc cuối")
+    old("qcvn102.outerSpace", text, "có dấu cách ở đầu hoặc cuối")
 }
 
 /// A space where a dot should be.
@@ -191,7 +191,7 @@ pub fn old_character(text: &str, found: &[(usize, char)]) -> Problem {
 
 /// Two groups run together.
 pub fn old_missing_dot(text: &str, joined: &str) -> Problem {
-    old("qcvn102.missing-dot", text, &format!("thiếu một dấu chấm trong «{joined}»"))
+    old("qcvn102.missingDot", text, &format!("thiếu một dấu chấm trong «{joined}»"))
 }
 
 /// More than four groups.
@@ -206,14 +206,14 @@ pub fn old_too_few_groups(text: &str, count: usize) -> Problem {
 
 /// Nothing between two dots.
 pub fn old_empty_group(text: &str, level: usize) -> Problem {
-    old("qcvn102.empty-group", text, &format!("để trống nhóm cấp {level}"))
+    old("qcvn102.emptyGroup", text, &format!("để trống nhóm cấp {level}"))
 }
 
 /// A group of the wrong length.
 pub fn old_group_length(text: &str, level: usize, group: &str, length: usize) -> Problem {
     let count = group.chars().count();
     let wrong = format!("có nhóm cấp {level} «{}» dài {count} ký tự, đúng ra phải dài {length} ký tự", shown(group));
-    old("qcvn102.group-length", text, &wrong)
+    old("qcvn102.groupLength", text, &wrong)
 }
 
 /// The last group is no level-1 code.
@@ -289,7 +289,7 @@ fn second_look(rule: &'static str, code: &Code, message: String, remedy: impl In
 /// The code is a sibling's number with other leading zeros.
 pub fn same_number(code: &Code, sibling: &Code) -> Problem {
     second_look(
-        "code.same-number",
+        "code.sameNumber",
         code,
         format!("Mã «{code}» và mã «{sibling}» chỉ khác nhau ở số 0 đứng trước, dễ nhầm là một."),
         "Kiểm tra lại số đã gõ; nếu đúng là đơn vị khác thì nên chọn số khác.",
@@ -299,7 +299,7 @@ pub fn same_number(code: &Code, sibling: &Code) -> Problem {
 /// The code looks like a sibling's: O and 0, I and 1.
 pub fn look_alike(code: &Code, sibling: &Code) -> Problem {
     second_look(
-        "code.look-alike",
+        "code.lookAlike",
         code,
         format!("Mã «{code}» và mã «{sibling}» trông giống nhau (O với 0 hoặc I với 1)."),
         "Kiểm tra lại ký tự đã gõ; nên chọn mã khác để tránh nhầm lẫn.",
@@ -309,7 +309,7 @@ pub fn look_alike(code: &Code, sibling: &Code) -> Problem {
 /// Longer than OrganId of exchanged documents.
 pub fn longer_than_organ_id(code: &Code, length: usize, limit: usize) -> Problem {
     second_look(
-        "code.organ-id",
+        "code.organId",
         code,
         format!("Mã «{code}» dài {length} ký tự; mã cơ quan trong văn bản điện tử (OrganId) chỉ có {limit} ký tự."),
         "Nên chọn nhóm ngắn hơn nếu đơn vị gửi, nhận văn bản điện tử.",
@@ -366,7 +366,7 @@ pub fn unlike_policy(code: &Code, width: usize, letters: bool) -> Problem {
 /// Below this code, the policy's groups would not fit any more.
 pub fn no_next_level(code: &Code, width: usize) -> Problem {
     second_look(
-        "code.no-next-level",
+        "code.noNextLevel",
         code,
         format!(
             "Dưới mã «{code}» không còn chỗ cho cấp tiếp theo ({width} ký tự) trong giới hạn {} ký tự.",
@@ -384,7 +384,7 @@ pub fn no_room(parent: &Code, width: usize) -> Problem {
         Code::MAX_LENGTH
     );
     refused(
-        "code.no-room-below",
+        "code.noRoomBelow",
         parent.as_str(),
         message,
         "Đặt quy tắc nhóm ngắn hơn cho đơn vị này, hoặc cấp mã dưới đơn vị ở cấp cao hơn.",
@@ -395,7 +395,7 @@ pub fn no_room(parent: &Code, width: usize) -> Problem {
 pub fn no_number(parent: &Code, wanted: usize, found: usize) -> Problem {
     let message = format!("Dưới «{parent}» chỉ còn {found} mã có thể cấp, cần {wanted} mã.");
     refused(
-        "code.no-number",
+        "code.noNumber",
         parent.as_str(),
         message,
         "Dùng chữ cái trong nhóm (đặt trong quy tắc đánh mã) hoặc cấp mã dưới đơn vị khác.",
@@ -458,13 +458,13 @@ pub fn table_act(row: usize, act: &str) -> Problem {
 
 /// A closed code without the day.
 pub fn table_closed_on_missing(row: usize) -> Problem {
-    table("level1.closed-on", row, "closed_on", "mã đã đóng nhưng thiếu ngày đóng", "Điền ngày đóng mã.")
+    table("level1.closedOn", row, "closed_on", "mã đã đóng nhưng thiếu ngày đóng", "Điền ngày đóng mã.")
 }
 
 /// What only a closed code has, on another.
 pub fn table_not_closed(row: usize, column: &'static str) -> Problem {
     let remedy = "Xóa giá trị này, hoặc đổi cột «status» thành closed.";
-    table("level1.not-closed", row, column, "chỉ mã đã đóng mới có giá trị này", remedy)
+    table("level1.notClosed", row, column, "chỉ mã đã đóng mới có giá trị này", remedy)
 }
 
 /// A body without a name.
@@ -476,7 +476,7 @@ pub fn table_name(row: usize) -> Problem {
 pub fn table_not_single(row: usize, codes: &str) -> Problem {
     let message = format!("«{}» gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
     table(
-        "level1.not-single",
+        "level1.notSingle",
         row,
         "code",
         &message,

@@ -30,11 +30,11 @@ fn every_faulty_row_is_told_with_its_number() {
             (4, "list.codeEmpty", Some("code")),
             (5, "list.nameEmpty", Some("name")),
             (6, "list.codeTwice", Some("code")),
-            (7, "code.lower-case", Some("code")),
-            (8, "code.empty-group", Some("code")),
+            (7, "code.lowerCase", Some("code")),
+            (8, "code.emptyGroup", Some("code")),
             (9, "list.cellError", Some("name")),
             (10, "list.closed", Some("status")),
-            (11, "code.old-form", Some("code")),
+            (11, "code.oldForm", Some("code")),
         ]
     );
     assert!(problems.iter().all(|problem| !problem.remedy.is_empty()));

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use app::App;
-use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 
 /// The one window.
 const WINDOW: &str = "main";
@@ -40,13 +40,10 @@ pub fn run() -> ExitCode {
         .setup(|tauri| {
             let handle = tauri.handle();
             let host = Arc::new(dialogs::ShellHost::new(handle.clone()));
-            let app = App::new(host, settings_dir(handle)?);
+            let app = App::new(host, settings_dir(handle));
             let startup = register_argument(std::env::args_os().skip(1).map(PathBuf::from), &current_dir());
             tauri.manage(ipc::Shell::new(app, startup));
-            if let Some(window) = tauri.get_webview_window(WINDOW) {
-                platform::first_size(&window);
-                window.show()?;
-            }
+            open_window(handle)?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -57,6 +54,21 @@ pub fn run() -> ExitCode {
              (Sổ Mã could not open its window.)"
         )),
     }
+}
+
+/// Opens the window of tauri.conf.json, where it was left; its title follows the page's.
+fn open_window(handle: &AppHandle) -> tauri::Result<()> {
+    for config in handle.config().app.windows.iter().filter(|window| window.label == WINDOW) {
+        let window = WebviewWindowBuilder::from_config(handle, config)?
+            .on_document_title_changed(|window, title| {
+                // Fails only when the window is being closed.
+                let _ = window.set_title(&title);
+            })
+            .build()?;
+        platform::first_size(&window);
+        window.show()?;
+    }
+    Ok(())
 }
 
 /// What of the window is remembered. Not its visibility: a program that was ended while hidden must come back visible.
@@ -99,12 +111,13 @@ fn current_dir() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
-fn settings_dir(handle: &AppHandle) -> tauri::Result<PathBuf> {
+fn settings_dir(handle: &AppHandle) -> PathBuf {
     #[cfg(feature = "test-hooks")]
     if let Some(folder) = hooks::settings_dir() {
-        return Ok(folder);
+        return folder;
     }
-    handle.path().app_config_dir()
+    // A user without a home still gets a window.
+    handle.path().app_config_dir().unwrap_or_else(|_| std::env::temp_dir().join("so-ma"))
 }
 
 /// Tests run several programs at once.

@@ -1,0 +1,52 @@
+//! Running other programs.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::environment::top;
+
+/// Cargo, as it runs this program.
+pub fn cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(top());
+    command
+}
+
+/// npm in the page's folder.
+pub fn npm<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    command.args(arguments).current_dir(crate::environment::ui());
+    command
+}
+
+/// Another program, in this folder.
+pub fn program<S: AsRef<OsStr>>(name: impl AsRef<OsStr>, folder: &Path, words: impl IntoIterator<Item = S>) -> Command {
+    let mut command = Command::new(name);
+    command.args(words).current_dir(folder);
+    command
+}
+
+/// Runs to the end; whether it succeeded.
+pub fn succeeds(command: &mut Command) -> Result<bool> {
+    println!("$ {}", text(command));
+    let name = command.get_program().to_string_lossy().into_owned();
+    Ok(command.status().with_context(|| format!("{name} cannot be started; is it installed?"))?.success())
+}
+
+/// Runs to the end; an error unless it succeeded.
+pub fn must(command: &mut Command) -> Result<()> {
+    if !succeeds(command)? {
+        bail!("failed: {}", text(command));
+    }
+    Ok(())
+}
+
+/// The command as one would type it.
+fn text(command: &Command) -> String {
+    let program = Path::new(command.get_program()).file_name().unwrap_or_default();
+    let words = std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy());
+    words.collect::<Vec<_>>().join(" ")
+}

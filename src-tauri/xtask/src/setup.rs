@@ -1,0 +1,91 @@
+//! Installs what is missing: Debian packages by apt-get, the page's packages by its lock file.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::environment::{is_debian, ui};
+use crate::process::{must, npm, program};
+
+/// To build the program.
+const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
+
+/// To run the checks: a screen, fonts with Vietnamese letters, drivers of the window, a browser, a clipboard, and
+/// another program that reads Excel files.
+const TEST: &[&str] =
+    &["xvfb", "fonts-noto-core", "webkit2gtk-driver", "chromium", "xclip", "python3-minimal", "python3-openpyxl"];
+
+/// To cross-build for Windows: a compiler with its own library's source, and the linker.
+const WINDOWS: &[&str] = &["rustc-web", "rust-web-src", "gcc-mingw-w64-x86-64"];
+
+/// What building the program takes.
+pub fn build() -> Result<()> {
+    packages(BUILD)?;
+    node_modules()
+}
+
+/// What the checks take.
+pub fn test() -> Result<()> {
+    packages(&[BUILD, TEST].concat())?;
+    node_modules()
+}
+
+/// What cross-building for Windows takes.
+pub fn windows() -> Result<()> {
+    if !is_debian() {
+        bail!(
+            "cross-building for Windows is set up for Debian; on Windows `cargo xtask run` builds the program itself"
+        );
+    }
+    packages(WINDOWS)?;
+    node_modules()
+}
+
+fn packages(wanted: &[&str]) -> Result<()> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    if !is_debian() {
+        println!("not Debian or Ubuntu: if something is missing, install what these Debian packages hold: {wanted:?}");
+        return Ok(());
+    }
+    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("installing Debian packages: {}", missing.join(" "));
+    must(&mut apt(&["update", "-qq"])?)?;
+    let options = ["install", "-y", "-qq", "--no-install-recommends"];
+    must(&mut apt(&[&options[..], &missing].concat())?)
+        .with_context(|| format!("install them by hand: apt-get install --no-install-recommends {}", missing.join(" ")))
+}
+
+fn installed(package: &str) -> bool {
+    let asked = Command::new("dpkg-query").args(["-W", "-f=${db:Status-Status}", package]).output();
+    asked.is_ok_and(|answer| answer.status.success() && answer.stdout == b"installed")
+}
+
+/// apt-get as the administrator, who must not be asked anything.
+fn apt(words: &[&str]) -> Result<Command> {
+    let id = Command::new("id").arg("-u").output().context("asking who runs this")?;
+    let top = crate::environment::top();
+    let mut command = if id.stdout.trim_ascii() == b"0" {
+        program("apt-get", top, words)
+    } else {
+        program("sudo", top, [&["DEBIAN_FRONTEND=noninteractive", "apt-get"], words].concat())
+    };
+    command.env("DEBIAN_FRONTEND", "noninteractive");
+    Ok(command)
+}
+
+/// `npm ci`, unless the lock file is the one that was installed.
+fn node_modules() -> Result<()> {
+    let lock = fs::read(ui().join("package-lock.json")).context("ui/package-lock.json")?;
+    let stamp = ui().join("node_modules/.installed-lock.json");
+    if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    must(&mut npm(["ci", "--no-audit", "--no-fund"])).context("Node.js 20 or later with npm is needed")?;
+    fs::write(&stamp, &lock).context("noting what was installed")
+}

@@ -79,7 +79,8 @@ impl Bridge {
     fn respond(&self, mut request: Request) {
         let (status, kind, content) = self.answer(&mut request).unwrap_or_else(|why| refused(400, &format!("{why:#}")));
         let mut response = Response::from_data(content).with_status_code(status);
-        let headers = [("Content-Type", kind), ("Content-Security-Policy", &self.policy), ("Cache-Control", "no-store")];
+        let headers =
+            [("Content-Type", kind), ("Content-Security-Policy", &self.policy), ("Cache-Control", "no-store")];
         for (name, value) in headers {
             if let Ok(header) = Header::from_bytes(name, value) {
                 response.add_header(header);
@@ -110,7 +111,11 @@ impl Bridge {
     fn addressed_here(&self, request: &Request) -> bool {
         let here = [format!("127.0.0.1:{}", self.port()), format!("localhost:{}", self.port())];
         let header = |name: &'static str| {
-            request.headers().iter().find(|header| header.field.equiv(name)).map(|header| header.value.as_str().to_owned())
+            request
+                .headers()
+                .iter()
+                .find(|header| header.field.equiv(name))
+                .map(|header| header.value.as_str().to_owned())
         };
         let host = header("Host").is_some_and(|host| here.contains(&host));
         let origin = header("Origin").is_none_or(|origin| here.iter().any(|here| origin == format!("http://{here}")));

@@ -1,0 +1,10 @@
+//! The real program in a real window: its own screen (Xvfb), driven by WebKitWebDriver as an officer would.
+//!
+//! [`Screen`] is the screen, [`Window`] the program on it, `walk` the main job from start to end.
+
+mod driver;
+mod screen;
+mod window;
+
+pub use screen::Screen;
+pub use window::{Key, Setting, Window};

@@ -1,0 +1,294 @@
+//! The program in its window: what an officer can do with it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::driver::{Driver, Element};
+use super::screen::Screen;
+
+/// How long the window may take to show what is waited for. The machine may be busy building.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a window is started.
+#[derive(Debug, Default)]
+pub struct Setting {
+    /// What the program's clock says, `2026-01-31T08:00:00`; default: the system's.
+    pub now: Option<String>,
+    /// Arguments of the program, such as a register to open.
+    pub arguments: Vec<String>,
+    /// Settings of an earlier window; default: none, as on a first start.
+    pub settings: Option<PathBuf>,
+}
+
+/// Keys without a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Key {
+    /// Control.
+    Ctrl,
+    /// Shift.
+    Shift,
+    /// Enter.
+    Enter,
+    /// Escape.
+    Escape,
+    /// Tab.
+    Tab,
+    /// F2.
+    F2,
+    /// Arrow down.
+    Down,
+    /// Arrow right.
+    Right,
+    /// A letter or digit.
+    Char(char),
+}
+
+impl Key {
+    fn code(self) -> char {
+        match self {
+            Key::Ctrl => '\u{E009}',
+            Key::Shift => '\u{E008}',
+            Key::Enter => '\u{E007}',
+            Key::Escape => '\u{E00C}',
+            Key::Tab => '\u{E004}',
+            Key::F2 => '\u{E032}',
+            Key::Down => '\u{E015}',
+            Key::Right => '\u{E014}',
+            Key::Char(letter) => letter,
+        }
+    }
+}
+
+/// A running program with its window; ends when dropped. Parts of the page are named by their `data-testid`.
+pub struct Window {
+    driver: Driver,
+    display: String,
+    answers: PathBuf,
+    pictures: PathBuf,
+    taken: u32,
+    _folder: TempDir,
+}
+
+impl Window {
+    /// Starts the program (built with the feature `test-hooks`); pictures go to the folder `pictures`.
+    pub fn open(program: &Path, screen: &Screen, pictures: &Path, setting: Setting) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("so-ma-window-").tempdir()?;
+        let place = |name: &str| folder.path().join(name);
+        fs::create_dir_all(pictures)?;
+        fs::write(place("answers"), "")?;
+        let settings = setting.settings.unwrap_or_else(|| place("settings"));
+        let mut environment = vec![
+            ("DISPLAY".to_owned(), screen.display().to_owned()),
+            ("GDK_BACKEND".to_owned(), "x11".to_owned()),
+            ("SO_MA_TEST_DIALOGS".to_owned(), place("answers").display().to_string()),
+            ("SO_MA_SETTINGS_DIR".to_owned(), settings.display().to_string()),
+        ];
+        for kind in ["CONFIG", "DATA", "CACHE"] {
+            environment.push((format!("XDG_{kind}_HOME"), place(kind).display().to_string()));
+        }
+        environment.extend(setting.now.map(|now| ("SO_MA_TEST_NOW".to_owned(), now)));
+        Ok(Self {
+            driver: Driver::start(program, &setting.arguments, &environment)?,
+            display: screen.display().to_owned(),
+            answers: place("answers"),
+            pictures: pictures.to_owned(),
+            taken: 0,
+            _folder: folder,
+        })
+    }
+
+    /// What the next file dialogs answer: full paths; an empty one cancels.
+    pub fn answer_dialogs(&self, answers: &[&Path]) -> Result<()> {
+        let lines: String = answers.iter().map(|path| format!("{}\n", path.display())).collect();
+        Ok(fs::write(&self.answers, lines)?)
+    }
+
+    /// Waits until the part can be used, then clicks it.
+    pub fn click(&mut self, part: &str) -> Result<()> {
+        self.retry(&named(part), "can be clicked", |driver, element| driver.click(element))
+    }
+
+    /// Clicks what a CSS selector finds, for parts without a name of their own.
+    pub fn click_css(&mut self, selector: &str) -> Result<()> {
+        self.retry(selector, "can be clicked", |driver, element| driver.click(element))
+    }
+
+    /// Opens the context menu of what a CSS selector finds.
+    pub fn context_menu_css(&mut self, selector: &str) -> Result<()> {
+        self.retry(selector, "can be clicked", |driver, element| driver.context_click(element))
+    }
+
+    /// Replaces the content of a field.
+    pub fn fill(&mut self, part: &str, text: &str) -> Result<()> {
+        let field = field(part);
+        self.retry(&field, "can be filled", |driver, element| {
+            driver.clear(element)?;
+            driver.send_keys(element, text)
+        })
+    }
+
+    /// Pastes into a field, through the clipboard and Ctrl+V, as rows copied in Excel arrive.
+    pub fn paste(&mut self, part: &str, text: &str) -> Result<()> {
+        self.copy_to_clipboard(text)?;
+        let field = field(part);
+        self.retry(&field, "can be clicked", |driver, element| driver.click(element))?;
+        self.press(&[Key::Ctrl, Key::Char('v')])
+    }
+
+    /// Puts text on the clipboard of the screen.
+    pub fn copy_to_clipboard(&self, text: &str) -> Result<()> {
+        let mut program = Command::new("xclip")
+            .args(["-selection", "clipboard", "-in"])
+            .env("DISPLAY", &self.display)
+            .stdin(Stdio::piped())
+            .spawn()
+            .context("xclip does not start; `cargo xtask test` installs it")?;
+        program.stdin.take().context("a pipe to xclip")?.write_all(text.as_bytes())?;
+        ensure!(program.wait()?.success(), "xclip failed");
+        Ok(())
+    }
+
+    /// Presses keys together, wherever the focus is.
+    pub fn press(&self, keys: &[Key]) -> Result<()> {
+        let keys: Vec<char> = keys.iter().map(|key| key.code()).collect();
+        self.driver.press(&keys)
+    }
+
+    /// The text of a part, once it can be seen.
+    pub fn text(&mut self, part: &str) -> Result<String> {
+        let mut text = String::new();
+        self.retry(&named(part), "can be seen", |driver, element| {
+            text = driver.text(element)?;
+            Ok(())
+        })?;
+        Ok(text)
+    }
+
+    /// Waits until a part can be seen.
+    pub fn wait(&mut self, part: &str) -> Result<()> {
+        self.retry(&named(part), "can be seen", |_, _| Ok(()))
+    }
+
+    /// Waits until what a CSS selector finds can be seen.
+    pub fn wait_css(&mut self, selector: &str) -> Result<()> {
+        self.retry(selector, "can be seen", |_, _| Ok(()))
+    }
+
+    /// Waits until a part says a text.
+    pub fn wait_text(&mut self, part: &str, text: &str) -> Result<()> {
+        self.retry(&named(part), &format!("says “{text}”"), |driver, element| {
+            let said = driver.text(element)?;
+            ensure!(said.contains(text), "it says “{said}”");
+            Ok(())
+        })
+    }
+
+    /// Waits until a part is gone.
+    pub fn wait_gone(&mut self, part: &str) -> Result<()> {
+        let patience = Instant::now() + PATIENCE;
+        while !self.driver.find(&named(part))?.is_empty() {
+            if Instant::now() > patience {
+                return self.give_up(&format!("{part} does not go away"));
+            }
+            sleep(PAUSE);
+        }
+        Ok(())
+    }
+
+    /// Whether a part is on the page now.
+    pub fn has(&self, part: &str) -> Result<bool> {
+        Ok(!self.driver.find(&named(part))?.is_empty())
+    }
+
+    /// Runs a command of the core beside the page: to look, not to act.
+    pub fn call(&self, command: &str, arguments: Value) -> Result<Value> {
+        // The driver's own `execute/async` would do; a promise returned from `execute/sync` is awaited as well.
+        let body = "return window.__TAURI_INTERNALS__.invoke('call', { command: arguments[0], args: arguments[1] })";
+        let answer = self.driver.script(body, &[json!(command), arguments])?;
+        Ok(answer["result"].clone())
+    }
+
+    /// Runs a function body in the page.
+    pub fn script(&self, body: &str) -> Result<Value> {
+        self.driver.script(body, &[])
+    }
+
+    /// Makes the window this large.
+    pub fn resize(&self, width: u32, height: u32) -> Result<()> {
+        self.driver.resize(width, height)
+    }
+
+    /// Closes the window, as by its cross.
+    pub fn close(self) -> Result<()> {
+        self.driver.close_window()
+    }
+
+    /// Leaves a picture `NN-name.png` of the page.
+    pub fn picture(&mut self, name: &str) -> Result<PathBuf> {
+        self.taken += 1;
+        let path = self.pictures.join(format!("{:02}-{name}.png", self.taken));
+        // The first one may come too early for the window's surface.
+        let mut taken = self.driver.screenshot();
+        for _ in 0..20 {
+            if taken.is_ok() {
+                break;
+            }
+            sleep(PAUSE);
+            taken = self.driver.screenshot();
+        }
+        fs::write(&path, taken?)?;
+        Ok(path)
+    }
+
+    /// Tries until the element is there, can be used and the act on it succeeds: the page may draw it anew meanwhile.
+    fn retry(
+        &mut self,
+        selector: &str,
+        what: &str,
+        mut act: impl FnMut(&Driver, &Element) -> Result<()>,
+    ) -> Result<()> {
+        let patience = Instant::now() + PATIENCE;
+        loop {
+            let tried = self.try_once(selector, &mut act);
+            let Err(why) = tried else { return Ok(()) };
+            if Instant::now() > patience {
+                return self.give_up(&format!("nothing at {selector} {what}: {why:#}"));
+            }
+            sleep(PAUSE);
+        }
+    }
+
+    fn try_once(&self, selector: &str, act: &mut impl FnMut(&Driver, &Element) -> Result<()>) -> Result<()> {
+        for element in self.driver.find(selector)? {
+            if self.driver.usable(&element)? {
+                return act(&self.driver, &element);
+            }
+        }
+        bail!("none is shown")
+    }
+
+    fn give_up<T>(&mut self, why: &str) -> Result<T> {
+        let picture = self.picture("failed").map(|path| path.display().to_string());
+        bail!("{why}\n  picture: {}", picture.unwrap_or_else(|why| format!("none: {why:#}")))
+    }
+}
+
+const PAUSE: Duration = Duration::from_millis(50);
+
+fn named(part: &str) -> String {
+    format!("[data-testid=\"{part}\"]")
+}
+
+/// The name may stand on the field or on what is around it.
+fn field(part: &str) -> String {
+    let part = named(part);
+    format!("input{part}, textarea{part}, {part} input, {part} textarea")
+}

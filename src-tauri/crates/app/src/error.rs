@@ -99,11 +99,7 @@ impl AppError {
     }
 
     pub(crate) fn no_set(number: u32) -> Self {
-        Self::new(
-            "set.unknown",
-            format!("Sổ không có đợt số {number}."),
-            "Hãy xem danh sách các đợt đã áp dụng.",
-        )
+        Self::new("set.unknown", format!("Sổ không có đợt số {number}."), "Hãy xem danh sách các đợt đã áp dụng.")
     }
 
     pub(crate) fn nothing_to_undo() -> Self {
@@ -145,7 +141,9 @@ impl From<StoreError> for AppError {
             ),
             StoreError::Newer { file, program } => Self::new(
                 "file.newer",
-                format!("Sổ này do bản mới hơn của chương trình tạo ra (dạng {file}; bản này đọc được đến dạng {program}). Tệp không bị thay đổi."),
+                format!(
+                    "Sổ này do bản mới hơn của chương trình tạo ra (dạng {file}; bản này đọc được đến dạng {program}). Tệp không bị thay đổi."
+                ),
                 "Hãy cài bản mới nhất của Sổ Mã rồi mở lại.",
             ),
             StoreError::Locked { holder } => Self::new(

@@ -29,7 +29,9 @@ impl Settings {
         let written = std::fs::create_dir_all(dir)
             .map_err(|why| why.to_string())
             .and_then(|()| serde_json::to_vec_pretty(self).map_err(|why| why.to_string()))
-            .and_then(|bytes| documents::save::replace(&dir.join("settings.json"), &bytes).map_err(|why| why.to_string()));
+            .and_then(|bytes| {
+                documents::save::replace(&dir.join("settings.json"), &bytes).map_err(|why| why.to_string())
+            });
         if let Err(why) = written {
             tracing::warn!("settings not written: {why}");
         }

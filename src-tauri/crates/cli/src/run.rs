@@ -86,7 +86,8 @@ fn new(words: &[String]) -> Result<String, Failure> {
         None => Value::Null,
     };
     let desk = Desk::new()?;
-    let root = json!({ "root": args.needed("--root")?, "name": args.needed("--name")?, "second": second, "path": file });
+    let root =
+        json!({ "root": args.needed("--root")?, "name": args.needed("--name")?, "second": second, "path": file });
     let info = desk.call("register.create", root)?;
     let Some(list) = args.option("--from") else {
         return Ok(format!("Đã tạo {file}: {} mã.\n", info["open"]));
@@ -124,7 +125,18 @@ fn list(words: &[String]) -> Result<String, Failure> {
 }
 
 const COLUMNS: [&str; 12] = [
-    "code", "level", "parent", "name", "address", "email", "phone", "fax", "website", "qcvn102", "validFrom", "validTo",
+    "code",
+    "level",
+    "parent",
+    "name",
+    "address",
+    "email",
+    "phone",
+    "fax",
+    "website",
+    "qcvn102",
+    "validFrom",
+    "validTo",
 ];
 
 fn csv_of(rows: &Value) -> Result<String, Failure> {
@@ -158,7 +170,8 @@ fn change(words: &[String]) -> Result<String, Failure> {
     let info = desk.call("register.info", Value::Null)?;
     let issuer = args.option("--issuer").map_or(info["issuer"].clone(), |issuer| json!(issuer));
     let draft = desk.call("draft.create", json!({ "title": args.option("--title") }))?;
-    let apply = json!({ "number": number, "dated": dated, "issuer": issuer, "effectiveOn": args.option("--effective") });
+    let apply =
+        json!({ "number": number, "dated": dated, "issuer": issuer, "effectiveOn": args.option("--effective") });
     let outcome = desk.call("changes.script", json!({ "acts": acts })).and_then(|_| desk.call("draft.apply", apply));
     match outcome {
         Ok(applied) => {
@@ -196,7 +209,9 @@ fn export(words: &[String]) -> Result<String, Failure> {
     let set = match wanted.as_str() {
         "draft" => Value::Null,
         "last" => desk.call("register.info", Value::Null)?["lastSet"].take(),
-        number => json!(number.parse::<u32>().map_err(|_| Usage(format!("--set là số, last hoặc draft, không phải {number}")))?),
+        number => json!(
+            number.parse::<u32>().map_err(|_| Usage(format!("--set là số, last hoặc draft, không phải {number}")))?
+        ),
     };
     let written = desk.call("export.changes", json!({ "set": set, "path": out }))?;
     Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))

@@ -7,8 +7,8 @@ pub mod draft;
 pub mod register;
 pub mod start;
 pub mod tree;
-pub mod unit;
 mod typescript;
+pub mod unit;
 
 pub use typescript::typescript;
 
@@ -16,7 +16,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::FileKind;
-use crate::commands::{changes as act, draft as drafts, export, files, level1, settings, sets, tree as branch, units};
+use crate::commands::{changes as act, draft as drafts, export, files, level1, sets, settings, tree as branch, units};
 use crate::error::AppError;
 use crate::program::Program;
 

@@ -37,16 +37,15 @@ impl TypeVisitor for Declarations {
 
 /// The whole text of `ui/src/api/generated/commands.ts`.
 pub fn typescript() -> String {
-    let mut found = Declarations {
-        config: Config::new().with_large_int("number"),
-        types: BTreeMap::new(),
-        commands: Vec::new(),
-    };
+    let mut found =
+        Declarations { config: Config::new().with_large_int("number"), types: BTreeMap::new(), commands: Vec::new() };
     found.visit::<super::UndoState>();
     found.visit::<super::Topic>();
     found.visit::<crate::error::AppError>();
     super::visit_types(&mut found);
-    let mut text = String::from("// Made by `cargo xtask bindings` from the command list in src-tauri/crates/app. Do not edit.\n\n");
+    let mut text = String::from(
+        "// Made by `cargo xtask bindings` from the command list in src-tauri/crates/app. Do not edit.\n\n",
+    );
     for declaration in found.types.values() {
         let _ = writeln!(text, "{declaration}");
     }

@@ -22,7 +22,10 @@ pub fn propose(program: &mut Program, args: api::ProposeArg) -> Result<Vec<api::
     let policy = &session.register.policy;
     let mut found = numbering::propose(&parent, &taken, policy, args.count as usize).map_err(AppError::refused)?;
     found.extend(numbering::alternatives(&parent, &taken, policy));
-    Ok(found.into_iter().map(|proposal| api::ProposedCode { code: proposal.code.to_string(), why: proposal.why }).collect())
+    Ok(found
+        .into_iter()
+        .map(|proposal| api::ProposedCode { code: proposal.code.to_string(), why: proposal.why })
+        .collect())
 }
 
 pub fn preview_issue(program: &mut Program, args: api::IssueArg) -> Result<api::IssuePreview, AppError> {
@@ -88,7 +91,8 @@ pub fn judge_name(program: &mut Program, args: api::RenameArg) -> Result<api::Na
         Ok(()) => desk.warnings().to_vec(),
         Err(problems) => problems,
     });
-    let before = session.register.open_unit(&code).or_else(|| session.register.entry(&code).map(|entry| &entry.version.unit));
+    let before =
+        session.register.open_unit(&code).or_else(|| session.register.entry(&code).map(|entry| &entry.version.unit));
     let Some(before) = before else {
         let message = "Mã mới trong đợt này: dòng vẫn là “Cấp mới”, với tên vừa nhập.".to_owned();
         return Ok(api::NameJudgement { sameness: "different".to_owned(), message, problems });
@@ -102,11 +106,15 @@ fn judged(sameness: &Sameness) -> (&'static str, String) {
         Sameness::Identical => ("identical", "Tên mới giống hệt tên hiện nay trong sổ.".to_owned()),
         Sameness::Spelling => (
             "spelling",
-            "Chỉ khác cách viết, vẫn là cùng một tên: dòng này sẽ là “Thay đổi thông tin”, không phải “Đổi tên”.".to_owned(),
+            "Chỉ khác cách viết, vẫn là cùng một tên: dòng này sẽ là “Thay đổi thông tin”, không phải “Đổi tên”."
+                .to_owned(),
         ),
         Sameness::Near(why) => {
             let why: Vec<&str> = why.iter().map(|nearness| nearness.title()).collect();
-            let message = format!("Tên gần giống tên hiện nay, khác ở: {}. Dòng này sẽ là “Đổi tên”; mã giữ nguyên.", why.join(", "));
+            let message = format!(
+                "Tên gần giống tên hiện nay, khác ở: {}. Dòng này sẽ là “Đổi tên”; mã giữ nguyên.",
+                why.join(", ")
+            );
             ("near", message)
         }
         Sameness::Different => ("different", "Đổi tên: mã giữ nguyên (CV 1018/BTTTT-THH §1.2d).".to_owned()),
@@ -173,7 +181,13 @@ pub fn close(program: &mut Program, args: api::CloseArg) -> Result<api::Done, Ap
     carry_out(program, |desk| close_code(desk, &code, &args.reason, args.subtree, &origin))
 }
 
-fn close_code(desk: &mut Desk<'_>, code: &Code, reason: &str, subtree: bool, origin: &Origin) -> Result<(String, Vec<Code>), Vec<Problem>> {
+fn close_code(
+    desk: &mut Desk<'_>,
+    code: &Code,
+    reason: &str,
+    subtree: bool,
+    origin: &Origin,
+) -> Result<(String, Vec<Code>), Vec<Problem>> {
     let closing = desk.close(code, reason, subtree, origin)?;
     let title = match closing.closed.len() {
         0 | 1 => format!("Đóng mã {code}"),
@@ -208,7 +222,11 @@ pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, 
                 Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(index + 1))),
             }
         }
-        if problems.is_empty() { Ok((format!("Danh sách {} thao tác", args.acts.len()), codes)) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
+        } else {
+            Err(problems)
+        }
     })
 }
 
@@ -229,7 +247,9 @@ fn run(desk: &mut Desk<'_>, act: &api::ScriptAct) -> Result<(String, Vec<Code>),
             desk.update(&code, fields, &origin)?;
             Ok((String::new(), vec![code]))
         }
-        api::ScriptAct::Close { code, reason, subtree } => close_code(desk, &Code::parse(code)?, reason, *subtree, &origin),
+        api::ScriptAct::Close { code, reason, subtree } => {
+            close_code(desk, &Code::parse(code)?, reason, *subtree, &origin)
+        }
     }
 }
 

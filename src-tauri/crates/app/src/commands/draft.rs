@@ -6,7 +6,9 @@ use register::{Problem, Unit};
 use crate::AppError;
 use crate::api::Topic;
 use crate::api::changes::Done;
-use crate::api::draft::{Applied, ApplyArg, ChangeRow, Counts, DraftArg, DraftSummary, DraftView, EditDraft, ListPreview, NewDraft, SetArg};
+use crate::api::draft::{
+    Applied, ApplyArg, ChangeRow, Counts, DraftArg, DraftSummary, DraftView, EditDraft, ListPreview, NewDraft, SetArg,
+};
 use crate::api::register::RegisterInfo;
 use crate::api::start::Nothing;
 use crate::program::Program;
@@ -133,7 +135,11 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
         let (sealed, mut warnings) =
             change::seal(&session.register, &draft, Some(draft.id), &terms).map_err(AppError::refused)?;
         warnings.extend(number_used(session, &args.number)?);
-        return Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings });
+        return Ok(Applied {
+            number: sealed.number,
+            counts: Counts::of(sealed.lines.iter().map(|line| line.status)),
+            warnings,
+        });
     }
     let (sealed, warnings) = session.apply(&draft, Some(draft.id), &terms)?;
     session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;
@@ -143,9 +149,11 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
 
 /// A decision has one set as a rule; a second one under its number is unusual, not wrong.
 fn number_used(session: &Session, number: &str) -> Result<Option<Problem>, AppError> {
-    let used = session.store.sets()?.into_iter().find(|set| {
-        set.set.decision.as_ref().is_some_and(|decision| decision.number == number.trim())
-    });
+    let used = session
+        .store
+        .sets()?
+        .into_iter()
+        .find(|set| set.set.decision.as_ref().is_some_and(|decision| decision.number == number.trim()));
     Ok(used.map(|set| {
         Problem::warning(
             "apply.numberUsed",

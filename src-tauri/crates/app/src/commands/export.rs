@@ -57,11 +57,21 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
         decision: set.decision,
         effective_on: Some(set.effective_on),
         made_on,
-        rows: record.lines.into_iter().map(|line| row(&line.code, line.status, line.before, line.after, line.note)).collect(),
+        rows: record
+            .lines
+            .into_iter()
+            .map(|line| row(&line.code, line.status, line.before, line.after, line.note))
+            .collect(),
     })
 }
 
-fn row(code: &Code, status: register::change::Status, before: Option<Unit>, after: Option<Unit>, note: Option<String>) -> ChangeRow {
+fn row(
+    code: &Code,
+    status: register::change::Status,
+    before: Option<Unit>,
+    after: Option<Unit>,
+    note: Option<String>,
+) -> ChangeRow {
     let changed = match (&before, &after) {
         (Some(before), Some(after)) => before.differing(after),
         _ => Vec::new(),
@@ -96,7 +106,8 @@ pub fn suggest_changes(program: &Program, args: &Value) -> Result<PathBuf, AppEr
         None => format!("Danh sách thay đổi - dự thảo - {}", session.need_draft()?.header.title),
         Some(number) => {
             let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
-            let decision = record.summary.set.decision.map(|decision| format!(" - {}", decision.number)).unwrap_or_default();
+            let decision =
+                record.summary.set.decision.map(|decision| format!(" - {}", decision.number)).unwrap_or_default();
             format!("Danh sách thay đổi - đợt {number}{decision}")
         }
     };

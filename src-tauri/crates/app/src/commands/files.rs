@@ -16,7 +16,10 @@ use store::{Check, Finding, Store};
 use crate::AppError;
 use crate::api::Topic;
 use crate::api::draft::{Applied, Counts};
-use crate::api::register::{CodeName, CreateRegister, FileArg, ListRow as Listed, LoadList, OnDay, PolicyArg, RegisterInfo, ReportedRow, SampleArg, SampleReport, VerifyReport, Written};
+use crate::api::register::{
+    CodeName, CreateRegister, FileArg, ListRow as Listed, LoadList, OnDay, PolicyArg, RegisterInfo, ReportedRow,
+    SampleArg, SampleReport, VerifyReport, Written,
+};
 use crate::api::start::{Nothing, PathArg, StartState};
 use crate::program::Program;
 use crate::sample::mapping;
@@ -82,7 +85,11 @@ pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInf
 }
 
 /// The level-1 bodies as codes and units, and the day from which all of them hold.
-fn check_roots(program: &Program, bodies: &[CodeName], policy: &Policy) -> Result<(Vec<(Code, Unit)>, NaiveDate), AppError> {
+fn check_roots(
+    program: &Program,
+    bodies: &[CodeName],
+    policy: &Policy,
+) -> Result<(Vec<(Code, Unit)>, NaiveDate), AppError> {
     let mut problems: Vec<Problem> = policy.check();
     problems.retain(Problem::is_error);
     let mut roots: Vec<(Code, Unit)> = Vec::new();
@@ -102,7 +109,9 @@ fn check_roots(program: &Program, bodies: &[CodeName], policy: &Policy) -> Resul
         let entry = program.level1.lookup(code.as_str());
         match entry {
             _ if code.level() != 1 => problems.push(register::problem::change::root_level(&code)),
-            _ if roots.iter().any(|(other, _)| *other == code) => problems.push(register::problem::change::root_twice(&code)),
+            _ if roots.iter().any(|(other, _)| *other == code) => {
+                problems.push(register::problem::change::root_twice(&code))
+            }
             None => problems.push(register::problem::change::root_unknown(&code)),
             Some(entry) if matches!(entry.status, Status::Reserved | Status::Scheme) => {
                 problems.push(register::problem::change::root_not_given(&code, &super::level1::status_text(entry)));
@@ -121,7 +130,13 @@ fn check_roots(program: &Program, bodies: &[CodeName], policy: &Policy) -> Resul
 }
 
 /// Makes the file with its opening set; a file that could not be finished is taken away again.
-fn found(program: &mut Program, path: &Path, policy: &Policy, roots: &[(Code, Unit)], since: NaiveDate) -> Result<(), AppError> {
+fn found(
+    program: &mut Program,
+    path: &Path,
+    policy: &Policy,
+    roots: &[(Code, Unit)],
+    since: NaiveDate,
+) -> Result<(), AppError> {
     let store = Store::create(path, policy, &program.holder())?;
     let path = store.path().to_owned();
     program.open_session(store)?;
@@ -146,7 +161,12 @@ fn remove_unfinished(path: &Path) {
 }
 
 /// Seals what `fill` lays on an empty desk as a set of its own.
-fn load(program: &mut Program, header: Header, terms: &Terms, fill: impl FnOnce(&mut Desk<'_>) -> Vec<Problem>) -> Result<Applied, AppError> {
+fn load(
+    program: &mut Program,
+    header: Header,
+    terms: &Terms,
+    fill: impl FnOnce(&mut Desk<'_>) -> Vec<Problem>,
+) -> Result<Applied, AppError> {
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header);
     let mut desk = Desk::new(&session.register, &draft);
@@ -181,7 +201,10 @@ pub fn load_list(program: &mut Program, args: LoadList) -> Result<Applied, AppEr
     let decision = decision.zip(effective_on).map(|(number, dated)| Decision { number, dated, issuer });
     let terms = Terms { decision, effective_on, at: program.now(), by: program.officer() };
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let header = Header { kind: SetKind::Opening, title: format!("Nạp danh sách ban đầu “{name}”"), notes: String::new() };
+    let header =
+        Header {
+            kind: SetKind::Opening, title: format!("Nạp danh sách ban đầu “{name}”"), notes: String::new()
+        };
     load(program, header, &terms, |desk| lay_list(desk, rows))
 }
 
@@ -271,10 +294,15 @@ fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Re
     found(program, path, &Policy::default(), &roots, since)?;
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let notes = "Dữ liệu thật năm 2020 theo QCVN 102:2016, mã mới do chương trình suy ra theo quy tắc; chỉ để làm thử.";
-    let header = Header { kind: SetKind::Opening, title: "Nạp dữ liệu mẫu tỉnh Tây Ninh".to_owned(), notes: notes.to_owned() };
+    let header =
+        Header {
+            kind: SetKind::Opening, title: "Nạp dữ liệu mẫu tỉnh Tây Ninh".to_owned(), notes: notes.to_owned()
+        };
     let rows: Vec<NewUnit> = units
         .iter()
-        .filter_map(|(code, unit)| Some(NewUnit { parent: code.parent()?, code: Some(code.to_string()), unit: unit.clone() }))
+        .filter_map(|(code, unit)| {
+            Some(NewUnit { parent: code.parent()?, code: Some(code.to_string()), unit: unit.clone() })
+        })
         .collect();
     load(program, header, &terms, |desk| desk.issue(&rows, &Origin::default()).1)?;
     Ok(())
@@ -369,7 +397,12 @@ pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<Listed>, AppError>
 pub fn suggest_new(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let text = |key| args.get(key).and_then(Value::as_str).unwrap_or_default();
     let name = format!("Sổ mã {} - {}", text("root"), text("name"));
-    let last = program.settings.recent.iter().map(|file| PathBuf::from(&file.path)).find(|path| !path.starts_with(&program.settings_dir));
+    let last = program
+        .settings
+        .recent
+        .iter()
+        .map(|file| PathBuf::from(&file.path))
+        .find(|path| !path.starts_with(&program.settings_dir));
     Ok(super::export::beside(&last.unwrap_or_default(), &name, "soma"))
 }
 

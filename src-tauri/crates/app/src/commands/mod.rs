@@ -5,8 +5,8 @@ pub mod draft;
 pub mod export;
 pub mod files;
 pub mod level1;
-pub mod settings;
 pub mod sets;
+pub mod settings;
 pub mod tree;
 pub mod units;
 

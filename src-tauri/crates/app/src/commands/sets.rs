@@ -43,12 +43,7 @@ fn summary(set: &store::SetSummary) -> SetSummary {
 }
 
 fn counts(counts: StatusCounts) -> Counts {
-    Counts {
-        issued: counts.issued,
-        renamed: counts.renamed,
-        info_changed: counts.info_changed,
-        closed: counts.closed,
-    }
+    Counts { issued: counts.issued, renamed: counts.renamed, info_changed: counts.info_changed, closed: counts.closed }
 }
 
 fn row(line: SetLine) -> ChangeRow {

@@ -19,9 +19,10 @@ use super::{code, count, iso};
 pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let code = code(&args.code)?;
     let session = program.session()?;
-    let unit = session.shown(&code).cloned().ok_or_else(|| {
-        AppError::refused(vec![register::problem::change::unknown(&code)])
-    })?;
+    let unit = session
+        .shown(&code)
+        .cloned()
+        .ok_or_else(|| AppError::refused(vec![register::problem::change::unknown(&code)]))?;
     let held = session.register.held(&code);
     let entry = session.register.entry(&code);
     let state = match entry {
@@ -116,7 +117,8 @@ fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
 fn closing(row: &HistoryRow) -> Option<String> {
     let ended = row.ended.as_ref()?;
     let day = row.valid_to.map(printed).unwrap_or_default();
-    let document = ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
+    let document =
+        ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
     let reason = ended.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
     match ended.by {
         EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {}{document}){reason}", ended.set.number)),
@@ -161,5 +163,6 @@ fn rank_names(rows: &mut [ChildRow]) {
 }
 
 fn vietnamese() -> Result<CollatorBorrowed<'static>, AppError> {
-    Collator::try_new(icu_locale_core::locale!("vi").into(), CollatorOptions::default()).map_err(|why| AppError::internal(&why))
+    Collator::try_new(icu_locale_core::locale!("vi").into(), CollatorOptions::default())
+        .map_err(|why| AppError::internal(&why))
 }

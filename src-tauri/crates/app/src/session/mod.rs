@@ -25,7 +25,8 @@ impl Session {
     pub fn new(store: Store) -> Result<Self, AppError> {
         let register = store.load()?;
         let last: Option<DraftId> = store.setting::<Option<DraftId>>(CURRENT)?.flatten();
-        let current = last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
+        let current =
+            last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
         Ok(Self { store, register, tree, current })
     }
@@ -136,7 +137,12 @@ impl Session {
     }
 
     /// Seals a draft and writes it. `stored`: its identity in the file, if it has one.
-    pub fn apply(&mut self, draft: &Draft, stored: Option<DraftId>, terms: &Terms) -> Result<(Sealed, Vec<Problem>), AppError> {
+    pub fn apply(
+        &mut self,
+        draft: &Draft,
+        stored: Option<DraftId>,
+        terms: &Terms,
+    ) -> Result<(Sealed, Vec<Problem>), AppError> {
         let (sealed, warnings) = change::seal(&self.register, draft, stored, terms).map_err(AppError::refused)?;
         if let Err(why) = self.store.write_sealed(&sealed) {
             self.reload()?;
@@ -211,6 +217,7 @@ pub fn default_title(today: chrono::NaiveDate) -> String {
 }
 
 impl Counts {
+    /// Counts one row more.
     pub fn add(&mut self, status: Status) {
         match status {
             Status::Issued => self.issued += 1,
@@ -220,6 +227,7 @@ impl Counts {
         }
     }
 
+    /// How many of each status there are.
     pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
         let mut counts = Counts::default();
         statuses.into_iter().for_each(|status| counts.add(status));

@@ -154,7 +154,9 @@ impl Tree {
             has_children: row.has_children,
             expanded: row.expanded,
             mark: held.and_then(|(_, line)| register.status(&node.code, line)),
-            other_draft: held.filter(|(draft, _)| Some(draft.id) != current).map(|(draft, _)| draft.header.title.clone()),
+            other_draft: held
+                .filter(|(draft, _)| Some(draft.id) != current)
+                .map(|(draft, _)| draft.header.title.clone()),
             closed: node.closed,
             hit: self.is_filtered() && self.hits[row.node],
         }

@@ -186,12 +186,7 @@ impl Register {
                 }
                 (None, Some(version)) => self.insert_entry(
                     line.code.clone(),
-                    Entry {
-                        issued_in: sealed.number,
-                        closed_in: None,
-                        given_on: sealed.effective_on,
-                        version,
-                    },
+                    Entry { issued_in: sealed.number, closed_in: None, given_on: sealed.effective_on, version },
                 ),
                 (None, None) => {}
             }

@@ -6,7 +6,7 @@
 use super::desk::Desk;
 use super::{Line, Plan, SetKind};
 use crate::problem::change as problem;
-use crate::{Code, Problem, Register};
+use crate::{Code, Problem, Register, Unit, name};
 
 /// Whether a plan made earlier may be written now; used for undo and redo, which go through the same gate as acts.
 pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
@@ -57,7 +57,7 @@ impl Desk<'_> {
             found.push(problem::given_before(code, entry));
         }
         match &line.after {
-            Some(unit) if !unit.name.trim().is_empty() => {}
+            Some(unit) if is_named(unit) => {}
             Some(_) => found.push(problem::name_missing(code.as_str())),
             None => found.push(problem::no_effect(code)),
         }
@@ -98,7 +98,7 @@ impl Desk<'_> {
         }
         match &line.after {
             None => self.check_closing(code, line),
-            Some(unit) if unit.name.trim().is_empty() => vec![problem::name_missing(code.as_str())],
+            Some(unit) if !is_named(unit) => vec![problem::name_missing(code.as_str())],
             Some(unit) if *unit == entry.version.unit => vec![problem::no_effect(code)],
             Some(_) => Vec::new(),
         }
@@ -129,5 +129,108 @@ impl Desk<'_> {
             }
         }
         found
+    }
+}
+
+/// Whether the name has anything to be seen.
+fn is_named(unit: &Unit) -> bool {
+    !name::key(&unit.name).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Book, refusal};
+    use super::*;
+    use crate::unit::Field;
+
+    /// What an officer could have done and undone, and what happened in between.
+    type Between = fn(&mut Book);
+
+    #[test]
+    fn undo_takes_an_act_back_and_redo_brings_it_again() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let mut states = vec![book.register.clone()];
+        let mut plans = Vec::new();
+        for step in 0..5 {
+            let plan = match step {
+                0 => book.issue(draft, "H53.01", None, "Phòng Mới"),
+                1 => book.rename(draft, "H53.01.03", "Phòng Khác"),
+                2 => book.update(draft, "H53.02", &[(Field::Phone, "1")]),
+                3 => book.close(draft, "H53.01", true),
+                _ => book.take_back(draft, "H53.01"),
+            };
+            plans.push(plan.unwrap());
+            states.push(book.register.clone());
+        }
+        for (plan, state) in plans.iter().zip(&states).rev() {
+            book.replay(&plan.inverse()).unwrap();
+            assert_eq!(book.register, *state);
+        }
+        for (plan, state) in plans.iter().zip(&states[1..]) {
+            book.replay(plan).unwrap();
+            assert_eq!(book.register, *state);
+        }
+    }
+
+    #[test]
+    fn redo_goes_through_the_same_gate_as_the_act() {
+        let issue: fn(&mut Book, i64) -> Plan =
+            |book, draft| book.issue(draft, "H53.02", Some("H53.02.01"), "Một").unwrap();
+        let close: fn(&mut Book, i64) -> Plan = |book, draft| book.close(draft, "H53.02", false).unwrap();
+        let rename: fn(&mut Book, i64) -> Plan = |book, draft| book.rename(draft, "H53.02", "Sở Khác").unwrap();
+        let taken: Between = |book| {
+            let other = book.draft();
+            book.issue(other, "H53.02", Some("H53.02.01"), "Hai").unwrap();
+        };
+        let given: Between = |book| {
+            let other = book.draft();
+            book.issue(other, "H53.02", Some("H53.02.01"), "Hai").unwrap();
+            book.apply(other, "2026-02-01").unwrap();
+        };
+        let parent_closed: Between = |book| {
+            let other = book.draft();
+            book.close(other, "H53.02", false).unwrap();
+            book.apply(other, "2026-02-01").unwrap();
+        };
+        let parent_closing: Between = |book| {
+            let other = book.draft();
+            book.close(other, "H53.02", false).unwrap();
+        };
+        let renamed: Between = |book| {
+            let other = book.draft();
+            book.rename(other, "H53.02", "Sở Du lịch").unwrap();
+            book.apply(other, "2026-02-01").unwrap();
+        };
+        for (act, between, rule) in [
+            (issue, taken, "change.heldElsewhere"),
+            (issue, given, "code.givenBefore"),
+            (issue, parent_closed, "code.parentClosed"),
+            (issue, parent_closing, "code.parentHeldElsewhere"),
+            (close, taken, "change.draftedBelow"),
+            (close, given, "change.openBelow"),
+            (close, parent_closing, "change.heldElsewhere"),
+            (rename, renamed, "change.stale"),
+            (rename, parent_closed, "code.closed"),
+            (rename, parent_closing, "change.heldElsewhere"),
+        ] {
+            let mut book = Book::new();
+            let draft = book.draft();
+            let plan = act(&mut book, draft);
+            book.replay(&plan.inverse()).unwrap();
+            between(&mut book);
+            let before = book.register.clone();
+            assert_eq!(refusal(book.replay(&plan)), [rule]);
+            assert_eq!(book.register, before);
+        }
+    }
+
+    #[test]
+    fn an_act_on_a_draft_that_is_gone_is_refused() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let plan = book.rename(draft, "H53.02", "Sở Khác").unwrap();
+        book.apply(draft, "2026-01-31").unwrap();
+        assert_eq!(refusal(book.replay(&plan.inverse())), ["change.noDraft"]);
     }
 }

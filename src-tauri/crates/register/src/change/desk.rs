@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status};
 use crate::problem::change as problem;
-use crate::{Code, Problem, Register, Unit};
+use crate::{Code, Problem, Register, Unit, name};
 
 /// Since when and on what an act rests; both may stay open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub struct Desk<'a> {
     /// The edited codes by parent.
     edited_below: HashMap<Code, BTreeSet<Code>>,
     events: BTreeMap<EventNumber, Event>,
+    /// What the edits replaced, in turn.
+    trail: Vec<(Code, Option<Option<Line>>)>,
+    /// Who has which name below a parent, for the parents that were asked about.
+    names: HashMap<Code, HashMap<String, BTreeSet<Code>>>,
     pub(super) warnings: Vec<Problem>,
 }
 
@@ -48,7 +52,16 @@ pub(super) enum Standing<'a> {
 impl<'a> Desk<'a> {
     /// The desk of a draft; the draft need not be stored in the register yet.
     pub fn new(register: &'a Register, draft: &'a Draft) -> Self {
-        Self { register, draft, lines: BTreeMap::new(), edited_below: HashMap::new(), events: BTreeMap::new(), warnings: Vec::new() }
+        Self {
+            register,
+            draft,
+            lines: BTreeMap::new(),
+            edited_below: HashMap::new(),
+            events: BTreeMap::new(),
+            trail: Vec::new(),
+            names: HashMap::new(),
+            warnings: Vec::new(),
+        }
     }
 
     /// The draft's line of a code, with the edits.
@@ -73,7 +86,7 @@ impl<'a> Desk<'a> {
         for code in self.edited_below.get(parent).into_iter().flatten() {
             if self.line(code).is_some() {
                 taken.insert(code.clone());
-            } else if self.register.entry(code).is_none() {
+            } else if self.register.entry(code).is_none() && !self.is_elsewhere(code) {
                 taken.remove(code);
             }
         }
@@ -83,6 +96,10 @@ impl<'a> Desk<'a> {
     /// The units directly below that will stand if this draft is applied, in order.
     pub fn open_below(&self, parent: &Code) -> Vec<Code> {
         self.taken(parent).into_iter().filter(|code| self.unit(code).is_some()).collect()
+    }
+
+    fn is_elsewhere(&self, code: &Code) -> bool {
+        self.register.held(code).is_some_and(|(draft, _)| draft.id != self.draft.id)
     }
 
     pub(super) fn standing(&self, code: &Code) -> Standing<'_> {
@@ -127,7 +144,61 @@ impl<'a> Desk<'a> {
         if let Some(parent) = code.parent() {
             self.edited_below.entry(parent).or_default().insert(code.clone());
         }
-        self.lines.insert(code.clone(), line);
+        let before = self.lay(code, Some(line));
+        self.trail.push((code.clone(), before));
+    }
+
+    /// Lays an edit on the desk, or takes it off, and keeps the names in step.
+    fn lay(&mut self, code: &Code, edit: Option<Option<Line>>) -> Option<Option<Line>> {
+        let parent = code.parent().filter(|parent| self.names.contains_key(parent));
+        let name = |desk: &Self| parent.as_ref().and_then(|_| desk.unit(code)).map(|unit| name::key(&unit.name));
+        let old = name(self);
+        let before = match edit {
+            Some(line) => self.lines.insert(code.clone(), line),
+            None => self.lines.remove(code),
+        };
+        let new = name(self);
+        if let Some(names) = parent.and_then(|parent| self.names.get_mut(&parent)) {
+            if let Some(namesakes) = old.and_then(|old| names.get_mut(&old)) {
+                namesakes.remove(code);
+            }
+            if let Some(new) = new {
+                names.entry(new).or_default().insert(code.clone());
+            }
+        }
+        before
+    }
+
+    /// A unit that will stand beside this one under the same name, but for its spelling.
+    pub(super) fn namesake(&mut self, code: &Code) -> Option<Code> {
+        let parent = code.parent()?;
+        let key = name::key(&self.unit(code)?.name);
+        if !self.names.contains_key(&parent) {
+            let mut names: HashMap<String, BTreeSet<Code>> = HashMap::new();
+            for sibling in self.open_below(&parent) {
+                if let Some(unit) = self.unit(&sibling) {
+                    names.entry(name::key(&unit.name)).or_default().insert(sibling);
+                }
+            }
+            self.names.insert(parent.clone(), names);
+        }
+        self.names.get(&parent)?.get(&key)?.iter().find(|other| *other != code).cloned()
+    }
+
+    /// Runs an act; if it is refused, the desk is as it was, so that the next act of a script is judged by itself.
+    pub(super) fn attempt<T>(
+        &mut self,
+        act: impl FnOnce(&mut Self) -> Result<T, Vec<Problem>>,
+    ) -> Result<T, Vec<Problem>> {
+        let (edits, warnings) = (self.trail.len(), self.warnings.len());
+        let outcome = act(self);
+        if outcome.is_err() {
+            self.warnings.truncate(warnings);
+            for (code, before) in self.trail.split_off(edits).into_iter().rev() {
+                self.lay(&code, before);
+            }
+        }
+        outcome
     }
 
     /// What deserves a second look so far.
@@ -197,7 +268,8 @@ impl<'a> Desk<'a> {
 
     /// New events that a line uses, and old ones that none uses any more.
     fn event_images(&self, changed: &[Image<Code, Line>]) -> Vec<Image<EventNumber, Event>> {
-        let untouched = self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code)).map(|(_, line)| line);
+        let untouched =
+            self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code)).map(|(_, line)| line);
         let edited = self.lines.values().flatten();
         let used: BTreeSet<EventNumber> = untouched.chain(edited).map(|line| line.event).collect();
         let dropped: BTreeSet<EventNumber> =

@@ -28,3 +28,36 @@ pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
         warnings: Vec::new(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{header, refusal};
+    use super::*;
+
+    fn draft() -> Draft {
+        Draft::new(1, header(SetKind::Decision))
+    }
+
+    #[test]
+    fn title_and_notes_change_and_an_empty_title_keeps_the_old_one() {
+        let mut draft = draft();
+        let wanted = Header { title: "  ".into(), notes: " trình ký \n".into(), ..draft.header.clone() };
+        let plan = edit_header(&draft, &wanted).unwrap();
+        let undo = plan.inverse();
+        draft.take(&plan);
+        assert_eq!((draft.header.title.as_str(), draft.header.notes.as_str()), ("Đợt thử", "trình ký"));
+        draft.take(&undo);
+        assert_eq!(draft, self::draft());
+    }
+
+    #[test]
+    fn a_draft_is_a_decision_or_a_correction() {
+        let draft = draft();
+        for kind in [SetKind::Opening, SetKind::Direct, SetKind::Decision] {
+            let same = Header { kind, ..draft.header.clone() };
+            assert_eq!(refusal(edit_header(&draft, &same)), ["change.nothing"], "{kind:?} is no kind of a draft");
+        }
+        let other = Header { kind: SetKind::Correction, ..draft.header.clone() };
+        assert_eq!(edit_header(&draft, &other).unwrap().header.unwrap().after.unwrap().kind, SetKind::Correction);
+    }
+}

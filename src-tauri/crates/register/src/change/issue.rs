@@ -1,12 +1,12 @@
 //! Cấp mới: gives codes to new units.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::desk::{Desk, Origin, Standing};
 use super::{EventKind, EventNumber};
 use crate::problem::change as problem;
-use crate::{Code, Problem, Unit, name, numbering, qcvn102};
+use crate::{Code, Problem, Unit, numbering, qcvn102};
 
 /// A unit to be given a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,11 +38,10 @@ impl Desk<'_> {
     pub fn issue(&mut self, rows: &[NewUnit], origin: &Origin) -> (Vec<Chosen>, Vec<Problem>) {
         let mut problems = Vec::new();
         let chosen = self.choose(rows, &mut problems);
-        let mut names = SiblingNames::default();
         let event = self.new_event(EventKind::Establish, origin);
         for (index, (row, chosen)) in rows.iter().zip(&chosen).enumerate() {
             let Some(code) = &chosen.code else { continue };
-            let found = self.issue_one(code, row, &chosen.unit, event, &mut names);
+            let found = self.issue_one(code, row, &chosen.unit, event);
             let (errors, warnings): (Vec<_>, Vec<_>) =
                 found.into_iter().map(|problem| problem.in_row(index + 1)).partition(Problem::is_error);
             problems.extend(errors);
@@ -58,7 +57,7 @@ impl Desk<'_> {
         }
     }
 
-    fn issue_one(&mut self, code: &Code, row: &NewUnit, unit: &Unit, event: EventNumber, names: &mut SiblingNames) -> Vec<Problem> {
+    fn issue_one(&mut self, code: &Code, row: &NewUnit, unit: &Unit, event: EventNumber) -> Vec<Problem> {
         if code.parent().as_ref() != Some(&row.parent) {
             return vec![problem::not_below(code, &row.parent)];
         }
@@ -76,7 +75,7 @@ impl Desk<'_> {
             return found;
         }
         found.extend(numbering::check(code, &taken, &self.register.policy));
-        found.extend(names.seen(self, code, &row.parent, &unit.name));
+        found.extend(self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
         found.extend(old_code_warning(code, unit));
         found
     }
@@ -135,29 +134,164 @@ pub(super) fn old_code_warning(code: &Code, unit: &Unit) -> Option<Problem> {
     Some(problem::old_code_odd(code, &faults))
 }
 
-/// Names of open units by parent, each list made once an act.
-#[derive(Default)]
-pub(super) struct SiblingNames {
-    by_parent: HashMap<Code, HashMap<String, Code>>,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Book, refusal, row, rules};
+    use super::*;
+    use crate::code::tests::code;
 
-impl SiblingNames {
-    /// Remembers the unit and warns if a sibling has the same name.
-    pub(super) fn seen(&mut self, desk: &Desk<'_>, code: &Code, parent: &Code, unit_name: &str) -> Option<Problem> {
-        let names = self.by_parent.entry(parent.clone()).or_insert_with(|| {
-            desk.open_below(parent)
-                .into_iter()
-                .filter(|sibling| sibling != code)
-                .filter_map(|sibling| desk.unit(&sibling).map(|unit| (name::key(&unit.name), sibling.clone())))
-                .collect()
-        });
-        match names.get(&name::key(unit_name)) {
-            Some(sibling) if sibling != code => Some(problem::same_name(code, sibling, unit_name)),
-            Some(_) => None,
-            None => {
-                names.insert(name::key(unit_name), code.clone());
-                None
-            }
+    #[test]
+    fn a_new_unit_gets_the_next_code_and_is_cap_moi() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.issue(draft, "H53.01", None, "Chi cục Lưu trữ").unwrap();
+        assert_eq!(book.list(draft), [row("H53.01.03", "Cấp mới", "Chi cục Lưu trữ")]);
+    }
+
+    #[test]
+    fn the_proposal_passes_over_closed_codes_and_those_other_drafts_hold() {
+        let mut book = Book::new();
+        let (mine, other) = (book.draft(), book.draft());
+        book.issue(other, "H53", None, "Sở Một").unwrap();
+        book.issue(mine, "H53", None, "Sở Hai").unwrap();
+        assert_eq!(book.list(other), [row("H53.04", "Cấp mới", "Sở Một")]);
+        assert_eq!(book.list(mine), [row("H53.05", "Cấp mới", "Sở Hai")]);
+    }
+
+    #[test]
+    fn a_code_once_given_is_never_given_again() {
+        let mut book = Book::new();
+        let (mine, other) = (book.draft(), book.draft());
+        book.issue(mine, "H53.01", Some("H53.01.07"), "Phòng Bảy").unwrap();
+        book.issue(other, "H53.01", Some("H53.01.08"), "Phòng Tám").unwrap();
+        book.close(mine, "H53.02", false).unwrap();
+        for (why, typed, rule) in [
+            ("open", "H53.01", "code.givenBefore"),
+            ("closed", "H53.03", "code.givenBefore"),
+            ("being closed in this draft", "H53.02", "code.givenBefore"),
+            ("new in this draft", "H53.01.07", "code.drafted"),
+            ("new in another draft", "H53.01.08", "change.heldElsewhere"),
+        ] {
+            let parent = code(typed).parent().unwrap().to_string();
+            assert_eq!(refusal(book.issue(mine, &parent, Some(typed), "Sở Mới")), [rule], "{why}");
         }
+    }
+
+    #[test]
+    fn the_refusal_tells_to_whom_and_when_the_code_was_given() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let problems = book.issue(draft, "H53", Some("H53.03"), "Sở Mới").unwrap_err();
+        for told in ["H53.03", "Sở Thông tin", "15/09/2020", "01/03/2022", "đợt 2"] {
+            assert!(problems[0].message.contains(told), "{told}: {}", problems[0].message);
+        }
+        assert!(problems[0].clause.unwrap().contains("1018"));
+    }
+
+    #[test]
+    fn no_level_is_skipped_and_nothing_stands_under_a_closed_code() {
+        let mut book = Book::new();
+        let (mine, other) = (book.draft(), book.draft());
+        book.close(mine, "H53.02", false).unwrap();
+        book.issue(other, "H53", Some("H53.09"), "Sở Chín").unwrap();
+        book.close(other, "H53.01.02", false).unwrap();
+        for (why, parent, typed, rule) in [
+            ("a parent never given", "H53.77", "H53.77.01", "code.parentUnknown"),
+            ("a level skipped", "H53.01", "H53.01.09.01", "code.notBelow"),
+            ("under somebody else", "H53.01", "H53.02.05", "code.notBelow"),
+            ("under a closed code", "H53.03", "H53.03.01", "code.parentClosed"),
+            ("under a code closed in this draft", "H53.02", "H53.02.01", "code.parentClosed"),
+            ("under a code new in another draft", "H53.09", "H53.09.01", "code.parentHeldElsewhere"),
+            ("under a code closed in another draft", "H53.01.02", "H53.01.02.01", "code.parentHeldElsewhere"),
+        ] {
+            assert_eq!(refusal(book.issue(mine, parent, Some(typed), "Phòng Mới")), [rule], "{why}");
+        }
+        assert_eq!(book.list(mine).len(), 1);
+    }
+
+    #[test]
+    fn level_1_is_never_issued() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let outcome = book.act(draft, |desk| {
+            desk.found(&[(code("K53"), Unit::named("HĐND tỉnh Tây Ninh"))]);
+            Ok(())
+        });
+        assert_eq!(refusal(outcome), ["code.levelOne"]);
+    }
+
+    #[test]
+    fn a_unit_needs_a_name_that_can_be_seen() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        for name in ["", "  \n", "\u{a0}", "\u{200b}"] {
+            assert_eq!(refusal(book.issue(draft, "H53", None, name)), ["name.empty"], "{name:?}");
+        }
+    }
+
+    #[test]
+    fn several_at_once_may_build_on_each_other_and_name_their_faulty_rows() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let rows = |list: &[(&str, Option<&str>, &str)]| -> Vec<NewUnit> {
+            let unit = |(parent, typed, name): &(&str, Option<&str>, &str)| NewUnit {
+                parent: code(parent),
+                code: typed.map(str::to_owned),
+                unit: Unit::named(name),
+            };
+            list.iter().map(unit).collect()
+        };
+        let good = rows(&[
+            ("H53", Some("H53.10"), "Sở Mười"),
+            ("H53.10", None, "Văn phòng"),
+            ("H53.10", None, "Thanh tra"),
+            ("H53.10", Some("H53.10.01"), "Ban Một"),
+        ]);
+        let faulty = rows(&[
+            ("H53", Some("H53.11"), "Sở Mười một"),
+            ("H53", Some("h53.12"), "Chữ thường"),
+            ("H53", Some("H53.03"), "Mã đã đóng"),
+            ("H53", Some("H53.11"), "Hai lần"),
+            ("H53", Some("H53.14"), ""),
+        ]);
+        book.act(draft, |desk| {
+            let (chosen, problems) = desk.issue(&good, &Origin::default());
+            assert_eq!(problems, []);
+            let codes: Vec<String> = chosen.iter().filter_map(|row| row.code.as_ref().map(Code::to_string)).collect();
+            assert_eq!(codes, ["H53.10", "H53.10.02", "H53.10.03", "H53.10.01"]);
+            let (_, problems) = desk.issue(&faulty, &Origin::default());
+            let found: Vec<_> = problems.iter().map(|problem| (problem.place.row.unwrap(), problem.rule)).collect();
+            let wanted = [(2, "code.lowerCase"), (3, "code.givenBefore"), (4, "code.drafted"), (5, "name.empty")];
+            assert_eq!(found, wanted);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(book.list(draft).len(), 5);
+    }
+
+    #[test]
+    fn the_same_name_under_the_same_parent_is_worth_a_look_not_a_refusal() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let plan = book.issue(draft, "H53.01", None, "CHI CỤC  VĂN THƯ").unwrap();
+        assert_eq!(rules(&plan.warnings), ["name.sibling"]);
+        let plan = book.issue(draft, "H53.02", None, "Chi cục Văn thư").unwrap();
+        assert_eq!(rules(&plan.warnings), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_malformed_older_code_is_kept_as_typed_and_said() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let unit = Unit { qcvn102: Some("000.1137.H53".into()), ..Unit::named("Phòng Lạ") };
+        let row = NewUnit { parent: code("H53.02"), code: None, unit: unit.clone() };
+        let plan = book
+            .act(draft, |desk| {
+                desk.issue(&[row], &Origin::default());
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(rules(&plan.warnings), ["qcvn102.odd"]);
+        assert_eq!(plan.lines[0].after.as_ref().unwrap().after.as_deref(), Some(&unit));
     }
 }

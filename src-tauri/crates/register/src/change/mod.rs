@@ -7,6 +7,8 @@ mod admit;
 mod close;
 mod desk;
 mod edit;
+#[cfg(test)]
+mod fixture;
 mod header;
 mod issue;
 mod review;
@@ -246,7 +248,6 @@ pub struct Plan {
     #[serde(skip)]
     pub warnings: Vec<Problem>,
 }
-
 
 impl Plan {
     /// Whether the act changes nothing.

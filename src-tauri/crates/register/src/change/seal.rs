@@ -24,7 +24,12 @@ pub struct Terms {
 /// Seals a draft. `stored` is its identity in the file, `None` for one that never was stored (opening, direct).
 ///
 /// Returns the sealed set with warnings, or everything that stands in the way.
-pub fn seal(register: &Register, draft: &Draft, stored: Option<DraftId>, terms: &Terms) -> Result<(Sealed, Vec<Problem>), Vec<Problem>> {
+pub fn seal(
+    register: &Register,
+    draft: &Draft,
+    stored: Option<DraftId>,
+    terms: &Terms,
+) -> Result<(Sealed, Vec<Problem>), Vec<Problem>> {
     let decision = terms.decision.as_ref().map(|decision| Decision {
         number: tidy(&decision.number),
         dated: decision.dated,
@@ -65,7 +70,14 @@ fn seal_line(register: &Register, code: &Code, line: &Line, last: &mut VersionId
         *last += 1;
         (*last, unit.clone())
     });
-    Some(SealedLine { code: code.clone(), event: line.event, status, before: line.before, after, note: line.note.clone() })
+    Some(SealedLine {
+        code: code.clone(),
+        event: line.event,
+        status,
+        before: line.before,
+        after,
+        note: line.note.clone(),
+    })
 }
 
 fn check_terms(draft: &Draft, decision: Option<&Decision>) -> Vec<Problem> {
@@ -90,13 +102,22 @@ fn check_terms(draft: &Draft, decision: Option<&Decision>) -> Vec<Problem> {
     found
 }
 
-/// A set takes force no earlier than the version it ends, nor than the day its parent was given.
+/// A set takes force no earlier than the version it ends, nor than the day its parent was given; a code is closed no
+/// earlier than what stood below it.
 fn too_early(register: &Register, code: &Code, line: &Line, effective_on: NaiveDate) -> Option<Problem> {
     let since = match line.before {
         Some(_) => register.entry(code)?.version.valid_from,
         None => register.entry(&code.parent()?)?.given_on,
     };
-    (effective_on < since).then(|| problem::too_early(code, effective_on, since))
+    if effective_on < since {
+        return Some(problem::too_early(code, effective_on, since));
+    }
+    if !line.closes() {
+        return None;
+    }
+    let ended = register.below(code).filter_map(|child| Some((register.entry(child)?.version.valid_to?, child)));
+    let (last, child) = ended.max_by_key(|(day, _)| *day)?;
+    (effective_on < last).then(|| problem::closed_too_early(code, effective_on, child, last))
 }
 
 fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: NaiveDate) -> Vec<Problem> {
@@ -113,4 +134,180 @@ fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: Na
         found.push(problem::in_future("effectiveOn", effective_on));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Status;
+    use super::super::fixture::{Book, day, decided, refusal, rules};
+    use super::*;
+    use crate::change::EventKind;
+    use crate::code::tests::code;
+    use crate::unit::Field;
+
+    #[test]
+    fn a_draft_becomes_the_next_link_of_the_chain() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.issue(draft, "H53", None, "Sở Mới").unwrap();
+        book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
+        book.update(draft, "H53.01", &[(Field::Phone, "1")]).unwrap();
+        book.close(draft, "H53.01.02", false).unwrap();
+        let last_version = book.register.last_version();
+        let (sealed, warnings) = book.seal(draft, &decided(" 12/QĐ-UBND ", "2026-01-31")).unwrap();
+        assert_eq!(rules(&warnings), Vec::<&str>::new());
+        assert_eq!((sealed.number, sealed.draft), (book.register.last_set() + 1, Some(draft)));
+        assert_eq!(sealed.decision.as_ref().unwrap().number, "12/QĐ-UBND", "tidied");
+        let lines: Vec<_> = sealed.lines.iter().map(|line| (line.code.to_string(), line.status)).collect();
+        let wanted = [
+            ("H53.01", Status::InfoChanged),
+            ("H53.01.02", Status::Closed),
+            ("H53.02", Status::Renamed),
+            ("H53.04", Status::Issued),
+        ];
+        assert_eq!(lines, wanted.map(|(code, status)| (code.to_owned(), status)));
+        let versions: Vec<_> = sealed.lines.iter().filter_map(|line| line.after.as_ref().map(|(id, _)| *id)).collect();
+        assert_eq!(versions, [last_version + 1, last_version + 2, last_version + 3]);
+
+        book.register.absorb_sealed(&sealed);
+        assert_eq!(book.register.last_set(), sealed.number);
+        assert_eq!(book.register.last_version(), last_version + 3);
+        assert_eq!(book.register.drafts().count(), 0);
+        let closed = book.register.entry(&code("H53.01.02")).unwrap();
+        assert_eq!((closed.closed_in, closed.version.valid_to), (Some(sealed.number), Some(day("2026-01-31"))));
+    }
+
+    #[test]
+    fn the_day_of_the_decision_is_the_default_and_every_event_has_a_day() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.issue(draft, "H53", None, "Sở Mới").unwrap();
+        let origin = crate::change::Origin { happened_on: Some(day("2026-01-02")), basis: None };
+        book.act(draft, |desk| desk.rename(&code("H53.02"), "Sở Du lịch", &origin)).unwrap();
+        let mut terms = decided("12/QĐ-UBND", "2026-01-20");
+        let (sealed, _) = book.seal(draft, &terms).unwrap();
+        assert_eq!(sealed.effective_on, day("2026-01-20"));
+        let days: Vec<_> = sealed.events.values().map(|event| (event.kind, event.happened_on.unwrap())).collect();
+        assert_eq!(days, [(EventKind::Establish, day("2026-01-20")), (EventKind::Rename, day("2026-01-02"))]);
+        terms.effective_on = Some(day("2026-01-25"));
+        assert_eq!(book.seal(draft, &terms).unwrap().0.effective_on, day("2026-01-25"));
+    }
+
+    #[test]
+    fn a_decision_needs_number_and_issuer() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
+        let with = |number: &str, issuer: &str| {
+            let mut terms = decided(number, "2026-01-31");
+            terms.decision.as_mut().unwrap().issuer = issuer.to_owned();
+            terms
+        };
+        let fields = |terms: &Terms| -> Vec<String> {
+            let problems = book.seal(draft, terms).unwrap_err();
+            problems.into_iter().map(|problem| format!("{} {}", problem.rule, problem.place.field.unwrap())).collect()
+        };
+        assert_eq!(fields(&with(" ", "UBND tỉnh")), ["apply.decision number"]);
+        assert_eq!(fields(&with("12", "")), ["apply.decision issuer"]);
+        let none = Terms { decision: None, ..with("", "") };
+        assert_eq!(fields(&none), ["apply.decision number", "apply.decision issuer"]);
+    }
+
+    #[test]
+    fn an_empty_draft_is_not_applied() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        assert_eq!(refusal(book.apply(draft, "2026-01-31")), ["apply.empty"]);
+    }
+
+    #[test]
+    fn a_correction_needs_its_reason() {
+        let mut book = Book::new();
+        let draft = book.draft_of(SetKind::Correction);
+        book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
+        assert_eq!(refusal(book.apply(draft, "2026-01-31")), ["apply.correctionReason"]);
+        let wanted = crate::change::Header {
+            notes: "gõ sai tên".into(),
+            ..book.register.draft(draft).unwrap().header.clone()
+        };
+        let plan = crate::change::edit_header(book.register.draft(draft).unwrap(), &wanted).unwrap();
+        book.register.absorb_plan(&plan);
+        assert_eq!(book.apply(draft, "2026-01-31").unwrap().header.kind, SetKind::Correction);
+    }
+
+    #[test]
+    fn a_direct_set_needs_no_decision_and_holds_from_today() {
+        let book = Book::new();
+        let mut draft = Draft::new(0, super::super::fixture::header(SetKind::Direct));
+        let mut desk = Desk::new(&book.register, &draft);
+        let fields = super::super::fixture::fields(&[(Field::Phone, "1")]);
+        desk.update(&code("H53.02"), &fields, &Default::default()).unwrap();
+        let plan = desk.finish("Cập nhật".into()).unwrap();
+        draft.take(&plan);
+        let terms = Terms { decision: None, ..decided("", "2026-01-31") };
+        let (sealed, _) = seal(&book.register, &draft, None, &terms).unwrap();
+        assert_eq!((sealed.effective_on, sealed.draft), (terms.at.date(), None));
+        assert_eq!(sealed.lines[0].status, Status::InfoChanged);
+    }
+
+    #[test]
+    fn past_decisions_are_entered_in_order() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.issue(draft, "H53", None, "Sở Mới").unwrap();
+        book.apply(draft, "2023-05-01").unwrap();
+        let day_before = "2023-04-30";
+
+        let draft = book.draft();
+        book.rename(draft, "H53.04", "Sở Mới hơn").unwrap();
+        assert_eq!(refusal(book.apply(draft, day_before)), ["apply.tooEarly"], "before the version it ends");
+        book.register.drop_draft(draft);
+
+        let draft = book.draft();
+        book.close(draft, "H53.04", false).unwrap();
+        assert_eq!(refusal(book.apply(draft, day_before)), ["apply.tooEarly"], "closed before it was given");
+        book.register.drop_draft(draft);
+
+        let draft = book.draft();
+        book.issue(draft, "H53.04", None, "Phòng Mới").unwrap();
+        assert_eq!(refusal(book.apply(draft, day_before)), ["apply.tooEarly"], "before its parent was given");
+        book.apply(draft, "2023-05-01").unwrap();
+    }
+
+    #[test]
+    fn a_parent_is_closed_no_earlier_than_what_stood_below_it() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.issue(draft, "H53.02", None, "Phòng Mới").unwrap();
+        book.apply(draft, "2023-01-01").unwrap();
+        let draft = book.draft();
+        book.close(draft, "H53.02.01", false).unwrap();
+        book.apply(draft, "2024-05-01").unwrap();
+
+        let draft = book.draft();
+        book.close(draft, "H53.02", false).unwrap();
+        assert_eq!(refusal(book.apply(draft, "2024-04-30")), ["apply.tooEarly"]);
+        book.apply(draft, "2024-05-01").unwrap();
+    }
+
+    #[test]
+    fn odd_dates_are_worth_a_look() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
+        let mut terms = decided("12/QĐ-UBND", "2026-01-31");
+        terms.effective_on = Some(day("2026-01-01"));
+        assert_eq!(rules(&book.seal(draft, &terms).unwrap().1), ["apply.beforeDecision"]);
+        let ahead = decided("12/QĐ-UBND", "2026-03-01");
+        assert_eq!(rules(&book.seal(draft, &ahead).unwrap().1), ["apply.future", "apply.future"]);
+    }
+
+    #[test]
+    fn everything_in_the_way_comes_at_once() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
+        let terms = Terms { decision: None, effective_on: Some(day("2019-01-01")), ..decided("", "2026-01-31") };
+        assert_eq!(refusal(book.seal(draft, &terms)), ["apply.decision", "apply.decision", "apply.tooEarly"]);
+    }
 }

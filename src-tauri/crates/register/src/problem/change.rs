@@ -14,12 +14,8 @@ const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
 
 /// The code is not in the register.
 pub fn unknown(code: &Code) -> Problem {
-    Problem::error(
-        "code.unknown",
-        format!("Sổ không có mã {code}."),
-        "Hãy kiểm tra lại mã, hoặc cấp mã này trước.",
-    )
-    .at_code(code.as_str())
+    Problem::error("code.unknown", format!("Sổ không có mã {code}."), "Hãy kiểm tra lại mã, hoặc cấp mã này trước.")
+        .at_code(code.as_str())
 }
 
 /// The code was given before, to whomever: it is never given again.
@@ -32,10 +28,7 @@ pub fn given_before(code: &Code, entry: &Entry) -> Problem {
             entry.issued_in,
             printed(day),
         ),
-        _ => format!(
-            "Mã {code} đã cấp cho “{name}” từ {given} (đợt {}) và đang dùng.",
-            entry.issued_in
-        ),
+        _ => format!("Mã {code} đã cấp cho “{name}” từ {given} (đợt {}) và đang dùng.", entry.issued_in),
     };
     Problem::error("code.givenBefore", story, "Hãy chọn một mã chưa từng cấp; chương trình đề nghị sẵn mã kế tiếp.")
         .at_code(code.as_str())
@@ -119,7 +112,10 @@ pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
 pub fn parent_held_elsewhere(code: &Code, parent: &Code, draft: &Draft) -> Problem {
     Problem::error(
         "code.parentHeldElsewhere",
-        format!("Không đặt được {code} dưới {parent}: mã {parent} đang được cấp mới hoặc đóng ở đợt khác, “{}”.", draft.header.title),
+        format!(
+            "Không đặt được {code} dưới {parent}: mã {parent} đang được cấp mới hoặc đóng ở đợt khác, “{}”.",
+            draft.header.title
+        ),
         format!("Hãy làm việc này trong đợt “{}”, hoặc áp dụng đợt ấy trước.", draft.header.title),
     )
     .at_code(code.as_str())
@@ -139,14 +135,17 @@ pub fn level_one(code: &Code) -> Problem {
 /// Open units stand under a code that is to be closed.
 pub fn open_below(code: &Code, below: &[(Code, String)]) -> Problem {
     const SHOWN: usize = 20;
-    let mut names: Vec<String> =
-        below.iter().take(SHOWN).map(|(code, name)| format!("{code} “{name}”")).collect();
+    let mut names: Vec<String> = below.iter().take(SHOWN).map(|(code, name)| format!("{code} “{name}”")).collect();
     if below.len() > SHOWN {
         names.push(format!("… và {} đơn vị nữa", below.len() - SHOWN));
     }
     Problem::error(
         "change.openBelow",
-        format!("Chưa đóng được {code}: còn {} đơn vị đang hoạt động trực tiếp bên dưới: {}.", below.len(), names.join("; ")),
+        format!(
+            "Chưa đóng được {code}: còn {} đơn vị đang hoạt động trực tiếp bên dưới: {}.",
+            below.len(),
+            names.join("; ")
+        ),
         "Hãy đóng hoặc chuyển các đơn vị đó trước, hoặc chọn “Đóng cả các đơn vị bên dưới”.",
     )
     .at_code(code.as_str())
@@ -207,12 +206,8 @@ pub fn nothing(code: &Code) -> Problem {
 
 /// A row of the draft without effect.
 pub fn no_effect(code: &Code) -> Problem {
-    Problem::error(
-        "change.noEffect",
-        format!("Dòng {code} của đợt không thay đổi gì."),
-        "Hãy bỏ dòng này khỏi đợt.",
-    )
-    .at_code(code.as_str())
+    Problem::error("change.noEffect", format!("Dòng {code} của đợt không thay đổi gì."), "Hãy bỏ dòng này khỏi đợt.")
+        .at_code(code.as_str())
 }
 
 /// The code has no row in the draft.
@@ -248,10 +243,14 @@ pub fn reason_missing(code: &Code) -> Problem {
 
 /// A unit needs a name.
 pub fn name_missing(code: &str) -> Problem {
-    Problem::error("name.empty", "Chưa nhập tên cơ quan, đơn vị.".to_owned(), "Hãy nhập tên đúng như văn bản thành lập.")
-        .at_code(code)
-        .in_field("name")
-        .by("CV 1018/BTTTT-THH §1.1")
+    Problem::error(
+        "name.empty",
+        "Chưa nhập tên cơ quan, đơn vị.".to_owned(),
+        "Hãy nhập tên đúng như văn bản thành lập.",
+    )
+    .at_code(code)
+    .in_field("name")
+    .by("CV 1018/BTTTT-THH §1.1")
 }
 
 /// A name is never changed without a decision.
@@ -328,7 +327,25 @@ pub fn too_early(code: &Code, effective_on: NaiveDate, since: NaiveDate) -> Prob
             printed(effective_on),
             printed(since)
         ),
-        format!("Hãy chọn ngày hiệu lực từ {} trở đi; các quyết định cũ phải nhập theo thứ tự thời gian.", printed(since)),
+        format!(
+            "Hãy chọn ngày hiệu lực từ {} trở đi; các quyết định cũ phải nhập theo thứ tự thời gian.",
+            printed(since)
+        ),
+    )
+    .at_code(code.as_str())
+    .in_field("effectiveOn")
+}
+
+/// The code would be closed while a unit below it still stood.
+pub fn closed_too_early(code: &Code, effective_on: NaiveDate, below: &Code, last: NaiveDate) -> Problem {
+    Problem::error(
+        "apply.tooEarly",
+        format!(
+            "Không đóng được {code} từ {}: mã {below} bên dưới còn hiệu lực đến {}.",
+            printed(effective_on),
+            printed(last)
+        ),
+        format!("Hãy chọn ngày hiệu lực từ {} trở đi.", printed(last)),
     )
     .at_code(code.as_str())
     .in_field("effectiveOn")
@@ -403,9 +420,13 @@ pub fn root_level(code: &Code) -> Problem {
 
 /// The two level-1 bodies of a register are one.
 pub fn root_twice(code: &Code) -> Problem {
-    Problem::error("root.twice", format!("Mã cấp 1 {code} được chọn hai lần."), "Hãy chọn một mã khác, hoặc bỏ mã thứ hai.")
-        .at_code(code.as_str())
-        .in_field("second")
+    Problem::error(
+        "root.twice",
+        format!("Mã cấp 1 {code} được chọn hai lần."),
+        "Hãy chọn một mã khác, hoặc bỏ mã thứ hai.",
+    )
+    .at_code(code.as_str())
+    .in_field("second")
 }
 
 /// The level-1 table does not have the code.

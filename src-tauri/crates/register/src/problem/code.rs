@@ -475,13 +475,7 @@ pub fn table_name(row: usize) -> Problem {
 /// A body with several codes.
 pub fn table_not_single(row: usize, codes: &str) -> Problem {
     let message = format!("«{}» gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
-    table(
-        "level1.notSingle",
-        row,
-        "code",
-        &message,
-        "Ghi mỗi mã một dòng, hoặc đổi «status» thành range hay reserved.",
-    )
+    table("level1.notSingle", row, "code", &message, "Ghi mỗi mã một dòng, hoặc đổi «status» thành range hay reserved.")
 }
 
 /// Z codes are schemes, and schemes are Z codes.

@@ -76,10 +76,7 @@ impl Problem {
 
     /// A warning without a place.
     pub fn warning(rule: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(rule, message, remedy)
-        }
+        Self { severity: Severity::Warning, ..Self::error(rule, message, remedy) }
     }
 
     /// The same problem, at this code.

@@ -60,15 +60,8 @@ pub enum Field {
 
 impl Field {
     /// All fields in the order of the forms and lists.
-    pub const ALL: [Field; 7] = [
-        Field::Name,
-        Field::Address,
-        Field::Email,
-        Field::Phone,
-        Field::Fax,
-        Field::Website,
-        Field::Qcvn102,
-    ];
+    pub const ALL: [Field; 7] =
+        [Field::Name, Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
 
     /// The Vietnamese title of the field.
     pub fn title(self) -> &'static str {
@@ -152,10 +145,7 @@ impl Unit {
 
     /// The fields in which `self` and `other` differ, in the order of [`Field::ALL`].
     pub fn differing(&self, other: &Unit) -> Vec<Field> {
-        Field::ALL
-            .into_iter()
-            .filter(|&field| self.get(field) != other.get(field))
-            .collect()
+        Field::ALL.into_iter().filter(|&field| self.get(field) != other.get(field)).collect()
     }
 }
 
@@ -172,11 +162,7 @@ mod tests {
 
     #[test]
     fn tidying_composes_and_trims_but_keeps_the_inner_spelling() {
-        let unit = Unit {
-            name: " So\u{31b}\u{309} Y  tế\n".into(),
-            phone: Some("  ".into()),
-            ..Unit::default()
-        };
+        let unit = Unit { name: " So\u{31b}\u{309} Y  tế\n".into(), phone: Some("  ".into()), ..Unit::default() };
         let tidy = unit.tidied();
         assert_eq!(tidy.name, "Sở Y  tế");
         assert_eq!(tidy.phone, None);

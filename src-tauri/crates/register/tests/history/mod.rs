@@ -1,5 +1,7 @@
 //! Random histories: acts, undo and redo over several drafts, carried out on the rules and on the [`model`] side by side.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
 pub mod model;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -336,6 +338,12 @@ impl World {
         undone
     }
 
+    /// Whether a draft has a step to take back, and one to bring again.
+    #[allow(dead_code, reason = "only the file keeps steps of its own")]
+    pub fn steps(&self, draft: DraftId) -> (bool, bool) {
+        self.steps.get(&draft).map_or((false, false), |steps| (!steps.done.is_empty(), !steps.undone.is_empty()))
+    }
+
     fn discard(&mut self, draft: DraftId) -> Option<Written> {
         self.register.drop_draft(draft);
         self.model.drafts.remove(&draft);
@@ -484,6 +492,7 @@ fn open_units(register: &Register) -> BTreeMap<String, Unit> {
 }
 
 /// The names are as close as the histories need them.
+#[allow(dead_code, reason = "asked once, by the histories of the rules")]
 pub fn check_names() {
     assert_eq!(name::key(NAMES[0]), name::key(NAMES[1]));
     assert_eq!(name::key(NAMES[0]), name::key(NAMES[2]));

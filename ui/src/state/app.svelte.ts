@@ -8,6 +8,7 @@ import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState } from "../
 import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
 import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
+import { inOrder } from "../api/queue";
 import type { DialogState } from "./dialogs";
 
 export interface Toast {
@@ -29,8 +30,10 @@ class AppState {
   undo = $state.raw<UndoState>(nothingToUndo);
   /** Rises whenever data of the topic changed. */
   topics = $state<Topics>({ register: 0, units: 0, draft: 0, sets: 0, settings: 0 });
-  /** Commands that run. */
-  running = $state(0);
+  /** Whether a command has been running for longer than one notices. */
+  busy = $state(false);
+  #running = 0;
+  #slow: ReturnType<typeof setTimeout> | undefined;
   /** The code shown in the middle. */
   selected = $state<string | null>(null);
   /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
@@ -45,30 +48,45 @@ class AppState {
   #wish = 0;
 
   connect(host: Host): void {
-    this.#host = host;
+    this.#host = inOrder(host);
     host.onOpenFile((path) => void this.open({ path }));
   }
 
-  /** Runs a command; throws a [`CallError`] when it is refused. */
-  async call<N extends CommandName>(name: N, args: Args<N>): Promise<Result<N>> {
+  /**
+   * Runs a command; throws a [`CallError`] when it is refused. `settle` puts the result in place before anybody hears of
+   * the changed topics: who shows a register must not ask about one that is closed already.
+   */
+  async call<N extends CommandName>(name: N, args: Args<N>, settle?: (result: Result<N>) => void): Promise<Result<N>> {
     if (!this.#host) throw new Error("not connected");
-    this.running += 1;
+    // Not at once: an effect that runs a command must not touch state that it comes to depend on.
+    this.#running += 1;
+    this.#slow ??= setTimeout(() => (this.busy = this.#running > 0), 300);
     try {
       const answer = await this.#host.call(name, args);
+      settle?.(answer.result);
       this.undo = answer.undo ?? nothingToUndo;
       for (const topic of answer.changed) this.topics[topic] += 1;
       return answer.result;
     } catch (thrown) {
       throw toCallError(thrown);
     } finally {
-      this.running -= 1;
+      this.#running -= 1;
+      if (this.#running === 0) {
+        clearTimeout(this.#slow);
+        this.#slow = undefined;
+        if (this.busy) this.busy = false;
+      }
     }
   }
 
   /** Runs a command for the officer: a refusal is shown in a dialog. `undefined`: refused, or cancelled in a file dialog. */
-  async act<N extends CommandName>(name: N, args: Args<N>): Promise<Result<N> | undefined> {
+  async act<N extends CommandName>(
+    name: N,
+    args: Args<N>,
+    settle?: (result: Result<N>) => void,
+  ): Promise<Result<N> | undefined> {
     try {
-      return await this.call(name, args);
+      return await this.call(name, args, settle);
     } catch (thrown) {
       this.fail(thrown);
       return undefined;
@@ -90,16 +108,13 @@ class AppState {
   }
 
   async open(args: Args<"register.open">): Promise<void> {
-    const info = await this.act("register.open", args);
-    if (info) this.opened(info);
-    else await this.refreshStart();
+    const info = await this.act("register.open", args, (opened) => this.opened(opened));
+    if (!info) await this.refreshStart();
   }
 
   async openSample(): Promise<void> {
-    const report = await this.act("register.sample", {});
-    if (!report) return;
-    this.opened(report.register);
-    if (report.reported.length > 0) this.dialog = { kind: "sample", report };
+    const report = await this.act("register.sample", {}, (made) => this.opened(made.register));
+    if (report && report.reported.length > 0) this.dialog = { kind: "sample", report };
   }
 
   opened(info: RegisterInfo): void {
@@ -114,13 +129,12 @@ class AppState {
   }
 
   async closeRegister(): Promise<void> {
-    const start = await this.act("register.close", {});
-    if (!start) return;
-    this.start = start;
-    this.register = null;
-    this.selected = null;
-    this.undo = nothingToUndo;
-    this.#host?.setTitle(vi.app.name);
+    await this.act("register.close", {}, (start) => {
+      this.start = start;
+      this.register = null;
+      this.selected = null;
+      this.#host?.setTitle(vi.app.name);
+    });
   }
 
   /** Shows a unit in the middle and in the tree. */
@@ -142,10 +156,6 @@ class AppState {
   /** Whether acts can be carried out at all. */
   get writable(): boolean {
     return this.register !== null && !this.register.readOnly;
-  }
-
-  get busy(): boolean {
-    return this.running > 0;
   }
 
   private async refreshStart(): Promise<void> {

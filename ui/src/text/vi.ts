@@ -101,10 +101,6 @@ export const vi = {
     title: "Sổ mẫu: những dòng không chuyển đổi được",
     mapped: (n: number, m: number) =>
       `Đã đưa vào sổ ${number(n)} đơn vị. ${number(m)} dòng của danh sách nguồn được giữ lại dưới đây vì không tự sửa khi chưa chắc chắn.`,
-    row: "Dòng",
-    code: "Mã trong nguồn",
-    name: "Tên trong nguồn",
-    problem: "Lý do",
   },
 
   create: {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use register::change::{
-    Decision, Desk, Draft, DraftId, Event, EventKind, Header, Line, Plan, SetKind, Terms, admit, seal,
+    Decision, Desk, Draft, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, admit, seal,
 };
 use register::policy::Policy;
 use register::unit::Field;
@@ -22,6 +22,31 @@ pub struct Ledger {
     /// The register in memory.
     pub register: Register,
     now: NaiveDateTime,
+}
+
+/// One write of the file.
+pub enum Write {
+    /// The plan of an act.
+    Act(Plan),
+    /// A step back.
+    Undo(Plan),
+    /// A step forward again.
+    Redo(Plan),
+    /// A set becomes final.
+    Seal(Sealed),
+    /// A draft is given up.
+    Discard(DraftId),
+}
+
+impl Write {
+    /// What it does to the register in memory.
+    pub fn absorb(&self, register: &mut Register) {
+        match self {
+            Write::Act(plan) | Write::Undo(plan) | Write::Redo(plan) => register.absorb_plan(plan),
+            Write::Seal(sealed) => register.absorb_sealed(sealed),
+            Write::Discard(draft) => register.drop_draft(*draft),
+        }
+    }
 }
 
 /// Who the tests are.
@@ -102,7 +127,8 @@ impl Ledger {
             .into_iter()
             .map(|(code, unit)| (code, Line { event: 1, before: None, after: Some(Arc::new(unit)), note: None }))
             .collect();
-        self.seal(&draft, None, None, Some(day))
+        let sealed = self.seal(&draft, None, None, Some(day))?;
+        self.write(Write::Seal(sealed))
     }
 
     /// Begins a draft.
@@ -142,10 +168,7 @@ impl Ledger {
         act: impl FnOnce(&mut Desk<'_>) -> std::result::Result<(), Vec<Problem>>,
     ) -> Result<()> {
         let plan = self.plan(draft, act)?;
-        let at = self.tick();
-        self.store.write_plan(&plan, at)?;
-        self.register.absorb_plan(&plan);
-        Ok(())
+        self.write(Write::Act(plan))
     }
 
     /// Gives the next code below `parent`.
@@ -195,8 +218,7 @@ impl Ledger {
     pub fn undo(&mut self, draft: DraftId) -> Result<bool> {
         let Some(plan) = self.store.undo_step(draft)? else { return Ok(false) };
         admit(&self.register, &plan).map_err(refused)?;
-        self.store.write_undo(&plan)?;
-        self.register.absorb_plan(&plan);
+        self.write(Write::Undo(plan))?;
         Ok(true)
     }
 
@@ -207,8 +229,7 @@ impl Ledger {
     pub fn redo(&mut self, draft: DraftId) -> Result<bool> {
         let Some(plan) = self.store.redo_step(draft)? else { return Ok(false) };
         admit(&self.register, &plan).map_err(refused)?;
-        self.store.write_redo(&plan)?;
-        self.register.absorb_plan(&plan);
+        self.write(Write::Redo(plan))?;
         Ok(true)
     }
 
@@ -217,10 +238,7 @@ impl Ledger {
     /// # Errors
     /// When the file cannot be written.
     pub fn discard(&mut self, draft: DraftId) -> Result<()> {
-        let at = self.tick();
-        self.store.discard_draft(draft, at)?;
-        self.register.drop_draft(draft);
-        Ok(())
+        self.write(Write::Discard(draft))
     }
 
     /// Applies a draft under a decision of this day.
@@ -228,9 +246,8 @@ impl Ledger {
     /// # Errors
     /// When a rule or the file refuses.
     pub fn apply(&mut self, draft: DraftId, dated: NaiveDate) -> Result<()> {
-        let stored = self.register.draft(draft).context("no such draft")?.clone();
-        let number = format!("{}/QĐ-UBND", self.register.last_set() + 1);
-        self.seal(&stored, Some(draft), Some(decision(&number, dated)), None)
+        let sealed = self.sealed(draft, dated)?;
+        self.write(Write::Seal(sealed))
     }
 
     /// Changes a telephone at once, without a document.
@@ -238,6 +255,25 @@ impl Ledger {
     /// # Errors
     /// When a rule or the file refuses.
     pub fn direct(&mut self, unit: &Code, phone: &str, day: NaiveDate) -> Result<()> {
+        let sealed = self.sealed_directly(unit, phone, day)?;
+        self.write(Write::Seal(sealed))
+    }
+
+    /// A draft sealed under a decision of this day.
+    ///
+    /// # Errors
+    /// When a rule refuses.
+    pub fn sealed(&mut self, draft: DraftId, dated: NaiveDate) -> Result<Sealed> {
+        let stored = self.register.draft(draft).context("no such draft")?.clone();
+        let number = format!("{}/QĐ-UBND", self.register.last_set() + 1);
+        self.seal(&stored, Some(draft), Some(decision(&number, dated)), None)
+    }
+
+    /// A direct set that changes a telephone.
+    ///
+    /// # Errors
+    /// When a rule refuses.
+    pub fn sealed_directly(&mut self, unit: &Code, phone: &str, day: NaiveDate) -> Result<Sealed> {
         let header = Header { kind: SetKind::Direct, title: "Liên hệ".into(), notes: String::new() };
         let mut draft = Draft::new(0, header);
         let fields = [(Field::Phone, phone.to_owned())].into();
@@ -259,11 +295,26 @@ impl Ledger {
         stored: Option<DraftId>,
         decision: Option<Decision>,
         effective_on: Option<NaiveDate>,
-    ) -> Result<()> {
+    ) -> Result<Sealed> {
         let terms = Terms { decision, effective_on, at: self.tick(), by: "Nguyễn Thị Hoà".into() };
         let (sealed, _) = seal(&self.register, draft, stored, &terms).map_err(refused)?;
-        self.store.write_sealed(&sealed)?;
-        self.register.absorb_sealed(&sealed);
+        Ok(sealed)
+    }
+
+    /// Writes to the file, and then to the register in memory.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn write(&mut self, write: Write) -> Result<()> {
+        let at = self.tick();
+        match &write {
+            Write::Act(plan) => self.store.write_plan(plan, at)?,
+            Write::Undo(plan) => self.store.write_undo(plan)?,
+            Write::Redo(plan) => self.store.write_redo(plan)?,
+            Write::Seal(sealed) => self.store.write_sealed(sealed)?,
+            Write::Discard(draft) => self.store.discard_draft(*draft, at)?,
+        }
+        write.absorb(&mut self.register);
         Ok(())
     }
 

@@ -3,11 +3,13 @@
 //! - [`stage`]: a stand-in for the world around [`app::App`]: dialog answers, clock, files shown.
 //! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
 //! - [`bench`] and [`generate`]: benchmarks with their floors, on registers of any size.
-//! - [`ledger`]: a register file driven by the rules directly, without the app.
+//! - [`ledger`]: a register file driven by the rules directly, without the app; [`chance`]: random work on one.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
 pub mod bench;
 pub mod bridge;
+pub mod chance;
+pub mod chance;
 #[cfg(all(feature = "desktop", unix))]
 pub mod desktop;
 pub mod generate;

@@ -65,6 +65,7 @@ impl Store {
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
         let folder = self.backup_folder();
         fs::create_dir_all(&folder).map_err(|source| StoreError::io(&folder, source))?;
+        clear_cut_off(&folder, &stem(&self.path));
         let copy = self.free_name(&folder, reason, at);
         self.copy_to(&copy)?;
         for old in self.backups().into_iter().filter(|path| *path != copy).skip(KEPT - 1) {
@@ -102,6 +103,18 @@ impl Store {
         }
         done?;
         sync_folder(folder_of(to))
+    }
+}
+
+/// Removes copies that were cut off by a power cut. Only for who holds the file whose copies these are.
+fn clear_cut_off(folder: &Path, stem: &str) {
+    let begin = format!(".{stem}.");
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&begin) && name.contains(".tmp") {
+            remove_temporary(&entry.path());
+        }
     }
 }
 

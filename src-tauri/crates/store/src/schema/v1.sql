@@ -110,8 +110,8 @@ CREATE TABLE code(
               AND code NOT GLOB '*..*' AND code NOT GLOB '*.' AND length(CAST(code AS BLOB)) <= 35
               AND length(CAST(code AS BLOB)) = length(code)),
   parent    TEXT REFERENCES code(code)
-              CONSTRAINT "code.prefix" CHECK(parent IS
-                NULLIF(rtrim(rtrim(code, '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'), '.'), '')),
+              CONSTRAINT "code.prefix" CHECK(CASE WHEN parent IS NULL THEN instr(code, '.') = 0
+                ELSE substr(code, 1, length(parent) + 1) = parent || '.' AND instr(substr(code, length(parent) + 2), '.') = 0 END),
   level     INTEGER NOT NULL
               CONSTRAINT "code.level" CHECK(level = 1 + length(code) - length(replace(code, '.', ''))),
   issued_in INTEGER NOT NULL REFERENCES change_set(number) DEFERRABLE INITIALLY DEFERRED,
@@ -265,7 +265,7 @@ CREATE TABLE line(
   status         TEXT CONSTRAINT "line.status" CHECK(status IN ('issued', 'renamed', 'info', 'closed')),
   before_version INTEGER REFERENCES version(id),
   after_version  INTEGER REFERENCES version(id),
-  draft_after    TEXT CONSTRAINT "line.json" CHECK(json_valid(draft_after)),
+  draft_after    TEXT CONSTRAINT "line.json" CHECK(draft_after IS NULL OR json_valid(draft_after)),
   note           TEXT,
   PRIMARY KEY(change_set, code),
   FOREIGN KEY(change_set, event_no) REFERENCES event(change_set, no),

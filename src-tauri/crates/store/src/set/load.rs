@@ -1,11 +1,10 @@
 //! Loading the register as the rules see it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use register::Register;
 use register::book::Entry;
 use register::change::{SetNumber, Version, VersionId};
-use register::{Code, Register};
 use rusqlite::{Connection, Row};
 
 use crate::row::{code, day, day_if_any, unit, unit_columns};
@@ -19,9 +18,7 @@ impl Store {
     pub fn load(&self) -> Result<Register, StoreError> {
         let mut register = Register::new(self.setting(setting::POLICY)?.unwrap_or_default());
         let connection = self.connection();
-        for (code, entry) in entries(connection)? {
-            register.insert_entry(code, entry);
-        }
+        entries(connection, &mut register)?;
         for draft in draft::drafts(connection)? {
             register.insert_draft(draft);
         }
@@ -40,9 +37,7 @@ fn last(connection: &Connection) -> Result<(SetNumber, VersionId), StoreError> {
 }
 
 /// Each code with the last version that was not voided; versions come in the order in which they were made.
-fn entries(connection: &Connection) -> Result<HashMap<Code, Entry>, StoreError> {
-    let count: u32 = connection.query_row("SELECT COUNT(*) FROM code", [], |row| row.get(0))?;
-    let mut entries: HashMap<Code, Entry> = HashMap::with_capacity(count as usize);
+fn entries(connection: &Connection, register: &mut Register) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT v.code, v.id, v.valid_from, v.valid_to, c.issued_in, c.closed_in, {} FROM version AS v
          JOIN code AS c ON c.code = v.code WHERE v.ended_by IS NOT 'voided' ORDER BY v.id",
@@ -50,14 +45,13 @@ fn entries(connection: &Connection) -> Result<HashMap<Code, Entry>, StoreError> 
     ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let mut entry = entry(row)?;
-        let code = code(row, 0)?;
-        if let Some(earlier) = entries.get(&code) {
+        let (code, mut entry) = (code(row, 0)?, entry(row)?);
+        if let Some(earlier) = register.entry(&code) {
             entry.given_on = earlier.given_on.min(entry.given_on);
         }
-        entries.insert(code, entry);
+        register.insert_entry(code, entry);
     }
-    Ok(entries)
+    Ok(())
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {

@@ -72,7 +72,7 @@ fn summary_text(which: &str) -> String {
            COALESCE(SUM(l.status = 'issued'), 0), COALESCE(SUM(l.status = 'renamed'), 0),
            COALESCE(SUM(l.status = 'info'), 0), COALESCE(SUM(l.status = 'closed'), 0), s.id, s.prev_hash
          FROM change_set AS s LEFT JOIN document AS d ON d.id = s.decision LEFT JOIN line AS l ON l.change_set = s.id
-         WHERE {which} GROUP BY s.id ORDER BY s.number",
+         WHERE {which} GROUP BY s.number ORDER BY s.number",
         ref_columns("s", "d"),
     )
 }

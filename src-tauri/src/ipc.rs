@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::{App, AppError};
@@ -18,7 +18,17 @@ pub struct Shell {
 
 impl Shell {
     pub fn new(app: App, startup: Option<PathBuf>) -> Self {
+        if let Some(path) = &startup {
+            app.grant(path);
+        }
         Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup) }
+    }
+
+    /// Lets the page open this file: it was named from outside.
+    pub fn grant(&self, path: &Path) {
+        if let Some(app) = &*lock(&self.app) {
+            app.grant(path);
+        }
     }
 
     /// Closes the register, once the command that runs has ended.

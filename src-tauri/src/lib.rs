@@ -90,6 +90,7 @@ fn second_start(handle: &AppHandle, arguments: Vec<String>, folder: String) {
     bring_to_front(&window);
     let files = arguments.into_iter().skip(1).map(PathBuf::from);
     if let Some(path) = register_argument(files, Path::new(&folder)) {
+        handle.state::<ipc::Shell>().grant(&path);
         // Fails only when the window is being closed.
         let _ = window.emit_to(WINDOW, OPEN_FILE, path.to_string_lossy());
     }

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use anyhow::Result;
-use so_ma_tests::desktop::{Screen, Setting, Window};
+use so_ma_tests::desktop::{Screen, Setting, Window, walk};
 
 fn program() -> Result<PathBuf> {
     match std::env::var_os("SO_MA_PROGRAM") {
@@ -30,6 +30,15 @@ fn the_first_start_shows_the_start_page() -> Result<()> {
     window.wait("start-page")?;
     window.picture("start")?;
     assert_eq!(window.call("shell.version", serde_json::json!({}))?, env!("CARGO_PKG_VERSION"));
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn the_main_job_ends_in_exactly_its_net_rows() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let left = walk::main_job(&program()?, &screen, &pictures("walk"))?;
+    assert_eq!(walk::read_back(&left.excel)?, walk::expected());
     Ok(())
 }
 

@@ -231,10 +231,20 @@ impl Window {
         self.driver.close_window()
     }
 
+    /// Takes the messages at the edge of the window away.
+    pub fn dismiss_toasts(&mut self) -> Result<()> {
+        self.script("document.querySelectorAll('[data-testid=toast-dismiss]').forEach((cross) => cross.click())")?;
+        self.wait_gone("toast")
+    }
+
     /// Leaves a picture `NN-name.png` of the page.
     pub fn picture(&mut self, name: &str) -> Result<PathBuf> {
         self.taken += 1;
         let path = self.pictures.join(format!("{:02}-{name}.png", self.taken));
+        // What the page holds is on the screen two frames later.
+        let drawn = "return document.fonts.ready.then(() => new Promise((done) => \
+                     requestAnimationFrame(() => requestAnimationFrame(() => done(true)))))";
+        self.script(drawn)?;
         // The first one may come too early for the window's surface.
         let mut taken = self.driver.screenshot();
         for _ in 0..20 {

@@ -9,7 +9,6 @@
 pub mod bench;
 pub mod bridge;
 pub mod chance;
-pub mod chance;
 #[cfg(all(feature = "desktop", unix))]
 pub mod desktop;
 pub mod generate;

@@ -58,6 +58,22 @@ impl AppError {
         )
     }
 
+    pub(crate) fn not_an_object(name: &str) -> Self {
+        Self::new(
+            "command.arguments",
+            format!("Lệnh “{name}” nhận dữ liệu dạng {{\"tên\": giá trị}}."),
+            "Hãy kiểm tra lại dữ liệu JSON của lệnh.",
+        )
+    }
+
+    pub(crate) fn own_register(path: &Path) -> Self {
+        Self::new(
+            "file.ownRegister",
+            format!("“{}” chính là tệp sổ đang mở; không ghi danh sách đè lên sổ.", path.display()),
+            "Hãy chọn tên tệp khác.",
+        )
+    }
+
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         Self::new(
             "internal",

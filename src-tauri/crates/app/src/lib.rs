@@ -50,6 +50,9 @@ impl App {
         let command = COMMANDS.iter().find(|command| command.name == name);
         let command = command.ok_or_else(|| AppError::unknown_command(name))?;
         let args = if args.is_null() { json!({}) } else { args };
+        if !args.is_object() {
+            return Err(AppError::not_an_object(name));
+        }
         let args = self.with_path(command, args)?;
         let mut program = self.lock();
         program.changed = BTreeSet::new();
@@ -62,11 +65,11 @@ impl App {
     fn with_path(&self, command: &Command, mut args: Value) -> Result<Value, AppError> {
         let Some(ask) = command.ask else { return Ok(args) };
         if let Some(path) = args.get("path").and_then(Value::as_str) {
-            return if self.host.trusts_paths() || self.lock().may_use(Path::new(path)) {
-                Ok(args)
-            } else {
-                Err(AppError::path_not_granted(path))
+            let may = match ask {
+                Ask::Open(..) => self.lock().may_open(Path::new(path)),
+                Ask::Save(..) => self.lock().may_save(Path::new(path)),
             };
+            return if may || self.host.trusts_paths() { Ok(args) } else { Err(AppError::path_not_granted(path)) };
         }
         let picked = match ask {
             Ask::Open(kind, title) => self.host.pick_file(kind, title),
@@ -76,7 +79,10 @@ impl App {
             }
         };
         let picked = picked.ok_or_else(AppError::cancelled)?;
-        self.lock().grant(&picked);
+        match ask {
+            Ask::Open(..) => self.lock().grant(&picked),
+            Ask::Save(..) => self.lock().grant_saving(&picked),
+        }
         let text = picked.to_str().ok_or_else(|| AppError::odd_path(&picked))?;
         args["path"] = json!(text);
         Ok(args)

@@ -25,6 +25,7 @@ pub struct Program {
     pub(crate) changed: BTreeSet<Topic>,
     session: Option<Session>,
     granted: HashSet<PathBuf>,
+    savable: HashSet<PathBuf>,
     written: HashSet<PathBuf>,
 }
 
@@ -39,6 +40,7 @@ impl Program {
             changed: BTreeSet::new(),
             session: None,
             granted: HashSet::new(),
+            savable: HashSet::new(),
             written: HashSet::new(),
         };
         program.read_level1();
@@ -73,8 +75,19 @@ impl Program {
         self.granted.insert(path.to_owned());
     }
 
-    /// Whether the page may name this file: it was picked in a dialog, named from outside, or opened before.
-    pub fn may_use(&self, path: &Path) -> bool {
+    /// A place that was picked in a dialog to save at; what is opened may not be written over.
+    pub fn grant_saving(&mut self, path: &Path) {
+        self.granted.insert(path.to_owned());
+        self.savable.insert(path.to_owned());
+    }
+
+    /// Whether the page may save under this name: it was picked in a dialog for saving.
+    pub fn may_save(&self, path: &Path) -> bool {
+        self.savable.contains(path)
+    }
+
+    /// Whether the page may open this file: it was picked in a dialog, named from outside, or opened before.
+    pub fn may_open(&self, path: &Path) -> bool {
         self.granted.contains(path) || self.settings.recent.iter().any(|recent| Path::new(&recent.path) == path)
     }
 

@@ -167,32 +167,22 @@ fn change(words: &[String]) -> Result<String, Failure> {
     }
     let (number, dated) = (args.needed("--decision")?.to_owned(), args.needed("--date")?.to_owned());
     let desk = Desk::open(&file)?;
-    let info = desk.call("register.info", Value::Null)?;
-    let issuer = args.option("--issuer").map_or(info["issuer"].clone(), |issuer| json!(issuer));
-    let draft = desk.call("draft.create", json!({ "title": args.option("--title") }))?;
-    let apply =
-        json!({ "number": number, "dated": dated, "issuer": issuer, "effectiveOn": args.option("--effective") });
-    let outcome = desk.call("changes.script", json!({ "acts": acts })).and_then(|_| desk.call("draft.apply", apply));
-    match outcome {
-        Ok(applied) => {
-            reselect(&desk, &info);
-            Ok(format!("{applied:#}\n"))
-        }
-        Err(why) => {
-            desk.call("draft.discard", json!({ "id": draft["id"] }))?;
-            reselect(&desk, &info);
-            Err(why.into())
-        }
-    }
-}
-
-/// The officer's own draft is the current one again.
-fn reselect(desk: &Desk, before: &Value) {
-    if before["currentDraft"].is_i64()
-        && let Err(why) = desk.call("draft.select", json!({ "id": before["currentDraft"] }))
-    {
-        eprintln!("so-ma-cli: {}", why.message);
-    }
+    let issuer = match args.option("--issuer") {
+        Some(issuer) => json!(issuer),
+        None => desk.call("register.info", Value::Null)?["issuer"].take(),
+    };
+    let applied = desk.call(
+        "changes.applyScript",
+        json!({
+            "acts": acts,
+            "title": args.option("--title"),
+            "number": number,
+            "dated": dated,
+            "issuer": issuer,
+            "effectiveOn": args.option("--effective"),
+        }),
+    )?;
+    Ok(format!("{applied:#}\n"))
 }
 
 fn export(words: &[String]) -> Result<String, Failure> {

@@ -177,6 +177,20 @@ pub struct ScriptArg {
     pub acts: Vec<ScriptAct>,
 }
 
+/// A list of acts made final under a decision, wholly or not at all.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ApplyScriptArg {
+    /// The acts in their order.
+    pub acts: Vec<ScriptAct>,
+    /// Title of the set; default: made from today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// The decision, and from when the changes hold.
+    #[serde(flatten)]
+    pub terms: super::draft::ApplyArg,
+}
+
 /// One act of a script.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(tag = "op", rename_all = "camelCase")]

@@ -141,6 +141,7 @@ api! {
     "changes.close": act::close [changes::CloseArg => changes::Done] "closes a code for good";
     "changes.takeBack": act::take_back [tree::CodeArg => changes::Done] "takes a row out of the draft";
     "changes.script": act::script [changes::ScriptArg => changes::Done] "a list of acts, wholly or not at all";
+    "changes.applyScript": act::apply_script [changes::ApplyScriptArg => draft::Applied] "a list of acts as a set of its own under a decision";
 
     "draft.get": drafts::get [start::Nothing => Option<draft::DraftView>] "the current draft";
     "draft.create": drafts::create [draft::NewDraft => draft::DraftSummary] "opens a new draft";

@@ -1,15 +1,16 @@
 //! The acts on units. Each is rehearsed or carried out on the desk of the current draft; see [`crate::session`].
 
-use register::change::{Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
+use register::change::{self, Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::name::{Sameness, compare};
 use register::{Code, Problem, Unit, numbering};
 
 use crate::AppError;
 use crate::api::Topic;
 use crate::api::changes as api;
+use crate::api::draft::{Applied, Counts};
 use crate::api::tree::CodeArg;
 use crate::program::Program;
-use crate::session::NOT_STORED;
+use crate::session::{NOT_STORED, default_title, header};
 
 use super::{code, day};
 
@@ -209,46 +210,71 @@ pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppE
 
 /// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
 pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, AppError> {
-    if args.acts.is_empty() {
-        let problem = Problem::error("script.empty", "Danh sách thao tác trống.", "Hãy ghi ít nhất một thao tác.");
-        return Err(AppError::refused(vec![problem]));
-    }
     carry_out(program, |desk| {
-        let mut problems = Vec::new();
-        let mut codes = Vec::new();
-        for (index, act) in args.acts.iter().enumerate() {
-            match run(desk, act) {
-                Ok((_, touched)) => codes.extend(touched),
-                Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(index + 1))),
-            }
-        }
-        if problems.is_empty() {
-            Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
-        } else {
-            Err(problems)
-        }
+        let codes = play(desk, &args.acts)?;
+        Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
     })
 }
 
-fn run(desk: &mut Desk<'_>, act: &api::ScriptAct) -> Result<(String, Vec<Code>), Vec<Problem>> {
+/// A script as a set of its own, sealed in the same moment: where it is refused, the file is not even touched.
+pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<Applied, AppError> {
+    let terms = super::draft::terms(program, &args.terms)?;
+    let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
+    let session = program.session()?;
+    let mut draft = Draft::new(NOT_STORED, header(title.unwrap_or_else(|| default_title(terms.at.date()))));
+    let mut desk = Desk::new(&session.register, &draft);
+    play(&mut desk, &args.acts).map_err(AppError::refused)?;
+    let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
+    draft.take(&plan);
+    let counts = |sealed: &Sealed| Counts::of(sealed.lines.iter().map(|line| line.status));
+    if args.terms.dry_run.unwrap_or(false) {
+        let (sealed, mut warnings) =
+            change::seal(&session.register, &draft, None, &terms).map_err(AppError::refused)?;
+        warnings.extend(plan.warnings);
+        return Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings });
+    }
+    let (sealed, mut warnings) = session.apply(&draft, None, &terms)?;
+    warnings.extend(plan.warnings);
+    session.store.set_setting(super::files::ISSUER, &args.terms.issuer.trim())?;
+    program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
+    Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings })
+}
+
+fn play(desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
+    if acts.is_empty() {
+        return Err(vec![Problem::error("script.empty", "Danh sách thao tác trống.", "Hãy ghi ít nhất một thao tác.")]);
+    }
+    let mut problems = Vec::new();
+    let mut codes = Vec::new();
+    for (index, act) in acts.iter().enumerate() {
+        match run(desk, act) {
+            Ok(touched) => codes.extend(touched),
+            Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(index + 1))),
+        }
+    }
+    if problems.is_empty() { Ok(codes) } else { Err(problems) }
+}
+
+fn run(desk: &mut Desk<'_>, act: &api::ScriptAct) -> Result<Vec<Code>, Vec<Problem>> {
     let origin = Origin::default();
+    let read = |text: &str| Code::parse(text.trim());
     match act {
         api::ScriptAct::Issue { unit } => {
-            let row = NewUnit { parent: Code::parse(&unit.parent)?, code: unit.code.clone(), unit: unit.unit.clone() };
-            issue_rows(desk, &[row], &origin)
+            let row = new_unit(read(&unit.parent)?, unit);
+            issue_rows(desk, &[row], &origin).map(|(_, codes)| codes)
         }
         api::ScriptAct::Rename { code, name } => {
-            let code = Code::parse(code)?;
+            let code = read(code)?;
             desk.rename(&code, name, &origin)?;
-            Ok((String::new(), vec![code]))
+            Ok(vec![code])
         }
         api::ScriptAct::Update { code, fields } => {
-            let code = Code::parse(code)?;
+            let code = read(code)?;
             desk.update(&code, fields, &origin)?;
-            Ok((String::new(), vec![code]))
+            Ok(vec![code])
         }
         api::ScriptAct::Close { code, reason, subtree } => {
-            close_code(desk, &Code::parse(code)?, reason, *subtree, &origin)
+            close_code(desk, &read(code)?, reason, *subtree, &origin).map(|(_, codes)| codes)
         }
     }
 }
@@ -269,10 +295,11 @@ fn origin(origin: &api::Origin) -> Result<Origin, AppError> {
 }
 
 fn new_units(rows: &[api::NewUnit]) -> Result<Vec<NewUnit>, AppError> {
-    rows.iter()
-        .map(|row| {
-            let typed = row.code.as_deref().map(str::trim).filter(|code| !code.is_empty());
-            Ok(NewUnit { parent: code(&row.parent)?, code: typed.map(str::to_owned), unit: Unit::clone(&row.unit) })
-        })
-        .collect()
+    rows.iter().map(|row| Ok(new_unit(code(&row.parent)?, row))).collect()
+}
+
+/// An empty code is none: the next one is proposed.
+fn new_unit(parent: Code, row: &api::NewUnit) -> NewUnit {
+    let typed = row.code.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    NewUnit { parent, code: typed.map(str::to_owned), unit: Unit::clone(&row.unit) }
 }

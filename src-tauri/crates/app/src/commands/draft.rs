@@ -164,7 +164,8 @@ fn number_used(session: &Session, number: &str) -> Result<Option<Problem>, AppEr
     }))
 }
 
-fn terms(program: &Program, args: &ApplyArg) -> Result<Terms, AppError> {
+/// The terms the officer, or a script, gave.
+pub fn terms(program: &Program, args: &ApplyArg) -> Result<Terms, AppError> {
     let dated = day("dated", Some(&args.dated))?.ok_or_else(|| AppError::bad_date("dated", &args.dated))?;
     Ok(Terms {
         decision: Some(Decision { number: args.number.clone(), dated, issuer: args.issuer.clone() }),

@@ -13,15 +13,22 @@ use crate::api::draft::ExportArg;
 use crate::api::register::{FileArg, Written};
 use crate::api::start::{Nothing, PathArg};
 use crate::program::Program;
+use crate::session::Session;
 
 use super::count;
 
 pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
     let list = change_list(program, args.set)?;
     change_list::write(&list, &path)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(list.rows.len()) })
+}
+
+/// A list is never written over the register it is made from.
+fn keep_off(session: &Session, path: &Path) -> Result<(), AppError> {
+    if super::files::same_file(session.store.path(), path) { Err(AppError::own_register(path)) } else { Ok(()) }
 }
 
 /// The list of the current draft, or of an applied set: the same for preview and file.
@@ -82,6 +89,7 @@ fn row(
 /// The whole register as it stands, closed codes too.
 pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
     let register = &program.session()?.register;
     let mut codes: Vec<_> = register.entries().collect();
     codes.sort_by(|(a, _), (b, _)| a.cmp(b));

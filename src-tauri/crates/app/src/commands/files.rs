@@ -9,7 +9,7 @@ use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, 
 use register::level1::Status;
 use register::policy::Policy;
 use register::unit::Field;
-use register::{Code, Problem, Unit};
+use register::{Code, Problem, Unit, name};
 use serde_json::Value;
 use store::{Check, Finding, Store};
 
@@ -62,7 +62,8 @@ pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppErr
     info(program, Nothing {})
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+/// Whether two paths lead to one file.
+pub fn same_file(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
@@ -241,15 +242,33 @@ fn lay_list(desk: &mut Desk<'_>, rows: Vec<ListRow>) -> Vec<Problem> {
 
 /// The root's own row gives its contact data; a row that says what the register says already changes nothing.
 fn lay_root(desk: &mut Desk<'_>, code: &Code, row: &ListRow) -> Vec<Problem> {
-    let fields: BTreeMap<Field, String> = Field::ALL
+    let Some(root) = desk.unit(code).cloned() else {
+        return vec![register::problem::change::unknown(code)];
+    };
+    if name::key(&root.name) != name::key(&row.unit.name) {
+        return vec![root_name(code, &root.name, &row.unit.name)];
+    }
+    let fields: BTreeMap<Field, String> = root
+        .differing(&row.unit)
         .into_iter()
+        .filter(|field| *field != Field::Name)
         .filter_map(|field| row.unit.get(field).map(|text| (field, text.to_owned())))
-        .filter(|(field, text)| desk.unit(code).is_some_and(|unit| unit.get(*field) != Some(text)))
         .collect();
-    if fields.is_empty() && desk.unit(code).is_some() {
+    if fields.is_empty() {
         return Vec::new();
     }
     desk.update(code, &fields, &Origin::default()).err().unwrap_or_default()
+}
+
+/// A first load renames nobody.
+fn root_name(code: &Code, name: &str, listed: &str) -> Problem {
+    Problem::error(
+        "list.rootName",
+        format!("Danh sách ghi tên của {code} là “{listed}”, khác tên đã chọn khi tạo sổ, “{name}”."),
+        "Hãy dùng cùng một tên: sửa tên trong danh sách, hoặc tạo sổ với tên như danh sách.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
 }
 
 pub fn sample(program: &mut Program, args: SampleArg) -> Result<SampleReport, AppError> {

@@ -10,7 +10,7 @@ pub mod settings;
 pub mod tree;
 pub mod units;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use register::Code;
 
 use crate::AppError;
@@ -20,11 +20,17 @@ fn code(text: &str) -> Result<Code, AppError> {
     Code::parse(text.trim()).map_err(AppError::refused)
 }
 
+/// The years a day of a register can lie in; anything else is a slip of the key.
+const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
+
 /// Reads a day, `yyyy-mm-dd`; an empty text is none.
 fn day(field: &str, text: Option<&str>) -> Result<Option<NaiveDate>, AppError> {
     match text.map(str::trim).filter(|text| !text.is_empty()) {
         None => Ok(None),
-        Some(text) => text.parse().map(Some).map_err(|_| AppError::bad_date(field, text)),
+        Some(text) => match text.parse::<NaiveDate>() {
+            Ok(day) if YEARS.contains(&day.year()) => Ok(Some(day)),
+            _ => Err(AppError::bad_date(field, text)),
+        },
     }
 }
 

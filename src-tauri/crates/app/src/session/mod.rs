@@ -59,6 +59,9 @@ impl Session {
         let mut desk = Desk::new(&self.register, draft);
         let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
         let mut plan = desk.finish(title).map_err(AppError::refused)?;
+        if plan.is_empty() {
+            return Err(AppError::refused(vec![register::problem::change::no_change()]));
+        }
         if self.current.is_none() {
             plan.draft = self.create_draft(&empty.header, at)?;
         }

@@ -204,6 +204,11 @@ pub fn nothing(code: &Code) -> Problem {
     .at_code(code.as_str())
 }
 
+/// The acts change nothing, or cancel each other out.
+pub fn no_change() -> Problem {
+    Problem::error("change.nothing", "Các thao tác này không làm thay đổi gì.", "Hãy kiểm tra lại nội dung vừa nhập.")
+}
+
 /// A row of the draft without effect.
 pub fn no_effect(code: &Code) -> Problem {
     Problem::error("change.noEffect", format!("Dòng {code} của đợt không thay đổi gì."), "Hãy bỏ dòng này khỏi đợt.")

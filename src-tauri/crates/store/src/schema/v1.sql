@@ -445,11 +445,12 @@ CREATE TRIGGER "set.event_day" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(SELECT 1 FROM event WHERE change_set = new.id AND happened_on IS NULL)
 BEGIN SELECT RAISE(ABORT, 'set.event_day'); END;
 
--- A first load only gives codes, and comes before everything else.
+-- A first load gives codes and what is known of level 1, and comes before everything else.
 CREATE TRIGGER "set.opening" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'opening' AND (
   EXISTS(SELECT 1 FROM change_set WHERE state = 'applied' AND kind <> 'opening')
-  OR EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NOT 'issued'))
+  OR EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NOT 'issued'
+              AND (status IS NOT 'info' OR code GLOB '*.*')))
 BEGIN SELECT RAISE(ABORT, 'set.opening'); END;
 
 -- Without a document only address, e-mail, telephone, fax and web site change (CV 1018/BTTTT-THH 1.3).

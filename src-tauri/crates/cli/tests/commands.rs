@@ -1,0 +1,471 @@
+//! The command line as its user meets it: the real program, its output, its exit codes, the files it leaves.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::{Value, json};
+
+/// A folder with whatever the test needs.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A desk with the register `a.soma` of H53 on it, loaded from a small list.
+    fn with_register() -> Desk {
+        let desk = Desk::new();
+        let list = desk.file(
+            "list.csv",
+            "Mã định danh,Tên cơ quan,Địa chỉ,Điện thoại\n\
+             H53.01.01,Ban Thi đua,,\n\
+             H53,UBND tỉnh Tây Ninh,,\n\
+             H53.01,Sở Nội vụ,Số 1,0276 1\n\
+             H53.01.02,Chi cục Văn thư,,\n\
+             H53.02,Sở Y tế,,\n",
+        );
+        let out = desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list]);
+        assert!(done(&out).contains("nạp 4 mã"), "{}", text(&out.stdout));
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, content: &str) -> String {
+        std::fs::write(self.path(name), content).unwrap();
+        name.to_owned()
+    }
+
+    fn script(&self, acts: &Value) -> String {
+        self.file("acts.json", &acts.to_string())
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_so-ma-cli"));
+        command.args(words).current_dir(self.folder.path()).env("USER", "hoa");
+        command
+    }
+
+    /// The names of all files, folders not.
+    fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn list(&self, more: &[&str]) -> Vec<Value> {
+        let words: Vec<&str> = ["list", "a.soma", "--format", "json"].iter().chain(more).copied().collect();
+        serde_json::from_str::<Value>(&done(&self.run(&words))).unwrap().as_array().unwrap().clone()
+    }
+
+    fn codes(&self, more: &[&str]) -> Vec<String> {
+        self.list(more).iter().map(|row| row["code"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn call(&self, command: &str, arguments: &Value) -> Value {
+        serde_json::from_str(&done(&self.run(&["call", "a.soma", command, &arguments.to_string()]))).unwrap()
+    }
+
+    fn apply(&self, acts: &Value, date: &str) -> Output {
+        let script = self.script(acts);
+        let more = ["--apply", "--decision", "12/QĐ-UBND", "--date", date];
+        self.run(&[&["change", "a.soma", "--script", &script][..], &more].concat())
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What a command that went through said.
+fn done(out: &Output) -> String {
+    assert_eq!(out.status.code(), Some(0), "{}", text(&out.stderr));
+    assert_eq!(text(&out.stderr), "");
+    text(&out.stdout)
+}
+
+/// The problems of a refused command, each as `rule row code`.
+fn refused(out: &Output) -> Vec<String> {
+    assert_eq!(out.status.code(), Some(1), "{}{}", text(&out.stdout), text(&out.stderr));
+    assert_eq!(text(&out.stdout), "");
+    let problems: Value = serde_json::from_str(&text(&out.stderr)).unwrap();
+    let one = |problem: &Value| {
+        assert!(!problem["message"].as_str().unwrap().is_empty(), "{problem}");
+        assert!(problem["remedy"].is_string(), "{problem}");
+        let (rule, at) = (problem["rule"].as_str().unwrap(), problem["where"].as_object().unwrap());
+        let part = |name: &str| match at.get(name) {
+            None => String::new(),
+            Some(Value::String(text)) => format!(" {text}"),
+            Some(other) => format!(" {other}"),
+        };
+        format!("{rule}{}{}", part("row"), part("code"))
+    };
+    let found: Vec<String> = problems.as_array().unwrap().iter().map(one).collect();
+    assert!(!found.is_empty());
+    found
+}
+
+/// A command whose words cannot be used.
+fn unusable(out: &Output) {
+    assert_eq!(out.status.code(), Some(2), "{}{}", text(&out.stdout), text(&out.stderr));
+    assert_eq!(text(&out.stdout), "");
+    assert!(text(&out.stderr).contains("so-ma-cli:"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_new_register_has_its_root_from_the_day_the_act_came_into_force() {
+    let desk = Desk::new();
+    done(&desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh"]));
+    assert_eq!(desk.files(), ["a.soma"], "nothing is left beside it");
+    assert_eq!(desk.list(&["--on", "2020-09-14"]), Vec::<Value>::new());
+    let rows = desk.list(&["--on", "2020-09-15"]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!((rows[0]["code"].as_str(), rows[0]["validFrom"].as_str()), (Some("H53"), Some("2020-09-15")));
+    done(&desk.run(&["verify", "a.soma"]));
+}
+
+#[test]
+fn a_register_may_have_a_council_beside_its_committee() {
+    let desk = Desk::new();
+    let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--second", "K53"];
+    done(&desk.run(&[&words[..], &["--second-name", "HĐND tỉnh Tây Ninh"]].concat()));
+    assert_eq!(desk.codes(&[]), ["H53", "K53"]);
+    unusable(&desk.run(&[&["new", "b.soma"], &words[2..]].concat()));
+}
+
+#[test]
+fn a_new_register_is_refused_for_what_is_no_level_1_body_and_never_replaces_a_file() {
+    let desk = Desk::new();
+    for (root, name, rules) in [
+        ("H53.01", "Sở Nội vụ", vec!["root.level H53.01"]),
+        ("Z01", "x", vec!["code.scheme Z01"]),
+        ("H53", " ", vec!["name.empty H53"]),
+        ("h53", "x", vec!["code.lowerCase h53"]),
+    ] {
+        assert_eq!(refused(&desk.run(&["new", "a.soma", "--root", root, "--name", name])), rules);
+    }
+    assert_eq!(desk.files(), Vec::<String>::new());
+    desk.file("a.soma", "giữ nguyên");
+    assert_eq!(refused(&desk.run(&["new", "a.soma", "--root", "H53", "--name", "x"])), ["file.exists"]);
+    assert_eq!(std::fs::read_to_string(desk.path("a.soma")).unwrap(), "giữ nguyên");
+    assert_eq!(desk.files(), ["a.soma"]);
+}
+
+#[test]
+fn a_clean_list_is_loaded_under_its_decision() {
+    let desk = Desk::new();
+    let list = desk.file("list.csv", "Mã,Tên\nH53.01,Sở Nội vụ\nH53.01.01,Ban Thi đua\n");
+    let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list];
+    done(&desk.run(&[&words[..], &["--decision", "99/QĐ-UBND", "--date", "2021-01-31"]].concat()));
+    assert_eq!(desk.codes(&["--on", "2021-01-30"]), ["H53"]);
+    assert_eq!(desk.codes(&["--on", "2021-01-31"]), ["H53", "H53.01", "H53.01.01"]);
+    let sets = desk.call("sets.list", &Value::Null);
+    assert_eq!((&sets[0]["decision"]["number"], &sets[0]["kind"]), (&json!("99/QĐ-UBND"), &json!("opening")));
+    assert!(done(&desk.run(&["verify", "a.soma"])).contains("\"sound\": true"));
+}
+
+#[test]
+fn the_published_list_of_tay_ninh_is_loaded_whole() {
+    let desk = Desk::new();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/tay_ninh_clean.csv");
+    let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", fixture.to_str().unwrap()];
+    assert!(done(&desk.run(&words)).contains("nạp 367 mã"));
+    assert_eq!(desk.codes(&[]).len(), 368);
+}
+
+#[test]
+fn the_roots_own_row_may_bring_its_data() {
+    let desk = Desk::new();
+    let list = desk.file(
+        "list.csv",
+        "Mã,Tên,Mã QCVN 102,Điện thoại\nH53,UBND tỉnh Tây Ninh,000.00.00.H53,0276 0\nH53.01,Sở Nội vụ,,\n",
+    );
+    done(&desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list]));
+    let rows = desk.list(&[]);
+    assert_eq!((&rows[0]["phone"], &rows[0]["qcvn102"]), (&json!("0276 0"), &json!("000.00.00.H53")));
+    done(&desk.run(&["verify", "a.soma"]));
+}
+
+#[test]
+fn a_faulty_list_names_its_rows_and_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let list = desk.file(
+        "list.csv",
+        "STT,Mã,Tên\n1,H53.01,Sở Nội vụ\n2,H53.01,Sở Y tế\n3,H53.05.01,Mồ côi\n4,,Không mã\n5,H53.06,\n6,h53.07,Sở\n",
+    );
+    let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list];
+    let found = refused(&desk.run(&words));
+    for wanted in ["list.codeTwice 3", "list.codeEmpty 5", "list.nameEmpty 6", "code.lowerCase 7"] {
+        assert!(found.iter().any(|problem| problem.starts_with(wanted)), "{wanted} in {found:?}");
+    }
+    assert_eq!(desk.files(), ["list.csv"], "no file, journal, lock or folder of copies");
+
+    let list = desk.file("list.csv", "Mã,Tên\nH53.05.01,Mồ côi\nH53.01,Sở Nội vụ\nH26.01,Tỉnh khác\n");
+    let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list];
+    let found = refused(&desk.run(&words));
+    assert_eq!(found, ["code.parentUnknown 2 H53.05.01", "code.parentUnknown 4 H26.01"]);
+    assert_eq!(desk.files(), ["list.csv"]);
+    assert_eq!(refused(&desk.run(&[&words[..], &["--date", "31/01/2021"]].concat())), ["date.form"]);
+    assert_eq!(desk.files(), ["list.csv"]);
+    let missing = [&words[..7], &["không có.csv"]].concat();
+    assert_eq!(refused(&desk.run(&missing)).len(), 1);
+    assert_eq!(desk.files(), ["list.csv"]);
+}
+
+#[test]
+fn a_list_that_takes_force_before_the_root_is_refused_without_a_trace() {
+    let desk = Desk::new();
+    let list = desk.file("list.csv", "Mã,Tên\nH53.01,Sở Nội vụ\n");
+    let words = ["new", "a.soma", "--root", "H53", "--name", "x", "--from", &list, "--date", "2019-01-01"];
+    assert_eq!(refused(&desk.run(&words)), ["apply.tooEarly H53.01"]);
+    assert_eq!(desk.files(), ["list.csv"]);
+}
+
+#[test]
+fn a_script_goes_into_the_draft_and_the_register_stays() {
+    let desk = Desk::with_register();
+    let before = desk.list(&[]);
+    let script = desk.script(&json!([
+        {"op":"issue","parent":"H53.01","name":"Chi cục Lưu trữ","address":"Số 2"},
+        {"op":"issue","parent":"H53.01","code":"H53.01.20","name":"Phòng Hai mươi"},
+        {"op":"rename","code":"H53.02","name":"Sở Y tế và Dân số"},
+        {"op":"update","code":"H53.02","phone":"0276 2"},
+        {"op":"close","code":"H53.01.01","reason":"giải thể"},
+    ]));
+    let answer: Value = serde_json::from_str(&done(&desk.run(&["change", "a.soma", "--script", &script]))).unwrap();
+    let codes = ["H53.01.03", "H53.01.20", "H53.02", "H53.02", "H53.01.01"];
+    assert_eq!(answer["codes"], json!(codes));
+    assert_eq!(desk.list(&[]), before);
+    let draft = desk.call("draft.get", &Value::Null);
+    let rows: Vec<_> = draft["rows"].as_array().unwrap().iter().map(|row| (&row["code"], &row["statusWord"])).collect();
+    let wanted = [
+        (json!("H53.01.01"), json!("Đóng mã")),
+        (json!("H53.01.03"), json!("Cấp mới")),
+        (json!("H53.01.20"), json!("Cấp mới")),
+        (json!("H53.02"), json!("Đổi tên")),
+    ];
+    assert_eq!(rows, wanted.iter().map(|(code, word)| (code, word)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_script_from_standard_input_is_applied_under_its_decision() {
+    let desk = Desk::with_register();
+    let words = ["change", "a.soma", "--script", "-", "--apply", "--decision", "12/QĐ-UBND", "--date", "2026-01-31"];
+    let mut child =
+        desk.command(&words).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let acts = json!([{"op":"close","code":"H53.01","reason":"sáp nhập vào H53.02","subtree":true}]);
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), acts.to_string().as_bytes()).unwrap();
+    let applied: Value = serde_json::from_str(&done(&child.wait_with_output().unwrap())).unwrap();
+    assert_eq!((&applied["number"], &applied["counts"]["closed"]), (&json!(3), &json!(3)));
+    assert_eq!(desk.codes(&["--on", "2026-01-30"]).len(), 5);
+    assert_eq!(desk.codes(&["--on", "2026-01-31"]), ["H53", "H53.02"]);
+    let set = desk.call("sets.get", &json!({"number": 3}));
+    assert_eq!(set["summary"]["decision"]["issuer"], json!("UBND tỉnh Tây Ninh"));
+    assert_eq!(set["summary"]["appliedBy"], json!("hoa"));
+    done(&desk.run(&["verify", "a.soma"]));
+}
+
+#[test]
+fn a_refused_script_changes_nothing_and_names_every_act_at_fault() {
+    let desk = Desk::with_register();
+    desk.apply(&json!([{"op":"close","code":"H53.01.02","reason":"giải thể"}]), "2026-01-01");
+    let before = std::fs::read(desk.path("a.soma")).unwrap();
+    let acts = json!([
+        {"op":"issue","parent":"H53.01","name":"Chi cục Lưu trữ"},
+        {"op":"issue","parent":"H53.01","code":"H53.01.02","name":"Dùng lại mã đã đóng"},
+        {"op":"close","code":"H53.01","reason":"giải thể"},
+        {"op":"rename","code":"H53.01","name":"Sở Nội vụ và Lao động"},
+        {"op":"rename","code":"H53.77","name":"Không có"},
+        {"op":"close","code":"H53.02"},
+    ]);
+    let wanted = [
+        "code.givenBefore 2 H53.01.02",
+        "change.openBelow 3 H53.01",
+        "code.unknown 5 H53.77",
+        "change.reasonMissing 6 H53.02",
+    ];
+    let script = desk.script(&acts);
+    assert_eq!(refused(&desk.run(&["change", "a.soma", "--script", &script])), wanted);
+    assert!(std::fs::read(desk.path("a.soma")).unwrap() == before, "the file is as it was, byte by byte");
+    let files = desk.files();
+    assert_eq!(refused(&desk.apply(&acts, "2026-01-31")), wanted);
+    assert_eq!(desk.files(), files);
+    assert_eq!(desk.call("register.info", &Value::Null)["drafts"], json!([]));
+    assert!(std::fs::read(desk.path("a.soma")).unwrap() == before, "the file is as it was, byte by byte");
+}
+
+#[test]
+fn a_script_that_cannot_be_applied_leaves_no_draft() {
+    let desk = Desk::with_register();
+    desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Y"}]), "2026-01-31");
+    let before = std::fs::read(desk.path("a.soma")).unwrap();
+    let again = json!([{"op":"rename","code":"H53.02","name":"Sở Y tế"}]);
+    assert_eq!(refused(&desk.apply(&again, "2026-01-30")), ["apply.tooEarly H53.02"]);
+    assert_eq!(refused(&desk.apply(&again, "hôm nay")), ["date.form"]);
+    let none = json!([{"op":"rename","code":"H53.02","name":"Sở Y tế"},{"op":"rename","code":"H53.02","name":"Sở Y"}]);
+    assert!(!refused(&desk.apply(&none, "2026-02-01")).is_empty(), "acts that cancel each other out are no change");
+    assert!(!refused(&desk.apply(&json!([]), "2026-02-01")).is_empty());
+    assert!(std::fs::read(desk.path("a.soma")).unwrap() == before);
+}
+
+#[test]
+fn applying_a_script_leaves_the_officers_own_draft_alone() {
+    let desk = Desk::with_register();
+    let script = desk.script(&json!([{"op":"rename","code":"H53.02","name":"Sở Y tế và Dân số"}]));
+    done(&desk.run(&["change", "a.soma", "--script", &script]));
+    let own = desk.call("draft.get", &Value::Null);
+    done(&desk.apply(&json!([{"op":"issue","parent":"H53","name":"Sở Mới"}]), "2026-01-31"));
+    assert_eq!(desk.call("draft.get", &Value::Null), own);
+    let held = desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Khác"}]), "2026-02-01");
+    assert_eq!(refused(&held), ["change.heldElsewhere 1 H53.02"]);
+    assert_eq!(desk.call("draft.get", &Value::Null), own);
+}
+
+#[test]
+fn a_closed_code_comes_back_by_no_command() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op":"close","code":"H53.02","reason":"giải thể"}]), "2026-01-31"));
+    let again = json!([{"op":"issue","parent":"H53","code":"H53.02","name":"Sở Y tế"}]);
+    assert_eq!(refused(&desk.apply(&again, "2026-02-01")), ["code.givenBefore 1 H53.02"]);
+    let rows = json!({"rows":[{"parent":"H53","code":"H53.02","name":"Sở Y tế"}]});
+    let call = desk.run(&["call", "a.soma", "changes.issue", &rows.to_string()]);
+    assert_eq!(refused(&call), ["code.givenBefore 1 H53.02"]);
+    let list = desk.file("again.csv", "Mã,Tên\nH53.02,Sở Y tế\n");
+    let call = desk.run(&["call", "a.soma", "register.load", &json!({"path": list}).to_string()]);
+    assert_eq!(refused(&call), ["load.notEmpty"]);
+    done(&desk.apply(&json!([{"op":"issue","parent":"H53","name":"Sở Mới"}]), "2026-02-01"));
+    assert_eq!(desk.codes(&[]).last().unwrap(), "H53.03");
+}
+
+#[test]
+fn the_list_is_csv_or_json_of_any_day() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Y tế, Dân số"}]), "2024-01-01"));
+    let csv = done(&desk.run(&["list", "a.soma", "--on", "2024-01-01"]));
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    assert_eq!(reader.headers().unwrap().iter().take(4).collect::<Vec<_>>(), ["code", "level", "parent", "name"]);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 5);
+    assert_eq!(rows[4].iter().take(4).collect::<Vec<_>>(), ["H53.02", "2", "H53", "Sở Y tế, Dân số"]);
+    let name = |day: &str| desk.list(&["--on", day])[4]["name"].clone();
+    assert_eq!((name("2023-12-31"), name("2024-01-01")), (json!("Sở Y tế"), json!("Sở Y tế, Dân số")));
+    assert_eq!(refused(&desk.run(&["list", "a.soma", "--on", "2024-02-30"])), ["date.form"]);
+    unusable(&desk.run(&["list", "a.soma", "--format", "xml"]));
+}
+
+#[test]
+fn the_change_list_of_a_set_or_the_draft_is_written_as_excel() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Y"}]), "2024-01-01"));
+    let script = desk.script(&json!([{"op":"close","code":"H53.01.01","reason":"giải thể"},
+        {"op":"update","code":"H53.01","email":"a@b.vn"}]));
+    done(&desk.run(&["change", "a.soma", "--script", &script]));
+    for (more, rows) in
+        [(&[][..], 1), (&["--set", "last"], 1), (&["--set", "3"], 1), (&["--set", "2"], 4), (&["--set", "draft"], 2)]
+    {
+        let words = [&["export", "changes", "a.soma", "-o", "out.xlsx"][..], more].concat();
+        let said = done(&desk.run(&words));
+        assert!(said.contains(&format!("{rows} dòng")), "{more:?}: {said}");
+        let bytes = std::fs::read(desk.path("out.xlsx")).unwrap();
+        assert!(bytes.starts_with(b"PK"));
+        std::fs::remove_file(desk.path("out.xlsx")).unwrap();
+    }
+    assert_eq!(refused(&desk.run(&["export", "changes", "a.soma", "--set", "9", "-o", "out.xlsx"])), ["set.unknown"]);
+    unusable(&desk.run(&["export", "changes", "a.soma", "--set", "mới", "-o", "out.xlsx"]));
+    unusable(&desk.run(&["export", "changes", "a.soma"]));
+    unusable(&desk.run(&["export", "all", "a.soma", "-o", "out.xlsx"]));
+    assert!(!desk.path("out.xlsx").exists());
+}
+
+#[test]
+fn an_export_never_overwrites_the_register_itself() {
+    let desk = Desk::with_register();
+    let before = std::fs::read(desk.path("a.soma")).unwrap();
+    assert_eq!(refused(&desk.run(&["export", "changes", "a.soma", "-o", "a.soma"])).len(), 1);
+    assert_eq!(refused(&desk.run(&["call", "a.soma", "export.list", "{\"path\":\"./a.soma\"}"])).len(), 1);
+    assert_eq!(refused(&desk.run(&["call", "a.soma", "register.saveCopy", "{\"path\":\"a.soma\"}"])).len(), 1);
+    assert!(std::fs::read(desk.path("a.soma")).unwrap() == before);
+}
+
+#[test]
+fn any_command_of_the_list_can_be_called() {
+    let desk = Desk::with_register();
+    assert_eq!(desk.call("register.info", &Value::Null)["open"], json!(5));
+    assert_eq!(desk.call("code.propose", &json!({"parent":"H53","count":1}))[0]["code"], json!("H53.03"));
+    assert!(done(&desk.run(&["commands"])).contains("changes.issue"));
+    unusable(&desk.run(&["call", "a.soma", "không.có"]));
+    unusable(&desk.run(&["call", "a.soma", "unit.get", "{"]));
+    assert_eq!(refused(&desk.run(&["call", "a.soma", "unit.get", "{}"])), ["command.arguments"]);
+    assert_eq!(refused(&desk.run(&["call", "a.soma", "unit.get", "{\"code\":\"H53.99\"}"])), ["code.unknown H53.99"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_used_says_why() {
+    let desk = Desk::new();
+    desk.file(
+        "text.soma",
+        "không phải sổ mã, chỉ là một tệp văn bản dài hơn một trăm byte để giống một tệp dữ liệu thật ………………………",
+    );
+    desk.file("empty.soma", "");
+    for (file, rule) in
+        [("gone.soma", "file.missing"), ("text.soma", "file.notARegister"), ("empty.soma", "file.notARegister")]
+    {
+        for words in [&["list", file][..], &["verify", file], &["call", file, "register.info"]] {
+            assert_eq!(refused(&desk.run(words)), [rule]);
+        }
+    }
+    assert_eq!(desk.files(), ["empty.soma", "text.soma"]);
+}
+
+#[test]
+fn a_damaged_register_fails_verification_with_words() {
+    let desk = Desk::with_register();
+    let mut bytes = std::fs::read(desk.path("a.soma")).unwrap();
+    let found = bytes.windows(7).rposition(|window| window == b"Ban Thi").unwrap();
+    bytes[found..found + 7].copy_from_slice(b"Ban Tho");
+    std::fs::write(desk.path("a.soma"), bytes).unwrap();
+    let found = refused(&desk.run(&["verify", "a.soma"]));
+    assert!(found.iter().all(|problem| problem.starts_with("file.")), "{found:?}");
+}
+
+#[test]
+fn unusable_words_end_with_2_and_touch_nothing() {
+    let desk = Desk::new();
+    for words in [
+        &[][..],
+        &["không-có-lệnh"],
+        &["new"],
+        &["new", "a.soma"],
+        &["new", "a.soma", "--root", "H53"],
+        &["new", "a.soma", "--root", "H53", "--name", "x", "thừa"],
+        &["list"],
+        &["list", "a.soma", "--on"],
+        &["list", "a.soma", "--nope", "1"],
+        &["change", "a.soma"],
+        &["change", "a.soma", "--script", "không có.json"],
+        &["verify"],
+        &["call", "a.soma"],
+    ] {
+        let out = desk.run(words);
+        assert_eq!(out.status.code(), Some(2), "{words:?}: {}", text(&out.stderr));
+    }
+    let script = desk.file("acts.json", "[{]");
+    unusable(&desk.run(&["change", "a.soma", "--script", &script]));
+    unusable(&desk.run(&["change", "a.soma", "--script", &script, "--apply", "--date", "2026-01-31"]));
+    assert_eq!(desk.files(), ["acts.json"]);
+    assert!(done(&desk.run(&["--help"])).contains("so-ma-cli new"));
+}

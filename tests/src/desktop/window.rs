@@ -149,6 +149,8 @@ impl Window {
             .args(["-selection", "clipboard", "-in"])
             .env("DISPLAY", &self.display)
             .stdin(Stdio::piped())
+            // It stays to hand the text out until the screen ends, and complains then.
+            .stderr(Stdio::null())
             .spawn()
             .context("xclip does not start; `cargo xtask test` installs it")?;
         program.stdin.take().context("a pipe to xclip")?.write_all(text.as_bytes())?;

@@ -18,6 +18,8 @@ export interface Toast {
   actions: { label: string; testid: string; run: () => void }[];
 }
 
+export type Pane = "tree" | "unit" | "draft";
+
 type Topics = Record<Topic, number>;
 
 const nothingToUndo: UndoState = { undo: null, redo: null };
@@ -38,6 +40,8 @@ class AppState {
   selected = $state<string | null>(null);
   /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
   reveal = $state.raw<{ code: string; wish: number } | null>(null);
+  /** The pane shown where the window is too narrow for all three. */
+  pane = $state<Pane>("tree");
   filter = $state.raw<TreeFilter>({ text: "", changed: false, closed: false });
   dialog = $state.raw<DialogState | null>(null);
   error = $state.raw<CallError | null>(null);

@@ -1,9 +1,10 @@
 /** What the menus offer, with their keys. One list: the menu bar, the context menu and the keyboard use the same acts. */
+import { tick } from "svelte";
 import type { TreeFilter } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportList, loadList, redo, saveCopy, takeBack, undo } from "./acts";
-import { app } from "./app.svelte";
+import { app, type Pane } from "./app.svelte";
 import { places } from "./places";
 import { textSize } from "./text-size.svelte";
 
@@ -35,7 +36,7 @@ function editActs() {
   return {
     undo: act("undo", a.undo(undoTitle), undoTitle !== null, () => void undo(), { keys: "Ctrl+Z" }),
     redo: act("redo", a.redo(redoTitle), redoTitle !== null, () => void redo(), { keys: "Ctrl+Y" }),
-    search: act("search", a.search, app.register !== null, () => places.search?.(), { keys: "Ctrl+F" }),
+    search: act("search", a.search, app.register !== null, () => goTo("tree", "search"), { keys: "Ctrl+F" }),
     copyCode: act("copy-code", a.copyCode, code !== null, () => void (code && copyUnit(code, "code")), {
       keys: "Ctrl+Shift+C",
     }),
@@ -106,9 +107,13 @@ export function helpActs() {
 /** From the tree to the unit to the draft, and round again. */
 function nextPane(): void {
   const at = document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane");
-  if (at === "tree") places.unit?.();
-  else if (at === "unit") places.draft?.();
-  else places.tree?.();
+  goTo(at === "tree" ? "unit" : at === "unit" ? "draft" : "tree");
+}
+
+/** Shows a pane, where only one fits, and moves the focus into it. */
+function goTo(pane: Pane, part: keyof typeof places = pane): void {
+  app.pane = pane;
+  void tick().then(() => places[part]?.());
 }
 
 export function menuBar(): MenuGroup[] {

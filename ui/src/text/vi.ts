@@ -195,6 +195,7 @@ export const vi = {
   },
 
   panes: {
+    switch: "Chọn khung",
     tree: "Cây đơn vị",
     unit: "Đơn vị",
     draft: "Đợt thay đổi",

@@ -1,0 +1,36 @@
+// Ways to a screen that several browser tests take.
+
+/** The sample register, open in a fresh program; the tree shows the units below H53. */
+export async function openSample(stage) {
+  const page = await stage.open({ prepare: () => stage.call("register.sample") });
+  await page.getByTestId("tree-row-H53.02").waitFor();
+  return page;
+}
+
+/** Clicks a unit of the tree and waits until it is shown. */
+export async function show(page, code) {
+  await page.getByTestId(`tree-row-${code}`).click();
+  await page.locator(`[data-testid=unit][data-code="${code}"]`).waitFor();
+}
+
+/** The code of the row the tree points at. */
+export function active(page) {
+  return page.getByTestId("tree").evaluate((tree) => {
+    const id = tree.getAttribute("aria-activedescendant");
+    return id ? document.getElementById(id)?.dataset.code : undefined;
+  });
+}
+
+/** Waits until the tree points at this code; then it also stands still. */
+export async function activeIs(page, code) {
+  await page.waitForFunction((wanted) => {
+    const tree = document.querySelector("[data-testid=tree]");
+    const id = tree?.getAttribute("aria-activedescendant");
+    return id && document.getElementById(id)?.dataset.code === wanted;
+  }, code);
+}
+
+/** An attribute of a row of the tree. */
+export function row(page, code, attribute) {
+  return page.getByTestId(`tree-row-${code}`).getAttribute(attribute);
+}

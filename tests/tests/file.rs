@@ -1,5 +1,7 @@
 //! The register file through the rules: what is written is what is read, and the bad moments of opening.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -178,6 +180,15 @@ fn history_sets_and_the_list_of_a_day() {
     assert_eq!(names("2022-02-28"), ["H53 UBND tỉnh Tây Ninh", "H53.01 Sở Y tế", "H53.02 Sở Văn hóa và Thể thao"]);
 }
 
+/// Registers that were given out rest on it: the content of a set, and so its hash, never changes its form.
+#[test]
+fn the_hash_of_a_set_is_the_one_it_always_was() {
+    let (_folder, path) = folder();
+    let sets = grown(&path).store.sets().unwrap();
+    let hashes: Vec<&str> = sets.iter().map(|set| &set.hash[..16]).collect();
+    assert_eq!(hashes, ["4f53b12b818f3858", "720575936fe99d09", "bc2f2f90e172f9fd", "4674194eeb3fa2d4"]);
+}
+
 #[test]
 fn policy_and_settings_are_kept() {
     let (_folder, path) = folder();
@@ -304,7 +315,10 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     for round in 0..200 {
         let unit = Unit { address: Some("dài ".repeat(2_000)), ..Unit::named(&format!("Đơn vị {round}")) };
         let row = NewUnit { parent: code("H53"), code: None, unit };
-        let written = ledger.act(draft, |desk| Ok(drop(desk.issue(&[row], &Default::default()))));
+        let written = ledger.act(draft, |desk| {
+            desk.issue(&[row], &Default::default());
+            Ok(())
+        });
         let Err(error) = written else { continue };
         let cause = error.downcast_ref::<StoreError>();
         assert!(matches!(cause, Some(StoreError::DiskFull)), "{error:?}");

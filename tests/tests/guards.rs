@@ -3,6 +3,8 @@
 //! The connections here have none of the program's settings: no foreign keys, no recursive triggers, as any other SQLite
 //! program would open the file. A guard without a case fails [`every_guard_is_seen_to_refuse`].
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 

@@ -3,6 +3,8 @@
 //!
 //! `SO_MA_KILL_ROUNDS` sets the number of rounds (200).
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};

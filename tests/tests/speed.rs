@@ -1,6 +1,8 @@
 //! How long the file takes at 100,000 units. Only a release build says something:
 //! `cargo test --release -p so-ma-tests --test speed -- --ignored --nocapture`
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 

@@ -39,7 +39,7 @@ impl App {
 
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
     pub fn grant(&self, path: &Path) {
-        self.lock().grant(path);
+        self.lock().name(path);
     }
 
     /// Runs the command `name` of the list with its arguments as JSON; the answer is `{result, changed, undo}`.
@@ -79,10 +79,7 @@ impl App {
             }
         };
         let picked = picked.ok_or_else(AppError::cancelled)?;
-        match ask {
-            Ask::Open(..) => self.lock().grant(&picked),
-            Ask::Save(..) => self.lock().grant_saving(&picked),
-        }
+        self.lock().grant(&picked);
         let text = picked.to_str().ok_or_else(|| AppError::odd_path(&picked))?;
         args["path"] = json!(text);
         Ok(args)

@@ -25,7 +25,7 @@ pub struct Program {
     pub(crate) changed: BTreeSet<Topic>,
     session: Option<Session>,
     granted: HashSet<PathBuf>,
-    savable: HashSet<PathBuf>,
+    named: HashSet<PathBuf>,
     written: HashSet<PathBuf>,
 }
 
@@ -40,7 +40,7 @@ impl Program {
             changed: BTreeSet::new(),
             session: None,
             granted: HashSet::new(),
-            savable: HashSet::new(),
+            named: HashSet::new(),
             written: HashSet::new(),
         };
         program.read_level1();
@@ -75,15 +75,16 @@ impl Program {
         self.granted.insert(path.to_owned());
     }
 
-    /// A place that was picked in a dialog to save at; what is opened may not be written over.
-    pub fn grant_saving(&mut self, path: &Path) {
-        self.granted.insert(path.to_owned());
-        self.savable.insert(path.to_owned());
+    /// A file that was named to the program from outside.
+    pub fn name(&mut self, path: &Path) {
+        self.grant(path);
+        self.named.insert(path.to_owned());
     }
 
-    /// Whether the page may save under this name: it was picked in a dialog for saving.
+    /// Whether the page may save under this name without a dialog: only what was named from outside, and never over a
+    /// file that another hand made.
     pub fn may_save(&self, path: &Path) -> bool {
-        self.savable.contains(path)
+        self.named.contains(path) && (self.wrote(path) || !path.exists())
     }
 
     /// Whether the page may open this file: it was picked in a dialog, named from outside, or opened before.

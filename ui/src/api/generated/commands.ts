@@ -64,6 +64,39 @@ effectiveOn?: string,
 dryRun?: boolean, };
 
 /**
+ * A list of acts made final under a decision, wholly or not at all.
+ */
+export type ApplyScriptArg = { 
+/**
+ * The acts in their order.
+ */
+acts: Array<ScriptAct>, 
+/**
+ * Title of the set; default: made from today.
+ */
+title?: string, 
+/**
+ * Number of the decision (`12/QĐ-UBND`).
+ */
+number: string, 
+/**
+ * Its date, `yyyy-mm-dd`.
+ */
+dated: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
+ */
+effectiveOn?: string, 
+/**
+ * Only say what would happen.
+ */
+dryRun?: boolean, };
+
+/**
  * A net row of a draft or an applied set.
  */
 export type ChangeRow = { 
@@ -1662,6 +1695,8 @@ export type Commands = {
   'changes.takeBack': { args: CodeArg; result: Done };
   /** a list of acts, wholly or not at all */
   'changes.script': { args: ScriptArg; result: Done };
+  /** a list of acts as a set of its own under a decision */
+  'changes.applyScript': { args: ApplyScriptArg; result: Applied };
   /** the current draft */
   'draft.get': { args: Nothing; result: DraftView | null };
   /** opens a new draft */

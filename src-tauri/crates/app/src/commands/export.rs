@@ -92,7 +92,7 @@ pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
     keep_off(program.session()?, &path)?;
     let register = &program.session()?.register;
     let mut codes: Vec<_> = register.entries().collect();
-    codes.sort_by(|(a, _), (b, _)| a.cmp(b));
+    codes.sort_by_key(|(code, _)| *code);
     let entries = codes.into_iter().map(|(code, entry)| ListEntry {
         code: code.to_string(),
         level: count(code.level()),

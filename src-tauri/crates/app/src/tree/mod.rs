@@ -74,18 +74,15 @@ impl Tree {
         for root in register.roots() {
             tree.add_below(register, root);
         }
-        for &root in &tree.roots {
-            tree.nodes[root].expanded = true;
-        }
         tree
     }
 
     /// Builds anew from the register and keeps filter and expansion.
     pub fn rebuild(&mut self, register: &Register) {
         let mut tree = Self::build(register);
-        for old in self.nodes.iter().filter(|node| node.expanded) {
+        for old in &self.nodes {
             if let Some(&node) = tree.index.get(&old.code) {
-                tree.nodes[node].expanded = true;
+                tree.nodes[node].expanded = old.expanded;
             }
         }
         tree.filter = self.filter.clone();
@@ -145,7 +142,8 @@ impl Tree {
             parent,
             children: Vec::new(),
             text: String::new(),
-            expanded: false,
+            // Level 1 is open at first.
+            expanded: parent.is_none(),
             shut: false,
             closed: false,
             held: false,

@@ -1,0 +1,280 @@
+//! The officer's main job through the command list alone: issue, rename, update, close, undo, preview, apply, hand out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{Bench, row, rows, text};
+
+#[test]
+fn the_main_job_from_end_to_end() {
+    let bench = Bench::with_register();
+    let issued = bench.call("changes.issue", json!({"rows": [{"parent": "H53.01", "name": "Chi cục Lưu trữ"}]}));
+    assert_eq!(issued["codes"], json!(["H53.01.03"]));
+    let pasted = bench.call("issue.paste", json!({"parent": "H53.01", "text": "Phòng Một\tSố 1\nPhòng Hai\tSố 2"}));
+    let paste: Vec<Value> = pasted["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| {
+            let mut unit = row["unit"].clone();
+            unit["parent"] = row["parent"].clone();
+            unit["code"] = row["code"].clone();
+            unit
+        })
+        .collect();
+    assert_eq!(bench.rows().len(), 1, "pasting only shows what would come");
+    bench.call("changes.issue", json!({"rows": paste}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("changes.update", json!({"code": "H53.02", "fields": {"phone": "0276 2"}}));
+    let preview = bench.call("changes.previewClose", json!({"code": "H53.01.01", "subtree": true}));
+    assert_eq!(preview["closed"].as_array().unwrap().len(), 2);
+    let answer = bench.answer_of("changes.close", json!({"code": "H53.01.01", "reason": "giải thể", "subtree": true}));
+    assert_eq!(answer["undo"]["undo"], json!("Đóng mã H53.01.01 và 1 đơn vị bên dưới"));
+    assert_eq!(answer["changed"], json!(["units", "draft"]));
+
+    bench.call("draft.undo", Value::Null);
+    let answer = bench.answer_of("draft.undo", Value::Null);
+    assert_eq!(answer["undo"], json!({"undo": "Đổi tên H53.02", "redo": "Sửa thông tin H53.02"}));
+    bench.call("draft.redo", Value::Null);
+
+    let wanted = [
+        row("H53.01.03", "Cấp mới"),
+        row("H53.01.04", "Cấp mới"),
+        row("H53.01.05", "Cấp mới"),
+        row("H53.02", "Đổi tên"),
+    ];
+    assert_eq!(bench.rows(), wanted);
+    let draft = bench.call("draft.get", Value::Null);
+    assert_eq!(draft["rows"][3]["changed"], json!(["name", "phone"]));
+    let preview = bench.call("draft.preview", json!({}));
+    let code =
+        preview["header"].as_array().unwrap().iter().position(|title| text(title).contains("Mã định danh")).unwrap();
+    let listed: Vec<String> = preview["rows"].as_array().unwrap().iter().map(|row| text(&row[code])).collect();
+    assert_eq!(listed, wanted.clone().map(|(code, _)| code));
+
+    let terms = json!({"number": "12/QĐ-UBND", "dated": "2026-01-31", "issuer": "UBND tỉnh Tây Ninh", "dryRun": true});
+    assert_eq!(bench.call("draft.apply", terms)["number"], json!(3));
+    assert_eq!(bench.rows(), wanted, "a trial changes nothing");
+    let applied = bench.apply("12/QĐ-UBND", "2026-01-31");
+    assert_eq!(applied["counts"], json!({"issued": 3, "renamed": 1, "infoChanged": 0, "closed": 0}));
+    assert_eq!(bench.call("draft.get", Value::Null), Value::Null);
+    let set = bench.call("sets.get", json!({"number": 3}));
+    assert_eq!(rows(&set), wanted);
+    assert_eq!(
+        (&set["summary"]["effectiveOn"], &set["summary"]["decision"]["number"]),
+        (&json!("2026-01-31"), &json!("12/QĐ-UBND"))
+    );
+    assert_eq!(
+        bench.call("draft.preview", json!({"set": 3}))["rows"],
+        preview["rows"],
+        "what was shown is what became final"
+    );
+
+    let file = bench.answer("danh sách.xlsx");
+    let written = bench.call("export.changes", json!({"set": 3}));
+    assert_eq!((text(&written["path"]), &written["rows"]), (file.to_string_lossy().into_owned(), &json!(4)));
+    assert!(file.is_file());
+    bench.call("file.open", json!({"path": file}));
+    assert_eq!(*bench.world.opened.lock().unwrap(), [file]);
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
+}
+
+#[test]
+fn a_unit_tells_its_state_its_path_and_every_version_it_had() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.01.02", "name": "Chi cục Lưu trữ"}));
+    bench.apply("2/QĐ-UBND", "2023-02-01");
+    bench.call("changes.direct", json!({"code": "H53.01.02", "fields": {"phone": "0276 9"}}));
+    bench.call("changes.close", json!({"code": "H53.01.02", "reason": "sáp nhập vào H53.01"}));
+    let unit = bench.call("unit.get", json!({"code": "H53.01.02"}));
+    assert_eq!(
+        (&unit["state"], &unit["status"], &unit["note"]),
+        (&json!("open"), &json!("closed"), &json!("sáp nhập vào H53.01"))
+    );
+    assert_eq!(unit["path"][1], json!({"code": "H53.01", "name": "Sở Nội vụ"}));
+    assert_eq!(unit["can"], json!({"issue": false, "edit": false, "direct": false, "close": false, "takeBack": true}));
+    bench.apply("3/QĐ-UBND", "2026-03-01");
+    let unit = bench.call("unit.get", json!({"code": "H53.01.02"}));
+    assert_eq!(
+        (&unit["state"], &unit["closedOn"], &unit["givenOn"]),
+        (&json!("closed"), &json!("2026-03-01"), &json!("2022-01-10"))
+    );
+    let history: Vec<(String, Value)> = unit["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (text(&item["validFrom"]), item["changed"].clone()))
+        .collect();
+    let wanted = [("2026-02-10", json!(["phone"])), ("2023-02-01", json!(["name"])), ("2022-01-10", json!([]))];
+    assert_eq!(history, wanted.map(|(day, changed)| (day.to_owned(), changed)));
+    assert!(text(&unit["history"][0]["closing"]).contains("sáp nhập vào H53.01"), "{unit}");
+    assert_eq!(unit["history"][0]["decision"], Value::Null, "a direct change needs no document");
+    assert!(text(&unit["history"][1]["decision"]).contains("2/QĐ-UBND"));
+}
+
+#[test]
+fn contact_data_may_change_at_once_and_a_name_never() {
+    let bench = Bench::with_register();
+    let answer = bench.answer_of("changes.direct", json!({"code": "H53.02", "fields": {"email": "so@tayninh.gov.vn"}}));
+    assert_eq!(answer["result"]["codes"], json!(["H53.02"]));
+    let sets = bench.call("sets.list", Value::Null);
+    assert_eq!(
+        (&sets[0]["kind"], &sets[0]["decision"], &sets[0]["effectiveOn"]),
+        (&json!("direct"), &Value::Null, &json!("2026-02-10"))
+    );
+    assert_eq!(bench.call("draft.get", Value::Null), Value::Null, "no draft is opened for it");
+    for field in ["name", "qcvn102"] {
+        assert_eq!(
+            bench.rules("changes.direct", json!({"code": "H53.02", "fields": {field: "x"}})),
+            ["change.needsDecision"]
+        );
+    }
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    let held = bench.rules("changes.direct", json!({"code": "H53.02", "fields": {"email": ""}}));
+    assert_eq!(held, ["change.heldElsewhere"]);
+    assert_eq!(bench.call("sets.list", Value::Null).as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn several_drafts_share_the_register_but_no_code() {
+    let bench = Bench::with_register();
+    let first = bench.call("draft.create", json!({"title": "Đợt tháng Hai"}))["id"].clone();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("changes.issue", json!({"rows": [{"parent": "H53", "name": "Sở Một"}]}));
+    let second = bench.call("draft.create", json!({}))["id"].clone();
+    assert_eq!(bench.rows(), []);
+    assert_eq!(
+        bench.rules("changes.rename", json!({"code": "H53.02", "name": "Sở Đào tạo"})),
+        ["change.heldElsewhere"]
+    );
+    let refusal = bench.refused("changes.close", json!({"code": "H53.02", "reason": "x"}));
+    assert!(refusal.message.contains("Đợt tháng Hai"), "{}", refusal.message);
+    let issued = bench.call("changes.issue", json!({"rows": [{"parent": "H53", "name": "Sở Hai"}]}));
+    assert_eq!(issued["codes"], json!(["H53.04"]), "H53.03 is held by the first draft");
+
+    let info = bench.call("draft.discard", json!({"id": first}));
+    assert_eq!((&info["drafts"].as_array().unwrap().len(), &info["currentDraft"]), (&1, &second));
+    let issued = bench.call("changes.issue", json!({"rows": [{"parent": "H53", "code": "H53.03", "name": "Sở Ba"}]}));
+    assert_eq!(issued["codes"], json!(["H53.03"]), "free again");
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Đào tạo"}));
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+    assert_eq!(bench.rules("draft.select", json!({"id": first})), ["draft.none"]);
+    assert_eq!(bench.rules("draft.discard", json!({"id": second})), ["draft.none"]);
+}
+
+#[test]
+fn a_closed_code_is_given_again_by_no_command() {
+    let bench = Bench::with_register();
+    bench.call("changes.close", json!({"code": "H53.02", "reason": "giải thể"}));
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+    let again = json!({"parent": "H53", "code": "H53.02", "name": "Sở Giáo dục"});
+    let below = json!({"parent": "H53.02", "name": "Phòng Mới"});
+    assert_eq!(bench.rules("changes.issue", json!({"rows": [again]})), ["code.givenBefore"]);
+    assert_eq!(bench.rules("changes.issue", json!({"rows": [below]})), ["code.parentClosed"]);
+    assert_eq!(bench.rules("changes.rename", json!({"code": "H53.02", "name": "x"})), ["code.closed"]);
+    assert_eq!(bench.rules("changes.update", json!({"code": "H53.02", "fields": {"phone": "1"}})), ["code.closed"]);
+    assert_eq!(bench.rules("changes.direct", json!({"code": "H53.02", "fields": {"phone": "1"}})), ["code.closed"]);
+    assert_eq!(bench.rules("changes.close", json!({"code": "H53.02", "reason": "x"})), ["code.closed"]);
+    assert_eq!(bench.rules("changes.takeBack", json!({"code": "H53.02"})), ["draft.none"]);
+    let act = json!({"op": "issue", "parent": "H53", "code": "H53.02", "name": "x"});
+    assert_eq!(bench.rules("changes.script", json!({"acts": [act]})), ["code.givenBefore"]);
+    let terms = json!({"acts": [act], "number": "3", "dated": "2026-02-02", "issuer": "x"});
+    assert_eq!(bench.rules("changes.applyScript", terms), ["code.givenBefore"]);
+    let preview = bench.call("issue.preview", json!({"rows": [again]}));
+    assert_eq!(preview["problems"][0]["rule"], json!("code.givenBefore"));
+    let paste = bench.call("issue.paste", json!({"parent": "H53", "text": "Mã\tTên\nH53.02\tSở Giáo dục"}));
+    assert_eq!(paste["problems"][0]["rule"], json!("code.givenBefore"), "{paste}");
+    for proposal in bench.call("code.propose", json!({"parent": "H53", "count": 3})).as_array().unwrap() {
+        assert_ne!(proposal["code"], json!("H53.02"));
+    }
+    assert_eq!(bench.call("draft.get", Value::Null), Value::Null, "refused acts open no draft");
+    assert_eq!(bench.rules("draft.undo", Value::Null), ["draft.none"], "what is applied is not undone");
+}
+
+#[test]
+fn undo_works_after_the_program_was_closed() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("changes.update", json!({"code": "H53.02", "fields": {"phone": "1"}}));
+    bench.call("draft.undo", Value::Null);
+    bench.call("register.close", Value::Null);
+    assert_eq!(bench.rules("draft.undo", Value::Null), ["register.none"]);
+
+    let opened = bench.app.call("register.open", json!({"path": bench.path("sổ.soma")})).unwrap();
+    assert_eq!(opened["undo"], json!({"undo": "Đổi tên H53.02", "redo": "Sửa thông tin H53.02"}));
+    bench.call("draft.redo", Value::Null);
+    bench.call("draft.undo", Value::Null);
+    bench.call("draft.undo", Value::Null);
+    assert_eq!(bench.rows(), []);
+    assert_eq!(bench.rules("draft.undo", Value::Null), ["undo.none"]);
+    bench.call("draft.redo", Value::Null);
+    assert_eq!(bench.rows(), [row("H53.02", "Đổi tên")]);
+    bench.call("changes.update", json!({"code": "H53.02", "fields": {"phone": "2"}}));
+    assert_eq!(bench.rules("draft.redo", Value::Null), ["redo.none"], "a new act forgets what was undone");
+}
+
+#[test]
+fn acts_that_come_to_nothing_are_no_step_to_undo() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    for (command, args) in [
+        ("changes.issue", json!({"rows": []})),
+        ("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"})),
+        ("changes.update", json!({"code": "H53.02", "fields": {}})),
+        ("changes.script", json!({"acts": []})),
+        (
+            "changes.script",
+            json!({"acts": [{"op": "rename", "code": "H53.01", "name": "x"}, {"op": "rename", "code": "H53.01", "name": "Sở Nội vụ"}]}),
+        ),
+        ("draft.edit", json!({"title": "", "notes": "", "kind": "decision"})),
+    ] {
+        assert_eq!(bench.rules(command, args).len(), 1, "{command}");
+    }
+    let answer = bench.answer_of("draft.undo", Value::Null);
+    assert_eq!(answer["undo"]["undo"], Value::Null);
+    assert_eq!(bench.rows(), []);
+}
+
+#[test]
+fn title_notes_and_kind_of_a_draft_are_undone_like_anything_else() {
+    let bench = Bench::with_register();
+    bench.call("draft.create", json!({"title": "Một"}));
+    bench.call("draft.edit", json!({"title": "Hai", "notes": "gõ sai tên", "kind": "correction"}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("draft.undo", Value::Null);
+    bench.call("draft.undo", Value::Null);
+    let draft = bench.call("draft.get", Value::Null);
+    assert_eq!(
+        (&draft["summary"]["title"], &draft["summary"]["kind"], &draft["notes"]),
+        (&json!("Một"), &json!("decision"), &json!(""))
+    );
+    bench.call("draft.redo", Value::Null);
+    bench.call("draft.redo", Value::Null);
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+    let sets = bench.call("sets.list", Value::Null);
+    assert_eq!((&sets[0]["kind"], &sets[0]["notes"]), (&json!("correction"), &json!("gõ sai tên")));
+}
+
+#[test]
+fn applying_asks_for_a_whole_decision_and_days_in_order() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    let terms = |number: &str, dated: &str, issuer: &str| json!({"number": number, "dated": dated, "issuer": issuer});
+    for (args, rules) in [
+        (terms("", "2026-02-01", ""), vec!["apply.decision", "apply.decision"]),
+        (terms("2", "", "x"), vec!["date.form"]),
+        (terms("2", "01/02/2026", "x"), vec!["date.form"]),
+        (terms("2", "0026-02-01", "x"), vec!["date.form"]),
+        (terms("2", "2022-01-09", "x"), vec!["apply.tooEarly"]),
+    ] {
+        assert_eq!(bench.rules("draft.apply", args), rules);
+    }
+    assert_eq!(bench.rows(), [row("H53.02", "Đổi tên")]);
+    let trial = json!({"number": "1/QĐ-UBND", "dated": "2026-02-01", "issuer": "x", "dryRun": true});
+    assert_eq!(bench.call("draft.apply", trial)["warnings"][0]["rule"], json!("apply.numberUsed"));
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+    assert_eq!(bench.call("register.info", Value::Null)["issuer"], json!("UBND tỉnh Tây Ninh"));
+    assert_eq!(bench.rules("draft.apply", terms("3", "2026-02-01", "x")), ["draft.none"]);
+}

@@ -34,7 +34,7 @@ fn keep_off(session: &Session, path: &Path) -> Result<(), AppError> {
 /// The list of the current draft, or of an applied set: the same for preview and file.
 pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList, AppError> {
     let made_on = program.today();
-    let issuer = program.session()?.roots().first().map(|root| root.name.to_uppercase()).unwrap_or_default();
+    let issuer = program.session()?.roots().first().map(|root| root.name.clone()).unwrap_or_default();
     let Some(number) = set else {
         let session = program.session()?;
         let draft = session.need_draft()?;

@@ -32,7 +32,7 @@ pub(crate) fn reform() -> ChangeList {
 pub(crate) fn list(rows: Vec<ChangeRow>) -> ChangeList {
     let day = NaiveDate::from_ymd_opt(2026, 3, 5).unwrap();
     ChangeList {
-        issuer: "UBND TỈNH TÂY NINH".into(),
+        issuer: "UBND tỉnh Tây Ninh".into(),
         title: TITLE.into(),
         set_title: "Sắp xếp các sở năm 2026".into(),
         draft: false,

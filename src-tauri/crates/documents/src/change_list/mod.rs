@@ -19,7 +19,7 @@ pub const TITLE: &str = "DANH SÁCH THAY ĐỔI MÃ ĐỊNH DANH ĐIỆN TỬ C�
 /// A change set as it is handed out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeList {
-    /// The level-1 body, in capitals (`UBND TỈNH TÂY NINH`).
+    /// The level-1 body (`UBND tỉnh Tây Ninh`); the head of the list prints it in capitals.
     pub issuer: String,
     /// Title of the list; usually [`TITLE`].
     pub title: String,

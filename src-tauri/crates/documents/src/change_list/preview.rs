@@ -74,7 +74,7 @@ impl Column {
 /// The list as it will be written.
 pub fn preview(list: &ChangeList) -> Preview {
     Preview {
-        issuer: said(&list.issuer),
+        issuer: said(&list.issuer).to_uppercase(),
         mark: list.draft.then(|| "DỰ THẢO".to_owned()),
         title: said(&list.title),
         subtitle: subtitle(list),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status};
+use crate::numbering::Below;
 use crate::problem::change as problem;
 use crate::{Code, Problem, Register, Unit, name};
 
@@ -31,6 +32,8 @@ pub struct Desk<'a> {
     trail: Vec<(Code, Option<Option<Line>>)>,
     /// Who has which name below a parent, for the parents that were asked about.
     names: HashMap<Code, HashMap<String, BTreeSet<Code>>>,
+    /// The codes taken below a parent, for the parents that were asked about.
+    looked: HashMap<Code, Below>,
     pub(super) warnings: Vec<Problem>,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Desk<'a> {
             events: BTreeMap::new(),
             trail: Vec::new(),
             names: HashMap::new(),
+            looked: HashMap::new(),
             warnings: Vec::new(),
         }
     }
@@ -84,9 +88,9 @@ impl<'a> Desk<'a> {
     pub fn taken(&self, parent: &Code) -> Vec<Code> {
         let mut taken: BTreeSet<Code> = self.register.below(parent).cloned().collect();
         for code in self.edited_below.get(parent).into_iter().flatten() {
-            if self.line(code).is_some() {
+            if self.is_taken(code) {
                 taken.insert(code.clone());
-            } else if self.register.entry(code).is_none() && !self.is_elsewhere(code) {
+            } else {
                 taken.remove(code);
             }
         }
@@ -148,7 +152,7 @@ impl<'a> Desk<'a> {
         self.trail.push((code.clone(), before));
     }
 
-    /// Lays an edit on the desk, or takes it off, and keeps the names in step.
+    /// Lays an edit on the desk, or takes it off, and keeps names and taken codes in step.
     fn lay(&mut self, code: &Code, edit: Option<Option<Line>>) -> Option<Option<Line>> {
         let parent = code.parent().filter(|parent| self.names.contains_key(parent));
         let name = |desk: &Self| parent.as_ref().and_then(|_| desk.unit(code)).map(|unit| name::key(&unit.name));
@@ -166,7 +170,30 @@ impl<'a> Desk<'a> {
                 names.entry(new).or_default().insert(code.clone());
             }
         }
+        let taken = self.is_taken(code);
+        if let Some(below) = code.parent().and_then(|parent| self.looked.get_mut(&parent)) {
+            if taken {
+                below.insert(code.clone());
+            } else {
+                below.remove(code);
+            }
+        }
         before
+    }
+
+    /// Whether the code was ever given, or is new in any draft or on the desk.
+    fn is_taken(&self, code: &Code) -> bool {
+        self.line(code).is_some() || self.register.entry(code).is_some() || self.is_elsewhere(code)
+    }
+
+    /// What deserves a second look about a code, beside everything its siblings ever had.
+    pub(super) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
+        let Some(parent) = code.parent() else { return Vec::new() };
+        if !self.looked.contains_key(&parent) {
+            let below = Below::new(&parent, self.taken(&parent));
+            self.looked.insert(parent.clone(), below);
+        }
+        self.looked.get(&parent).map(|below| below.check(code, &self.register.policy)).unwrap_or_default()
     }
 
     /// A unit that will stand beside this one under the same name, but for its spelling.

@@ -67,14 +67,13 @@ impl Desk<'_> {
             (_, Some(entry)) => return vec![problem::given_before(code, entry)],
             (Standing::Unknown | Standing::Open(_) | Standing::Closing | Standing::Closed, None) => {}
         }
-        let taken = self.taken(&row.parent);
         self.put_issue(code, event, Arc::new(unit.clone()));
         let mut found = self.check([code].into_iter());
         if !found.is_empty() {
             self.remove(code);
             return found;
         }
-        found.extend(numbering::check(code, &taken, &self.register.policy));
+        found.extend(self.second_look(code));
         found.extend(self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
         found.extend(old_code_warning(code, unit));
         found

@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::issue::old_code_warning;
 use super::{Draft, Line};
 use crate::problem::change as problem;
-use crate::{Code, Problem, Register, numbering};
+use crate::{Code, Problem, Register};
 
 /// All problems of a draft's rows by code; rows without any are left out.
 pub fn review(register: &Register, draft: &Draft) -> BTreeMap<Code, Vec<Problem>> {
@@ -23,14 +23,11 @@ fn review_line(desk: &mut Desk<'_>, code: &Code, line: &Line) -> Vec<Problem> {
     let mut found = desk.check([code].into_iter());
     let Some(unit) = &line.after else { return found };
     let before = desk.register.before(code, line);
-    if let Some(parent) = code.parent() {
-        if line.issues() {
-            let others: Vec<Code> = desk.taken(&parent).into_iter().filter(|other| other != code).collect();
-            found.extend(numbering::check(code, &others, &desk.register.policy));
-        }
-        if before.is_none_or(|before| before.name != unit.name) {
-            found.extend(desk.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
-        }
+    if line.issues() {
+        found.extend(desk.second_look(code));
+    }
+    if before.is_none_or(|before| before.name != unit.name) {
+        found.extend(desk.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
     }
     if before.is_some_and(|before| {
         before.name != unit.name && crate::name::key(&before.name) == crate::name::key(&unit.name)

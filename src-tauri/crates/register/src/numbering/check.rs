@@ -1,5 +1,7 @@
 //! The second look at a code that may be given: warnings only, since the law leaves all of this open.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::series::{Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
 use crate::problem::code as fault;
@@ -10,24 +12,115 @@ const ORGAN_ID: usize = 13;
 /// The longest code an exchange system in use takes.
 const EXCHANGE: usize = 20;
 
-/// What deserves a second look about `code`, given all codes that its siblings ever had.
-///
-/// Whether the code is taken is not asked here; `code` itself may be among `taken`.
-pub fn check(code: &Code, taken: &[Code], policy: &Policy) -> Vec<Problem> {
-    let mut problems = length_warnings(code);
-    problems.extend(next_level_warning(code, policy));
-    let Some(parent) = code.parent() else {
-        return problems;
-    };
-    let rule = policy.rule_for(&parent);
-    let below = |other: &&Code| *other != code && group_below(&parent, other).is_some();
-    problems.extend(taken.iter().filter(below).filter_map(|sibling| twin_warning(code, sibling)));
-    if rule.is_reserved(code.last_group()) {
-        problems.push(fault::reserved_group(code));
-        return problems;
+/// The codes directly below one parent, arranged so that a code can be compared with all of them at once.
+#[derive(Debug, Clone)]
+pub struct Below {
+    parent: Code,
+    codes: BTreeSet<Code>,
+    /// By the letters and the number of the group.
+    numbers: HashMap<String, BTreeSet<Code>>,
+    /// By how the group looks to the eye.
+    looks: HashMap<String, BTreeSet<Code>>,
+    /// How many groups have which characters where.
+    shapes: HashMap<String, usize>,
+}
+
+impl Below {
+    /// Those of `taken` that stand directly below `parent`.
+    pub fn new(parent: &Code, taken: impl IntoIterator<Item = Code>) -> Self {
+        let mut below = Self {
+            parent: parent.clone(),
+            codes: BTreeSet::new(),
+            numbers: HashMap::new(),
+            looks: HashMap::new(),
+            shapes: HashMap::new(),
+        };
+        for code in taken {
+            below.insert(code);
+        }
+        below
     }
-    problems.extend(shape_warning(code, &parent, taken.iter().filter(below), rule));
-    problems
+
+    /// Takes a code in; one that does not stand directly below is passed over.
+    pub fn insert(&mut self, code: Code) {
+        if group_below(&self.parent, &code).is_none() || !self.codes.insert(code.clone()) {
+            return;
+        }
+        let group = code.last_group();
+        if let Some(number) = number_of(group) {
+            self.numbers.entry(number).or_default().insert(code.clone());
+        }
+        self.looks.entry(looks(group)).or_default().insert(code.clone());
+        *self.shapes.entry(shape(group)).or_default() += 1;
+    }
+
+    /// Lets a code go.
+    pub fn remove(&mut self, code: &Code) {
+        if !self.codes.remove(code) {
+            return;
+        }
+        let group = code.last_group();
+        if let Some(same) = number_of(group).and_then(|number| self.numbers.get_mut(&number)) {
+            same.remove(code);
+        }
+        if let Some(same) = self.looks.get_mut(&looks(group)) {
+            same.remove(code);
+        }
+        if let Some(count) = self.shapes.get_mut(&shape(group)) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// What deserves a second look about `code`, given all codes that its siblings ever had.
+    ///
+    /// Whether the code is taken is not asked here; it may be among them itself.
+    pub fn check(&self, code: &Code, policy: &Policy) -> Vec<Problem> {
+        let mut problems = length_warnings(code);
+        problems.extend(next_level_warning(code, policy));
+        let rule = policy.rule_for(&self.parent);
+        problems.extend(self.twins(code).into_iter().filter_map(|sibling| twin_warning(code, sibling)));
+        if rule.is_reserved(code.last_group()) {
+            problems.push(fault::reserved_group(code));
+            return problems;
+        }
+        problems.extend(self.shape_warning(code, rule));
+        problems
+    }
+
+    /// The siblings that are the same number, or look the same.
+    fn twins(&self, code: &Code) -> BTreeSet<&Code> {
+        let group = code.last_group();
+        let same_number = number_of(group).and_then(|number| self.numbers.get(&number));
+        let same_looks = self.looks.get(&looks(group));
+        same_number.into_iter().chain(same_looks).flatten().filter(|other| *other != code).collect()
+    }
+
+    fn shape_warning(&self, code: &Code, rule: &Rule) -> Option<Problem> {
+        let group = code.last_group();
+        let own = usize::from(self.codes.contains(code));
+        if is_by_policy(group, rule) || self.shapes.get(&shape(group)).is_some_and(|&count| count > own) {
+            return None;
+        }
+        let is_letters = group.bytes().any(|byte| byte.is_ascii_uppercase());
+        let count = self.codes.len() - own;
+        if count == 0 {
+            return Some(fault::unlike_policy(code, rule.width, is_letters));
+        }
+        // Wider numbers are the way on when a width is used up (100 after 99).
+        let siblings = self.codes.iter().filter(|other| *other != code);
+        if is_next_width(group, &self.parent, siblings, rule) {
+            return None;
+        }
+        Some(fault::unlike_siblings(code, count, is_letters))
+    }
+}
+
+/// What deserves a second look about `code`, given all codes that its siblings ever had; see [`Below::check`].
+pub fn check(code: &Code, taken: &[Code], policy: &Policy) -> Vec<Problem> {
+    match code.parent() {
+        Some(parent) => Below::new(&parent, taken.iter().cloned()).check(code, policy),
+        None => length_warnings(code).into_iter().chain(next_level_warning(code, policy)).collect(),
+    }
 }
 
 fn length_warnings(code: &Code) -> Vec<Problem> {
@@ -54,38 +147,22 @@ fn twin_warning(code: &Code, sibling: &Code) -> Option<Problem> {
     if numbered(group).is_some_and(|number| numbered(other) == Some(number)) {
         return Some(fault::same_number(code, sibling));
     }
-    looks(group).eq(looks(other)).then(|| fault::look_alike(code, sibling))
+    (looks(group) == looks(other)).then(|| fault::look_alike(code, sibling))
+}
+
+/// The letters and the number of a group, without the leading zeros.
+fn number_of(group: &str) -> Option<String> {
+    numbered(group).map(|(prefix, number)| format!("{prefix}{number}"))
 }
 
 /// How a group looks to the eye: O as 0, I as 1.
-fn looks(group: &str) -> impl Iterator<Item = u8> {
-    group.bytes().map(|byte| match byte {
-        b'O' => b'0',
-        b'I' => b'1',
+fn looks(group: &str) -> String {
+    let seen = |c| match c {
+        'O' => '0',
+        'I' => '1',
         other => other,
-    })
-}
-
-fn shape_warning<'a>(
-    code: &Code,
-    parent: &Code,
-    siblings: impl Iterator<Item = &'a Code> + Clone,
-    rule: &Rule,
-) -> Option<Problem> {
-    let group = code.last_group();
-    if is_by_policy(group, rule) || siblings.clone().any(|sibling| shape(sibling.last_group()).eq(shape(group))) {
-        return None;
-    }
-    let is_letters = group.bytes().any(|byte| byte.is_ascii_uppercase());
-    let count = siblings.clone().count();
-    if count == 0 {
-        return Some(fault::unlike_policy(code, rule.width, is_letters));
-    }
-    // Wider numbers are the way on when a width is used up (100 after 99).
-    if is_next_width(group, parent, siblings, rule) {
-        return None;
-    }
-    Some(fault::unlike_siblings(code, count, is_letters))
+    };
+    group.chars().map(seen).collect()
 }
 
 fn is_by_policy(group: &str, rule: &Rule) -> bool {
@@ -94,8 +171,8 @@ fn is_by_policy(group: &str, rule: &Rule) -> bool {
 }
 
 /// Which characters are digits and which letters.
-fn shape(group: &str) -> impl Iterator<Item = bool> {
-    group.bytes().map(|byte| byte.is_ascii_digit())
+fn shape(group: &str) -> String {
+    group.chars().map(|c| if c.is_ascii_digit() { '9' } else { 'A' }).collect()
 }
 
 fn is_next_width<'a>(group: &str, parent: &Code, siblings: impl Iterator<Item = &'a Code>, rule: &Rule) -> bool {

@@ -14,5 +14,5 @@ mod propose;
 mod series;
 mod why;
 
-pub use check::check;
+pub use check::{Below, check};
 pub use propose::{Proposal, alternatives, propose};

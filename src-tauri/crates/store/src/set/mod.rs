@@ -13,6 +13,7 @@ mod list;
 mod load;
 mod read;
 mod seal;
+mod stage;
 
 pub use list::ListedUnit;
 

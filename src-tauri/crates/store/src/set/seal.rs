@@ -1,14 +1,14 @@
 //! Writing a sealed set: the one way to give, change or close a code.
 
 use register::change::{Decision, DraftId, Sealed, SealedLine, SetNumber};
-use register::{Unit, name};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::Reason;
-use crate::row::{set_kind_text, status_text, time_text};
+use crate::row::{set_kind_text, time_text};
 use crate::{Store, StoreError, draft};
 
 use super::content::{self, FIRST, Seal};
+use super::stage;
 
 impl Store {
     /// Applies a set in one transaction, after a copy of the file was kept: its draft becomes final, or a set that never
@@ -40,10 +40,10 @@ fn write(connection: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
         None => draft::insert(connection, &sealed.header, sealed.at)?,
     };
     let document = sealed.decision.as_ref().map(|decision| document(connection, decision)).transpose()?;
-    write_events(connection, set, sealed)?;
-    for line in &sealed.lines {
-        write_line(connection, set, sealed, line)?;
+    for (number, event) in &sealed.events {
+        draft::write_event(connection, set, *number, event)?;
     }
+    stage::write_lines(connection, set, sealed)?;
     // From below upwards: nothing is closed above open units.
     for line in sealed.lines.iter().rev().filter(|line| line.after.is_none()) {
         close_code(connection, sealed.number, line)?;
@@ -81,99 +81,11 @@ fn document(connection: &Connection, decision: &Decision) -> Result<i64, StoreEr
     Ok(id)
 }
 
-fn write_events(connection: &Connection, set: DraftId, sealed: &Sealed) -> Result<(), StoreError> {
-    for (number, event) in &sealed.events {
-        draft::write_event(connection, set, *number, event)?;
-    }
-    Ok(())
-}
-
-fn write_line(connection: &Connection, set: DraftId, sealed: &Sealed, line: &SealedLine) -> Result<(), StoreError> {
-    if let Some(before) = line.before {
-        let ended = connection
-            .prepare_cached("UPDATE version SET valid_to = ?2, ended_in = ?3, ended_by = ?4 WHERE id = ?1")?
-            .execute((before, sealed.effective_on.to_string(), sealed.number, ended_by(line)))?;
-        expect_one(ended, line)?;
-    } else {
-        give_code(connection, sealed.number, line)?;
-    }
-    if let Some((id, unit)) = &line.after {
-        open_version(connection, sealed, line, *id, unit)?;
-    }
-    let after = line.after.as_ref().map(|(id, _)| *id);
-    let status = status_text(line.status);
-    if sealed.draft.is_some() {
-        let found = connection
-            .prepare_cached(
-                "UPDATE line SET status = ?3, event_no = ?4, before_version = ?5, after_version = ?6,
-                   draft_after = NULL, note = ?7
-                 WHERE change_set = ?1 AND code = ?2",
-            )?
-            .execute((set, line.code.as_str(), status, line.event, line.before, after, &line.note))?;
-        expect_one(found, line)
-    } else {
-        connection
-            .prepare_cached(
-                "INSERT INTO line(change_set, code, status, event_no, before_version, after_version, note)
-                 VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-            )?
-            .execute((set, line.code.as_str(), status, line.event, line.before, after, &line.note))?;
-        Ok(())
-    }
-}
-
-fn ended_by(line: &SealedLine) -> &'static str {
-    if line.after.is_some() { "superseded" } else { "closed" }
-}
-
-fn expect_one(rows: usize, line: &SealedLine) -> Result<(), StoreError> {
-    if rows == 1 { Ok(()) } else { Err(StoreError::Stale { code: Some(line.code.clone()) }) }
-}
-
-fn give_code(connection: &Connection, number: SetNumber, line: &SealedLine) -> Result<(), StoreError> {
-    let code = line.code.as_str();
-    let parent = code.rsplit_once('.').map(|(parent, _)| parent);
-    let level = 1 + code.bytes().filter(|&byte| byte == b'.').count() as i64;
-    connection
-        .prepare_cached("INSERT INTO code(code, parent, level, issued_in) VALUES(?1, ?2, ?3, ?4)")?
-        .execute((code, parent, level, number))?;
-    Ok(())
-}
-
-fn open_version(
-    connection: &Connection,
-    sealed: &Sealed,
-    line: &SealedLine,
-    id: i64,
-    unit: &Unit,
-) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO version(id, code, name, name_key, address, email, phone, fax, website, qcvn102, valid_from, opened_in)
-             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute((
-            id,
-            line.code.as_str(),
-            &unit.name,
-            name::key(&unit.name),
-            &unit.address,
-            &unit.email,
-            &unit.phone,
-            &unit.fax,
-            &unit.website,
-            &unit.qcvn102,
-            sealed.effective_on.to_string(),
-            sealed.number,
-        ))?;
-    Ok(())
-}
-
 fn close_code(connection: &Connection, number: SetNumber, line: &SealedLine) -> Result<(), StoreError> {
     let closed = connection
         .prepare_cached("UPDATE code SET closed_in = ?2 WHERE code = ?1")?
         .execute((line.code.as_str(), number))?;
-    expect_one(closed, line)
+    if closed == 1 { Ok(()) } else { Err(StoreError::Stale { code: Some(line.code.clone()) }) }
 }
 
 /// Links the set into the chain, which makes it final.

@@ -1,0 +1,164 @@
+/**
+ * The tree as the window shows it: where one stands, what is searched. Order, expansion and filter themselves are the
+ * core's; this follows them.
+ *
+ * Invariants: steps of several commands (filter, then locate) run one after another and never mixed; a step that ends
+ * after the officer has moved on leaves the officer where he or she is.
+ */
+import type { TreeFilter, TreeRow, TreeShape } from "../api/generated/commands";
+import type { Block } from "../kit/row-window.svelte";
+import { app } from "./app.svelte";
+
+function same(a: TreeFilter, b: TreeFilter): boolean {
+  return a.text === b.text && a.changed === b.changed && a.closed === b.closed;
+}
+
+export class TreeModel {
+  /** Rises when the visible rows are to be fetched anew. */
+  version = $state(0);
+  /** Index of the row the keyboard stands on. */
+  active = $state(0);
+  total = $state<number | null>(null);
+  hits = $state<number | null>(null);
+
+  /** The filter the core works with. */
+  #applied: TreeFilter | null = null;
+  #steps = 0;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  fetch = async (offset: number, count: number): Promise<Block<TreeRow>> => {
+    const { shape, rows } = await app.call("tree.window", { offset, count });
+    this.total = shape.total;
+    this.hits = shape.hits;
+    return { total: shape.total, rows };
+  };
+
+  /** The officer goes to a row. */
+  go(index: number): void {
+    this.#steps += 1;
+    this.active = index;
+  }
+
+  /** Data changed: the rows are fetched anew. */
+  refresh(): void {
+    this.version += 1;
+  }
+
+  /** A register was opened: its roots show what stands directly below them. */
+  begin(filter: TreeFilter): void {
+    this.active = 0;
+    this.#inTurn(async (still) => {
+      await this.#apply(filter);
+      for (const root of app.register?.roots ?? []) {
+        await app.call("tree.expand", { code: root.code, expanded: true });
+      }
+      const shape = app.selected ? await app.call("tree.locate", { code: app.selected }) : null;
+      this.#settle(shape, still() ? (shape?.index ?? 0) : null);
+    });
+  }
+
+  /** Search and filter. Only the newest wish counts. */
+  filter(wish: TreeFilter): void {
+    if (this.#applied && same(wish, this.#applied)) return;
+    this.#inTurn(async (still) => {
+      if (app.filter !== wish) return;
+      const shape = await this.#apply(wish);
+      const back = wish.text.trim() === "" && !wish.changed && app.selected;
+      // Without a search the tree goes back to the unit that is shown.
+      const found = back ? await app.call("tree.locate", { code: back }) : shape;
+      this.#settle(found, still() ? (found.index ?? 0) : null);
+    });
+  }
+
+  /** Makes a unit visible and goes to it. */
+  reveal(code: string): void {
+    this.#inTurn(async (still) => {
+      let shape = await app.call("tree.locate", { code });
+      const wider = await this.#widened(shape);
+      if (wider) {
+        if (this.#applied && same(app.filter, this.#applied)) app.filter = wider;
+        await this.#apply(wider);
+        shape = await app.call("tree.locate", { code });
+      }
+      this.#settle(shape, still() ? shape.index : null);
+    });
+  }
+
+  expand(row: TreeRow, expanded: boolean): void {
+    this.#inTurn(async (still) => {
+      const shape = await app.call("tree.expand", { code: row.code, expanded });
+      this.#settle(shape, still() ? (shape.index ?? row.index) : null);
+    });
+  }
+
+  expandSiblings(row: TreeRow): void {
+    this.#inTurn(async (still) => {
+      const shape = await app.call("tree.expandSiblings", { code: row.code });
+      this.#settle(shape, still() ? (shape.index ?? row.index) : null);
+    });
+  }
+
+  collapseAll(): void {
+    this.#inTurn(async () => {
+      let shape: TreeShape | null = null;
+      for (const root of app.register?.roots ?? []) {
+        await app.call("tree.expand", { code: root.code, expanded: false, all: true });
+        shape = await app.call("tree.expand", { code: root.code, expanded: true });
+      }
+      this.#settle(shape, 0);
+    });
+  }
+
+  typeAhead(text: string, from: number): void {
+    this.#inTurn(async (still) => {
+      const shape = await app.call("tree.typeAhead", { text, from });
+      if (shape.index !== null && still()) this.active = shape.index;
+    });
+  }
+
+  /**
+   * Runs a step when the ones before have ended. `still` tells whether the officer has stayed since it was asked for; a
+   * step of a register that was closed in between simply ends.
+   */
+  #inTurn(step: (still: () => boolean) => Promise<void>): void {
+    const begun = this.#steps;
+    const path = app.register?.path;
+    this.#tail = this.#tail.then(async () => {
+      if (app.register?.path !== path) return;
+      try {
+        await step(() => begun === this.#steps);
+      } catch (thrown) {
+        if (app.register?.path === path) app.fail(thrown);
+      }
+    });
+  }
+
+  async #apply(filter: TreeFilter): Promise<TreeShape> {
+    this.#applied = filter;
+    return app.call("tree.filter", filter);
+  }
+
+  #settle(shape: TreeShape | null, index: number | null): void {
+    if (!shape) return;
+    this.total = shape.total;
+    this.hits = shape.hits;
+    if (index !== null) this.active = index;
+    this.version += 1;
+  }
+
+  /** To show a unit the core drops a filter that hides it; the buttons and the field must then say so too. */
+  async #widened(shape: TreeShape): Promise<TreeFilter | null> {
+    const filter = this.#applied;
+    if (shape.index === null || !filter) return null;
+    const { rows } = await app.call("tree.window", { offset: shape.index, count: 1 });
+    const row = rows[0];
+    if (!row) return null;
+    const dropped = filter.text.trim() !== "" && shape.hits === null;
+    const wider = {
+      text: dropped ? "" : filter.text,
+      changed: filter.changed && !dropped && row.mark !== null,
+      closed: filter.closed || row.closed,
+    };
+    return same(wider, filter) ? null : wider;
+  }
+}

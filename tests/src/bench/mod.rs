@@ -5,6 +5,8 @@ pub mod apply;
 pub mod commands;
 pub mod excel;
 pub mod memory;
+#[cfg(all(feature = "desktop", unix))]
+pub mod window;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -23,7 +23,9 @@ fn main() -> Result<()> {
         println!("made a register of {size} units in {:.1} s", start.elapsed().as_secs_f64());
     }
     println!("\n{}", head());
-    let sections: [Section; 4] = [commands::rows, apply::rows, excel::rows, memory::rows];
+    let mut sections: Vec<Section> = vec![commands::rows, apply::rows, excel::rows, memory::rows];
+    #[cfg(all(feature = "desktop", unix))]
+    sections.push(so_ma_tests::bench::window::rows);
     let mut over = 0;
     for section in sections {
         // Each section gets a register nobody touched.

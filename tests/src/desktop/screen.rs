@@ -1,6 +1,7 @@
 //! A screen of its own for the program under test.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -14,7 +15,18 @@ pub struct Screen {
 impl Screen {
     /// A screen of this size on the first free display number.
     pub fn open(width: u32, height: u32) -> Result<Self> {
-        let mut server = Command::new("Xvfb")
+        Self::start(Command::new("Xvfb"), width, height)
+    }
+
+    /// The same, with its picture as the file `Xvfb_screen0` in `folder`.
+    pub fn watched(width: u32, height: u32, folder: &Path) -> Result<Self> {
+        let mut server = Command::new("Xvfb");
+        server.arg("-fbdir").arg(folder);
+        Self::start(server, width, height)
+    }
+
+    fn start(mut server: Command, width: u32, height: u32) -> Result<Self> {
+        let mut server = server
             .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24"), "-nolisten", "tcp"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,6 +1,8 @@
 //! Abbreviations of unit names. They are expanded to ask whether two names are nearly the same and to find a name by
 //! either spelling, never to change one.
 
+use std::sync::LazyLock;
+
 use super::fold::fold;
 use super::key::key;
 
@@ -105,11 +107,11 @@ fn meaning(token: &str, stop_follows: bool, choice: usize) -> Option<&'static st
 pub fn search_forms(name: &str) -> String {
     let written = fold(name);
     let expansions: Vec<String> = (0..MEANINGS).map(|choice| fold(&expanded(&key(name), choice).join(" "))).collect();
+    let spaced: Vec<String> = expansions.iter().map(|text| separate(text)).collect();
     let mut forms = vec![written.clone()];
-    for (short, meanings) in ABBREVIATIONS {
-        let is_meant = |long: &&str| expansions.iter().any(|text| contains_words(text, &fold(long)));
-        if meanings.iter().any(is_meant) {
-            forms.push(short.to_owned());
+    for (short, meanings) in SPACED_MEANINGS.iter() {
+        if meanings.iter().any(|long| spaced.iter().any(|text| text.contains(long))) {
+            forms.push((*short).to_owned());
         }
     }
     forms.extend(expansions.into_iter().filter(|text| *text != written));
@@ -117,10 +119,15 @@ pub fn search_forms(name: &str) -> String {
     forms.join(" ")
 }
 
-fn contains_words(text: &str, words: &str) -> bool {
-    let separate = |text: &str| format!(" {} ", text.split(|c: char| !is_word(c)).collect::<Vec<_>>().join(" "));
-    let (text, words) = (separate(text), separate(words));
-    text.contains(&words)
+/// What the abbreviations stand for, folded and made ready to be looked for: once, since every name is searched for all.
+static SPACED_MEANINGS: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
+    let ready = |meanings: &[&str]| meanings.iter().map(|long| separate(&fold(long))).collect();
+    ABBREVIATIONS.iter().map(|(short, meanings)| (*short, ready(meanings))).collect()
+});
+
+/// The words of a text, each between spaces.
+fn separate(text: &str) -> String {
+    format!(" {} ", text.split(|c: char| !is_word(c)).collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

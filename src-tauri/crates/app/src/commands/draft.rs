@@ -1,6 +1,7 @@
 //! Drafts: opening, naming, undoing, previewing, applying, discarding.
 
 use register::change::{self, Decision, Draft, Header, SetKind, Terms};
+use register::unit::changed;
 use register::{Problem, Unit};
 
 use crate::AppError;
@@ -32,10 +33,7 @@ fn view(session: &Session, draft: &Draft) -> DraftView {
             let status = session.register.status(code, line)?;
             let before = session.register.before(code, line).map(|unit| Unit::clone(unit));
             let after = line.after.as_deref().cloned();
-            let changed = match (&before, &after) {
-                (Some(before), Some(after)) => before.differing(after),
-                _ => Vec::new(),
-            };
+            let changed = changed(before.as_ref(), after.as_ref());
             Some(ChangeRow {
                 code: code.to_string(),
                 status,

@@ -1,5 +1,6 @@
 //! Files handed out: the change list and the whole list, as Excel.
 
+use register::unit::changed;
 use std::path::{Path, PathBuf};
 
 use documents::change_list::{self, ChangeList, ChangeRow};
@@ -79,10 +80,7 @@ fn row(
     after: Option<Unit>,
     note: Option<String>,
 ) -> ChangeRow {
-    let changed = match (&before, &after) {
-        (Some(before), Some(after)) => before.differing(after),
-        _ => Vec::new(),
-    };
+    let changed = changed(before.as_ref(), after.as_ref());
     ChangeRow { code: code.to_string(), status, before, after, changed, note: note.unwrap_or_default() }
 }
 

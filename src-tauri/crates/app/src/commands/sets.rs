@@ -2,6 +2,7 @@
 
 use register::change::Decision;
 use register::day::printed;
+use register::unit::changed;
 use store::{SetLine, SetRecord, StatusCounts};
 
 use crate::AppError;
@@ -47,10 +48,7 @@ fn counts(counts: StatusCounts) -> Counts {
 }
 
 fn row(line: SetLine) -> ChangeRow {
-    let changed = match (&line.before, &line.after) {
-        (Some(before), Some(after)) => before.differing(after),
-        _ => Vec::new(),
-    };
+    let changed = changed(line.before.as_ref(), line.after.as_ref());
     ChangeRow {
         code: line.code.to_string(),
         status: line.status,

@@ -3,6 +3,7 @@
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use register::change::{Draft, Line};
+use register::unit::changed;
 use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow};
 
@@ -31,10 +32,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         Some(_) => UnitState::Closed,
     };
     let before = held.and_then(|(_, line)| session.register.before(&code, line)).map(|unit| Unit::clone(unit));
-    let changed = match (&before, held.and_then(|(_, line)| line.after.as_deref())) {
-        (Some(before), Some(after)) => before.differing(after),
-        _ => Vec::new(),
-    };
+    let changed = changed(before.as_ref(), held.and_then(|(_, line)| line.after.as_deref()));
     Ok(UnitView {
         level: count(code.level()),
         path: path(session, &code),
@@ -98,7 +96,7 @@ fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
     for row in rows {
         items.push(HistoryItem {
             unit: row.unit.clone(),
-            changed: before.map(|before| before.differing(&row.unit)).unwrap_or_default(),
+            changed: changed(before, Some(&row.unit)),
             valid_from: iso(row.valid_from),
             valid_to: row.valid_to.map(iso),
             set: row.opened.number,

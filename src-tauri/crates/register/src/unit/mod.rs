@@ -149,6 +149,11 @@ impl Unit {
     }
 }
 
+/// The fields in which a unit changed; none where it is new or gone.
+pub fn changed(before: Option<&Unit>, after: Option<&Unit>) -> Vec<Field> {
+    before.zip(after).map(|(before, after)| before.differing(after)).unwrap_or_default()
+}
+
 /// Composes (NFC), turns control characters into spaces and trims.
 pub fn tidy(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;

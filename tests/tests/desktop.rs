@@ -2,10 +2,15 @@
 //! page and the program with its test hooks are built.
 #![cfg(unix)]
 
-use std::path::PathBuf;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
-use anyhow::Result;
-use so_ma_tests::desktop::{Screen, Setting, Window, walk};
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use so_ma_tests::desktop::{Key, Screen, Setting, Window, walk};
 
 fn program() -> Result<PathBuf> {
     match std::env::var_os("SO_MA_PROGRAM") {
@@ -14,41 +19,221 @@ fn program() -> Result<PathBuf> {
     }
 }
 
-fn pictures(test: &str) -> PathBuf {
-    so_ma_tests::repository().join("out/desktop").join(test)
+/// A window on the screen; its pictures are kept apart by test.
+fn window(screen: &Screen, test: &str, setting: Setting) -> Result<Window> {
+    let pictures = so_ma_tests::repository().join("out/desktop").join(test);
+    Window::open(&program()?, screen, &pictures, setting)
 }
 
-fn window(screen: &Screen, test: &str) -> Result<Window> {
-    Window::open(&program()?, screen, &pictures(test), Setting::default())
+fn with_argument(path: &Path) -> Setting {
+    Setting { arguments: vec![path.display().to_string()], ..Setting::default() }
 }
 
-#[test]
-#[ignore = "needs a built program and a screen"]
-fn the_first_start_shows_the_start_page() -> Result<()> {
-    let screen = Screen::open(1366, 768)?;
-    let mut window = window(&screen, "start")?;
-    window.wait("start-page")?;
-    window.picture("start")?;
-    assert_eq!(window.call("shell.version", serde_json::json!({}))?, env!("CARGO_PKG_VERSION"));
-    Ok(())
+/// Opens the sample; gives the path of its file.
+fn open_sample(window: &mut Window) -> Result<PathBuf> {
+    window.click("start-sample")?;
+    window.click("sample-done")?;
+    window.wait("tree-row-H53.08")?;
+    let info = window.call("register.info", json!({}))?;
+    Ok(info["path"].as_str().context("no path")?.into())
+}
+
+fn rename(window: &mut Window, code: &str, name: &str) -> Result<()> {
+    walk::choose(window, code)?;
+    window.click("act-rename")?;
+    window.fill("rename-name", name)?;
+    window.submit("rename-submit", "rename-dialog")?;
+    window.wait(&format!("draft-row-{code}"))
 }
 
 #[test]
 #[ignore = "needs a built program and a screen"]
 fn the_main_job_ends_in_exactly_its_net_rows() -> Result<()> {
     let screen = Screen::open(1366, 768)?;
-    let left = walk::main_job(&program()?, &screen, &pictures("walk"))?;
+    let folder = so_ma_tests::repository().join("out/desktop/walk");
+    let left = walk::main_job(&program()?, &screen, &folder)?;
     assert_eq!(walk::read_back(&left.excel)?, walk::expected());
     Ok(())
 }
 
 #[test]
 #[ignore = "needs a built program and a screen"]
+fn a_step_is_undone_after_closing_and_opening_the_program() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = tempfile::tempdir()?;
+    let register = folder.path().join("sổ của tôi.soma");
+    let mut first = window(&screen, "restart-before", Setting::default())?;
+    open_sample(&mut first)?;
+    rename(&mut first, "H53.08", "Sở Ngoại vụ và Hội nhập quốc tế")?;
+    first.answer_dialogs(&[&register])?;
+    first.click("menu-register")?;
+    first.click("menu-register-copy")?;
+    first.wait_text("toast", "sổ của tôi.soma")?;
+    first.close()?;
+
+    // As by a double click on the file.
+    let mut second = window(&screen, "restart-after", with_argument(&register))?;
+    second.wait("draft-row-H53.08")?;
+    second.wait_text("status-file", "sổ của tôi.soma")?;
+    second.press(&[Key::Ctrl, Key::Char('z')])?;
+    second.wait_gone("draft-row-H53.08")?;
+    second.press(&[Key::Ctrl, Key::Char('y')])?;
+    second.wait("draft-row-H53.08")?;
+    second.picture("after")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn closing_the_window_frees_the_register() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let settings = tempfile::tempdir()?;
+    let again = || Setting { settings: Some(settings.path().to_owned()), ..Setting::default() };
+    let mut first = window(&screen, "close-before", again())?;
+    let register = open_sample(&mut first)?;
+    rename(&mut first, "H53.08", "Sở Ngoại vụ và Hội nhập quốc tế")?;
+    let left = || -> Result<Vec<PathBuf>> {
+        let beside = fs::read_dir(register.parent().context("a folder")?)?;
+        let beside = beside.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+        let name = register.file_name().context("a name")?.to_string_lossy().into_owned();
+        let beside = beside.into_iter().filter(|path| *path != register && path.to_string_lossy().contains(&name));
+        Ok(beside.collect())
+    };
+    assert!(!left()?.is_empty(), "an open register has a journal or a note of who holds it beside it");
+    first.close()?;
+    assert_eq!(left()?, Vec::<PathBuf>::new(), "a closed register stands alone");
+
+    let mut second = window(&screen, "close-after", again())?;
+    second.click("recent-open")?;
+    second.wait("draft-row-H53.08")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_file_that_is_no_register_leaves_the_window_alive() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = tempfile::tempdir()?;
+    let register = folder.path().join("hỏng.soma");
+    fs::write(&register, "PK: not a register at all")?;
+    let mut window = window(&screen, "damaged", with_argument(&register))?;
+    window.wait("error-message")?;
+    assert!(!window.text("error-remedy")?.is_empty());
+    window.picture("said")?;
+    window.press(&[Key::Escape])?;
+    window.wait_gone("error-message")?;
+    open_sample(&mut window)?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_second_start_hands_its_file_to_the_first() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let bus = Bus::start()?;
+    let folder = tempfile::tempdir()?;
+    let register = folder.path().join("sổ mới.soma");
+    let mut window = window(&screen, "second", Setting { bus: Some(bus.address.clone()), ..Setting::default() })?;
+    open_sample(&mut window)?;
+    window.answer_dialogs(&[&register])?;
+    window.click("menu-register")?;
+    window.click("menu-register-copy")?;
+    window.wait_text("toast", "sổ mới.soma")?;
+
+    let second = Command::new(program()?)
+        .arg("sổ mới.soma")
+        .current_dir(folder.path())
+        .envs(window.environment())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    let output = wait_for(second)?;
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    window.wait_text("status-file", "sổ mới.soma")?;
+    window.picture("opened")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn the_systems_own_file_dialog_opens_a_register() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = tempfile::tempdir()?;
+    let register = folder.path().join("chon.soma");
+    let mut window = window(&screen, "chooser", Setting::default())?;
+    open_sample(&mut window)?;
+    window.answer_dialogs(&[&register])?;
+    window.click("menu-register")?;
+    window.click("menu-register-copy")?;
+    window.wait_text("toast", "chon.soma")?;
+
+    // No answer is left: the real dialog comes.
+    window.press(&[Key::Ctrl, Key::Char('o')])?;
+    let hands = |words: &[&str]| -> Result<String> {
+        let output = Command::new("xdotool").args(words).envs(window.environment()).output()?;
+        if !output.status.success() {
+            bail!("xdotool {words:?}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    };
+    let found = hands(&["search", "--sync", "--onlyvisible", "--name", "^Mở sổ mã$"])?;
+    let dialog = found.lines().next().context("no dialog")?.to_owned();
+    // There is no window manager to give it the focus.
+    hands(&["windowfocus", "--sync", &dialog])?;
+    hands(&["key", "ctrl+l"])?;
+    hands(&["type", "--delay", "20", &register.display().to_string()])?;
+    std::thread::sleep(Duration::from_millis(500));
+    hands(&["key", "Return"])?;
+    window.wait_text("status-file", "chon.soma")?;
+    window.picture("opened")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
 fn without_a_display_the_program_says_so() -> Result<()> {
-    let output = std::process::Command::new(program()?).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output()?;
+    let output = Command::new(program()?).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").output()?;
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("Không có màn hình") && said.contains("No display"), "{said}");
     assert!(!said.contains("panicked"), "{said}");
     Ok(())
+}
+
+/// A session bus of its own; ends when dropped.
+struct Bus {
+    process: Child,
+    address: String,
+}
+
+impl Bus {
+    fn start() -> Result<Self> {
+        let mut process = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("dbus-daemon does not start; `cargo xtask test` installs it")?;
+        let mut address = String::new();
+        BufReader::new(process.stdout.take().context("no output")?).read_line(&mut address)?;
+        Ok(Self { process, address: address.trim().to_owned() })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Waits for the end of a program that must end by itself.
+fn wait_for(mut child: Child) -> Result<Output> {
+    for _ in 0..400 {
+        if child.try_wait()?.is_some() {
+            return Ok(child.wait_with_output()?);
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    child.kill()?;
+    bail!("it does not end")
 }

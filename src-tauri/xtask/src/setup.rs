@@ -11,10 +11,20 @@ use crate::process::{must, npm, program};
 /// To build the program.
 const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// To run the checks: a screen, fonts with Vietnamese letters, drivers of the window, a browser, a clipboard, and
-/// another program that reads Excel files.
-const TEST: &[&str] =
-    &["xvfb", "fonts-noto-core", "webkit2gtk-driver", "chromium", "xclip", "python3-minimal", "python3-openpyxl"];
+/// To run the checks: a screen, fonts with Vietnamese letters, drivers of the window and of a native dialog, a session
+/// bus, a clipboard, a browser, another program that reads Excel files, and a hand for the window's cross.
+const TEST: &[&str] = &[
+    "xvfb",
+    "fonts-noto-core",
+    "webkit2gtk-driver",
+    "xdotool",
+    "dbus-daemon",
+    "xclip",
+    "chromium",
+    "python3-minimal",
+    "python3-openpyxl",
+    "python3-xlib",
+];
 
 /// To cross-build for Windows: a compiler with its own library's source, and the linker.
 const WINDOWS: &[&str] = &["rustc-web", "rust-web-src", "gcc-mingw-w64-x86-64"];

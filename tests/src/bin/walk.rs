@@ -62,7 +62,7 @@ fn main() -> Result<()> {
 
 /// The pictures the README shows.
 #[cfg(unix)]
-const PICTURES: &[&str] = &["start", "redone-one", "issue-pasted", "preview", "history"];
+const PICTURES: &[&str] = &["start", "draft", "issue-pasted", "preview", "history"];
 
 #[cfg(not(unix))]
 fn main() -> Result<()> {

@@ -1,5 +1,6 @@
 //! The part of the WebDriver protocol that the tests use, spoken to WebKitWebDriver.
 
+use std::fs;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
@@ -81,9 +82,20 @@ impl Driver {
         Ok(shown && self.get(&format!("/element/{}/enabled", element.0))? == json!(true))
     }
 
-    /// A click in the middle of the element.
+    /// A click in the middle of the element, once it keeps still: a dialog that grows moves its parts.
     pub fn click(&self, element: &Element) -> Result<()> {
+        let place = || self.get(&format!("/element/{}/rect", element.0));
+        let before = place()?;
+        sleep(Duration::from_millis(60));
+        if place()? != before {
+            bail!("it moves");
+        }
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
+    }
+
+    /// Whether a box is ticked.
+    pub fn ticked(&self, element: &Element) -> Result<bool> {
+        Ok(self.get(&format!("/element/{}/selected", element.0))? == json!(true))
     }
 
     /// Types into the element.
@@ -94,6 +106,12 @@ impl Driver {
     /// Empties a field.
     pub fn clear(&self, element: &Element) -> Result<()> {
         self.post(&format!("/element/{}/clear", element.0), &json!({})).map(drop)
+    }
+
+    /// What a field holds.
+    pub fn value(&self, element: &Element) -> Result<String> {
+        let value = self.get(&format!("/element/{}/property/value", element.0))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
     }
 
     /// The text of the element as it is shown.
@@ -139,9 +157,32 @@ impl Driver {
         self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
     }
 
-    /// Closes the window, as by its cross.
-    pub fn close_window(&self) -> Result<()> {
-        self.answer(self.agent.delete(format!("{}/window", self.session)).call()).map(drop)
+    /// Waits until the program has ended by itself.
+    pub fn wait_for_the_end(&self) -> Result<()> {
+        let patience = Instant::now() + Duration::from_secs(10);
+        while !self.alone()? {
+            if Instant::now() > patience {
+                bail!("the window is closed, but the program goes on");
+            }
+            sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    /// Whether the driver is the last process of its group.
+    fn alone(&self) -> Result<bool> {
+        let group = self.process.id().to_string();
+        for entry in fs::read_dir("/proc")? {
+            // pid (name) state parent group …; the name may hold anything. A process may end meanwhile.
+            let Ok(stat) = fs::read_to_string(entry?.path().join("stat")) else { continue };
+            let Some((start, rest)) = stat.rsplit_once(')') else { continue };
+            let mut rest = rest.split_whitespace();
+            let (state, of_group) = (rest.next(), rest.nth(1));
+            if of_group == Some(&group) && state != Some("Z") && !start.starts_with(&format!("{group} ")) {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     fn get(&self, address: &str) -> Result<Value> {

@@ -75,6 +75,7 @@ pub fn main_job(program: &Path, screen: &Screen, folder: &Path) -> Result<Left> 
     change_phone(window)?;
     close_subtree(window, "H53.06", REASON, 3)?;
     rows(window, 8)?;
+    window.dismiss_toasts()?;
     window.picture("draft")?;
     change_ones_mind(window)?;
     preview(window)?;
@@ -110,8 +111,7 @@ fn issue_three(window: &mut Window) -> Result<()> {
     window.click("issue-accept-next")?;
     window.wait("draft-row-H53.03.36")?;
     window.fill("issue-name", "Trường THPT Võ Văn Kiệt")?;
-    window.click("issue-accept")?;
-    window.wait_gone("issue-dialog")?;
+    window.submit("issue-accept", "issue-dialog")?;
     window.wait("draft-row-H53.03.37")?;
     choose(window, "H53.03")?;
     window.click("act-issue")?;
@@ -120,8 +120,7 @@ fn issue_three(window: &mut Window) -> Result<()> {
     window.paste("issue-paste", row)?;
     window.wait("issue-row-code-1")?;
     window.picture("issue-pasted")?;
-    window.click("issue-accept")?;
-    window.wait_gone("issue-dialog")?;
+    window.submit("issue-accept", "issue-dialog")?;
     window.wait("draft-row-H53.03.38")
 }
 
@@ -131,8 +130,7 @@ fn rename(window: &mut Window) -> Result<()> {
     window.fill("rename-name", NEW_NAME)?;
     window.wait("rename-judgement")?;
     window.picture("rename")?;
-    window.click("rename-submit")?;
-    window.wait_gone("rename-dialog")?;
+    window.submit("rename-submit", "rename-dialog")?;
     window.wait("draft-row-H53.08")
 }
 
@@ -140,10 +138,9 @@ fn change_phone(window: &mut Window) -> Result<()> {
     choose(window, "H53.04")?;
     window.click("act-update")?;
     window.fill("update-phone", "0276 3822 110")?;
-    window.click("update-how-draft")?;
+    window.tick("update-how-draft")?;
     window.picture("update")?;
-    window.click("update-submit")?;
-    window.wait_gone("update-dialog")?;
+    window.submit("update-submit", "update-dialog")?;
     window.wait("draft-row-H53.04")
 }
 
@@ -151,11 +148,10 @@ fn close_subtree(window: &mut Window, code: &str, reason: &str, codes: usize) ->
     choose(window, code)?;
     window.click("act-close")?;
     window.fill("close-reason", reason)?;
-    window.click("close-subtree")?;
+    window.tick("close-subtree")?;
     window.wait_css(&format!("[data-testid=close-list][data-count='{codes}']"))?;
     window.picture(&format!("close-{code}"))?;
-    window.click("close-submit")?;
-    window.wait_gone("close-dialog")?;
+    window.submit("close-submit", "close-dialog")?;
     window.wait(&format!("draft-row-{code}"))
 }
 
@@ -179,15 +175,14 @@ fn preview(window: &mut Window) -> Result<()> {
     window.click("draft-preview")?;
     window.wait("preview-rows")?;
     window.picture("preview")?;
-    window.click("preview-done")?;
-    window.wait_gone("preview-dialog")
+    window.submit("preview-done", "preview-dialog")
 }
 
 fn apply(window: &mut Window, excel: &Path) -> Result<()> {
     window.click("draft-apply")?;
     window.fill("apply-number", "12/QĐ-UBND")?;
     window.fill("apply-date", "31/01/2026")?;
-    window.click("apply-sure")?;
+    window.tick("apply-sure")?;
     window.wait_css("[data-testid=apply-count-closed][data-count='3']")?;
     window.picture("apply")?;
     window.click("apply-confirm")?;
@@ -227,7 +222,7 @@ fn save_copy(window: &mut Window, register: &Path) -> Result<()> {
 }
 
 /// By the search, as the row may be far away.
-fn choose(window: &mut Window, code: &str) -> Result<()> {
+pub fn choose(window: &mut Window, code: &str) -> Result<()> {
     window.fill("tree-search", code)?;
     window.click(&format!("tree-row-{code}"))?;
     window.wait_css(&format!("[data-testid=unit][data-code='{code}']"))?;
@@ -235,7 +230,7 @@ fn choose(window: &mut Window, code: &str) -> Result<()> {
 }
 
 /// Waits until the draft has this many net rows.
-fn rows(window: &mut Window, count: usize) -> Result<()> {
+pub fn rows(window: &mut Window, count: usize) -> Result<()> {
     window.wait_css(&format!("[data-testid=draft-rows][data-total='{count}']"))
 }
 

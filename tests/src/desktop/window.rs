@@ -26,6 +26,8 @@ pub struct Setting {
     pub arguments: Vec<String>,
     /// Settings of an earlier window; default: none, as on a first start.
     pub settings: Option<PathBuf>,
+    /// The session bus on which one program finds the other; default: none, each start is a program of its own.
+    pub bus: Option<String>,
 }
 
 /// Keys without a letter.
@@ -70,7 +72,7 @@ impl Key {
 /// A running program with its window; ends when dropped. Parts of the page are named by their `data-testid`.
 pub struct Window {
     driver: Driver,
-    display: String,
+    environment: Vec<(String, String)>,
     answers: PathBuf,
     pictures: PathBuf,
     taken: u32,
@@ -84,25 +86,37 @@ impl Window {
         let place = |name: &str| folder.path().join(name);
         fs::create_dir_all(pictures)?;
         fs::write(place("answers"), "")?;
-        let settings = setting.settings.unwrap_or_else(|| place("settings"));
         let mut environment = vec![
             ("DISPLAY".to_owned(), screen.display().to_owned()),
             ("GDK_BACKEND".to_owned(), "x11".to_owned()),
+            ("GSETTINGS_BACKEND".to_owned(), "memory".to_owned()),
             ("SO_MA_TEST_DIALOGS".to_owned(), place("answers").display().to_string()),
-            ("SO_MA_SETTINGS_DIR".to_owned(), settings.display().to_string()),
         ];
         for kind in ["CONFIG", "DATA", "CACHE"] {
             environment.push((format!("XDG_{kind}_HOME"), place(kind).display().to_string()));
         }
+        // With a settings folder of its own the program does not look for another one.
+        environment.push(match setting.bus {
+            Some(bus) => ("DBUS_SESSION_BUS_ADDRESS".to_owned(), bus),
+            None => {
+                let settings = setting.settings.unwrap_or_else(|| place("settings"));
+                ("SO_MA_SETTINGS_DIR".to_owned(), settings.display().to_string())
+            }
+        });
         environment.extend(setting.now.map(|now| ("SO_MA_TEST_NOW".to_owned(), now)));
         Ok(Self {
             driver: Driver::start(program, &setting.arguments, &environment)?,
-            display: screen.display().to_owned(),
+            environment,
             answers: place("answers"),
             pictures: pictures.to_owned(),
             taken: 0,
             _folder: folder,
         })
+    }
+
+    /// The environment the program runs in, for others on the same screen.
+    pub fn environment(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.environment.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// What the next file dialogs answer: full paths; an empty one cancels.
@@ -114,6 +128,34 @@ impl Window {
     /// Waits until the part can be used, then clicks it.
     pub fn click(&mut self, part: &str) -> Result<()> {
         self.retry(&named(part), "can be clicked", |driver, element| driver.click(element))
+    }
+
+    /// Clicks a dialog's button until the dialog is gone: what comes late from the core makes a dialog grow, and a click
+    /// in that moment meets nothing. A dialog whose act runs takes no second click.
+    pub fn submit(&mut self, button: &str, dialog: &str) -> Result<()> {
+        let patience = Instant::now() + PATIENCE;
+        while Instant::now() < patience {
+            // The button may be gone by now, with its dialog.
+            let _ = self.try_once(&named(button), &mut |driver, element| driver.click(element));
+            for _ in 0..40 {
+                if !self.has(dialog)? {
+                    return Ok(());
+                }
+                sleep(PAUSE);
+            }
+        }
+        self.give_up(&format!("{dialog} does not go away after {button}"))
+    }
+
+    /// Ticks a box or chooses one of several, and sees to it that it is.
+    pub fn tick(&mut self, part: &str) -> Result<()> {
+        self.retry(&named(part), "can be ticked", |driver, element| {
+            if !driver.ticked(element)? {
+                driver.click(element)?;
+            }
+            ensure!(driver.ticked(element)?, "it is not ticked");
+            Ok(())
+        })
     }
 
     /// Clicks what a CSS selector finds, for parts without a name of their own.
@@ -131,7 +173,10 @@ impl Window {
         let field = field(part);
         self.retry(&field, "can be filled", |driver, element| {
             driver.clear(element)?;
-            driver.send_keys(element, text)
+            driver.send_keys(element, text)?;
+            let holds = driver.value(element)?;
+            ensure!(holds == text, "it holds “{holds}”");
+            Ok(())
         })
     }
 
@@ -147,7 +192,7 @@ impl Window {
     pub fn copy_to_clipboard(&self, text: &str) -> Result<()> {
         let mut program = Command::new("xclip")
             .args(["-selection", "clipboard", "-in"])
-            .env("DISPLAY", &self.display)
+            .envs(self.environment())
             .stdin(Stdio::piped())
             // It stays to hand the text out until the screen ends, and complains then.
             .stderr(Stdio::null())
@@ -228,9 +273,24 @@ impl Window {
         self.driver.resize(width, height)
     }
 
-    /// Closes the window, as by its cross.
+    /// Closes the window as a window manager does for its cross; the program then ends by itself. (The driver's own
+    /// command kills the program instead.)
     pub fn close(self) -> Result<()> {
-        self.driver.close_window()
+        let script = "
+from Xlib import X, display
+from Xlib.protocol import event
+screen = display.Display()
+protocols, delete = screen.intern_atom('WM_PROTOCOLS'), screen.intern_atom('WM_DELETE_WINDOW')
+for window in screen.screen().root.query_tree().children:
+    shown = window.get_attributes().map_state == X.IsViewable
+    if shown and delete in (window.get_wm_protocols() or []):
+        data = (32, [delete, X.CurrentTime, 0, 0, 0])
+        window.send_event(event.ClientMessage(window=window, client_type=protocols, data=data))
+screen.sync()
+";
+        let output = Command::new("/usr/bin/python3").args(["-c", script]).envs(self.environment()).output()?;
+        ensure!(output.status.success(), "python3-xlib: {}", String::from_utf8_lossy(&output.stderr));
+        self.driver.wait_for_the_end()
     }
 
     /// Takes the messages at the edge of the window away.

@@ -1,6 +1,8 @@
 //! The same random histories as the rules go through, written to a file: what the file says is what the rules say, after
 //! every write and after opening it again.
 
+#![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
+
 #[path = "../../src-tauri/crates/register/tests/history/mod.rs"]
 mod history;
 

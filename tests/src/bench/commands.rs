@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 use super::{Amount, Bench, Budget, Row, median};
 
+/// The arguments of a round.
+type Args = fn(usize) -> Value;
+
 const DAILY: Budget = Budget::Most(Amount::Time(Duration::from_millis(50)));
 const KEYSTROKE: Budget = Budget::Most(Amount::Time(Duration::from_millis(20)));
 
@@ -79,7 +82,7 @@ fn acting(bench: &Bench, folder: &Path) -> Result<Vec<Row>> {
         file.write_all(&vec![round as u8; 16_384])?;
         Ok(file.sync_all()?)
     })?;
-    let acts: [(&str, &str, fn(usize) -> Value); 5] = [
+    let acts: [(&str, &str, Args); 5] = [
         (
             "issue a code",
             "changes.issue",

@@ -205,7 +205,7 @@ fn look_back(window: &mut Window) -> Result<()> {
     choose(window, "H53.06")?;
     window.picture("closed-codes")?;
     window.click("filter-all")?;
-    window.wait_gone("tree-row-H53.06")
+    window.wait_css("[data-testid=filter-all][aria-pressed=true]")
 }
 
 fn save_copy(window: &mut Window, register: &Path) -> Result<()> {

@@ -140,7 +140,10 @@ test("search without accents keeps the path visible, counts, and goes back", asy
 
 test("the mark of a change, and the filter that shows only changes", async () => {
   const page = await start();
-  await stage.call("changes.update", { code: "H53.02", fields: { phone: "0276 3822 233" } });
+  await stage.call("changes.update", {
+    code: "H53.02",
+    fields: { phone: "0276 3822 233" },
+  });
   await page.reload();
   await page.getByTestId("tree-row-H53.02").getByTestId("status-mark").waitFor();
   assert.match(await page.getByTestId("tree-row-H53.02").innerText(), /sửa/);

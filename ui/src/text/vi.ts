@@ -110,6 +110,8 @@ export const vi = {
     rootPlaceholder: "Ví dụ: Tây Ninh hoặc H53",
     rootMissing: "Hãy chọn một cơ quan cấp 1 trong danh sách.",
     noMatch: "Không có cơ quan cấp 1 nào khớp. Hãy thử gõ ngắn hơn.",
+    code: "Mã cấp 1 của cơ quan",
+    codeHint: (range: string) => `Nhóm này gồm nhiều cơ quan: gõ đúng mã đã được cấp, trong khoảng ${range}.`,
     name: "Tên cơ quan ghi trong sổ",
     nameHint: "Ghi đúng như trong quyết định; có thể sửa lại cho khớp với tên hiện nay.",
     second: (code: string, name: string) => `Giữ cả mã cấp 1 thứ hai trong cùng sổ: ${code} – ${name}`,

@@ -1,0 +1,175 @@
+// Bad moments: each says what happened and what to do, and the window stays alive.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { openSample, show } from "./screens.mjs";
+import { expectAccessible, session } from "./support.mjs";
+
+const stage = session();
+const top = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A register in the test's folder, closed again. */
+async function makeRegister(name = "Tây Ninh.soma") {
+  const path = join(stage.folder, name);
+  // As in the window, a path must come from a file dialog.
+  await stage.dialogs(path);
+  await stage.call("register.create", {
+    root: "H53",
+    name: "UBND tỉnh Tây Ninh",
+  });
+  await stage.call("register.close");
+  return path;
+}
+
+/** Opens a file by the menu and reads the error shown; the window must still work afterwards. */
+async function refusal(page, path) {
+  await stage.dialogs(path);
+  await page.keyboard.press("Control+o");
+  await page.getByTestId("error-dialog").waitFor();
+  const message = await page.getByTestId("error-message").innerText();
+  const remedy = await page.getByTestId("error-remedy").innerText();
+  const kind = await page.getByTestId("error-message").getAttribute("data-kind");
+  await expectAccessible(page);
+  await page.getByTestId("error-ok").click();
+  await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+  assert.ok(message.length > 10 && remedy.length > 10, `${message} / ${remedy}`);
+  assert.ok(await page.getByTestId("start-page").isVisible());
+  return { kind, message };
+}
+
+test("a recent register that is gone is marked, says so, and can be dropped from the list", async () => {
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => {
+      path = await makeRegister();
+      rmSync(path);
+    },
+  });
+  const row = page.getByTestId("recent-row");
+  await row.waitFor();
+  assert.match(await row.innerText(), /Không còn ở chỗ cũ/);
+  await page.getByTestId("recent-open").click();
+  await page.getByTestId("error-dialog").waitFor();
+  assert.match(await page.getByTestId("error-message").innerText(), /Tây Ninh\.soma/);
+  await page.getByTestId("error-ok").click();
+  await page.getByTestId("recent-forget").click();
+  await page.getByTestId("start-empty").waitFor();
+});
+
+test("a file that is no register, a damaged one, a newer one", async () => {
+  let good = "";
+  const page = await stage.open({
+    prepare: async () => (good = await makeRegister()),
+  });
+  const other = join(stage.folder, "thư.soma");
+  writeFileSync(other, "Kính gửi: Sở Khoa học và Công nghệ\n".repeat(50));
+  const foreign = await refusal(page, other);
+
+  const damaged = join(stage.folder, "hỏng.soma");
+  const bytes = readFileSync(good);
+  bytes.fill(0x5a, 4096);
+  writeFileSync(damaged, bytes);
+  const broken = await refusal(page, damaged);
+
+  const newer = join(stage.folder, "mới hơn.soma");
+  const header = readFileSync(good);
+  // The version of the file format stands at byte 60 of an SQLite file.
+  header.writeUInt32BE(9999, 60);
+  writeFileSync(newer, header);
+  const ahead = await refusal(page, newer);
+
+  assert.equal(new Set([foreign.kind, broken.kind, ahead.kind]).size, 3, "each is told apart");
+});
+
+test("a register that another program holds", async () => {
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => (path = await makeRegister()),
+  });
+  const other = spawn(process.env.SO_MA_BRIDGE ?? join(top, "target/debug/bridge"), ["0", join(top, "ui/dist")], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  try {
+    const address = await new Promise((resolve) => createInterface(other.stdout).once("line", resolve));
+    const post = (where, body) => fetch(address + where, { method: "POST", body: JSON.stringify(body) });
+    await post("test/dialogs", [path]);
+    const opened = await post("call", { command: "register.open", args: {} });
+    assert.equal(opened.status, 200);
+    const { kind } = await refusal(page, path);
+    assert.match(kind, /locked/);
+  } finally {
+    other.stdin.end();
+  }
+});
+
+test("a write-protected register opens for reading, with a banner", async () => {
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => (path = await makeRegister()),
+  });
+  chmodSync(path, 0o444);
+  await stage.dialogs(path);
+  await page.keyboard.press("Control+o");
+  await page.getByTestId("banner-read-only").waitFor();
+  await show(page, "H53");
+  assert.ok(await page.getByTestId("act-issue").isDisabled());
+  assert.match(await page.getByTestId("status-state").innerText(), /Chỉ đọc/);
+  await expectAccessible(page);
+  await page.getByTestId("banner-dismiss").click();
+  await page.getByTestId("banner-read-only").waitFor({ state: "detached" });
+});
+
+test("a cancelled file dialog is no error", async () => {
+  const page = await stage.open();
+  await stage.dialogs(null);
+  await page.getByTestId("start-open").click();
+  await page.waitForTimeout(300);
+  assert.equal(await page.getByTestId("error-dialog").count(), 0);
+});
+
+test("an export to a place that cannot be written says so, and the draft is untouched", async () => {
+  const page = await openSample(stage);
+  await show(page, "H53.02");
+  await page.getByTestId("unit-edit-phone").click();
+  await page.keyboard.type("0276");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("draft-row-H53.02").waitFor();
+  await stage.dialogs(join(stage.folder, "không có", "a.xlsx"));
+  await page.getByTestId("draft-export").click();
+  await page.getByTestId("error-dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+  assert.ok(await page.getByTestId("draft-row-H53.02").isVisible());
+});
+
+test("a refused act stays in its form, with the clause, and nothing is lost", async () => {
+  const page = await openSample(stage);
+  await show(page, "H53.02");
+  await page.getByTestId("act-issue").click();
+  await page.getByTestId("issue-name").fill("Phòng Một");
+  await page.getByTestId("issue-code").fill("H53.02.01");
+  await page.locator("[data-testid=field-problem]").waitFor();
+  assert.ok(await page.getByTestId("issue-accept").isDisabled());
+  await page.getByTestId("issue-code-again").click();
+  assert.equal(await page.getByTestId("issue-code").inputValue(), "H53.02.04");
+  assert.equal(await page.getByTestId("issue-name").inputValue(), "Phòng Một");
+});
+
+test("a copy opened beside the original is another register", async () => {
+  const page = await openSample(stage);
+  const copy = join(stage.folder, "bản sao.soma");
+  await stage.dialogs(copy);
+  await page.getByTestId("menu-register").click();
+  await page.getByTestId("menu-register-copy").click();
+  await page.getByTestId("toast").waitFor();
+  const second = join(stage.folder, "bản thứ hai.soma");
+  copyFileSync(copy, second);
+  await stage.dialogs(second);
+  await page.keyboard.press("Control+o");
+  await page.getByTestId("status-file").getByText("bản thứ hai.soma").waitFor();
+  await page.getByTestId("tree-row-H53.02").waitFor();
+});

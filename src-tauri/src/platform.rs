@@ -21,8 +21,15 @@ pub fn check_display() -> Result<(), String> {
 }
 
 /// Says why there is no window.
+#[cfg(not(windows))]
 pub fn tell(message: &str) {
     eprintln!("{message}");
+}
+
+/// Says why there is no window: a program of the Windows desktop has no console to say it on.
+#[cfg(windows)]
+pub fn tell(message: &str) {
+    rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("Sổ Mã").set_description(message).show();
 }
 
 /// On a screen hardly larger than the window, the first start fills it; later starts remember what the officer chose.

@@ -10,7 +10,8 @@ use super::Code;
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        let (mut ours, mut theirs) = (self.groups(), other.groups());
+        let start = differing_group(self.as_str(), other.as_str());
+        let (mut ours, mut theirs) = (self.as_str()[start..].split('.'), other.as_str()[start..].split('.'));
         loop {
             match (ours.next(), theirs.next()) {
                 (None, None) => return Ordering::Equal,
@@ -23,6 +24,12 @@ impl Ord for Code {
             }
         }
     }
+}
+
+/// Where the first group begins in which the texts differ; what stands before is the same and need not be compared.
+fn differing_group(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.as_bytes()[..same].iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1)
 }
 
 impl PartialOrd for Code {

@@ -1,6 +1,8 @@
 //! The key by which two names are equal but for spelling.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::fold::squeezed;
 
@@ -10,9 +12,17 @@ use super::fold::squeezed;
 ///
 /// Two names with one key differ in spelling only and are **the same name**. Never stored as the name.
 pub fn key(name: &str) -> String {
-    let composed = name.nfc().map(one_d).flat_map(char::to_lowercase).nfc();
-    let text = close_dashes(&squeezed(composed));
-    place_tones(&text).nfc().collect()
+    let lower: String = composed(name).chars().map(one_d).flat_map(char::to_lowercase).collect();
+    let text = close_dashes(&squeezed(composed(&lower).chars()));
+    composed(&place_tones(&text)).into_owned()
+}
+
+/// The text in NFC. Composing is slow, and nearly every name is composed already.
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// The letter Đ has three look-alike code points, each with its own small letter.

@@ -82,7 +82,7 @@ export const vi = {
     recent: "Sổ đã mở gần đây",
     recentEmpty: "Chưa có sổ nào được mở trên máy này.",
     recentEmptyHelp:
-      "Hãy tạo sổ mới cho đơn vị của mình, mở tệp .soma đã có, hoặc mở sổ mẫu để làm quen: sổ mẫu có 370 đơn vị của tỉnh Tây Ninh, có thể thử mọi thao tác.",
+      "Hãy tạo sổ mới cho đơn vị của mình, mở tệp .soma đã có, hoặc mở sổ mẫu để làm quen: sổ mẫu có 367 đơn vị của tỉnh Tây Ninh, có thể thử mọi thao tác.",
     missing: "Không còn ở chỗ cũ",
     forget: (title: string) => `Bỏ “${title}” khỏi danh sách`,
     openedAt: (time: string) => `Mở lần cuối ${time}`,
@@ -91,7 +91,7 @@ export const vi = {
     open: "Mở sổ…",
     openHelp: "Mở tệp sổ mã (.soma) đã có",
     sample: "Mở sổ mẫu",
-    sampleHelp: "370 đơn vị của tỉnh Tây Ninh để làm quen",
+    sampleHelp: "367 đơn vị của tỉnh Tây Ninh để làm quen",
     actions: "Bắt đầu",
     version: (v: string) => `Phiên bản ${v}`,
     offline: "Mọi dữ liệu nằm trong tệp trên máy này. Chương trình không dùng mạng.",

@@ -7,6 +7,14 @@ export async function openSample(stage) {
   return page;
 }
 
+/** Waits until a field holds this text. */
+export async function holds(page, testid, text) {
+  await page.waitForFunction(
+    ([name, wanted]) => document.querySelector(`[data-testid="${name}"]`)?.value === wanted,
+    [testid, text],
+  );
+}
+
 /** Clicks a unit of the tree and waits until it is shown. */
 export async function show(page, code) {
   await page.getByTestId(`tree-row-${code}`).click();

@@ -161,3 +161,27 @@ test("the pointer: a click shows, the arrow opens, a double click opens", async 
   await page.getByTestId("tree-row-H53.06").dblclick();
   await page.getByTestId("tree-row-H53.06.01").waitFor();
 });
+
+test("an act by key is for the row one stands on, also when another unit is shown", async () => {
+  const page = await start();
+  await page.keyboard.press("ArrowDown");
+  await activeIs(page, "H53.02");
+  await page.keyboard.press("F2");
+  await page.getByTestId("rename-dialog").waitFor();
+  await page.waitForFunction(() => document.querySelector("[data-testid=rename-name]")?.value === "Sở Công Thương");
+});
+
+test("one stays on the same unit when rows come or go above it", async () => {
+  const page = await openSample(stage);
+  await show(page, "H53.02");
+  await page.getByTestId("act-issue").click();
+  await page.getByTestId("issue-name").fill("Phòng Một");
+  await page.getByTestId("issue-accept").click();
+  await page.getByTestId("tree-row-H53.02.04").waitFor();
+  await show(page, "H53.04");
+  await page.getByTestId("draft-remove-H53.02.04").click();
+  await page.getByTestId("tree-row-H53.02.04").waitFor({ state: "detached" });
+  await activeIs(page, "H53.04");
+  await page.keyboard.press("Control+z");
+  await page.getByTestId("tree-row-H53.02.04").waitFor();
+});

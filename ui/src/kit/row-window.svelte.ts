@@ -27,11 +27,14 @@ export class RowWindow<R> {
     return this.rows[index - this.offset];
   }
 
-  /** Makes the rows `first … first + count - 1` present; `afresh` also when they are, because they changed. */
-  async show(first: number, count: number, afresh = false): Promise<void> {
+  /**
+   * Makes the rows `first … first + count - 1` present; `afresh` also when they are, because they changed. Tells whether
+   * rows were put in place by this very question.
+   */
+  async show(first: number, count: number, afresh = false): Promise<boolean> {
     const reach = (block: { offset: number; count: number } | null) =>
       block !== null && first >= block.offset && first + count <= block.offset + block.count;
-    if (!afresh && reach(this.#wanted)) return;
+    if (!afresh && reach(this.#wanted)) return false;
     const offset = Math.max(0, first - this.#margin);
     const wanted = { offset, count: first + count + this.#margin - offset };
     this.#wanted = wanted;
@@ -45,10 +48,11 @@ export class RowWindow<R> {
       throw thrown;
     }
     // An answer to an older question is late: the newer one is on its way.
-    if (ticket !== this.#ticket) return;
+    if (ticket !== this.#ticket) return false;
     this.total = block.total;
     this.rows = block.rows;
     this.offset = wanted.offset;
     this.loaded = true;
+    return true;
   }
 }

@@ -65,6 +65,7 @@ class AppState {
     // Not at once: an effect that runs a command must not touch state that it comes to depend on.
     this.#running += 1;
     this.#slow ??= setTimeout(() => (this.busy = this.#running > 0), 300);
+    const begunIn = this.register?.path;
     try {
       const answer = await this.#host.call(name, args);
       settle?.(answer.result);
@@ -72,7 +73,11 @@ class AppState {
       for (const topic of answer.changed) this.topics[topic] += 1;
       return answer.result;
     } catch (thrown) {
-      throw toCallError(thrown);
+      const error = toCallError(thrown);
+      // The register it was about has been closed in the meantime: nobody waits for the answer any more.
+      throw this.register?.path === begunIn
+        ? error
+        : new CallError({ ...error, message: error.message, kind: "stale" });
     } finally {
       this.#running -= 1;
       if (this.#running === 0) {
@@ -99,7 +104,7 @@ class AppState {
 
   fail(thrown: unknown): void {
     const error = toCallError(thrown);
-    if (error.kind !== "cancelled") this.error = error;
+    if (error.kind !== "cancelled" && error.kind !== "stale") this.error = error;
   }
 
   async begin(): Promise<void> {

@@ -5,4 +5,6 @@ export const places: {
   unit?: () => void;
   draft?: () => void;
   collapseAll?: () => void;
+  /** Chooses the row of the tree that the keyboard stands on. */
+  chooseRow?: () => void;
 } = {};

@@ -31,6 +31,12 @@ const also: Record<string, string[]> = {
 /** Keys that belong to the text while one types: there they undo letters, delete letters, copy words. */
 const ofText = new Set(["Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z", "Delete", "Insert", "Ctrl+Shift+C"]);
 
+/** Keys by which a web view would reload, print, show its source or search on its own. */
+export function ofBrowser(event: KeyPress): boolean {
+  if (event.key === "F3" || event.key === "F7") return true;
+  return (event.ctrlKey || event.metaKey) && ["r", "p", "g", "j", "u", "s"].includes(event.key.toLowerCase());
+}
+
 export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey"> & {
   isComposing?: boolean;
   keyCode?: number;

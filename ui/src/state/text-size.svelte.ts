@@ -1,4 +1,6 @@
 /** The size of all text, chosen in the View menu and kept on this machine. Everything is in rem, so all grows with it. */
+import { keepNumber, keptNumber } from "./kept";
+
 const steps = [86, 93, 100, 110, 125, 150, 175, 200];
 const base = 14;
 const key = "text-size";
@@ -7,12 +9,8 @@ class TextSize {
   percent = $state(100);
 
   restore(): void {
-    try {
-      const kept = Number(localStorage.getItem(key));
-      if (steps.includes(kept)) this.#set(kept);
-    } catch {
-      // Without storage the size simply starts at 100 %.
-    }
+    const kept = keptNumber(key);
+    if (kept !== null && steps.includes(kept)) this.#set(kept);
   }
 
   change(by: 1 | -1): void {
@@ -28,11 +26,7 @@ class TextSize {
     this.percent = percent;
     document.documentElement.style.setProperty("font-size", `${(base * percent) / 100}px`);
     window.dispatchEvent(new Event("text-size"));
-    try {
-      localStorage.setItem(key, String(percent));
-    } catch {
-      // As above.
-    }
+    keepNumber(key, percent);
   }
 }
 

@@ -24,6 +24,8 @@ export class TreeModel {
   /** The filter the core works with. */
   #applied: TreeFilter | null = null;
   #steps = 0;
+  /** The code of the active row, where it is known; with it the row is found again when others come or go above it. */
+  #activeCode: string | null = null;
   #tail: Promise<unknown> = Promise.resolve();
 
   fetch = async (offset: number, count: number): Promise<Block<TreeRow>> => {
@@ -34,9 +36,16 @@ export class TreeModel {
   };
 
   /** The officer goes to a row. */
-  go(index: number): void {
+  go(index: number, code: string | null): void {
     this.#steps += 1;
-    this.active = index;
+    this.#stand(index, code);
+  }
+
+  /** New rows have arrived: the active row may have moved among them. */
+  arrived(rows: readonly TreeRow[]): void {
+    const same = rows.find((row) => row.code === this.#activeCode);
+    if (same) this.active = same.index;
+    else this.#activeCode = rows.find((row) => row.index === this.active)?.code ?? this.#activeCode;
   }
 
   /** Data changed: the rows are fetched anew. */
@@ -46,7 +55,7 @@ export class TreeModel {
 
   /** A register was opened: its roots show what stands directly below them. */
   begin(filter: TreeFilter): void {
-    this.active = 0;
+    this.#stand(0, null);
     this.#inTurn(async (still) => {
       await this.#apply(filter);
       for (const root of app.register?.roots ?? []) {
@@ -112,7 +121,7 @@ export class TreeModel {
   typeAhead(text: string, from: number): void {
     this.#inTurn(async (still) => {
       const shape = await app.call("tree.typeAhead", { text, from });
-      if (shape.index !== null && still()) this.active = shape.index;
+      if (shape.index !== null && still()) this.#stand(shape.index, null);
     });
   }
 
@@ -138,11 +147,16 @@ export class TreeModel {
     return app.call("tree.filter", filter);
   }
 
+  #stand(index: number, code: string | null): void {
+    this.active = index;
+    this.#activeCode = code;
+  }
+
   #settle(shape: TreeShape | null, index: number | null): void {
     if (!shape) return;
     this.total = shape.total;
     this.hits = shape.hits;
-    if (index !== null) this.active = index;
+    if (index !== null) this.#stand(index, null);
     this.version += 1;
   }
 

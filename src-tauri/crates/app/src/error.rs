@@ -130,7 +130,7 @@ impl AppError {
         let problem = Problem::error(
             "date.form",
             format!("“{text}” không phải là ngày hợp lệ."),
-            "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/01/2026.",
+            "Hãy nhập ngày theo dạng ngày/tháng/năm, ví dụ 31/01/2026 (trên dòng lệnh: 2026-01-31).",
         )
         .in_field(field);
         Self::refused(vec![problem])

@@ -15,8 +15,14 @@ export async function holds(page, testid, text) {
   );
 }
 
+/** Waits until no command runs: rows no longer move under the pointer. */
+export async function atRest(page) {
+  await page.locator("html:not([data-busy])").waitFor();
+}
+
 /** Clicks a unit of the tree and waits until it is shown. */
 export async function show(page, code) {
+  await atRest(page);
   await page.getByTestId(`tree-row-${code}`).click();
   await page.locator(`[data-testid=unit][data-code="${code}"]`).waitFor();
 }

@@ -64,6 +64,8 @@ class AppState {
     if (!this.#host) throw new Error("not connected");
     // Not at once: an effect that runs a command must not touch state that it comes to depend on.
     this.#running += 1;
+    // Tests wait for the window to be at rest by this mark.
+    document.documentElement.toggleAttribute("data-busy", true);
     this.#slow ??= setTimeout(() => (this.busy = this.#running > 0), 300);
     const begunIn = this.register?.path;
     try {
@@ -81,6 +83,7 @@ class AppState {
     } finally {
       this.#running -= 1;
       if (this.#running === 0) {
+        document.documentElement.removeAttribute("data-busy");
         clearTimeout(this.#slow);
         this.#slow = undefined;
         if (this.busy) this.busy = false;

@@ -137,7 +137,8 @@ impl Program {
         }
     }
 
-    fn remember(&mut self) {
+    /// Puts the open register at the head of the recent list, under the level-1 bodies it has now.
+    pub fn remember(&mut self) {
         let Some(session) = &self.session else { return };
         let path = session.store.path();
         let roots: Vec<String> = session.roots().iter().map(|root| format!("{} – {}", root.code, root.name)).collect();

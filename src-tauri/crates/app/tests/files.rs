@@ -210,6 +210,8 @@ fn the_sample_is_made_once_and_reports_what_its_source_does_not_let_through() {
     let (mapped, reported) = (report["mapped"].as_u64().unwrap(), report["reported"].as_array().unwrap().len() as u64);
     assert_eq!(mapped + reported, 370);
     assert_eq!(report["register"]["open"], json!(mapped + 1));
+    let recent = &bench.call("start.state", Value::Null)["recent"][0];
+    assert_eq!(recent["roots"], json!("H53 – UBND tỉnh Tây Ninh"), "a new register is listed under its body");
     assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
     bench.issue(&[("H53", "H53.88", "Sở Mới")]);
     bench.call("register.sample", json!({}));

@@ -151,6 +151,8 @@ fn found(
         remove_unfinished(&path);
         return Err(why);
     }
+    // Opened while it was empty: only now does it have level-1 bodies to be listed under.
+    program.remember();
     Ok(())
 }
 

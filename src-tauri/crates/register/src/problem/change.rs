@@ -318,7 +318,7 @@ pub fn correction_reason() -> Problem {
     Problem::error(
         "apply.correctionReason",
         "Đợt đính chính phải ghi lý do.",
-        "Hãy ghi lý do vào phần Ghi chú của đợt.",
+        "Hãy mở Đợt thay đổi → Tên và ghi chú của đợt… và ghi vào ô Lý do đính chính.",
     )
     .in_field("notes")
 }

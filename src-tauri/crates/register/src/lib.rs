@@ -7,6 +7,8 @@ pub mod book;
 pub mod change;
 pub mod code;
 pub mod day;
+pub mod intake;
+pub mod legacy;
 pub mod level1;
 pub mod name;
 pub mod numbering;

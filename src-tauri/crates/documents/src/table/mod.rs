@@ -3,6 +3,7 @@
 //! Reading is safe on any file: sizes are looked at before anything is unpacked, and what is beyond the limits is an
 //! error, never an exhausted memory. Nothing is judged here: codes, names and titles are texts.
 
+mod book;
 mod cell;
 mod delimited;
 mod error;
@@ -14,6 +15,7 @@ mod workbook;
 #[cfg(test)]
 mod hostile;
 
+pub use book::{Area, Book, Line, Page};
 pub use error::ReadError;
 pub use read::read;
 

@@ -1,0 +1,48 @@
+//! A file of tables as read: sheets with every filled cell, nothing judged.
+
+use register::intake::Raw;
+use serde::{Deserialize, Serialize};
+
+/// Everything that was read from a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Book {
+    /// The sheets in the file's order; a text file has one, named after the file.
+    pub sheets: Vec<Page>,
+}
+
+/// One sheet (trang tính).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Its name.
+    pub name: String,
+    /// Whether the file hides it.
+    pub hidden: bool,
+    /// The rows that hold anything, by rising number.
+    pub rows: Vec<Line>,
+    /// Merged areas; only the upper left cell of one holds anything.
+    pub merged: Vec<Area>,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its number in the file, from 1.
+    pub number: u32,
+    /// Whether the file hides it (also by a filter).
+    pub hidden: bool,
+    /// Its cells up to the last filled one.
+    pub cells: Vec<Raw>,
+}
+
+/// A rectangle of cells; rows from 1 as the file counts, columns from 0; both ends belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// First row.
+    pub top: u32,
+    /// First column.
+    pub left: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u32,
+}

@@ -1,0 +1,70 @@
+//! A row of a list before anything of it is believed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::legacy::Legacy;
+use crate::unit::Field;
+
+/// How the file held a cell; what a spreadsheet did to a code or telephone is told by it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Stored {
+    /// As text.
+    #[default]
+    Text,
+    /// As a number: leading zeros and trailing ones after the point are gone.
+    Number,
+    /// As a date.
+    Date,
+    /// As true or false.
+    Logical,
+    /// An error value of the spreadsheet, such as `#N/A`.
+    Fault,
+}
+
+/// The content of a cell as it is seen in the file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Raw {
+    /// The text as seen, untouched.
+    pub text: String,
+    /// How it was stored.
+    #[serde(default)]
+    pub stored: Stored,
+    /// The font in which it stands is one of an old encoding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub font: Option<Legacy>,
+}
+
+/// A row that speaks of one unit.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The sheet it stands on.
+    pub sheet: Arc<str>,
+    /// Its number there, from 1.
+    pub number: u32,
+    /// All its cells as seen, for evidence.
+    pub cells: Vec<String>,
+    /// What stands in the column of the code; the list may use old codes (QCVN 102) there.
+    pub code: Raw,
+    /// What stands in the columns of the fields; the name among them.
+    pub fields: BTreeMap<Field, Raw>,
+    /// The code, or else the name, of the unit above, where the list has a column for it.
+    pub parent: Option<Raw>,
+    /// The state as the list words it (“Đã đóng”, “Đang hoạt động”), where it has a column for it.
+    pub state: Option<Raw>,
+}
+
+impl Raw {
+    /// Stored as text, in no special font.
+    pub fn text(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// Whether nothing is seen in the cell.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}

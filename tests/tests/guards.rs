@@ -318,6 +318,37 @@ fn version_cases() -> Vec<Case> {
     cases
 }
 
+fn import_cases() -> Vec<Case> {
+    let batch = |id: i64, set: i64| {
+        format!(
+            "INSERT INTO import_batch(id, change_set, file, sha256, mapping, at, by)
+             VALUES({id}, {set}, 'a.xlsx', replace(hex(zeroblob(32)), '0', 'a'), '{{}}', '2023-01-01T08:00:00', 'thử')"
+        )
+    };
+    let row = |batch: i64, no: i64| {
+        format!(
+            "INSERT INTO import_row(batch, no, sheet, number, verdict, taken, cells) VALUES({batch}, {no}, 'S', 2, 'new', 1, '[]')"
+        )
+    };
+    let (kept, first) = (batch(1, 6), row(1, 1));
+    let sealed = [EVENT, CODE, VERSION, LINE, kept.as_str(), first.as_str(), &seal("")].join(";");
+    vec![
+        case("import_batch.late", &[], batch(1, 2)),
+        case("import_batch.late", &[], batch(1, 7)),
+        case("import_batch.replaced", &[&kept], batch(1, 6).replace("INSERT", "INSERT OR REPLACE")),
+        case("import_batch.fixed", &[&kept], "UPDATE import_batch SET file = 'b.xlsx'"),
+        case("import_batch.kept", &[&sealed], "DELETE FROM import_batch"),
+        case("import_batch.sha256", &[], batch(1, 6).replace("replace(hex(zeroblob(32)), '0', 'a')", "'abc'")),
+        case("import_batch.json", &[], batch(1, 6).replace("'{}'", "'{'")),
+        case("import_row.late", &[&sealed], row(1, 2)),
+        case("import_row.late", &[], row(9, 1)),
+        case("import_row.fixed", &[&kept, &first], "UPDATE import_row SET cells = '[1]'"),
+        case("import_row.kept", &[&sealed], "DELETE FROM import_row"),
+        case("import_row.taken", &[&kept], row(1, 1).replace("'new', 1", "'new', 2")),
+        case("import_row.json", &[&kept], row(1, 1).replace("'[]'", "'['")),
+    ]
+}
+
 fn reservation_cases() -> Vec<Case> {
     let mut cases = vec![
         case("reservation.taken", &[], "INSERT OR REPLACE INTO reservation VALUES('H53.03', 6)"),
@@ -452,6 +483,18 @@ fn set_cases() -> Vec<Case> {
         case("set.undone", &good, "UPDATE change_set SET state = 'discarded', discarded_at = 'x' WHERE id = 6"),
         case("set.event_day", &[&EVENT.replace("'2023-01-01'", "NULL"), CODE, VERSION, LINE], seal("")),
         case("set.opening", &good, seal("kind = 'opening'")),
+        case(
+            "set.retired",
+            &[
+                EVENT,
+                CODE,
+                VERSION,
+                "UPDATE version SET valid_to = '2023-01-01', ended_in = 5, ended_by = 'closed' WHERE id = 100",
+                "UPDATE code SET closed_in = 5 WHERE code = 'H53.04'",
+                &LINE.replace("'issued'", "'closed'"),
+            ],
+            seal(""),
+        ),
         case("set.direct", &good, seal("kind = 'direct'")),
         case("set.direct", &[&before(with("'Sở Y tế'", "'Sở  Y tế'"))], seal("kind = 'direct'")),
         case("set.direct", &[&before(with("phone", "qcvn102"))], seal("kind = 'direct'")),
@@ -500,6 +543,7 @@ fn cases() -> Vec<Case> {
         event_cases(),
         code_cases(),
         version_cases(),
+        import_cases(),
         reservation_cases(),
         line_cases(),
         other_cases(),

@@ -9,6 +9,7 @@
 mod draft;
 mod error;
 mod file;
+mod import;
 mod row;
 mod schema;
 mod set;
@@ -17,6 +18,7 @@ mod verify;
 
 pub use error::StoreError;
 pub use file::{Holder, Store};
+pub use import::{Batch, BatchRow, Source};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
 pub use verify::{Check, Finding, Verification};

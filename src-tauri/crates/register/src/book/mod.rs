@@ -184,10 +184,14 @@ impl Register {
                     entry.closed_in = Some(sealed.number);
                     entry.version.valid_to = Some(sealed.effective_on);
                 }
-                (None, Some(version)) => self.insert_entry(
-                    line.code.clone(),
-                    Entry { issued_in: sealed.number, closed_in: None, given_on: sealed.effective_on, version },
-                ),
+                (None, Some(mut version)) => {
+                    // A code that was closed before the register began is given and closed by the same set.
+                    let closed_in = (line.status == Status::Closed).then_some(sealed.number);
+                    version.valid_to = closed_in.map(|_| sealed.effective_on);
+                    let given_on = sealed.effective_on;
+                    let entry = Entry { issued_in: sealed.number, closed_in, given_on, version };
+                    self.insert_entry(line.code.clone(), entry);
+                }
                 (None, None) => {}
             }
             if let Some((id, _)) = line.after {

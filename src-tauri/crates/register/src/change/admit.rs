@@ -61,11 +61,15 @@ impl Desk<'_> {
             Some(_) => found.push(problem::name_missing(code.as_str())),
             None => found.push(problem::no_effect(code)),
         }
-        found.extend(self.check_parent(code));
+        let retired = self.retires(line);
+        if retired && self.draft.header.kind != SetKind::Opening {
+            found.push(problem::retired_late(code));
+        }
+        found.extend(self.check_parent(code, retired));
         found
     }
 
-    fn check_parent(&self, code: &Code) -> Option<Problem> {
+    fn check_parent(&self, code: &Code, retired: bool) -> Option<Problem> {
         let Some(parent) = code.parent() else {
             return match self.draft.header.kind {
                 SetKind::Opening => None,
@@ -81,6 +85,9 @@ impl Desk<'_> {
             return None;
         }
         if self.line(&parent).is_some() || self.register.entry(&parent).is_some() {
+            if retired {
+                return None;
+            }
             return Some(problem::parent_closed(code, &parent));
         }
         Some(problem::parent_unknown(code, &parent))

@@ -79,9 +79,25 @@ impl<'a> Desk<'a> {
     /// The unit that will hold the code if this draft, and no other, is applied.
     pub fn unit(&self, code: &Code) -> Option<&Arc<Unit>> {
         match self.line(code) {
+            Some(line) if self.retires(line) => None,
             Some(line) => line.after.as_ref(),
             None => self.register.open_unit(code),
         }
+    }
+
+    /// The register as it is without the draft.
+    pub fn register(&self) -> &'a Register {
+        self.register
+    }
+
+    /// The draft as it is without the edits.
+    pub fn draft(&self) -> &'a Draft {
+        self.draft
+    }
+
+    /// Whether a line gives a code that was closed before this register began; see [`Desk::retire`].
+    pub(super) fn retires(&self, line: &Line) -> bool {
+        line.issues() && self.event(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
 
     /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
@@ -250,6 +266,11 @@ impl<'a> Desk<'a> {
     /// Lays an issuing line over the draft.
     pub(super) fn put_issue(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>) {
         self.edit(code, Some(Line { event, before: None, after: Some(unit), note: None }));
+    }
+
+    /// Lays a line over the draft that gives a code and closes it.
+    pub(super) fn put_retired(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>, reason: &str) {
+        self.edit(code, Some(Line { event, before: None, after: Some(unit), note: Some(reason.to_owned()) }));
     }
 
     /// Lays a closing line over the draft.

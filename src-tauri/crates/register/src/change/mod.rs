@@ -11,6 +11,7 @@ mod edit;
 mod fixture;
 mod header;
 mod issue;
+mod retire;
 mod review;
 mod seal;
 mod take_back;
@@ -199,6 +200,11 @@ impl Draft {
         Self { id, header, events: BTreeMap::new(), lines: BTreeMap::new() }
     }
 
+    /// Whether a line of this draft gives a code that was closed before the register began.
+    pub fn retires(&self, line: &Line) -> bool {
+        line.issues() && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
+    }
+
     /// Takes over a plan that was admitted.
     pub fn take(&mut self, plan: &Plan) {
         if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
@@ -310,7 +316,8 @@ pub struct SealedLine {
     pub status: Status,
     /// The version it ends; `None`: the code is new.
     pub before: Option<VersionId>,
-    /// The version it opens; `None`: the code is closed.
+    /// The version it opens; `None`: the code is closed. Together with `Closed` and no version before: a code that was
+    /// closed before the register began, opened and ended by this set.
     pub after: Option<(VersionId, Arc<Unit>)>,
     /// Reason or remark.
     pub note: Option<String>,

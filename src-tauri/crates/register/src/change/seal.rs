@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::desk::Desk;
-use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, VersionId};
+use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, Status, VersionId};
 use crate::problem::change as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem, Register};
@@ -45,7 +45,8 @@ pub fn seal(
     }
     let warnings = date_warnings(decision.as_ref(), effective_on, terms.at.date());
     let mut last = register.last_version();
-    let lines = draft.lines.iter().filter_map(|(code, line)| seal_line(register, code, line, &mut last)).collect();
+    let lines =
+        draft.lines.iter().filter_map(|(code, line)| seal_line(register, draft, code, line, &mut last)).collect();
     let mut events = draft.events.clone();
     for event in events.values_mut() {
         event.happened_on.get_or_insert(effective_on);
@@ -64,8 +65,8 @@ pub fn seal(
     Ok((sealed, warnings))
 }
 
-fn seal_line(register: &Register, code: &Code, line: &Line, last: &mut VersionId) -> Option<SealedLine> {
-    let status = register.status(code, line)?;
+fn seal_line(register: &Register, draft: &Draft, code: &Code, line: &Line, last: &mut VersionId) -> Option<SealedLine> {
+    let status = if draft.retires(line) { Status::Closed } else { register.status(code, line)? };
     let after = line.after.as_ref().map(|unit| {
         *last += 1;
         (*last, unit.clone())
@@ -138,7 +139,6 @@ fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: Na
 
 #[cfg(test)]
 mod tests {
-    use super::super::Status;
     use super::super::fixture::{Book, day, decided, refusal, rules};
     use super::*;
     use crate::change::EventKind;

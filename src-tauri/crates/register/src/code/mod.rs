@@ -13,6 +13,8 @@ use crate::Problem;
 mod order;
 mod parse;
 
+pub(crate) use parse::{is_level1, look_alike};
+
 /// A well-formed identification code; cloning it is cheap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(Arc<str>);

@@ -122,7 +122,7 @@ fn is_accented(c: char) -> bool {
 }
 
 /// The Latin letter or digit that looks like this Cyrillic, Greek or full-width one.
-fn look_alike(c: char) -> Option<char> {
+pub(crate) fn look_alike(c: char) -> Option<char> {
     let latin = match c {
         'А' | 'а' | 'Α' | 'α' => 'A',
         'В' | 'Β' => 'B',

@@ -33,6 +33,6 @@ pub enum Legacy {
 
 /// Whether only Unicode has this character of Vietnamese: text with one of them is not in an old encoding, whatever its
 /// font says.
-fn is_unicode_only(c: char) -> bool {
+pub(crate) fn is_unicode_only(c: char) -> bool {
     matches!(c, 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}')
 }

@@ -61,6 +61,17 @@ pub fn closed(code: &Code, entry: &Entry) -> Problem {
     .by(ONCE)
 }
 
+/// Only an opening set may give codes that were closed before the register began.
+pub fn retired_late(code: &Code) -> Problem {
+    Problem::error(
+        "code.retiredLate",
+        format!("Mã {code} đã đóng từ trước; mã như vậy chỉ đưa được vào sổ khi nạp danh sách ban đầu."),
+        "Hãy bỏ qua mã này, hoặc lập sổ mới từ danh sách đầy đủ.",
+    )
+    .at_code(code.as_str())
+    .by(ONCE)
+}
+
 /// This draft closes the code.
 pub fn closing_here(code: &Code, unit: &Unit) -> Problem {
     Problem::error(

@@ -5,7 +5,7 @@ use register::change::DraftId;
 use rusqlite::Connection;
 
 use crate::row::time_text;
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, import};
 
 impl Store {
     /// Discards an open draft.
@@ -14,6 +14,8 @@ impl Store {
     /// [`StoreError::Stale`] where there is no such open draft.
     pub fn discard_draft(&mut self, draft: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
         let transaction = self.begin()?;
+        // First: nothing that hangs on the set changes once it is given up.
+        import::forget_undone(&transaction, draft)?;
         let found = transaction
             .prepare_cached(
                 "UPDATE change_set SET state = 'discarded', discarded_at = ?2 WHERE id = ?1 AND state = 'draft'",

@@ -5,7 +5,7 @@ use register::change::Plan;
 use rusqlite::Connection;
 
 use crate::row::time_text;
-use crate::{Store, StoreError};
+use crate::{Batch, Store, StoreError, import};
 
 use super::images;
 
@@ -15,22 +15,39 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where the plan was made for another state; nothing is written then.
     pub fn write_plan(&mut self, plan: &Plan, at: NaiveDateTime) -> Result<(), StoreError> {
+        self.write_act(plan, None, at)
+    }
+
+    /// The same for the act of taking a list over; the list is kept with the step.
+    ///
+    /// # Errors
+    /// As [`Store::write_plan`].
+    pub fn write_import(&mut self, plan: &Plan, batch: &Batch) -> Result<(), StoreError> {
+        self.write_act(plan, Some(batch), batch.at)
+    }
+
+    fn write_act(&mut self, plan: &Plan, batch: Option<&Batch>, at: NaiveDateTime) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         images::write(&transaction, plan)?;
+        import::forget_undone(&transaction, plan.draft)?;
         transaction
             .prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?
             .execute([plan.draft])?;
-        keep(&transaction, plan, at)?;
+        let step = keep(&transaction, plan, at)?;
+        if let Some(batch) = batch {
+            import::insert(&transaction, plan.draft, Some(step), batch)?;
+        }
         Ok(transaction.commit()?)
     }
 }
 
-fn keep(connection: &Connection, plan: &Plan, at: NaiveDateTime) -> Result<(), StoreError> {
+/// Keeps the plan as the last step; gives the step's identity.
+fn keep(connection: &Connection, plan: &Plan, at: NaiveDateTime) -> Result<i64, StoreError> {
     connection
         .prepare_cached(
             "INSERT INTO operation(change_set, seq, title, plan, undone, at)
              SELECT ?1, 1 + COALESCE(MAX(seq), 0), ?2, ?3, 0, ?4 FROM operation WHERE change_set = ?1",
         )?
         .execute((plan.draft, &plan.title, serde_json::to_string(plan)?, time_text(at)))?;
-    Ok(())
+    Ok(connection.last_insert_rowid())
 }

@@ -406,6 +406,61 @@ WHEN new.id IS NOT old.id OR new.change_set IS NOT old.change_set OR new.seq IS 
   OR new.title IS NOT old.title OR new.plan IS NOT old.plan OR new.at IS NOT old.at
 BEGIN SELECT RAISE(ABORT, 'operation.fixed'); END;
 
+------------------------------------------------------------------------------------------------------ lists taken over
+-- A list that was taken over, with its raw rows: the evidence of where a name comes from. Fixed once its set is applied.
+CREATE TABLE import_batch(
+  id         INTEGER PRIMARY KEY,
+  change_set INTEGER NOT NULL REFERENCES change_set(id),
+  operation  INTEGER,
+  file       TEXT NOT NULL,
+  sha256     TEXT NOT NULL CONSTRAINT "import_batch.sha256" CHECK(length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  mapping    TEXT NOT NULL CONSTRAINT "import_batch.json" CHECK(json_valid(mapping)),
+  at         TEXT NOT NULL,
+  by         TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX import_batch_set ON import_batch(change_set);
+
+CREATE TRIGGER "import_batch.replaced" BEFORE INSERT ON import_batch
+WHEN new.id IS NOT 1 + (SELECT COALESCE(MAX(id), 0) FROM import_batch)
+BEGIN SELECT RAISE(ABORT, 'import_batch.replaced'); END;
+
+CREATE TRIGGER "import_batch.late" BEFORE INSERT ON import_batch
+WHEN (SELECT state FROM change_set WHERE id = new.change_set) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'import_batch.late'); END;
+
+CREATE TRIGGER "import_batch.fixed" BEFORE UPDATE ON import_batch
+BEGIN SELECT RAISE(ABORT, 'import_batch.fixed'); END;
+
+CREATE TRIGGER "import_batch.kept" BEFORE DELETE ON import_batch
+WHEN (SELECT state FROM change_set WHERE id = old.change_set) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'import_batch.kept'); END;
+
+CREATE TABLE import_row(
+  batch   INTEGER NOT NULL REFERENCES import_batch(id),
+  no      INTEGER NOT NULL,
+  sheet   TEXT NOT NULL,
+  number  INTEGER NOT NULL,
+  code    TEXT,
+  verdict TEXT NOT NULL,
+  taken   INTEGER NOT NULL CONSTRAINT "import_row.taken" CHECK(taken IN (0, 1)),
+  cells   TEXT NOT NULL CONSTRAINT "import_row.json" CHECK(json_valid(cells)),
+  PRIMARY KEY(batch, no)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX import_row_code ON import_row(code) WHERE code IS NOT NULL;
+
+CREATE TRIGGER "import_row.late" BEFORE INSERT ON import_row
+WHEN (SELECT s.state FROM import_batch AS b JOIN change_set AS s ON s.id = b.change_set WHERE b.id = new.batch) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'import_row.late'); END;
+
+CREATE TRIGGER "import_row.fixed" BEFORE UPDATE ON import_row
+BEGIN SELECT RAISE(ABORT, 'import_row.fixed'); END;
+
+CREATE TRIGGER "import_row.kept" BEFORE DELETE ON import_row
+WHEN (SELECT s.state FROM import_batch AS b JOIN change_set AS s ON s.id = b.change_set WHERE b.id = old.batch) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'import_row.kept'); END;
+
 ---------------------------------------------------------------------------------------- what a set may be sealed as
 CREATE TRIGGER "set.chain" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND (new.state IS 'applied' OR new.number IS NOT NULL) AND (
@@ -450,8 +505,18 @@ CREATE TRIGGER "set.opening" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'opening' AND (
   EXISTS(SELECT 1 FROM change_set WHERE state = 'applied' AND kind <> 'opening')
   OR EXISTS(SELECT 1 FROM line WHERE change_set = new.id AND status IS NOT 'issued'
+              AND (status IS NOT 'closed' OR before_version IS NOT NULL)
               AND (status IS NOT 'info' OR code GLOB '*.*')))
 BEGIN SELECT RAISE(ABORT, 'set.opening'); END;
+
+-- Only a first load gives codes that were closed before the register began; their versions are opened and ended by it.
+CREATE TRIGGER "set.retired" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
+  SELECT 1 FROM line AS l LEFT JOIN version AS a ON a.id = l.after_version
+  WHERE l.change_set = new.id AND l.status IS 'closed' AND l.before_version IS NULL
+    AND (new.kind IS NOT 'opening' OR a.ended_in IS NOT new.number OR a.ended_by IS NOT 'closed'
+         OR a.valid_to IS NOT new.effective_on))
+BEGIN SELECT RAISE(ABORT, 'set.retired'); END;
 
 -- Without a document only address, e-mail, telephone, fax and web site change (CV 1018/BTTTT-THH 1.3).
 CREATE TRIGGER "set.direct" BEFORE UPDATE ON change_set
@@ -482,9 +547,10 @@ WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
   SELECT 1 FROM line AS l JOIN code AS c ON c.code = l.code
   LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id AND (
-    l.status IS NOT CASE WHEN b.id IS NULL THEN 'issued' WHEN a.id IS NULL THEN 'closed'
+    l.status IS NOT CASE WHEN b.id IS NULL THEN iif(c.closed_in IS new.number, 'closed', 'issued')
+                         WHEN a.id IS NULL THEN 'closed'
                          WHEN a.name_key IS NOT b.name_key THEN 'renamed' ELSE 'info' END
-    OR (l.status IS 'issued') IS NOT (c.issued_in IS new.number)
+    OR (l.before_version IS NULL) IS NOT (c.issued_in IS new.number)
     OR (l.status IS 'closed') IS NOT (c.closed_in IS new.number)))
 BEGIN SELECT RAISE(ABORT, 'set.status'); END;
 
@@ -502,9 +568,9 @@ WHEN old.state IS 'draft' AND new.state IS 'applied' AND (
   (SELECT COUNT(*) FROM version WHERE opened_in = new.number)
     IS NOT (SELECT COUNT(after_version) FROM line WHERE change_set = new.id)
   OR (SELECT COUNT(*) FROM version WHERE ended_in = new.number)
-    IS NOT (SELECT COUNT(before_version) FROM line WHERE change_set = new.id)
+    IS NOT (SELECT COUNT(*) FROM line WHERE change_set = new.id AND (before_version IS NOT NULL OR status = 'closed'))
   OR (SELECT COUNT(*) FROM code WHERE issued_in = new.number)
-    IS NOT (SELECT COUNT(*) FROM line WHERE change_set = new.id AND status = 'issued')
+    IS NOT (SELECT COUNT(*) FROM line WHERE change_set = new.id AND before_version IS NULL AND status IS NOT NULL)
   OR (SELECT COUNT(*) FROM code WHERE closed_in = new.number)
     IS NOT (SELECT COUNT(*) FROM line WHERE change_set = new.id AND status = 'closed'))
 BEGIN SELECT RAISE(ABORT, 'set.loose'); END;

@@ -1,11 +1,11 @@
 //! Writing a sealed set: the one way to give, change or close a code.
 
-use register::change::{Decision, DraftId, Sealed, SealedLine, SetNumber};
+use register::change::{Decision, DraftId, Sealed, SealedLine, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::Reason;
 use crate::row::{set_kind_text, time_text};
-use crate::{Store, StoreError, draft};
+use crate::{Batch, Store, StoreError, draft, import};
 
 use super::content::{self, FIRST, Seal};
 use super::stage;
@@ -18,6 +18,18 @@ impl Store {
     /// [`StoreError::Stale`] where the set was sealed for another state, [`StoreError::Guard`] where it breaks a rule.
     /// Nothing is written then.
     pub fn write_sealed(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
+        self.write_set(sealed, None)
+    }
+
+    /// The same for a set that takes a list over and never was a draft; the list is kept with it.
+    ///
+    /// # Errors
+    /// As [`Store::write_sealed`].
+    pub fn write_loaded(&mut self, sealed: &Sealed, batch: &Batch) -> Result<(), StoreError> {
+        self.write_set(sealed, Some(batch))
+    }
+
+    fn write_set(&mut self, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
@@ -25,12 +37,12 @@ impl Store {
             self.back_up(&Reason::Set(sealed.number), sealed.at)?;
         }
         let transaction = self.begin()?;
-        write(&transaction, sealed)?;
+        write(&transaction, sealed, batch)?;
         Ok(transaction.commit()?)
     }
 }
 
-fn write(connection: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
+fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
     let (number, previous) = last(connection)?;
     if sealed.number != number + 1 {
         return Err(StoreError::Stale { code: None });
@@ -45,8 +57,13 @@ fn write(connection: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
     }
     stage::write_lines(connection, set, sealed)?;
     // From below upwards: nothing is closed above open units.
-    for line in sealed.lines.iter().rev().filter(|line| line.after.is_none()) {
+    for line in sealed.lines.iter().rev().filter(|line| line.status == Status::Closed) {
         close_code(connection, sealed.number, line)?;
+    }
+    // Steps that are undone go first: nothing that hangs on the set changes once it is final.
+    import::forget_undone(connection, set)?;
+    if let Some(batch) = batch {
+        import::insert(connection, set, None, batch)?;
     }
     finish(connection, set, sealed, document, &previous)?;
     draft::free(connection, set)

@@ -35,6 +35,11 @@ pub(super) fn write_lines(connection: &Connection, set: DraftId, sealed: &Sealed
          FROM temp.stage WHERE after IS NOT NULL ORDER BY after",
         (&day, sealed.number),
     )?;
+    connection.execute(
+        "UPDATE version SET valid_to = ?1, ended_in = ?2, ended_by = 'closed'
+         FROM temp.stage AS s WHERE version.id = s.after AND s.status = 'closed'",
+        (&day, sealed.number),
+    )?;
     if sealed.draft.is_some() {
         settle_draft(connection, set)?;
     } else {

@@ -34,6 +34,7 @@ struct Step {
     status: String,
     before: Option<i64>,
     after: Option<i64>,
+    kind: String,
 }
 
 #[derive(Default)]
@@ -60,7 +61,7 @@ impl Replay {
 
     fn run(&mut self, connection: &Connection) -> Result<(), StoreError> {
         let mut statement = connection.prepare(
-            "SELECT s.number, s.effective_on, l.code, l.status, l.before_version, l.after_version
+            "SELECT s.number, s.effective_on, l.code, l.status, l.before_version, l.after_version, s.kind
              FROM change_set AS s JOIN line AS l ON l.change_set = s.id
              WHERE s.state = 'applied' ORDER BY s.number, l.code",
         )?;
@@ -73,7 +74,7 @@ impl Replay {
                 closed.clear();
                 set = step.set;
             }
-            if step.after.is_none() {
+            if step.status == "closed" {
                 closed.push(step.code.clone());
             }
             self.take(step);
@@ -88,22 +89,54 @@ impl Replay {
             Some(before) => self.end(&step, before),
         }
         if let Some(after) = step.after {
-            let made =
-                Made { code: step.code.clone(), valid_from: step.effective_on, opened_in: step.set, ended: None };
+            let made = Made {
+                code: step.code.clone(),
+                valid_from: step.effective_on.clone(),
+                opened_in: step.set,
+                ended: None,
+            };
             if self.versions.insert(after, made).is_some() {
                 self.fault(&step.code, "a version is opened twice");
             }
             if let Some(given) = self.codes.get_mut(&step.code) {
                 given.standing = Some(after);
             }
+            if step.before.is_none() && step.status == "closed" {
+                self.retire(&step, after);
+            }
+        }
+    }
+
+    /// A code that was closed before the register began: what the line gave, it also closed.
+    fn retire(&mut self, step: &Step, version: i64) {
+        if step.kind != "opening" {
+            self.fault(&step.code, "is given and closed by one set that is no opening");
+        }
+        if let Some(given) = self.codes.get_mut(&step.code) {
+            given.standing = None;
+            given.closed_in = Some(step.set);
+        }
+        if let Some(made) = self.versions.get_mut(&version) {
+            made.ended = Some((step.set, step.effective_on.clone(), "closed"));
+        }
+        self.leave_parent(&step.code);
+    }
+
+    /// One unit less stands under the code above.
+    fn leave_parent(&mut self, code: &str) {
+        if let Some((parent, _)) = code.rsplit_once('.')
+            && let Some(given) = self.codes.get_mut(parent)
+        {
+            given.open_below = given.open_below.saturating_sub(1);
         }
     }
 
     fn issue(&mut self, step: &Step) {
+        let retired = step.status == "closed";
         let parent = step.code.rsplit_once('.').map(|(parent, _)| parent.to_owned());
         if let Some(parent) = parent {
             match self.codes.get_mut(&parent) {
-                Some(given) if given.closed_in.is_none() => given.open_below += 1,
+                Some(given) if given.closed_in.is_none() || retired => given.open_below += 1,
                 _ => self.fault(&step.code, "is issued where no open code stands above"),
             }
         }
@@ -111,7 +144,7 @@ impl Replay {
         if self.codes.insert(step.code.clone(), given).is_some() {
             self.fault(&step.code, "is issued twice");
         }
-        if step.status != "issued" {
+        if step.status != "issued" && !retired {
             self.fault(&step.code, format!("a line that issues says {}", step.status));
         }
     }
@@ -133,11 +166,8 @@ impl Replay {
         if (step.status == "closed") != step.after.is_none() || step.status == "issued" {
             self.fault(&step.code, format!("a line says {} against its versions", step.status));
         }
-        if step.after.is_none()
-            && let Some((parent, _)) = step.code.rsplit_once('.')
-            && let Some(given) = self.codes.get_mut(parent)
-        {
-            given.open_below = given.open_below.saturating_sub(1);
+        if step.after.is_none() {
+            self.leave_parent(&step.code);
         }
     }
 
@@ -204,6 +234,7 @@ fn step(row: &Row<'_>) -> rusqlite::Result<Step> {
         status: row.get(3)?,
         before: row.get(4)?,
         after: row.get(5)?,
+        kind: row.get(6)?,
     })
 }
 

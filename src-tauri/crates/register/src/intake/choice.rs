@@ -1,0 +1,62 @@
+//! What the officer decided about a list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{RepairKind, Verdict};
+
+/// What the list is taken over into.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// The opening set of a register that holds nothing but its level-1 bodies.
+    Opening,
+    /// A draft change set.
+    #[default]
+    Draft,
+}
+
+/// Everything decided so far.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Choice {
+    /// Kinds of repair accepted for all rows.
+    pub repairs: BTreeSet<RepairKind>,
+    /// Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
+    pub verdicts: BTreeSet<Verdict>,
+    /// Decisions about single rows, by their place in the list from 0.
+    pub rows: BTreeMap<usize, RowChoice>,
+}
+
+/// A decision about one row; it goes before those about kinds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct RowChoice {
+    /// Repairs accepted here.
+    pub accepted: BTreeSet<RepairKind>,
+    /// Repairs declined here.
+    pub declined: BTreeSet<RepairKind>,
+    /// Whether the row is taken; `None`: as its verdict says.
+    pub take: Option<bool>,
+}
+
+impl Choice {
+    /// Whether this repair is accepted for this row.
+    pub fn accepts(&self, row: usize, kind: RepairKind) -> bool {
+        match self.rows.get(&row) {
+            Some(own) if own.accepted.contains(&kind) => true,
+            Some(own) if own.declined.contains(&kind) => false,
+            Some(_) | None => self.repairs.contains(&kind),
+        }
+    }
+
+    /// Whether a row with this verdict is taken.
+    pub fn takes(&self, row: usize, verdict: Verdict) -> bool {
+        let own = self.rows.get(&row).and_then(|own| own.take);
+        own.unwrap_or_else(|| verdict.is_taken_by_itself() || self.verdicts.contains(&verdict))
+    }
+}

@@ -1,0 +1,73 @@
+//! Lays the taken rows on a desk: exactly what the verdicts said, nothing else.
+
+use std::collections::BTreeMap;
+
+use super::judge::said_otherwise;
+use super::{Judged, JudgedRow, Row, Verdict};
+use crate::change::{Desk, NewUnit, Origin};
+use crate::unit::Field;
+use crate::{Code, Problem};
+
+/// Lays every taken row on the desk. Problems name the row of the list.
+pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) -> Vec<Problem> {
+    let mut taken: Vec<(&Code, usize, &JudgedRow)> = judged
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| row.taken)
+        .filter_map(|(index, row)| Some((row.code.as_ref()?, index, row)))
+        .collect();
+    taken.sort_by_key(|(code, ..)| *code);
+    let number = |index: usize| rows.get(index).map_or(0, |row| usize::try_from(row.number).unwrap_or(usize::MAX));
+    let mut problems = Vec::new();
+    let mut places = Vec::new();
+    let mut new = Vec::new();
+    for &(code, index, row) in &taken {
+        if !matches!(row.verdict, Verdict::New | Verdict::LookAlike) {
+            continue;
+        }
+        let Some(parent) = code.parent() else { continue };
+        places.push(number(index));
+        new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit.clone() });
+    }
+    if !new.is_empty() {
+        let (_, found) = desk.issue(&new, origin);
+        problems.extend(found.into_iter().map(|problem| {
+            let place = problem.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
+            place.map_or(problem.clone(), |row| problem.in_row(row))
+        }));
+    }
+    for &(code, index, row) in &taken {
+        let outcome = match row.verdict {
+            Verdict::Renamed | Verdict::InfoChanged => update(desk, code, row, origin),
+            Verdict::ClosedNew => desk.retire(code, &row.unit, &closing_note(rows.get(index)), origin),
+            _ => Ok(()),
+        };
+        problems.extend(outcome.err().into_iter().flatten().map(|problem| problem.in_row(number(index))));
+    }
+    // The deepest first: nothing is closed above units that stand.
+    for &(code, index, row) in taken.iter().rev().filter(|(.., row)| row.verdict == Verdict::ClosedThere) {
+        let _ = row;
+        let outcome = desk.close(code, &closing_note(rows.get(index)), false, origin);
+        problems.extend(outcome.err().into_iter().flatten().map(|problem| problem.in_row(number(index))));
+    }
+    problems.sort_by_key(|problem| problem.place.row);
+    problems
+}
+
+fn update(desk: &mut Desk<'_>, code: &Code, row: &JudgedRow, origin: &Origin) -> Result<(), Vec<Problem>> {
+    let Some(here) = desk.unit(code).cloned() else {
+        return Err(vec![crate::problem::change::unknown(code)]);
+    };
+    let fields: BTreeMap<Field, String> = said_otherwise(&here, &row.unit)
+        .into_iter()
+        .filter_map(|field| Some((field, row.unit.get(field)?.to_owned())))
+        .collect();
+    if fields.is_empty() { Ok(()) } else { desk.update(code, &fields, origin) }
+}
+
+/// Why a code is closed: the list's own words.
+fn closing_note(row: Option<&Row>) -> String {
+    let said = row.and_then(|row| row.state.as_ref()).map(|state| state.text.trim()).unwrap_or_default();
+    format!("Theo danh sách nhập vào: {said}")
+}

@@ -1,0 +1,178 @@
+//! What a row of a list says, compared with the register.
+
+use serde::{Deserialize, Serialize};
+
+/// The one verdict of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Verdict {
+    /// The register does not know the code; it can be given.
+    New,
+    /// The register says the same.
+    Same,
+    /// Same code, another name.
+    Renamed,
+    /// Same code and name; other data, or the name spelt differently.
+    InfoChanged,
+    /// Closed in the register, open in the list: never given again (CV 1018/BTTTT-THH §1.2a).
+    ClosedHere,
+    /// Open in the register, marked closed in the list.
+    ClosedThere,
+    /// Not in the register, marked closed in the list.
+    ClosedNew,
+    /// An earlier row has the same code and name.
+    DuplicateSame,
+    /// Other rows have the same code with another name: nobody knows whose it is.
+    DuplicateDiffers,
+    /// What stands in the column of the code is no code.
+    Malformed,
+    /// No code at all.
+    NoCode,
+    /// The unit above is neither in the register nor in the list.
+    ParentMissing,
+    /// The unit directly above is missing while the one above that is there (QĐ 20/2020/QĐ-TTg Điều 4).
+    LevelSkipped,
+    /// The code begins with a level-1 code that this register does not keep.
+    OtherRoot,
+    /// No name.
+    EmptyName,
+    /// A new code for a unit that the register seems to have under another one.
+    LookAlike,
+    /// Another draft holds the code.
+    Held,
+}
+
+impl Verdict {
+    /// All verdicts in the order in which they are counted.
+    pub const ALL: [Verdict; 17] = [
+        Verdict::New,
+        Verdict::Renamed,
+        Verdict::InfoChanged,
+        Verdict::Same,
+        Verdict::ClosedNew,
+        Verdict::ClosedThere,
+        Verdict::LookAlike,
+        Verdict::ClosedHere,
+        Verdict::DuplicateDiffers,
+        Verdict::DuplicateSame,
+        Verdict::Malformed,
+        Verdict::NoCode,
+        Verdict::ParentMissing,
+        Verdict::LevelSkipped,
+        Verdict::OtherRoot,
+        Verdict::EmptyName,
+        Verdict::Held,
+    ];
+
+    /// The identifier used by scripts and in the file.
+    pub fn id(self) -> &'static str {
+        match self {
+            Verdict::New => "new",
+            Verdict::Same => "same",
+            Verdict::Renamed => "renamed",
+            Verdict::InfoChanged => "infoChanged",
+            Verdict::ClosedHere => "closedHere",
+            Verdict::ClosedThere => "closedThere",
+            Verdict::ClosedNew => "closedNew",
+            Verdict::DuplicateSame => "duplicateSame",
+            Verdict::DuplicateDiffers => "duplicateDiffers",
+            Verdict::Malformed => "malformed",
+            Verdict::NoCode => "noCode",
+            Verdict::ParentMissing => "parentMissing",
+            Verdict::LevelSkipped => "levelSkipped",
+            Verdict::OtherRoot => "otherRoot",
+            Verdict::EmptyName => "emptyName",
+            Verdict::LookAlike => "lookAlike",
+            Verdict::Held => "held",
+        }
+    }
+
+    /// The verdict in Vietnamese.
+    pub fn title(self) -> &'static str {
+        match self {
+            Verdict::New => "Mới",
+            Verdict::Same => "Giống sổ",
+            Verdict::Renamed => "Đổi tên",
+            Verdict::InfoChanged => "Khác thông tin",
+            Verdict::ClosedHere => "Sổ đã đóng",
+            Verdict::ClosedThere => "Danh sách ghi đã đóng",
+            Verdict::ClosedNew => "Mã cũ đã đóng",
+            Verdict::DuplicateSame => "Trùng dòng",
+            Verdict::DuplicateDiffers => "Trùng mã, khác tên",
+            Verdict::Malformed => "Mã sai",
+            Verdict::NoCode => "Thiếu mã",
+            Verdict::ParentMissing => "Thiếu cấp trên",
+            Verdict::LevelSkipped => "Nhảy cấp",
+            Verdict::OtherRoot => "Mã của nơi khác",
+            Verdict::EmptyName => "Thiếu tên",
+            Verdict::LookAlike => "Giống đơn vị đã có mã khác",
+            Verdict::Held => "Đang ở đợt khác",
+        }
+    }
+
+    /// Whether such a row is taken over unless the officer says otherwise.
+    pub fn is_taken_by_itself(self) -> bool {
+        matches!(self, Verdict::New | Verdict::Renamed | Verdict::InfoChanged | Verdict::ClosedNew)
+    }
+
+    /// Whether such a row can be taken over at all.
+    pub fn can_be_taken(self) -> bool {
+        self.is_taken_by_itself() || matches!(self, Verdict::ClosedThere | Verdict::LookAlike)
+    }
+}
+
+/// What else deserves a look about a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Remark {
+    /// The code is a suggestion made of an old one (QCVN 102).
+    Suggested,
+    /// The name ends with the name of the unit above.
+    ParentSuffix,
+    /// The list names another unit above than the code does.
+    ParentDiffers,
+    /// The name differs in spelling only.
+    SpellingOnly,
+    /// Two units under one parent have this name.
+    NameTwice,
+    /// A repair without which the row cannot be kept is not accepted.
+    Unrepaired,
+}
+
+impl Remark {
+    /// All remarks.
+    pub const ALL: [Remark; 6] = [
+        Remark::Suggested,
+        Remark::ParentSuffix,
+        Remark::ParentDiffers,
+        Remark::SpellingOnly,
+        Remark::NameTwice,
+        Remark::Unrepaired,
+    ];
+
+    /// The identifier used by scripts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Remark::Suggested => "suggested",
+            Remark::ParentSuffix => "parentSuffix",
+            Remark::ParentDiffers => "parentDiffers",
+            Remark::SpellingOnly => "spellingOnly",
+            Remark::NameTwice => "nameTwice",
+            Remark::Unrepaired => "unrepaired",
+        }
+    }
+
+    /// The remark in Vietnamese.
+    pub fn title(self) -> &'static str {
+        match self {
+            Remark::Suggested => "Mã mới suy từ mã QCVN 102",
+            Remark::ParentSuffix => "Tên kèm tên cấp trên",
+            Remark::ParentDiffers => "Cấp trên ghi khác mã",
+            Remark::SpellingOnly => "Tên chỉ khác cách viết",
+            Remark::NameTwice => "Trùng tên cùng cấp trên",
+            Remark::Unrepaired => "Cần nhận đề nghị sửa",
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Problems with rows of a list that is taken over.
+
+use super::Problem;
+use crate::book::Entry;
+use crate::change::Draft;
+use crate::day::printed;
+use crate::intake::RepairKind;
+use crate::{Code, Unit};
+
+const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
+const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
+const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
+
+/// The cell of the code is empty.
+pub fn no_code() -> Problem {
+    Problem::error(
+        "intake.noCode",
+        "Dòng này không có mã định danh.",
+        "Hãy ghi mã vào tệp rồi nhập lại; nếu đơn vị chưa có mã, hãy cấp mã sau khi nhập.",
+    )
+    .in_field("code")
+}
+
+/// The cell of the name is empty.
+pub fn empty_name(code: &Code) -> Problem {
+    Problem::error("intake.emptyName", format!("Mã {code} không có tên cơ quan, đơn vị."), MEND)
+        .at_code(code.as_str())
+        .in_field("name")
+}
+
+/// The register closed the code; it is never given again.
+pub fn closed_here(code: &Code, entry: &Entry) -> Problem {
+    let unit = &entry.version.unit.name;
+    let day = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
+    let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();
+    Problem::error(
+        "intake.closedHere",
+        format!(
+            "Mã {code} đã cấp cho “{unit}” từ {} (đợt {}) và đã đóng{day}{set}; danh sách vẫn ghi là đang dùng.",
+            printed(entry.given_on),
+            entry.issued_in
+        ),
+        "Mã đã đóng không được cấp lại. Nếu đơn vị trong danh sách đang hoạt động, hãy cấp cho đơn vị một mã mới.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(ONCE)
+}
+
+/// The list calls closed what the register has open.
+pub fn closed_there(code: &Code, unit: &Unit) -> Problem {
+    Problem::warning(
+        "intake.closedThere",
+        format!("Danh sách ghi mã {code} (“{}”) đã đóng, sổ đang ghi là đang dùng.", unit.name),
+        "Nếu đúng là đã đóng, hãy đánh dấu nhận dòng này để đưa việc đóng mã vào đợt thay đổi.",
+    )
+    .at_code(code.as_str())
+    .in_field("status")
+}
+
+/// The list calls closed what the register never had.
+pub fn closed_new(code: &Code) -> Problem {
+    Problem::warning(
+        "intake.closedNew",
+        format!("Danh sách ghi mã {code} đã đóng; sổ chưa từng có mã này."),
+        "Mã đã đóng chỉ đưa được vào sổ khi nạp danh sách ban đầu. Hãy ghi lại để không cấp mã này cho đơn vị khác.",
+    )
+    .at_code(code.as_str())
+    .in_field("status")
+    .by(ONCE)
+}
+
+/// Another row has the same code and name.
+pub fn duplicate_same(code: &Code, first: &str) -> Problem {
+    Problem::warning(
+        "intake.duplicateSame",
+        format!("Mã {code} với cùng tên đã có ở {first}; dòng này không được nhận."),
+        "Không phải làm gì; nếu hai dòng khác nhau ở thông tin liên hệ, hãy kiểm tra dòng nào đúng.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// Other rows have the same code with another name.
+pub fn duplicate_differs(code: &Code, others: &str) -> Problem {
+    Problem::error(
+        "intake.duplicateDiffers",
+        format!("Mã {code} có ở nhiều dòng với tên khác nhau ({others}); không biết mã thuộc đơn vị nào."),
+        "Hãy đối chiếu với văn bản đã ban hành, bỏ qua các dòng sai để chỉ còn một dòng, hoặc sửa tệp rồi nhập lại.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(ONCE)
+}
+
+/// Nobody knows the unit above.
+pub fn parent_missing(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "intake.parentMissing",
+        format!("Mã {code} thuộc {parent}, nhưng cả sổ lẫn danh sách đều không có {parent}."),
+        format!("Hãy bổ sung dòng của {parent} vào tệp, hoặc cấp mã {parent} trước, rồi nhập lại."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(GRAMMAR)
+}
+
+/// The unit above stands in the list, but its row is not taken.
+pub fn parent_not_taken(code: &Code, parent: &Code, place: &str) -> Problem {
+    Problem::error(
+        "intake.parentNotTaken",
+        format!("Mã {code} thuộc {parent}, nhưng {place} của {parent} chưa nhận được."),
+        format!("Hãy xử lý {place} trước; dòng này sẽ nhận được theo."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// The unit above is closed.
+pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
+    Problem::error(
+        "intake.parentClosed",
+        format!("Mã {code} thuộc {parent}, mà {parent} đã đóng."),
+        "Không đơn vị nào được đứng dưới một mã đã đóng. Hãy đối chiếu với văn bản đã ban hành.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(ONCE)
+}
+
+/// A level between the code and the nearest unit above is missing.
+pub fn level_skipped(code: &Code, parent: &Code, above: &Code) -> Problem {
+    Problem::error(
+        "intake.levelSkipped",
+        format!("Mã {code} nhảy cấp: có {above} nhưng không có {parent} ở giữa."),
+        format!("Mỗi nhóm của mã là một cấp, không được bỏ cấp. Hãy bổ sung dòng của {parent} hoặc sửa mã."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(GRAMMAR)
+}
+
+/// The level-1 code is not one of the register's.
+pub fn other_root(code: &Code, roots: &str) -> Problem {
+    Problem::error(
+        "intake.otherRoot",
+        format!("Mã {code} thuộc {}, còn sổ này giữ mã của {roots}.", code.root()),
+        "Hãy nhập dòng này vào sổ của nơi giữ mã đó, hoặc bỏ qua.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// A register unit that seems to be the same has another code.
+pub fn look_alike(code: &Code, other: &Code, name: &str) -> Problem {
+    Problem::warning(
+        "intake.lookAlike",
+        format!("Mã {code} là mã mới cho “{name}”, nhưng sổ đang có đơn vị này với mã {other}."),
+        "Hãy kiểm tra xem có phải một đơn vị không. Nếu là hai đơn vị khác nhau, hãy đánh dấu nhận dòng này.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// Another draft holds the code.
+pub fn held(code: &Code, draft: &Draft) -> Problem {
+    Problem::error(
+        "intake.held",
+        format!("Mã {code} đang nằm trong đợt khác: “{}”.", draft.header.title),
+        format!("Hãy nhập vào đợt “{}”, hoặc bỏ dòng đó khỏi đợt ấy trước.", draft.header.title),
+    )
+    .at_code(code.as_str())
+}
+
+/// An opening set renames no level-1 body.
+pub fn root_renamed(code: &Code, here: &str, there: &str) -> Problem {
+    Problem::error(
+        "intake.rootRenamed",
+        format!("Danh sách ghi tên của {code} là “{there}”, khác tên đã chọn khi tạo sổ, “{here}”."),
+        "Hãy bỏ qua dòng này, hoặc tạo sổ với tên như danh sách.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// The name carries the name of the unit above.
+pub fn parent_suffix(code: &Code, parent: &str) -> Problem {
+    Problem::warning(
+        "intake.parentSuffix",
+        format!("Tên của {code} kèm tên cấp trên “{parent}”."),
+        "Nếu văn bản ghi tên không kèm cấp trên, hãy sửa tên sau khi nhập; nếu đúng như vậy, không phải làm gì.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// The column of the unit above says something else than the code.
+pub fn parent_differs(code: &Code, listed: &str) -> Problem {
+    let parent = code.parent().map(|parent| parent.to_string()).unwrap_or_default();
+    Problem::warning(
+        "intake.parentDiffers",
+        format!("Danh sách ghi cấp trên là “{listed}”, còn mã {code} thuộc {parent}."),
+        "Cấp trên nằm trong chính mã. Hãy kiểm tra mã và cột cấp trên với văn bản đã ban hành.",
+    )
+    .at_code(code.as_str())
+    .in_field("parent")
+    .by(GRAMMAR)
+}
+
+/// Two rows under one parent have the same name.
+pub fn name_twice(code: &Code, other: &Code, name: &str) -> Problem {
+    Problem::warning(
+        "intake.nameTwice",
+        format!("“{name}” có hai mã dưới cùng cấp trên: {other} và {code}."),
+        "Hãy kiểm tra xem có phải một đơn vị được cấp hai mã không.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// A cell in which the spreadsheet shows an error.
+pub fn cell_fault(field: &str, shown: &str) -> Problem {
+    Problem::error("intake.cellFault", format!("Ô này báo lỗi {shown} của Excel."), MEND).in_field(field)
+}
+
+/// A repair that the row cannot do without is not accepted.
+pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
+    Problem::error(
+        "intake.unrepaired",
+        format!("“{before}” không giữ nguyên như vậy được; đề nghị sửa thành “{after}”."),
+        format!("Hãy nhận đề nghị “{}”, hoặc bỏ qua dòng này.", kind.title()),
+    )
+    .in_field(field)
+}
+
+/// The old code suggests a code that another unit's old code suggests, too, or has.
+pub fn suggested_taken(old: &str, code: &Code) -> Problem {
+    Problem::error(
+        "intake.suggestedTaken",
+        format!("Mã cũ {old} suy ra {code}, mà {code} đã thuộc đơn vị khác."),
+        "Hãy chọn mã mới cho đơn vị này bằng tay sau khi nhập.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}

@@ -1,0 +1,326 @@
+//! Lists judged, in the officer's terms: one verdict a row, every repair proposed, nothing taken that was not accepted.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms, seal};
+use register::intake::{Choice, Judged, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Stored, Verdict, judge, lay};
+use register::policy::Policy;
+use register::unit::Field;
+use register::{Code, Register, Unit};
+
+fn code(text: &str) -> Code {
+    Code::parse(text).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// H53 with three departments, one of them closed, and a section.
+fn register() -> Register {
+    let mut register = Register::new(Policy::default());
+    let header = |kind| Header { kind, title: "Mở sổ".into(), notes: String::new() };
+    let mut opening = Draft::new(0, header(SetKind::Opening));
+    let mut desk = Desk::new(&register, &opening);
+    desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+    let unit = |parent: &str, typed: &str, unit: Unit| NewUnit { parent: code(parent), code: Some(typed.into()), unit };
+    let (_, problems) = desk.issue(
+        &[
+            unit("H53", "H53.01", Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") }),
+            unit("H53", "H53.02", Unit { qcvn102: Some("000.00.02.H53".into()), ..Unit::named("Sở Văn hóa") }),
+            unit("H53", "H53.03", Unit::named("Sở Thông tin")),
+            unit("H53.01", "H53.01.01", Unit::named("Ban Thi đua")),
+        ],
+        &Origin::default(),
+    );
+    assert!(problems.is_empty(), "{problems:?}");
+    let plan = desk.finish("x".into()).unwrap();
+    opening.take(&plan);
+    let at = day("2020-09-15").and_hms_opt(8, 0, 0).unwrap();
+    let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), at, by: "Lan".into() };
+    register.absorb_sealed(&seal(&register, &opening, None, &terms).unwrap().0);
+    let mut closing = Draft::new(1, header(SetKind::Decision));
+    let mut desk = Desk::new(&register, &closing);
+    desk.close(&code("H53.03"), "giải thể", false, &Origin::default()).unwrap();
+    let plan = desk.finish("x".into()).unwrap();
+    closing.take(&plan);
+    let decision = Decision { number: "3/QĐ-UBND".into(), dated: day("2022-03-01"), issuer: "UBND tỉnh".into() };
+    let terms = Terms { decision: Some(decision), effective_on: None, at, by: "Lan".into() };
+    register.absorb_sealed(&seal(&register, &closing, None, &terms).unwrap().0);
+    register
+}
+
+fn row(number: u32, code: &str, name: &str) -> Row {
+    Row {
+        sheet: "Trang 1".into(),
+        number,
+        cells: vec![code.into(), name.into()],
+        code: Raw::text(code),
+        fields: BTreeMap::from([(Field::Name, Raw::text(name))]),
+        parent: None,
+        state: None,
+    }
+}
+
+fn closed(row: Row) -> Row {
+    Row { state: Some(Raw::text("Đã đóng")), ..row }
+}
+
+fn with(mut row: Row, field: Field, text: &str) -> Row {
+    row.fields.insert(field, Raw::text(text));
+    row
+}
+
+fn draft() -> Draft {
+    Draft::new(7, Header { kind: SetKind::Decision, title: "Đợt nhập".into(), notes: String::new() })
+}
+
+fn judged(rows: &[Row], choice: &Choice) -> Judged {
+    let (register, draft) = (register(), draft());
+    judge(&Desk::new(&register, &draft), rows, Purpose::Draft, choice)
+}
+
+fn verdicts(judged: &Judged) -> Vec<Verdict> {
+    judged.rows.iter().map(|row| row.verdict).collect()
+}
+
+fn all_repairs() -> Choice {
+    Choice { repairs: RepairKind::ALL.into_iter().collect(), ..Choice::default() }
+}
+
+#[test]
+fn every_kind_of_row_gets_its_verdict() {
+    for (why, row, verdict, taken) in [
+        ("a code nobody had", row(2, "H53.04", "Sở Y tế"), Verdict::New, true),
+        ("the register says the same", row(2, "H53.02", "Sở Văn hóa"), Verdict::Same, false),
+        ("another name", row(2, "H53.02", "Sở Du lịch"), Verdict::Renamed, true),
+        ("another telephone", with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "0276 2"), Verdict::InfoChanged, true),
+        ("the name spelt differently", row(2, "H53.02", "Sở Văn hoá"), Verdict::InfoChanged, true),
+        ("a blank cell says nothing", with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, " "), Verdict::Same, false),
+        ("closed in the register", row(2, "H53.03", "Sở Thông tin"), Verdict::ClosedHere, false),
+        ("closed in both", closed(row(2, "H53.03", "Sở Thông tin")), Verdict::Same, false),
+        ("marked closed in the list", closed(row(2, "H53.02", "Sở Văn hóa")), Verdict::ClosedThere, false),
+        ("closed there and unknown here", closed(row(2, "H53.09", "Sở Cũ")), Verdict::ClosedNew, false),
+        ("no code", row(2, " ", "Sở Y tế"), Verdict::NoCode, false),
+        ("no name", row(2, "H53.04", "  "), Verdict::EmptyName, false),
+        ("malformed", row(2, "H53..04", "Sở Y tế"), Verdict::Malformed, false),
+        ("an old code with a dot missing", row(2, "000.1137.H53", "Phòng Nội vụ"), Verdict::Malformed, false),
+        ("the unit above is nowhere", row(2, "H53.77.01", "Phòng Một"), Verdict::ParentMissing, false),
+        ("a level skipped", row(2, "H53.01.09.01", "Tổ Một"), Verdict::LevelSkipped, false),
+        ("under a closed code", row(2, "H53.03.01", "Phòng Một"), Verdict::ParentMissing, false),
+        ("another province's", row(2, "H26.01", "Sở Nội vụ"), Verdict::OtherRoot, false),
+        ("the same unit under another code", row(2, "H53.08", "Sở văn hóa"), Verdict::LookAlike, false),
+    ] {
+        let found = judged(std::slice::from_ref(&row), &Choice::default());
+        assert_eq!(
+            (found.rows[0].verdict, found.rows[0].taken),
+            (verdict, taken),
+            "{why}: {:?}",
+            found.rows[0].problems
+        );
+        for problem in &found.rows[0].problems {
+            assert_eq!(problem.place.row, Some(2), "{why}");
+            assert!(!problem.message.is_empty() && !problem.remedy.is_empty());
+        }
+    }
+}
+
+#[test]
+fn a_closed_code_is_refused_with_its_history() {
+    let found = judged(&[row(5, "H53.03", "Sở Mới")], &all_repairs());
+    let message = &found.rows[0].problems[0].message;
+    for told in ["H53.03", "Sở Thông tin", "15/09/2020", "01/03/2022", "đợt 2"] {
+        assert!(message.contains(told), "{told}: {message}");
+    }
+    let forced =
+        Choice { rows: BTreeMap::from([(0, RowChoice { take: Some(true), ..RowChoice::default() })]), ..all_repairs() };
+    assert!(!judged(&[row(5, "H53.03", "Sở Mới")], &forced).rows[0].taken, "nobody can take it all the same");
+}
+
+#[test]
+fn a_code_twice_is_taken_once_or_not_at_all() {
+    let same = judged(&[row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Y Tế")], &Choice::default());
+    assert_eq!(verdicts(&same), [Verdict::New, Verdict::DuplicateSame]);
+    let rows = [row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Xây dựng")];
+    let differs = judged(&rows, &Choice::default());
+    assert_eq!(verdicts(&differs), [Verdict::DuplicateDiffers, Verdict::DuplicateDiffers]);
+    assert!(differs.rows[0].problems[0].message.contains("dòng 9"));
+    let skip = Choice {
+        rows: BTreeMap::from([(0, RowChoice { take: Some(false), ..RowChoice::default() })]),
+        ..Choice::default()
+    };
+    let chosen = judged(&rows, &skip);
+    assert_eq!(verdicts(&chosen), [Verdict::DuplicateDiffers, Verdict::New]);
+    assert_eq!(chosen.rows.iter().map(|row| row.taken).collect::<Vec<_>>(), [false, true]);
+}
+
+#[test]
+fn codes_that_the_list_lacks_are_named_and_never_closed() {
+    let rows = [row(2, "H53.01", "Sở Nội vụ")];
+    let found = judged(&rows, &all_repairs());
+    assert_eq!(found.missing, [code("H53.01.01"), code("H53.02")]);
+    let (register, draft) = (register(), draft());
+    let mut desk = Desk::new(&register, &draft);
+    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
+    assert!(desk.finish("x".into()).unwrap().is_empty());
+}
+
+#[test]
+fn the_order_of_the_rows_does_not_matter() {
+    let mut rows = vec![
+        row(2, "H53.04.01.02", "Tổ Hai"),
+        row(3, "H53.04.01", "Phòng Một"),
+        row(4, "H53.04", "Sở Y tế"),
+        row(5, "H53.05.01", "Phòng mồ côi"),
+        row(6, "H53.05", ""),
+    ];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(
+        verdicts(&found),
+        [Verdict::New, Verdict::New, Verdict::New, Verdict::ParentMissing, Verdict::EmptyName]
+    );
+    assert!(found.rows[3].problems[0].message.contains("dòng 6"), "{:?}", found.rows[3].problems);
+    rows.reverse();
+    let mut turned = judged(&rows, &Choice::default());
+    turned.rows.reverse();
+    assert_eq!(turned, found);
+}
+
+#[test]
+fn repairs_are_proposed_and_taken_only_when_accepted() {
+    let rows = [row(2, "h53 04", "Sở  Y tế"), row(3, "H53.04.1", "Phòng Một"), row(4, "H53.04.02", "Phòng Hai")];
+    let before = judged(&rows, &Choice::default());
+    assert_eq!(before.rows[0].verdict, Verdict::Malformed);
+    assert!(before.rows[0].remarks.contains(&Remark::Unrepaired));
+    let proposed = before.repairs();
+    assert_eq!(proposed[&RepairKind::LetterCase], (1, 0));
+    assert_eq!(proposed[&RepairKind::Spaces], (1, 0));
+    let after = judged(&rows, &all_repairs());
+    assert_eq!(verdicts(&after), [Verdict::New; 3]);
+    let codes: Vec<String> = after.rows.iter().map(|row| row.code.as_ref().unwrap().to_string()).collect();
+    assert_eq!(codes, ["H53.04", "H53.04.01", "H53.04.02"]);
+    assert_eq!(after.rows[0].unit.name, "Sở Y tế");
+    let but_one = Choice {
+        rows: BTreeMap::from([(1, RowChoice { declined: [RepairKind::Zeros].into(), ..RowChoice::default() })]),
+        ..all_repairs()
+    };
+    assert_eq!(judged(&rows, &but_one).rows[1].code, Some(code("H53.04.1")));
+}
+
+#[test]
+fn old_codes_suggest_new_ones_and_find_the_units_that_have_them() {
+    let rows = [
+        row(2, "000.00.02.H53", "Sở Văn hóa"),
+        row(3, "000.00.05.H53", "Sở Y tế"),
+        row(4, "001.01.05.H53", "Trạm Y tế"),
+        row(5, "000.01.05.H53", "Trung tâm Y tế"),
+        row(6, "000.00.01.H53", "Sở Công Thương"),
+    ];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(verdicts(&found), [Verdict::Same, Verdict::New, Verdict::New, Verdict::New, Verdict::Renamed]);
+    assert_eq!(found.rows[2].code, Some(code("H53.05.01.001")));
+    assert_eq!(found.rows[2].unit.qcvn102.as_deref(), Some("001.01.05.H53"));
+    assert!(found.rows[1].remarks.contains(&Remark::Suggested));
+    assert!(!found.rows[4].taken, "a suggestion renames nobody");
+}
+
+#[test]
+fn the_parents_name_in_a_name_and_another_parent_than_the_code_says_are_remarked() {
+    let rows = [
+        row(2, "H53.01.02", "Phòng Cải cách - Sở Nội vụ"),
+        Row { parent: Some(Raw::text("Sở Văn hóa")), ..row(3, "H53.01.03", "Phòng Tổ chức") },
+        Row { parent: Some(Raw::text("H53.01")), ..row(4, "H53.01.04", "Phòng Một") },
+    ];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(found.rows[0].remarks, [Remark::ParentSuffix]);
+    assert_eq!(found.rows[1].remarks, [Remark::ParentDiffers]);
+    assert!(found.rows[2].remarks.is_empty());
+    assert!(found.rows.iter().all(|row| row.taken));
+}
+
+#[test]
+fn the_plan_is_the_taken_rows_and_importing_again_changes_nothing() {
+    let (register, mut draft) = (register(), draft());
+    let rows = [
+        row(2, "H53.04", "Sở Y tế"),
+        row(3, "H53.04.01", "Phòng Một"),
+        row(4, "H53.02", "Sở Du lịch"),
+        with(row(5, "H53.01", "Sở Nội vụ"), Field::Email, "sonoivu@tayninh.gov.vn"),
+        closed(row(6, "H53.01.01", "Ban Thi đua")),
+        row(7, "H53.03", "Sở Thông tin"),
+    ];
+    let choice = Choice { verdicts: [Verdict::ClosedThere].into(), ..Choice::default() };
+    let mut desk = Desk::new(&register, &draft);
+    let found = judge(&desk, &rows, Purpose::Draft, &choice);
+    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
+    let plan = desk.finish("Nhập danh sách".into()).unwrap();
+    let codes: Vec<String> = plan.lines.iter().map(|image| image.key.to_string()).collect();
+    assert_eq!(codes, ["H53.01", "H53.01.01", "H53.02", "H53.04", "H53.04.01"]);
+    draft.take(&plan);
+    let mut register = register;
+    register.insert_draft(draft.clone());
+    let draft = register.draft(draft.id).unwrap();
+    let mut desk = Desk::new(&register, draft);
+    let again = judge(&desk, &rows, Purpose::Draft, &choice);
+    assert!(again.rows.iter().all(|row| !row.taken), "{again:?}");
+    assert!(lay(&mut desk, &rows, &again, &Origin::default()).is_empty());
+    assert!(desk.finish("x".into()).unwrap().is_empty());
+}
+
+#[test]
+fn an_opening_takes_in_codes_that_are_closed_already() {
+    let mut register = Register::new(Policy::default());
+    let header = Header { kind: SetKind::Opening, title: "Mở sổ".into(), notes: String::new() };
+    let mut opening = Draft::new(0, header.clone());
+    let mut desk = Desk::new(&register, &opening);
+    desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+    let plan = desk.finish("x".into()).unwrap();
+    opening.take(&plan);
+    let at = day("2020-09-15").and_hms_opt(8, 0, 0).unwrap();
+    let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), at, by: "Lan".into() };
+    register.absorb_sealed(&seal(&register, &opening, None, &terms).unwrap().0);
+    let mut load = Draft::new(0, header);
+    let rows = [
+        row(2, "H53.01", "Sở Nội vụ"),
+        closed(row(3, "H53.02", "Sở Thông tin")),
+        closed(row(4, "H53.02.01", "Phòng Một")),
+        row(5, "H53.02.02", "Phòng còn mở"),
+        row(6, "H53", "UBND tỉnh Tây Ninh"),
+    ];
+    let mut desk = Desk::new(&register, &load);
+    let found = judge(&desk, &rows, Purpose::Opening, &Choice::default());
+    assert_eq!(
+        verdicts(&found),
+        [Verdict::New, Verdict::ClosedNew, Verdict::ClosedNew, Verdict::ParentMissing, Verdict::Same]
+    );
+    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
+    let plan = desk.finish("Nạp".into()).unwrap();
+    load.take(&plan);
+    register.absorb_sealed(&seal(&register, &load, None, &terms).unwrap().0);
+    assert!(register.open_unit(&code("H53.01")).is_some());
+    assert!(register.open_unit(&code("H53.02")).is_none());
+    assert!(!register.entry(&code("H53.02.01")).unwrap().is_open());
+}
+
+#[test]
+fn a_number_or_an_error_of_the_spreadsheet_is_seen() {
+    let number =
+        Row { code: Raw { text: "1.1".into(), stored: Stored::Number, font: None }, ..row(2, "", "Phòng Mười") };
+    let fault = Row { code: Raw { text: "#N/A".into(), stored: Stored::Fault, font: None }, ..row(3, "", "Phòng") };
+    let found = judged(&[number, fault], &all_repairs());
+    assert_eq!(found.rows[0].code, Some(code("H53.01.10")));
+    assert_eq!(verdicts(&found), [Verdict::New, Verdict::Malformed]);
+    assert_eq!(found.rows[1].problems[0].rule, "intake.cellFault");
+}
+
+#[test]
+fn old_fonts_are_converted_only_when_accepted() {
+    let list = [row(2, "H53.04", "Së Y tÕ"), row(3, "H53.05", "Së Giao th«ng vËn t¶i")];
+    let before = judged(&list, &Choice::default());
+    assert_eq!(before.rows[0].unit.name, "Së Y tÕ");
+    assert_eq!(before.repairs()[&RepairKind::Tcvn3], (2, 0));
+    let after = judged(&list, &all_repairs());
+    assert_eq!(after.rows[1].unit.name, "Sở Giao thông vận tải");
+}

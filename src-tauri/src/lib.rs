@@ -24,6 +24,10 @@ const OPEN_FILE: &str = "open-file";
 
 /// Opens the window and returns when it is closed.
 pub fn run() -> ExitCode {
+    // Before the display is asked for: reading a list needs none.
+    if let Some(served) = app::reader::serve(std::env::args_os()) {
+        return served;
+    }
     if let Err(why) = platform::check_display() {
         return fail(&why);
     }

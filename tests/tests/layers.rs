@@ -15,7 +15,7 @@ const ALLOWED: [(&str, &[&str]); 8] = [
     ("app", &["register", "store", "documents"]),
     ("cli", &["app"]),
     ("so-ma", &["app", "tauri"]),
-    ("so-ma-tests", &["register", "store", "app"]),
+    ("so-ma-tests", &["register", "store", "documents", "app"]),
     ("xtask", &[]),
 ];
 

@@ -3,11 +3,15 @@
 
 use std::io::Read;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use so_ma_tests::bridge::Bridge;
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
+    if let Some(served) = app::reader::serve(std::env::args_os()) {
+        return Ok(served);
+    }
     let mut arguments = std::env::args().skip(1);
     let port = arguments.next().map_or(Ok(0), |port| port.parse()).context("PORT is a number")?;
     let page = arguments.next().map_or_else(|| so_ma_tests::repository().join("ui/dist"), PathBuf::from);
@@ -16,5 +20,5 @@ fn main() -> Result<()> {
     std::thread::spawn(move || bridge.serve());
     let mut rest = Vec::new();
     std::io::stdin().read_to_end(&mut rest)?;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

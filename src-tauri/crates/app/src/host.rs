@@ -9,7 +9,7 @@ pub enum FileKind {
     Register,
     /// An Excel workbook (`.xlsx`).
     Workbook,
-    /// A list to read: `.xlsx`, `.csv`.
+    /// A list to read: a workbook or text table.
     List,
     /// The level-1 table (`.csv`).
     Level1Table,
@@ -55,6 +55,12 @@ pub trait Host: Send + Sync {
     /// Whether callers may name any file: true for the command line, whose user typed the path; never for a page.
     fn trusts_paths(&self) -> bool {
         false
+    }
+
+    /// The program that reads lists in a process of its own: one whose `main` begins with [`crate::reader::serve`], as
+    /// this one's does.
+    fn reader(&self) -> std::io::Result<PathBuf> {
+        std::env::current_exe()
     }
 
     /// The time now, local: rules and files get it from here, so that tests can set it.

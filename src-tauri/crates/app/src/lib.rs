@@ -12,6 +12,7 @@ mod session;
 mod settings;
 mod tree;
 
+pub use documents::reader;
 pub use error::AppError;
 pub use host::{FileKind, Host};
 

@@ -13,6 +13,9 @@ use args::Usage;
 use run::Failure;
 
 fn main() -> ExitCode {
+    if let Some(served) = app::reader::serve(std::env::args_os()) {
+        return served;
+    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     if words.is_empty() || words.iter().any(|word| word == "--help" || word == "-h") {
         println!("{}", args::HELP);

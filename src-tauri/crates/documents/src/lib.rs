@@ -1,10 +1,11 @@
-//! Spreadsheets in and out: the change list, the whole list, clean tables and pasted rows.
+//! Spreadsheets in and out: the change list, the whole list, lists of any kind and pasted rows.
 //!
 //! Knows neither the register file nor the window: data come in as plain values, files and texts go out. Every file is
 //! written beside its target and then put in place, so a reader never meets half of one.
 
 pub mod change_list;
 pub mod pasted;
+pub mod reader;
 pub mod save;
 pub mod table;
 pub mod titles;

@@ -1,12 +1,14 @@
-//! Why a table could not be read, for the officer.
+//! Why a list could not be read, for the officer.
 
 use std::fmt::Display;
 use std::io;
 
-use super::{MAX_COLUMNS, MAX_ROWS};
+use serde::{Deserialize, Serialize};
 
-/// A file that is not a table this program can read.
-#[derive(Debug, thiserror::Error)]
+use super::{Kind, MAX_COLUMNS, MAX_ROWS};
+
+/// A file that is not a list this program can read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[error("{}", self.message())]
 pub enum ReadError {
     /// The file is not there.
@@ -17,16 +19,21 @@ pub enum ReadError {
     InUse,
     /// It is a folder.
     NotAFile,
-    /// A spreadsheet of a kind that is not read.
+    /// A spreadsheet of a kind that is not read here.
     OldFormat,
     /// A workbook behind a password.
     Protected,
-    /// Neither a workbook nor a text table.
-    Unknown,
-    /// A text that is not UTF-8.
+    /// Of another kind than a list.
+    OtherKind {
+        /// What it is.
+        kind: Kind,
+    },
+    /// A text in no encoding that is known here.
     Encoding,
     /// Nothing in it.
     Empty,
+    /// It ends in the middle.
+    Truncated,
     /// More than the limits allow.
     TooLarge,
     /// A filled cell beyond the limits.
@@ -41,26 +48,43 @@ pub enum ReadError {
         /// What the parser says.
         detail: String,
     },
+    /// Reading was not over when the time was.
+    TookTooLong {
+        /// The time it had.
+        seconds: u64,
+    },
+    /// The reading process ended without a word: out of memory, or brought down by the file.
+    Stopped,
+    /// The user cancelled.
+    Cancelled,
     /// Anything else the system says.
-    Other(io::Error),
+    Other {
+        /// What it says.
+        detail: String,
+    },
 }
 
 const SHARING_VIOLATION: i32 = 32;
 
 impl ReadError {
-    pub(super) fn opening(fault: io::Error) -> Self {
+    pub(crate) fn opening(fault: io::Error) -> Self {
         if cfg!(windows) && fault.raw_os_error() == Some(SHARING_VIOLATION) {
             return Self::InUse;
         }
         match fault.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
             io::ErrorKind::PermissionDenied => Self::Denied,
-            _ => Self::Other(fault),
+            _ => Self::other(fault),
         }
     }
 
-    pub(super) fn damaged(detail: impl Display) -> Self {
-        Self::Damaged { detail: detail.to_string() }
+    pub(crate) fn damaged(detail: impl Display) -> Self {
+        // A parser may repeat the file in its words.
+        Self::Damaged { detail: detail.to_string().chars().take(200).collect() }
+    }
+
+    pub(crate) fn other(detail: impl Display) -> Self {
+        Self::Other { detail: detail.to_string() }
     }
 
     /// Stable identifier.
@@ -72,13 +96,17 @@ impl ReadError {
             Self::NotAFile => "file.notAFile",
             Self::OldFormat => "table.oldFormat",
             Self::Protected => "table.protected",
-            Self::Unknown => "table.unknown",
+            Self::OtherKind { .. } => "table.otherKind",
             Self::Encoding => "table.encoding",
             Self::Empty => "table.empty",
+            Self::Truncated => "table.truncated",
             Self::TooLarge => "table.tooLarge",
             Self::FarCell { .. } => "table.farCell",
             Self::Damaged { .. } => "table.damaged",
-            Self::Other(_) => "file.other",
+            Self::TookTooLong { .. } => "table.tookTooLong",
+            Self::Stopped => "table.stopped",
+            Self::Cancelled => "table.cancelled",
+            Self::Other { .. } => "file.other",
         }
     }
 
@@ -89,21 +117,34 @@ impl ReadError {
             Self::Denied => "Không có quyền đọc tệp đã chọn.".into(),
             Self::InUse => "Không đọc được tệp vì tệp đang mở trong một chương trình khác.".into(),
             Self::NotAFile => "Mục đã chọn là một thư mục, không phải tệp.".into(),
-            Self::OldFormat => "Chương trình không đọc bảng tính kiểu này (.xls, .xlsb, .ods).".into(),
-            Self::Protected => "Tệp Excel có đặt mật khẩu nên không đọc được.".into(),
-            Self::Unknown => {
-                "Tệp không phải bảng tính Excel (.xlsx) hay tệp văn bản dạng bảng (.csv, .tsv, .txt).".into()
+            Self::OldFormat => "Chương trình không đọc bảng tính kiểu này ở đây (.xls, .xlsb, .ods).".into(),
+            Self::Protected => "Tệp có đặt mật khẩu nên không đọc được.".into(),
+            Self::OtherKind { kind } => {
+                format!("Xét theo nội dung, tệp này là {}, không phải danh sách đọc được.", kind.title())
             }
             Self::Encoding => {
-                "Tệp văn bản không dùng bảng mã Unicode (UTF-8) nên không đọc đúng được chữ tiếng Việt.".into()
+                "Không nhận ra bảng mã chữ của tệp văn bản nên không đọc đúng được chữ tiếng Việt.".into()
             }
             Self::Empty => "Tệp không có dữ liệu.".into(),
-            Self::TooLarge => "Tệp quá lớn nên chương trình không mở để bảo đảm an toàn.".into(),
+            Self::Truncated => "Tệp bị cắt cụt, phần cuối không còn.".into(),
+            Self::TooLarge => format!(
+                "Tệp quá lớn nên chương trình không mở để bảo đảm an toàn \
+                 (mỗi trang tính tối đa {} dòng và {MAX_COLUMNS} cột).",
+                thousands(MAX_ROWS)
+            ),
             Self::FarCell { row, column } => format!(
-                "Có dữ liệu ở dòng {row}, cột {column}, vượt quá giới hạn {MAX_ROWS} dòng và {MAX_COLUMNS} cột."
+                "Có dữ liệu ở dòng {row}, cột {column}, vượt quá giới hạn {} dòng và {MAX_COLUMNS} cột.",
+                thousands(MAX_ROWS)
             ),
             Self::Damaged { detail } => format!("Tệp bị hỏng hoặc không đúng định dạng ({detail})."),
-            Self::Other(fault) => format!("Không đọc được tệp ({fault})."),
+            Self::TookTooLong { seconds } => {
+                format!("Đã đọc tệp {seconds} giây mà chưa xong nên chương trình dừng lại để bảo đảm an toàn.")
+            }
+            Self::Stopped => {
+                "Tệp làm chương trình đọc phải dừng giữa chừng: tệp bị hỏng hoặc cần quá nhiều bộ nhớ.".into()
+            }
+            Self::Cancelled => "Đã huỷ việc đọc tệp.".into(),
+            Self::Other { detail } => format!("Không đọc được tệp ({detail})."),
         }
     }
 
@@ -116,13 +157,53 @@ impl ReadError {
             Self::NotAFile => "Hãy chọn một tệp trong thư mục đó.",
             Self::OldFormat => "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại dạng Excel (.xlsx) rồi chọn tệp mới.",
             Self::Protected => "Hãy mở tệp bằng Excel, bỏ mật khẩu, lưu lại dạng Excel (.xlsx) rồi chọn lại.",
-            Self::Unknown => "Hãy chọn tệp .xlsx, .csv, .tsv hoặc .txt.",
+            Self::OtherKind { kind } => kind.remedy(),
             Self::Encoding => "Hãy mở tệp bằng Excel và lưu lại dạng “CSV UTF-8” hoặc dạng Excel (.xlsx).",
-            Self::Empty => "Hãy chọn tệp có một dòng tiêu đề và các dòng dữ liệu ở trang tính đầu tiên.",
-            Self::TooLarge => "Hãy chép riêng phần danh sách sang một tệp mới rồi chọn tệp đó.",
+            Self::Empty => "Hãy chọn tệp có một dòng tiêu đề và các dòng dữ liệu.",
+            Self::Truncated => "Hãy chép hoặc tải lại tệp từ nơi gửi rồi chọn lại.",
+            Self::TooLarge | Self::TookTooLong { .. } => {
+                "Hãy chép riêng phần danh sách sang một tệp mới rồi chọn tệp đó."
+            }
             Self::FarCell { .. } => "Hãy xóa ô đó nếu là dữ liệu thừa, hoặc chia danh sách thành nhiều tệp.",
-            Self::Damaged { .. } => "Hãy mở tệp bằng Excel để kiểm tra, lưu lại dạng Excel (.xlsx) rồi chọn lại.",
-            Self::Other(_) => "Hãy chép tệp sang thư mục khác rồi chọn lại.",
+            Self::Damaged { .. } | Self::Stopped => {
+                "Hãy mở tệp bằng Excel để kiểm tra, lưu lại dạng Excel (.xlsx) rồi chọn lại."
+            }
+            Self::Cancelled => "Khi cần, hãy chọn lại tệp để đọc từ đầu.",
+            Self::Other { .. } => "Hãy chép tệp sang thư mục khác rồi chọn lại.",
         }
+    }
+}
+
+impl Kind {
+    /// How a list gets out of a file of this kind.
+    fn remedy(self) -> &'static str {
+        match self {
+            Self::Word | Self::Writer | Self::Rtf | Self::Pdf | Self::PowerPoint => {
+                "Hãy mở tệp, chép bảng danh sách sang Excel, lưu lại dạng Excel (.xlsx) rồi chọn tệp đó."
+            }
+            Self::Archive => "Hãy giải nén tệp rồi chọn bảng tính ở trong; nếu cần, hãy lưu lại dạng Excel (.xlsx).",
+            Self::Register => "Hãy mở tệp bằng lệnh “Mở sổ”; để nhập danh sách, hãy lưu lại dạng Excel (.xlsx).",
+            Self::Picture | Self::Compound | Self::Binary | Self::Xml => {
+                "Hãy chọn tệp danh sách gốc; nếu có bảng tính thì hãy lưu lại dạng Excel (.xlsx)."
+            }
+            Self::Xlsx
+            | Self::Xlsb
+            | Self::Xls
+            | Self::Ods
+            | Self::Text
+            | Self::AncientXls
+            | Self::XmlSpreadsheet
+            | Self::Html
+            | Self::Numbers
+            | Self::Access => "Hãy mở tệp bằng Excel, lưu lại dạng Excel (.xlsx) rồi chọn tệp mới.",
+        }
+    }
+}
+
+/// A number as Vietnamese writes it: `200.000`.
+fn thousands(number: u32) -> String {
+    match number {
+        0..1_000 => number.to_string(),
+        _ => format!("{}.{:03}", thousands(number / 1_000), number % 1_000),
     }
 }

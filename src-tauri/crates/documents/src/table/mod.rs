@@ -1,30 +1,38 @@
-//! A clean table: one header row, then rows of text; from a workbook (`.xlsx`) or a text file (`.csv`, `.tsv`, `.txt`).
+//! Lists as files: workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`) and text tables (`.csv`, `.tsv`, `.txt`), read
+//! into a [`Book`]. What a file is, its content says, not its name.
 //!
-//! Reading is safe on any file: sizes are looked at before anything is unpacked, and what is beyond the limits is an
-//! error, never an exhausted memory. Nothing is judged here: codes, names and titles are texts.
+//! [`parse`] is pure and guarded: sizes and places are looked at before anything is unpacked or reserved. A parser may
+//! still be made to abort or hang by a file made to harm, so the program itself reads through [`crate::reader`], in a
+//! process of its own. Nothing is judged here: codes, names and titles are texts.
 
 mod book;
-mod cell;
-mod delimited;
 mod error;
-mod grid;
-mod guard;
+mod kind;
+mod parse;
 mod read;
-mod workbook;
-
-#[cfg(test)]
-mod hostile;
 
 pub use book::{Area, Book, Line, Page};
 pub use error::ReadError;
+pub use kind::Kind;
+pub use parse::{parse, parse_watched};
 pub use read::read;
 
-/// Rows a table may have.
-pub const MAX_ROWS: u32 = 200_000;
-/// Columns a table may have.
-pub const MAX_COLUMNS: u32 = 200;
+pub(crate) use read::bytes;
 
-/// A table as read.
+/// Rows a sheet may have.
+pub const MAX_ROWS: u32 = 200_000;
+/// Columns a sheet may have.
+pub const MAX_COLUMNS: u32 = 200;
+/// Cells that a file may have in all, those left blank before a filled one included.
+pub const MAX_CELLS: usize = 5_000_000;
+/// Bytes of text that a file may have in all.
+pub const MAX_TEXT: usize = 256 << 20;
+/// Sheets that a file may have.
+pub const MAX_SHEETS: usize = 1_000;
+/// Merged areas that a file may have.
+pub const MAX_AREAS: usize = 200_000;
+
+/// A clean table as read: one header row, then rows of text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Name of the worksheet; of a text file its file name.

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::ReadError;
+use crate::table::ReadError;
 
 const MAX_UNPACKED: u64 = 512 << 20;
 const MAX_ENTRIES: usize = 2_000;

@@ -1,0 +1,78 @@
+//! Taking the book over from the reading process, within limits of its own: what runs over there may have been taken
+//! over by the file.
+
+use std::io::Read;
+
+use super::start::Watch;
+use super::wire::{self, Frame, PackedLine};
+use crate::table::{
+    Area, Book, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page, ReadError,
+};
+
+/// Reads frames until the book is whole.
+pub(super) fn receive(pipe: &mut impl Read, watch: &Watch) -> Result<Book, ReadError> {
+    let mut intake = Intake::default();
+    let mut buffer = Vec::new();
+    // The stream ends before the book does when the process died.
+    while wire::receive(pipe, &mut buffer).map_err(|_| ReadError::Stopped)? {
+        match wire::frame(&buffer).ok_or(ReadError::Stopped)? {
+            Frame::Parsed(rows) => watch.parsed(rows),
+            Frame::Page { name, hidden } => intake.page(name.into_owned(), hidden)?,
+            Frame::Lines(lines) => {
+                intake.lines(lines)?;
+                watch.received(intake.rows);
+            }
+            Frame::Merged(areas) => intake.merged(areas)?,
+            Frame::End => return Ok(intake.book),
+            Frame::Failed(why) => return Err(why),
+        }
+    }
+    Err(ReadError::Stopped)
+}
+
+/// What has come so far.
+#[derive(Default)]
+struct Intake {
+    book: Book,
+    rows: u64,
+    cells: usize,
+    text: usize,
+    areas: usize,
+}
+
+impl Intake {
+    fn page(&mut self, name: String, hidden: bool) -> Result<(), ReadError> {
+        self.book.sheets.push(Page { name, hidden, ..Page::default() });
+        within(self.book.sheets.len() <= MAX_SHEETS)
+    }
+
+    fn lines(&mut self, lines: Vec<PackedLine<'_>>) -> Result<(), ReadError> {
+        let page = self.book.sheets.last_mut().ok_or(ReadError::Stopped)?;
+        for line in lines.into_iter().map(PackedLine::unpack) {
+            self.rows += 1;
+            self.cells += line.cells.len();
+            self.text += line.cells.iter().map(|cell| cell.text.len()).sum::<usize>();
+            within(self.cells <= MAX_CELLS && self.text <= MAX_TEXT && in_order(page.rows.last(), &line))?;
+            page.rows.push(line);
+        }
+        Ok(())
+    }
+
+    fn merged(&mut self, areas: Vec<Area>) -> Result<(), ReadError> {
+        let page = self.book.sheets.last_mut().ok_or(ReadError::Stopped)?;
+        self.areas += areas.len();
+        page.merged.extend(areas);
+        within(self.areas <= MAX_AREAS)
+    }
+}
+
+fn in_order(last: Option<&Line>, next: &Line) -> bool {
+    let columns = usize::try_from(MAX_COLUMNS).unwrap_or(usize::MAX);
+    let after = last.map_or(0, |last| last.number);
+    (after + 1..=MAX_ROWS).contains(&next.number) && next.cells.len() <= columns
+}
+
+/// The parser keeps the limits; a process that goes beyond them is not the parser any more.
+fn within(limits: bool) -> Result<(), ReadError> {
+    if limits { Ok(()) } else { Err(ReadError::Stopped) }
+}

@@ -1,0 +1,44 @@
+//! The reading process.
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::wire::{self, Frame};
+use super::{ARGUMENT, TIME, limits};
+use crate::table::{Book, ReadError, bytes, parse_watched};
+
+/// Reads a list and writes it to the standard output, when the program was started for that; `None`: go on as usual.
+/// Call it first in `main`, with all arguments, before threads, windows or files.
+pub fn serve(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> {
+    let mut arguments = arguments.into_iter().skip(1);
+    if arguments.next()? != ARGUMENT {
+        return None;
+    }
+    let file = arguments.next().unwrap_or_default();
+    let seconds = arguments.next().and_then(|word| word.to_str()?.parse().ok()).unwrap_or(TIME.as_secs());
+    // Without its limits the process must not touch the file.
+    let served = limits::take(seconds).and_then(|()| answer(Path::new(&file)));
+    Some(if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn answer(file: &Path) -> io::Result<()> {
+    let mut pipe = BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    match read(file, &mut pipe) {
+        Ok(book) => wire::send_book(&mut pipe, &book)?,
+        Err(why) => wire::send(&mut pipe, &Frame::Failed(why))?,
+    }
+    pipe.flush()
+}
+
+fn read(file: &Path, pipe: &mut impl Write) -> Result<Book, ReadError> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = bytes(file)?;
+    let mut broken = false;
+    let book = parse_watched(&bytes, &name, &mut |rows| {
+        // A parent that is gone shows when the book is sent at the latest.
+        broken = broken || wire::send(pipe, &Frame::Parsed(rows)).and_then(|()| pipe.flush()).is_err();
+    });
+    if broken { Err(ReadError::Stopped) } else { book }
+}

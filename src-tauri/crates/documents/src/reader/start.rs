@@ -1,0 +1,231 @@
+//! Starting the reading process, watching it and ending it.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use super::limits::Cage;
+use super::receive::receive;
+use super::{ARGUMENT, TIME};
+use crate::table::{Book, ReadError};
+
+/// A file being read in a process of its own. Dropping it ends the process.
+#[derive(Debug)]
+pub struct Reading {
+    handle: Handle,
+    thread: Option<JoinHandle<Result<Book, ReadError>>>,
+}
+
+/// A hold on a reading for other threads: how far it is, and an end to it.
+#[derive(Debug, Clone)]
+pub struct Handle(Arc<Watch>);
+
+/// How far reading is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done.
+    pub phase: Phase,
+    /// Rows parsed, or in the last phase taken over, of all sheets together.
+    pub rows: u64,
+}
+
+/// What a reading is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// The file is opened and looked at as a whole.
+    Opening,
+    /// Rows are parsed.
+    Parsing,
+    /// Parsed rows are taken over.
+    Receiving,
+}
+
+impl Reading {
+    /// Starts reading `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
+    pub fn start(program: &Path, file: &Path) -> Result<Self, ReadError> {
+        Self::start_within(program, file, TIME)
+    }
+
+    /// As [`Reading::start`], with another time limit.
+    pub fn start_within(program: &Path, file: &Path, time: Duration) -> Result<Self, ReadError> {
+        let watch = Arc::new(Watch::default());
+        let (started, starting) = mpsc::channel();
+        let thread = {
+            let (watch, program, file) = (watch.clone(), program.to_owned(), file.to_owned());
+            // The system ends the process with the thread that started it, so that thread stays with it.
+            thread::spawn(move || watch.run(&program, &file, time, &started))
+        };
+        match starting.recv() {
+            Ok(Ok(())) => Ok(Self { handle: Handle(watch), thread: Some(thread) }),
+            Ok(Err(why)) => Err(why),
+            Err(gone) => Err(ReadError::other(gone)),
+        }
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        self.handle.progress()
+    }
+
+    /// Ends it at once; [`Reading::wait`] then says that it was cancelled.
+    pub fn cancel(&self) {
+        self.handle.cancel();
+    }
+
+    /// A hold on it for another thread.
+    pub fn handle(&self) -> Handle {
+        self.handle.clone()
+    }
+
+    /// Waits for the end of it.
+    pub fn wait(mut self) -> Result<Book, ReadError> {
+        let read = self.thread.take().map(JoinHandle::join);
+        read.and_then(Result::ok).unwrap_or(Err(ReadError::Stopped))
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.cancel();
+    }
+}
+
+impl Handle {
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        let (parsed, received) = (self.0.parsed.load(Ordering::Relaxed), self.0.received.load(Ordering::Relaxed));
+        match (self.0.receiving.load(Ordering::Relaxed), parsed) {
+            (true, _) => Progress { phase: Phase::Receiving, rows: received },
+            (false, 0) => Progress { phase: Phase::Opening, rows: 0 },
+            (false, rows) => Progress { phase: Phase::Parsing, rows },
+        }
+    }
+
+    /// Whether it is over, well or not.
+    pub fn is_finished(&self) -> bool {
+        self.0.state().finished
+    }
+
+    /// Ends it at once.
+    pub fn cancel(&self) {
+        self.0.end(ReadError::Cancelled);
+    }
+}
+
+/// What the threads around one reading share.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    parsed: AtomicU64,
+    received: AtomicU64,
+    receiving: AtomicBool,
+    state: Mutex<State>,
+    over: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    child: Option<Child>,
+    /// Why it was ended from this side.
+    ended: Option<ReadError>,
+    finished: bool,
+}
+
+impl Watch {
+    pub(super) fn parsed(&self, rows: u64) {
+        self.parsed.store(rows, Ordering::Relaxed);
+    }
+
+    pub(super) fn received(&self, rows: u64) {
+        self.received.store(rows, Ordering::Relaxed);
+        self.receiving.store(true, Ordering::Relaxed);
+    }
+
+    fn run(
+        self: Arc<Self>,
+        program: &Path,
+        file: &Path,
+        time: Duration,
+        started: &mpsc::Sender<Result<(), ReadError>>,
+    ) -> Result<Book, ReadError> {
+        // The cage is held until the process is gone.
+        let (mut pipe, _cage) = match self.spawn(program, file, time) {
+            Ok(spawned) => spawned,
+            Err(fault) => {
+                // Nobody hears it only when the starter is gone.
+                let _ = started.send(Err(ReadError::other(fault)));
+                return Err(ReadError::Stopped);
+            }
+        };
+        let _ = started.send(Ok(()));
+        let clock = {
+            let watch = self.clone();
+            thread::spawn(move || watch.limit(time))
+        };
+        let read = receive(&mut pipe, &self);
+        let ended = self.finish();
+        // It ends by itself now and cannot fail.
+        let _ = clock.join();
+        match ended {
+            Some(why) => Err(why),
+            None => read,
+        }
+    }
+
+    fn spawn(&self, program: &Path, file: &Path, time: Duration) -> io::Result<(ChildStdout, Cage)> {
+        let mut command = Command::new(program);
+        command.arg(ARGUMENT).arg(absolute(file)).arg(time.as_secs().max(1).to_string());
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let (mut child, cage) = Cage::spawn(command)?;
+        let pipe = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
+        self.state().child = Some(child);
+        Ok((pipe, cage))
+    }
+
+    /// Ends the reading when its time is over.
+    fn limit(&self, time: Duration) {
+        let waited = self.over.wait_timeout_while(self.state(), time, |state| !state.finished);
+        let late = waited.map_or(true, |(state, _)| !state.finished);
+        if late {
+            self.end(ReadError::TookTooLong { seconds: time.as_secs() });
+        }
+    }
+
+    /// Kills the process; the first reason counts.
+    fn end(&self, why: ReadError) {
+        let mut state = self.state();
+        if state.finished {
+            return;
+        }
+        state.ended.get_or_insert(why);
+        if let Some(child) = &mut state.child {
+            // Fails only when it is dead already.
+            let _ = child.kill();
+        }
+    }
+
+    /// Sees the process off; why it was ended, if it was.
+    fn finish(&self) -> Option<ReadError> {
+        let mut state = self.state();
+        if let Some(mut child) = state.child.take() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        state.finished = true;
+        self.over.notify_all();
+        state.ended.take()
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file name that begins with a dash must not look like an option.
+fn absolute(file: &Path) -> PathBuf {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}

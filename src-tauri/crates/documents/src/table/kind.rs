@@ -1,0 +1,235 @@
+//! What a file is, told by its content.
+
+use std::io::Cursor;
+
+use serde::{Deserialize, Serialize};
+use zip::ZipArchive;
+
+use super::ReadError;
+
+/// A kind of file, whatever its name ends with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Workbook of Excel 2007 and later, with macros or without (`.xlsx`, `.xlsm`).
+    Xlsx,
+    /// The same in binary (`.xlsb`).
+    Xlsb,
+    /// Workbook of Excel 5 to 2003 (`.xls`).
+    Xls,
+    /// Workbook of LibreOffice (`.ods`).
+    Ods,
+    /// Text table (`.csv`, `.tsv`, “Unicode text”).
+    Text,
+    /// Workbook of Excel 4 or earlier.
+    AncientXls,
+    /// XML Spreadsheet 2003, often named `.xls`.
+    XmlSpreadsheet,
+    /// Web page or web archive, often named `.xls`.
+    Html,
+    /// Any other XML.
+    Xml,
+    /// Word document (`.docx`, `.doc`).
+    Word,
+    /// Slides.
+    PowerPoint,
+    /// Text document of LibreOffice (`.odt`).
+    Writer,
+    /// Sheet of Apple Numbers.
+    Numbers,
+    /// Rich text.
+    Rtf,
+    /// PDF.
+    Pdf,
+    /// Picture.
+    Picture,
+    /// Archive of files.
+    Archive,
+    /// Database of Access.
+    Access,
+    /// A register of this program, or another SQLite file.
+    Register,
+    /// A file of OLE parts that is none of the above.
+    Compound,
+    /// No kind known here.
+    Binary,
+}
+
+/// Beginnings that only one kind has.
+const SIGNATURES: [(&[u8], Kind); 18] = [
+    (b"%PDF", Kind::Pdf),
+    (b"{\\rtf", Kind::Rtf),
+    (b"\x89PNG", Kind::Picture),
+    (b"\xFF\xD8\xFF", Kind::Picture),
+    (b"GIF8", Kind::Picture),
+    (b"BM", Kind::Picture),
+    (b"II*\0", Kind::Picture),
+    (b"MM\0*", Kind::Picture),
+    (b"Rar!", Kind::Archive),
+    (b"7z\xBC\xAF", Kind::Archive),
+    (b"\x1F\x8B", Kind::Archive),
+    (b"\0\x01\0\0Standard ", Kind::Access),
+    (b"SQLite format 3\0", Kind::Register),
+    (b"\x09\x00\x04\x00", Kind::AncientXls),
+    (b"\x09\x02\x06\x00", Kind::AncientXls),
+    (b"\x09\x04\x06\x00", Kind::AncientXls),
+    (b"\x09\x08\x08\x00\x00\x05", Kind::AncientXls),
+    (b"MZ", Kind::Binary),
+];
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
+/// Compound file: workbooks of Excel 97–2003, new ones behind a password, old Word documents.
+const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
+
+/// The kind of a file by its first bytes and, where these leave it open, its parts. Text is told apart further once it
+/// is decoded ([`of_text`]).
+pub(super) fn of(bytes: &[u8]) -> Result<Kind, ReadError> {
+    match bytes {
+        [] => Err(ReadError::Empty),
+        bytes if bytes.starts_with(ZIP) => of_package(bytes),
+        bytes if bytes.starts_with(EMPTY_ZIP) => Ok(Kind::Archive),
+        bytes if bytes.starts_with(COMPOUND) => of_compound(bytes),
+        bytes => Ok(of_signature(bytes)),
+    }
+}
+
+fn of_signature(bytes: &[u8]) -> Kind {
+    let found = SIGNATURES.iter().find(|(signature, kind)| {
+        // Two letters may begin a text as well.
+        bytes.starts_with(signature) && (signature.len() > 2 || *kind == Kind::Archive || bytes.contains(&0))
+    });
+    found.map_or(Kind::Text, |(_, kind)| *kind)
+}
+
+fn of_package(bytes: &[u8]) -> Result<Kind, ReadError> {
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Truncated)?;
+    let has = |wanted: &dyn Fn(&str) -> bool| {
+        archive.file_names().flatten().any(|name| wanted(&name.replace('\\', "/").to_ascii_lowercase()))
+    };
+    Ok(if has(&|name| name.ends_with("workbook.bin")) {
+        Kind::Xlsb
+    } else if has(&|name| name.starts_with("xl/") || name.ends_with("workbook.xml")) {
+        Kind::Xlsx
+    } else if has(&|name| name.starts_with("word/")) {
+        Kind::Word
+    } else if has(&|name| name.starts_with("ppt/")) {
+        Kind::PowerPoint
+    } else if has(&|name| name == "content.xml") && has(&|name| name == "meta-inf/manifest.xml") {
+        of_document(bytes)
+    } else if has(&|name| name.ends_with(".iwa")) {
+        Kind::Numbers
+    } else {
+        Kind::Archive
+    })
+}
+
+/// An OpenDocument file says what it is in its first, unpacked part.
+fn of_document(bytes: &[u8]) -> Kind {
+    let head = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes)).into_owned();
+    if head.contains("opendocument.text") {
+        Kind::Writer
+    } else if head.contains("opendocument.presentation") {
+        Kind::PowerPoint
+    } else {
+        Kind::Ods
+    }
+}
+
+/// The parts of a compound file stand in its directory under names in UTF-16; finding them so takes no walk through
+/// sector chains that may be broken.
+fn of_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.chunks_exact(128).any(|entry| entry.starts_with(&wide))
+    };
+    if has("EncryptedPackage") {
+        Err(ReadError::Protected)
+    } else if has("Workbook") || has("Book") {
+        Ok(Kind::Xls)
+    } else if has("WordDocument") {
+        Ok(Kind::Word)
+    } else if has("PowerPoint Document") {
+        Ok(Kind::PowerPoint)
+    } else {
+        Ok(Kind::Compound)
+    }
+}
+
+/// The kind of a decoded text: a table, or markup that only bears the name of one.
+pub(super) fn of_text(text: &str) -> Kind {
+    let head: String = text.trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
+    let tags = ["<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<style", "<tr", "<div", "<!--"];
+    if head.starts_with("<?xml") || head.starts_with("<workbook") {
+        match head.as_str() {
+            head if head.contains("office:spreadsheet") => Kind::XmlSpreadsheet,
+            head if head.contains("<html") => Kind::Html,
+            _ => Kind::Xml,
+        }
+    } else if tags.iter().any(|tag| head.starts_with(tag)) || head.starts_with("mime-version:") {
+        Kind::Html
+    } else if head.starts_with("{\\rtf") {
+        Kind::Rtf
+    } else {
+        Kind::Text
+    }
+}
+
+impl Kind {
+    /// What the kind is called, in Vietnamese, after “tệp là”.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Xlsx => "bảng tính Excel (.xlsx)",
+            Self::Xlsb => "bảng tính Excel nhị phân (.xlsb)",
+            Self::Xls => "bảng tính Excel 97–2003 (.xls)",
+            Self::Ods => "bảng tính LibreOffice (.ods)",
+            Self::Text => "văn bản dạng bảng (.csv, .tsv, .txt)",
+            Self::AncientXls => "bảng tính Excel đời rất cũ (trước Excel 97)",
+            Self::XmlSpreadsheet => "bảng tính XML (XML Spreadsheet 2003)",
+            Self::Html => "trang web (HTML)",
+            Self::Xml => "dữ liệu XML",
+            Self::Word => "văn bản Word",
+            Self::PowerPoint => "bản trình chiếu",
+            Self::Writer => "văn bản LibreOffice Writer (.odt)",
+            Self::Numbers => "bảng tính Apple Numbers",
+            Self::Rtf => "văn bản RTF",
+            Self::Pdf => "tài liệu PDF",
+            Self::Picture => "ảnh",
+            Self::Archive => "tệp nén",
+            Self::Access => "cơ sở dữ liệu Access",
+            Self::Register => "sổ mã hoặc cơ sở dữ liệu SQLite",
+            Self::Compound => "tài liệu Office không có bảng tính",
+            Self::Binary => "dữ liệu nhị phân không rõ loại",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_told_by_content() {
+        let cases: [(&[u8], Kind); 6] = [
+            (b"%PDF-1.7", Kind::Pdf),
+            (b"\x89PNG\r\n", Kind::Picture),
+            (b"BM,Ten\nH53.01,a", Kind::Text),
+            (b"BM\x10\0\0\0", Kind::Picture),
+            (b"{\\rtf1", Kind::Rtf),
+            (b"M\xC3\xA3;T\xC3\xAAn", Kind::Text),
+        ];
+        for (bytes, kind) in cases {
+            assert_eq!(of(bytes).unwrap(), kind, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn markup_is_no_table() {
+        assert_eq!(of_text("\n<html xmlns:x=\"urn\"><table>"), Kind::Html);
+        assert_eq!(of_text("<TABLE border=1><tr>"), Kind::Html);
+        let sheet = r#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">"#;
+        assert_eq!(of_text(sheet), Kind::XmlSpreadsheet);
+        assert_eq!(of_text("<?xml version=\"1.0\"?><don-vi/>"), Kind::Xml);
+        assert_eq!(of_text("Mã,Tên\n<a>,b"), Kind::Text);
+    }
+}

@@ -1,0 +1,184 @@
+//! Bytes of a text file to text.
+//!
+//! Tried in this order; each step but the last takes only what it can take whole:
+//! 1. UTF-8 or UTF-16 with its mark.
+//! 2. UTF-16 without one: text has no zero bytes otherwise.
+//! 3. UTF-8.
+//! 4. windows-1258, put together to NFC (its tones are letters of their own): when what is not ASCII becomes Vietnamese
+//!    letters, nine of ten at least.
+//! 5. windows-1252 for the rest, byte by byte. TCVN3 and VNI come out so as Excel holds them in a `.VnTime` or
+//!    `VNI-Times` cell (“Së Néi vô”), which is the form the repair of old encodings expects.
+
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::table::{Kind, ReadError};
+
+/// Bytes looked at to tell UTF-16 without mark.
+const HEAD: usize = 8 << 10;
+/// Letters of Vietnamese that are not ASCII, composed, in lower case.
+const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
+/// Signs that stand in Vietnamese texts.
+const SIGNS: &str = "\u{a0}–—‘’“”…•°§«»₫";
+
+/// The text of a file.
+pub(super) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => match utf8(rest)? {
+            Some(text) => Ok(text),
+            None => Err(ReadError::Encoding),
+        },
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, UTF_16LE),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, UTF_16BE),
+        rest if rest.contains(&0) => unmarked(rest),
+        rest => match utf8(rest)? {
+            Some(text) => Ok(text),
+            None => eight_bit(rest),
+        },
+    }
+}
+
+/// `None`: this is not UTF-8. A letter that the end of the file cuts in two is the sign of half a file.
+fn utf8(bytes: &[u8]) -> Result<Option<String>, ReadError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => printable(text.to_owned()).map(Some),
+        Err(fault) if fault.error_len().is_some() => {
+            let wide = bytes.get(..fault.valid_up_to()).unwrap_or_default().iter().filter(|byte| !byte.is_ascii());
+            // Much UTF-8 before the first bad byte: a damaged Unicode file, not one of an old encoding.
+            if wide.count() > 100 { Err(ReadError::Encoding) } else { Ok(None) }
+        }
+        Err(fault) if bytes.get(..fault.valid_up_to()).is_some_and(|whole| !whole.is_ascii()) => {
+            Err(ReadError::Truncated)
+        }
+        Err(_) => Ok(None),
+    }
+}
+
+fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<String, ReadError> {
+    if bytes.len() % 2 == 1 {
+        return Err(ReadError::Truncated);
+    }
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(ReadError::Encoding)?;
+    printable(text.into_owned())
+}
+
+/// UTF-16 without mark: in texts of the Latin script the upper halves are few and small.
+fn unmarked(bytes: &[u8]) -> Result<String, ReadError> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let upper = |byte: u8| matches!(byte, 0x00 | 0x01 | 0x03 | 0x1E | 0x20);
+    let uppers = |at: usize| head.iter().skip(at).step_by(2).filter(|byte| upper(**byte)).count();
+    let pairs = head.len() / 2;
+    let most = |count: usize| count * 20 >= pairs * 19;
+    match (most(uppers(0)), most(uppers(1))) {
+        (false, true) => utf16(bytes, UTF_16LE),
+        (true, false) => utf16(bytes, UTF_16BE),
+        _ => Err(ReadError::OtherKind { kind: Kind::Binary }),
+    }
+}
+
+fn eight_bit(bytes: &[u8]) -> Result<String, ReadError> {
+    let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
+    let composed: String = text.nfc().collect();
+    if is_vietnamese(&composed) {
+        return printable(composed);
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    printable(text.into_owned())
+}
+
+/// Nine of ten letters beyond ASCII are Vietnamese ones.
+fn is_vietnamese(text: &str) -> bool {
+    let known = |letter: char| letter.to_lowercase().all(|lower| VIETNAMESE.contains(lower)) || SIGNS.contains(letter);
+    let (mut good, mut all) = (0_usize, 0_usize);
+    for letter in text.chars().filter(|letter| !letter.is_ascii()) {
+        all += 1;
+        good += usize::from(known(letter));
+    }
+    good * 10 >= all * 9
+}
+
+/// Refuses what has control characters: it is no text. Old programs end a file with Ctrl+Z.
+fn printable(mut text: String) -> Result<String, ReadError> {
+    if text.ends_with('\u{1a}') {
+        text.pop();
+    }
+    let odd = text.bytes().filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C)).count();
+    if odd > 0 { Err(ReadError::OtherKind { kind: Kind::Binary }) } else { Ok(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Mã định danh;Tên cơ quan\nH53.01;Sở Nội vụ – Ủy ban nhân dân tỉnh Tây Ninh, đường Cách mạng\n";
+
+    /// Text in windows-1258: tones stand after their letter where no letter with tone is in the table.
+    fn cp1258(text: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for letter in text.chars() {
+            let alone = letter.to_string();
+            let (whole, _, failed) = WINDOWS_1258.encode(&alone);
+            if !failed {
+                bytes.extend_from_slice(&whole);
+                continue;
+            }
+            let parts: Vec<char> = letter.to_string().nfd().collect();
+            let (tone, base) = parts.split_last().unwrap();
+            // The dot below of ậ stands before the hat in NFD; either way the tone goes last.
+            let tones = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+            let tone = if tones.contains(tone) { *tone } else { *base.last().unwrap() };
+            let base: String = parts.iter().filter(|part| **part != tone).collect::<String>().nfc().collect();
+            for part in [base, tone.to_string()] {
+                bytes.extend_from_slice(&WINDOWS_1258.encode(&part).0);
+            }
+        }
+        bytes
+    }
+
+    #[test]
+    fn unicode_is_read_with_or_without_mark() {
+        let little: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = TEXT.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let marked = |mark: &[u8], bytes: &[u8]| [mark, bytes].concat();
+        for bytes in [
+            TEXT.as_bytes().to_vec(),
+            marked(b"\xEF\xBB\xBF", TEXT.as_bytes()),
+            marked(b"\xFF\xFE", &little),
+            marked(b"\xFE\xFF", &big),
+            little,
+            big,
+        ] {
+            assert_eq!(decode(&bytes).unwrap(), TEXT);
+        }
+    }
+
+    #[test]
+    fn windows_1258_is_put_together() {
+        let bytes = cp1258(TEXT);
+        assert!(std::str::from_utf8(&bytes).is_err());
+        assert_eq!(decode(&bytes).unwrap(), TEXT);
+    }
+
+    #[test]
+    fn tcvn3_and_vni_keep_their_bytes_for_the_repair() {
+        // “Sở Nội vụ tỉnh” in TCVN3 and in VNI.
+        let tcvn3 = b"H53.01,S\xEB N\xE9i v\xF4 t\xD8nh";
+        assert_eq!(decode(tcvn3).unwrap(), "H53.01,Së Néi vô tØnh");
+        let vni = b"H53.01,S\xF4\xFB No\xE4i vu\xEF t\xE6nh";
+        assert_eq!(decode(vni).unwrap(), "H53.01,Sôû Noäi vuï tænh");
+    }
+
+    #[test]
+    fn half_a_letter_at_the_end_is_half_a_file() {
+        let bytes = TEXT.as_bytes();
+        let cut = bytes.len() - "ạng\n".len() + 1;
+        assert_eq!(decode(&bytes[..cut]), Err(ReadError::Truncated));
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        assert_eq!(decode(b"\x01\x02\x03\x04abc"), Err(ReadError::OtherKind { kind: Kind::Binary }));
+        assert_eq!(decode(&[7, 0, 200, 14, 99, 3, 77, 0, 0, 91]), Err(ReadError::OtherKind { kind: Kind::Binary }));
+        assert_eq!(decode(b"Ma,Ten\n\x1a").unwrap(), "Ma,Ten\n");
+    }
+}

@@ -1,0 +1,47 @@
+//! Bytes to a book.
+
+mod cell;
+mod decode;
+mod delimited;
+mod format;
+mod gather;
+mod guard;
+mod package;
+mod xlsx;
+
+#[cfg(test)]
+mod hostile;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{Book, Kind, ReadError, kind};
+use gather::Gather;
+
+/// Reads all sheets of a workbook or text table; `name` is the file's name and names the one sheet of a text. The kind
+/// is told by the content.
+///
+/// A cell's text is what the officer sees in it, as far as that is known: numbers without a needless fraction, with the
+/// leading zeros and fixed letters of formats such as `00` or `"H53."00`; dates as dd/MM/yyyy. Not done: separators of
+/// thousands, fixed decimals, percent and currency signs, other orders of a date; such numbers are given plainly.
+/// Formulas count with the value the file holds; macros are never run.
+pub fn parse(bytes: &[u8], name: &str) -> Result<Book, ReadError> {
+    parse_watched(bytes, name, &mut |_| ())
+}
+
+/// As [`parse`], telling now and then how many rows have been read.
+pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
+    // A parser may panic on a file made to harm; that is a damaged file.
+    let read = catch_unwind(AssertUnwindSafe(|| read(bytes, name, tell)));
+    let book = read.unwrap_or_else(|_| Err(ReadError::damaged("panic")))?;
+    if book.sheets.iter().all(|page| page.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(book) }
+}
+
+fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
+    let mut gather = Gather::new(tell);
+    match kind::of(bytes)? {
+        Kind::Xlsx => xlsx::read(bytes, &mut gather)?,
+        Kind::Text => delimited::read(bytes, name, &mut gather)?,
+        kind => return Err(ReadError::OtherKind { kind }),
+    }
+    Ok(gather.into_book())
+}

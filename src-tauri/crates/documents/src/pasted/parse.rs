@@ -50,7 +50,7 @@ fn row(number: usize, cells: &[String], columns: &[Option<Column>]) -> PastedRow
         match *column {
             Some(Column::Code) => row.code = Some(cell.trim().to_owned()).filter(|code| !code.is_empty()),
             Some(Column::Of(field)) => row.unit.set(field, &joined(cell)),
-            Some(Column::Ordinal | Column::State) | None => {}
+            Some(_) | None => {}
         }
     }
     row.unit = row.unit.tidied();

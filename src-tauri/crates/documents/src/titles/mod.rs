@@ -1,28 +1,110 @@
 //! The usual titles of columns, with or without accents, and what they stand for.
 
+mod likely;
+
+pub use likely::{Likely, likely};
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use register::unit::Field;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a column holds; as text its name or the name of the field: `code`, `email`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
 pub enum Column {
     /// Running number.
     Ordinal,
     /// Identification code.
     Code,
-    /// A field of the unit.
-    Of(Field),
+    /// One group of a code that stands in several columns (“Mã cấp 1”, “Mã cấp 2”), or the code down to that level.
+    Group,
     /// Whether the code is open.
     State,
+    /// The code or the name of the unit above.
+    Parent,
+    /// The level.
+    Level,
+    /// Remarks.
+    Note,
+    /// The decision that gave, changed or closed the code.
+    Decision,
+    /// A day: of the decision, of the closing.
+    Day,
+    /// Nothing the program takes over.
+    Ignored,
+    /// A field of the unit.
+    #[serde(untagged)]
+    Of(Field),
+}
+
+impl Column {
+    /// Every meaning, in the order in which an officer is offered them.
+    pub const ALL: [Column; 17] = [
+        Column::Ordinal,
+        Column::Code,
+        Column::Group,
+        Column::Of(Field::Name),
+        Column::Parent,
+        Column::Level,
+        Column::Of(Field::Address),
+        Column::Of(Field::Email),
+        Column::Of(Field::Phone),
+        Column::Of(Field::Fax),
+        Column::Of(Field::Website),
+        Column::Of(Field::Qcvn102),
+        Column::State,
+        Column::Decision,
+        Column::Day,
+        Column::Note,
+        Column::Ignored,
+    ];
+
+    /// What it is called, in Vietnamese.
+    pub fn title(self) -> &'static str {
+        match self {
+            Column::Ordinal => "Số thứ tự",
+            Column::Code => "Mã định danh",
+            Column::Group => "Một phần của mã (mã từng cấp)",
+            Column::State => "Tình trạng",
+            Column::Parent => "Cơ quan chủ quản",
+            Column::Level => "Cấp",
+            Column::Note => "Ghi chú",
+            Column::Decision => "Quyết định",
+            Column::Day => "Ngày",
+            Column::Ignored => "Không lấy",
+            Column::Of(field) => field.title(),
+        }
+    }
+
+    /// The identifier in [`register::Place::field`] and in scripts; the same as in JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Column::Ordinal => "ordinal",
+            Column::Code => "code",
+            Column::Group => "group",
+            Column::State => "state",
+            Column::Parent => "parent",
+            Column::Level => "level",
+            Column::Note => "note",
+            Column::Decision => "decision",
+            Column::Day => "day",
+            Column::Ignored => "ignored",
+            Column::Of(field) => field.id(),
+        }
+    }
 }
 
 /// Every column with its titles, as they are shown where one is missing.
-const TITLES: [(Column, &[&str]); 10] = [
+const TITLES: [(Column, &[&str]); 15] = [
     (Column::Ordinal, &["STT", "TT", "Số thứ tự", "Số TT", "No"]),
     (
         Column::Code,
-        &["Mã định danh", "Mã", "Mã ĐD", "Mã định danh điện tử", "Mã đơn vị", "Mã cơ quan", "Mã số", "code"],
+        &["Mã định danh", "Mã", "Mã ĐD", "Mã định danh điện tử", "Mã đơn vị", "Mã cơ quan", "Mã số", "code", "OrganId"],
     ),
     (
         Column::Of(Field::Name),
@@ -37,6 +119,9 @@ const TITLES: [(Column, &[&str]); 10] = [
             "Cơ quan, đơn vị",
             "Cơ quan, tổ chức",
             "Đơn vị",
+            "Cơ quan",
+            "Tổ chức",
+            "Tên gọi",
             "name",
         ],
     ),
@@ -47,7 +132,18 @@ const TITLES: [(Column, &[&str]); 10] = [
     ),
     (
         Column::Of(Field::Phone),
-        &["Điện thoại", "SĐT", "Số điện thoại", "Điện thoại liên hệ", "Số ĐT", "ĐT", "phone", "tel", "telephone"],
+        &[
+            "Điện thoại",
+            "SĐT",
+            "Số điện thoại",
+            "Điện thoại liên hệ",
+            "Số ĐT",
+            "ĐT",
+            "phone",
+            "tel",
+            "telephone",
+            "Máy bàn",
+        ],
     ),
     (Column::Of(Field::Fax), &["Fax", "Số fax"]),
     (
@@ -64,15 +160,70 @@ const TITLES: [(Column, &[&str]); 10] = [
     ),
     (
         Column::Of(Field::Qcvn102),
-        &["Mã QCVN 102", "Mã cũ", "QCVN 102", "Mã QCVN 102:2016", "Mã định danh cũ", "old_code"],
+        &[
+            "Mã QCVN 102",
+            "Mã cũ",
+            "QCVN 102",
+            "Mã QCVN 102:2016",
+            "Mã định danh cũ",
+            "Mã định danh theo QCVN 102:2016/BTTTT",
+            "old_code",
+        ],
     ),
-    (Column::State, &["Tình trạng", "Trạng thái", "status"]),
+    (Column::State, &["Tình trạng", "Trạng thái", "Tình trạng mã", "Tình trạng hoạt động", "Hiện trạng", "status"]),
+    (
+        Column::Parent,
+        &[
+            "Cơ quan chủ quản",
+            "Đơn vị chủ quản",
+            "Chủ quản",
+            "Mã cấp trên",
+            "Mã cấp trên trực tiếp",
+            "Mã cơ quan chủ quản",
+            "Mã đơn vị cấp trên",
+            "Cấp trên",
+            "Cấp trên trực tiếp",
+            "Cơ quan cấp trên",
+            "Cơ quan cấp trên trực tiếp",
+            "Đơn vị cấp trên",
+            "Đơn vị cha",
+            "Mã cha",
+            "Trực thuộc",
+            "Đơn vị trực thuộc của",
+            "parent",
+            "parent_code",
+            "parent_by_code",
+        ],
+    ),
+    (Column::Level, &["Cấp", "Cấp đơn vị", "Cấp mã", "Cấp độ", "level"]),
+    (Column::Note, &["Ghi chú", "Chú thích", "Nội dung thay đổi", "note", "notes"]),
+    (
+        Column::Decision,
+        &[
+            "Quyết định",
+            "Số quyết định",
+            "Quyết định ban hành",
+            "Quyết định ban hành, sửa đổi",
+            "Văn bản",
+            "Số văn bản",
+            "QĐ ban hành, QĐ sửa đổi",
+            "Quyết định đóng mã",
+        ],
+    ),
+    (
+        Column::Day,
+        &["Ngày quyết định", "Ngày ban hành", "NgayBanHanhQd", "Ngày đóng", "Ngày đóng mã", "Ngày hiệu lực", "Ngày"],
+    ),
 ];
+
+/// The titles by their key.
+static BY_KEY: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+    TITLES.iter().flat_map(|(column, titles)| titles.iter().map(|title| (fold(title), *column))).collect()
+});
 
 /// What a title stands for; `None` where it is not understood.
 pub fn column(title: &str) -> Option<Column> {
-    let key = fold(title);
-    TITLES.iter().find(|(_, titles)| titles.iter().any(|known| fold(known) == key)).map(|(column, _)| *column)
+    BY_KEY.get(&fold(title)).copied()
 }
 
 /// The titles that are understood for a column.
@@ -108,6 +259,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_meaning_is_one_word_in_json() {
+        for column in Column::ALL {
+            let json = serde_json::to_value(column).unwrap();
+            assert_eq!(json, column.id());
+            assert_eq!(serde_json::from_value::<Column>(json).unwrap(), column);
+        }
+    }
+
+    #[test]
     fn titles_are_known_with_and_without_accents() {
         for (title, wanted) in [
             ("MÃ ĐỊNH DANH", Column::Code),
@@ -121,10 +281,15 @@ mod tests {
             ("Mã QCVN 102:2016", Column::Of(Field::Qcvn102)),
             ("Ma\u{303} cu\u{303}", Column::Of(Field::Qcvn102)),
             ("S.T.T", Column::Ordinal),
+            ("Mã cấp trên trực tiếp", Column::Parent),
+            ("CO QUAN CHU QUAN", Column::Parent),
+            ("Cấp", Column::Level),
+            ("Ghi chú", Column::Note),
+            ("QdBanHanhQdSuaDoi", Column::Decision),
         ] {
             assert_eq!(column(title), Some(wanted), "{title}");
         }
-        for title in ["", "Mã cấp trên trực tiếp", "Ghi chú", "Cấp", "Sở Y tế"] {
+        for title in ["", "Cấp 2", "Sở Y tế", "Họ và tên"] {
             assert_eq!(column(title), None, "{title}");
         }
     }

@@ -27,7 +27,8 @@ pub fn interpret(sheet: &Sheet) -> Result<Vec<ListRow>, Vec<Problem>> {
 
 /// What each column holds, by its place.
 fn columns(sheet: &Sheet) -> Result<Vec<Option<Column>>, Vec<Problem>> {
-    let columns: Vec<Option<Column>> = sheet.header.iter().map(|title| titles::column(title)).collect();
+    let columns: Vec<Option<Column>> =
+        sheet.header.iter().map(|title| titles::column(title).filter(|column| is_taken(*column))).collect();
     let mut problems = Vec::new();
     for (index, column) in columns.iter().enumerate() {
         let Some(column) = column else { continue };
@@ -44,6 +45,11 @@ fn columns(sheet: &Sheet) -> Result<Vec<Option<Column>>, Vec<Problem>> {
     if problems.is_empty() { Ok(columns) } else { Err(problems) }
 }
 
+/// Whether a clean list takes the column over; the rest is left to [`crate::find`].
+fn is_taken(column: Column) -> bool {
+    matches!(column, Column::Ordinal | Column::Code | Column::Of(_) | Column::State)
+}
+
 fn row(number: usize, cells: &[String], columns: &[Option<Column>], problems: &mut Vec<Problem>) -> ListRow {
     let mut row = ListRow { row: number, code: String::new(), unit: Unit::default() };
     let mut state = String::new();
@@ -56,7 +62,7 @@ fn row(number: usize, cells: &[String], columns: &[Option<Column>], problems: &m
             Column::Code => row.code = cell.trim().to_owned(),
             Column::Of(field) => row.unit.set(field, &joined(cell)),
             Column::State => state = fold(cell),
-            Column::Ordinal => {}
+            _ => {}
         }
     }
     row.unit = row.unit.tidied();

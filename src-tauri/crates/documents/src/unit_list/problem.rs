@@ -13,10 +13,8 @@ fn title(column: Column) -> &'static str {
 
 fn field(column: Column) -> &'static str {
     match column {
-        Column::Code => "code",
-        Column::Of(field) => field.id(),
         Column::State => "status",
-        Column::Ordinal => "ordinal",
+        other => other.id(),
     }
 }
 

@@ -26,6 +26,23 @@ pub fn convert(text: &str, from: Legacy) -> String {
     text.nfc().collect()
 }
 
+impl Legacy {
+    /// Whether every accented letter or sign of the text is one that the encoding has there: whether the text could be in it.
+    pub fn fits(self, text: &str) -> bool {
+        let western = |c: &char| matches!(c, '\u{a1}'..='\u{ff}');
+        !text.contains(is_unicode_only)
+            && match self {
+                Legacy::Tcvn3 | Legacy::Tcvn3Capitals => {
+                    text.chars().filter(western).all(|c| tcvn3::letter(c).is_some())
+                }
+                Legacy::Vni => {
+                    let text: String = text.chars().filter(|c| c.is_ascii() || western(c)).collect();
+                    vni::strict(&text).is_some()
+                }
+            }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{NAMES, to_legacy};
@@ -117,6 +134,12 @@ mod tests {
             let back = convert(&to_legacy(name, Legacy::Tcvn3), Legacy::Tcvn3);
             assert_eq!(back.to_lowercase(), name.to_lowercase());
         }
+    }
+
+    #[test]
+    fn a_text_fits_an_encoding_that_has_all_its_letters() {
+        assert!(Legacy::Tcvn3.fits("Së Y tÕ – “Hµ Néi”") && Legacy::Vni.fits("Sôû Y teá – “Haø Noäi”"));
+        assert!(!Legacy::Tcvn3.fits("Hà") && !Legacy::Tcvn3.fits("Sở") && !Legacy::Vni.fits("Hà"));
     }
 
     #[test]

@@ -1,0 +1,185 @@
+//! The meaning of each column, from its title and its cells together.
+
+use register::legacy::Legacy;
+use register::unit::Field;
+
+use super::header::{Parts, understood};
+use super::looks::Looks;
+use super::seen::filled;
+use super::{By, Meaning};
+use crate::table::Line;
+use crate::titles::Column;
+
+/// Lines of which the cells are looked at.
+const SAMPLE: usize = 400;
+
+/// What the cells of each column look like, in lines spread over all of these.
+pub(super) fn looks(lines: &[Line], width: usize, encoding: Option<Legacy>) -> Vec<Looks> {
+    let mut looks = vec![Looks::default(); width];
+    let rows: Vec<&Line> = lines.iter().filter(|line| filled(line).nth(1).is_some()).collect();
+    // Half of them from the top without gap, so that running numbers are seen to run.
+    let top = rows.len().min(SAMPLE / 2);
+    let step = (rows.len() - top).div_ceil(SAMPLE / 2).max(1);
+    for line in rows[..top].iter().chain(rows[top..].iter().step_by(step)) {
+        for (look, cell) in looks.iter_mut().zip(&line.cells) {
+            look.add(cell, encoding);
+        }
+    }
+    looks
+}
+
+/// A column on the way to its meaning.
+struct Candidate {
+    meaning: Meaning,
+    level: Option<u8>,
+}
+
+/// The meaning of every column; none but groups, names by level, notes, decisions and days stands twice.
+pub(super) fn meanings(titles: &[Parts], looks: &[Looks]) -> Vec<Meaning> {
+    let mut columns: Vec<Candidate> = titles.iter().zip(looks).map(|(parts, look)| candidate(parts, look)).collect();
+    groups(&mut columns);
+    for column in Column::ALL {
+        settle(&mut columns, column);
+    }
+    if !has(&columns, Column::Code) && !has(&columns, Column::Group) && !has(&columns, Column::Of(Field::Qcvn102)) {
+        fall_back(&mut columns, looks, Column::Code);
+    }
+    if !has(&columns, Column::Of(Field::Name)) {
+        fall_back(&mut columns, looks, Column::Of(Field::Name));
+    }
+    columns.into_iter().map(|candidate| candidate.meaning).collect()
+}
+
+fn candidate(parts: &Parts, look: &Looks) -> Candidate {
+    let title = parts.join(" – ");
+    let seen = look.best();
+    let Some(said) = understood(parts) else {
+        let meaning = match seen {
+            Some((column, share)) if title.is_empty() || tells(column) => {
+                Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: Vec::new() }
+            }
+            other => Meaning {
+                title,
+                column: Column::Ignored,
+                by: By::Nothing,
+                confidence: 0,
+                offered: other.map(|(column, _)| column).into_iter().collect(),
+            },
+        };
+        return Candidate { meaning, level: None };
+    };
+    let sure = if said.usual { 90 } else { 70 };
+    let agrees = look.filled == 0 || agreement(look, said.column) >= 50;
+    let against =
+        seen.filter(|(column, share)| *share >= 80 && !agrees && tells(*column) && !fits(said.column, *column));
+    let meaning = match against {
+        Some((column, share)) if !said.usual => {
+            Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: vec![said.column] }
+        }
+        Some((column, _)) => {
+            Meaning { title, column: said.column, by: By::Title, confidence: 40, offered: vec![column] }
+        }
+        None => {
+            let more = if agrees { 9 } else { 0 };
+            let offered = seen.map(|(column, _)| column).filter(|column| *column != said.column && tells(*column));
+            Meaning {
+                title,
+                column: said.column,
+                by: By::Title,
+                confidence: sure + more,
+                offered: offered.into_iter().collect(),
+            }
+        }
+    };
+    Candidate { meaning, level: said.level }
+}
+
+/// How many cells look like what the title says; codes may be of either form.
+fn agreement(look: &Looks, column: Column) -> u8 {
+    match column {
+        Column::Code => look.share(Column::Code).saturating_add(look.share(Column::Of(Field::Qcvn102))),
+        other => look.share(other),
+    }
+}
+
+/// Whether cells that look so cannot well be something else.
+fn tells(column: Column) -> bool {
+    matches!(
+        column,
+        Column::Code | Column::Of(Field::Qcvn102 | Field::Email | Field::Website | Field::Phone | Field::Name)
+    )
+}
+
+/// Whether cells of this look may well stand under such a title.
+fn fits(said: Column, seen: Column) -> bool {
+    match said {
+        Column::Parent => matches!(seen, Column::Code | Column::Of(Field::Name | Field::Qcvn102)),
+        Column::Code => seen == Column::Of(Field::Qcvn102),
+        Column::Group => seen == Column::Code,
+        Column::Of(Field::Phone | Field::Fax) => seen == Column::Of(Field::Phone),
+        Column::Note | Column::Decision => true,
+        _ => false,
+    }
+}
+
+fn has(columns: &[Candidate], column: Column) -> bool {
+    columns.iter().any(|candidate| candidate.meaning.column == column)
+}
+
+/// A code by levels needs two columns: one alone is the code; beside a code they are left out.
+fn groups(columns: &mut [Candidate]) {
+    let count = columns.iter().filter(|candidate| candidate.meaning.column == Column::Group).count();
+    let coded =
+        columns.iter().any(|candidate| candidate.meaning.column == Column::Code && candidate.meaning.by == By::Title);
+    for candidate in columns.iter_mut().filter(|candidate| candidate.meaning.column == Column::Group) {
+        if coded {
+            candidate.meaning.column = Column::Ignored;
+            candidate.meaning.offered = vec![Column::Parent, Column::Group];
+        } else if count == 1 {
+            candidate.meaning.column = Column::Code;
+        }
+    }
+    if count > 1 && !coded {
+        // Nothing that only looks like a code is one where the titles say where it stands.
+        for candidate in columns.iter_mut().filter(|candidate| candidate.meaning.column == Column::Code) {
+            candidate.meaning.column = Column::Ignored;
+            candidate.meaning.offered.insert(0, Column::Code);
+        }
+    }
+}
+
+/// Leaves the meaning to the likeliest column and offers it to the others.
+fn settle(columns: &mut [Candidate], column: Column) {
+    if matches!(column, Column::Group | Column::Note | Column::Decision | Column::Day | Column::Ignored) {
+        return;
+    }
+    let places: Vec<usize> = (0..columns.len()).filter(|&place| columns[place].meaning.column == column).collect();
+    let by_level = column == Column::Of(Field::Name) && places.iter().all(|&place| columns[place].level.is_some());
+    let likeliest = places.iter().copied().rev().max_by_key(|&place| columns[place].meaning.confidence);
+    if by_level || places.len() < 2 {
+        return;
+    }
+    for place in places.into_iter().filter(|&place| Some(place) != likeliest) {
+        let meaning = &mut columns[place].meaning;
+        meaning.column = Column::Ignored;
+        meaning.offered.retain(|offered| *offered != column);
+        meaning.offered.insert(0, column);
+        if matches!(column, Column::Code | Column::Of(Field::Name)) {
+            meaning.offered.push(Column::Parent);
+        }
+    }
+}
+
+/// Gives a meaning that no column has to the one whose cells look most like it, if some do.
+fn fall_back(columns: &mut [Candidate], looks: &[Looks], column: Column) {
+    const SOME: u8 = 25;
+    let free = columns
+        .iter_mut()
+        .zip(looks)
+        .filter(|(candidate, look)| candidate.meaning.by == By::Nothing && agreement(look, column) >= SOME);
+    if let Some((candidate, look)) = free.max_by_key(|(_, look)| agreement(look, column)) {
+        let meaning = &mut candidate.meaning;
+        (meaning.column, meaning.by, meaning.confidence) = (column, By::Cells, agreement(look, column) / 2);
+        meaning.offered.retain(|offered| *offered != column);
+    }
+}

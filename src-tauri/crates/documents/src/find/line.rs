@@ -1,0 +1,267 @@
+//! What a line of a sheet is.
+
+use register::legacy::Legacy;
+use register::name::fold;
+use register::unit::Field;
+
+use super::looks::{is_code, is_old_code, ordinal};
+use super::merged::Merged;
+use super::seen::{filled, seen};
+use super::{Kind, Layout};
+use crate::table::Line;
+use crate::titles::{self, Column};
+
+/// Sorts the lines of one list from the top; knows what came before.
+pub(super) struct Sorter<'a> {
+    layout: &'a Layout,
+    merged: &'a Merged<'a>,
+    encoding: Option<Legacy>,
+    codes: Vec<usize>,
+    names: Vec<usize>,
+    ordinals: Vec<usize>,
+    /// The folded titles, for headers that are repeated.
+    header: Vec<(usize, String)>,
+    /// A signature was seen and no unit after it.
+    signed: bool,
+}
+
+impl<'a> Sorter<'a> {
+    pub(super) fn new(layout: &'a Layout, merged: &'a Merged<'a>) -> Self {
+        let places = |wanted: &[Column]| {
+            layout
+                .columns
+                .iter()
+                .enumerate()
+                .filter(|(_, meaning)| wanted.contains(&meaning.column))
+                .map(|(place, _)| place)
+                .collect()
+        };
+        let header = layout.columns.iter().enumerate().map(|(place, meaning)| (place, titles::fold(&meaning.title)));
+        Self {
+            layout,
+            merged,
+            encoding: layout.encoding,
+            codes: places(&[Column::Code, Column::Group, Column::Of(Field::Qcvn102)]),
+            names: places(&[Column::Of(Field::Name)]),
+            ordinals: places(&[Column::Ordinal]),
+            header: header.filter(|(_, title)| !title.is_empty()).collect(),
+            signed: false,
+        }
+    }
+
+    /// What the line is; `None` where it speaks of a unit.
+    pub(super) fn kind(&mut self, line: &Line) -> Option<Kind> {
+        if filled(line).next().is_none() {
+            return Some(Kind::Blank);
+        }
+        if self.layout.header.contains(&line.number) {
+            return Some(Kind::Header);
+        }
+        if line.number < self.layout.first {
+            return Some(if is_column_numbers(line) { Kind::ColumnNumbers } else { Kind::Title });
+        }
+        let kind = self.below(line);
+        self.signed = match kind {
+            Some(Kind::Signature) => true,
+            None | Some(Kind::Header) => false,
+            _ => self.signed,
+        };
+        kind
+    }
+
+    fn below(&self, line: &Line) -> Option<Kind> {
+        if self.has_code(line) {
+            return None;
+        }
+        if is_column_numbers(line) {
+            return Some(Kind::ColumnNumbers);
+        }
+        if self.is_header(line) {
+            return Some(Kind::Header);
+        }
+        let texts: Vec<(usize, String)> = filled(line)
+            .map(|(place, cell)| (place, seen(cell, self.encoding).into_owned()))
+            .filter(|(place, text)| !self.is_number(*place, text))
+            .collect();
+        let Some((place, lead)) = texts.first() else { return Some(self.numbers_only(line)) };
+        let numbered =
+            self.ordinals.iter().any(|&place| line.cells.get(place).is_some_and(|cell| ordinal(&cell.text).is_some()));
+        let word = texts.iter().map(|(_, text)| text).find(|text| ordinal(text).is_none()).unwrap_or(lead);
+        if let Some(kind) = worded(word).filter(|_| !numbered) {
+            return Some(kind);
+        }
+        let named = self.names.iter().any(|&place| line.cells.get(place).is_some_and(|cell| !cell.is_blank()));
+        if self.signed && !numbered && !(named && texts.len() > 2) {
+            return Some(Kind::Signature);
+        }
+        if !numbered && texts.len() <= 2 && self.is_section(line, &texts, *place) {
+            return Some(Kind::Section);
+        }
+        let coded = self.codes.iter().any(|&place| line.cells.get(place).is_some_and(|cell| !cell.is_blank()));
+        if named || coded || (numbered && texts.len() > 1) {
+            return None;
+        }
+        Some(Kind::Unclear)
+    }
+
+    fn has_code(&self, line: &Line) -> bool {
+        self.codes
+            .iter()
+            .filter_map(|&place| line.cells.get(place))
+            .any(|cell| is_code(&cell.text) || is_old_code(&cell.text))
+    }
+
+    /// Whether the text of this column says no more than a count or a running number.
+    fn is_number(&self, place: usize, text: &str) -> bool {
+        !self.names.contains(&place) && !self.codes.contains(&place) && ordinal(text).is_some()
+    }
+
+    fn numbers_only(&self, line: &Line) -> Kind {
+        let count = filled(line).filter(|(place, _)| !self.ordinals.contains(place)).count();
+        if count == 0 { Kind::Blank } else { Kind::Unclear }
+    }
+
+    /// The titles once more: in two thirds of the filled cells stands what stands in the header.
+    fn is_header(&self, line: &Line) -> bool {
+        let count = filled(line).count();
+        if count < 2 || self.header.is_empty() {
+            return false;
+        }
+        let same = filled(line)
+            .filter(|(place, cell)| {
+                let own = titles::fold(&seen(cell, self.encoding));
+                self.header.iter().any(|(column, title)| {
+                    column == place && (*title == own || title.starts_with(&own) || title.ends_with(&own))
+                })
+            })
+            .count();
+        same * 3 >= count * 2
+    }
+
+    /// A single text (with at most a numeral before it) that is merged over columns, numbered as a chapter, in capitals, or
+    /// outside the column of names.
+    fn is_section(&self, line: &Line, texts: &[(usize, String)], place: usize) -> bool {
+        let (place, text) = match texts {
+            [(_, numeral), (place, text)] if is_numeral(numeral) => {
+                return !self.codes.contains(place) && !text.is_empty();
+            }
+            [_, _] => return false,
+            [(place, text)] => (*place, text.as_str()),
+            _ => (place, ""),
+        };
+        if text.is_empty() || is_long(text) {
+            return false;
+        }
+        self.merged.is_wide(line.number, place)
+            || is_chapter(text)
+            || is_capital(text)
+            || (!self.names.contains(&place) && !self.codes.contains(&place) && starts_group(text))
+    }
+}
+
+/// A sentence rather than a heading.
+fn is_long(text: &str) -> bool {
+    text.chars().count() > 200
+}
+
+/// `I`, `IV.`, `A`, `B)`.
+fn is_numeral(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['.', ')', '/', '-', ' ']);
+    let roman = !text.is_empty() && text.len() <= 6 && text.chars().all(|c| "IVXLC".contains(c));
+    roman || (text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+/// “I. KHỐI SỞ”, “A) Cấp tỉnh”, “Phụ lục II”.
+fn is_chapter(text: &str) -> bool {
+    let numbered = text
+        .split_once(['.', ')', '-', '/'])
+        .is_some_and(|(numeral, rest)| is_numeral(numeral) && !rest.trim().is_empty());
+    numbered || starts_group(text)
+}
+
+fn starts_group(text: &str) -> bool {
+    let text = fold(text);
+    ["khoi ", "nhom ", "phu luc", "cap ", "phan ", "muc ", "cac ", "danh sach", "don vi cap "]
+        .iter()
+        .any(|start| text.starts_with(start))
+}
+
+/// All capitals, more than an abbreviation.
+fn is_capital(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 6 && text.contains(' ') && !text.contains(char::is_lowercase)
+}
+
+/// What the first words of a line say of it.
+fn worded(text: &str) -> Option<Kind> {
+    let folded = fold(text);
+    let starts = |words: &[&str]| words.iter().any(|word| folded.starts_with(word));
+    if is_total(&folded) {
+        return Some(Kind::Total);
+    }
+    let signs = [
+        "tm.",
+        "tm ",
+        "kt.",
+        "tl.",
+        "tuq.",
+        "noi nhan",
+        "nguoi lap",
+        "nguoi ky",
+        "thu truong",
+        "(ky",
+        "(da ky",
+        "ky ten",
+        "- luu:",
+        "- luu ",
+        "luu: ",
+        "- nhu tren",
+        "- nhu dieu",
+        "xac nhan cua",
+        "chu tich",
+        "pho chu tich",
+        "giam doc",
+        "pho giam doc",
+        "chanh van phong",
+        "pho chanh van phong",
+    ];
+    if starts(&signs) || is_dated(&folded) {
+        return Some(Kind::Signature);
+    }
+    starts(&["ghi chu", "luu y", "chu thich", "(*)", "* ", "nguon:"]).then_some(Kind::Note)
+}
+
+fn is_total(folded: &str) -> bool {
+    let company = folded.starts_with("tong cong ty");
+    let total = ["tong cong", "tong so", "tong:", "cong:", "tong cong:"].iter().any(|word| folded.starts_with(word));
+    (total && !company)
+        || matches!(folded, "cong" | "tong")
+        || folded.starts_with("(danh sach gom")
+        || folded.starts_with("danh sach nay co")
+        || folded.starts_with("danh sach gom")
+}
+
+/// “Tây Ninh, ngày 12 tháng 5 năm 2020”.
+fn is_dated(folded: &str) -> bool {
+    folded
+        .find("ngay ")
+        .is_some_and(|day| folded[day..].find("thang ").is_some_and(|month| folded[day + month..].contains("nam ")))
+        && folded.chars().count() < 80
+}
+
+/// “(1) (2) (3)” or “A B 1 2”: three or more cells that count on.
+pub(super) fn is_column_numbers(line: &Line) -> bool {
+    let (mut count, mut next) = (0, 1);
+    for (_, cell) in filled(line) {
+        let text = cell.text.trim().trim_start_matches(['(', '[']);
+        let text = text.split([')', ']', '=']).next().unwrap_or_default().trim();
+        let letter = next == 1 && text.len() == 1 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        match text.parse::<u32>() {
+            Ok(number) if number == next && text.len() <= 2 => next += 1,
+            _ if letter => {}
+            _ => return false,
+        }
+        count += 1;
+    }
+    count >= 3 && next > 2
+}

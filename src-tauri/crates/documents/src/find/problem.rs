@@ -1,0 +1,65 @@
+//! What is wrong with a layout, each rule worded once.
+
+use register::Problem;
+use register::unit::Field;
+
+use crate::titles::Column;
+
+/// The sheet, or a row of titles, is not in the file.
+pub(super) fn not_there(sheet: &str) -> Problem {
+    Problem::error(
+        "layout.notThere",
+        format!("Trang tính “{sheet}” hoặc dòng tiêu đề đã chọn không có trong tệp này."),
+        "Hãy chọn lại trang tính và dòng tiêu đề.",
+    )
+}
+
+/// The rows of data begin within or above the titles.
+pub(super) fn first_above_header(sheet: &str, first: u32) -> Problem {
+    Problem::error(
+        "layout.firstAboveHeader",
+        format!("Trang tính “{sheet}”: dòng dữ liệu đầu tiên (dòng {first}) không nằm dưới dòng tiêu đề."),
+        "Hãy chọn dòng dữ liệu đầu tiên ở dưới dòng tiêu đề.",
+    )
+    .in_row(usize::try_from(first).unwrap_or(usize::MAX))
+}
+
+/// No column holds a code.
+pub(super) fn code_missing(sheet: &str) -> Problem {
+    Problem::error(
+        "layout.codeMissing",
+        format!("Trang tính “{sheet}” chưa có cột nào là mã định danh hay mã QCVN 102."),
+        "Hãy chỉ ra cột mã, hoặc bỏ chọn trang tính này.",
+    )
+    .in_field(Column::Code.id())
+}
+
+/// No column holds the names.
+pub(super) fn name_missing(sheet: &str) -> Problem {
+    Problem::error(
+        "layout.nameMissing",
+        format!("Trang tính “{sheet}” chưa có cột nào là tên cơ quan, đơn vị."),
+        "Hãy chỉ ra cột tên, hoặc bỏ chọn trang tính này.",
+    )
+    .in_field(Field::Name.id())
+}
+
+/// Two columns have one meaning.
+pub(super) fn column_twice(sheet: &str, column: Column, letters: &[String]) -> Problem {
+    Problem::error(
+        "layout.columnTwice",
+        format!("Trang tính “{sheet}”: các cột {} cùng được hiểu là “{}”.", letters.join(", "), column.title()),
+        "Hãy giữ một cột và chọn “Không lấy” hoặc nghĩa khác cho cột còn lại.",
+    )
+    .in_field(column.id())
+}
+
+/// Code and groups of a code at once.
+pub(super) fn code_and_groups(sheet: &str) -> Problem {
+    Problem::error(
+        "layout.codeAndGroups",
+        format!("Trang tính “{sheet}” vừa có cột mã đầy đủ, vừa có cột mã từng cấp."),
+        "Hãy giữ cột mã đầy đủ và chọn “Không lấy” cho các cột mã từng cấp, hoặc ngược lại.",
+    )
+    .in_field(Column::Group.id())
+}

@@ -1,0 +1,27 @@
+//! A cell as it reads: in Unicode where its encoding is known.
+
+use std::borrow::Cow;
+
+use register::intake::Raw;
+use register::legacy::{self, Legacy};
+
+use crate::table::Line;
+
+/// The text in Unicode: by the cell's font, else by the encoding of the sheet; outer blanks left out.
+pub(super) fn seen(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
+    let text = cell.text.trim();
+    match cell.font.or(encoding.filter(|_| !text.is_ascii())) {
+        Some(legacy) => Cow::Owned(legacy::convert(text, legacy)),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The places of the cells of a line that are filled.
+pub(super) fn filled(line: &Line) -> impl Iterator<Item = (usize, &Raw)> {
+    line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank())
+}
+
+/// The filled cells of a line as one text.
+pub(super) fn whole(line: &Line, encoding: Option<Legacy>) -> String {
+    filled(line).map(|(_, cell)| seen(cell, encoding)).collect::<Vec<_>>().join(" | ")
+}

@@ -231,7 +231,7 @@ fn worded(text: &str) -> Option<Column> {
     let places = PLACES.iter().filter(|place| text.contains(**place)).count();
     let numbered = text.starts_with("so ") && text.as_bytes().get(3).is_some_and(u8::is_ascii_digit);
     let at_number = numbered || text.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    if text.contains(',') && places >= 1 && (at_number || places >= 2) || at_number && places >= 1 {
+    if (at_number && places >= 1) || (text.contains(',') && places >= 2) {
         return Some(Column::Of(Field::Address));
     }
     let is_name = text.chars().count() >= 4 && UNITS.iter().any(|start| text.starts_with(start));

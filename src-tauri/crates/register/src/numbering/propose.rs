@@ -26,7 +26,9 @@ pub struct Proposal {
 /// The next `count` codes directly below `parent`.
 ///
 /// `taken` holds every code directly below the parent that was ever given or is held by any draft. Numbers below the
-/// highest of the series are left alone, since they may have been given on paper, unless no higher one is possible.
+/// highest of the series are left alone, since they may have been given on paper, as long as a higher one of the same
+/// width is left. A catch-all at the end (`99` beside `01`, `02`) does not end the series: the free numbers before it
+/// come first, and only a width without any free number makes way for the next one (`100`).
 ///
 /// # Errors
 /// When the parent is so long that no group fits, or no free number is left within [`Code::MAX_LENGTH`].
@@ -91,7 +93,8 @@ fn run(
     Ok(found)
 }
 
-/// Goes through the codes that may be given next, in turn.
+/// Goes through the codes that may be given next, in turn: up from the highest of the width, its free numbers, the
+/// lettered sequence where the register has it, the next width.
 struct Counter<'a> {
     parent: &'a Code,
     siblings: &'a Siblings<'a>,
@@ -102,16 +105,22 @@ struct Counter<'a> {
     state: State,
     follows: Follows,
     given: HashSet<String>,
+    /// The width that has no free number, until the next code has said so.
+    used_up: Option<usize>,
+    /// Whether the lettered sequence has come to its end.
+    letters_over: bool,
 }
 
 /// Where the counter stands.
 enum State {
     /// At this number of the series.
     Numbers { prefix: String, width: usize, last: Number },
+    /// No higher number of this width: at this number, looking upward for free ones; `after` a sibling, or from below.
+    Gaps { prefix: String, width: usize, last: Number, after: Option<Code> },
     /// At this group of the sequence of QCVN 102:2016, past the mere numbers.
     Lettered { last: String },
-    /// No higher number fits: at this number, looking upward for gaps.
-    Gaps { prefix: String, width: usize, last: Number },
+    /// No wider number fits.
+    Over,
 }
 
 /// What the next code follows.
@@ -138,97 +147,124 @@ impl<'a> Counter<'a> {
         let (state, follows) = start(siblings, rule, series);
         let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
         let given = HashSet::new();
-        Self { parent, siblings, policy, rule, room, state, follows, given }
+        Self { parent, siblings, policy, rule, room, state, follows, given, used_up: None, letters_over: false }
     }
 
     fn step(&mut self) -> Option<Proposal> {
-        let (group, why) = self.next_number().or_else(|| self.next_lettered()).or_else(|| self.next_gap())?;
+        let (group, why) = loop {
+            let found = match &self.state {
+                State::Numbers { .. } => self.next_number(),
+                State::Gaps { .. } => self.next_gap(),
+                State::Lettered { .. } => self.next_lettered(),
+                State::Over => return None,
+            };
+            if let Some(found) = found {
+                break found;
+            }
+        };
         let code = self.parent.child(&group).ok()?;
         self.follows = Follows::Proposal(code.clone());
         self.given.insert(group);
         Some(Proposal { code, why })
     }
 
+    /// The next higher number; `None`: the width has none left, and the counter has moved on.
     fn next_number(&mut self) -> Option<(String, String)> {
-        let mut exhausted = None;
-        loop {
-            let State::Numbers { prefix, width, last } = &mut self.state else {
-                return None;
-            };
-            let next = last.checked_add(1)?;
+        let State::Numbers { prefix, width, last } = &mut self.state else { return None };
+        while let Some(next) = last.checked_add(1) {
             let group = Series::group(prefix, *width, next);
             if group.len() > prefix.len() + *width {
-                exhausted = exhausted.or(Some(*width));
-                self.state = self.after_last_number();
-                continue;
+                break;
             }
             *last = next;
-            let shape = why::shape(prefix, *width);
             if self.siblings.is_free(&group) {
-                let why = self.why_number(&shape, exhausted, &group);
+                let shape = why::shape(prefix, *width);
+                let why = self.why_number(&shape, &group);
+                self.used_up = None;
                 return Some((group, why));
             }
         }
+        let (prefix, width, last) = (std::mem::take(prefix), *width, *last);
+        self.state = self.gaps(prefix, width, last);
+        None
     }
 
-    /// After the highest number of a width: letters, wider numbers, or the gaps.
-    fn after_last_number(&mut self) -> State {
-        let State::Numbers { prefix, width, last } = &self.state else {
-            return State::Lettered { last: String::new() };
+    /// Free numbers of this width: first those after the highest sibling before the last unbroken run.
+    fn gaps(&self, prefix: String, width: usize, last: Number) -> State {
+        let is_used = |number: Number| {
+            let group = Series::group(&prefix, width, number);
+            self.given.contains(&group) || !self.siblings.is_free(&group)
         };
-        let (prefix, width, last) = (prefix.clone(), *width, *last);
-        if is_lettered(self.rule) && prefix.is_empty() && width == 2 {
+        let mut end = last;
+        while end > 0 && is_used(end) {
+            end -= 1;
+        }
+        match self.siblings.highest_below(&prefix, width, end) {
+            Some((code, number)) => State::Gaps { prefix, width, last: number, after: Some(code.clone()) },
+            None => State::Gaps { prefix, width, last: before_first(self.rule), after: None },
+        }
+    }
+
+    fn next_gap(&mut self) -> Option<(String, String)> {
+        let State::Gaps { prefix, width, last, after } = &mut self.state else { return None };
+        while let Some(next) = last.checked_add(1) {
+            let group = Series::group(prefix, *width, next);
+            if group.len() > prefix.len() + *width {
+                break;
+            }
+            *last = next;
+            if self.siblings.is_free(&group) && !self.given.contains(&group) {
+                let why = why::gap(&why::shape(prefix, *width), after.as_ref());
+                return Some((group, why));
+            }
+        }
+        let (prefix, width, last) = (std::mem::take(prefix), *width, *last);
+        self.state = match after {
+            Some(_) => State::Gaps { prefix, width, last: before_first(self.rule), after: None },
+            None => self.after_width(prefix, width, last),
+        };
+        None
+    }
+
+    /// After the last free number of a width: letters, or wider numbers.
+    fn after_width(&mut self, prefix: String, width: usize, last: Number) -> State {
+        if is_lettered(self.rule) && prefix.is_empty() && width == 2 && !self.letters_over {
             return State::Lettered { last: "99".to_owned() };
         }
-        self.wider(prefix, width, last)
-    }
-
-    fn wider(&mut self, prefix: String, width: usize, last: Number) -> State {
         let wider = width + 1;
         if prefix.len() + wider > self.room {
-            return State::Gaps { prefix, width, last: before_first(self.rule) };
+            return State::Over;
         }
+        let is_first = matches!(self.follows, Follows::Nothing) && self.siblings.count(&prefix, width) == 0;
+        self.used_up = (!is_first).then_some(width);
         match self.siblings.highest(&prefix, wider) {
             Some((code, number)) if number > last => {
                 self.follows = Follows::Sibling(code.clone(), self.siblings.count(&prefix, wider));
                 State::Numbers { prefix, width: wider, last: number }
             }
-            Some(_) | None => State::Numbers { prefix, width: wider, last },
+            Some(_) | None => {
+                self.follows = Follows::Nothing;
+                State::Numbers { prefix, width: wider, last }
+            }
         }
     }
 
+    /// The next group with a letter; after the last one, the numbers of its width are looked through once more.
     fn next_lettered(&mut self) -> Option<(String, String)> {
-        let State::Lettered { last } = &mut self.state else {
-            return None;
-        };
-        let Some(group) = next_lettered(last, self.siblings) else {
-            self.state = self.wider(String::new(), 2, LAST_OF_TWO);
-            return self.next_number();
-        };
-        last.clone_from(&group);
-        Some((group, why::lettered(self.follows.code())))
-    }
-
-    fn next_gap(&mut self) -> Option<(String, String)> {
-        loop {
-            let State::Gaps { prefix, width, last } = &mut self.state else {
-                return None;
-            };
-            *last = last.checked_add(1)?;
-            let group = Series::group(prefix, *width, *last);
-            if group.len() > prefix.len() + *width {
-                return None;
-            }
-            if self.siblings.is_free(&group) && !self.given.contains(&group) {
-                return Some((group, why::gap()));
-            }
+        let State::Lettered { last } = &mut self.state else { return None };
+        if let Some(group) = next_lettered(last, self.siblings) {
+            last.clone_from(&group);
+            return Some((group, why::lettered(self.follows.code())));
         }
+        self.letters_over = true;
+        self.state = self.gaps(String::new(), 2, LAST_OF_TWO);
+        None
     }
 
-    fn why_number(&self, shape: &str, exhausted: Option<usize>, group: &str) -> String {
-        match (&self.follows, exhausted) {
-            (Follows::Nothing, _) => why::first(self.parent, self.policy, shape, group),
-            (Follows::Sibling(code, _) | Follows::Proposal(code), Some(width)) => why::wider(width, code, shape),
+    fn why_number(&self, shape: &str, group: &str) -> String {
+        match (&self.follows, self.used_up) {
+            (Follows::Nothing, None) => why::first(self.parent, self.policy, shape, group),
+            (follows, Some(width)) => why::wider(width, follows.code(), shape),
             (Follows::Sibling(code, members), None) => why::next(code, shape, *members),
             (Follows::Proposal(code), None) => why::after_proposal(code, shape),
         }
@@ -339,7 +375,7 @@ mod tests {
         let taken = numbers("H53", 1..=98, 2);
         assert_eq!(next("H53", &taken, &Policy::default(), 3), ["H53.99", "H53.100", "H53.101"]);
         let found = propose(&code("H53"), &taken, &Policy::default(), 3).unwrap();
-        assert_eq!(found[1].why, "Dạng hai chữ số đã hết; chuyển sang ba chữ số, số tiếp theo sau H53.99.");
+        assert_eq!(found[1].why, "Dạng hai chữ số không còn số nào cấp được; chuyển sang ba chữ số.");
         assert_eq!(found[2].why, "Số tiếp theo sau H53.100 (đề xuất liền trước), cùng dạng ba chữ số.");
         // The wider series may be in use already.
         let mut taken = numbers("H15", 1..=99, 2);
@@ -378,8 +414,8 @@ mod tests {
         let mut taken = numbers("G22", 1..=3, 2);
         taken.extend(below("G22", &["99"]));
         assert_eq!(next("G22", &taken, &policy(rule), 1), ["G22.05"]);
-        // Without that rule, 99 is simply the highest.
-        assert_eq!(next("G22", &taken, &Policy::default(), 1), ["G22.100"]);
+        // Without that rule, 99 is a number like any other, and no end of the two digits.
+        assert_eq!(next("G22", &taken, &Policy::default(), 1), ["G22.04"]);
     }
 
     #[test]
@@ -415,11 +451,50 @@ mod tests {
     }
 
     #[test]
-    fn gaps_are_filled_only_when_nothing_higher_fits() {
+    fn a_catch_all_99_does_not_end_the_two_digits() {
+        let taken = below("H53.01", &["01", "02", "99"]);
+        let found = propose(&code("H53.01"), &taken, &Policy::default(), 3).unwrap();
+        let codes: Vec<&str> = found.iter().map(|proposal| proposal.code.as_str()).collect();
+        assert_eq!(codes, ["H53.01.03", "H53.01.04", "H53.01.05"]);
+        assert_eq!(
+            found[0].why,
+            "Dạng hai chữ số đã dùng đến số cuối; đây là số còn trống tiếp theo sau H53.01.02. Kiểm tra hồ sơ giấy xem số này đã từng được cấp chưa."
+        );
+        // Numbers further down may have been given on paper: they come after those before the catch-all.
+        let taken = below("H53", &["01", "02", "05", "96", "98", "99"]);
+        let all = next("H53", &taken, &Policy::default(), 95);
+        assert_eq!(all[0], "H53.97");
+        assert_eq!(all[1], "H53.03");
+        assert_eq!(all[92..], ["H53.95", "H53.100", "H53.101"]);
+        // The last number free: first it, then the way down.
+        let taken = below("H53", &["01", "03", "98"]);
+        assert_eq!(next("H53", &taken, &Policy::default(), 2), ["H53.99", "H53.04"]);
+    }
+
+    #[test]
+    fn three_digits_come_only_when_two_have_no_number_left() {
+        let full = numbers("H53", 1..=99, 2);
+        for missing in ["H53.01", "H53.45", "H53.98"] {
+            let taken: Vec<Code> = full.iter().filter(|code| code.as_str() != missing).cloned().collect();
+            assert_eq!(next("H53", &taken, &Policy::default(), 2), [missing, "H53.100"]);
+        }
+    }
+
+    #[test]
+    fn gaps_come_before_the_lettered_sequence_and_no_number_twice() {
+        let letters = policy(Rule { letters: true, ..Rule::default() });
+        let taken: Vec<Code> = numbers("H26", 1..=99, 2).into_iter().filter(|code| code.as_str() != "H26.40").collect();
+        assert_eq!(next("H26", &taken, &letters, 2), ["H26.40", "H26.1A"]);
+        let mut taken = taken;
+        taken.extend(below("H26", &["ZY"]));
+        assert_eq!(next("H26", &taken, &letters, 3), ["H26.ZZ", "H26.40", "H26.100"]);
+    }
+
+    #[test]
+    fn all_numbers_that_fit_are_found_and_no_more() {
         let parent = format!("H26.{}", "1".repeat(28));
         let taken = below(&parent, &["01", "03", "98"]);
-        let found = next(&parent, &taken, &Policy::default(), 3);
-        assert_eq!(found, [format!("{parent}.99"), format!("{parent}.02"), format!("{parent}.04")]);
+        assert_eq!(next(&parent, &taken, &Policy::default(), 96).len(), 96);
         let all = propose(&code(&parent), &taken, &Policy::default(), 97).unwrap_err();
         assert_eq!(all[0].rule, "code.noNumber");
     }
@@ -442,6 +517,19 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_width_of_the_siblings_is_kept_while_it_has_room(
+            used in prop::collection::btree_set(1..=99_usize, 1..99),
+            count in 1..110_usize,
+        ) {
+            let taken: Vec<Code> = used.iter().map(|number| code(&format!("H53.{number:02}"))).collect();
+            let found = next("H53", &taken, &Policy::default(), count);
+            let free = 99 - used.len();
+            prop_assert_eq!(found.iter().filter(|code| code.len() == "H53.01".len()).count(), count.min(free));
+            let new: HashSet<&String> = found.iter().filter(|code| taken.iter().all(|used| used.as_str() != **code)).collect();
+            prop_assert_eq!(new.len(), count);
+        }
+
         #[test]
         fn what_is_proposed_is_new(
             groups in prop::collection::vec("([0-9]{1,3}|[0-9A-Z]{2}|[A-Z]{2}[0-9]{2})", 0..60),

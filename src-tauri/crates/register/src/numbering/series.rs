@@ -62,6 +62,17 @@ pub(super) fn highest<'a>(
     width: usize,
     rule: &Rule,
 ) -> Option<(&'a Code, Number)> {
+    highest_below(parent, codes, prefix, width, rule, Number::MAX)
+}
+
+fn highest_below<'a>(
+    parent: &Code,
+    codes: impl Iterator<Item = &'a Code>,
+    prefix: &str,
+    width: usize,
+    rule: &Rule,
+    end: Number,
+) -> Option<(&'a Code, Number)> {
     codes
         .filter_map(|code| {
             let group = group_below(parent, code).filter(|group| group.len() == prefix.len() + width)?;
@@ -70,6 +81,7 @@ pub(super) fn highest<'a>(
                 letters == prefix && !rule.is_reserved(group) && Series::of(group, rule) != Some(Series::Lettered);
             counts.then_some((code, number))
         })
+        .filter(|(_, number)| *number < end)
         .max_by_key(|(_, number)| *number)
 }
 
@@ -123,6 +135,11 @@ impl<'a> Siblings<'a> {
     /// The highest code with this prefix and a number of this many digits.
     pub(super) fn highest(&self, prefix: &str, width: usize) -> Option<(&'a Code, Number)> {
         highest(self.parent, self.groups.iter().copied(), prefix, width, self.rule)
+    }
+
+    /// The highest code with this prefix and a number of this many digits that is less than `end`.
+    pub(super) fn highest_below(&self, prefix: &str, width: usize, end: Number) -> Option<(&'a Code, Number)> {
+        highest_below(self.parent, self.groups.iter().copied(), prefix, width, self.rule, end)
     }
 
     /// How many siblings have this prefix and a number of this many digits.

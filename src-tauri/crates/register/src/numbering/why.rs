@@ -48,8 +48,9 @@ pub(super) fn after_proposal(last: &Code, shape: &str) -> String {
     format!("Số tiếp theo sau {last} (đề xuất liền trước), cùng dạng {shape}.")
 }
 
-pub(super) fn wider(exhausted: usize, last: &Code, shape: &str) -> String {
-    format!("Dạng {} chữ số đã hết; chuyển sang {shape}, số tiếp theo sau {last}.", count(exhausted))
+pub(super) fn wider(used_up: usize, last: Option<&Code>, shape: &str) -> String {
+    let follows = last.map(|last| format!(", số tiếp theo sau {last}")).unwrap_or_default();
+    format!("Dạng {} chữ số không còn số nào cấp được; chuyển sang {shape}{follows}.", count(used_up))
 }
 
 pub(super) fn lettered(last: Option<&Code>) -> String {
@@ -59,7 +60,13 @@ pub(super) fn lettered(last: Option<&Code>) -> String {
     }
 }
 
-pub(super) fn gap() -> String {
-    "Không còn số lớn hơn trong giới hạn 35 ký tự; đây là số còn trống nhỏ nhất. Kiểm tra hồ sơ giấy xem số này đã từng được cấp chưa."
-        .to_owned()
+/// `after`: the sibling the number follows; without one it is the lowest that is free.
+pub(super) fn gap(shape: &str, after: Option<&Code>) -> String {
+    let which = match after {
+        Some(after) => format!("tiếp theo sau {after}"),
+        None => "nhỏ nhất".to_owned(),
+    };
+    format!(
+        "Dạng {shape} đã dùng đến số cuối; đây là số còn trống {which}. Kiểm tra hồ sơ giấy xem số này đã từng được cấp chưa."
+    )
 }

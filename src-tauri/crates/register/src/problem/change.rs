@@ -285,8 +285,8 @@ pub fn name_needs_decision(code: &Code) -> Problem {
 pub fn same_name(code: &Code, sibling: &Code, name: &str) -> Problem {
     Problem::warning(
         "name.sibling",
-        format!("Cùng cơ quan chủ quản đã có {sibling} tên “{name}”."),
-        "Hãy kiểm tra xem có cấp trùng cho một đơn vị không.",
+        format!("{code} mang tên “{name}”, trùng tên với {sibling} dưới cùng cơ quan chủ quản."),
+        "Hãy kiểm tra xem có phải một đơn vị được cấp hai mã không.",
     )
     .at_code(code.as_str())
     .in_field("name")

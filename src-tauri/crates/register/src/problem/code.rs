@@ -339,11 +339,18 @@ pub fn reserved_group(code: &Code) -> Problem {
 
 /// No sibling and no rule has this shape.
 pub fn unlike_siblings(code: &Code, siblings: usize, letters: bool) -> Problem {
-    let what = if letters { "chữ cái trong nhóm cuối" } else { "độ dài nhóm cuối" };
+    let what = match (letters, code.last_group().len()) {
+        (true, _) => "có chữ cái ở nhóm cuối".to_owned(),
+        (false, length) => format!("có nhóm cuối dài {length} ký tự"),
+    };
+    let others = match siblings {
+        1 => "mã cùng cấp đã có".to_owned(),
+        more => format!("{more} mã cùng cấp đã có"),
+    };
     second_look(
         "code.shape",
         code,
-        format!("Mã «{code}» khác {what} so với cả {siblings} mã cùng cấp và quy tắc đánh mã của sổ."),
+        format!("Mã «{code}» {what}, khác với {others} và với quy tắc đánh mã của sổ."),
         "Kiểm tra lại mã đã gõ; dùng mã chương trình đề xuất nếu không có lý do khác.",
     )
 }

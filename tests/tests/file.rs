@@ -215,7 +215,7 @@ fn a_new_file_never_replaces_another_and_leaves_nothing_beside() {
     drop(Store::create(&path, &Policy::default(), &holder()).unwrap());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     let nowhere = Store::create(&folder.path().join("không/có.soma"), &Policy::default(), &holder());
-    assert!(matches!(nowhere, Err(StoreError::Missing { .. })), "{nowhere:?}");
+    assert!(matches!(nowhere, Err(StoreError::NoFolder { .. })), "{nowhere:?}");
 }
 
 #[test]
@@ -306,6 +306,23 @@ fn copies_are_kept_before_every_set_and_the_oldest_go() {
 }
 
 #[test]
+fn a_set_that_is_refused_leaves_no_copy_behind() {
+    let (folder, path) = folder();
+    let mut ledger = grown(&path);
+    let draft = ledger.register.drafts().next().unwrap().id;
+    let sealed = ledger.sealed(draft, day("2023-01-01")).unwrap();
+    let kept = ledger.store.backups();
+    // Overtaken: the file says something else than the set was sealed for.
+    let stale = register::change::Sealed { number: sealed.number + 1, ..sealed.clone() };
+    assert!(matches!(ledger.store.write_sealed(&stale), Err(StoreError::Stale { .. })));
+    assert_eq!(ledger.store.backups(), kept);
+    ledger.store.write_sealed(&sealed).unwrap();
+    assert_eq!(ledger.store.backups().len(), kept.len() + 1);
+    let left = fs::read_dir(folder.path().join("tây-ninh.sao-luu")).unwrap().count();
+    assert_eq!(left, kept.len() + 1, "and nothing half copied");
+}
+
+#[test]
 fn a_full_disk_is_said_and_nothing_is_half_written() {
     let Some(disk) = SmallDisk::mount() else { return };
     let path = disk.0.path().join("đầy.soma");
@@ -329,6 +346,7 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     ledger.check().unwrap();
     let refused = ledger.apply(draft, day("2026-01-01")).unwrap_err();
     assert!(matches!(refused.downcast_ref(), Some(StoreError::DiskFull)), "no room for the copy: {refused:?}");
+    assert!(ledger.store.backups().is_empty(), "no copy of what was not applied");
     ledger.check().unwrap();
     let expected = ledger.register.clone();
     drop(ledger);

@@ -748,7 +748,7 @@ fn tampering_is_told() {
         let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
         assert!(found.findings.iter().any(|finding| finding.check == check), "{guard}: {:?}", found.findings);
         if check == store::Check::Chain {
-            assert!(found.findings.iter().any(|finding| finding.place == "set 2"), "{:?}", found.findings);
+            assert!(found.findings.iter().any(|finding| finding.place == store::Place::Set(2)), "{:?}", found.findings);
         }
     }
 }

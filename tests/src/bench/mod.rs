@@ -113,6 +113,7 @@ impl Bench {
         let app = App::new(Arc::new(Stage::default()), settings.to_owned());
         app.grant(file);
         let bench = Self { app };
+        bench.call("settings.set", serde_json::json!({ "officer": "bench" }))?;
         bench.call("register.open", serde_json::json!({ "path": file }))?;
         Ok(bench)
     }

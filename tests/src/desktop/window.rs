@@ -100,6 +100,7 @@ impl Window {
             Some(bus) => ("DBUS_SESSION_BUS_ADDRESS".to_owned(), bus),
             None => {
                 let settings = setting.settings.unwrap_or_else(|| place("settings"));
+                name_officer(&settings)?;
                 ("SO_MA_SETTINGS_DIR".to_owned(), settings.display().to_string())
             }
         });
@@ -354,6 +355,16 @@ screen.sync()
 }
 
 const PAUSE: Duration = Duration::from_millis(50);
+
+/// Fresh settings know who works here, as after the first start.
+fn name_officer(settings: &Path) -> Result<()> {
+    let file = settings.join("settings.json");
+    if file.exists() {
+        return Ok(());
+    }
+    fs::create_dir_all(settings)?;
+    Ok(fs::write(file, r#"{"officer":"Nguyễn Thị Hoà"}"#)?)
+}
 
 fn named(part: &str) -> String {
     format!("[data-testid=\"{part}\"]")

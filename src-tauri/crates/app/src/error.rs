@@ -20,12 +20,29 @@ pub struct AppError {
     pub remedy: String,
     /// The rules in the way, all at once; empty unless `kind` is `refused`.
     pub problems: Vec<Problem>,
+    /// What the system or the file format said, in its own technical words, for whoever helps the officer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<String>,
 }
 
 impl AppError {
     /// An error of this kind.
     pub fn new(kind: &str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { kind: kind.to_owned(), message: message.into(), remedy: remedy.into(), problems: Vec::new() }
+        Self {
+            kind: kind.to_owned(),
+            message: message.into(),
+            remedy: remedy.into(),
+            problems: Vec::new(),
+            detail: None,
+        }
+    }
+
+    /// The same error with what the system said.
+    #[must_use]
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
     }
 
     /// Rules stand in the way; nothing was changed.
@@ -38,7 +55,7 @@ impl AppError {
                 "Hãy xem từng vấn đề bên dưới, sửa lại rồi thực hiện lại.".to_owned(),
             ),
         };
-        Self { kind: "refused".to_owned(), message, remedy, problems }
+        Self { kind: "refused".to_owned(), message, remedy, problems, detail: None }
     }
 
     /// The command is not on the list: page and program are of different versions.
@@ -50,12 +67,15 @@ impl AppError {
         )
     }
 
-    pub(crate) fn bad_arguments(name: &str, why: &serde_json::Error) -> Self {
+    /// `place` is the path of what does not fit within the arguments (`rows[3].name`), where it is known.
+    pub(crate) fn bad_arguments(name: &str, place: Option<&str>, detail: &str) -> Self {
+        let place = place.map(|place| format!(" ở “{place}”")).unwrap_or_default();
         Self::new(
             "command.arguments",
-            format!("Lệnh “{name}” nhận được dữ liệu không đúng dạng: {why}."),
+            format!("Lệnh “{name}” nhận được dữ liệu thiếu hoặc không đúng dạng{place}."),
             "Hãy kiểm tra lại nội dung đã nhập; nếu lỗi lặp lại từ cửa sổ chương trình, hãy cài lại bản mới nhất.",
         )
+        .with_detail(detail)
     }
 
     pub(crate) fn not_an_object(name: &str) -> Self {
@@ -77,9 +97,10 @@ impl AppError {
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         Self::new(
             "internal",
-            format!("Chương trình gặp lỗi ngoài dự kiến: {why}."),
-            "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã.",
+            "Chương trình gặp lỗi ngoài dự kiến.",
+            "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
         )
+        .with_detail(why.to_string())
     }
 
     pub(crate) fn cancelled() -> Self {
@@ -174,9 +195,10 @@ impl From<StoreError> for AppError {
             ),
             StoreError::Damaged { detail } => Self::new(
                 "file.damaged",
-                format!("Tệp sổ mã bị hỏng ({detail}). Chương trình không sửa gì trong tệp này."),
+                "Tệp sổ mã bị hỏng: một phần nội dung không còn đúng như đã ghi. Chương trình không sửa gì trong tệp này.",
                 "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
-            ),
+            )
+            .with_detail(detail),
             StoreError::DiskFull => Self::new(
                 "disk.full",
                 "Ổ đĩa đã đầy nên chưa ghi được. Sổ vẫn như trước thao tác này.",
@@ -192,20 +214,68 @@ impl From<StoreError> for AppError {
             ),
             StoreError::Guard { message } => Self::new(
                 "file.guard",
-                format!("Chốt bảo vệ của tệp sổ đã từ chối thao tác này ({message}). Sổ vẫn như trước."),
-                "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi dòng lỗi này cho người hỗ trợ.",
-            ),
+                "Chốt bảo vệ của tệp sổ đã từ chối thao tác này. Sổ vẫn như trước.",
+                "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
+            )
+            .with_detail(message),
             StoreError::Io { path, source } => Self::new(
                 "file.io",
-                format!("Không đọc hoặc ghi được “{}”: {source}.", path.display()),
+                format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), said(&source)),
                 "Hãy kiểm tra ổ đĩa, kết nối mạng và quyền truy cập thư mục rồi thử lại.",
-            ),
+            )
+            .with_detail(source.to_string()),
             StoreError::Sql { detail } => Self::new(
                 "file.sql",
-                format!("Tệp sổ báo lỗi: {detail}. Sổ vẫn như trước thao tác này."),
+                "Không đọc hoặc ghi được tệp sổ. Sổ vẫn như trước thao tác này.",
                 "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ → Kiểm tra sổ.",
+            )
+            .with_detail(detail),
+            StoreError::NoFolder { folder } => Self::new(
+                "file.noFolder",
+                format!("Không có thư mục “{}”.", folder.display()),
+                "Hãy tạo thư mục đó, hoặc chọn một thư mục đang có.",
+            ),
+            StoreError::Moved { path, rescued: Some(rescued) } => Self::new(
+                "file.moved",
+                format!(
+                    "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi; mọi việc đã làm trước đó đã được cất vào “{}”.",
+                    path.display(),
+                    rescued.display()
+                ),
+                format!(
+                    "Hãy mở tệp “{}” để làm tiếp. Nếu ở chỗ cũ có tệp khác, hãy đối chiếu hai tệp trước khi bỏ tệp nào.",
+                    rescued.file_name().unwrap_or_default().to_string_lossy()
+                ),
+            ),
+            StoreError::Moved { path, rescued: None } => Self::new(
+                "file.moved",
+                format!(
+                    "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi, và chưa cất được bản sao cạnh tệp cũ.",
+                    path.display()
+                ),
+                "Đừng đóng cửa sổ này: hãy dùng Sổ → Lưu bản sao… cất sổ đang mở vào một thư mục khác, rồi mở bản sao đó để làm tiếp.",
             ),
         }
+    }
+}
+
+/// What kept a file from being read or written, in words.
+pub fn said(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::NotFound => "không tìm thấy tệp hoặc thư mục",
+        Kind::PermissionDenied => "không có quyền truy cập",
+        Kind::AlreadyExists => "đã có tệp hoặc thư mục cùng tên",
+        Kind::NotADirectory => "đường dẫn có phần không phải là thư mục",
+        Kind::IsADirectory => "đây là thư mục, không phải tệp",
+        Kind::StorageFull | Kind::QuotaExceeded => "ổ đĩa đã đầy",
+        Kind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        Kind::InvalidData => "nội dung không phải văn bản UTF-8",
+        Kind::InvalidFilename => "tên tệp không dùng được",
+        Kind::TimedOut | Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::ConnectionAborted => {
+            "ổ mạng không trả lời"
+        }
+        _ => "hệ thống báo lỗi",
     }
 }
 

@@ -63,6 +63,12 @@ pub trait Host: Send + Sync {
         std::env::current_exe()
     }
 
+    /// Whether applied sets may be signed with the name the system knows: true for the command line, where nobody is there
+    /// to be asked; in a window the officer gives a name.
+    fn signs_as_system_user(&self) -> bool {
+        false
+    }
+
     /// The time now, local: rules and files get it from here, so that tests can set it.
     fn now(&self) -> chrono::NaiveDateTime;
 }

@@ -3,6 +3,7 @@
 //! No window is named here: the desktop shell, the test bridge and the command line all call [`App::call`].
 
 pub mod api;
+mod arguments;
 mod commands;
 pub mod error;
 pub mod host;
@@ -57,7 +58,11 @@ impl App {
         let args = self.with_path(command, args)?;
         let mut program = self.lock();
         program.changed = BTreeSet::new();
-        let result = (command.run)(&mut program, args)?;
+        let outcome = (command.run)(&mut program, args);
+        if outcome.is_err() {
+            program.grant_rescued();
+        }
+        let result = outcome?;
         let changed = std::mem::take(&mut program.changed);
         Ok(json!({ "result": result, "changed": changed, "undo": program.undo_state() }))
     }

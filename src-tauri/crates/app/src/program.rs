@@ -75,6 +75,14 @@ impl Program {
         self.granted.insert(path.to_owned());
     }
 
+    /// Lets the page open the copy that was made because the open file is gone, as it may open the file itself.
+    pub fn grant_rescued(&mut self) {
+        let rescued = self.session.as_ref().and_then(|session| session.store.rescued()).map(Path::to_owned);
+        if let Some(copy) = rescued {
+            self.grant(&copy);
+        }
+    }
+
     /// A file that was named to the program from outside.
     pub fn name(&mut self, path: &Path) {
         self.grant(path);

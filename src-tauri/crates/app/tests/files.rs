@@ -7,7 +7,7 @@ mod support;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use support::Bench;
+use support::{Bench, row, text};
 
 /// The program still works: a register can be made and opened.
 fn is_usable(bench: &Bench) {
@@ -168,7 +168,6 @@ fn arguments_of_the_wrong_shape_are_refused_in_words() {
     for (command, args) in [
         ("changes.rename", json!({})),
         ("changes.rename", json!({"code": 5, "name": "x"})),
-        ("changes.script", json!({"acts": [{"op": "explode"}]})),
         ("changes.update", json!({"code": "H53.02", "fields": {"salary": "1"}})),
         ("tree.window", json!([1, 2])),
         ("register.open", json!("x")),
@@ -177,8 +176,129 @@ fn arguments_of_the_wrong_shape_are_refused_in_words() {
     ] {
         assert_eq!(bench.rules(command, args.clone()), ["command.arguments"], "{command} {args}");
     }
+    let why = bench
+        .refused("changes.issue", json!({"rows": [{"parent": "H53", "name": "Sở Mới"}, {"parent": "H53", "name": 5}]}));
+    assert!(why.detail.is_some_and(|detail| detail.contains("invalid type")), "kept apart for whoever helps");
+    assert!(!why.message.contains("invalid") && !why.message.is_ascii(), "{}", why.message);
     assert_eq!(bench.rules("không.có", Value::Null), ["command.unknown"]);
     assert_eq!(bench.call("register.info", Value::Null)["open"], json!(6));
+}
+
+#[test]
+fn every_act_of_a_script_that_cannot_be_read_is_named_with_its_field() {
+    let bench = Bench::with_register();
+    let acts = json!([
+        {"op": "issue", "parent": "H53", "name": "Sở Mới"},
+        {"op": "explode"},
+        {"code": "H53.02"},
+        {"op": "rename", "code": "H53.02"},
+        {"op": "issue", "parent": "H53", "name": "Sở Mới", "adress": "1 Lê Lợi"},
+        {"op": "update", "code": "H53.02", "phone": 276},
+        {"op": "close", "code": "H53.02", "reason": "x", "subtree": "yes"},
+        "H53.02",
+    ]);
+    let why = bench.refused("changes.script", json!({"acts": acts}));
+    let found: Vec<_> =
+        why.problems.iter().map(|problem| (problem.rule, problem.place.row, problem.place.field.as_deref())).collect();
+    let fields = [Some("op"), Some("op"), Some("name"), Some("adress"), Some("phone"), Some("subtree"), None];
+    let wanted: Vec<_> = (2..).zip(fields).map(|(row, field)| ("script.form", Some(row), field)).collect();
+    assert_eq!(found, wanted);
+    assert_eq!(bench.rows(), []);
+}
+
+#[test]
+fn problems_of_a_script_come_in_the_order_of_its_acts() {
+    let bench = Bench::with_register();
+    let acts = json!([
+        {"op": "issue", "parent": "H53.77", "code": "H53.77.01", "name": "Phòng Một"},
+        {"op": "issue", "parent": "nowhere", "name": "Phòng Hai"},
+        {"op": "issue", "parent": "H53", "name": ""},
+        {"op": "rename", "code": "H53.88", "name": "x"},
+    ]);
+    let why = bench.refused("changes.script", json!({"acts": acts}));
+    let mut rows: Vec<_> = why.problems.iter().map(|problem| problem.place.row).collect();
+    rows.dedup();
+    assert_eq!(rows, [Some(1), Some(2), Some(3), Some(4)], "{:?}", why.problems);
+}
+
+#[test]
+fn a_closed_level_1_body_is_taken_only_when_the_officer_confirms_it() {
+    let bench = Bench::new();
+    let found = bench.call("level1.search", json!({"text": "H04"}));
+    assert_eq!(found[0]["successor"]["code"], json!("H12"), "{found}");
+    let create = |confirmed: bool| json!({"root": "H04", "name": "UBND tỉnh Bạc Liêu", "closedRootOk": confirmed});
+    bench.answer("cũ.soma");
+    let why = bench.refused("register.create", create(false));
+    assert_eq!(why.problems[0].rule, "root.closed");
+    assert!(why.message.contains("01/07/2025") && why.message.contains("H12 “UBND tỉnh Cà Mau”"), "{}", why.message);
+    assert!(!bench.path("cũ.soma").exists());
+    bench.answer("cũ.soma");
+    bench.call("register.create", create(true));
+    is_usable(&bench);
+}
+
+#[test]
+fn a_register_for_a_folder_that_is_not_there_names_the_folder() {
+    let bench = Bench::new();
+    bench.answer("không có/sổ.soma");
+    let why = bench.refused("register.create", json!({"root": "H53", "name": "x"}));
+    assert_eq!(why.kind, "file.noFolder");
+    assert!(why.message.contains("không có”") && !why.message.contains("soma"), "{}", why.message);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_register_deleted_while_open_says_where_everything_confirmed_is_kept() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    std::fs::remove_file(bench.path("sổ.soma")).unwrap();
+    for (command, args) in [
+        ("changes.rename", json!({"code": "H53.01", "name": "x"})),
+        ("changes.direct", json!({"code": "H53.01", "fields": {"phone": "1"}})),
+        ("draft.apply", json!({"number": "2", "dated": "2026-02-01", "issuer": "x"})),
+        ("draft.create", json!({})),
+        ("draft.undo", json!({})),
+        ("register.setPolicy", json!({"policy": bench.call("register.info", Value::Null)["policy"]})),
+    ] {
+        let why = bench.refused(command, args);
+        assert_eq!(why.kind, "file.moved", "{command}");
+        assert!(why.message.contains("sổ (bản cứu).soma"), "{}", why.message);
+    }
+    // The page may open it without a dialog, and everything is there.
+    bench.call("register.open", json!({"path": bench.path("sổ (bản cứu).soma")}));
+    assert_eq!(bench.rows(), [row("H53.02", "Đổi tên")]);
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+}
+
+#[test]
+fn a_damaged_register_says_what_is_damaged_and_where_its_copies_are() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.apply("2/QĐ-UBND", "2026-02-01");
+    bench.call("register.close", Value::Null);
+    let path = bench.path("sổ.soma");
+    let whole = std::fs::read(&path).unwrap();
+    let page = u16::from_be_bytes([whole[16], whole[17]]) as usize;
+    let mut tables = 0;
+    for damaged in 1..whole.len() / page {
+        let mut bytes = whole.clone();
+        bytes[damaged * page..][..64].fill(0xA5);
+        std::fs::write(&path, bytes).unwrap();
+        bench.answer("sổ.soma");
+        let why = bench.refused("register.open", Value::Null);
+        assert_eq!(why.kind, "file.damaged", "page {damaged}");
+        assert!(why.detail.is_some() && !why.message.contains("page"), "{why:?}");
+        bench.answer("sổ.soma");
+        let report = bench.call("register.inspect", Value::Null);
+        assert_eq!(report["sound"], json!(false));
+        let faults: Vec<String> = report["faults"].as_array().unwrap().iter().map(text).collect();
+        assert!(!faults.is_empty() && faults.iter().all(|fault| !fault.contains("page")), "{faults:?}");
+        assert!(!report["details"].as_array().unwrap().is_empty());
+        tables += usize::from(faults.iter().any(|fault| fault.contains("ở bảng")));
+        assert!(text(&report["backups"][0]).ends_with("truoc-dot-3.soma"), "{report}");
+    }
+    assert!(tables > 5, "{tables} times a table was named");
 }
 
 #[test]

@@ -241,6 +241,8 @@ fn acts_that_come_to_nothing_are_no_step_to_undo() {
 fn title_notes_and_kind_of_a_draft_are_undone_like_anything_else() {
     let bench = Bench::with_register();
     bench.call("draft.create", json!({"title": "Một"}));
+    let silent = json!({"title": "Hai", "notes": " ", "kind": "correction"});
+    assert_eq!(bench.rules("draft.edit", silent), ["draft.reasonMissing"]);
     bench.call("draft.edit", json!({"title": "Hai", "notes": "gõ sai tên", "kind": "correction"}));
     bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
     bench.call("draft.undo", Value::Null);
@@ -272,9 +274,60 @@ fn applying_asks_for_a_whole_decision_and_days_in_order() {
         assert_eq!(bench.rules("draft.apply", args), rules);
     }
     assert_eq!(bench.rows(), [row("H53.02", "Đổi tên")]);
-    let trial = json!({"number": "1/QĐ-UBND", "dated": "2026-02-01", "issuer": "x", "dryRun": true});
-    assert_eq!(bench.call("draft.apply", trial)["warnings"][0]["rule"], json!("apply.numberUsed"));
     bench.apply("2/QĐ-UBND", "2026-02-01");
     assert_eq!(bench.call("register.info", Value::Null)["issuer"], json!("UBND tỉnh Tây Ninh"));
     assert_eq!(bench.rules("draft.apply", terms("3", "2026-02-01", "x")), ["draft.none"]);
+}
+
+#[test]
+fn a_correction_begins_with_its_reason_and_applying_may_reword_it() {
+    let bench = Bench::with_register();
+    for notes in [Value::Null, json!("  ")] {
+        let args = json!({"kind": "correction", "notes": notes});
+        assert_eq!(bench.rules("draft.create", args), ["draft.reasonMissing"]);
+    }
+    assert_eq!(bench.call("draft.get", Value::Null), Value::Null, "nothing was begun");
+    bench.call("draft.create", json!({"kind": "correction", "notes": "Đợt 2 ghi sai tên"}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    let apply = |notes: &str| json!({"number": "2", "dated": "2026-02-01", "issuer": "x", "notes": notes});
+    assert_eq!(bench.rules("draft.apply", apply("")), ["draft.reasonMissing"]);
+    bench.call("draft.apply", apply("Đợt 2 ghi sai tên của H53.02"));
+    assert_eq!(bench.call("sets.list", Value::Null)[0]["notes"], json!("Đợt 2 ghi sai tên của H53.02"));
+}
+
+#[test]
+fn a_decision_that_was_used_already_is_named_before_and_after_applying() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    let first = bench.apply("7/QĐ-UBND", "2026-02-01");
+    assert_eq!(first["warnings"], json!([]));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Đào tạo"}));
+    let terms = |number: &str, dated: &str, issuer: &str, dry: bool| json!({"number": number, "dated": dated, "issuer": issuer, "dryRun": dry});
+    for (number, dated, issuer, used) in [
+        ("7/QĐ-UBND", "2026-02-01", "người khác", true),
+        ("7/qđ-ubnd", "2026-02-05", "UBND tỉnh Tây Ninh", true),
+        ("7/QĐ-UBND", "2026-02-05", "người khác", false),
+        ("1/QĐ-UBND", "2026-02-05", "UBND tỉnh Tây Ninh", false),
+    ] {
+        let warnings = bench.call("draft.apply", terms(number, dated, issuer, true))["warnings"].take();
+        let found = warnings.as_array().unwrap().iter().any(|warning| warning["rule"] == json!("apply.numberUsed"));
+        assert_eq!(found, used, "{number} {dated} {issuer}: {warnings}");
+    }
+    let applied = bench.call("draft.apply", terms("7/QĐ-UBND", "2026-02-01", "UBND tỉnh Tây Ninh", false));
+    assert!(text(&applied["warnings"][0]["message"]).starts_with("Đợt 3 “"), "{applied}");
+}
+
+#[test]
+fn in_the_window_a_set_is_applied_under_a_name_which_is_kept() {
+    let bench = Bench::with_register();
+    bench.call("settings.set", json!({"officer": ""}));
+    assert_eq!(bench.call("settings.get", Value::Null)["officerSet"], json!(false));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    let terms = |officer: &str| json!({"number": "2", "dated": "2026-02-01", "issuer": "x", "officer": officer});
+    assert_eq!(bench.rules("draft.apply", terms(" ")), ["apply.officerMissing"]);
+    assert_eq!(bench.rows().len(), 1, "nothing was applied");
+    bench.call("draft.apply", terms("Lê Văn  Tám"));
+    assert_eq!(bench.call("sets.list", Value::Null)[0]["appliedBy"], json!("Lê Văn  Tám"));
+    let settings = bench.call("settings.get", Value::Null);
+    assert_eq!((&settings["officer"], &settings["officerSet"]), (&json!("Lê Văn  Tám"), &json!(true)));
 }

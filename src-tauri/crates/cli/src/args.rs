@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 /// What `--help` prints.
 pub const HELP: &str = "\
 so-ma-cli new FILE.soma --root H53 --name \"UBND tỉnh Tây Ninh\" [--second K53 --second-name \"HĐND tỉnh Tây Ninh\"]
-                        [--from LIST.xlsx|csv [--decision \"…\"] [--date 2021-01-31]]
+                        [--from LIST.xlsx|csv [--decision \"…\"] [--date 2021-01-31]] [--closed-root-ok]
 so-ma-cli list FILE.soma [--on 2024-01-01] [--format csv|json]
 so-ma-cli change FILE.soma --script CHANGES.json|- [--apply --decision \"12/QĐ-UBND\" --date 2026-01-31
                         [--issuer \"…\"] [--effective 2026-02-01] [--title \"…\"]]
@@ -29,7 +29,7 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 1] = ["--apply"];
+const FLAGS: [&str; 2] = ["--apply", "--closed-root-ok"];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

@@ -27,6 +27,10 @@ impl Host for Terminal {
         true
     }
 
+    fn signs_as_system_user(&self) -> bool {
+        true
+    }
+
     fn now(&self) -> chrono::NaiveDateTime {
         chrono::Local::now().naive_local()
     }

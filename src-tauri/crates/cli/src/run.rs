@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::api::COMMANDS;
+use app::error::said;
 use app::{App, AppError};
 use serde_json::{Value, json};
 
@@ -28,7 +29,12 @@ impl From<Usage> for Failure {
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Self {
         let problems = if error.problems.is_empty() {
-            json!([{ "rule": error.kind, "where": {}, "message": error.message, "remedy": error.remedy }])
+            let mut problem =
+                json!({ "rule": error.kind, "where": {}, "message": error.message, "remedy": error.remedy });
+            if let Some(detail) = error.detail {
+                problem["detail"] = json!(detail);
+            }
+            json!([problem])
         } else {
             json!(error.problems)
         };
@@ -44,7 +50,8 @@ struct Desk {
 
 impl Desk {
     fn new() -> Result<Self, Failure> {
-        let settings = tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {why}")))?;
+        let settings =
+            tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {}", said(&why))))?;
         let app = App::new(Arc::new(Terminal), settings.path().to_owned());
         Ok(Self { app, _settings: settings })
     }
@@ -77,7 +84,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
 }
 
 fn new(words: &[String]) -> Result<String, Failure> {
-    let known = ["--root", "--name", "--second", "--second-name", "--from", "--decision", "--date"];
+    let known = ["--root", "--name", "--second", "--second-name", "--from", "--decision", "--date", "--closed-root-ok"];
     let mut args = Args::sort(words, &known)?;
     let file = args.next("FILE.soma")?;
     args.finish()?;
@@ -86,8 +93,13 @@ fn new(words: &[String]) -> Result<String, Failure> {
         None => Value::Null,
     };
     let desk = Desk::new()?;
-    let root =
-        json!({ "root": args.needed("--root")?, "name": args.needed("--name")?, "second": second, "path": file });
+    let root = json!({
+        "root": args.needed("--root")?,
+        "name": args.needed("--name")?,
+        "second": second,
+        "closedRootOk": args.flag("--closed-root-ok"),
+        "path": file,
+    });
     let info = desk.call("register.create", root)?;
     let Some(list) = args.option("--from") else {
         return Ok(format!("Đã tạo {file}: {} mã.\n", info["open"]));
@@ -108,7 +120,7 @@ fn take_away(file: &str) {
     let path = Path::new(file);
     let removed = std::fs::remove_file(path);
     if let Err(why) = removed {
-        eprintln!("so-ma-cli: không xoá được {file}: {why}");
+        eprintln!("so-ma-cli: không xóa được {file}: {}", said(&why));
     }
 }
 
@@ -211,10 +223,19 @@ fn verify(words: &[String]) -> Result<String, Failure> {
     let mut args = Args::sort(words, &[])?;
     let file = args.next("FILE.soma")?;
     args.finish()?;
-    let report = Desk::open(&file)?.call("register.verify", Value::Null)?;
+    let desk = Desk::new()?;
+    let report = match desk.call("register.open", json!({ "path": file })) {
+        Ok(_) => desk.call("register.verify", Value::Null)?,
+        Err(why) if why.kind == "file.damaged" => desk.call("register.inspect", json!({ "path": file }))?,
+        Err(why) => return Err(why.into()),
+    };
     if report["sound"] == json!(true) {
         return Ok(format!("{report:#}\n"));
     }
+    let remedy = match report["backups"][0].as_str() {
+        Some(copy) => format!("Hãy giữ lại tệp này để đối chiếu và mở bản sao lưu gần nhất: {copy}"),
+        None => "Không có bản sao lưu nào cạnh tệp này. Hãy giữ lại tệp và tìm bản sao đã cất ở nơi khác.".to_owned(),
+    };
     let faults = report["faults"].as_array().into_iter().flatten();
     let problems: Vec<Value> = faults
         .map(|fault| {
@@ -222,7 +243,7 @@ fn verify(words: &[String]) -> Result<String, Failure> {
                 "rule": "file.unsound",
                 "where": {},
                 "message": fault,
-                "remedy": "Hãy mở bản sao lưu gần nhất và giữ lại tệp này để đối chiếu.",
+                "remedy": remedy,
             })
         })
         .collect();
@@ -258,12 +279,15 @@ fn commands() -> String {
 fn read(file: &str) -> Result<String, Usage> {
     if file == "-" {
         let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map_err(|why| Usage(format!("không đọc được luồng vào: {why}")))?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|why| Usage(format!("không đọc được luồng vào: {}", said(&why))))?;
         return Ok(text);
     }
-    std::fs::read_to_string(file).map_err(|why| Usage(format!("không đọc được {file}: {why}")))
+    std::fs::read_to_string(file).map_err(|why| Usage(format!("không đọc được {file}: {}", said(&why))))
 }
 
 fn parse(text: &str) -> Result<Value, Usage> {
-    serde_json::from_str(text).map_err(|why| Usage(format!("không phải JSON: {why}")))
+    serde_json::from_str(text)
+        .map_err(|why| Usage(format!("không phải JSON đúng dạng, ở dòng {}, cột {}", why.line(), why.column())))
 }

@@ -43,6 +43,20 @@ pub enum StoreError {
         /// Who has it, if the note beside the file says so.
         holder: Option<Holder>,
     },
+    /// The folder a file was to be made in is not there.
+    #[error("there is no folder {}", folder.display())]
+    NoFolder {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The open file was deleted, moved or replaced; nothing was written.
+    #[error("{} is not the open file any more", path.display())]
+    Moved {
+        /// Where it was.
+        path: PathBuf,
+        /// The copy of everything confirmed, if one could be made.
+        rescued: Option<PathBuf>,
+    },
     /// The file can only be read.
     #[error("the file can only be read")]
     ReadOnly,

@@ -19,7 +19,11 @@ remedy: string,
 /**
  * The rules in the way, all at once; empty unless `kind` is `refused`.
  */
-problems: Array<Problem>, };
+problems: Array<Problem>, 
+/**
+ * What the system or the file format said, in its own technical words, for whoever helps the officer.
+ */
+detail?: string, };
 
 /**
  * What applying made, or would make.
@@ -59,6 +63,14 @@ issuer: string,
  */
 effectiveOn?: string, 
 /**
+ * Notes instead of the draft's own; for a correction the reason.
+ */
+notes?: string, 
+/**
+ * Name of the officer who applies it, kept in the settings; needed in the window where they have none.
+ */
+officer?: string, 
+/**
  * Only say what would happen.
  */
 dryRun?: boolean, };
@@ -91,6 +103,14 @@ issuer: string,
  * From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
  */
 effectiveOn?: string, 
+/**
+ * Notes instead of the draft's own; for a correction the reason.
+ */
+notes?: string, 
+/**
+ * Name of the officer who applies it, kept in the settings; needed in the window where they have none.
+ */
+officer?: string, 
 /**
  * Only say what would happen.
  */
@@ -284,6 +304,10 @@ second?: CodeName,
  * Numbering policy; default: two digits from 01.
  */
 policy?: Policy, 
+/**
+ * The officer has confirmed that the register is for a body whose code is closed; without it that is refused.
+ */
+closedRootOk?: boolean, 
 /**
  * Full path; without it the program asks.
  */
@@ -569,9 +593,13 @@ status: string,
  */
 statusText: string, 
 /**
- * Whether a register can be made for it.
+ * Whether a register can be made for it; for a closed one only when the officer confirms it.
  */
 choosable: boolean, 
+/**
+ * The body that a closed one was merged into, where the table knows it.
+ */
+successor: CodeName | null, 
 /**
  * The day the act that gave the code came into force, `yyyy-mm-dd`.
  */
@@ -708,7 +736,11 @@ title?: string,
 /**
  * `decision` (default) or `correction`.
  */
-kind?: SetKind, };
+kind?: SetKind, 
+/**
+ * Notes; for a correction the reason, which it must have.
+ */
+notes?: string, };
 
 /**
  * A unit to be given a code.
@@ -1227,9 +1259,13 @@ officer: string | null, };
  */
 export type SettingsView = { 
 /**
- * The officer's name, as it is written on applied sets.
+ * The officer's name, as it is written on applied sets; without one in the settings, the name the system knows.
  */
 officer: string, 
+/**
+ * Whether the settings have a name; without one `draft.apply` asks for it.
+ */
+officerSet: boolean, 
 /**
  * The file of the level-1 table, or none: the shipped one.
  */
@@ -1372,7 +1408,11 @@ hits: number | null,
 /**
  * Index of the first hit, or of the row the command was about.
  */
-index: number | null, };
+index: number | null, 
+/**
+ * The search and filter that hold now; a command that makes a unit visible may have widened them.
+ */
+filter: TreeFilter, };
 
 /**
  * A part of the visible rows.
@@ -1589,9 +1629,17 @@ versions: number,
  */
 fingerprint: string | null, 
 /**
- * What is wrong, in Vietnamese.
+ * What is wrong and where, in Vietnamese.
  */
-faults: Array<string>, };
+faults: Array<string>, 
+/**
+ * The same in the words of the file format, for whoever helps the officer.
+ */
+details: Array<string>, 
+/**
+ * The copies kept beside the file, newest first (full paths); listed where something is wrong.
+ */
+backups: Array<string>, };
 
 /**
  * Which rows are wanted.
@@ -1649,6 +1697,8 @@ export type Commands = {
   'register.info': { args: Nothing; result: RegisterInfo };
   /** checks file, chain and history */
   'register.verify': { args: Nothing; result: VerifyReport };
+  /** what is damaged in a file that cannot be opened */
+  'register.inspect': { args: FileArg; result: VerifyReport };
   /** writes a copy of the register */
   'register.saveCopy': { args: FileArg; result: Written };
   /** changes the numbering policy */

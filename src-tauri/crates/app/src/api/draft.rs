@@ -79,6 +79,10 @@ pub struct NewDraft {
     #[serde(default)]
     #[ts(optional)]
     pub kind: Option<SetKind>,
+    /// Notes; for a correction the reason, which it must have.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notes: Option<String>,
 }
 
 /// A draft by identity.
@@ -150,6 +154,14 @@ pub struct ApplyArg {
     #[serde(default)]
     #[ts(optional)]
     pub effective_on: Option<String>,
+    /// Notes instead of the draft's own; for a correction the reason.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notes: Option<String>,
+    /// Name of the officer who applies it, kept in the settings; needed in the window where they have none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub officer: Option<String>,
     /// Only say what would happen.
     #[serde(default)]
     #[ts(optional)]

@@ -77,7 +77,7 @@ macro_rules! api {
                 about: $about,
                 ask: { #[allow(unused_mut, unused_assignments)] let mut ask: Option<Ask> = None; $( ask = Some($ask); )? ask },
                 run: |program, args| {
-                    let args: $args = serde_json::from_value(args).map_err(|why| AppError::bad_arguments($name, &why))?;
+                    let args: $args = crate::arguments::read($name, &args)?;
                     let result: $result = $handler(program, args)?;
                     serde_json::to_value(result).map_err(|why| AppError::internal(&why))
                 },
@@ -115,6 +115,7 @@ api! {
     "register.close": files::close [start::Nothing => start::StartState] "closes the register";
     "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short";
     "register.verify": files::verify [start::Nothing => register::VerifyReport] "checks file, chain and history";
+    "register.inspect": files::inspect [register::FileArg => register::VerifyReport] "what is damaged in a file that cannot be opened" ask OPEN_REGISTER;
     "register.saveCopy": files::save_copy [register::FileArg => register::Written] "writes a copy of the register" ask SAVE_COPY;
     "register.setPolicy": files::set_policy [register::PolicyArg => register::RegisterInfo] "changes the numbering policy";
     "register.list": files::list [register::OnDay => Vec<register::ListRow>] "all units on a day";

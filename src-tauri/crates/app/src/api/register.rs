@@ -69,6 +69,10 @@ pub struct CreateRegister {
     #[serde(default)]
     #[ts(optional)]
     pub policy: Option<Policy>,
+    /// The officer has confirmed that the register is for a body whose code is closed; without it that is refused.
+    #[serde(default)]
+    #[ts(optional)]
+    pub closed_root_ok: Option<bool>,
     /// Full path; without it the program asks.
     #[serde(default)]
     #[ts(optional)]
@@ -142,8 +146,12 @@ pub struct VerifyReport {
     pub versions: u32,
     /// Fingerprint of the last set (SHA-256, hexadecimal).
     pub fingerprint: Option<String>,
-    /// What is wrong, in Vietnamese.
+    /// What is wrong and where, in Vietnamese.
     pub faults: Vec<String>,
+    /// The same in the words of the file format, for whoever helps the officer.
+    pub details: Vec<String>,
+    /// The copies kept beside the file, newest first (full paths); listed where something is wrong.
+    pub backups: Vec<String>,
 }
 
 /// A file that was written.

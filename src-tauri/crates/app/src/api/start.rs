@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::RegisterInfo;
+use super::register::{CodeName, RegisterInfo};
 
 /// A command without arguments.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -53,8 +53,10 @@ pub struct PathArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsView {
-    /// The officer's name, as it is written on applied sets.
+    /// The officer's name, as it is written on applied sets; without one in the settings, the name the system knows.
     pub officer: String,
+    /// Whether the settings have a name; without one `draft.apply` asks for it.
+    pub officer_set: bool,
     /// The file of the level-1 table, or none: the shipped one.
     pub level1_file: Option<String>,
     /// How many entries the level-1 table has.
@@ -90,8 +92,10 @@ pub struct Level1Choice {
     pub status: String,
     /// The status in Vietnamese, with date and successor where known (`Đóng từ 01/07/2025, nhập vào H53`).
     pub status_text: String,
-    /// Whether a register can be made for it.
+    /// Whether a register can be made for it; for a closed one only when the officer confirms it.
     pub choosable: bool,
+    /// The body that a closed one was merged into, where the table knows it.
+    pub successor: Option<CodeName>,
     /// The day the act that gave the code came into force, `yyyy-mm-dd`.
     pub since: Option<String>,
     /// The code of its council or committee (`K53` for `H53`), if there is one.

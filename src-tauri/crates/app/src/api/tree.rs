@@ -32,6 +32,8 @@ pub struct TreeShape {
     pub hits: Option<u32>,
     /// Index of the first hit, or of the row the command was about.
     pub index: Option<u32>,
+    /// The search and filter that hold now; a command that makes a unit visible may have widened them.
+    pub filter: TreeFilter,
 }
 
 /// One visible row.
@@ -87,7 +89,7 @@ pub struct CodeArg {
 }
 
 /// Which units the tree shows.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TreeFilter {
     /// Words searched in code, name, older code and address; with or without accents.
     pub text: String,

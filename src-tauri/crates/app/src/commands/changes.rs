@@ -226,15 +226,16 @@ pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<
     play(&mut desk, &args.acts).map_err(AppError::refused)?;
     let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
+    let used = super::draft::decision_used(session, &terms)?;
     let counts = |sealed: &Sealed| Counts::of(sealed.lines.iter().map(|line| line.status));
     if args.terms.dry_run.unwrap_or(false) {
         let (sealed, mut warnings) =
             change::seal(&session.register, &draft, None, &terms).map_err(AppError::refused)?;
-        warnings.extend(plan.warnings);
+        warnings.extend(plan.warnings.into_iter().chain(used));
         return Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings });
     }
     let (sealed, mut warnings) = session.apply(&draft, None, &terms)?;
-    warnings.extend(plan.warnings);
+    warnings.extend(plan.warnings.into_iter().chain(used));
     session.store.set_setting(super::files::ISSUER, &args.terms.issuer.trim())?;
     program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
     Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings })
@@ -246,37 +247,69 @@ fn play(desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<P
     }
     let mut problems = Vec::new();
     let mut codes = Vec::new();
-    for (index, act) in acts.iter().enumerate() {
-        match run(desk, act) {
+    // Where each group of acts begins, counted from 0.
+    let mut begin = 0;
+    for group in acts.chunk_by(stand_together) {
+        match run(desk, group, begin + 1) {
             Ok(touched) => codes.extend(touched),
-            Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(index + 1))),
+            Err(found) => problems.extend(found),
         }
+        begin += group.len();
     }
+    problems.sort_by_key(|problem| problem.place.row);
     if problems.is_empty() { Ok(codes) } else { Err(problems) }
 }
 
-fn run(desk: &mut Desk<'_>, act: &api::ScriptAct) -> Result<Vec<Code>, Vec<Problem>> {
+/// Issues that all have a code typed, or none: judged as one, they come out as one after the other.
+fn stand_together(a: &api::ScriptAct, b: &api::ScriptAct) -> bool {
+    match (a, b) {
+        (api::ScriptAct::Issue { unit: a }, api::ScriptAct::Issue { unit: b }) => a.code.is_some() == b.code.is_some(),
+        _ => false,
+    }
+}
+
+/// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
+/// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
+fn run(desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
     let origin = Origin::default();
     let read = |text: &str| Code::parse(text.trim());
-    match act {
-        api::ScriptAct::Issue { unit } => {
-            let row = new_unit(read(&unit.parent)?, unit);
-            issue_rows(desk, &[row], &origin).map(|(_, codes)| codes)
-        }
-        api::ScriptAct::Rename { code, name } => {
-            let code = read(code)?;
+    let outcome = match group {
+        [api::ScriptAct::Rename { code, name }] => read(code).and_then(|code| {
             desk.rename(&code, name, &origin)?;
             Ok(vec![code])
-        }
-        api::ScriptAct::Update { code, fields } => {
-            let code = read(code)?;
+        }),
+        [api::ScriptAct::Update { code, fields }] => read(code).and_then(|code| {
             desk.update(&code, fields, &origin)?;
             Ok(vec![code])
+        }),
+        [api::ScriptAct::Close { code, reason, subtree }] => {
+            read(code).and_then(|code| close_code(desk, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
         }
-        api::ScriptAct::Close { code, reason, subtree } => {
-            close_code(desk, &read(code)?, reason, *subtree, &origin).map(|(_, codes)| codes)
+        issues => return run_issues(desk, issues, row),
+    };
+    outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
+}
+
+fn run_issues(desk: &mut Desk<'_>, issues: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut rows = Vec::with_capacity(issues.len());
+    let mut places = Vec::with_capacity(issues.len());
+    for (place, act) in (row..).zip(issues) {
+        let api::ScriptAct::Issue { unit } = act else { continue };
+        match Code::parse(unit.parent.trim()) {
+            Ok(parent) => {
+                rows.push(new_unit(parent, unit));
+                places.push(place);
+            }
+            Err(faults) => problems.extend(faults.into_iter().map(|fault| fault.in_field("parent").in_row(place))),
         }
     }
+    let (chosen, found) = desk.issue_at(&rows, &places, &Origin::default());
+    problems.extend(found);
+    if problems.iter().any(Problem::is_error) {
+        return Err(problems);
+    }
+    Ok(chosen.into_iter().filter_map(|chosen| chosen.code).collect())
 }
 
 fn carry_out(

@@ -1,6 +1,8 @@
 //! Drafts: opening, naming, undoing, previewing, applying, discarding.
 
+use chrono::Datelike as _;
 use register::change::{self, Decision, Draft, Header, SetKind, Terms};
+use register::name::key;
 use register::unit::changed;
 use register::{Problem, Unit};
 
@@ -53,12 +55,14 @@ fn view(session: &Session, draft: &Draft) -> DraftView {
 pub fn create(program: &mut Program, args: NewDraft) -> Result<DraftSummary, AppError> {
     let now = program.now();
     let session = program.session()?;
-    let title = args.title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+    let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
     let kind = match args.kind {
         Some(SetKind::Correction) => SetKind::Correction,
         Some(SetKind::Decision | SetKind::Opening | SetKind::Direct) | None => SetKind::Decision,
     };
-    let header = Header { kind, title: title.unwrap_or_else(|| free_title(session, now.date())), notes: String::new() };
+    let title = title.unwrap_or_else(|| free_title(session, now.date()));
+    let header = Header { kind, title, notes: args.notes.unwrap_or_default().trim().to_owned() };
+    change::check_header(&header).map_err(AppError::refused)?;
     let id = session.create_draft(&header, now)?;
     let summary = session.register.draft(id).map(|draft| session.summary(draft)).ok_or_else(AppError::no_draft)?;
     program.touch(DRAFT);
@@ -126,40 +130,52 @@ pub fn preview(program: &mut Program, args: SetArg) -> Result<ListPreview, AppEr
 }
 
 pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError> {
+    let dry_run = args.dry_run.unwrap_or(false);
+    if !dry_run {
+        sign(program, args.officer.as_deref())?;
+    }
     let terms = terms(program, &args)?;
     let session = program.session()?;
-    let draft = session.need_draft()?.clone();
-    if args.dry_run.unwrap_or(false) {
-        let (sealed, mut warnings) =
-            change::seal(&session.register, &draft, Some(draft.id), &terms).map_err(AppError::refused)?;
-        warnings.extend(number_used(session, &args.number)?);
-        return Ok(Applied {
-            number: sealed.number,
-            counts: Counts::of(sealed.lines.iter().map(|line| line.status)),
-            warnings,
-        });
+    let mut draft = session.need_draft()?.clone();
+    if let Some(notes) = &args.notes {
+        notes.trim().clone_into(&mut draft.header.notes);
     }
-    let (sealed, warnings) = session.apply(&draft, Some(draft.id), &terms)?;
-    session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;
-    program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
+    let used = decision_used(session, &terms)?;
+    let (sealed, mut warnings) = if dry_run {
+        change::seal(&session.register, &draft, Some(draft.id), &terms).map_err(AppError::refused)?
+    } else {
+        let applied = session.apply(&draft, Some(draft.id), &terms)?;
+        session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;
+        program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
+        applied
+    };
+    warnings.extend(used);
     Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
 }
 
-/// A decision has one set as a rule; a second one under its number is unusual, not wrong.
-fn number_used(session: &Session, number: &str) -> Result<Option<Problem>, AppError> {
-    let used = session
-        .store
-        .sets()?
-        .into_iter()
-        .find(|set| set.set.decision.as_ref().is_some_and(|decision| decision.number == number.trim()));
-    Ok(used.map(|set| {
-        Problem::warning(
-            "apply.numberUsed",
-            format!("Đợt {} “{}” đã áp dụng theo số {} này.", set.set.number, set.set.title, number.trim()),
-            "Hãy kiểm tra lại số quyết định.",
-        )
-        .in_field("number")
-    }))
+/// A set names who applied it: the name given now, which is kept, or the one in the settings.
+fn sign(program: &mut Program, officer: Option<&str>) -> Result<(), AppError> {
+    if let Some(officer) = officer.filter(|officer| !officer.trim().is_empty()) {
+        super::settings::name_officer(program, officer);
+    }
+    if program.settings.officer.trim().is_empty() && !program.host.signs_as_system_user() {
+        return Err(AppError::refused(vec![register::problem::change::officer_missing()]));
+    }
+    Ok(())
+}
+
+/// A decision has one set as a rule; a second one under its number is unusual, not wrong. Numbers begin anew each year
+/// and with each issuer: the same decision is one of the same day, or of the same issuer in the same year.
+pub fn decision_used(session: &Session, terms: &Terms) -> Result<Option<Problem>, AppError> {
+    let Some(wanted) = &terms.decision else { return Ok(None) };
+    let is_same = |found: &Decision| {
+        let by_day = found.dated == wanted.dated;
+        let by_issuer = found.dated.year() == wanted.dated.year() && key(&found.issuer) == key(&wanted.issuer);
+        key(&found.number) == key(&wanted.number) && (by_day || by_issuer)
+    };
+    let sets = session.store.sets()?;
+    let used = sets.iter().find_map(|set| Some((set, set.set.decision.as_ref().filter(|found| is_same(found))?)));
+    Ok(used.map(|(set, found)| register::problem::change::decision_used(found, set.set.number, &set.set.title)))
 }
 
 /// The terms the officer, or a script, gave.

@@ -156,7 +156,8 @@ fn written(program: &Program, args: &PathArg) -> Result<PathBuf, AppError> {
 fn cannot_open(why: &str) -> AppError {
     AppError::new(
         "file.open",
-        format!("Không mở được tệp bằng chương trình của máy: {why}."),
+        "Không mở được tệp bằng chương trình của máy.",
         "Tệp đã được ghi xong; hãy mở tệp từ thư mục chứa nó.",
     )
+    .with_detail(why)
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use documents::unit_list::ListRow;
 use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
-use register::level1::Status;
+use register::level1::{Entry, Status};
 use register::policy::Policy;
 use register::unit::Field;
-use register::{Code, Problem, Unit, name};
+use register::{Code, Problem, Register, Unit, name};
 use serde_json::Value;
-use store::{Check, Finding, Store};
+use store::{Check, Finding, Place, Store, Verification};
 
 use crate::AppError;
 use crate::api::Topic;
@@ -80,7 +80,7 @@ pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInf
     let policy = args.policy.unwrap_or_default();
     let mut bodies = vec![CodeName { code: args.root, name: args.name }];
     bodies.extend(args.second);
-    let (roots, since) = check_roots(program, &bodies, &policy)?;
+    let (roots, since) = check_roots(program, &bodies, &policy, args.closed_root_ok.unwrap_or(false))?;
     found(program, &path, &policy, &roots, since)?;
     info(program, Nothing {})
 }
@@ -90,6 +90,7 @@ fn check_roots(
     program: &Program,
     bodies: &[CodeName],
     policy: &Policy,
+    closed_ok: bool,
 ) -> Result<(Vec<(Code, Unit)>, NaiveDate), AppError> {
     let mut problems: Vec<Problem> = policy.check();
     problems.retain(Problem::is_error);
@@ -117,6 +118,9 @@ fn check_roots(
             Some(entry) if matches!(entry.status, Status::Reserved | Status::Scheme) => {
                 problems.push(register::problem::change::root_not_given(&code, &super::level1::status_text(entry)));
             }
+            Some(entry) if entry.status == Status::Closed && !closed_ok => {
+                problems.push(root_closed(program, &code, entry));
+            }
             Some(entry) => {
                 let day = entry.in_force_since();
                 since = Some(since.map_or(day, |since| since.max(day)));
@@ -128,6 +132,14 @@ fn check_roots(
         Some(since) if problems.is_empty() => Ok((roots, since)),
         _ => Err(AppError::refused(problems)),
     }
+}
+
+fn root_closed(program: &Program, code: &Code, entry: &Entry) -> Problem {
+    let into = super::level1::successor(&program.level1, entry).map(|into| match into.name.as_str() {
+        "" => into.code,
+        name => format!("{} “{name}”", into.code),
+    });
+    register::problem::change::root_closed(code, entry.closed_on, into.as_deref())
 }
 
 /// Makes the file with its opening set; a file that could not be finished is taken away again.
@@ -198,7 +210,12 @@ pub fn load_list(program: &mut Program, args: LoadList) -> Result<Applied, AppEr
     let since = session.register.entries().map(|(_, entry)| entry.given_on).max();
     let effective_on = day("date", args.date.as_deref())?.or(since);
     let sheet = documents::table::read(&path).map_err(|why| AppError::read(&path, &why))?;
-    let rows = documents::unit_list::interpret(&sheet).map_err(AppError::refused)?;
+    let (rows, mut problems) = documents::unit_list::judge(&sheet).map_err(AppError::refused)?;
+    if !problems.is_empty() {
+        problems.extend(orphans(&session.register, &rows));
+        problems.sort_by_key(|problem| problem.place.row);
+        return Err(AppError::refused(problems));
+    }
     let issuer = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
     let decision = args.decision.filter(|number| !number.trim().is_empty());
     let decision = decision.zip(effective_on).map(|(number, dated)| Decision { number, dated, issuer });
@@ -209,6 +226,18 @@ pub fn load_list(program: &mut Program, args: LoadList) -> Result<Applied, AppEr
             kind: SetKind::Opening, title: format!("Nạp danh sách ban đầu “{name}”"), notes: String::new()
         };
     load(program, header, &terms, |desk| lay_list(desk, rows))
+}
+
+/// Rows whose direct parent is neither in the register nor anywhere in the list.
+fn orphans(register: &Register, rows: &[ListRow]) -> Vec<Problem> {
+    let listed: BTreeMap<Code, usize> =
+        rows.iter().filter_map(|row| Some((Code::parse(&row.code).ok()?, row.row))).collect();
+    let stands = |parent: &Code| listed.contains_key(parent) || register.open_unit(parent).is_some();
+    listed
+        .iter()
+        .filter_map(|(code, row)| Some((code, code.parent().filter(|parent| !stands(parent))?, row)))
+        .map(|(code, parent, row)| register::problem::change::parent_unknown(code, &parent).in_row(*row))
+        .collect()
 }
 
 /// Lays a clean list on the desk, parents first whatever its order; problems name the file's rows.
@@ -233,11 +262,8 @@ fn lay_list(desk: &mut Desk<'_>, rows: Vec<ListRow>) -> Vec<Problem> {
             None => problems.extend(lay_root(desk, &code, &row).into_iter().map(|problem| problem.in_row(row.row))),
         }
     }
-    let (_, found) = desk.issue(&new, &Origin::default());
-    problems.extend(found.into_iter().map(|problem| match problem.place.row.and_then(|row| places.get(row - 1)) {
-        Some(&row) => problem.in_row(row),
-        None => problem,
-    }));
+    let (_, found) = desk.issue_at(&new, &places, &Origin::default());
+    problems.extend(found);
     problems.sort_by_key(|problem| problem.place.row);
     problems
 }
@@ -311,7 +337,7 @@ fn sample_path(dir: &Path, fresh: bool) -> PathBuf {
 fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Result<(), AppError> {
     std::fs::create_dir_all(&program.settings_dir).map_err(|why| AppError::internal(&why))?;
     let bodies = [CodeName { code: "H53".to_owned(), name: "UBND tỉnh Tây Ninh".to_owned() }];
-    let (roots, since) = check_roots(program, &bodies, &Policy::default())?;
+    let (roots, since) = check_roots(program, &bodies, &Policy::default(), false)?;
     found(program, path, &Policy::default(), &roots, since)?;
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let notes = "Dữ liệu thật năm 2020 theo QCVN 102:2016, mã mới do chương trình suy ra theo quy tắc; chỉ để làm thử.";
@@ -353,16 +379,39 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
 pub fn verify(program: &mut Program, _: Nothing) -> Result<VerifyReport, AppError> {
     let session = program.session()?;
     let found = session.store.verify()?;
-    let fingerprint = session.store.sets()?.pop().map(|set| set.hash);
-    Ok(VerifyReport {
+    // The list of sets is what may be damaged.
+    let fingerprint = session.store.sets().ok().and_then(|mut sets| sets.pop()).map(|set| set.hash);
+    Ok(report(&found, fingerprint, session.store.path()))
+}
+
+/// A file that [`open`] refuses as damaged, as far as it can be read.
+pub fn inspect(_: &mut Program, args: FileArg) -> Result<VerifyReport, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    Ok(report(&Store::inspect(&path)?, None, &path))
+}
+
+fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> VerifyReport {
+    let mut faults: Vec<String> = Vec::new();
+    for fault in found.findings.iter().map(worded) {
+        if !faults.contains(&fault) && faults.len() < FAULTS {
+            faults.push(fault);
+        }
+    }
+    let copies = if found.is_clean() { Vec::new() } else { store::backups_of(path) };
+    VerifyReport {
         sound: found.is_clean(),
         sets: found.sets,
         codes: found.codes,
         versions: found.versions,
         fingerprint,
-        faults: found.findings.iter().map(worded).collect(),
-    })
+        faults,
+        details: found.findings.iter().take(FAULTS).map(technical).collect(),
+        backups: copies.iter().map(|copy| copy.to_string_lossy().into_owned()).collect(),
+    }
 }
+
+/// The most faults that are listed: whoever helps needs the kind and the place, not every page.
+const FAULTS: usize = 200;
 
 fn worded(finding: &Finding) -> String {
     let what = match finding.check {
@@ -373,8 +422,39 @@ fn worded(finding: &Finding) -> String {
         Check::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
         Check::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
     };
-    let place = if finding.place.is_empty() { String::new() } else { format!(" tại {}", finding.place) };
-    format!("{what}{place}: {}", finding.detail)
+    let place = match &finding.place {
+        Place::File => String::new(),
+        Place::Table(table) => format!(", ở {}", table_words(table)),
+        Place::Set(number) => format!(", ở đợt {number}"),
+        Place::Code(code) => format!(", ở mã {code}"),
+    };
+    format!("{what}{place}.")
+}
+
+/// What a table of the file holds.
+fn table_words(table: &str) -> &str {
+    match table {
+        "code" => "bảng các mã đã cấp",
+        "version" => "bảng thông tin đơn vị qua các thời kỳ",
+        "change_set" => "bảng các đợt thay đổi",
+        "line" => "bảng các dòng của đợt",
+        "event" => "bảng các sự kiện của đợt",
+        "document" => "bảng các quyết định",
+        "reservation" => "bảng các mã đang giữ chỗ",
+        "operation" => "bảng các bước hoàn tác",
+        "setting" => "bảng cài đặt của sổ",
+        other => other,
+    }
+}
+
+fn technical(finding: &Finding) -> String {
+    let place = match &finding.place {
+        Place::File => "file".to_owned(),
+        Place::Table(table) => format!("table {table}"),
+        Place::Set(number) => format!("set {number}"),
+        Place::Code(code) => format!("code {code}"),
+    };
+    format!("{:?}, {place}: {}", finding.check, finding.detail)
 }
 
 pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppError> {

@@ -2,9 +2,10 @@
 
 use register::Code;
 use register::day::printed;
-use register::level1::{Entry, Status};
+use register::level1::{Entry, Status, Table};
 
 use crate::AppError;
+use crate::api::register::CodeName;
 use crate::api::start::{Level1Choice, SearchText};
 use crate::program::Program;
 
@@ -25,6 +26,7 @@ fn choice(program: &Program, entry: &Entry) -> Level1Choice {
         name: entry.name.clone(),
         status: status_id(entry.status).to_owned(),
         status_text: status_text(entry),
+        successor: successor(&program.level1, entry),
         choosable: matches!(entry.status, Status::Active | Status::Closed | Status::Range),
         since: Some(iso(entry.in_force_since())),
         partner_code: partner.as_ref().map(|(code, _)| code.clone()),
@@ -42,6 +44,13 @@ fn partner(program: &Program, code: &Code) -> Option<(String, String)> {
     };
     let entry = program.level1.lookup(&other).filter(|entry| entry.status == Status::Active)?;
     Some((other, entry.name.clone()))
+}
+
+/// The body that a closed one was merged into.
+pub fn successor(table: &Table, entry: &Entry) -> Option<CodeName> {
+    let code = entry.merged_into.clone()?;
+    let name = table.lookup(&code).map(|into| into.name.clone()).unwrap_or_default();
+    Some(CodeName { code, name })
 }
 
 fn status_id(status: Status) -> &'static str {

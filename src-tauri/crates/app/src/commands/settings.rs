@@ -15,6 +15,7 @@ use super::count;
 pub fn get(program: &mut Program, _: Nothing) -> Result<SettingsView, AppError> {
     Ok(SettingsView {
         officer: program.officer(),
+        officer_set: !program.settings.officer.trim().is_empty(),
         level1_file: program.settings.level1_file.as_ref().map(|file| file.to_string_lossy().into_owned()),
         level1_entries: count(program.level1.entries().len()),
         level1_fault: program.level1_fault.clone(),
@@ -23,10 +24,15 @@ pub fn get(program: &mut Program, _: Nothing) -> Result<SettingsView, AppError> 
 
 pub fn set(program: &mut Program, args: SettingsChange) -> Result<SettingsView, AppError> {
     if let Some(officer) = args.officer {
-        program.settings.officer = register::unit::tidy(&officer);
+        name_officer(program, &officer);
     }
-    save(program);
     get(program, Nothing {})
+}
+
+/// Keeps the officer's name for this and later sets.
+pub fn name_officer(program: &mut Program, officer: &str) {
+    program.settings.officer = register::unit::tidy(officer);
+    save(program);
 }
 
 /// The table is read before it is taken: a faulty file changes nothing.
@@ -51,9 +57,10 @@ pub fn read_table(file: &Path) -> Result<Table, AppError> {
     let text = std::fs::read_to_string(file).map_err(|why| {
         AppError::new(
             "level1.read",
-            format!("Không đọc được bảng mã cấp 1 “{}”: {why}.", file.display()),
+            format!("Không đọc được bảng mã cấp 1 “{}”: {}.", file.display(), crate::error::said(&why)),
             "Hãy chọn tệp .csv mã hoá UTF-8 theo mẫu bảng đi kèm chương trình.",
         )
+        .with_detail(why.to_string())
     })?;
     Table::parse(&text).map_err(AppError::refused)
 }

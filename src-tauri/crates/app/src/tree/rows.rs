@@ -29,6 +29,7 @@ impl Tree {
             total: number(self.visible.len()),
             hits: self.is_filtered().then_some(self.hit_count),
             index: index.map(number),
+            filter: self.filter.clone(),
         }
     }
 

@@ -65,7 +65,9 @@ impl Bench {
         let world = Arc::new(World::default());
         *world.today.lock().unwrap() = day("2026-02-10");
         let app = App::new(world.clone(), folder.path().join("cài đặt"));
-        Bench { folder, world, app }
+        let bench = Bench { folder, world, app };
+        bench.call("settings.set", json!({"officer": "Nguyễn Thị Hoà"}));
+        bench
     }
 
     /// The register of Tây Ninh, shortened: two departments, three units below the first.

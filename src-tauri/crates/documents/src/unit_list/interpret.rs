@@ -11,6 +11,15 @@ use crate::titles::{self, Column, fold};
 
 /// Understands the rows, or says everything that is wrong with them at once.
 pub fn interpret(sheet: &Sheet) -> Result<Vec<ListRow>, Vec<Problem>> {
+    let (rows, problems) = judge(sheet)?;
+    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+}
+
+/// All rows as far as they are understood, and everything that is wrong with them, in the order of rows.
+///
+/// # Errors
+/// When there is no row, or no telling what the columns hold.
+pub fn judge(sheet: &Sheet) -> Result<(Vec<ListRow>, Vec<Problem>), Vec<Problem>> {
     let columns = columns(sheet)?;
     if sheet.rows.is_empty() {
         return Err(vec![problem::empty()]);
@@ -22,7 +31,7 @@ pub fn interpret(sheet: &Sheet) -> Result<Vec<ListRow>, Vec<Problem>> {
     }
     problems.extend(repeated(&rows));
     problems.sort_by_key(|problem| problem.place.row);
-    if problems.is_empty() { Ok(rows) } else { Err(problems) }
+    Ok((rows, problems))
 }
 
 /// What each column holds, by its place.

@@ -3,8 +3,8 @@
 mod interpret;
 mod problem;
 
-pub use interpret::interpret;
 pub(crate) use interpret::joined;
+pub use interpret::{interpret, judge};
 
 use register::Unit;
 

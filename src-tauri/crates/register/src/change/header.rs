@@ -5,6 +5,14 @@ use crate::problem::change as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
+/// What stands in the way of a header: a correction says why it is made.
+pub fn check_header(header: &Header) -> Result<(), Vec<Problem>> {
+    if header.kind == SetKind::Correction && header.notes.trim().is_empty() {
+        return Err(vec![problem::correction_reason()]);
+    }
+    Ok(())
+}
+
 /// The plan that gives a draft another title, notes or kind. An empty title keeps the one it has.
 pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
     let title = tidy(&new.title);
@@ -16,6 +24,7 @@ pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
         title: if title.is_empty() { draft.header.title.clone() } else { title },
         notes: new.notes.trim().to_owned(),
     };
+    check_header(&header)?;
     if header == draft.header {
         return Err(vec![problem::header_same()]);
     }
@@ -51,13 +60,20 @@ mod tests {
     }
 
     #[test]
+    fn a_correction_says_why_it_is_made() {
+        let draft = draft();
+        let silent = Header { kind: SetKind::Correction, notes: " \n ".into(), ..draft.header.clone() };
+        assert_eq!(refusal(edit_header(&draft, &silent)), ["draft.reasonMissing"]);
+    }
+
+    #[test]
     fn a_draft_is_a_decision_or_a_correction() {
         let draft = draft();
         for kind in [SetKind::Opening, SetKind::Direct, SetKind::Decision] {
             let same = Header { kind, ..draft.header.clone() };
             assert_eq!(refusal(edit_header(&draft, &same)), ["change.nothing"], "{kind:?} is no kind of a draft");
         }
-        let other = Header { kind: SetKind::Correction, ..draft.header.clone() };
+        let other = Header { kind: SetKind::Correction, notes: "đợt 2 ghi sai tên".into(), ..draft.header.clone() };
         assert_eq!(edit_header(&draft, &other).unwrap().header.unwrap().after.unwrap().kind, SetKind::Correction);
     }
 }

@@ -36,14 +36,20 @@ impl Desk<'_> {
     /// Rows with faults are left out, so that the others can still be judged; the caller refuses the act if there is
     /// any error. The answer has one [`Chosen`] a row.
     pub fn issue(&mut self, rows: &[NewUnit], origin: &Origin) -> (Vec<Chosen>, Vec<Problem>) {
+        let places: Vec<usize> = (1..=rows.len()).collect();
+        self.issue_at(rows, &places, origin)
+    }
+
+    /// [`Desk::issue`] for rows of a longer list: `places` are their places in it, one a row, and what problems name.
+    pub fn issue_at(&mut self, rows: &[NewUnit], places: &[usize], origin: &Origin) -> (Vec<Chosen>, Vec<Problem>) {
         let mut problems = Vec::new();
-        let chosen = self.choose(rows, &mut problems);
+        let chosen = self.choose(rows, places, &mut problems);
         let event = self.new_event(EventKind::Establish, origin);
-        for (index, (row, chosen)) in rows.iter().zip(&chosen).enumerate() {
+        for ((row, place), chosen) in rows.iter().zip(places).zip(&chosen) {
             let Some(code) = &chosen.code else { continue };
             let found = self.issue_one(code, row, &chosen.unit, event);
             let (errors, warnings): (Vec<_>, Vec<_>) =
-                found.into_iter().map(|problem| problem.in_row(index + 1)).partition(Problem::is_error);
+                found.into_iter().map(|problem| problem.in_row(*place)).partition(Problem::is_error);
             problems.extend(errors);
             self.warnings.extend(warnings);
         }
@@ -80,26 +86,27 @@ impl Desk<'_> {
     }
 
     /// Reads the typed codes and proposes the missing ones, one proposal run a parent.
-    fn choose(&self, rows: &[NewUnit], problems: &mut Vec<Problem>) -> Vec<Chosen> {
+    fn choose(&self, rows: &[NewUnit], places: &[usize], problems: &mut Vec<Problem>) -> Vec<Chosen> {
         let mut typed: Vec<Option<Code>> = Vec::with_capacity(rows.len());
-        let mut missing: BTreeMap<&Code, usize> = BTreeMap::new();
-        for (index, row) in rows.iter().enumerate() {
+        // How many below each parent, and the place of the first.
+        let mut missing: BTreeMap<&Code, (usize, usize)> = BTreeMap::new();
+        for (row, place) in rows.iter().zip(places) {
             match &row.code {
                 None => {
-                    *missing.entry(&row.parent).or_default() += 1;
+                    missing.entry(&row.parent).or_insert((0, *place)).0 += 1;
                     typed.push(None);
                 }
                 Some(text) => match Code::parse(text.trim()) {
                     Ok(code) => typed.push(Some(code)),
                     Err(faults) => {
-                        problems.extend(faults.into_iter().map(|fault| fault.in_row(index + 1)));
+                        problems.extend(faults.into_iter().map(|fault| fault.in_row(*place)));
                         typed.push(None);
                     }
                 },
             }
         }
         let mut proposals: BTreeMap<&Code, Vec<numbering::Proposal>> = BTreeMap::new();
-        for (parent, count) in missing {
+        for (parent, (count, place)) in missing {
             let mut taken = self.taken(parent);
             taken.extend(typed.iter().flatten().filter(|code| code.parent().as_ref() == Some(parent)).cloned());
             taken.sort();
@@ -108,7 +115,7 @@ impl Desk<'_> {
                 Ok(found) => {
                     proposals.insert(parent, found.into_iter().rev().collect());
                 }
-                Err(faults) => problems.extend(faults),
+                Err(faults) => problems.extend(faults.into_iter().map(|fault| fault.in_row(place))),
             }
         }
         rows.iter()

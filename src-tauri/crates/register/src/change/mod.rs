@@ -19,7 +19,7 @@ mod take_back;
 pub use admit::admit;
 pub use close::Closing;
 pub use desk::{Desk, Origin};
-pub use header::edit_header;
+pub use header::{check_header, edit_header};
 pub use issue::{Chosen, NewUnit};
 pub use review::review;
 pub use seal::{Terms, seal};

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::desk::Desk;
+use super::header::check_header;
 use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, Status, VersionId};
 use crate::problem::change as problem;
 use crate::unit::tidy;
@@ -97,9 +98,7 @@ fn check_terms(draft: &Draft, decision: Option<&Decision>) -> Vec<Problem> {
         }
         SetKind::Opening | SetKind::Direct => {}
     }
-    if draft.header.kind == SetKind::Correction && draft.header.notes.trim().is_empty() {
-        found.push(problem::correction_reason());
-    }
+    found.extend(check_header(&draft.header).err().unwrap_or_default());
     found
 }
 
@@ -131,7 +130,8 @@ fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: Na
             found.push(problem::in_future("dated", decision.dated));
         }
     }
-    if effective_on > today {
+    // The decision's own day was said above; most sets take force on it.
+    if effective_on > today && decision.is_none_or(|decision| decision.dated != effective_on) {
         found.push(problem::in_future("effectiveOn", effective_on));
     }
     found
@@ -225,7 +225,7 @@ mod tests {
         let mut book = Book::new();
         let draft = book.draft_of(SetKind::Correction);
         book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
-        assert_eq!(refusal(book.apply(draft, "2026-01-31")), ["apply.correctionReason"]);
+        assert_eq!(refusal(book.apply(draft, "2026-01-31")), ["draft.reasonMissing"]);
         let wanted = crate::change::Header {
             notes: "gõ sai tên".into(),
             ..book.register.draft(draft).unwrap().header.clone()
@@ -299,7 +299,7 @@ mod tests {
         terms.effective_on = Some(day("2026-01-01"));
         assert_eq!(rules(&book.seal(draft, &terms).unwrap().1), ["apply.beforeDecision"]);
         let ahead = decided("12/QĐ-UBND", "2026-03-01");
-        assert_eq!(rules(&book.seal(draft, &ahead).unwrap().1), ["apply.future", "apply.future"]);
+        assert_eq!(rules(&book.seal(draft, &ahead).unwrap().1), ["apply.future"], "one day, one warning");
     }
 
     #[test]

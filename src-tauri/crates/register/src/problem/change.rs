@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Problem;
 use crate::book::Entry;
-use crate::change::{Decision, Draft};
+use crate::change::{Decision, Draft, SetNumber};
 use crate::day::printed;
 use crate::{Code, Unit};
 
@@ -327,11 +327,35 @@ pub fn decision_incomplete(field: &'static str) -> Problem {
 /// A correction without its reason.
 pub fn correction_reason() -> Problem {
     Problem::error(
-        "apply.correctionReason",
+        "draft.reasonMissing",
         "Đợt đính chính phải ghi lý do.",
-        "Hãy mở Đợt thay đổi → Tên và ghi chú của đợt… và ghi vào ô Lý do đính chính.",
+        "Hãy ghi vào ô Lý do đính chính đợt nào ghi sai điều gì, ví dụ “Đợt 3 ghi sai tên của H53.02”.",
     )
     .in_field("notes")
+}
+
+/// Another set was applied under this decision already; `set` names it.
+pub fn decision_used(decision: &Decision, set: SetNumber, title: &str) -> Problem {
+    Problem::warning(
+        "apply.numberUsed",
+        format!(
+            "Đợt {set} “{title}” đã được áp dụng theo số {} ngày {} này.",
+            decision.number,
+            printed(decision.dated)
+        ),
+        "Hãy kiểm tra lại số và ngày của quyết định. Nếu đúng là cùng một quyết định thì vẫn áp dụng được.",
+    )
+    .in_field("number")
+}
+
+/// Nobody has put a name to what is made final.
+pub fn officer_missing() -> Problem {
+    Problem::error(
+        "apply.officerMissing",
+        "Chưa ghi họ tên người thực hiện; đợt đã áp dụng phải nói rõ ai đã áp dụng.",
+        "Hãy ghi họ và tên của mình; chương trình nhớ tên này cho các lần sau (sửa được trong Cài đặt).",
+    )
+    .in_field("officer")
 }
 
 /// The set would take force before what it ends, or before the parent was given.
@@ -455,6 +479,23 @@ pub fn root_unknown(code: &Code) -> Problem {
     .at_code(code.as_str())
     .in_field("root")
     .by("QĐ 20/2020/QĐ-TTg Phụ lục")
+}
+
+/// The body has lost its code; `into` names the body it was merged into, where the table knows it.
+pub fn root_closed(code: &Code, closed_on: Option<NaiveDate>, into: Option<&str>) -> Problem {
+    let since = closed_on.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
+    let merged = into.map(|into| format!("; cơ quan này đã nhập vào {into}")).unwrap_or_default();
+    let instead = into.map(|into| format!("Hãy tạo sổ cho {into}. ")).unwrap_or_default();
+    Problem::error(
+        "root.closed",
+        format!("Mã cấp 1 {code} đã đóng{since}{merged}."),
+        format!(
+            "{instead}Nếu đúng là cần sổ của cơ quan đã đóng, để nhập lại hồ sơ cũ, hãy xác nhận điều đó rồi tạo lại (trên dòng lệnh: --closed-root-ok)."
+        ),
+    )
+    .at_code(code.as_str())
+    .in_field("root")
+    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
 }
 
 /// The code is reserved or belongs to a scheme: no body has it.

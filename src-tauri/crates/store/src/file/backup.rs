@@ -10,7 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::{Store, StoreError};
 
-use super::{folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
 /// How many copies are kept.
 const KEPT: usize = 20;
@@ -39,45 +39,32 @@ impl Store {
     /// When `to` is the register itself or cannot be written.
     pub fn save_copy(&self, to: &Path) -> Result<(), StoreError> {
         let to = std::path::absolute(to).map_err(|source| StoreError::io(to, source))?;
-        if is_same_file(&to, &self.path) {
+        // Where the open file was deleted or moved, its place is free for it.
+        if is_same_file(&to, &self.path) && (self.is_in_place() || to.exists()) {
             return Err(StoreError::Exists { path: to });
         }
+        expect_folder(&to)?;
         self.copy_to(&to)
     }
 
     /// The copies in the folder beside the file, newest first.
     pub fn backups(&self) -> Vec<PathBuf> {
-        let stem = stem(&self.path);
-        let Ok(entries) = fs::read_dir(self.backup_folder()) else { return Vec::new() };
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| {
-                path.extension().is_some_and(|ending| ending == "soma")
-                    && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem))
-            })
-            .collect();
-        files.sort();
-        files.reverse();
-        files
+        backups_of(&self.path)
     }
 
-    /// Keeps a copy of the file as it is, and lets go of the oldest ones.
+    /// Keeps a copy of the file as it is. The oldest ones go with `prune_backups`, once the step is done.
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let folder = self.backup_folder();
+        let folder = backup_folder(&self.path);
         fs::create_dir_all(&folder).map_err(|source| StoreError::io(&folder, source))?;
         clear_cut_off(&folder, &stem(&self.path));
         let copy = self.free_name(&folder, reason, at);
         self.copy_to(&copy)?;
-        for old in self.backups().into_iter().filter(|path| *path != copy).skip(KEPT - 1) {
-            if let Err(error) = fs::remove_file(&old) {
-                tracing::warn!(%error, path = %old.display(), "an old copy could not be removed");
-            }
-        }
         Ok(copy)
     }
 
-    fn backup_folder(&self) -> PathBuf {
-        self.path.with_file_name(format!("{}.sao-luu", stem(&self.path)))
+    /// Lets go of the oldest copies, never of the one just made, whatever the clock says.
+    pub(crate) fn prune_backups(&self, made: &Path) {
+        self.backups().into_iter().filter(|copy| copy != made).skip(KEPT - 1).for_each(|old| remove_copy(&old));
     }
 
     /// `<stem>.20260131-140509.truoc-dot-12.soma`, with a count where there is one already.
@@ -92,7 +79,7 @@ impl Store {
         path
     }
 
-    fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+    pub(super) fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
         let temporary = temporary_beside(to);
         remove_temporary(&temporary);
         let done = copy_pages(&self.connection, &temporary)
@@ -103,6 +90,33 @@ impl Store {
         }
         done?;
         sync_folder(folder_of(to))
+    }
+}
+
+fn backup_folder(path: &Path) -> PathBuf {
+    path.with_file_name(format!("{}.sao-luu", stem(path)))
+}
+
+/// The copies kept in the folder beside this register file, newest first; the file itself is not needed.
+pub fn backups_of(path: &Path) -> Vec<PathBuf> {
+    let stem = stem(path);
+    let Ok(entries) = fs::read_dir(backup_folder(path)) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| {
+            path.extension().is_some_and(|ending| ending == "soma")
+                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem))
+        })
+        .collect();
+    files.sort();
+    files.reverse();
+    files
+}
+
+/// Removes a copy that is not needed; one that stays behind does no harm.
+pub(crate) fn remove_copy(copy: &Path) {
+    if let Err(error) = fs::remove_file(copy) {
+        tracing::warn!(%error, path = %copy.display(), "a copy could not be removed");
     }
 }
 

@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use crate::schema::{APPLICATION_ID, STEPS, migrate};
 use crate::{Holder, Store, StoreError, setting};
 
-use super::{folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
 impl Store {
     /// Makes an empty register with this policy and opens it. The file appears under its name when it is whole.
@@ -22,6 +22,7 @@ impl Store {
         if fs::symlink_metadata(&path).is_ok() {
             return Err(StoreError::Exists { path });
         }
+        expect_folder(&path)?;
         let temporary = temporary_beside(&path);
         remove_temporary(&temporary);
         let made =

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use file_id::FileId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::StoreError;
@@ -9,10 +10,12 @@ use crate::StoreError;
 mod backup;
 mod connect;
 mod create;
+mod identity;
 mod note;
 mod open;
 
-pub(crate) use backup::Reason;
+pub use backup::backups_of;
+pub(crate) use backup::{Reason, remove_copy};
 pub(crate) use connect::connect_to_read;
 pub use note::Holder;
 
@@ -24,6 +27,10 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     read_only: bool,
+    /// Which file the path led to when it was opened.
+    identity: Option<FileId>,
+    /// The copy made when the file was found not to be in its place.
+    rescued: Option<PathBuf>,
 }
 
 impl Store {
@@ -46,6 +53,7 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly);
         }
+        self.expect_in_place()?;
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
 }
@@ -71,6 +79,12 @@ fn folder_of(path: &Path) -> &Path {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
+}
+
+/// Refuses to make a file where there is no folder for it.
+fn expect_folder(path: &Path) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    if folder.is_dir() { Ok(()) } else { Err(StoreError::NoFolder { folder: folder.to_owned() }) }
 }
 
 /// A name beside `path` under which a file is built before it gets its own.

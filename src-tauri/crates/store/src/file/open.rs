@@ -9,6 +9,7 @@ use crate::schema::{APPLICATION_ID, FORMAT, STEPS, differences, migrate};
 use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_read, connect_to_write, prepare_to_write};
+use super::identity::identity;
 use super::{Reason, note};
 
 impl Store {
@@ -59,10 +60,12 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
     };
     prepare_to_write(&connection)?;
     check_pages(&connection)?;
-    let mut store = Store { _note: note, connection, path: path.to_owned(), read_only: false };
+    let identity = identity(path);
+    let mut store = Store { _note: note, connection, path: path.to_owned(), read_only: false, identity, rescued: None };
     if format < FORMAT {
-        store.back_up(&Reason::Format(FORMAT), holder.since)?;
+        let copy = store.back_up(&Reason::Format(FORMAT), holder.since)?;
         migrate(&mut store.connection, format, STEPS)?;
+        store.prune_backups(&copy);
     }
     check_shape(&store.connection)?;
     Ok(Some(store))
@@ -79,7 +82,7 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
     }
     check_pages(&connection)?;
     check_shape(&connection)?;
-    Ok(Store { _note: None, connection, path: path.to_owned(), read_only: true })
+    Ok(Store { _note: None, connection, path: path.to_owned(), read_only: true, identity: None, rescued: None })
 }
 
 /// The folder or medium refuses to be written.

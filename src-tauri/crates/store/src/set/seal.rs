@@ -3,7 +3,7 @@
 use register::change::{Decision, DraftId, Sealed, SealedLine, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension};
 
-use crate::file::Reason;
+use crate::file::{Reason, remove_copy};
 use crate::row::{set_kind_text, time_text};
 use crate::{Batch, Store, StoreError, draft, import};
 
@@ -33,13 +33,31 @@ impl Store {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
-        if last(self.connection())?.0 > 0 {
-            self.back_up(&Reason::Set(sealed.number), sealed.at)?;
+        self.expect_in_place()?;
+        let copy = match last(self.connection())?.0 {
+            0 => None,
+            _ => Some(self.back_up(&Reason::Set(sealed.number), sealed.at)?),
+        };
+        let written = self.write_at_once(sealed, batch);
+        match (&written, copy) {
+            (Ok(()), Some(copy)) => self.prune_backups(&copy),
+            (Err(error), Some(copy)) if is_as_before(error) => remove_copy(&copy),
+            (Ok(()) | Err(_), _) => {}
         }
+        written
+    }
+
+    fn write_at_once(&mut self, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         write(&transaction, sealed, batch)?;
         Ok(transaction.commit()?)
     }
+}
+
+/// Whether the file is surely as it was, so that the copy made before the step is of no use. After a failing disk or
+/// a damaged page it is not sure, and the copy stays.
+fn is_as_before(error: &StoreError) -> bool {
+    matches!(error, StoreError::Stale { .. } | StoreError::Guard { .. } | StoreError::DiskFull)
 }
 
 fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {

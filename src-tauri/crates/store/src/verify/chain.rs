@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::set::content::{self, FIRST, Seal};
 
-use super::{Check, Finding};
+use super::{Check, Finding, Place};
 
 /// Names the first broken link and stops there: every later one rests on it.
 pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
@@ -42,7 +42,7 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Res
             None
         };
         if let Some(detail) = broken {
-            findings.push(Finding::new(Check::Chain, format!("set {found}"), detail));
+            findings.push(Finding::new(Check::Chain, Place::Set(found), detail));
             return Ok(());
         }
         (number, previous) = (found, hash);

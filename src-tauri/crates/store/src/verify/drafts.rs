@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
-use super::{Check, Finding};
+use super::{Check, Finding, Place};
 
 /// Queries that name a code for each fault.
 const FAULTS: [(&str, &str); 4] = [
@@ -36,7 +36,7 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Res
         let mut statement = connection.prepare(text)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            findings.push(Finding::new(Check::Drafts, row.get::<_, String>(0)?, detail));
+            findings.push(Finding::new(Check::Drafts, Place::Code(row.get(0)?), detail));
         }
     }
     Ok(())

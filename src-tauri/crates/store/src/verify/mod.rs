@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use register::change::SetNumber;
 use rusqlite::Connection;
 
 use crate::file::connect_to_read;
@@ -33,20 +34,33 @@ pub enum Check {
     Drafts,
 }
 
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Somewhere in the file.
+    File,
+    /// A table, by its name in the file.
+    Table(String),
+    /// An applied set.
+    Set(SetNumber),
+    /// A code, as it stands in the file.
+    Code(String),
+}
+
 /// One thing that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Which check found it.
     pub check: Check,
-    /// Where: a code, a set, a table; empty where it is the file.
-    pub place: String,
+    /// Where.
+    pub place: Place,
     /// What, in technical words.
     pub detail: String,
 }
 
 impl Finding {
-    fn new(check: Check, place: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { check, place: place.into(), detail: detail.into() }
+    fn new(check: Check, place: Place, detail: impl Into<String>) -> Self {
+        Self { check, place, detail: detail.into() }
     }
 }
 
@@ -89,7 +103,15 @@ impl Store {
     /// When it cannot be read at all.
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
-        examine(&connect_to_read(&path)?)
+        match connect_to_read(&path) {
+            Ok(connection) => examine(&connection),
+            // Not even the list of tables can be read.
+            Err(StoreError::Damaged { detail }) => {
+                let findings = vec![Finding::new(Check::Pages, Place::File, detail)];
+                Ok(Verification { findings, ..Verification::default() })
+            }
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -118,7 +140,7 @@ fn examine(connection: &Connection) -> Result<Verification, StoreError> {
 fn finding(check: Check, outcome: Result<(), StoreError>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
     match outcome {
         Err(StoreError::Damaged { detail } | StoreError::Sql { detail }) => {
-            findings.push(Finding::new(check, "", detail));
+            findings.push(Finding::new(check, Place::File, detail));
             Ok(())
         }
         other => other,
@@ -126,7 +148,7 @@ fn finding(check: Check, outcome: Result<(), StoreError>, findings: &mut Vec<Fin
 }
 
 fn check_schema(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
-    findings.extend(differences(connection)?.into_iter().map(|words| Finding::new(Check::Schema, "", words)));
+    findings.extend(differences(connection)?.into_iter().map(|words| Finding::new(Check::Schema, Place::File, words)));
     Ok(())
 }
 

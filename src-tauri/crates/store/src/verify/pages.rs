@@ -4,18 +4,47 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
-use super::{Check, Finding};
+use super::{Check, Finding, Place};
+
+/// A table or index of the file.
+struct Object {
+    root: i64,
+    name: String,
+    table: String,
+}
 
 pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    // Where the list of tables cannot be read, the pages are named without them.
+    let objects = objects(connection).unwrap_or_default();
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let answer: String = row.get(0)?;
-        if answer != "ok" {
-            findings.push(Finding::new(Check::Pages, "", answer));
+        // The first answer carries a headline with the name of the database.
+        for line in answer.lines().filter(|line| *line != "ok" && !line.starts_with("***")) {
+            findings.push(Finding::new(Check::Pages, place(line, &objects), line));
         }
     }
     Ok(())
+}
+
+fn objects(connection: &Connection) -> Result<Vec<Object>, StoreError> {
+    let mut statement = connection.prepare("SELECT rootpage, name, tbl_name FROM sqlite_schema WHERE rootpage > 0")?;
+    let found =
+        statement.query_map([], |row| Ok(Object { root: row.get(0)?, name: row.get(1)?, table: row.get(2)? }))?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// SQLite names a tree by its root page (`Tree 5 page 12: …`), else the table or index itself.
+fn place(line: &str, objects: &[Object]) -> Place {
+    let mut words = line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
+    let object = if line.starts_with("Tree ") {
+        let root = words.nth(1).and_then(|word| word.parse::<i64>().ok());
+        objects.iter().find(|object| Some(object.root) == root)
+    } else {
+        words.find_map(|word| objects.iter().find(|object| object.name == word))
+    };
+    object.map_or(Place::File, |object| Place::Table(object.table.clone()))
 }
 
 pub(super) fn check_keys(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
@@ -23,7 +52,7 @@ pub(super) fn check_keys(connection: &Connection, findings: &mut Vec<Finding>) -
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-        findings.push(Finding::new(Check::Keys, table, format!("names a {parent} that is not there")));
+        findings.push(Finding::new(Check::Keys, Place::Table(table), format!("names a {parent} that is not there")));
     }
     Ok(())
 }

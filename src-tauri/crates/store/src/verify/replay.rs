@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 
 use crate::StoreError;
 
-use super::{Check, Finding};
+use super::{Check, Finding, Place};
 
 /// What the lines make of a code.
 #[derive(Debug, PartialEq, Eq)]
@@ -55,8 +55,8 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Res
 }
 
 impl Replay {
-    fn fault(&mut self, place: &str, detail: impl Into<String>) {
-        self.findings.push(Finding::new(Check::Replay, place, detail));
+    fn fault(&mut self, code: &str, detail: impl Into<String>) {
+        self.findings.push(Finding::new(Check::Replay, Place::Code(code.to_owned()), detail));
     }
 
     fn run(&mut self, connection: &Connection) -> Result<(), StoreError> {
@@ -263,7 +263,7 @@ fn check_words(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(
     while let Some(row) = rows.next()? {
         findings.push(Finding::new(
             Check::Replay,
-            row.get::<_, String>(0)?,
+            Place::Code(row.get(0)?),
             "a line says something else than its versions",
         ));
     }

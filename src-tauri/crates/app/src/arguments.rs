@@ -1,0 +1,95 @@
+//! Reading the arguments of a command; what does not fit is said in words, with its place.
+
+use register::Problem;
+use register::unit::Field;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::AppError;
+use crate::api::changes::ScriptAct;
+
+/// Reads the arguments of the command `name`.
+///
+/// # Errors
+/// `refused` with every act of a script that cannot be read, by its place in the list; else `command.arguments`.
+pub fn read<T: DeserializeOwned>(name: &str, args: &Value) -> Result<T, AppError> {
+    if let Some(acts) = args.get("acts").and_then(Value::as_array) {
+        let problems: Vec<Problem> = acts.iter().enumerate().filter_map(|(index, act)| fault(act, index + 1)).collect();
+        if !problems.is_empty() {
+            return Err(AppError::refused(problems));
+        }
+    }
+    serde_path_to_error::deserialize(args).map_err(|why| {
+        let place = why.path().to_string();
+        let detail = why.into_inner().to_string();
+        let place = if place == "." { named(&detail) } else { Some(place) };
+        AppError::bad_arguments(name, place.as_deref(), &detail)
+    })
+}
+
+/// The field that serde names, where it does.
+fn named(detail: &str) -> Option<String> {
+    let rest = detail.strip_prefix("missing field `").or_else(|| detail.strip_prefix("unknown field `"))?;
+    rest.split_once('`').map(|(field, _)| field.to_owned())
+}
+
+/// The operations with their own fields; where `of_unit`, the fields of a unit too.
+const OPERATIONS: [(&str, &[&str], bool); 4] = [
+    ("issue", &["parent", "code"], true),
+    ("rename", &["code", "name"], false),
+    ("update", &["code"], true),
+    ("close", &["code", "reason", "subtree"], false),
+];
+
+/// The first thing wrong with an act of a script; `row` is its place in the list, from 1.
+fn fault(act: &Value, row: usize) -> Option<Problem> {
+    let Some(fields) = act.as_object() else {
+        return Some(form(row, None, "không phải là một thao tác dạng {\"op\": …}"));
+    };
+    let operations = || OPERATIONS.map(|(op, ..)| op).join(", ");
+    let Some(op) = fields.get("op").and_then(Value::as_str) else {
+        return Some(form(row, Some("op"), &format!("thiếu “op”; dùng một trong: {}", operations())));
+    };
+    let Some((_, own, of_unit)) = OPERATIONS.iter().find(|(known, ..)| *known == op) else {
+        return Some(form(row, Some("op"), &format!("không có thao tác “{op}”; dùng một trong: {}", operations())));
+    };
+    let units = Field::ALL.map(Field::id);
+    for (field, value) in fields.iter().filter(|(field, _)| *field != "op") {
+        let known = own.contains(&field.as_str()) || (*of_unit && units.contains(&field.as_str()));
+        if !known {
+            return Some(form(row, Some(field), &format!("thao tác “{op}” không có mục “{field}”")));
+        }
+        let fits =
+            if field == "subtree" { value.is_boolean() } else { value.is_string() || is_left_out(op, field, value) };
+        if !fits {
+            let kind = if field == "subtree" { "true hoặc false" } else { "chữ, đặt trong dấu ngoặc kép" };
+            return Some(form(row, Some(field), &format!("mục “{field}” phải là {kind}")));
+        }
+    }
+    let why = ScriptAct::deserialize(act).err()?.to_string();
+    let missing = named(&why);
+    let sentence = match &missing {
+        Some(field) => format!("thiếu mục “{field}”"),
+        None => "nội dung không đọc được".to_owned(),
+    };
+    Some(form(row, missing.as_deref(), &sentence))
+}
+
+/// A unit's field, or the code to be proposed, may be given as null.
+fn is_left_out(op: &str, field: &str, value: &Value) -> bool {
+    value.is_null() && op == "issue" && field != "parent" && field != "name"
+}
+
+fn form(row: usize, field: Option<&str>, fault: &str) -> Problem {
+    let problem = Problem::error(
+        "script.form",
+        format!("Thao tác thứ {row} của danh sách: {fault}."),
+        "Hãy sửa thao tác này rồi thực hiện lại cả danh sách; chưa có gì thay đổi trong sổ.",
+    )
+    .in_row(row);
+    match field {
+        Some(field) => problem.in_field(field),
+        None => problem,
+    }
+}

@@ -52,3 +52,78 @@ fn twice(layout: &Layout, column: Column) -> Option<Problem> {
     let letters: Vec<String> = places.into_iter().map(letter).collect();
     Some(problem::column_twice(&layout.name, column, &letters))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::book;
+    use super::super::{By, propose, propose_at};
+    use super::*;
+
+    fn list() -> Book {
+        book(&[
+            &["STT", "Mã định danh", "Tên đơn vị", "Mã ngành"],
+            &["1", "H53.01", "Sở Y tế", "7"],
+            &["2", "H53.02", "Sở Nội vụ", "8"],
+        ])
+    }
+
+    fn rules(layout: &Layout, book: &Book) -> Vec<&'static str> {
+        check(layout, book).into_iter().map(|problem| problem.rule).collect()
+    }
+
+    #[test]
+    fn a_proposal_that_is_a_list_has_nothing_missing() {
+        let book = list();
+        assert_eq!(check(&propose(&book)[0], &book), []);
+    }
+
+    #[test]
+    fn every_fault_of_a_corrected_layout_is_named_at_once() {
+        let book = list();
+        let layout = propose(&book).remove(0);
+        let with = |change: &dyn Fn(&mut Layout)| {
+            let mut layout = layout.clone();
+            change(&mut layout);
+            rules(&layout, &book)
+        };
+        assert_eq!(with(&|layout| layout.columns[1].column = Column::Ignored), ["layout.codeMissing"]);
+        assert_eq!(with(&|layout| layout.columns[2].column = Column::Note), ["layout.nameMissing"]);
+        assert_eq!(with(&|layout| layout.columns[3].column = Column::Code), ["layout.columnTwice"]);
+        assert_eq!(with(&|layout| layout.columns[3].column = Column::Group), ["layout.codeAndGroups"]);
+        assert_eq!(with(&|layout| layout.columns[1].column = Column::Of(Field::Qcvn102)), [""; 0]);
+        assert_eq!(with(&|layout| layout.first = 1), ["layout.firstAboveHeader"]);
+        assert_eq!(with(&|layout| layout.header = vec![70]), ["layout.notThere"]);
+        assert_eq!(with(&|layout| layout.sheet = 4), ["layout.notThere"]);
+        assert_eq!(
+            with(&|layout| layout.columns.iter_mut().for_each(|meaning| meaning.column = Column::Level)),
+            ["layout.codeMissing", "layout.nameMissing", "layout.columnTwice"]
+        );
+        assert_eq!(
+            with(&|layout| {
+                layout.chosen = false;
+                layout.columns.clear();
+            }),
+            [""; 0],
+            "what is not taken needs nothing"
+        );
+        let mut twice = layout.clone();
+        twice.columns[3].column = Column::Code;
+        assert!(check(&twice, &book)[0].message.contains("các cột B, D"), "{:?}", check(&twice, &book));
+    }
+
+    #[test]
+    fn titles_in_the_row_that_the_officer_names_are_read_anew() {
+        let book = book(&[
+            &["Tên đơn vị", "Mã định danh"],
+            &["Họ và tên", "Ký hiệu"],
+            &["Sở Y tế", "H53.01"],
+            &["Sở Nội vụ", "H53.02"],
+        ]);
+        let layout = propose_at(&book, 0, &[2]).unwrap();
+        assert_eq!((layout.first, layout.columns[1].by), (3, By::Cells));
+        assert_eq!(layout.columns[0].title, "Họ và tên");
+        let untitled = propose_at(&book, 0, &[]).unwrap();
+        assert_eq!((untitled.first, untitled.header.len()), (3, 0));
+        assert_eq!(propose_at(&book, 1, &[1]), None);
+    }
+}

@@ -508,3 +508,210 @@ fn every_line_is_a_row_or_passed() {
         |number: u32| book.sheets[0].rows.iter().find(|line| line.number == number).unwrap().cells[1].text == "H53.01";
     assert!(found.passed.iter().all(|passed| !coded(passed.number)), "a code is never passed over");
 }
+
+/// The published list of Tây Ninh as its CSV has it.
+#[test]
+fn the_published_list_of_a_province() {
+    let book = book(&[
+        &[
+            "code",
+            "scheme",
+            "name",
+            "level",
+            "parent_by_code",
+            "address",
+            "email",
+            "phone",
+            "website",
+            "new_code",
+            "note",
+        ],
+        &["000.01.01.H53", "QCVN102:2016", "Ban Tiếp Công dân", "3", "000.00.01.H53"],
+        &[
+            "000.1137.H53",
+            "QCVN102:2016",
+            "Trường Trung học cơ sở",
+            "3",
+            "000.00.37.H53",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "typo in source",
+        ],
+        &["000.00.30.H53", "QCVN102:2016", "UBND Thành phố Tây Ninh", "2", "000.00.00.H53"],
+    ]);
+    let layout = only(&book);
+    let columns = columns(&layout);
+    assert_eq!(columns[..5], [Column::Code, Column::Ignored, NAME, Column::Level, Column::Parent]);
+    let found = rows(&book, &[layout]);
+    assert_eq!(found.rows.len(), 3);
+    assert_eq!(found.rows[1].code.text, "000.1137.H53");
+    assert_eq!(found.rows[2].parent.as_ref().unwrap().text, "000.00.00.H53");
+}
+
+#[test]
+fn form_lines_above_the_table_are_no_titles() {
+    let book = book(&[
+        &["Đơn vị: UBND tỉnh", "Mã số: 01/ĐD"],
+        &["Cơ quan lập", "Mã biểu"],
+        &[],
+        &[],
+        &["STT", "Mã định danh", "Tên đơn vị"],
+        &["1", "H53.01", "Sở Y tế"],
+    ]);
+    let layout = only(&book);
+    assert_eq!(layout.header, [5]);
+}
+
+#[test]
+fn a_list_in_capitals_has_no_sections_in_capitals() {
+    let book = book(&[
+        &["Mã định danh", "Tên đơn vị"],
+        &["H53.01", "SỞ Y TẾ"],
+        &["", "SỞ NỘI VỤ"],
+        &["H53.03", "SỞ TÀI CHÍNH"],
+        &["", "I. CÁC SỞ"],
+    ]);
+    let found = rows(&book, &propose(&book));
+    assert_eq!(units(&found), [(2, "H53.01", "SỞ Y TẾ"), (3, "", "SỞ NỘI VỤ"), (4, "H53.03", "SỞ TÀI CHÍNH")]);
+    assert_eq!(found.passed[1].kind, Kind::Section);
+}
+
+#[test]
+fn a_field_is_there_exactly_where_the_list_has_a_column_for_it() {
+    let book = book(&[
+        &["Mã định danh", "Tên đơn vị", "Email", "Trạng thái"],
+        &["H53.01", "Sở Y tế"],
+        &["H53.02", "Sở Nội vụ", "a@x.vn", "Đã đóng"],
+    ]);
+    let found = rows(&book, &propose(&book));
+    assert_eq!(found.rows[0].fields.keys().copied().collect::<Vec<_>>(), [Field::Name, Field::Email]);
+    assert!(found.rows[0].fields[&Field::Email].is_blank() && found.rows[0].state.is_none());
+    assert_eq!(found.rows[1].state.as_ref().unwrap().text, "Đã đóng");
+}
+
+mod properties {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::super::looks::is_code;
+    use super::*;
+    use crate::table::{Area, Line};
+
+    const PIECES: [&str; 26] = [
+        "",
+        "",
+        "",
+        "",
+        "1",
+        "2",
+        "I",
+        "(1)",
+        "(2)",
+        "STT",
+        "Mã định danh",
+        "Tên đơn vị",
+        "Điện thoại",
+        "Mã cấp 1",
+        "Mã cấp 2",
+        "H53.01",
+        "000.01.01.H53",
+        "Sở Y tế",
+        "Së Y tÕ",
+        "KHỐI SỞ BAN",
+        "Tổng cộng",
+        "TM. UBND",
+        "a@b.vn",
+        "0276 3822 123",
+        "\u{a0}",
+        "Ghi chú",
+    ];
+
+    prop_compose! {
+        fn area()(top in 0_u32..30, left in 0_u32..6, height in 0_u32..5, width in 0_u32..4) -> Area {
+            Area { top, left, bottom: top + height, right: left + width }
+        }
+    }
+
+    prop_compose! {
+        fn sheet()(
+            lines in proptest::collection::btree_map(1_u32..40, (any::<bool>(), proptest::collection::vec(select(&PIECES[..]), 0..7)), 0..30),
+            merged in proptest::collection::vec(area(), 0..6),
+        ) -> Page {
+            let line = |(number, (hidden, cells)): (u32, (bool, Vec<&str>))| Line {
+                number,
+                hidden,
+                cells: cells.into_iter().map(Raw::text).collect(),
+            };
+            let lines: BTreeMap<_, _> = lines;
+            Page { name: "x".into(), hidden: false, rows: lines.into_iter().map(line).collect(), merged }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn no_line_is_lost_or_told_twice_and_no_code_is_passed_over(page in sheet()) {
+            let book = Book { sheets: vec![page] };
+            let mut layouts = propose(&book);
+            layouts.iter_mut().for_each(|layout| layout.chosen = true);
+            let found = rows(&book, &layouts);
+            prop_assert_eq!(found.rows.len(), found.marks.len());
+            let mut numbers: Vec<u32> =
+                found.rows.iter().map(|row| row.number).chain(found.passed.iter().map(|passed| passed.number)).collect();
+            numbers.sort_unstable();
+            let all: Vec<u32> = book.sheets[0].rows.iter().map(|line| line.number).collect();
+            prop_assert_eq!(&numbers, &all);
+            for layout in &layouts {
+                for passed in found.passed.iter().filter(|passed| passed.number >= layout.first) {
+                    let line = book.sheets[0].rows.iter().find(|line| line.number == passed.number).unwrap();
+                    let code = layout.columns.iter().position(|meaning| meaning.column == Column::Code);
+                    let cell = code.filter(|_| layout.last.is_none()).and_then(|place| line.cells.get(place));
+                    prop_assert!(!cell.is_some_and(|cell| is_code(&cell.text)), "{passed:?}");
+                }
+            }
+        }
+    }
+}
+
+/// A long list takes time in proportion to its length; `cargo test -p documents --release -- --ignored --nocapture long`.
+#[test]
+#[ignore = "a measurement"]
+fn a_long_list() {
+    let line = |number: u32| {
+        let texts = [
+            number.to_string(),
+            format!("H53.{:03}.{:03}", number / 1000, number % 1000),
+            format!("Trường Tiểu học số {number}"),
+            "Số 12, đường 30/4, phường 1, Tây Ninh".to_owned(),
+            format!("th{number}@tayninh.edu.vn"),
+            "0276 3822 123".to_owned(),
+            "https://tayninh.edu.vn".to_owned(),
+            "Đang hoạt động".to_owned(),
+            "Sở Giáo dục và Đào tạo".to_owned(),
+            String::new(),
+        ];
+        crate::table::Line {
+            number: number + 1,
+            hidden: false,
+            cells: texts.iter().map(|text| Raw::text(text)).collect(),
+        }
+    };
+    let mut page = page(
+        "DS",
+        &[&["STT", "Mã", "Tên", "Địa chỉ", "Email", "ĐT", "Website", "Tình trạng", "Cơ quan chủ quản", "Ghi chú"]],
+    );
+    page.rows.extend((1..=100_000).map(line));
+    let book = Book { sheets: vec![page] };
+    let start = std::time::Instant::now();
+    let layouts = propose(&book);
+    let proposed = start.elapsed();
+    let found = rows(&book, &layouts);
+    println!("propose {proposed:?}, rows {:?}", start.elapsed() - proposed);
+    assert_eq!((layouts.len(), found.rows.len()), (1, 100_000));
+}

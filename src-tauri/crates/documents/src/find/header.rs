@@ -20,14 +20,8 @@ const TALLEST: usize = 3;
 pub(super) type Parts = Vec<String>;
 
 /// The titles of every column in these rows.
-pub(super) fn titles(
-    page: &Page,
-    merged: &Merged,
-    header: &[u32],
-    width: usize,
-    encoding: Option<Legacy>,
-) -> Vec<Parts> {
-    let lines: Vec<&Line> = page.rows.iter().filter(|line| header.contains(&line.number)).collect();
+pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Option<Legacy>) -> Vec<Parts> {
+    let lines: Vec<&Line> = header.iter().filter_map(|row| merged.line(*row)).collect();
     (0..width)
         .map(|column| {
             let mut parts = Parts::new();
@@ -51,19 +45,29 @@ pub(super) fn understood(parts: &Parts) -> Option<Likely> {
 /// The rows of the first titles; none where there are none.
 pub(super) fn first(page: &Page, merged: &Merged, width: usize, encoding: Option<Legacy>) -> Vec<u32> {
     let lines = page.rows.iter().take(DEPTH).enumerate();
-    let mut found = lines
+    let found: Vec<(usize, (usize, Vec<u32>))> = lines
         .filter(|(_, line)| may_be_titles(line))
         .map(|(place, _)| (place, grown(page, merged, place, width, encoding)))
-        .filter(|(_, (score, _))| *score > 0);
-    let Some((top, mut best)) = found.next() else { return Vec::new() };
+        .filter(|(_, (score, _))| *score > 0)
+        .collect();
+    let strong = |(_, (_, rows)): &&(usize, (usize, Vec<u32>))| has_usual(&titles(merged, rows, width, encoding));
+    let Some((top, best)) = found.iter().find(strong).or(found.first()) else { return Vec::new() };
     // A line above may only seem to begin them.
-    for (_, other) in found.take_while(|(place, _)| place - top < TALLEST) {
+    let near = found.iter().filter(|(place, _)| (*top..*top + TALLEST).contains(place)).map(|(_, other)| other);
+    let better = near.fold(best, |best, other| {
         let shorter = other.1.len() < best.1.len() && !spans(merged, &best.1, width);
-        if other.0 > best.0 || (other.0 == best.0 && shorter) {
-            best = other;
-        }
-    }
-    best.1
+        if other.0 > best.0 || (other.0 == best.0 && shorter) { other } else { best }
+    });
+    better.1.clone()
+}
+
+/// Whether two of the titles are usual ones.
+fn has_usual(titles: &[Parts]) -> bool {
+    let mut columns: Vec<Column> =
+        titles.iter().filter_map(understood).filter(|likely| likely.usual).map(|likely| likely.column).collect();
+    columns.sort();
+    columns.dedup();
+    columns.len() >= 2
 }
 
 /// Whether the titles in these rows name both a code and a unit.
@@ -81,14 +85,14 @@ pub(super) fn grown(
     encoding: Option<Legacy>,
 ) -> (usize, Vec<u32>) {
     let mut best: (usize, Vec<u32>) = (0, Vec::new());
-    let mut header = Vec::new();
+    let mut header: Vec<u32> = Vec::new();
     for line in page.rows[place..].iter().take(TALLEST) {
-        let follows = header.last().is_none_or(|last| last + 1 == line.number);
+        let follows = header.last().is_none_or(|last| last.saturating_add(1) == line.number);
         if !follows || !may_be_titles(line) {
             break;
         }
         header.push(line.number);
-        let score = score(&titles(page, merged, &header, width, encoding));
+        let score = score(&titles(merged, &header, width, encoding));
         // A row more must be worth it: titles merged downwards say the same in one row as in two.
         let needed = spans(merged, &header, width);
         if score > best.0 || (needed && score == best.0 && score > 0) {

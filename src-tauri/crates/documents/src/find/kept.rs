@@ -29,7 +29,7 @@ impl Layout {
                 self.columns.iter().map(|meaning| if meaning.by == By::Nothing { "?" } else { meaning.column.id() });
             return format!("?{}", columns.collect::<Vec<_>>().join("|"));
         };
-        let titles = header::titles(page, &Merged::of(page), &self.header, self.columns.len(), self.encoding);
+        let titles = header::titles(&Merged::of(page), &self.header, self.columns.len(), self.encoding);
         let keys: Vec<String> = titles.iter().map(|parts| fold(&parts.join(" "))).collect();
         keys.join("|").trim_end_matches('|').to_owned()
     }
@@ -63,4 +63,47 @@ pub fn apply_kept(kept: &[Kept], book: &Book) -> Vec<Layout> {
         layout.why = format!("{} Các cột theo cách đã lưu cho tệp có cùng tiêu đề.", layout.why);
     }
     layouts
+}
+
+#[cfg(test)]
+mod tests {
+    use register::unit::Field;
+
+    use super::super::fixture::{book, columns};
+    use super::*;
+
+    #[test]
+    fn a_kept_mapping_is_offered_again_for_a_file_with_the_same_titles() {
+        let first = book(&[&["STT", "Mã", "Đơn vị", "Phụ trách", ""], &["1", "H53.01", "Sở Y tế", "soyte@x.vn", ""]]);
+        let mut layout = propose(&first).remove(0);
+        layout.columns[3].column = Column::Note;
+        let kept = layout.keep(&first);
+        let json = serde_json::to_string(&kept).unwrap();
+        assert_eq!(
+            json,
+            r#"{"signature":"stt|ma|donvi|phutrach","columns":["ordinal","code","name","note","ignored"],"chosen":true}"#
+        );
+        let kept = [serde_json::from_str(&json).unwrap()];
+        let next = book(&[
+            &["Danh sách năm sau"],
+            &["STT", "MÃ", "Đơn vị ", "Phụ trách"],
+            &["1", "H53.02", "Sở Nội vụ", "sonoivu@x.vn"],
+        ]);
+        let again = apply_kept(&kept, &next).remove(0);
+        assert_eq!(columns(&again), [Column::Ordinal, Column::Code, Column::Of(Field::Name), Column::Note]);
+        assert_eq!(again.columns[3].offered, [Column::Of(Field::Email)]);
+        assert!(again.columns.iter().all(|meaning| meaning.by == By::Kept));
+        assert_eq!(again.header, [2], "where it stands is looked for anew");
+        let other = book(&[&["STT", "Mã", "Tên", "Phụ trách"], &["1", "H53.02", "Sở Nội vụ", "sonoivu@x.vn"]]);
+        assert_eq!(apply_kept(&kept, &other), propose(&other), "other titles, nothing kept");
+    }
+
+    #[test]
+    fn a_list_without_titles_is_known_by_its_columns() {
+        let first = book(&[&["H53.01", "Sở Y tế", "x"], &["H53.02", "Sở Nội vụ", "y"]]);
+        let layout = propose(&first).remove(0);
+        assert_eq!(layout.signature(&first), "?code|name|?");
+        let again = propose(&book(&[&["H53.07", "Sở Tài chính", "z"]]));
+        assert_eq!(again[0].signature(&first), layout.signature(&first));
+    }
 }

@@ -8,7 +8,7 @@ use super::looks::{is_code, is_old_code, ordinal};
 use super::merged::Merged;
 use super::seen::{filled, seen};
 use super::{Kind, Layout};
-use crate::table::Line;
+use crate::table::{Line, Page};
 use crate::titles::{self, Column};
 
 /// Sorts the lines of one list from the top; knows what came before.
@@ -21,12 +21,14 @@ pub(super) struct Sorter<'a> {
     ordinals: Vec<usize>,
     /// The folded titles, for headers that are repeated.
     header: Vec<(usize, String)>,
+    /// The names of the list itself are in capitals, which then tell no section.
+    shouted: bool,
     /// A signature was seen and no unit after it.
     signed: bool,
 }
 
 impl<'a> Sorter<'a> {
-    pub(super) fn new(layout: &'a Layout, merged: &'a Merged<'a>) -> Self {
+    pub(super) fn new(layout: &'a Layout, page: &Page, merged: &'a Merged<'a>) -> Self {
         let places = |wanted: &[Column]| {
             layout
                 .columns
@@ -37,7 +39,7 @@ impl<'a> Sorter<'a> {
                 .collect()
         };
         let header = layout.columns.iter().enumerate().map(|(place, meaning)| (place, titles::fold(&meaning.title)));
-        Self {
+        let mut sorter = Self {
             layout,
             merged,
             encoding: layout.encoding,
@@ -45,8 +47,25 @@ impl<'a> Sorter<'a> {
             names: places(&[Column::Of(Field::Name)]),
             ordinals: places(&[Column::Ordinal]),
             header: header.filter(|(_, title)| !title.is_empty()).collect(),
+            shouted: false,
             signed: false,
-        }
+        };
+        sorter.shouted = sorter.has_capital_names(page);
+        sorter
+    }
+
+    /// Whether most of the first coded names are in capitals.
+    fn has_capital_names(&self, page: &Page) -> bool {
+        const SAMPLE: usize = 100;
+        let names: Vec<String> = page
+            .rows
+            .iter()
+            .filter(|line| line.number >= self.layout.first && self.has_code(line))
+            .take(SAMPLE)
+            .filter_map(|line| self.names.iter().find_map(|&place| line.cells.get(place)))
+            .map(|cell| seen(cell, self.encoding).into_owned())
+            .collect();
+        names.iter().filter(|name| !name.contains(char::is_lowercase)).count() * 2 > names.len()
     }
 
     /// What the line is; `None` where it speaks of a unit.
@@ -154,7 +173,7 @@ impl<'a> Sorter<'a> {
         }
         self.merged.is_wide(line.number, place)
             || is_chapter(text)
-            || is_capital(text)
+            || (is_capital(text) && !(self.shouted && self.names.contains(&place)))
             || (!self.names.contains(&place) && !self.codes.contains(&place) && starts_group(text))
     }
 }

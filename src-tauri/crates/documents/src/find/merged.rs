@@ -6,12 +6,17 @@ use register::intake::Raw;
 
 use crate::table::{Area, Line, Page};
 
+/// Rows that titles take at most.
+pub(super) const TITLES: u32 = 3;
+
 /// The merged areas, so kept that a question takes no walk over all of them.
 pub(super) struct Merged<'a> {
     page: &'a Page,
     by_corner: HashMap<(u32, u32), Area>,
     /// By column, those over more than one row, by rising top.
     tall: HashMap<u32, Vec<Area>>,
+    /// By row, those over more than one column and no more rows than titles take.
+    wide: HashMap<u32, Vec<Area>>,
 }
 
 impl<'a> Merged<'a> {
@@ -24,7 +29,15 @@ impl<'a> Merged<'a> {
         for areas in tall.values_mut() {
             areas.sort_by_key(|area| area.top);
         }
-        Self { page, by_corner, tall }
+        let mut wide: HashMap<u32, Vec<Area>> = HashMap::new();
+        for area in
+            page.merged.iter().filter(|area| area.right > area.left && area.bottom.saturating_sub(area.top) < TITLES)
+        {
+            for row in area.top..=area.bottom {
+                wide.entry(row).or_default().push(*area);
+            }
+        }
+        Self { page, by_corner, tall, wide }
     }
 
     /// The area whose upper left cell this is.
@@ -52,15 +65,14 @@ impl<'a> Merged<'a> {
     pub(super) fn title(&self, line: &'a Line, column: usize) -> Option<&'a Raw> {
         self.shown(line, column).or_else(|| {
             let place = u32::try_from(column).ok()?;
-            let area = self.page.merged.iter().find(|area| {
-                (area.top..=area.bottom).contains(&line.number) && (area.left..=area.right).contains(&place)
-            })?;
+            let area = self.wide.get(&line.number)?.iter().find(|area| (area.left..=area.right).contains(&place))?;
             let left = usize::try_from(area.left).ok()?;
             self.line(area.top)?.cells.get(left).filter(|cell| !cell.is_blank())
         })
     }
 
-    fn line(&self, number: u32) -> Option<&'a Line> {
+    /// The line of this number.
+    pub(super) fn line(&self, number: u32) -> Option<&'a Line> {
         let rows = &self.page.rows;
         rows.binary_search_by_key(&number, |line| line.number).ok().and_then(|place| rows.get(place))
     }

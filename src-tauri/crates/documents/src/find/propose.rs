@@ -55,7 +55,7 @@ fn on_page(sheet: usize, page: &Page) -> Vec<Layout> {
         let next = view.next_header(&header);
         let end = next.as_ref().map_or(page.rows.len(), |(place, _)| *place);
         let mut layout = view.titled(&header, end);
-        layout.last = next.as_ref().and_then(|(_, next)| next.first()).map(|row| row - 1);
+        layout.last = next.as_ref().and_then(|(_, next)| next.first()).map(|row| row.saturating_sub(1));
         layouts.push(layout);
         match next {
             Some((_, next)) => header = next,
@@ -80,9 +80,9 @@ impl<'a> View<'a> {
     fn titled(&self, header: &[u32], end: usize) -> Layout {
         let last = header.iter().max().copied().unwrap_or(0);
         let start = self.place_after(last);
-        let parts = header::titles(self.page, &self.merged, header, self.width, self.encoding);
+        let parts = header::titles(&self.merged, header, self.width, self.encoding);
         let looks = looks(&self.page.rows[start..end.max(start)], self.width, self.encoding);
-        self.layout(header.to_vec(), last + 1, meanings(&parts, &looks))
+        self.layout(header.to_vec(), last.saturating_add(1), meanings(&parts, &looks))
     }
 
     /// The list by what its cells look like alone.
@@ -123,11 +123,12 @@ impl<'a> View<'a> {
         let start = self.place_after(header.iter().max().copied().unwrap_or(0));
         (start..self.page.rows.len()).find_map(|place| {
             let line = &self.page.rows[place];
-            if filled(line).nth(2).is_none() || !self.has_usual_titles(line) || !header::may_be_titles(line) {
+            // In this order: nearly every line of a long list has a code or a running number and is done with.
+            if !header::may_be_titles(line) || filled(line).nth(1).is_none() || !self.has_usual_titles(line) {
                 return None;
             }
             let (score, next) = header::grown(self.page, &self.merged, place, self.width, self.encoding);
-            let titles = header::titles(self.page, &self.merged, &next, self.width, self.encoding);
+            let titles = header::titles(&self.merged, &next, self.width, self.encoding);
             (score > 0 && header::is_whole(&titles) && self.keys(&next) != mine).then_some((place, next))
         })
     }
@@ -152,7 +153,7 @@ impl<'a> View<'a> {
     }
 
     fn keys(&self, header: &[u32]) -> Vec<String> {
-        let titles = header::titles(self.page, &self.merged, header, self.width, self.encoding);
+        let titles = header::titles(&self.merged, header, self.width, self.encoding);
         titles.iter().map(|parts| titles::fold(&parts.join(" "))).collect()
     }
 

@@ -12,7 +12,7 @@ use super::looks::is_code;
 use super::merged::Merged;
 use super::seen::whole;
 use super::{Found, Kind, Layout, Mark, Passed};
-use crate::table::{Book, Line};
+use crate::table::{Book, Line, Page};
 use crate::titles::{Column, likely};
 
 /// Goes through the chosen sheets; every line of them is in [`Found::rows`] or in [`Found::passed`].
@@ -25,15 +25,15 @@ use crate::titles::{Column, likely};
 /// - [`Raw::font`] is set to [`Layout::encoding`] where no font told it and the text can be read so; the text stays.
 pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
     let mut found = Found::default();
+    let mut areas: BTreeMap<usize, Merged> = BTreeMap::new();
     for layout in layouts.iter().filter(|layout| layout.chosen) {
         let Some(page) = book.sheets.get(layout.sheet) else { continue };
-        let merged = Merged::of(page);
+        let merged = &*areas.entry(layout.sheet).or_insert_with(|| Merged::of(page));
         let sheet: Arc<str> = Arc::from(page.name.as_str());
         let places = Places::of(layout);
-        let mut sorter = Sorter::new(layout, &merged);
+        let mut sorter = Sorter::new(layout, page, merged);
         let mut section = None;
-        let (begin, end) = (begin(layout, layouts), layout.last.unwrap_or(u32::MAX));
-        for line in page.rows.iter().filter(|line| (begin..=end).contains(&line.number)) {
+        for line in lines(page, layout, layouts) {
             match sorter.kind(line) {
                 Some(kind) => {
                     if kind == Kind::Section {
@@ -42,7 +42,7 @@ pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
                     found.passed.push(passed(&sheet, line, kind, layout.encoding));
                 }
                 None => {
-                    found.rows.push(places.row(&sheet, line, &merged));
+                    found.rows.push(places.row(&sheet, line, merged));
                     found.marks.push(Mark { hidden: line.hidden, section });
                 }
             }
@@ -51,10 +51,14 @@ pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
     found
 }
 
-/// The first row that is told of with this list: the one after the list before it on the sheet, else the very first.
-fn begin(layout: &Layout, layouts: &[Layout]) -> u32 {
-    let before = layouts.iter().filter(|other| other.sheet == layout.sheet).filter_map(|other| other.last);
-    before.filter(|last| *last < layout.first).max().map_or(1, |last| last + 1)
+/// The lines that are told of with this list: from the one after the list before it on the sheet, else the very first.
+fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] {
+    let ends = layouts.iter().filter(|other| other.sheet == layout.sheet).filter_map(|other| other.last);
+    let before = ends.filter(|last| *last < layout.first).max().unwrap_or(0);
+    let last = layout.last.unwrap_or(u32::MAX);
+    let from = page.rows.partition_point(|line| line.number <= before);
+    let to = page.rows.partition_point(|line| line.number <= last);
+    page.rows.get(from..to).unwrap_or_default()
 }
 
 fn passed(sheet: &Arc<str>, line: &Line, kind: Kind, encoding: Option<Legacy>) -> Passed {

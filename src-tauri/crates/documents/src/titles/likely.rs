@@ -23,17 +23,19 @@ pub struct Likely {
 /// lowest part alone, then the whole by the words in it.
 pub fn likely(parts: &[&str]) -> Option<Likely> {
     let whole = parts.join(" ");
-    if whole.trim().is_empty() || whole.chars().count() > LONGEST {
+    let text = words(&whole);
+    if text.is_empty() || outside_brackets(&whole) > LONGEST {
         return None;
     }
-    let text = words(&whole);
-    let level = level(&text);
-    if let (Some(level), Some(column)) = (level, of_level(&text)) {
-        return Some(Likely { column, usual: true, level: Some(level) });
+    let guess = guess(&text).filter(|_| !is_answered(&whole));
+    let level = level(&text).filter(|_| guess != Some(Column::Parent));
+    if let (Some(_), Some(column)) = (level, of_level(&text)) {
+        return Some(Likely { column, usual: true, level });
     }
-    let guess = guess(&text);
-    let usual = column(&whole)
-        .or_else(|| guess.filter(|column| matches!(column, Column::Parent | Column::Of(Field::Qcvn102))))
+    let old = guess.filter(|column| *column == Column::Of(Field::Qcvn102));
+    let usual = old
+        .or_else(|| column(&whole))
+        .or_else(|| guess.filter(|column| *column == Column::Parent))
         .or_else(|| parts.iter().rev().find_map(|part| column(part)));
     match (usual, guess) {
         (Some(column), _) => Some(Likely { column, usual: true, level }),
@@ -44,6 +46,25 @@ pub fn likely(parts: &[&str]) -> Option<Likely> {
 
 /// Titles are short; a longer text is a sentence.
 const LONGEST: usize = 120;
+
+/// How long the title is without what explains it in brackets.
+fn outside_brackets(title: &str) -> usize {
+    let mut depth = 0_i32;
+    title
+        .chars()
+        .filter(|c| {
+            depth += i32::from(*c == '(') - i32::from(*c == ')');
+            depth <= 0
+        })
+        .count()
+}
+
+/// “Đơn vị: UBND tỉnh”: a question with its answer, no title of a column.
+fn is_answered(title: &str) -> bool {
+    title.split_once(':').is_some_and(|(before, after)| {
+        !before.contains('(') && !before.ends_with(|c: char| c.is_ascii_digit()) && !after.trim().is_empty()
+    })
+}
 
 /// The words of a title: folded, brackets and signs as blanks, run-together names of interfaces taken apart.
 fn words(title: &str) -> String {
@@ -65,11 +86,11 @@ fn level(text: &str) -> Option<u8> {
     let words: Vec<&str> = text.split(' ').collect();
     let at = words.iter().rposition(|word| *word == "cap")?;
     match *words.get(at + 1)? {
-        "1" | "i" | "mot" => Some(1),
-        "2" | "ii" | "hai" => Some(2),
-        "3" | "iii" | "ba" => Some(3),
-        "4" | "iv" | "bon" => Some(4),
-        "5" | "v" | "nam" => Some(5),
+        "1" | "i" => Some(1),
+        "2" | "ii" => Some(2),
+        "3" | "iii" => Some(3),
+        "4" | "iv" => Some(4),
+        "5" | "v" => Some(5),
         _ => None,
     }
 }
@@ -99,6 +120,12 @@ fn guess(text: &str) -> Option<Column> {
         (Field::Phone, &["dien thoai", "sdt", "so dt", "dt", "phone", "hotline", "duong day nong"]),
         (Field::Address, &["dia chi", "tru so"]),
     ];
+    if has(
+        text,
+        &["ma so thue", "mst", "ma qhns", "ma quan he ngan sach", "ma buu chinh", "ma buu dien", "ma hanh chinh"],
+    ) {
+        return None;
+    }
     let is_code = has(text, &["ma", "ma so", "code"]);
     if has(text, &["chu quan", "cap tren", "don vi cha", "ma cha", "truc thuoc co quan"]) {
         return Some(Column::Parent);
@@ -187,10 +214,27 @@ mod tests {
             ("Mã định danh theo QCVN 102 (cũ)", Column::Of(Field::Qcvn102)),
             ("Đơn vị cấp trên quản lý", Column::Parent),
             ("Ngày có hiệu lực", Column::Day),
+            ("Mã định danh (cũ)", Column::Of(Field::Qcvn102)),
+            ("Mã định danh (theo QĐ 20/2020/QĐ-TTg)", Column::Code),
+            ("Cơ quan chủ quản cấp 2", Column::Parent),
+            (
+                "Tên cơ quan, đơn vị (ghi đầy đủ theo quyết định thành lập, không viết tắt, không ghi cơ quan cấp trên, ghi rõ tên địa phương nếu trùng)",
+                Column::Of(Field::Name),
+            ),
         ] {
             assert_eq!(meaning(&[title]), Some(wanted), "{title}");
         }
-        for title in ["Họ tên người đầu mối", "Số lượng", "Loại đơn vị", "x", "", "Lĩnh vực"] {
+        for title in [
+            "Họ tên người đầu mối",
+            "Mã số thuế",
+            "Mã QHNS",
+            "Đơn vị: UBND tỉnh",
+            "Số lượng",
+            "Loại đơn vị",
+            "x",
+            "",
+            "Lĩnh vực",
+        ] {
             assert_eq!(meaning(&[title]), None, "{title}");
         }
     }

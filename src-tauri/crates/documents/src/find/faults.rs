@@ -323,6 +323,21 @@ fn titles_and_names_in_tcvn3_by_the_text_alone() {
 }
 
 #[test]
+fn titles_in_tcvn3_above_a_list_in_unicode() {
+    let book = book(&[
+        &["M· ®Þnh danh", "Tªn ®¬n vÞ", "Thö ®iÖn tö"],
+        &["H53.01", "Sở Y tế", ""],
+        &["H53.02", "Sở Nội vụ", ""],
+        &["H53.03", "Sở Giáo dục và Đào tạo", ""],
+        &["H53.04", "Sở Khoa học và Công nghệ", ""],
+    ]);
+    let layout = only(&book);
+    assert_eq!((layout.encoding, layout.header.as_slice()), (None, [1].as_slice()));
+    assert_eq!(columns(&layout)[..2], [Column::Code, NAME]);
+    assert_eq!(layout.columns[0].title, "Mã định danh");
+}
+
+#[test]
 fn titles_in_vni_and_in_a_font_of_capitals() {
     let mut page = page("DS", &[&["M· ®Þnh danh", "Tªn ®¬n vÞ"], &["H53.01", "Sôû Y teá"]]);
     for cell in &mut page.rows[0].cells {

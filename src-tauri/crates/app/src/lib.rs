@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 pub mod error;
 pub mod host;
+mod intake;
 mod program;
 pub mod sample;
 mod session;
@@ -24,19 +25,23 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::{Value, json};
 
 use api::{Ask, COMMANDS, Command};
+use intake::{List, Slot};
 use program::Program;
 
 /// The program without its window: settings, and at most one open register.
 pub struct App {
     host: Arc<dyn Host>,
     program: Mutex<Program>,
+    /// The reading of a list; outside the program, so that it can be watched and ended meanwhile.
+    slot: Slot,
 }
 
 impl App {
     /// A program that keeps its settings in `settings_dir` (made when first needed).
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
-        let program = Mutex::new(Program::new(host.clone(), settings_dir));
-        Self { host, program }
+        let slot = Slot::default();
+        let program = Mutex::new(Program::new(host.clone(), settings_dir, slot.clone()));
+        Self { host, program, slot }
     }
 
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
@@ -56,7 +61,9 @@ impl App {
             return Err(AppError::not_an_object(name));
         }
         let args = self.with_path(command, args)?;
+        let read = self.list_for(command, &args)?;
         let mut program = self.lock();
+        program.read = read;
         program.changed = BTreeSet::new();
         let outcome = (command.run)(&mut program, args);
         if outcome.is_err() {
@@ -72,13 +79,13 @@ impl App {
         let Some(ask) = command.ask else { return Ok(args) };
         if let Some(path) = args.get("path").and_then(Value::as_str) {
             let may = match ask {
-                Ask::Open(..) => self.lock().may_open(Path::new(path)),
+                Ask::Open(..) | Ask::Read(..) => self.lock().may_open(Path::new(path)),
                 Ask::Save(..) => self.lock().may_save(Path::new(path)),
             };
             return if may || self.host.trusts_paths() { Ok(args) } else { Err(AppError::path_not_granted(path)) };
         }
         let picked = match ask {
-            Ask::Open(kind, title) => self.host.pick_file(kind, title),
+            Ask::Open(kind, title) | Ask::Read(kind, title) => self.host.pick_file(kind, title),
             Ask::Save(kind, title, suggest) => {
                 let suggested = suggest(&self.lock(), &args)?;
                 self.host.pick_save(kind, title, &suggested)
@@ -89,6 +96,16 @@ impl App {
         let text = picked.to_str().ok_or_else(|| AppError::odd_path(&picked))?;
         args["path"] = json!(text);
         Ok(args)
+    }
+
+    /// Reads the list a command works on, without holding the program meanwhile.
+    fn list_for(&self, command: &Command, args: &Value) -> Result<Option<List>, AppError> {
+        let Some(Ask::Read(..)) = command.ask else { return Ok(None) };
+        let Some(path) = args.get("path").and_then(Value::as_str) else { return Ok(None) };
+        if self.lock().peek().is_none() {
+            return Err(AppError::no_register());
+        }
+        self.slot.read(self.host.reader(), Path::new(path)).map(Some)
     }
 
     fn lock(&self) -> MutexGuard<'_, Program> {

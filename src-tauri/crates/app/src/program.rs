@@ -12,6 +12,7 @@ use crate::AppError;
 use crate::api::start::RecentFile;
 use crate::api::{Topic, UndoState};
 use crate::host::Host;
+use crate::intake::{List, Slot};
 use crate::session::Session;
 use crate::settings::Settings;
 
@@ -23,6 +24,10 @@ pub struct Program {
     pub(crate) level1: Table,
     pub(crate) level1_fault: Option<String>,
     pub(crate) changed: BTreeSet<Topic>,
+    /// The reading under way; the commands that watch or end it find it here.
+    pub(crate) slot: Slot,
+    /// A list that was read for the command that is about to run.
+    pub(crate) read: Option<List>,
     session: Option<Session>,
     granted: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
@@ -30,7 +35,7 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
+    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, slot: Slot) -> Self {
         let mut program = Self {
             host,
             settings: Settings::read(&settings_dir),
@@ -38,6 +43,8 @@ impl Program {
             level1: Table::shipped(),
             level1_fault: None,
             changed: BTreeSet::new(),
+            slot,
+            read: None,
             session: None,
             granted: HashSet::new(),
             named: HashSet::new(),

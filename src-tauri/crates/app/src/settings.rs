@@ -16,6 +16,8 @@ pub struct Settings {
     pub officer: String,
     pub level1_file: Option<PathBuf>,
     pub recent: Vec<RecentFile>,
+    /// How lists were understood, for like files.
+    pub mappings: Vec<documents::find::Kept>,
 }
 
 impl Settings {

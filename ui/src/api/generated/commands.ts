@@ -1,6 +1,44 @@
 // Made by `cargo xtask bindings` from the command list in src-tauri/crates/app. Do not edit.
 
 /**
+ * Takes exactly the rows over that the view counts as taken.
+ */
+export type AcceptArg = { 
+/**
+ * How many rows the officer was shown as taken; another number now is refused.
+ */
+taken?: number, 
+/**
+ * Into an opening set: the number of the decision that gave the codes, if there is one.
+ */
+decision?: string, 
+/**
+ * Into an opening set: its day, `yyyy-mm-dd`; else the day from which the level-1 code holds.
+ */
+date?: string, 
+/**
+ * Into an opening set: who issued it; else the name of the level-1 body.
+ */
+issuer?: string, };
+
+/**
+ * What taking over did.
+ */
+export type Accepted = { 
+/**
+ * The opening set it made.
+ */
+applied: Applied | null, 
+/**
+ * The step of the draft it made.
+ */
+done: Done | null, 
+/**
+ * Rows taken over.
+ */
+taken: number, };
+
+/**
  * A refused or failed command. Serialised as it is to the window, the bridge and the command line.
  */
 export type AppError = { 
@@ -117,6 +155,11 @@ officer?: string,
 dryRun?: boolean, };
 
 /**
+ * How the meaning of a column was recognised.
+ */
+export type By = "title" | "cells" | "kept" | "officer" | "nothing";
+
+/**
  * A net row of a draft or an applied set.
  */
 export type ChangeRow = { 
@@ -200,6 +243,36 @@ code: string,
 closed?: boolean, };
 
 /**
+ * Everything decided so far.
+ */
+export type Choice = { 
+/**
+ * Kinds of repair accepted for all rows.
+ */
+repairs: Array<RepairKind>, 
+/**
+ * Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
+ */
+verdicts: Array<Verdict>, 
+/**
+ * Nothing is taken but the rows that were chosen one by one: a list is only compared.
+ */
+onlyChosen: boolean, 
+/**
+ * Decisions about single rows, by their place in the list from 0.
+ */
+rows: { [key in number]: RowChoice }, };
+
+/**
+ * The officer's decisions, all of them.
+ */
+export type ChooseRows = { 
+/**
+ * The decisions.
+ */
+choice: Choice, };
+
+/**
  * A code to close.
  */
 export type CloseArg = { 
@@ -262,6 +335,11 @@ code: string,
  * Name.
  */
 name: string, };
+
+/**
+ * What a column holds; as text its name or the name of the field: `code`, `email`.
+ */
+export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level" | "note" | "decision" | "day" | "ignored" | Field;
 
 /**
  * Net rows by status.
@@ -477,6 +555,57 @@ export type FileArg = {
 path?: string, };
 
 /**
+ * A part of a sheet.
+ */
+export type Grid = { 
+/**
+ * How many rows hold anything.
+ */
+total: number, 
+/**
+ * Columns of the widest row.
+ */
+columns: number, 
+/**
+ * The rows.
+ */
+rows: Array<GridRow>, };
+
+/**
+ * A part of a sheet as it is in the file.
+ */
+export type GridArg = { 
+/**
+ * The sheet's place in the file, from 0.
+ */
+sheet: number, 
+/**
+ * First row of those that hold anything, from 0.
+ */
+from: number, 
+/**
+ * How many at most.
+ */
+count: number, };
+
+/**
+ * A row of a sheet.
+ */
+export type GridRow = { 
+/**
+ * Its number in the file, from 1.
+ */
+number: number, 
+/**
+ * Whether the file hides it.
+ */
+hidden: boolean, 
+/**
+ * Its cells as seen.
+ */
+cells: Array<string>, };
+
+/**
  * One version with the set that made it.
  */
 export type HistoryItem = { 
@@ -520,6 +649,245 @@ status: Status,
  * Where the version was ended by closing: by which set, decision, and why.
  */
 closing: string | null, };
+
+/**
+ * What a list is read for.
+ */
+export type IntakeMode = "takeOver" | "reconcile";
+
+/**
+ * How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read.
+ */
+export type IntakeProgress = { 
+/**
+ * What is being done, in Vietnamese.
+ */
+phase: string | null, 
+/**
+ * Rows read so far.
+ */
+rows: number, };
+
+/**
+ * A repair of a row.
+ */
+export type IntakeRepair = { 
+/**
+ * The kind.
+ */
+kind: RepairKind, 
+/**
+ * The field, `code` among them.
+ */
+field: string, 
+/**
+ * Before.
+ */
+before: string, 
+/**
+ * After.
+ */
+after: string, 
+/**
+ * Whether the row cannot be kept without it.
+ */
+needed: boolean, 
+/**
+ * Whether it is accepted.
+ */
+accepted: boolean, };
+
+/**
+ * A row with its verdict.
+ */
+export type IntakeRow = { 
+/**
+ * Its place in the list, from 0: the key of [`Choice::rows`].
+ */
+index: number, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The row's number there, from 1.
+ */
+number: number, 
+/**
+ * Whether the file hides it.
+ */
+hidden: boolean, 
+/**
+ * The code as it stands in the file.
+ */
+rawCode: string, 
+/**
+ * The code it is understood as.
+ */
+code: string | null, 
+/**
+ * What the row says, with the accepted repairs.
+ */
+unit: Unit, 
+/**
+ * What the register or the draft says of the code.
+ */
+here: Unit | null, 
+/**
+ * The fields of which the two say different things.
+ */
+differing: Array<Field>, 
+/**
+ * Whether the list calls the code closed.
+ */
+closed: boolean, 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * Its name in Vietnamese.
+ */
+verdictTitle: string, 
+/**
+ * What else deserves a look.
+ */
+remarks: Array<Remark>, 
+/**
+ * The repairs proposed.
+ */
+repairs: Array<IntakeRepair>, 
+/**
+ * What is wrong, with what to do.
+ */
+problems: Array<Problem>, 
+/**
+ * Whether the plan holds it.
+ */
+taken: boolean, 
+/**
+ * Whether it can be taken over at all.
+ */
+canBeTaken: boolean, 
+/**
+ * All its cells as seen in the file.
+ */
+cells: Array<string>, };
+
+/**
+ * A part of the rows.
+ */
+export type IntakeRows = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<IntakeRow>, };
+
+/**
+ * Which rows are shown.
+ */
+export type IntakeRowsArg = { 
+/**
+ * Only rows with this verdict.
+ */
+verdict?: Verdict, 
+/**
+ * Only rows with this remark.
+ */
+remark?: Remark, 
+/**
+ * Only rows with a repair of this kind.
+ */
+repair?: RepairKind, 
+/**
+ * Only rows in which this field differs from the register.
+ */
+field?: Field, 
+/**
+ * Only rows that are taken, or that are not.
+ */
+taken?: boolean, 
+/**
+ * Only rows with this text in code or name, without regard to accents.
+ */
+text?: string, 
+/**
+ * First row shown, from 0.
+ */
+from: number, 
+/**
+ * How many at most.
+ */
+count: number, };
+
+/**
+ * The list that is being taken over.
+ */
+export type IntakeView = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * What it was read for.
+ */
+mode: IntakeMode, 
+/**
+ * What it would be taken into.
+ */
+purpose: Purpose, 
+/**
+ * The lists found on its sheets, as understood now.
+ */
+layouts: Array<Layout>, 
+/**
+ * What is missing before rows can be judged, for each of `layouts`.
+ */
+faults: Array<Array<Problem>>, 
+/**
+ * Which of `layouts` were understood by a mapping kept from a like file.
+ */
+kept: Array<boolean>, 
+/**
+ * Rows that speak of units.
+ */
+rows: number, 
+/**
+ * Rows that the plan holds.
+ */
+taken: number, 
+/**
+ * Lines that are no units.
+ */
+passed: number, 
+/**
+ * Open codes of the register that the list lacks; named, never closed.
+ */
+missing: number, 
+/**
+ * Rows by verdict, in the order of importance.
+ */
+verdicts: Array<VerdictCount>, 
+/**
+ * Rows by remark.
+ */
+remarks: Array<RemarkCount>, 
+/**
+ * Repairs by kind.
+ */
+repairs: Array<RepairCount>, 
+/**
+ * What was decided.
+ */
+choice: Choice, 
+/**
+ * All meanings a column may have.
+ */
+meanings: Array<MeaningChoice>, };
 
 /**
  * Units to be given codes, as one act.
@@ -571,6 +939,61 @@ why: string,
  * Data as it will be kept.
  */
 unit: Unit, };
+
+/**
+ * What a line that is no unit is.
+ */
+export type Kind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
+
+/**
+ * Where a list stands on a sheet and what its columns mean; every field may be set by the officer.
+ */
+export type Layout = { 
+/**
+ * The sheet's place in [`Book::sheets`](crate::table::Book::sheets), from 0.
+ */
+sheet: number, 
+/**
+ * The sheet's name.
+ */
+name: string, 
+/**
+ * Whether the file hides the sheet.
+ */
+hidden: boolean, 
+/**
+ * Whether its rows are taken.
+ */
+chosen: boolean, 
+/**
+ * The rows of the titles, as the file counts; none where the list has no titles.
+ */
+header: Array<number>, 
+/**
+ * The row from which on units stand, as the file counts.
+ */
+first: number, 
+/**
+ * The last row, where another list with other titles follows on the same sheet.
+ */
+last?: number, 
+/**
+ * Its columns from the left, every one.
+ */
+columns: Array<Meaning>, 
+/**
+ * The old encoding that the texts of the sheet show where no font tells it.
+ */
+encoding?: Legacy, 
+/**
+ * Why it is proposed so, in Vietnamese.
+ */
+why: string, };
+
+/**
+ * An encoding in which a letter's meaning depends on the font.
+ */
+export type Legacy = "tcvn3" | "tcvn3Capitals" | "vni";
 
 /**
  * A level-1 body to choose.
@@ -706,7 +1129,88 @@ decision?: string,
 /**
  * From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
  */
-date?: string, };
+date?: string, 
+/**
+ * Kinds of repair that are accepted; default: spaces and composition.
+ */
+accept?: Array<RepairKind>, };
+
+/**
+ * The officer's correction of how the file is understood.
+ */
+export type MapList = { 
+/**
+ * All lists of the file.
+ */
+layouts: Array<Layout>, 
+/**
+ * Whether this understanding is offered again for a like file.
+ */
+keep: boolean, };
+
+/**
+ * What a column means.
+ */
+export type Meaning = { 
+/**
+ * Its title in Unicode, the parts of two rows joined by “ – ”; empty where it has none.
+ */
+title: string, 
+/**
+ * The meaning.
+ */
+column: Column, 
+/**
+ * How it was recognised.
+ */
+by: By, 
+/**
+ * How sure that is, in percent.
+ */
+confidence: number, 
+/**
+ * What else it might be, likeliest first.
+ */
+offered?: Array<Column>, };
+
+/**
+ * A meaning of a column with its name.
+ */
+export type MeaningChoice = { 
+/**
+ * The meaning.
+ */
+column: Column, 
+/**
+ * Its name in Vietnamese.
+ */
+title: string, };
+
+/**
+ * A code of the register that the list lacks.
+ */
+export type MissingRow = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The name in the register.
+ */
+name: string, };
+
+/**
+ * A part of the codes that the list lacks.
+ */
+export type MissingRows = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The codes.
+ */
+rows: Array<MissingRow>, };
 
 /**
  * How a new name compares with the one before (the same rule as the status).
@@ -798,6 +1302,70 @@ export type OnDay = {
 on?: string, };
 
 /**
+ * A part of something that is listed.
+ */
+export type PartArg = { 
+/**
+ * First, from 0.
+ */
+from: number, 
+/**
+ * How many at most.
+ */
+count: number, };
+
+/**
+ * A line that is no unit.
+ */
+export type Passed = { 
+/**
+ * The sheet's name.
+ */
+sheet: string, 
+/**
+ * The row's number, from 1.
+ */
+number: number, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * Whether the file hides it.
+ */
+hidden: boolean, 
+/**
+ * Its filled cells as seen, joined by “ | ”; in Unicode where an old encoding is known.
+ */
+text: string, };
+
+/**
+ * A line that is no unit.
+ */
+export type PassedRow = { 
+/**
+ * The line.
+ */
+line: Passed, 
+/**
+ * What it is, in Vietnamese.
+ */
+kindTitle: string, };
+
+/**
+ * A part of the lines that are no units.
+ */
+export type PassedRows = { 
+/**
+ * How many there are in all.
+ */
+total: number, 
+/**
+ * The lines.
+ */
+rows: Array<PassedRow>, };
+
+/**
  * Rows copied in Excel.
  */
 export type PasteArg = { 
@@ -831,6 +1399,10 @@ code?: string,
  * The field concerned: `code`, `name`, `address`, `email`, `phone`, `fax`, `website`, `qcvn102`, `reason`, …
  */
 field?: string, 
+/**
+ * The sheet of the file, where there are several.
+ */
+sheet?: string, 
 /**
  * The row of the list or script, from 1.
  */
@@ -918,6 +1490,29 @@ code: string,
 why: string, };
 
 /**
+ * What the list is taken over into.
+ */
+export type Purpose = "opening" | "draft";
+
+/**
+ * Reads a list; without a path the program asks for the file.
+ */
+export type ReadList = { 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * What for.
+ */
+mode: IntakeMode, 
+/**
+ * What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a
+ * draft anywhere else.
+ */
+purpose?: Purpose, };
+
+/**
  * A register opened before.
  */
 export type RecentFile = { 
@@ -992,6 +1587,28 @@ policy: Policy,
 issuer: string, };
 
 /**
+ * What else deserves a look about a row.
+ */
+export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired";
+
+/**
+ * How many rows carry a remark.
+ */
+export type RemarkCount = { 
+/**
+ * The remark.
+ */
+remark: Remark, 
+/**
+ * Its name in Vietnamese.
+ */
+title: string, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+/**
  * A new name.
  */
 export type RenameArg = { 
@@ -1013,6 +1630,36 @@ happenedOn?: string,
 basis?: string, };
 
 /**
+ * How many repairs of a kind are proposed.
+ */
+export type RepairCount = { 
+/**
+ * The kind.
+ */
+kind: RepairKind, 
+/**
+ * What it does, in Vietnamese.
+ */
+title: string, 
+/**
+ * Proposed.
+ */
+proposed: number, 
+/**
+ * Accepted of them.
+ */
+accepted: number, 
+/**
+ * One of them: before and after.
+ */
+example: [string, string], };
+
+/**
+ * A kind of repair; the officer accepts them by kind or row by row.
+ */
+export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlike" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero";
+
+/**
  * A row of a list that was not taken over.
  */
 export type ReportedRow = { 
@@ -1032,6 +1679,23 @@ name: string,
  * What is wrong with it.
  */
 problem: Problem, };
+
+/**
+ * A decision about one row; it goes before those about kinds.
+ */
+export type RowChoice = { 
+/**
+ * Repairs accepted here.
+ */
+accepted: Array<RepairKind>, 
+/**
+ * Repairs declined here.
+ */
+declined: Array<RepairKind>, 
+/**
+ * Whether the row is taken; `None`: as its verdict says.
+ */
+take: boolean | null, };
 
 /**
  * What the last group of new codes looks like.
@@ -1605,6 +2269,36 @@ happenedOn?: string,
 basis?: string, };
 
 /**
+ * The one verdict of a row.
+ */
+export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "parentMissing" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
+
+/**
+ * How many rows have a verdict.
+ */
+export type VerdictCount = { 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * Its name in Vietnamese.
+ */
+title: string, 
+/**
+ * Rows.
+ */
+rows: number, 
+/**
+ * Rows of them that the plan holds.
+ */
+taken: number, 
+/**
+ * Whether such rows can be taken over at all.
+ */
+canBeTaken: boolean, };
+
+/**
  * The result of checking the whole file.
  */
 export type VerifyReport = { 
@@ -1765,6 +2459,30 @@ export type Commands = {
   'draft.undo': { args: Nothing; result: Done };
   /** brings back the act taken back last */
   'draft.redo': { args: Nothing; result: Done };
+  /** reads a list to be taken over or compared */
+  'intake.read': { args: ReadList; result: IntakeView };
+  /** how far reading is */
+  'intake.progress': { args: Nothing; result: IntakeProgress };
+  /** ends reading at once */
+  'intake.cancel': { args: Nothing; result: Nothing };
+  /** the list at hand, judged anew */
+  'intake.state': { args: Nothing; result: IntakeView | null };
+  /** a part of a sheet as it is in the file */
+  'intake.grid': { args: GridArg; result: Grid };
+  /** corrects how the sheets are understood */
+  'intake.map': { args: MapList; result: IntakeView };
+  /** decides about repairs and rows */
+  'intake.choose': { args: ChooseRows; result: IntakeView };
+  /** rows with their verdicts */
+  'intake.rows': { args: IntakeRowsArg; result: IntakeRows };
+  /** codes of the register that the list lacks */
+  'intake.missing': { args: PartArg; result: MissingRows };
+  /** lines of the file that are no units */
+  'intake.passed': { args: PartArg; result: PassedRows };
+  /** takes the rows over, as one act */
+  'intake.accept': { args: AcceptArg; result: Accepted };
+  /** lays the list aside */
+  'intake.drop': { args: Nothing; result: Nothing };
   /** applied sets, newest first */
   'sets.list': { args: Nothing; result: Array<SetSummary> };
   /** an applied set with its rows */

@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod draft;
+pub mod intake;
 pub mod register;
 pub mod start;
 pub mod tree;
@@ -16,7 +17,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::FileKind;
-use crate::commands::{changes as act, draft as drafts, export, files, level1, sets, settings, tree as branch, units};
+use crate::commands::{
+    changes as act, draft as drafts, export, files, intake as lists, level1, sets, settings, tree as branch, units,
+};
 use crate::error::AppError;
 use crate::program::Program;
 
@@ -50,6 +53,8 @@ pub enum Topic {
 pub enum Ask {
     /// An existing file.
     Open(FileKind, &'static str),
+    /// An existing list, which is read in a process of its own before the command runs.
+    Read(FileKind, &'static str),
     /// A place to write to; the function suggests a name.
     Save(FileKind, &'static str, fn(&Program, &serde_json::Value) -> Result<std::path::PathBuf, AppError>),
 }
@@ -94,7 +99,7 @@ macro_rules! api {
 const OPEN_REGISTER: Ask = Ask::Open(FileKind::Register, "Mở sổ mã");
 const CREATE_REGISTER: Ask = Ask::Save(FileKind::Register, "Lưu sổ mã mới", files::suggest_new);
 const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ mã", files::suggest_copy);
-const OPEN_LIST: Ask = Ask::Open(FileKind::List, "Chọn danh sách để nạp");
+const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
@@ -111,7 +116,7 @@ api! {
     "register.create": files::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" ask CREATE_REGISTER;
     "register.open": files::open [register::FileArg => register::RegisterInfo] "opens a register" ask OPEN_REGISTER;
     "register.sample": files::sample [register::SampleArg => register::SampleReport] "opens the sample register";
-    "register.load": files::load_list [register::LoadList => draft::Applied] "first load of a register from a clean list" ask OPEN_LIST;
+    "register.load": lists::load [register::LoadList => draft::Applied] "first load of a register from a clean list" ask READ_LIST;
     "register.close": files::close [start::Nothing => start::StartState] "closes the register";
     "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short";
     "register.verify": files::verify [start::Nothing => register::VerifyReport] "checks file, chain and history";
@@ -153,6 +158,19 @@ api! {
     "draft.discard": drafts::discard [draft::DraftArg => register::RegisterInfo] "discards a draft";
     "draft.undo": drafts::undo [start::Nothing => changes::Done] "takes back the last act";
     "draft.redo": drafts::redo [start::Nothing => changes::Done] "brings back the act taken back last";
+
+    "intake.read": lists::read [intake::ReadList => intake::IntakeView] "reads a list to be taken over or compared" ask READ_LIST;
+    "intake.progress": lists::progress [start::Nothing => intake::IntakeProgress] "how far reading is";
+    "intake.cancel": lists::cancel [start::Nothing => start::Nothing] "ends reading at once";
+    "intake.state": lists::state [start::Nothing => Option<intake::IntakeView>] "the list at hand, judged anew";
+    "intake.grid": lists::grid [intake::GridArg => intake::Grid] "a part of a sheet as it is in the file";
+    "intake.map": lists::map [intake::MapList => intake::IntakeView] "corrects how the sheets are understood";
+    "intake.choose": lists::choose [intake::ChooseRows => intake::IntakeView] "decides about repairs and rows";
+    "intake.rows": lists::rows [intake::IntakeRowsArg => intake::IntakeRows] "rows with their verdicts";
+    "intake.missing": lists::missing [intake::PartArg => intake::MissingRows] "codes of the register that the list lacks";
+    "intake.passed": lists::passed [intake::PartArg => intake::PassedRows] "lines of the file that are no units";
+    "intake.accept": lists::accept [intake::AcceptArg => intake::Accepted] "takes the rows over, as one act";
+    "intake.drop": lists::drop [start::Nothing => start::Nothing] "lays the list aside";
 
     "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";
     "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows";

@@ -95,6 +95,10 @@ pub struct LoadList {
     #[serde(default)]
     #[ts(optional)]
     pub date: Option<String>,
+    /// Kinds of repair that are accepted; default: spaces and composition.
+    #[serde(default)]
+    #[ts(optional)]
+    pub accept: Option<Vec<register::intake::RepairKind>>,
 }
 
 /// How to open the sample.

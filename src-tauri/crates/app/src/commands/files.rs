@@ -1,15 +1,12 @@
 //! The register file as a whole: making, opening, loading, checking, copying.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use documents::unit_list::ListRow;
-use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
+use register::change::{Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
 use register::level1::{Entry, Status};
 use register::policy::Policy;
-use register::unit::Field;
-use register::{Code, Problem, Register, Unit, name};
+use register::{Code, Problem, Unit};
 use serde_json::Value;
 use store::{Check, Finding, Place, Store, Verification};
 
@@ -17,8 +14,8 @@ use crate::AppError;
 use crate::api::Topic;
 use crate::api::draft::{Applied, Counts};
 use crate::api::register::{
-    CodeName, CreateRegister, FileArg, ListRow as Listed, LoadList, OnDay, PolicyArg, RegisterInfo, ReportedRow,
-    SampleArg, SampleReport, VerifyReport, Written,
+    CodeName, CreateRegister, FileArg, ListRow as Listed, OnDay, PolicyArg, RegisterInfo, ReportedRow, SampleArg,
+    SampleReport, VerifyReport, Written,
 };
 use crate::api::start::{Nothing, PathArg, StartState};
 use crate::program::Program;
@@ -195,108 +192,6 @@ fn load(
     warnings.extend(plan.warnings);
     program.touch(&[Topic::Register, Topic::Units, Topic::Sets]);
     Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
-}
-
-pub fn load_list(program: &mut Program, args: LoadList) -> Result<Applied, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let session = program.session()?;
-    if session.register.last_set() > 1 || session.register.drafts().next().is_some() {
-        return Err(AppError::new(
-            "load.notEmpty",
-            "Chỉ nạp được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
-            "Hãy tạo sổ mới rồi nạp, hoặc đưa các thay đổi vào một đợt thay đổi.",
-        ));
-    }
-    let since = session.register.entries().map(|(_, entry)| entry.given_on).max();
-    let effective_on = day("date", args.date.as_deref())?.or(since);
-    let sheet = documents::table::read(&path).map_err(|why| AppError::read(&path, &why))?;
-    let (rows, mut problems) = documents::unit_list::judge(&sheet).map_err(AppError::refused)?;
-    if !problems.is_empty() {
-        problems.extend(orphans(&session.register, &rows));
-        problems.sort_by_key(|problem| problem.place.row);
-        return Err(AppError::refused(problems));
-    }
-    let issuer = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
-    let decision = args.decision.filter(|number| !number.trim().is_empty());
-    let decision = decision.zip(effective_on).map(|(number, dated)| Decision { number, dated, issuer });
-    let terms = Terms { decision, effective_on, at: program.now(), by: program.officer() };
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let header =
-        Header {
-            kind: SetKind::Opening, title: format!("Nạp danh sách ban đầu “{name}”"), notes: String::new()
-        };
-    load(program, header, &terms, |desk| lay_list(desk, rows))
-}
-
-/// Rows whose direct parent is neither in the register nor anywhere in the list.
-fn orphans(register: &Register, rows: &[ListRow]) -> Vec<Problem> {
-    let listed: BTreeMap<Code, usize> =
-        rows.iter().filter_map(|row| Some((Code::parse(&row.code).ok()?, row.row))).collect();
-    let stands = |parent: &Code| listed.contains_key(parent) || register.open_unit(parent).is_some();
-    listed
-        .iter()
-        .filter_map(|(code, row)| Some((code, code.parent().filter(|parent| !stands(parent))?, row)))
-        .map(|(code, parent, row)| register::problem::change::parent_unknown(code, &parent).in_row(*row))
-        .collect()
-}
-
-/// Lays a clean list on the desk, parents first whatever its order; problems name the file's rows.
-fn lay_list(desk: &mut Desk<'_>, rows: Vec<ListRow>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut listed: Vec<(Code, ListRow)> = Vec::with_capacity(rows.len());
-    for row in rows {
-        match Code::parse(&row.code) {
-            Ok(code) => listed.push((code, row)),
-            Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(row.row))),
-        }
-    }
-    listed.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let mut new = Vec::new();
-    let mut places = Vec::new();
-    for (code, row) in listed {
-        match code.parent() {
-            Some(parent) => {
-                places.push(row.row);
-                new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit });
-            }
-            None => problems.extend(lay_root(desk, &code, &row).into_iter().map(|problem| problem.in_row(row.row))),
-        }
-    }
-    let (_, found) = desk.issue_at(&new, &places, &Origin::default());
-    problems.extend(found);
-    problems.sort_by_key(|problem| problem.place.row);
-    problems
-}
-
-/// The root's own row gives its contact data; a row that says what the register says already changes nothing.
-fn lay_root(desk: &mut Desk<'_>, code: &Code, row: &ListRow) -> Vec<Problem> {
-    let Some(root) = desk.unit(code).cloned() else {
-        return vec![register::problem::change::unknown(code)];
-    };
-    if name::key(&root.name) != name::key(&row.unit.name) {
-        return vec![root_name(code, &root.name, &row.unit.name)];
-    }
-    let fields: BTreeMap<Field, String> = root
-        .differing(&row.unit)
-        .into_iter()
-        .filter(|field| *field != Field::Name)
-        .filter_map(|field| row.unit.get(field).map(|text| (field, text.to_owned())))
-        .collect();
-    if fields.is_empty() {
-        return Vec::new();
-    }
-    desk.update(code, &fields, &Origin::default()).err().unwrap_or_default()
-}
-
-/// A first load renames nobody.
-fn root_name(code: &Code, name: &str, listed: &str) -> Problem {
-    Problem::error(
-        "list.rootName",
-        format!("Danh sách ghi tên của {code} là “{listed}”, khác tên đã chọn khi tạo sổ, “{name}”."),
-        "Hãy dùng cùng một tên: sửa tên trong danh sách, hoặc tạo sổ với tên như danh sách.",
-    )
-    .at_code(code.as_str())
-    .in_field("name")
 }
 
 pub fn sample(program: &mut Program, args: SampleArg) -> Result<SampleReport, AppError> {

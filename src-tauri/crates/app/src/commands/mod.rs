@@ -4,6 +4,7 @@ pub mod changes;
 pub mod draft;
 pub mod export;
 pub mod files;
+pub mod intake;
 pub mod level1;
 pub mod sets;
 pub mod settings;

@@ -1,14 +1,14 @@
 //! The open register: its file, its snapshot, its tree, and the one way in which drafts are written.
 
 use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, Status, Terms};
-use register::problem::change as problem;
 use register::{Code, Problem, Register, Unit};
-use store::{Store, StoreError};
+use store::{Batch, Store, StoreError};
 
 use crate::AppError;
 use crate::api::changes::Done;
 use crate::api::draft::{Counts, DraftSummary};
 use crate::api::register::CodeName;
+use crate::intake::Intake;
 use crate::tree::Tree;
 
 /// One open register.
@@ -20,6 +20,8 @@ pub struct Session {
     pub tree: Tree,
     /// The draft that acts go into.
     pub current: Option<DraftId>,
+    /// The list that is being taken over or compared.
+    pub intake: Option<Intake>,
 }
 
 impl Session {
@@ -29,7 +31,7 @@ impl Session {
         let current =
             last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
-        Ok(Self { store, register, tree, current })
+        Ok(Self { store, register, tree, current, intake: None })
     }
 
     /// The draft that acts go into.
@@ -55,18 +57,36 @@ impl Session {
         at: chrono::NaiveDateTime,
         act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<Done, AppError> {
+        self.act_by(at, act, |store, plan| store.write_plan(plan, at))
+    }
+
+    /// The same for an act that takes a list over, which is kept with the step.
+    pub fn act_with(
+        &mut self,
+        batch: &Batch,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    ) -> Result<Done, AppError> {
+        self.act_by(batch.at, act, |store, plan| store.write_import(plan, batch))
+    }
+
+    fn act_by(
+        &mut self,
+        at: chrono::NaiveDateTime,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        write: impl FnOnce(&mut Store, &Plan) -> Result<(), StoreError>,
+    ) -> Result<Done, AppError> {
         let empty = Draft::new(NOT_STORED, header(default_title(at.date())));
         let draft = self.draft().unwrap_or(&empty);
         let mut desk = Desk::new(&self.register, draft);
         let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
         let mut plan = desk.finish(title).map_err(AppError::refused)?;
         if plan.is_empty() {
-            return Err(AppError::refused(vec![problem::no_change()]));
+            return Err(AppError::refused(vec![register::problem::change::no_change()]));
         }
         if self.current.is_none() {
             plan.draft = self.create_draft(&empty.header, at)?;
         }
-        self.write(&plan, |store| store.write_plan(&plan, at))?;
+        self.write(&plan, |store| write(store, &plan))?;
         let codes = codes.iter().map(Code::to_string).collect();
         Ok(Done { title: plan.title, codes, warnings: plan.warnings })
     }
@@ -81,40 +101,22 @@ impl Session {
     pub fn undo(&mut self) -> Result<Done, AppError> {
         let draft = self.need_draft()?.id;
         let plan = self.store.undo_step(draft)?.ok_or_else(AppError::nothing_to_undo)?;
-        self.step(plan, true, Store::write_undo)
+        self.step(plan, Store::write_undo)
     }
 
     /// Brings back the act that was taken back last.
     pub fn redo(&mut self) -> Result<Done, AppError> {
         let draft = self.need_draft()?.id;
         let plan = self.store.redo_step(draft)?.ok_or_else(AppError::nothing_to_redo)?;
-        self.step(plan, false, Store::write_redo)
+        self.step(plan, Store::write_redo)
     }
 
     /// Undo and redo go through the same gate as acts: another draft may have taken the code meanwhile.
-    fn step(
-        &mut self,
-        plan: Plan,
-        back: bool,
-        write: fn(&mut Store, &Plan) -> Result<(), StoreError>,
-    ) -> Result<Done, AppError> {
-        change::admit(&self.register, &plan).map_err(|causes| {
-            let blocked = |cause| problem::step_blocked(&plan.title, back, self.traced(cause));
-            AppError::refused(causes.into_iter().map(blocked).collect())
-        })?;
+    fn step(&mut self, plan: Plan, write: fn(&mut Store, &Plan) -> Result<(), StoreError>) -> Result<Done, AppError> {
+        change::admit(&self.register, &plan).map_err(AppError::refused)?;
         self.write(&plan, |store| write(store, &plan))?;
         let codes = plan.lines.iter().map(|image| image.key.to_string()).collect();
         Ok(Done { title: plan.title, codes, warnings: Vec::new() })
-    }
-
-    /// Names the set that overtook a row, where the file tells which.
-    fn traced(&self, cause: Problem) -> Problem {
-        let code = cause.place.code.as_deref().filter(|_| cause.rule == problem::STALE);
-        let Some(code) = code.and_then(|text| Code::parse(text).ok()) else { return cause };
-        let Ok(history) = self.store.history(&code) else { return cause };
-        let Some(last) = history.last() else { return cause };
-        let set = last.ended.as_ref().map_or(&last.opened, |ended| &ended.set);
-        problem::stale_since(&code, set.number, &set.title)
     }
 
     fn write(&mut self, plan: &Plan, write: impl FnOnce(&mut Store) -> Result<(), StoreError>) -> Result<(), AppError> {
@@ -165,8 +167,28 @@ impl Session {
         stored: Option<DraftId>,
         terms: &Terms,
     ) -> Result<(Sealed, Vec<Problem>), AppError> {
+        self.apply_by(draft, stored, terms, Store::write_sealed)
+    }
+
+    /// Seals a draft that never was stored and takes a list over, which is kept with the set.
+    pub fn load_set(
+        &mut self,
+        draft: &Draft,
+        terms: &Terms,
+        batch: &Batch,
+    ) -> Result<(Sealed, Vec<Problem>), AppError> {
+        self.apply_by(draft, None, terms, |store, sealed| store.write_loaded(sealed, batch))
+    }
+
+    fn apply_by(
+        &mut self,
+        draft: &Draft,
+        stored: Option<DraftId>,
+        terms: &Terms,
+        write: impl FnOnce(&mut Store, &Sealed) -> Result<(), StoreError>,
+    ) -> Result<(Sealed, Vec<Problem>), AppError> {
         let (sealed, warnings) = change::seal(&self.register, draft, stored, terms).map_err(AppError::refused)?;
-        if let Err(why) = self.store.write_sealed(&sealed) {
+        if let Err(why) = write(&mut self.store, &sealed) {
             self.reload()?;
             return Err(why.into());
         }
@@ -176,6 +198,16 @@ impl Session {
             self.select_another();
         }
         Ok((sealed, warnings))
+    }
+
+    /// Judges the list at hand against the register as it is now; whether anything came out otherwise than before.
+    pub fn judge_again(&mut self) -> bool {
+        let Some(mut intake) = self.intake.take() else { return false };
+        let before = std::mem::take(&mut intake.judged);
+        intake.judge(self);
+        let changed = intake.judged != before;
+        self.intake = Some(intake);
+        changed
     }
 
     fn select_another(&mut self) {

@@ -202,10 +202,7 @@ const PLACES: [&str; 12] = [
     " khu pho ",
 ];
 /// What a state is called.
-const STATES: [&str; 15] = [
-    "dang dung",
-    "con hieu luc",
-    "het hieu luc",
+const STATES: [&str; 12] = [
     "dang hoat dong",
     "hoat dong",
     "da dong",

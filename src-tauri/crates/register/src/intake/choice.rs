@@ -27,6 +27,8 @@ pub struct Choice {
     pub repairs: BTreeSet<RepairKind>,
     /// Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
     pub verdicts: BTreeSet<Verdict>,
+    /// Nothing is taken but the rows that were chosen one by one: a list is only compared.
+    pub only_chosen: bool,
     /// Decisions about single rows, by their place in the list from 0.
     pub rows: BTreeMap<usize, RowChoice>,
 }
@@ -57,6 +59,7 @@ impl Choice {
     /// Whether a row with this verdict is taken.
     pub fn takes(&self, row: usize, verdict: Verdict) -> bool {
         let own = self.rows.get(&row).and_then(|own| own.take);
-        own.unwrap_or_else(|| verdict.is_taken_by_itself() || self.verdicts.contains(&verdict))
+        let by_verdict = verdict.is_taken_by_itself() || self.verdicts.contains(&verdict);
+        own.unwrap_or(by_verdict && !self.only_chosen)
     }
 }

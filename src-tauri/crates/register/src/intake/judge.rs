@@ -85,11 +85,15 @@ pub fn judge(desk: &Desk<'_>, rows: &[Row], purpose: Purpose, choice: &Choice) -
             court.settle(code, index, &mut judged, &by_code);
         }
     }
+    let several = on_several_sheets(rows);
     for (index, row) in judged.iter_mut().enumerate() {
         let open_to = row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error);
         row.taken = open_to && court.allows(row) && choice.takes(index, row.verdict);
         let number = usize::try_from(rows[index].number).unwrap_or(usize::MAX);
-        row.problems = std::mem::take(&mut row.problems).into_iter().map(|problem| problem.in_row(number)).collect();
+        for problem in &mut row.problems {
+            problem.place.row = Some(number);
+            problem.place.sheet = several.then(|| rows[index].sheet.to_string());
+        }
     }
     let listed: HashSet<&Code> = judged.iter().filter_map(|row| row.code.as_ref()).collect();
     let mut missing: Vec<Code> = desk
@@ -282,6 +286,10 @@ fn says_closed(state: &str) -> bool {
             .any(|word| state.contains(word))
 }
 
+fn on_several_sheets(rows: &[Row]) -> bool {
+    rows.windows(2).any(|pair| pair[0].sheet != pair[1].sheet)
+}
+
 /// Where rows stand, in words.
 struct Places {
     words: Vec<String>,
@@ -289,7 +297,7 @@ struct Places {
 
 impl Places {
     fn of(rows: &[Row], judged: &[JudgedRow]) -> Self {
-        let several = rows.windows(2).any(|pair| pair[0].sheet != pair[1].sheet);
+        let several = on_several_sheets(rows);
         let words = rows.iter().zip(judged).map(|(row, _)| match several {
             true => format!("dòng {} trang “{}”", row.number, row.sheet),
             false => format!("dòng {}", row.number),
@@ -575,7 +583,7 @@ impl Found {
 }
 
 /// The fields of which the row says something else; what it leaves blank says nothing.
-pub(super) fn said_otherwise(here: &Unit, there: &Unit) -> Vec<Field> {
+pub fn said_otherwise(here: &Unit, there: &Unit) -> Vec<Field> {
     Field::ALL.into_iter().filter(|&field| there.get(field).is_some_and(|said| here.get(field) != Some(said))).collect()
 }
 

@@ -12,7 +12,7 @@ mod siblings;
 mod verdict;
 
 pub use choice::{Choice, Purpose, RowChoice};
-pub use judge::{Judged, JudgedRow, judge};
+pub use judge::{Judged, JudgedRow, judge, said_otherwise};
 pub use lay::lay;
 pub use repair::{Cell, Repair, RepairKind};
 pub use row::{Raw, Row, Stored};

@@ -34,6 +34,10 @@ pub struct Place {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub field: Option<String>,
+    /// The sheet of the file, where there are several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub sheet: Option<String>,
     /// The row of the list or script, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -98,6 +102,13 @@ impl Problem {
     #[must_use]
     pub fn in_row(mut self, row: usize) -> Self {
         self.place.row = Some(row);
+        self
+    }
+
+    /// The same problem, on this sheet.
+    #[must_use]
+    pub fn on_sheet(mut self, sheet: &str) -> Self {
+        self.place.sheet = Some(sheet.to_owned());
         self
     }
 

@@ -1,7 +1,7 @@
 //! The canonical content of an applied set, and its hash.
 //!
 //! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number, the lines by
-//! code (as bytes). The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
+//! code (as bytes), the lists that were taken over with their raw rows. The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
 //! (64 zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
 
 use std::fmt::Write as _;
@@ -72,6 +72,25 @@ struct Texts<'a> {
     qcvn102: Option<&'a str>,
 }
 
+#[derive(Serialize)]
+struct Listed<'a> {
+    file: Option<&'a str>,
+    sha256: Option<&'a str>,
+    mapping: Option<&'a str>,
+    at: Option<&'a str>,
+    by: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ListedRow<'a> {
+    sheet: Option<&'a str>,
+    number: i64,
+    code: Option<&'a str>,
+    verdict: Option<&'a str>,
+    taken: bool,
+    cells: Option<&'a str>,
+}
+
 /// What the head takes from the set's row; given from outside, since at sealing the row does not say it yet.
 pub(crate) struct Seal<'a> {
     /// Identity of the row.
@@ -102,6 +121,7 @@ pub(crate) fn hash(connection: &Connection, seal: &Seal<'_>) -> Result<String, S
     head(connection, seal, &mut digest)?;
     events(connection, seal.set, &mut digest)?;
     lines(connection, seal.set, &mut digest)?;
+    batches(connection, seal.set, &mut digest)?;
     let mut text = String::with_capacity(64);
     for byte in digest.0.finalize() {
         // Writing to a text cannot fail.
@@ -171,6 +191,38 @@ fn lines(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), St
             after: texts(row, 11)?,
             note: text(row, 3)?,
         })?;
+    }
+    Ok(())
+}
+
+fn batches(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT id, file, sha256, mapping, at, by FROM import_batch WHERE change_set = ?1 ORDER BY id",
+    )?;
+    let mut rows = statement.query([set])?;
+    while let Some(row) = rows.next()? {
+        let batch: i64 = row.get(0)?;
+        out.put(&Listed {
+            file: text(row, 1)?,
+            sha256: text(row, 2)?,
+            mapping: text(row, 3)?,
+            at: text(row, 4)?,
+            by: text(row, 5)?,
+        })?;
+        let mut statement = connection.prepare_cached(
+            "SELECT sheet, number, code, verdict, taken, cells FROM import_row WHERE batch = ?1 ORDER BY no",
+        )?;
+        let mut rows = statement.query([batch])?;
+        while let Some(row) = rows.next()? {
+            out.put(&ListedRow {
+                sheet: text(row, 0)?,
+                number: row.get(1)?,
+                code: text(row, 2)?,
+                verdict: text(row, 3)?,
+                taken: row.get(4)?,
+                cells: text(row, 5)?,
+            })?;
+        }
     }
     Ok(())
 }

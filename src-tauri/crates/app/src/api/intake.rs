@@ -1,0 +1,396 @@
+//! Data of taking over and reconciling lists.
+
+use documents::find::{Layout, Passed};
+use documents::titles::Column;
+use register::Problem;
+use register::intake::{Choice, Purpose, Remark, RepairKind, Verdict};
+use register::unit::{Field, Unit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What a list is read for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum IntakeMode {
+    /// To take its rows over: rows are taken as their verdicts say.
+    #[default]
+    TakeOver,
+    /// To compare it with the register: nothing is taken that was not chosen row by row.
+    Reconcile,
+}
+
+/// Reads a list; without a path the program asks for the file.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReadList {
+    /// The file.
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// What for.
+    pub mode: IntakeMode,
+    /// What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a
+    /// draft anywhere else.
+    #[ts(optional)]
+    pub purpose: Option<Purpose>,
+}
+
+/// How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IntakeProgress {
+    /// What is being done, in Vietnamese.
+    pub phase: Option<String>,
+    /// Rows read so far.
+    pub rows: u32,
+}
+
+/// The list that is being taken over.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IntakeView {
+    /// The file's name.
+    pub file: String,
+    /// What it was read for.
+    pub mode: IntakeMode,
+    /// What it would be taken into.
+    pub purpose: Purpose,
+    /// The lists found on its sheets, as understood now.
+    pub layouts: Vec<Layout>,
+    /// What is missing before rows can be judged, for each of `layouts`.
+    pub faults: Vec<Vec<Problem>>,
+    /// Which of `layouts` were understood by a mapping kept from a like file.
+    pub kept: Vec<bool>,
+    /// Rows that speak of units.
+    pub rows: u32,
+    /// Rows that the plan holds.
+    pub taken: u32,
+    /// Lines that are no units.
+    pub passed: u32,
+    /// Open codes of the register that the list lacks; named, never closed.
+    pub missing: u32,
+    /// Rows by verdict, in the order of importance.
+    pub verdicts: Vec<VerdictCount>,
+    /// Rows by remark.
+    pub remarks: Vec<RemarkCount>,
+    /// Repairs by kind.
+    pub repairs: Vec<RepairCount>,
+    /// What was decided.
+    pub choice: Choice,
+    /// All meanings a column may have.
+    pub meanings: Vec<MeaningChoice>,
+}
+
+/// A meaning of a column with its name.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MeaningChoice {
+    /// The meaning.
+    pub column: Column,
+    /// Its name in Vietnamese.
+    pub title: String,
+}
+
+/// How many rows have a verdict.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VerdictCount {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its name in Vietnamese.
+    pub title: String,
+    /// Rows.
+    pub rows: u32,
+    /// Rows of them that the plan holds.
+    pub taken: u32,
+    /// Whether such rows can be taken over at all.
+    pub can_be_taken: bool,
+}
+
+/// How many rows carry a remark.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RemarkCount {
+    /// The remark.
+    pub remark: Remark,
+    /// Its name in Vietnamese.
+    pub title: String,
+    /// Rows.
+    pub rows: u32,
+}
+
+/// How many repairs of a kind are proposed.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RepairCount {
+    /// The kind.
+    pub kind: RepairKind,
+    /// What it does, in Vietnamese.
+    pub title: String,
+    /// Proposed.
+    pub proposed: u32,
+    /// Accepted of them.
+    pub accepted: u32,
+    /// One of them: before and after.
+    pub example: [String; 2],
+}
+
+/// The officer's correction of how the file is understood.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MapList {
+    /// All lists of the file.
+    pub layouts: Vec<Layout>,
+    /// Whether this understanding is offered again for a like file.
+    #[serde(default)]
+    pub keep: bool,
+}
+
+/// The officer's decisions, all of them.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ChooseRows {
+    /// The decisions.
+    pub choice: Choice,
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct IntakeRowsArg {
+    /// Only rows with this verdict.
+    #[ts(optional)]
+    pub verdict: Option<Verdict>,
+    /// Only rows with this remark.
+    #[ts(optional)]
+    pub remark: Option<Remark>,
+    /// Only rows with a repair of this kind.
+    #[ts(optional)]
+    pub repair: Option<RepairKind>,
+    /// Only rows in which this field differs from the register.
+    #[ts(optional)]
+    pub field: Option<Field>,
+    /// Only rows that are taken, or that are not.
+    #[ts(optional)]
+    pub taken: Option<bool>,
+    /// Only rows with this text in code or name, without regard to accents.
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// First row shown, from 0.
+    pub from: u32,
+    /// How many at most.
+    pub count: u32,
+}
+
+/// A part of the rows.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IntakeRows {
+    /// How many there are in all.
+    pub total: u32,
+    /// The rows.
+    pub rows: Vec<IntakeRow>,
+}
+
+/// A row with its verdict.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IntakeRow {
+    /// Its place in the list, from 0: the key of [`Choice::rows`].
+    pub index: u32,
+    /// The sheet.
+    pub sheet: String,
+    /// The row's number there, from 1.
+    pub number: u32,
+    /// Whether the file hides it.
+    pub hidden: bool,
+    /// The code as it stands in the file.
+    pub raw_code: String,
+    /// The code it is understood as.
+    pub code: Option<String>,
+    /// What the row says, with the accepted repairs.
+    pub unit: Unit,
+    /// What the register or the draft says of the code.
+    pub here: Option<Unit>,
+    /// The fields of which the two say different things.
+    pub differing: Vec<Field>,
+    /// Whether the list calls the code closed.
+    pub closed: bool,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Its name in Vietnamese.
+    pub verdict_title: String,
+    /// What else deserves a look.
+    pub remarks: Vec<Remark>,
+    /// The repairs proposed.
+    pub repairs: Vec<IntakeRepair>,
+    /// What is wrong, with what to do.
+    pub problems: Vec<Problem>,
+    /// Whether the plan holds it.
+    pub taken: bool,
+    /// Whether it can be taken over at all.
+    pub can_be_taken: bool,
+    /// All its cells as seen in the file.
+    pub cells: Vec<String>,
+}
+
+/// A repair of a row.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IntakeRepair {
+    /// The kind.
+    pub kind: RepairKind,
+    /// The field, `code` among them.
+    pub field: String,
+    /// Before.
+    pub before: String,
+    /// After.
+    pub after: String,
+    /// Whether the row cannot be kept without it.
+    pub needed: bool,
+    /// Whether it is accepted.
+    pub accepted: bool,
+}
+
+/// A part of something that is listed.
+#[derive(Debug, Clone, Copy, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct PartArg {
+    /// First, from 0.
+    pub from: u32,
+    /// How many at most.
+    pub count: u32,
+}
+
+/// A code of the register that the list lacks.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MissingRow {
+    /// The code.
+    pub code: String,
+    /// The name in the register.
+    pub name: String,
+}
+
+/// A part of the codes that the list lacks.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MissingRows {
+    /// How many there are in all.
+    pub total: u32,
+    /// The codes.
+    pub rows: Vec<MissingRow>,
+}
+
+/// A part of the lines that are no units.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PassedRows {
+    /// How many there are in all.
+    pub total: u32,
+    /// The lines.
+    pub rows: Vec<PassedRow>,
+}
+
+/// A line that is no unit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PassedRow {
+    /// The line.
+    pub line: Passed,
+    /// What it is, in Vietnamese.
+    pub kind_title: String,
+}
+
+/// A part of a sheet as it is in the file.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct GridArg {
+    /// The sheet's place in the file, from 0.
+    pub sheet: u32,
+    /// First row of those that hold anything, from 0.
+    pub from: u32,
+    /// How many at most.
+    pub count: u32,
+}
+
+/// A part of a sheet.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Grid {
+    /// How many rows hold anything.
+    pub total: u32,
+    /// Columns of the widest row.
+    pub columns: u32,
+    /// The rows.
+    pub rows: Vec<GridRow>,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct GridRow {
+    /// Its number in the file, from 1.
+    pub number: u32,
+    /// Whether the file hides it.
+    pub hidden: bool,
+    /// Its cells as seen.
+    pub cells: Vec<String>,
+}
+
+/// Takes exactly the rows over that the view counts as taken.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct AcceptArg {
+    /// How many rows the officer was shown as taken; another number now is refused.
+    #[ts(optional)]
+    pub taken: Option<u32>,
+    /// Into an opening set: the number of the decision that gave the codes, if there is one.
+    #[ts(optional)]
+    pub decision: Option<String>,
+    /// Into an opening set: its day, `yyyy-mm-dd`; else the day from which the level-1 code holds.
+    #[ts(optional)]
+    pub date: Option<String>,
+    /// Into an opening set: who issued it; else the name of the level-1 body.
+    #[ts(optional)]
+    pub issuer: Option<String>,
+}
+
+/// What taking over did.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Accepted {
+    /// The opening set it made.
+    pub applied: Option<super::draft::Applied>,
+    /// The step of the draft it made.
+    pub done: Option<super::changes::Done>,
+    /// Rows taken over.
+    pub taken: u32,
+}
+
+/// Writes the comparison as Excel; without a path the program asks where to.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct ReportArg {
+    /// The file to write.
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Writes an entry form for units to fill in; without a path the program asks where to.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct FormArg {
+    /// The unit whose data and whose sub-units' data are filled in; empty: the whole register.
+    pub code: String,
+    /// The file to write.
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Where something the register says of a unit was taken from.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SourceView {
+    /// The number of the set, once it is applied.
+    pub set: Option<u32>,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// When it was taken over, `yyyy-mm-ddThh:mm:ss`.
+    pub at: String,
+    /// Who took it over.
+    pub by: String,
+    /// The sheet.
+    pub sheet: String,
+    /// The row's number there, from 1.
+    pub row: u32,
+    /// The row's cells as seen.
+    pub cells: Vec<String>,
+}

@@ -1,0 +1,129 @@
+//! The list that is being taken over: what was read, how it is understood, what was decided, what follows from it.
+//!
+//! Invariant: the verdicts are those of the register as it is now and of the decisions made so far; whoever changes
+//! either judges anew ([`Intake::judge`]) before anything is shown or accepted.
+
+mod reading;
+
+pub use reading::{List, Slot};
+
+use documents::find::{self, Found, Kept, Layout};
+use documents::table::Book;
+use register::Problem;
+use register::change::{Desk, Draft};
+use register::intake::{Choice, Judged, Purpose, judge};
+
+use crate::AppError;
+use crate::api::intake::IntakeMode;
+use crate::session::Session;
+
+/// A list on its way into the register.
+pub struct Intake {
+    /// File and hash, for evidence.
+    pub list: List,
+    /// What it was read for.
+    pub mode: IntakeMode,
+    /// How its sheets are understood.
+    pub layouts: Vec<Layout>,
+    /// Which layouts a kept mapping gave.
+    pub kept: Vec<bool>,
+    /// What is missing before the rows of each sheet can be judged.
+    pub faults: Vec<Vec<Problem>>,
+    /// Its rows.
+    pub found: Found,
+    /// What was decided.
+    pub choice: Choice,
+    /// What it was asked to be taken into.
+    asked: Option<Purpose>,
+    /// What it would be taken into.
+    pub purpose: Purpose,
+    /// The verdicts.
+    pub judged: Judged,
+}
+
+impl Intake {
+    /// Understands a list that was read, with the mappings kept from like files, and judges it.
+    ///
+    /// # Errors
+    /// When an opening set is asked for where the register has more than its level-1 bodies.
+    pub fn new(
+        list: List,
+        mode: IntakeMode,
+        asked: Option<Purpose>,
+        kept: &[Kept],
+        session: &Session,
+    ) -> Result<Self, AppError> {
+        if asked == Some(Purpose::Opening) && !is_fresh(session) {
+            return Err(not_fresh());
+        }
+        let layouts = find::apply_kept(kept, &list.book);
+        let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
+        let mut intake = Self {
+            list,
+            mode,
+            layouts: Vec::new(),
+            kept: Vec::new(),
+            faults: Vec::new(),
+            found: Found::default(),
+            choice,
+            asked,
+            purpose: Purpose::Draft,
+            judged: Judged::default(),
+        };
+        intake.understand(layouts, session);
+        Ok(intake)
+    }
+
+    /// Takes another understanding of the sheets; decisions about single rows fall, since rows may be others now.
+    pub fn understand(&mut self, layouts: Vec<Layout>, session: &Session) {
+        let book: &Book = &self.list.book;
+        self.kept =
+            layouts.iter().map(|layout| layout.columns.iter().any(|meaning| meaning.by == find::By::Kept)).collect();
+        self.faults =
+            layouts.iter().map(|layout| if layout.chosen { find::check(layout, book) } else { Vec::new() }).collect();
+        let usable: Vec<Layout> = layouts
+            .iter()
+            .zip(&self.faults)
+            .filter(|(layout, faults)| layout.chosen && !faults.iter().any(Problem::is_error))
+            .map(|(layout, _)| layout.clone())
+            .collect();
+        self.found = find::rows(book, &usable);
+        self.layouts = layouts;
+        self.choice.rows.clear();
+        self.judge(session);
+    }
+
+    /// Judges every row anew.
+    pub fn judge(&mut self, session: &Session) {
+        let fresh = is_fresh(session);
+        self.purpose = match self.asked {
+            Some(Purpose::Draft) => Purpose::Draft,
+            Some(Purpose::Opening) | None if fresh && self.mode == IntakeMode::TakeOver => Purpose::Opening,
+            Some(Purpose::Opening) | None => Purpose::Draft,
+        };
+        let empty = Draft::new(crate::session::NOT_STORED, crate::session::header(String::new()));
+        let draft = match self.purpose {
+            Purpose::Opening => &empty,
+            Purpose::Draft => session.draft().unwrap_or(&empty),
+        };
+        self.judged = judge(&Desk::new(&session.register, draft), &self.found.rows, self.purpose, &self.choice);
+    }
+
+    /// Rows that the plan holds.
+    pub fn taken(&self) -> usize {
+        self.judged.rows.iter().filter(|row| row.taken).count()
+    }
+}
+
+/// Whether the register holds nothing but its level-1 bodies: then a list may open it.
+fn is_fresh(session: &Session) -> bool {
+    session.register.last_set() <= 1 && session.register.drafts().next().is_none()
+}
+
+fn not_fresh() -> AppError {
+    AppError::new(
+        "load.notEmpty",
+        "Chỉ nạp được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
+        "Hãy tạo sổ mới rồi nạp, hoặc nhập danh sách vào một đợt thay đổi.",
+    )
+}

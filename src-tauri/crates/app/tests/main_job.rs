@@ -331,3 +331,27 @@ fn in_the_window_a_set_is_applied_under_a_name_which_is_kept() {
     let settings = bench.call("settings.get", Value::Null);
     assert_eq!((&settings["officer"], &settings["officerSet"]), (&json!("Lê Văn  Tám"), &json!(true)));
 }
+
+#[test]
+fn an_undo_that_was_overtaken_names_the_set_or_draft_and_leaves_the_rows_before_it_reachable() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.01", "name": "Sở Nội vụ và Lao động"}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("changes.takeBack", json!({"code": "H53.02"}));
+    bench.call("changes.direct", json!({"code": "H53.02", "fields": {"phone": "1"}}));
+    let why = bench.refused("draft.undo", Value::Null);
+    assert_eq!(why.problems[0].rule, "change.stale");
+    for told in ["“Bỏ H53.02 khỏi đợt”", "Đợt 3 “Cập nhật thông tin liên hệ của H53.02”"] {
+        assert!(why.message.contains(told), "{told}: {}", why.message);
+    }
+    assert!(why.remedy.contains("“Bỏ khỏi đợt”"), "{}", why.remedy);
+    bench.call("changes.takeBack", json!({"code": "H53.01"}));
+    assert_eq!(bench.rows(), []);
+
+    let first = bench.call("draft.get", Value::Null)["summary"]["id"].clone();
+    bench.call("draft.create", json!({"title": "Đợt khác"}));
+    bench.call("changes.rename", json!({"code": "H53.01", "name": "Sở Nội vụ mới"}));
+    bench.call("draft.select", json!({"id": first}));
+    let why = bench.refused("draft.undo", Value::Null);
+    assert!(why.message.contains("“Bỏ H53.01 khỏi đợt”") && why.message.contains("“Đợt khác”"), "{}", why.message);
+}

@@ -450,6 +450,79 @@ fn a_damaged_register_fails_verification_with_words() {
 }
 
 #[test]
+fn a_damaged_register_that_cannot_be_opened_is_listed_as_far_as_it_can_be_read() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op": "issue", "parent": "H53", "name": "Sở Mới"}]), "2026-01-31"));
+    let path = desk.path("a.soma");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let page = u16::from_be_bytes([bytes[16], bytes[17]]) as usize;
+    let last = bytes.len() / page - 1;
+    bytes[last * page..][..64].fill(0xA5);
+    std::fs::write(&path, bytes).unwrap();
+    let out = desk.run(&["verify", "a.soma"]);
+    assert!(refused(&out).iter().all(|problem| problem.starts_with("file.unsound")));
+    let words = text(&out.stderr);
+    assert!(words.contains("truoc-dot-3.soma"), "{words}");
+    assert!(!words.contains("malformed") && !words.contains("Tree "), "{words}");
+}
+
+#[test]
+fn a_register_of_a_closed_body_needs_its_own_word() {
+    let desk = Desk::new();
+    let words = ["new", "cũ.soma", "--root", "H04", "--name", "UBND tỉnh Bạc Liêu"];
+    let out = desk.run(&words);
+    assert_eq!(refused(&out), ["root.closed H04"]);
+    assert!(text(&out.stderr).contains("H12 “UBND tỉnh Cà Mau”"));
+    done(&desk.run(&[&words[..], &["--closed-root-ok"]].concat()));
+}
+
+#[test]
+fn a_script_that_cannot_be_read_names_its_entries_and_fields() {
+    let desk = Desk::with_register();
+    let script = desk.script(&json!([
+        {"op": "rename", "code": "H53.01", "name": "Sở Nội vụ mới"},
+        {"op": "rename", "code": "H53.01"},
+        {"op": "issue", "parent": "H53", "name": "Sở Mới", "adress": "x"},
+    ]));
+    let out = desk.run(&["change", "a.soma", "--script", &script]);
+    assert_eq!(refused(&out), ["script.form 2", "script.form 3"]);
+    let words = text(&out.stderr);
+    assert!(words.contains("“name”") && words.contains("“adress”") && !words.contains("missing"), "{words}");
+    let broken = desk.file("broken.json", "[{\"op\": \"close\",]");
+    let out = desk.run(&["change", "a.soma", "--script", &broken]);
+    unusable(&out);
+    assert!(text(&out.stderr).contains("dòng 1, cột"), "{}", text(&out.stderr));
+}
+
+#[test]
+fn a_faulty_list_names_orphans_among_the_other_rows() {
+    let desk = Desk::new();
+    let list = desk.file(
+        "list.csv",
+        "Mã định danh,Tên cơ quan\nH53.01,Sở Nội vụ\nH53.77.01,Phòng lạc\nH53.02,\nH53.02.01,Phòng Một\nH53.x,Sở X\n",
+    );
+    let out = desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list]);
+    let rows: Vec<String> =
+        refused(&out).iter().map(|problem| problem.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+    assert_eq!(rows[0], "code.parentUnknown 3");
+    let places: Vec<&str> = rows.iter().filter_map(|row| row.split(' ').nth(1)).collect();
+    assert!(places.is_sorted() && places.contains(&"4") && places.contains(&"6") && !places.contains(&"5"), "{rows:?}");
+}
+
+#[test]
+fn many_units_without_codes_get_them_in_turn() {
+    let desk = Desk::with_register();
+    let acts: Vec<Value> =
+        (0..2_000).map(|number| json!({"op": "issue", "parent": "H53.02", "name": format!("Trạm {number}")})).collect();
+    let done: Value = serde_json::from_str(&done(&desk.apply(&json!(acts), "2026-01-31"))).unwrap();
+    assert_eq!(done["counts"]["issued"], json!(2_000));
+    let codes = desk.codes(&[]);
+    for code in ["H53.02.01", "H53.02.99", "H53.02.100", "H53.02.2000"] {
+        assert!(codes.iter().any(|found| found == code), "{code}");
+    }
+}
+
+#[test]
 fn unusable_words_end_with_2_and_touch_nothing() {
     let desk = Desk::new();
     for words in [

@@ -4,7 +4,7 @@ use register::unit::changed;
 use std::path::{Path, PathBuf};
 
 use documents::change_list::{self, ChangeList, ChangeRow};
-use documents::whole_list::{self, ListEntry};
+use documents::whole_list::{self, Heading, ListEntry};
 use register::Code;
 use register::Unit;
 use serde_json::Value;
@@ -88,7 +88,13 @@ fn row(
 pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
-    let register = &program.session()?.register;
+    let on = program.today();
+    let session = program.session()?;
+    let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
+    let register = &session.register;
+    let open = register.entries().filter(|(_, entry)| entry.is_open()).count();
+    let closed = register.entries().count() - open;
+    let heading = Heading { body: names.join(" – "), on, open: count(open), closed: count(closed) };
     let mut codes: Vec<_> = register.entries().collect();
     codes.sort_by_key(|(code, _)| *code);
     let entries = codes.into_iter().map(|(code, entry)| ListEntry {
@@ -100,7 +106,7 @@ pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
         valid_from: Some(entry.version.valid_from),
         valid_to: entry.version.valid_to,
     });
-    let rows = whole_list::write(entries, &path)?;
+    let rows = whole_list::write(&heading, entries, &path)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })
 }

@@ -1,6 +1,7 @@
 //! The open register: its file, its snapshot, its tree, and the one way in which drafts are written.
 
 use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, Status, Terms};
+use register::problem::change as problem;
 use register::{Code, Problem, Register, Unit};
 use store::{Batch, Store, StoreError};
 
@@ -81,7 +82,7 @@ impl Session {
         let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
         let mut plan = desk.finish(title).map_err(AppError::refused)?;
         if plan.is_empty() {
-            return Err(AppError::refused(vec![register::problem::change::no_change()]));
+            return Err(AppError::refused(vec![problem::no_change()]));
         }
         if self.current.is_none() {
             plan.draft = self.create_draft(&empty.header, at)?;
@@ -101,22 +102,40 @@ impl Session {
     pub fn undo(&mut self) -> Result<Done, AppError> {
         let draft = self.need_draft()?.id;
         let plan = self.store.undo_step(draft)?.ok_or_else(AppError::nothing_to_undo)?;
-        self.step(plan, Store::write_undo)
+        self.step(plan, true, Store::write_undo)
     }
 
     /// Brings back the act that was taken back last.
     pub fn redo(&mut self) -> Result<Done, AppError> {
         let draft = self.need_draft()?.id;
         let plan = self.store.redo_step(draft)?.ok_or_else(AppError::nothing_to_redo)?;
-        self.step(plan, Store::write_redo)
+        self.step(plan, false, Store::write_redo)
     }
 
     /// Undo and redo go through the same gate as acts: another draft may have taken the code meanwhile.
-    fn step(&mut self, plan: Plan, write: fn(&mut Store, &Plan) -> Result<(), StoreError>) -> Result<Done, AppError> {
-        change::admit(&self.register, &plan).map_err(AppError::refused)?;
+    fn step(
+        &mut self,
+        plan: Plan,
+        back: bool,
+        write: fn(&mut Store, &Plan) -> Result<(), StoreError>,
+    ) -> Result<Done, AppError> {
+        change::admit(&self.register, &plan).map_err(|causes| {
+            let blocked = |cause| problem::step_blocked(&plan.title, back, self.traced(cause));
+            AppError::refused(causes.into_iter().map(blocked).collect())
+        })?;
         self.write(&plan, |store| write(store, &plan))?;
         let codes = plan.lines.iter().map(|image| image.key.to_string()).collect();
         Ok(Done { title: plan.title, codes, warnings: Vec::new() })
+    }
+
+    /// Names the set that overtook a row, where the file tells which.
+    fn traced(&self, cause: Problem) -> Problem {
+        let code = cause.place.code.as_deref().filter(|_| cause.rule == problem::STALE);
+        let Some(code) = code.and_then(|text| Code::parse(text).ok()) else { return cause };
+        let Ok(history) = self.store.history(&code) else { return cause };
+        let Some(last) = history.last() else { return cause };
+        let set = last.ended.as_ref().map_or(&last.opened, |ended| &ended.set);
+        problem::stale_since(&code, set.number, &set.title)
     }
 
     fn write(&mut self, plan: &Plan, write: impl FnOnce(&mut Store) -> Result<(), StoreError>) -> Result<(), AppError> {

@@ -11,12 +11,8 @@ use rust_xlsxwriter::{
 use super::preview::{Column, Preview, columns, preview};
 use super::{ChangeList, Table};
 use crate::save::{self, WriteError};
-use crate::sheet::{self, FONT, Style, put};
+use crate::sheet::{self, FONT, LINE, Style, put, row_height};
 
-/// Height of a line of 12 points.
-const LINE: f64 = 15.75;
-/// The highest row Excel knows.
-const HIGHEST: f64 = 409.0;
 const HEADER_FILL: Color = Color::RGB(0x00E7_EBF0);
 
 /// Writes the list; an old file is replaced whole or not at all.
@@ -111,12 +107,6 @@ fn merged_height(text: &str, widths: &[u32], size: f64) -> f64 {
     f64::from(sheet::lines(text, room)) * LINE * size / 12.0 + 2.0
 }
 
-/// Height of a row of the table: that of its highest cell.
-fn row_height(cells: &[String], widths: &[u32]) -> f64 {
-    let lines = cells.iter().zip(widths).map(|(cell, &width)| sheet::lines(cell, f64::from(width))).max();
-    (f64::from(lines.unwrap_or(1)) * LINE + 2.0).min(HIGHEST)
-}
-
 fn last_column(widths: &[u32]) -> u16 {
     u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX)
 }
@@ -159,7 +149,8 @@ fn write_rows(
                 Column::Of(_) | Column::Changes | Column::Note => put(page, row, at, cell, &text)?,
             }
         }
-        page.set_row_height(row, row_height(cells, widths))?;
+        let texts = cells.iter().map(String::as_str).zip(widths.iter().copied());
+        page.set_row_height(row, row_height(texts).unwrap_or(LINE + 2.0))?;
         row += 1;
     }
     if row > first {

@@ -6,7 +6,8 @@ use register::unit::Field;
 
 use super::fixture::{area, book, columns, page};
 use super::{By, Found, Kind, Layout, propose, rows};
-use crate::table::{Book, Page};
+use crate::change_list;
+use crate::table::{self, Book, Page};
 use crate::titles::Column;
 
 const NAME: Column = Column::Of(Field::Name);
@@ -323,6 +324,21 @@ fn titles_and_names_in_tcvn3_by_the_text_alone() {
 }
 
 #[test]
+fn titles_in_tcvn3_above_a_list_in_unicode() {
+    let book = book(&[
+        &["M· ®Þnh danh", "Tªn ®¬n vÞ", "Thö ®iÖn tö"],
+        &["H53.01", "Sở Y tế", ""],
+        &["H53.02", "Sở Nội vụ", ""],
+        &["H53.03", "Sở Giáo dục và Đào tạo", ""],
+        &["H53.04", "Sở Khoa học và Công nghệ", ""],
+    ]);
+    let layout = only(&book);
+    assert_eq!((layout.encoding, layout.header.as_slice()), (None, [1].as_slice()));
+    assert_eq!(columns(&layout)[..2], [Column::Code, NAME]);
+    assert_eq!(layout.columns[0].title, "Mã định danh");
+}
+
+#[test]
 fn titles_in_vni_and_in_a_font_of_capitals() {
     let mut page = page("DS", &[&["M· ®Þnh danh", "Tªn ®¬n vÞ"], &["H53.01", "Sôû Y teá"]]);
     for cell in &mut page.rows[0].cells {
@@ -590,6 +606,27 @@ fn a_field_is_there_exactly_where_the_list_has_a_column_for_it() {
     assert_eq!(found.rows[0].fields.keys().copied().collect::<Vec<_>>(), [Field::Name, Field::Email]);
     assert!(found.rows[0].fields[&Field::Email].is_blank() && found.rows[0].state.is_none());
     assert_eq!(found.rows[1].state.as_ref().unwrap().text, "Đã đóng");
+}
+
+/// The file that goes out comes in again.
+#[test]
+fn the_change_list_of_this_program() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.xlsx");
+    change_list::write(&change_list::examples::reform(), &file).unwrap();
+    let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
+    let layout = only(&book);
+    assert!(layout.chosen && layout.columns.iter().all(|meaning| meaning.by == By::Title), "{layout:#?}");
+    let found = rows(&book, &[layout]);
+    let states: Vec<(&str, &str)> =
+        found.rows.iter().map(|row| (row.code.text.as_str(), row.state.as_ref().unwrap().text.as_str())).collect();
+    assert_eq!(
+        states,
+        [("H53.01.10", "Cấp mới"), ("H53.02", "Đổi tên"), ("H53.03", "Thay đổi thông tin"), ("H53.04", "Đóng mã")]
+    );
+    let after: Vec<Kind> =
+        found.passed.iter().map(|passed| passed.kind).skip_while(|kind| *kind != Kind::Header).collect();
+    assert_eq!(after, [Kind::Header, Kind::Total]);
 }
 
 mod properties {

@@ -1,6 +1,6 @@
 //! The rows in which the titles of the columns stand.
 
-use register::legacy::Legacy;
+use register::legacy::{self, Legacy};
 
 use super::line::is_column_numbers;
 use super::looks::{is_code, is_old_code, ordinal};
@@ -27,6 +27,8 @@ pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Op
             let mut parts = Parts::new();
             for line in &lines {
                 let Some(cell) = merged.title(line, column) else { continue };
+                // Titles may be older than the list below them.
+                let encoding = encoding.or_else(|| legacy::detect(&cell.text));
                 let text = seen(cell, encoding).split_whitespace().collect::<Vec<_>>().join(" ");
                 if parts.last() != Some(&text) {
                     parts.push(text);

@@ -202,7 +202,10 @@ const PLACES: [&str; 12] = [
     " khu pho ",
 ];
 /// What a state is called.
-const STATES: [&str; 12] = [
+const STATES: [&str; 15] = [
+    "dang dung",
+    "con hieu luc",
+    "het hieu luc",
     "dang hoat dong",
     "hoat dong",
     "da dong",

@@ -6,7 +6,7 @@ mod width;
 
 pub(crate) use clean::clean;
 pub(crate) use text::{Style, put, put_plain};
-pub(crate) use width::{lines, width};
+pub(crate) use width::{LINE, lines, row_height, width};
 
 use rust_xlsxwriter::Worksheet;
 

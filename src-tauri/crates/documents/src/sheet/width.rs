@@ -3,6 +3,17 @@
 //! Rows get their height from this: neither Excel nor LibreOffice fits merged cells, and LibreOffice leaves rows of
 //! files from elsewhere as they are. Measured for Times New Roman 12, a little on the wide side.
 
+/// Height of a line of 12 points.
+pub(crate) const LINE: f64 = 15.75;
+/// The highest row Excel knows.
+const HIGHEST: f64 = 409.0;
+
+/// Height of a row of the table, that of its highest cell (text, column width); `None`: one line is enough.
+pub(crate) fn row_height<'a>(cells: impl Iterator<Item = (&'a str, u32)>) -> Option<f64> {
+    let lines = cells.map(|(text, width)| lines(text, f64::from(width))).max().filter(|&lines| lines > 1)?;
+    Some((f64::from(lines) * LINE + 2.0).min(HIGHEST))
+}
+
 /// Width of one line.
 fn units(line: &str) -> f64 {
     line.chars().map(unit).sum()

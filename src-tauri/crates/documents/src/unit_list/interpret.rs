@@ -20,6 +20,8 @@ pub fn interpret(sheet: &Sheet) -> Result<Vec<ListRow>, Vec<Problem>> {
 /// # Errors
 /// When there is no row, or no telling what the columns hold.
 pub fn judge(sheet: &Sheet) -> Result<(Vec<ListRow>, Vec<Problem>), Vec<Problem>> {
+    let below = below_heading(sheet);
+    let sheet = below.as_ref().unwrap_or(sheet);
     let columns = columns(sheet)?;
     if sheet.rows.is_empty() {
         return Err(vec![problem::empty()]);
@@ -32,6 +34,23 @@ pub fn judge(sheet: &Sheet) -> Result<(Vec<ListRow>, Vec<Problem>), Vec<Problem>
     problems.extend(repeated(&rows));
     problems.sort_by_key(|problem| problem.place.row);
     Ok((rows, problems))
+}
+
+/// How many rows a title block may have.
+const HEADING: usize = 20;
+
+/// The table below the title block of the program's own list; `None`: the first row is the header already.
+fn below_heading(sheet: &Sheet) -> Option<Sheet> {
+    let is_header = |cells: &[String]| {
+        let columns: Vec<_> = cells.iter().map(|title| titles::column(title)).collect();
+        [Column::Code, Column::Of(Field::Name)].iter().all(|needed| columns.contains(&Some(*needed)))
+    };
+    if is_header(&sheet.header) {
+        return None;
+    }
+    let place = sheet.rows.iter().take(HEADING).position(|(_, cells)| is_header(cells))?;
+    let (header_row, header) = sheet.rows[place].clone();
+    Some(Sheet { name: sheet.name.clone(), header_row, header, rows: sheet.rows[place + 1..].to_vec() })
 }
 
 /// What each column holds, by its place.

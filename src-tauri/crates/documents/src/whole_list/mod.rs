@@ -1,11 +1,46 @@
-//! The whole register as one flat table that programs and people can read again: header in the first row, no title block.
+//! The whole register as one flat table: whose it is, of which day and how many above it, then header and rows that
+//! programs and people can read again.
 
 mod write;
 
 pub use write::write;
 
+use crate::sheet::clean;
+
 use chrono::NaiveDate;
 use register::Unit;
+
+/// What stands above the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The level-1 bodies, as one line.
+    pub body: String,
+    /// The day of which the list is.
+    pub on: NaiveDate,
+    /// Open codes.
+    pub open: u32,
+    /// Closed codes.
+    pub closed: u32,
+}
+
+/// Title of the list.
+pub const TITLE: &str = "DANH SÁCH MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CÁC CƠ QUAN, ĐƠN VỊ";
+
+impl Heading {
+    /// The lines above the table, from top to bottom: the body, the title, the day, the counts.
+    fn lines(&self) -> [String; 4] {
+        let closed = match self.closed {
+            0 => String::new(),
+            closed => format!(", {closed} mã đã đóng"),
+        };
+        [
+            clean(&self.body).to_uppercase(),
+            TITLE.to_owned(),
+            format!("(Tính đến ngày {})", self.on.format("%d/%m/%Y")),
+            format!("Tổng số: {} mã đang dùng{closed}.", self.open),
+        ]
+    }
+}
 
 /// A code of the register.
 #[derive(Debug, Clone, PartialEq)]

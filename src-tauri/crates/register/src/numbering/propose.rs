@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::series::{Number, Series, Siblings, next_lettered};
+use super::series::{Number, Series, Siblings, next_lettered, numbered};
 use super::why;
 use crate::policy::{Policy, Rule};
 use crate::problem::code as fault;
@@ -105,6 +105,8 @@ struct Counter<'a> {
     state: State,
     follows: Follows,
     given: HashSet<String>,
+    /// The numbers of those groups, whatever their zeros.
+    given_numbers: HashSet<(String, Number)>,
     /// The width that has no free number, until the next code has said so.
     used_up: Option<usize>,
     /// Whether the lettered sequence has come to its end.
@@ -146,8 +148,27 @@ impl<'a> Counter<'a> {
         let rule = policy.rule_for(parent);
         let (state, follows) = start(siblings, rule, series);
         let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
-        let given = HashSet::new();
-        Self { parent, siblings, policy, rule, room, state, follows, given, used_up: None, letters_over: false }
+        Self {
+            parent,
+            siblings,
+            policy,
+            rule,
+            room,
+            state,
+            follows,
+            given: HashSet::new(),
+            given_numbers: HashSet::new(),
+            used_up: None,
+            letters_over: false,
+        }
+    }
+
+    /// Whether the group can be proposed now: as [`Siblings::is_free`], what was proposed so far counted in.
+    fn is_free(&self, group: &str) -> bool {
+        let twin = || numbered(group).map(|(prefix, number)| (prefix.to_owned(), number));
+        self.siblings.is_free(group)
+            && !self.given.contains(group)
+            && (self.siblings.has_twins() || twin().is_none_or(|twin| !self.given_numbers.contains(&twin)))
     }
 
     fn step(&mut self) -> Option<Proposal> {
@@ -164,6 +185,7 @@ impl<'a> Counter<'a> {
         };
         let code = self.parent.child(&group).ok()?;
         self.follows = Follows::Proposal(code.clone());
+        self.given_numbers.extend(numbered(&group).map(|(prefix, number)| (prefix.to_owned(), number)));
         self.given.insert(group);
         Some(Proposal { code, why })
     }
@@ -193,7 +215,7 @@ impl<'a> Counter<'a> {
     fn gaps(&self, prefix: String, width: usize, last: Number) -> State {
         let is_used = |number: Number| {
             let group = Series::group(&prefix, width, number);
-            self.given.contains(&group) || !self.siblings.is_free(&group)
+            !self.is_free(&group)
         };
         let mut end = last;
         while end > 0 && is_used(end) {
@@ -206,22 +228,23 @@ impl<'a> Counter<'a> {
     }
 
     fn next_gap(&mut self) -> Option<(String, String)> {
-        let State::Gaps { prefix, width, last, after } = &mut self.state else { return None };
-        while let Some(next) = last.checked_add(1) {
-            let group = Series::group(prefix, *width, next);
-            if group.len() > prefix.len() + *width {
+        let State::Gaps { prefix, width, last, after } = &self.state else { return None };
+        let (prefix, width, mut number, after) = (prefix.clone(), *width, *last, after.clone());
+        while let Some(next) = number.checked_add(1) {
+            let group = Series::group(&prefix, width, next);
+            if group.len() > prefix.len() + width {
                 break;
             }
-            *last = next;
-            if self.siblings.is_free(&group) && !self.given.contains(&group) {
-                let why = why::gap(&why::shape(prefix, *width), after.as_ref());
+            number = next;
+            if self.is_free(&group) {
+                let why = why::gap(&why::shape(&prefix, width), after.as_ref());
+                self.state = State::Gaps { prefix, width, last: number, after };
                 return Some((group, why));
             }
         }
-        let (prefix, width, last) = (std::mem::take(prefix), *width, *last);
         self.state = match after {
             Some(_) => State::Gaps { prefix, width, last: before_first(self.rule), after: None },
-            None => self.after_width(prefix, width, last),
+            None => self.after_width(prefix, width, number),
         };
         None
     }
@@ -469,6 +492,13 @@ mod tests {
         // The last number free: first it, then the way down.
         let taken = below("H53", &["01", "03", "98"]);
         assert_eq!(next("H53", &taken, &Policy::default(), 2), ["H53.99", "H53.04"]);
+    }
+
+    #[test]
+    fn no_number_comes_twice_with_other_zeros() {
+        let found = next("H53", &[], &Policy::default(), 2_000);
+        assert_eq!((found[98].as_str(), found[99].as_str(), found[998].as_str()), ("H53.99", "H53.100", "H53.999"));
+        assert_eq!((found[999].as_str(), found[1_999].as_str()), ("H53.1000", "H53.2000"));
     }
 
     #[test]

@@ -117,6 +117,11 @@ impl<'a> Siblings<'a> {
         !twin && !self.taken.contains(group) && !self.rule.is_reserved(group)
     }
 
+    /// Whether numbers that differ in leading zeros only are usual here.
+    pub(super) fn has_twins(&self) -> bool {
+        self.has_twins
+    }
+
     /// Every series with its members, reserved groups left out; members in the order of codes.
     pub(super) fn series(&self) -> BTreeMap<Series, Vec<&'a Code>> {
         let mut series: BTreeMap<Series, Vec<&Code>> = BTreeMap::new();

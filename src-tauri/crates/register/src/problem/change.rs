@@ -195,14 +195,36 @@ pub fn parent_stays_closed(code: &Code, parent: &Code) -> Problem {
     .by(GRAMMAR)
 }
 
+/// The rule of [`stale`].
+pub const STALE: &str = "change.stale";
+
 /// The register says something else than when the draft's row was made.
 pub fn stale(code: &Code) -> Problem {
     Problem::error(
-        "change.stale",
+        STALE,
         format!("Thông tin của {code} trong sổ đã thay đổi sau khi dòng này được lập."),
         "Hãy bỏ dòng này khỏi đợt và làm lại trên thông tin hiện nay.",
     )
     .at_code(code.as_str())
+}
+
+/// [`stale`], where it is known which set changed the register.
+pub fn stale_since(code: &Code, set: SetNumber, title: &str) -> Problem {
+    let message = format!("Đợt {set} “{title}” đã thay đổi thông tin của {code} sau khi dòng này được lập.");
+    Problem { message, ..stale(code) }
+}
+
+/// A step cannot be taken back, or brought back, any more: `cause` says why. `back`: it was to be taken back.
+pub fn step_blocked(title: &str, back: bool, cause: Problem) -> Problem {
+    let verb = if back { "hoàn tác" } else { "làm lại" };
+    Problem {
+        message: format!("Không {verb} được thao tác “{title}”. {}", cause.message),
+        remedy: format!(
+            "{} Các thao tác khác của đợt vẫn giữ nguyên: muốn bỏ dòng nào, hãy chọn dòng đó rồi dùng “Bỏ khỏi đợt”.",
+            cause.remedy
+        ),
+        ..cause
+    }
 }
 
 /// The act would change nothing.

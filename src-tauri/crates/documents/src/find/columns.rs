@@ -8,7 +8,7 @@ use super::looks::Looks;
 use super::seen::filled;
 use super::{By, Meaning};
 use crate::table::Line;
-use crate::titles::Column;
+use crate::titles::{Column, Likely};
 
 /// Lines of which the cells are looked at.
 const SAMPLE: usize = 400;
@@ -52,46 +52,45 @@ pub(super) fn meanings(titles: &[Parts], looks: &[Looks]) -> Vec<Meaning> {
 
 fn candidate(parts: &Parts, look: &Looks) -> Candidate {
     let title = parts.join(" – ");
-    let seen = look.best();
-    let Some(said) = understood(parts) else {
-        let meaning = match seen {
-            Some((column, share)) if title.is_empty() || tells(column) => {
-                Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: Vec::new() }
-            }
-            other => Meaning {
-                title,
-                column: Column::Ignored,
-                by: By::Nothing,
-                confidence: 0,
-                offered: other.map(|(column, _)| column).into_iter().collect(),
-            },
-        };
-        return Candidate { meaning, level: None };
-    };
-    let sure = if said.usual { 90 } else { 70 };
+    match understood(parts) {
+        Some(said) => Candidate { meaning: by_title(title, said, look), level: said.level },
+        None => Candidate { meaning: by_cells(title, look), level: None },
+    }
+}
+
+/// The meaning where the title is none the program knows.
+fn by_cells(title: String, look: &Looks) -> Meaning {
+    match look.best() {
+        Some((column, share)) if title.is_empty() || tells(column) => {
+            Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: Vec::new() }
+        }
+        other => Meaning {
+            title,
+            column: Column::Ignored,
+            by: By::Nothing,
+            confidence: 0,
+            offered: other.map(|(column, _)| column).into_iter().collect(),
+        },
+    }
+}
+
+/// The meaning that the title says; the cells confirm it, offer another, or outweigh a title that only reads like one.
+fn by_title(title: String, said: Likely, look: &Looks) -> Meaning {
     let agrees = look.filled == 0 || agreement(look, said.column) >= 50;
-    let against =
-        seen.filter(|(column, share)| *share >= 80 && !agrees && tells(*column) && !fits(said.column, *column));
-    let meaning = match against {
-        Some((column, share)) if !said.usual => {
-            Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: vec![said.column] }
-        }
-        Some((column, _)) => {
-            Meaning { title, column: said.column, by: By::Title, confidence: 40, offered: vec![column] }
-        }
-        None => {
-            let more = if agrees { 9 } else { 0 };
-            let offered = seen.map(|(column, _)| column).filter(|column| *column != said.column && tells(*column));
-            Meaning {
-                title,
-                column: said.column,
-                by: By::Title,
-                confidence: sure + more,
-                offered: offered.into_iter().collect(),
-            }
-        }
+    let other = look.best().filter(|(column, _)| *column != said.column && tells(*column));
+    let against = other.filter(|(column, share)| *share >= 80 && !agrees && !fits(said.column, *column));
+    if let Some((column, share)) = against.filter(|_| !said.usual) {
+        return Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: vec![said.column] };
+    }
+    let confidence = match (against, said.usual, agrees) {
+        (Some(_), _, _) => 40,
+        (None, true, true) => 99,
+        (None, true, false) => 90,
+        (None, false, true) => 79,
+        (None, false, false) => 70,
     };
-    Candidate { meaning, level: said.level }
+    let offered = other.map(|(column, _)| column).into_iter().collect();
+    Meaning { title, column: said.column, by: By::Title, confidence, offered }
 }
 
 /// How many cells look like what the title says; codes may be of either form.

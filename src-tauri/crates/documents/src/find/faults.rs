@@ -106,6 +106,8 @@ fn sections_keep_their_text_and_say_what_stands_under_them() {
             &["Đơn vị khác"],
             &["1", "Trường Chính trị", "H53.40"],
             &["III", "H53.50 chưa cấp", "H53.50"],
+            &["Đơn vị sự nghiệp"],
+            &["1", "Đài Phát thanh", "H53.41"],
         ],
     );
     page.merged = vec![area(6, 0, 6, 2)];
@@ -117,12 +119,16 @@ fn sections_keep_their_text_and_say_what_stands_under_them() {
             (3, "H53.01", "Sở Y tế"),
             (5, "H53.105", "UBND xã Long Chữ"),
             (7, "H53.40", "Trường Chính trị"),
-            (8, "H53.50", "H53.50 chưa cấp")
+            (8, "H53.50", "H53.50 chưa cấp"),
+            (10, "H53.41", "Đài Phát thanh")
         ]
     );
     let sections: Vec<&str> =
         found.marks.iter().map(|mark| found.passed[mark.section.unwrap()].text.as_str()).collect();
-    assert_eq!(sections, ["I | KHỐI SỞ, BAN, NGÀNH", "II. UBND CẤP XÃ", "Đơn vị khác", "Đơn vị khác"]);
+    assert_eq!(
+        sections,
+        ["I | KHỐI SỞ, BAN, NGÀNH", "II. UBND CẤP XÃ", "Đơn vị khác", "Đơn vị khác", "Đơn vị sự nghiệp"]
+    );
 }
 
 #[test]
@@ -229,6 +235,27 @@ fn totals_notes_and_signatures_below() {
 }
 
 #[test]
+fn an_appendix_that_follows_a_signature_on_the_same_sheet() {
+    let book = book(&[
+        &["STT", "Mã định danh", "Tên đơn vị"],
+        &["1", "H53.01", "Sở Y tế"],
+        &["", "", "KT. CHỦ TỊCH"],
+        &["", "", "Nguyễn Văn A"],
+        &["PHỤ LỤC II"],
+        &["STT", "Mã định danh", "Tên đơn vị"],
+        &["1", "H53.01.05", "Trạm Y tế xã A"],
+    ]);
+    let found = rows(&book, &propose(&book));
+    assert_eq!(units(&found), [(2, "H53.01", "Sở Y tế"), (7, "H53.01.05", "Trạm Y tế xã A")]);
+    use Kind::{Header, Section, Signature};
+    assert_eq!(
+        found.passed.iter().map(|passed| passed.kind).collect::<Vec<_>>(),
+        [Header, Signature, Signature, Section, Header]
+    );
+    assert_eq!(found.marks[1].section.map(|at| found.passed[at].text.as_str()), Some("PHỤ LỤC II"));
+}
+
+#[test]
 fn a_row_that_lacks_code_or_name_stays_a_row() {
     let book = book(&[
         &["STT", "Mã định danh", "Tên đơn vị", "Điện thoại"],
@@ -240,6 +267,7 @@ fn a_row_that_lacks_code_or_name_stays_a_row() {
         &["", "", "Trung tâm chưa có mã", ""],
         &["6", "H53..6", "Sở Sai", ""],
         &["7", "chưa cấp", "Sở Chờ", ""],
+        &["-", "-", "Sở Gạch", "-"],
     ]);
     let found = rows(&book, &propose(&book));
     assert_eq!(
@@ -251,7 +279,8 @@ fn a_row_that_lacks_code_or_name_stays_a_row() {
             (5, "", "Thanh tra tỉnh"),
             (7, "", "Trung tâm chưa có mã"),
             (8, "H53..6", "Sở Sai"),
-            (9, "chưa cấp", "Sở Chờ")
+            (9, "chưa cấp", "Sở Chờ"),
+            (10, "-", "Sở Gạch")
         ]
     );
     assert_eq!(passed(&found), [(1, Kind::Header), (6, Kind::Blank)]);

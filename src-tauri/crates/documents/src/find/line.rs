@@ -82,7 +82,7 @@ impl<'a> Sorter<'a> {
         let kind = self.below(line);
         self.signed = match kind {
             Some(Kind::Signature) => true,
-            None | Some(Kind::Header) => false,
+            None | Some(Kind::Header | Kind::Section) => false,
             _ => self.signed,
         };
         kind
@@ -102,25 +102,26 @@ impl<'a> Sorter<'a> {
             .map(|(place, cell)| (place, seen(cell, self.encoding).into_owned()))
             .filter(|(place, text)| !self.is_number(*place, text))
             .collect();
-        let Some((place, lead)) = texts.first() else { return Some(self.numbers_only(line)) };
+        let Some((_, lead)) = texts.first() else { return Some(self.numbers_only(line)) };
         let numbered =
-            self.ordinals.iter().any(|&place| line.cells.get(place).is_some_and(|cell| ordinal(&cell.text).is_some()));
+            self.ordinals.iter().filter_map(|&at| line.cells.get(at)).any(|cell| ordinal(&cell.text).is_some());
         let word = texts.iter().map(|(_, text)| text).find(|text| ordinal(text).is_none()).unwrap_or(lead);
-        if let Some(kind) = worded(word).filter(|_| !numbered) {
+        let aside = if numbered { None } else { self.aside(line, &texts, word) };
+        let speaks = fills(line, &self.names) || fills(line, &self.codes) || (numbered && texts.len() > 1);
+        aside.or(if speaks { None } else { Some(Kind::Unclear) })
+    }
+
+    /// What a line without code and running number is by its words and place; `None` where they tell nothing.
+    fn aside(&self, line: &Line, texts: &[(usize, String)], word: &str) -> Option<Kind> {
+        if let Some(kind) = worded(word) {
             return Some(kind);
         }
-        let named = self.names.iter().any(|&place| line.cells.get(place).is_some_and(|cell| !cell.is_blank()));
-        if self.signed && !numbered && !(named && texts.len() > 2) {
+        let opens = fold(word).starts_with("phu luc");
+        let full = fills(line, &self.names) && texts.len() > 2;
+        if self.signed && !opens && !full {
             return Some(Kind::Signature);
         }
-        if !numbered && texts.len() <= 2 && self.is_section(line, &texts, *place) {
-            return Some(Kind::Section);
-        }
-        let coded = self.codes.iter().any(|&place| line.cells.get(place).is_some_and(|cell| !cell.is_blank()));
-        if named || coded || (numbered && texts.len() > 1) {
-            return None;
-        }
-        Some(Kind::Unclear)
+        self.is_section(line, texts).then_some(Kind::Section)
     }
 
     fn has_code(&self, line: &Line) -> bool {
@@ -149,33 +150,34 @@ impl<'a> Sorter<'a> {
         let same = filled(line)
             .filter(|(place, cell)| {
                 let own = titles::fold(&seen(cell, self.encoding));
-                self.header.iter().any(|(column, title)| {
-                    column == place && (*title == own || title.starts_with(&own) || title.ends_with(&own))
-                })
+                // Of a title in two rows, one part stands in each.
+                let part = |title: &String| own.len() > 2 && (title.starts_with(&own) || title.ends_with(&own));
+                self.header.iter().any(|(column, title)| column == place && (*title == own || part(title)))
             })
             .count();
         same * 3 >= count * 2
     }
 
     /// A single text (with at most a numeral before it) that is merged over columns, numbered as a chapter, in capitals, or
-    /// outside the column of names.
-    fn is_section(&self, line: &Line, texts: &[(usize, String)], place: usize) -> bool {
+    /// in the column of running numbers.
+    fn is_section(&self, line: &Line, texts: &[(usize, String)]) -> bool {
         let (place, text) = match texts {
             [(_, numeral), (place, text)] if is_numeral(numeral) => {
                 return !self.codes.contains(place) && !text.is_empty();
             }
-            [_, _] => return false,
-            [(place, text)] => (*place, text.as_str()),
-            _ => (place, ""),
+            [(place, text)] if !is_long(text) => (*place, text.as_str()),
+            _ => return false,
         };
-        if text.is_empty() || is_long(text) {
-            return false;
-        }
         self.merged.is_wide(line.number, place)
             || is_chapter(text)
             || (is_capital(text) && !(self.shouted && self.names.contains(&place)))
-            || (!self.names.contains(&place) && !self.codes.contains(&place) && starts_group(text))
+            || self.ordinals.contains(&place)
     }
+}
+
+/// Whether one of the columns is filled.
+fn fills(line: &Line, places: &[usize]) -> bool {
+    places.iter().any(|&place| line.cells.get(place).is_some_and(|cell| !cell.is_blank()))
 }
 
 /// A sentence rather than a heading.

@@ -33,7 +33,7 @@ pub struct Raw {
     /// How it was stored.
     #[serde(default)]
     pub stored: Stored,
-    /// The font in which it stands is one of an old encoding.
+    /// The old encoding it is in: told by its font, or by the texts of its sheet where no font tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub font: Option<Legacy>,
 }

@@ -51,7 +51,7 @@ pub(super) struct PackedLine<'a> {
 struct PackedCell<'a>(u8, #[serde(borrow)] Cow<'a, str>);
 
 const STORED: [Stored; 5] = [Stored::Text, Stored::Number, Stored::Date, Stored::Logical, Stored::Fault];
-const FONTS: [Option<Legacy>; 3] = [None, Some(Legacy::Tcvn3), Some(Legacy::Vni)];
+const FONTS: [Option<Legacy>; 4] = [None, Some(Legacy::Tcvn3), Some(Legacy::Tcvn3Capitals), Some(Legacy::Vni)];
 
 /// Writes a frame.
 pub(super) fn send(to: &mut impl Write, frame: &Frame<'_>) -> io::Result<()> {

@@ -40,18 +40,6 @@ pub(super) fn raw(value: &DataRef<'_>, look: &Look) -> Raw {
     Raw { text, stored, font }
 }
 
-/// The old encoding that a font of this name shows.
-pub(super) fn legacy(font: &str) -> Option<Legacy> {
-    let begins = |prefix: &str| font.get(..prefix.len()).is_some_and(|head| head.eq_ignore_ascii_case(prefix));
-    if begins(".Vn") {
-        Some(Legacy::Tcvn3)
-    } else if begins("VNI-") {
-        Some(Legacy::Vni)
-    } else {
-        None
-    }
-}
-
 fn number_text(number: f64, look: &Look) -> String {
     let plain = decimal(number);
     look.digits.as_ref().and_then(|digits| digits.shown(&plain)).unwrap_or(plain)
@@ -126,14 +114,5 @@ mod tests {
         let look = Look { digits: Digits::of("00"), font: Some(Legacy::Tcvn3) };
         let cell = raw(&DataRef::Float(1.0), &look);
         assert_eq!((cell.text.as_str(), cell.stored, cell.font), ("01", Stored::Number, None));
-    }
-
-    #[test]
-    fn old_fonts_are_told_by_name() {
-        assert_eq!(legacy(".VnTime"), Some(Legacy::Tcvn3));
-        assert_eq!(legacy(".vnarialH"), Some(Legacy::Tcvn3));
-        assert_eq!(legacy("VNI-Times"), Some(Legacy::Vni));
-        assert_eq!(legacy("Times New Roman"), None);
-        assert_eq!(legacy("Vni"), None);
     }
 }

@@ -6,7 +6,10 @@ mod delimited;
 mod format;
 mod gather;
 mod guard;
+mod ods;
 mod package;
+mod xls;
+mod xlsb;
 mod xlsx;
 
 #[cfg(test)]
@@ -40,6 +43,9 @@ fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, Rea
     let mut gather = Gather::new(tell);
     match kind::of(bytes)? {
         Kind::Xlsx => xlsx::read(bytes, &mut gather)?,
+        Kind::Xlsb => xlsb::read(bytes, &mut gather)?,
+        Kind::Xls => xls::read(bytes, &mut gather)?,
+        Kind::Ods => ods::read(bytes, &mut gather)?,
         Kind::Text => delimited::read(bytes, name, &mut gather)?,
         kind => return Err(ReadError::OtherKind { kind }),
     }

@@ -11,7 +11,6 @@ use register::legacy::Legacy;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::cell::legacy;
 use crate::table::ReadError;
 
 /// A part as a stream of XML, unpacked as it is read.
@@ -120,7 +119,7 @@ impl<'a> Package<'a> {
             buffer.clear();
             match part.read_event_into(&mut buffer).map_err(ReadError::damaged)? {
                 Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "rFont" => {
-                    fonts.insert(attribute(&element, "val").as_deref().and_then(legacy));
+                    fonts.insert(attribute(&element, "val").as_deref().and_then(Legacy::of_font));
                 }
                 Event::Start(element) => match element.local_name().as_ref() {
                     "si" => {

@@ -64,7 +64,7 @@ fn cells(
 fn look(style: &Style) -> Look {
     let font = style.font.as_ref().and_then(|font| font.name.as_deref());
     Look {
-        font: font.and_then(cell::legacy),
+        font: font.and_then(Legacy::of_font),
         digits: style.number_format.as_ref().and_then(|format| Digits::of(&format.format_code)),
     }
 }

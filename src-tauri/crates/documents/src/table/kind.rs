@@ -107,6 +107,9 @@ fn of_package(bytes: &[u8]) -> Result<Kind, ReadError> {
     let has = |wanted: &dyn Fn(&str) -> bool| {
         archive.file_names().flatten().any(|name| wanted(&name.replace('\\', "/").to_ascii_lowercase()))
     };
+    if has(&|name| name == "encrypted-package") {
+        return Err(ReadError::Protected);
+    }
     Ok(if has(&|name| name.ends_with("workbook.bin")) {
         Kind::Xlsb
     } else if has(&|name| name.starts_with("xl/") || name.ends_with("workbook.xml")) {

@@ -3,6 +3,7 @@
 //! - [`stage`]: a stand-in for the world around [`app::App`]: dialog answers, clock, files shown.
 //! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
 //! - [`bench`] and [`generate`]: benchmarks with their floors, on registers of any size.
+//! - [`hostile`]: lists made to harm whoever reads them.
 //! - [`ledger`]: a register file driven by the rules directly, without the app; [`chance`]: random work on one.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
@@ -12,6 +13,7 @@ pub mod chance;
 #[cfg(all(feature = "desktop", unix))]
 pub mod desktop;
 pub mod generate;
+pub mod hostile;
 pub mod ledger;
 pub mod stage;
 

@@ -1,11 +1,21 @@
 //! Lists are read in a process of their own, which no file can make a nuisance.
 
+#![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
 
+use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use documents::reader::Reading;
+use documents::reader::{MEMORY, Phase, Reading};
 use documents::table::{Book, ReadError};
+use so_ma_tests::hostile;
+
+/// Long enough on a busy machine; what hangs is beyond any.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The bridge serves as the reading program, as the window does for itself.
 fn program() -> &'static Path {
@@ -25,14 +35,23 @@ fn the_list_of_tay_ninh_comes_whole_through_the_other_process() {
     let book = read(&fixture("tay_ninh_clean.csv")).unwrap();
     let [page] = book.sheets.as_slice() else { panic!("{} sheets", book.sheets.len()) };
     assert_eq!((page.name.as_str(), page.rows.len()), ("tay_ninh_clean.csv", 369));
-    let here = documents::table::parse(&std::fs::read(fixture("tay_ninh_clean.csv")).unwrap(), "tay_ninh_clean.csv");
-    assert_eq!(book, here.unwrap());
+}
+
+#[test]
+fn every_kind_comes_through_as_it_was_parsed() {
+    for name in ["kinds.xlsx", "kinds.xls", "kinds.ods"] {
+        let file = fixture("lists").join(name);
+        let here = documents::table::parse(&fs::read(&file).unwrap(), name).unwrap();
+        assert_eq!(read(&file).unwrap(), here, "{name}");
+    }
 }
 
 #[test]
 fn what_the_other_process_cannot_read_is_told_as_if_it_were_this_one() {
     assert_eq!(read(Path::new("/không/có.xlsx")), Err(ReadError::Missing));
     assert_eq!(read(&std::env::temp_dir()), Err(ReadError::NotAFile));
+    let refused = read(&fixture("lists/html.xls")).unwrap_err();
+    assert_eq!(refused, ReadError::OtherKind { kind: documents::table::Kind::Html });
 }
 
 #[test]
@@ -40,4 +59,195 @@ fn a_program_that_does_not_start_or_does_not_read_is_an_error() {
     let file = fixture("tay_ninh_clean.csv");
     assert!(matches!(Reading::start(Path::new("/không/có"), &file), Err(ReadError::Other { .. })));
     assert_eq!(Reading::start(Path::new("/bin/true"), &file).unwrap().wait(), Err(ReadError::Stopped));
+    // One that says what no reader says.
+    assert_eq!(Reading::start(Path::new("/bin/echo"), &file).unwrap().wait(), Err(ReadError::Stopped));
+}
+
+#[test]
+fn no_hostile_file_hurts_the_program_or_outlasts_the_limit() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = hostile::files().unwrap();
+    let before = peak_memory();
+    for (name, bytes) in files {
+        let file = folder.path().join(name);
+        fs::write(&file, bytes).unwrap();
+        let start = Instant::now();
+        let read = Reading::start_within(program(), &file, PATIENCE).unwrap().wait();
+        let (size, time) = (fs::metadata(&file).unwrap().len(), start.elapsed());
+        println!("{name}: {size} bytes, {time:?}: {:?}", read.as_ref().map(|book| book.sheets[0].rows.len()));
+        assert!(!matches!(read, Err(ReadError::TookTooLong { .. })), "{name}");
+        let harmless = ["falling_rows.xlsx", "many_blanks.ods"].contains(&name);
+        let sound = ["dimensions.xls", "turned_dimensions.xls"].contains(&name);
+        assert_eq!(read.is_ok(), harmless || sound, "{name}: {:?}", read.err());
+    }
+    let grown = peak_memory() - before;
+    assert!(grown < 100 << 20, "the program grew by {grown} bytes");
+}
+
+#[test]
+fn a_file_that_needs_more_memory_than_there_is_ends_the_other_process_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lớn.csv");
+    // Each byte becomes a letter of two bytes, and all of them one cell, which is held several times over.
+    let mut writing = fs::File::create(&file).unwrap();
+    (0..127).try_for_each(|_| writing.write_all(&[0xB8; 1 << 20])).unwrap();
+    let refused = Reading::start_within(program(), &file, PATIENCE).unwrap().wait().unwrap_err();
+    assert!(matches!(refused, ReadError::Stopped | ReadError::TooLarge), "{refused:?}");
+}
+
+#[test]
+fn reading_that_does_not_end_is_ended_when_its_time_is_over() {
+    let pipe = Pipe::new();
+    let start = Instant::now();
+    let reading = Reading::start_within(program(), &pipe.path, Duration::from_secs(1)).unwrap();
+    assert_eq!(reading.wait(), Err(ReadError::TookTooLong { seconds: 1 }));
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn the_other_process_has_taken_its_limits_and_goes_when_the_reading_is_dropped() {
+    let pipe = Pipe::new();
+    let reading = Reading::start(program(), &pipe.path).unwrap();
+    let child = pipe.reader();
+    let limits = fs::read_to_string(format!("/proc/{child}/limits")).unwrap();
+    let limit = |name: &str| {
+        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
+        line[name.len()..].split_whitespace().next().unwrap().parse::<u64>().unwrap()
+    };
+    assert!((MEMORY..MEMORY + (256 << 20)).contains(&limit("Max address space")), "{limits}");
+    assert_eq!((limit("Max file size"), limit("Max core file size")), (0, 0));
+    assert!(limit("Max cpu time") <= 65);
+    assert!(limit("Max open files") <= 16);
+    drop(reading);
+    assert!(gone(child));
+}
+
+#[test]
+fn cancelling_in_the_middle_of_100_000_rows_ends_it_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lớn.xlsx");
+    write_rows(&file, 100_000);
+    let mut times = Vec::new();
+    // A busy machine may be late once.
+    for _ in 0..3 {
+        let reading = Reading::start(program(), &file).unwrap();
+        let handle = reading.handle();
+        while handle.progress().phase == Phase::Opening {
+            assert!(!handle.is_finished());
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert_eq!(handle.progress().phase, Phase::Parsing);
+        let rows = handle.progress().rows;
+        assert!((1..100_000).contains(&rows), "{rows}");
+        let start = Instant::now();
+        let canceller = thread::spawn(move || handle.cancel());
+        assert_eq!(reading.wait(), Err(ReadError::Cancelled));
+        canceller.join().unwrap();
+        times.push(start.elapsed());
+    }
+    println!("{times:?}");
+    assert!(times.iter().any(|time| *time < Duration::from_millis(100)), "{times:?}");
+}
+
+#[test]
+fn a_large_list_comes_whole_and_its_progress_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lớn.xlsx");
+    write_rows(&file, 20_000);
+    let reading = Reading::start(program(), &file).unwrap();
+    let handle = reading.handle();
+    let book = reading.wait().unwrap();
+    assert_eq!(book.sheets[0].rows.len(), 20_000);
+    assert_eq!(book.sheets[0].rows[19_999].cells[1].text, "Đơn vị 19999, cột 1");
+    assert_eq!((handle.progress().phase, handle.progress().rows), (Phase::Receiving, 20_000));
+    assert!(handle.is_finished());
+}
+
+#[test]
+fn the_other_process_dies_with_the_program() {
+    let pipe = Pipe::new();
+    let mut parent = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "reads_the_pipe_it_is_given", "--ignored"])
+        .env("SO_MA_PIPE", &pipe.path)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let child = pipe.reader();
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert!(gone(child));
+}
+
+/// The program that is killed in [`the_other_process_dies_with_the_program`].
+#[test]
+#[ignore = "waits until it is killed"]
+fn reads_the_pipe_it_is_given() {
+    let pipe = std::env::var_os("SO_MA_PIPE").unwrap();
+    let _ = read(Path::new(&pipe));
+}
+
+fn write_rows(file: &Path, rows: u32) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet_with_constant_memory().unwrap();
+    for row in 0..rows {
+        for column in 0..9_u16 {
+            sheet.write(row, column, format!("Đơn vị {row}, cột {column}")).unwrap();
+        }
+    }
+    book.save(file).unwrap();
+}
+
+/// A file that never ends: nobody writes to it.
+struct Pipe {
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Pipe {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("danh sách.csv");
+        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        Self { path, _folder: folder }
+    }
+
+    /// The process that was started to read it, once it has its limits.
+    fn reader(&self) -> u32 {
+        let start = Instant::now();
+        while start.elapsed() < Duration::from_secs(20) {
+            for entry in fs::read_dir("/proc").unwrap().flatten() {
+                let Ok(process) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
+                let words = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+                let here = self.path.as_os_str().as_encoded_bytes();
+                let limits = fs::read_to_string(entry.path().join("limits")).unwrap_or_default();
+                let limited = limits.lines().any(|line| line.starts_with("Max open files") && line.contains(" 16 "));
+                if limited && words.windows(here.len()).any(|part| part == here) {
+                    // The last limit is taken a moment before death with the parent is asked for.
+                    thread::sleep(Duration::from_millis(50));
+                    return process;
+                }
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        panic!("no process reads {}", self.path.display());
+    }
+}
+
+/// Whether the process ends within moments.
+fn gone(process: u32) -> bool {
+    let alive = || {
+        let state = fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        state.rsplit(')').next().is_some_and(|rest| !rest.is_empty() && !rest.trim_start().starts_with('Z'))
+    };
+    (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(20));
+        !alive()
+    })
+}
+
+/// The most memory this process ever had, in bytes.
+fn peak_memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap();
+    1_024 * line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap()
 }

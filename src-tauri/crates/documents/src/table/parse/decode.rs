@@ -16,6 +16,8 @@ use crate::table::{Kind, ReadError};
 
 /// Bytes looked at to tell UTF-16 without mark.
 const HEAD: usize = 8 << 10;
+/// Bytes of lines looked at to tell windows-1258.
+const SAMPLE: usize = 64 << 10;
 /// Letters of Vietnamese that are not ASCII, composed, in lower case.
 const VIETNAMESE: &str = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ";
 /// Signs that stand in Vietnamese texts.
@@ -77,20 +79,25 @@ fn unmarked(bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 fn eight_bit(bytes: &[u8]) -> Result<String, ReadError> {
-    let (text, _) = WINDOWS_1258.decode_without_bom_handling(bytes);
-    let composed: String = text.nfc().collect();
-    if is_vietnamese(&composed) {
-        return printable(composed);
-    }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    let (text, _) = match is_windows_1258(bytes) {
+        true => return printable(WINDOWS_1258.decode_without_bom_handling(bytes).0.nfc().collect()),
+        false => WINDOWS_1252.decode_without_bom_handling(bytes),
+    };
     printable(text.into_owned())
 }
 
-/// Nine of ten letters beyond ASCII are Vietnamese ones.
-fn is_vietnamese(text: &str) -> bool {
+/// Nine of ten letters beyond ASCII are Vietnamese ones; told by the first lines that have any.
+fn is_windows_1258(bytes: &[u8]) -> bool {
+    let mut lines = Vec::new();
+    for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
+        lines.extend_from_slice(line.get(..SAMPLE).unwrap_or(line));
+        if lines.len() > SAMPLE {
+            break;
+        }
+    }
     let known = |letter: char| letter.to_lowercase().all(|lower| VIETNAMESE.contains(lower)) || SIGNS.contains(letter);
     let (mut good, mut all) = (0_usize, 0_usize);
-    for letter in text.chars().filter(|letter| !letter.is_ascii()) {
+    for letter in WINDOWS_1258.decode_without_bom_handling(&lines).0.nfc().filter(|letter| !letter.is_ascii()) {
         all += 1;
         good += usize::from(known(letter));
     }
@@ -108,6 +115,10 @@ fn printable(mut text: String) -> Result<String, ReadError> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
+    use register::legacy::{Legacy, convert, detect_all};
+
     use super::*;
 
     const TEXT: &str = "Mã định danh;Tên cơ quan\nH53.01;Sở Nội vụ – Ủy ban nhân dân tỉnh Tây Ninh, đường Cách mạng\n";
@@ -166,6 +177,73 @@ mod tests {
         assert_eq!(decode(tcvn3).unwrap(), "H53.01,Së Néi vô tØnh");
         let vni = b"H53.01,S\xF4\xFB No\xE4i vu\xEF t\xE6nh";
         assert_eq!(decode(vni).unwrap(), "H53.01,Sôû Noäi vuï tænh");
+    }
+
+    /// Every Vietnamese letter as the old encoding has it, found by what it is converted to.
+    fn letters(legacy: Legacy) -> HashMap<char, String> {
+        let high = || (0xA1_u8..=0xFF).map(|byte| WINDOWS_1252.decode(&[byte]).0.chars().next().unwrap());
+        let alone = high().map(String::from);
+        let marked = ('A'..='z').flat_map(|base| high().map(move |mark| format!("{base}{mark}")));
+        let horned = ['ô', 'ö', 'Ô', 'Ö'].into_iter().flat_map(|base| high().map(move |mark| format!("{base}{mark}")));
+        let mut found = HashMap::new();
+        for coded in alone.chain(marked).chain(horned) {
+            let text = convert(&coded, legacy);
+            let mut letters = text.nfc();
+            if let (Some(letter), None) = (letters.next(), letters.next()) {
+                found.entry(letter).or_insert(coded);
+            }
+        }
+        found
+    }
+
+    fn coded(text: &str, legacy: Legacy) -> Vec<u8> {
+        let letters = letters(legacy);
+        let whole: String = text.chars().map(|letter| letters.get(&letter).cloned().unwrap_or(letter.into())).collect();
+        WINDOWS_1252.encode(&whole).0.into_owned()
+    }
+
+    #[test]
+    fn the_same_300_rows_in_every_encoding_are_the_same_rows() {
+        let list = include_str!("../../../../../../tests/fixtures/tay_ninh_clean.csv");
+        // TCVN3 has no capitals with tones; it shows them by another font.
+        let known = |line: &str| line.chars().all(|letter| letter.is_ascii() || VIETNAMESE.contains(letter));
+        let lines: Vec<String> = list.lines().map(str::to_lowercase).filter(|line| known(line)).take(301).collect();
+        let list = lines.join("\n");
+        let rows = |bytes: &[u8]| -> Vec<String> {
+            let book = crate::table::parse(bytes, "x.csv").unwrap();
+            let lines = book.sheets.into_iter().flat_map(|page| page.rows);
+            let texts: Vec<String> =
+                lines.map(|line| line.cells.iter().map(|cell| format!("{}|", cell.text)).collect()).collect();
+            match detect_all(texts.iter().map(String::as_str)) {
+                Some(legacy) => texts.iter().map(|text| convert(text, legacy).nfc().collect()).collect(),
+                None => texts.iter().map(|text| text.nfc().collect()).collect(),
+            }
+        };
+        let wanted = rows(list.as_bytes());
+        assert_eq!(wanted.len(), 301);
+        assert!(wanted.iter().filter(|row| !row.is_ascii()).count() > 290);
+        let apart: String = list.nfd().collect();
+        let wide: Vec<u8> = list.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let table: String = {
+            let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(list.as_bytes());
+            let mut writer = csv::WriterBuilder::new().delimiter(b';').flexible(true).from_writer(Vec::new());
+            reader.records().for_each(|record| writer.write_record(&record.unwrap()).unwrap());
+            String::from_utf8(writer.into_inner().unwrap()).unwrap()
+        };
+        for (encoding, bytes) in [
+            ("NFD", apart.into_bytes()),
+            ("windows-1258", cp1258(&list)),
+            ("TCVN3", coded(&list, Legacy::Tcvn3)),
+            ("VNI", coded(&list, Legacy::Vni)),
+            ("UTF-16", wide.clone()),
+            ("UTF-16 with mark", [vec![0xFF, 0xFE], wide].concat()),
+            ("semicolons", table.into_bytes()),
+        ] {
+            let found = rows(&bytes);
+            let differing = found.iter().zip(&wanted).find(|(found, wanted)| found != wanted);
+            assert_eq!(differing, None, "{encoding}");
+            assert_eq!(found.len(), wanted.len(), "{encoding}");
+        }
     }
 
     #[test]

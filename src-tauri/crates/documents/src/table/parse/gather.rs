@@ -1,6 +1,6 @@
 //! Cells gathered into pages, within the limits.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use register::intake::Raw;
 
@@ -14,6 +14,8 @@ const STEP: u64 = 500;
 /// A book in the making. Rows rise by number, each goes up to its last filled cell, blank ones are left out.
 pub(super) struct Gather<'a> {
     pages: Vec<Page>,
+    /// Rows of the last page that came after a later one.
+    late: BTreeMap<u32, Line>,
     cells: usize,
     text: usize,
     areas: usize,
@@ -24,7 +26,7 @@ pub(super) struct Gather<'a> {
 impl<'a> Gather<'a> {
     /// `tell` hears now and then how many rows there are.
     pub(super) fn new(tell: &'a mut dyn FnMut(u64)) -> Self {
-        Self { pages: Vec::new(), cells: 0, text: 0, areas: 0, rows: 0, tell }
+        Self { pages: Vec::new(), late: BTreeMap::new(), cells: 0, text: 0, areas: 0, rows: 0, tell }
     }
 
     /// Begins a page; what is put from now on stands on it.
@@ -32,6 +34,7 @@ impl<'a> Gather<'a> {
         if self.pages.len() >= MAX_SHEETS {
             return Err(ReadError::TooLarge);
         }
+        self.settle();
         self.pages.push(Page { name: name.to_owned(), hidden, ..Page::default() });
         Ok(())
     }
@@ -42,8 +45,8 @@ impl<'a> Gather<'a> {
         if row >= MAX_ROWS || column >= MAX_COLUMNS {
             return Err(ReadError::FarCell { row: u64::from(row) + 1, column: u64::from(column) + 1 });
         }
-        let before = page.rows.len();
-        let cells = &mut line(&mut page.rows, row + 1).cells;
+        let (line, new) = line(&mut page.rows, &mut self.late, row + 1);
+        let cells = &mut line.cells;
         let at = usize::try_from(column).unwrap_or(usize::MAX);
         let more = (at + 1).saturating_sub(cells.len());
         if more > 0 {
@@ -54,7 +57,7 @@ impl<'a> Gather<'a> {
         if let Some(place) = cells.get_mut(at) {
             *place = cell;
         }
-        if page.rows.len() > before {
+        if new {
             self.rows += 1;
             if self.rows.is_multiple_of(STEP) {
                 (self.tell)(self.rows);
@@ -65,6 +68,7 @@ impl<'a> Gather<'a> {
 
     /// Marks the rows (numbers from 1) that the file hides on this page.
     pub(super) fn hide(&mut self, numbers: &HashSet<u32>) {
+        self.settle();
         let Some(page) = self.pages.last_mut() else { return };
         for line in &mut page.rows {
             line.hidden = line.hidden || numbers.contains(&line.number);
@@ -87,30 +91,38 @@ impl<'a> Gather<'a> {
         Ok(())
     }
 
+    /// Puts the late rows of the last page where they belong.
+    fn settle(&mut self) {
+        let late = std::mem::take(&mut self.late);
+        if let Some(page) = self.pages.last_mut().filter(|_| !late.is_empty()) {
+            page.rows.extend(late.into_values());
+            page.rows.sort_by_key(|line| line.number);
+        }
+    }
+
     /// The book.
-    pub(super) fn into_book(self) -> Book {
+    pub(super) fn into_book(mut self) -> Book {
+        self.settle();
         (self.tell)(self.rows);
         Book { sheets: self.pages }
     }
 }
 
-/// The line of this number. Cells come row by row; a file that mixes them is read all the same.
-fn line(rows: &mut Vec<Line>, number: u32) -> &mut Line {
-    let index = match rows.last() {
-        Some(last) if last.number == number => rows.len() - 1,
-        Some(last) if last.number > number => match rows.binary_search_by_key(&number, |line| line.number) {
-            Ok(found) => found,
-            Err(place) => {
-                rows.insert(place, Line { number, ..Line::default() });
-                place
-            }
-        },
-        Some(_) | None => {
-            rows.push(Line { number, ..Line::default() });
-            rows.len() - 1
+/// The line of this number, and whether it is new. Cells come row by row; a file that mixes them is read all the same.
+fn line<'l>(rows: &'l mut Vec<Line>, late: &'l mut BTreeMap<u32, Line>, number: u32) -> (&'l mut Line, bool) {
+    let blank = || Line { number, ..Line::default() };
+    let last = rows.last().map_or(0, |last| last.number);
+    if number > last {
+        rows.push(blank());
+    }
+    let index = match rows.binary_search_by_key(&number, |line| line.number) {
+        Ok(index) => index,
+        Err(_) => {
+            let new = !late.contains_key(&number);
+            return (late.entry(number).or_insert_with(blank), new);
         }
     };
-    &mut rows[index]
+    (&mut rows[index], number > last)
 }
 
 #[cfg(test)]

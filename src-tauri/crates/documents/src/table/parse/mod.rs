@@ -35,7 +35,7 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Book, ReadError> {
 pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
     // A parser may panic on a file made to harm; that is a damaged file.
     let read = catch_unwind(AssertUnwindSafe(|| read(bytes, name, tell)));
-    let book = read.unwrap_or_else(|_| Err(ReadError::damaged("panic")))?;
+    let book = read.unwrap_or_else(|_| Err(ReadError::damaged("cấu trúc bên trong không đọc được")))?;
     if book.sheets.iter().all(|page| page.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(book) }
 }
 

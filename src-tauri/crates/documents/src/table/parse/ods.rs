@@ -46,7 +46,9 @@ fn is_encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(ReadError::damaged)? {
-            Event::Start(element) if element.local_name().as_ref() == "encryption-data" => return Ok(true),
+            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "encryption-data" => {
+                return Ok(true);
+            }
             Event::Eof => return Ok(false),
             _ => (),
         }
@@ -260,12 +262,15 @@ impl<R: BufRead> Tables<'_, '_, R> {
             let next = column.saturating_add(repeated);
             if !raw.is_blank() {
                 // One beyond the last column is enough to be refused.
-                cells.extend((column..next.min(MAX_COLUMNS + 1)).map(|column| (column, raw.clone())));
+                let last = (next - 1).min(MAX_COLUMNS).max(column);
+                cells.extend((column..=last).map(|column| (column, raw.clone())));
             }
             column = next;
         }
-        let rows = if cells.is_empty() { 0..0 } else { place.row..end };
-        for row in rows {
+        if cells.is_empty() {
+            return Ok(());
+        }
+        for row in place.row..=(end - 1).max(place.row) {
             for (column, raw) in &cells {
                 self.gather.put(row, *column, raw.clone())?;
             }

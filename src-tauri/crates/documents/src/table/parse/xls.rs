@@ -21,6 +21,8 @@ use crate::table::ReadError;
 const COLUMNS: u16 = 256;
 /// Cells of all sheets together, blank ones between filled ones included, that calamine may be made to hold.
 const MOST: u64 = 6_000_000;
+/// Bytes in which compound files grow.
+const SECTOR: usize = 512;
 /// Bytes of records in all.
 const LONGEST: u64 = 128 << 20;
 
@@ -51,7 +53,9 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
 
 /// The stream of records.
 fn stream(bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
-    let mut file = CompoundFile::open(Cursor::new(bytes)).map_err(ReadError::damaged)?;
+    let cut = !bytes.len().is_multiple_of(SECTOR);
+    let mut file = CompoundFile::open(Cursor::new(bytes))
+        .map_err(|why| if cut { ReadError::Truncated } else { ReadError::damaged(why) })?;
     let name = if file.is_stream("/Workbook") { "/Workbook" } else { "/Book" };
     let mut stream = Vec::new();
     file.open_stream(name)

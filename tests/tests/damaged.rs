@@ -45,7 +45,7 @@ fn damaged(index: usize, sound: &[(String, Vec<u8>)]) -> (String, Vec<u8>) {
     let mut bytes = whole.clone();
     match parts(whole) {
         // A changed byte of an archive is found by its checksum; inside a part it comes to the parser.
-        Some(mut parts) if turn % 8 != 0 => {
+        Some(mut parts) if !turn.is_multiple_of(8) => {
             let part = chance.below(parts.len());
             flip(&mut parts[part].1, turn % 4, &mut chance);
             let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, part)| (name.as_str(), part.as_slice())).collect();

@@ -1,6 +1,8 @@
 //! The tiny lists under `tests/fixtures/lists`, one per kind of file; `kinds` was made by openpyxl and written in each
 //! format by LibreOffice.
 
+#![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
+
 use std::path::PathBuf;
 
 use documents::table::{Area, Book, Kind, ReadError, parse};

@@ -9,6 +9,7 @@ use super::{By, Found, Kind, Layout, propose, rows};
 use crate::change_list;
 use crate::table::{self, Book, Page};
 use crate::titles::Column;
+use crate::whole_list;
 
 const NAME: Column = Column::Of(Field::Name);
 const PHONE: Column = Column::Of(Field::Phone);
@@ -656,6 +657,40 @@ fn the_change_list_of_this_program() {
     let after: Vec<Kind> =
         found.passed.iter().map(|passed| passed.kind).skip_while(|kind| *kind != Kind::Header).collect();
     assert_eq!(after, [Kind::Header, Kind::Total]);
+}
+
+#[test]
+fn the_whole_list_of_this_program() {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let entry = |code: &str, name: &str, open: bool| whole_list::ListEntry {
+        code: code.to_owned(),
+        level: 2,
+        parent: Some("H53".to_owned()),
+        unit: register::Unit { phone: Some("0276 3822 123".to_owned()), ..register::Unit::named(name) },
+        open,
+        valid_from: Some(day),
+        valid_to: None,
+    };
+    let heading = whole_list::Heading { body: "UBND tỉnh Tây Ninh".to_owned(), on: day, open: 1, closed: 1 };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.xlsx");
+    let entries = [entry("H53.01", "Sở Y tế", true), entry("H53.02", "Sở Nội vụ", false)];
+    whole_list::write(&heading, entries, &file).unwrap();
+    let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
+    let layout = only(&book);
+    assert!(layout.chosen && layout.columns.iter().all(|meaning| meaning.by == By::Title), "{layout:#?}");
+    let found = rows(&book, &[layout]);
+    let said: Vec<(&str, &str, &str)> = found
+        .rows
+        .iter()
+        .map(|row| {
+            assert_eq!(row.parent, Some(Raw::text("H53")));
+            let state = row.state.as_ref().map_or("", |state| state.text.as_str());
+            (row.code.text.as_str(), row.fields[&Field::Phone].text.as_str(), state)
+        })
+        .collect();
+    assert_eq!(said, [("H53.01", "0276 3822 123", whole_list::OPEN), ("H53.02", "0276 3822 123", whole_list::CLOSED)]);
+    assert!(found.passed.iter().all(|passed| matches!(passed.kind, Kind::Title | Kind::Header)), "{:?}", found.passed);
 }
 
 mod properties {

@@ -10,21 +10,22 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 fn workbook() -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let old = Format::new().set_font_name(".VnTime");
+    let capitals = Format::new().set_font_name(".VnTimeH");
     let sheet = book.add_worksheet().set_name("Phu luc")?;
-    sheet.merge_range(0, 0, 0, 4, "Danh s¸ch m· ®Þnh danh", &old)?;
+    sheet.merge_range(0, 0, 0, 4, "Danh s¸ch m· ®Þnh danh", &capitals)?;
     sheet.merge_range(2, 0, 3, 0, "STT", &old)?;
     sheet.merge_range(2, 1, 3, 1, "M· ®Þnh danh", &old)?;
     sheet.merge_range(2, 2, 3, 2, "Tªn c¬ quan, ®¬n vÞ", &old)?;
     sheet.merge_range(2, 3, 2, 4, "Liªn hÖ", &old)?;
     sheet.write_with_format(3, 3, "§iÖn tho¹i", &old)?;
     sheet.write_with_format(3, 4, "Email", &old)?;
-    sheet.write_with_format(4, 0, "I", &old)?;
-    sheet.write_with_format(4, 2, "Khèi së, ban, ngµnh", &old)?;
+    sheet.write_with_format(4, 0, "I", &capitals)?;
+    sheet.write_with_format(4, 2, "Khèi së, ban, ngµnh", &capitals)?;
     sheet.write(5, 0, 1)?.write(5, 1, "H53.01")?.write_with_format(5, 2, "Së Y tÕ", &old)?;
     sheet.write(5, 3, 2_763_822_123_u32)?.write(5, 4, "soyte@tayninh.gov.vn")?;
-    sheet.write(6, 0, 2)?.write(6, 1, "H53.02")?.write_with_format(6, 2, "Së Néi vô", &old)?;
+    sheet.write(6, 0, 2)?.write(6, 1, "H53.02")?.write_with_format(6, 2, "Së Néi vô", &capitals)?;
     sheet.write_with_format(7, 0, "Tæng céng: 02 ®¬n vÞ", &old)?;
-    sheet.write_with_format(9, 2, "TM. ñy ban nh©n d©n", &old)?;
+    sheet.write_with_format(9, 2, "TM. ñy ban nh©n d©n", &capitals)?;
     book.save_to_buffer()
 }
 
@@ -44,13 +45,13 @@ fn a_workbook_in_old_fonts_is_found_and_reads_as_it_was_seen() {
         .map(|row| &row.fields[&Field::Name])
         .map(|name| convert(&name.text, name.font.unwrap()))
         .collect();
-    assert_eq!(names, ["Sở Y tế", "Sở Nội vụ"]);
+    assert_eq!(names, ["Sở Y tế", "SỞ NỘI VỤ"]);
     let passed: Vec<(u32, Kind, &str)> =
         found.passed.iter().map(|passed| (passed.number, passed.kind, passed.text.as_str())).collect();
-    assert_eq!(passed[0], (1, Kind::Title, "Danh sách mã định danh"));
-    assert_eq!(passed[3], (5, Kind::Section, "I | Khối sở, ban, ngành"));
+    assert_eq!(passed[0], (1, Kind::Title, "DANH SÁCH MÃ ĐỊNH DANH"));
+    assert_eq!(passed[3], (5, Kind::Section, "I | KHỐI SỞ, BAN, NGÀNH"));
     assert_eq!(passed[4], (8, Kind::Total, "Tổng cộng: 02 đơn vị"));
-    assert_eq!(passed[5], (10, Kind::Signature, "TM. ủy ban nhân dân"));
+    assert_eq!(passed[5], (10, Kind::Signature, "TM. ỦY BAN NHÂN DÂN"));
 }
 
 #[test]

@@ -61,8 +61,19 @@ pub struct PasteArg {
 pub struct IssuePreview {
     /// The rows with their codes.
     pub rows: Vec<IssuePreviewRow>,
+    /// Pasted columns that hold something and are not taken over.
+    pub ignored: Vec<IgnoredColumn>,
     /// Everything that stands in the way or deserves a look; `where.row` counts the rows from 1.
     pub problems: Vec<Problem>,
+}
+
+/// A pasted column that is not taken over.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct IgnoredColumn {
+    /// Its place among the pasted columns, from 1.
+    pub number: u32,
+    /// Its title as pasted; empty where it has none.
+    pub title: String,
 }
 
 /// One of them.

@@ -66,8 +66,8 @@ pub struct DraftRef {
     pub current: bool,
 }
 
-/// Which acts are possible; the acts themselves say why not.
-#[derive(Debug, Clone, Copy, Serialize, TS)]
+/// Which acts are possible, and what stands in the way of the others. The acts check again, with all the rules.
+#[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitActs {
     /// Issue a code below.
@@ -80,6 +80,22 @@ pub struct UnitActs {
     pub close: bool,
     /// Take its row out of the draft.
     pub take_back: bool,
+    /// Why the acts that are not possible are not, as Vietnamese sentences.
+    pub why_not: WhyNot,
+}
+
+/// Why an act is not possible; none: it is.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WhyNot {
+    /// Issue a code below.
+    pub issue: Option<String>,
+    /// Rename, change data in the draft.
+    pub edit: Option<String>,
+    /// Change contact data at once.
+    pub direct: Option<String>,
+    /// Close.
+    pub close: Option<String>,
 }
 
 /// One version with the set that made it.

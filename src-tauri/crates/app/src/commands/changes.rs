@@ -12,7 +12,7 @@ use crate::api::tree::CodeArg;
 use crate::program::Program;
 use crate::session::{NOT_STORED, default_title, header};
 
-use super::{code, day};
+use super::{code, count, day};
 
 const ACT: &[Topic] = &[Topic::Units, Topic::Draft];
 
@@ -31,19 +31,27 @@ pub fn propose(program: &mut Program, args: api::ProposeArg) -> Result<Vec<api::
 
 pub fn preview_issue(program: &mut Program, args: api::IssueArg) -> Result<api::IssuePreview, AppError> {
     let rows = new_units(&args.rows)?;
-    preview_rows(program, &rows)
+    preview_rows(program, &rows, Vec::new())
 }
 
 pub fn paste(program: &mut Program, args: api::PasteArg) -> Result<api::IssuePreview, AppError> {
     let parent = code(&args.parent)?;
-    let rows: Vec<NewUnit> = documents::pasted::parse(&args.text)
+    let pasted = documents::pasted::parse(&args.text);
+    let rows: Vec<NewUnit> =
+        pasted.rows.into_iter().map(|row| NewUnit { parent: parent.clone(), code: row.code, unit: row.unit }).collect();
+    let ignored = pasted
+        .ignored
         .into_iter()
-        .map(|row| NewUnit { parent: parent.clone(), code: row.code, unit: row.unit })
+        .map(|column| api::IgnoredColumn { number: count(column.number), title: column.title })
         .collect();
-    preview_rows(program, &rows)
+    preview_rows(program, &rows, ignored)
 }
 
-fn preview_rows(program: &mut Program, rows: &[NewUnit]) -> Result<api::IssuePreview, AppError> {
+fn preview_rows(
+    program: &mut Program,
+    rows: &[NewUnit],
+    ignored: Vec<api::IgnoredColumn>,
+) -> Result<api::IssuePreview, AppError> {
     let session = program.session()?;
     let (chosen, problems) = session.rehearse(|desk| {
         let (chosen, mut problems) = desk.issue(rows, &Origin::default());
@@ -63,7 +71,7 @@ fn preview_rows(program: &mut Program, rows: &[NewUnit]) -> Result<api::IssuePre
             unit: chosen.unit,
         })
         .collect();
-    Ok(api::IssuePreview { rows, problems })
+    Ok(api::IssuePreview { rows, ignored, problems })
 }
 
 pub fn issue(program: &mut Program, args: api::IssueArg) -> Result<api::Done, AppError> {

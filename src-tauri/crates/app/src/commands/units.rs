@@ -3,14 +3,15 @@
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use register::change::{Draft, Line};
+use register::problem::change as problem;
 use register::unit::changed;
 use register::{Code, Register, Unit};
-use store::{EndedBy, HistoryRow};
+use store::{EndedBy, HistoryRow, StoreError};
 
 use crate::AppError;
 use crate::api::register::CodeName;
 use crate::api::tree::CodeArg;
-use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView};
+use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot};
 use crate::program::Program;
 use crate::session::Session;
 use register::day::printed;
@@ -33,6 +34,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     };
     let before = held.and_then(|(_, line)| session.register.before(&code, line)).map(|unit| Unit::clone(unit));
     let changed = changed(before.as_ref(), held.and_then(|(_, line)| line.after.as_deref()));
+    let can = acts(session, &code, state, &unit, held);
     Ok(UnitView {
         level: count(code.level()),
         path: path(session, &code),
@@ -46,7 +48,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         given_on: entry.map(|entry| iso(entry.given_on)),
         closed_on: entry.filter(|entry| !entry.is_open()).and_then(|entry| entry.version.valid_to).map(iso),
         children: open_children(&session.register, &code),
-        can: acts(session, &code, state, held),
+        can,
         history: history(&session.store.history(&code)?),
         code: code.to_string(),
     })
@@ -75,18 +77,47 @@ fn stands(register: &Register, code: &Code) -> bool {
     }
 }
 
-/// What the buttons offer. The acts check again, and say why not.
-fn acts(session: &Session, code: &Code, state: UnitState, held: Option<(&Draft, &Line)>) -> UnitActs {
-    let writable = !session.store.is_read_only();
-    let elsewhere = held.is_some_and(|(draft, _)| Some(draft.id) != session.current);
-    let closing = held.is_some_and(|(_, line)| line.closes());
-    let here = writable && state != UnitState::Closed && !elsewhere && !closing;
+/// What menus, keys and buttons offer, and why not the rest. The acts check again, with all the rules.
+fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Option<(&Draft, &Line)>) -> UnitActs {
+    let read_only = session.store.is_read_only().then(|| AppError::from(StoreError::ReadOnly).message);
+    let elsewhere = held.filter(|(draft, _)| Some(draft.id) != session.current);
+    let closes = held.is_some_and(|(_, line)| line.closes());
+
+    let other_draft = || elsewhere.map(|(draft, _)| problem::held_elsewhere(code, draft).message);
+    let closed = || {
+        let entry = session.register.entry(code).filter(|_| state == UnitState::Closed);
+        entry.map(|entry| problem::closed(code, entry).message)
+    };
+    let closing = || closes.then(|| problem::closing_here(code, unit).message);
+    let drafted = || (state == UnitState::Drafted).then(|| problem::close_drafted(code).message);
+    let level_one = || (code.level() == 1).then(|| problem::level_one(code).message);
+    let drafted_already = || {
+        held.map(|(draft, _)| {
+            format!("Mã {code} đang có thay đổi trong đợt “{}” chưa áp dụng; hãy sửa trong đợt đó.", draft.header.title)
+        })
+    };
+
+    // A draft that only renames a unit leaves the codes below it to the others.
+    let parent_elsewhere = || other_draft().filter(|_| closes || state == UnitState::Drafted);
+    let why_not = WhyNot {
+        issue: read_only.clone().or_else(closed).or_else(parent_elsewhere).or_else(closing),
+        edit: read_only.clone().or_else(closed).or_else(other_draft).or_else(closing),
+        direct: read_only.clone().or_else(closed).or_else(drafted_already),
+        close: read_only
+            .clone()
+            .or_else(level_one)
+            .or_else(closed)
+            .or_else(other_draft)
+            .or_else(closing)
+            .or_else(drafted),
+    };
     UnitActs {
-        issue: here,
-        edit: here,
-        direct: writable && state == UnitState::Open && held.is_none(),
-        close: here && state == UnitState::Open && code.level() > 1,
-        take_back: writable && held.is_some() && !elsewhere,
+        issue: why_not.issue.is_none(),
+        edit: why_not.edit.is_none(),
+        direct: why_not.direct.is_none(),
+        close: why_not.close.is_none(),
+        take_back: read_only.is_none() && held.is_some() && elsewhere.is_none(),
+        why_not,
     }
 }
 

@@ -12,33 +12,35 @@ const FIRST_LEVEL: usize = 2;
 impl Policy {
     /// Everything in the policy that cannot be followed (errors) or hardly be meant (warnings).
     pub fn check(&self) -> Vec<Problem> {
-        let mut problems = check_rule(&self.default, "mặc định", WIDEST);
+        let mut problems = check_rule(&self.default, "mặc định", "policy.default", WIDEST);
         for (level, rule) in &self.levels {
             if *level < FIRST_LEVEL {
-                problems.push(fault::policy_level(*level));
+                problems.push(fault::policy_level(*level).in_field(&format!("policy.levels.{level}")));
             }
-            problems.extend(check_rule(rule, &format!("cho cấp {level}"), WIDEST));
+            problems.extend(check_rule(rule, &format!("cho cấp {level}"), &format!("policy.levels.{level}"), WIDEST));
         }
         for (parent, rule) in &self.parents {
             let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
-            problems.extend(check_rule(rule, &format!("cho các mã dưới {parent}"), room));
+            let whose = format!("cho các mã dưới {parent}");
+            problems.extend(check_rule(rule, &whose, &format!("policy.parents.{parent}"), room));
         }
         problems
     }
 }
 
-/// `whose` names the rule in a message; `room` is the widest group that fits.
-fn check_rule(rule: &Rule, whose: &str, room: usize) -> Vec<Problem> {
+/// `whose` names the rule in a message, `at` is its place in the policy (`policy.levels.3`); `room` is the widest group
+/// that fits.
+fn check_rule(rule: &Rule, whose: &str, at: &str, room: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     if rule.width == 0 || rule.width > room {
-        problems.push(fault::policy_width(whose, rule.width, room));
+        problems.push(fault::policy_width(whose, rule.width, room).in_field(&format!("{at}.width")));
     }
     if rule.start.to_string().len() > rule.width {
-        problems.push(fault::policy_start(whose, rule.start, rule.width));
+        problems.push(fault::policy_start(whose, rule.start, rule.width).in_field(&format!("{at}.start")));
     }
     for group in &rule.reserved {
         if !is_group(group) {
-            problems.push(fault::policy_reserved(whose, group));
+            problems.push(fault::policy_reserved(whose, group).in_field(&format!("{at}.reserved")));
         }
     }
     problems

@@ -26,3 +26,9 @@ export function problemsOf(problems: Problem[], field: string, row?: number): Pr
 export function hasErrors(problems: Problem[]): boolean {
   return problems.some((p) => p.severity === "error");
 }
+
+/** Errors first, each by its row; what has no row stands before the rows, as it came. */
+export function inOrder(problems: readonly Problem[]): Problem[] {
+  const rank = (p: Problem) => (p.severity === "error" ? 0 : 1);
+  return [...problems].sort((a, b) => rank(a) - rank(b) || (a.where.row ?? 0) - (b.where.row ?? 0));
+}

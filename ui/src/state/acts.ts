@@ -1,21 +1,28 @@
 /** Acts that several places start: menus, keys, buttons. Each runs commands and says what was done. */
+import { CallError } from "../api/problem";
 import { copyText } from "../kit/clipboard";
 import { vi } from "../text/vi";
 import { app } from "./app.svelte";
 
 export async function undo(): Promise<void> {
-  const done = await app.act("draft.undo", {});
-  if (done) {
-    app.toast(vi.toast.undone(done.title));
-    await showTouched(done.codes);
-  }
+  await step("draft.undo", vi.toast.undone, vi.toast.nothingToUndo);
 }
 
 export async function redo(): Promise<void> {
-  const done = await app.act("draft.redo", {});
-  if (done) {
-    app.toast(vi.toast.redone(done.title));
+  await step("draft.redo", vi.toast.redone, vi.toast.nothingToRedo);
+}
+
+/** One step back or forward. That there is none, also when keys are faster than answers, is no error. */
+async function step(command: "draft.undo" | "draft.redo", said: (title: string) => string, none: string) {
+  const possible = command === "draft.undo" ? app.undo.undo : app.undo.redo;
+  if (possible === null) return app.toast(none);
+  try {
+    const done = await app.call(command, {});
+    app.toast(said(done.title));
     await showTouched(done.codes);
+  } catch (thrown) {
+    if (thrown instanceof CallError && ["undo.none", "redo.none"].includes(thrown.kind)) app.toast(none);
+    else app.fail(thrown);
   }
 }
 

@@ -4,12 +4,13 @@
  * Invariant: nothing here decides anything about codes or units. Data comes from the core; every answer says which topics
  * changed, and whoever shows a topic reads its counter and asks anew.
  */
-import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState } from "../api/generated/commands";
+import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState, UnitView } from "../api/generated/commands";
 import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
 import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
 import { inOrder } from "../api/queue";
 import type { DialogState } from "./dialogs";
+import { edits } from "./edits.svelte";
 
 export interface Toast {
   id: number;
@@ -38,6 +39,8 @@ class AppState {
   #slow: ReturnType<typeof setTimeout> | undefined;
   /** The code shown in the middle. */
   selected = $state<string | null>(null);
+  /** What the core says of the selected unit, and which acts it lets be done; `null` until it has answered. */
+  unit = $state.raw<UnitView | null>(null);
   /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
   reveal = $state.raw<{ code: string; wish: number } | null>(null);
   /** The pane shown where the window is too narrow for all three. */
@@ -120,11 +123,13 @@ class AppState {
   }
 
   async open(args: Args<"register.open">): Promise<void> {
+    if (this.#holdsUnwritten(() => void this.open(args))) return;
     const info = await this.act("register.open", args, (opened) => this.opened(opened));
     if (!info) await this.refreshStart();
   }
 
   async openSample(): Promise<void> {
+    if (this.#holdsUnwritten(() => void this.openSample())) return;
     const report = await this.act("register.sample", {}, (made) => this.opened(made.register));
     if (report && report.reported.length > 0) this.dialog = { kind: "sample", report };
   }
@@ -134,6 +139,8 @@ class AppState {
     this.filter = { text: "", changed: false, closed: false };
     this.dialog = null;
     this.dismissedBanner = null;
+    this.unit = null;
+    edits.clear();
     this.#host?.setTitle(`${info.fileName} – ${vi.app.name}`);
     const root = info.roots[0];
     this.selected = null;
@@ -141,12 +148,56 @@ class AppState {
   }
 
   async closeRegister(): Promise<void> {
+    if (this.#holdsUnwritten(() => void this.closeRegister())) return;
     await this.act("register.close", {}, (start) => {
       this.start = start;
       this.register = null;
       this.selected = null;
+      this.unit = null;
       this.#host?.setTitle(vi.app.name);
     });
+  }
+
+  /** Reads the unit anew. A code that was a draft's and was taken back gives way to its parent. */
+  async loadUnit(code: string | null): Promise<void> {
+    if (code === null) {
+      this.unit = null;
+      return;
+    }
+    try {
+      const answer = await this.call("unit.get", { code });
+      if (this.selected === code) this.unit = answer;
+    } catch {
+      if (this.selected !== code) return;
+      edits.drop(code);
+      const parent = code.includes(".") ? code.slice(0, code.lastIndexOf(".")) : null;
+      if (parent) this.show(parent);
+      else this.unit = null;
+    }
+  }
+
+  /** Resolves when `unit` is the selected one, so that what can be done with it is known. */
+  async unitShown(): Promise<void> {
+    if (this.unit?.code !== this.selected) await this.loadUnit(this.selected);
+  }
+
+  /** Whether typed text would be lost with the register; then the officer is asked, and `go` is what was wanted. */
+  #holdsUnwritten(go: () => void): boolean {
+    const first = edits.unwritten()[0];
+    if (!first) return false;
+    const drop = () => {
+      edits.clear();
+      go();
+    };
+    this.toast(
+      vi.toast.unwritten(vi.field[first.field], first.code),
+      [
+        { label: vi.toast.backToIt, testid: "toast-back", run: () => this.show(first.code) },
+        { label: vi.toast.dropAndGo, testid: "toast-drop", run: drop },
+      ],
+      "warning",
+    );
+    return true;
   }
 
   /** Shows a unit in the middle and in the tree. */
@@ -158,7 +209,9 @@ class AppState {
 
   toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {
     this.#toastId += 1;
-    this.toasts = [...this.toasts.slice(-2), { id: this.#toastId, kind, text, actions }];
+    const id = this.#toastId;
+    this.toasts = [...this.toasts.slice(-2), { id, kind, text, actions }];
+    setTimeout(() => this.dismiss(id), actions.length > 0 ? 20_000 : 6_000);
   }
 
   dismiss(id: number): void {

@@ -1,6 +1,6 @@
 /** What the menus offer, with their keys. One list: the menu bar, the context menu and the keyboard use the same acts. */
 import { tick } from "svelte";
-import type { TreeFilter } from "../api/generated/commands";
+import type { TreeFilter, UnitView } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportList, loadList, redo, saveCopy, takeBack, undo } from "./acts";
@@ -14,13 +14,29 @@ function act(id: string, title: string, enabled: boolean, run: () => void, more:
   return { id, title, enabled, run, ...more };
 }
 
+/** An act that is possible unless something stands in its way. */
+function unless(
+  why: string | null | undefined,
+  id: string,
+  title: string,
+  run: () => void,
+  more: Partial<MenuAct> = {},
+): MenuAct {
+  return { id, title, enabled: !why, why: why ?? undefined, run, ...more };
+}
+
 export function registerActs() {
   const isOpen = app.register !== null;
   return {
     create: act("register-new", a.registerNew, true, () => (app.dialog = { kind: "create" }), { keys: "Ctrl+N" }),
     open: act("register-open", a.registerOpen, true, () => void app.open({}), { keys: "Ctrl+O" }),
     sample: act("register-sample", a.registerSample, true, () => void app.openSample()),
-    load: act("register-load", a.registerLoad, app.writable && app.register?.lastSet === 1, () => void loadList()),
+    load: unless(
+      readOnly() ?? (app.register?.lastSet === 1 ? null : vi.menu.loadFirst),
+      "register-load",
+      a.registerLoad,
+      () => void loadList(),
+    ),
     copy: act("register-copy", a.registerCopy, isOpen, () => void saveCopy()),
     exportList: act("export-list", a.exportList, isOpen, () => void exportList(), { keys: "Ctrl+Shift+E" }),
     verify: act("register-verify", a.verify, isOpen, () => (app.dialog = { kind: "verify" })),
@@ -34,8 +50,12 @@ function editActs() {
   const { undo: undoTitle, redo: redoTitle } = app.undo;
   const code = app.selected;
   return {
-    undo: act("undo", a.undo(undoTitle), undoTitle !== null, () => void undo(), { keys: "Ctrl+Z" }),
-    redo: act("redo", a.redo(redoTitle), redoTitle !== null, () => void redo(), { keys: "Ctrl+Y" }),
+    undo: unless(undoTitle === null ? vi.toast.nothingToUndo : null, "undo", a.undo(undoTitle), () => void undo(), {
+      keys: "Ctrl+Z",
+    }),
+    redo: unless(redoTitle === null ? vi.toast.nothingToRedo : null, "redo", a.redo(redoTitle), () => void redo(), {
+      keys: "Ctrl+Y",
+    }),
     search: act("search", a.search, app.register !== null, () => goTo("tree", "search"), { keys: "Ctrl+F" }),
     copyCode: act("copy-code", a.copyCode, code !== null, () => void (code && copyUnit(code, "code")), {
       keys: "Ctrl+Shift+C",
@@ -45,36 +65,51 @@ function editActs() {
   };
 }
 
-/** The acts on a unit. Whether one is possible for this unit the core says when it is tried, with the reason. */
-export function unitActs(code: string | null, drafted = false) {
-  const can = app.writable && code !== null;
-  const open = (kind: "rename" | "update" | "close") => () => {
-    if (code) app.dialog = { kind, code };
+/** Why nothing can be changed in the register at all. */
+function readOnly(): string | null {
+  return app.writable ? null : vi.menu.readOnly;
+}
+
+/**
+ * The acts on a unit. Menu bar, context menu, keys and buttons all go by what the core says can be done with it, and show
+ * its reason for the rest.
+ */
+export function unitActs(view: UnitView | null) {
+  const why = view?.can.whyNot ?? {
+    issue: vi.unit.none,
+    edit: vi.unit.none,
+    direct: vi.unit.none,
+    close: vi.unit.none,
   };
+  const open = (kind: "rename" | "update" | "close") => () => {
+    if (view) app.dialog = { kind, code: view.code };
+  };
+  const issue = () => {
+    if (view) app.dialog = { kind: "issue", parent: view.code };
+  };
+  // Contact data goes one way or the other: only what stands in both ways stops it.
+  const update = why.direct === null ? null : why.edit;
   return {
-    issue: act("unit-issue", a.issue, can, () => code && (app.dialog = { kind: "issue", parent: code }), {
-      keys: "Insert",
-    }),
-    rename: act("unit-rename", a.rename, can, open("rename"), { keys: "F2" }),
-    update: act("unit-update", a.update, can, open("update"), { keys: "Alt+Enter" }),
-    close: act("unit-close", a.closeUnit, can, open("close"), { keys: "Delete", danger: true }),
-    takeBack: act("unit-take-back", a.takeBack, can && drafted, () => void (code && takeBack(code))),
+    issue: unless(why.issue, "unit-issue", a.issue, issue, { keys: "Insert" }),
+    rename: unless(why.edit, "unit-rename", a.rename, open("rename"), { keys: "F2" }),
+    update: unless(update, "unit-update", a.update, open("update"), { keys: "Alt+Enter" }),
+    close: unless(why.close, "unit-close", a.closeUnit, open("close"), { keys: "Delete", danger: true }),
+    takeBack: act("unit-take-back", a.takeBack, view?.can.takeBack ?? false, () => void (view && takeBack(view.code))),
   };
 }
 
 export function draftActs() {
   const current = app.register?.drafts.find((draft) => draft.id === app.register?.currentDraft);
-  const has = current !== undefined;
-  const rows = (current?.rows ?? 0) > 0;
+  const none = current ? null : vi.draft.none;
+  const empty = none ?? ((current?.rows ?? 0) > 0 ? null : vi.draft.empty);
+  const open = (kind: "draftNew" | "draftEdit" | "preview" | "apply" | "discard") => () => (app.dialog = { kind });
   return {
-    create: act("draft-new", a.draftNew, app.writable, () => (app.dialog = { kind: "draftNew" }), { keys: "Ctrl+D" }),
-    edit: act("draft-edit", a.draftEdit, has && app.writable, () => (app.dialog = { kind: "draftEdit" })),
-    preview: act("draft-preview", a.preview, has, () => (app.dialog = { kind: "preview" }), { keys: "F5" }),
-    apply: act("draft-apply", a.apply, rows && app.writable, () => (app.dialog = { kind: "apply" }), { keys: "F9" }),
-    export: act("draft-export", a.exportChanges, rows, () => void exportChanges(), { keys: "Ctrl+E" }),
-    discard: act("draft-discard", a.discard, has && app.writable, () => (app.dialog = { kind: "discard" }), {
-      danger: true,
-    }),
+    create: unless(readOnly(), "draft-new", a.draftNew, open("draftNew"), { keys: "Ctrl+D" }),
+    edit: unless(readOnly() ?? none, "draft-edit", a.draftEdit, open("draftEdit")),
+    preview: unless(none, "draft-preview", a.preview, open("preview"), { keys: "F5" }),
+    apply: unless(readOnly() ?? empty, "draft-apply", a.apply, open("apply"), { keys: "F9" }),
+    export: unless(empty, "draft-export", a.exportChanges, () => void exportChanges(), { keys: "Ctrl+E" }),
+    discard: unless(readOnly() ?? none, "draft-discard", a.discard, open("discard"), { danger: true }),
     sets: act("sets", a.sets, app.register !== null, () => (app.dialog = { kind: "sets" }), { keys: "Ctrl+H" }),
   };
 }
@@ -116,8 +151,13 @@ function goTo(pane: Pane, part: keyof typeof places = pane): void {
   void tick().then(() => places[part]?.());
 }
 
+/** The selected unit, where the core has answered for it. */
+export function shownUnit(): UnitView | null {
+  return app.unit?.code === app.selected ? app.unit : null;
+}
+
 export function menuBar(): MenuGroup[] {
-  const [r, e, u, d, v, h] = [registerActs(), editActs(), unitActs(app.selected), draftActs(), viewActs(), helpActs()];
+  const [r, e, u, d, v, h] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs(), viewActs(), helpActs()];
   const m = vi.menu;
   return [
     {
@@ -144,7 +184,7 @@ export function menuBar(): MenuGroup[] {
       title: m.edit,
       entries: [e.undo, e.redo, "separator", e.search, "separator", e.copyCode, e.copyName, e.copyRow],
     },
-    { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.close] },
+    { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.close, u.takeBack] },
     {
       id: "draft",
       title: m.draft,
@@ -181,9 +221,10 @@ export function menuBar(): MenuGroup[] {
   ];
 }
 
-/** The menu of a row of the tree. */
-export function unitMenu(code: string, drafted: boolean) {
-  const u = unitActs(code, drafted);
+/** The menu of a unit: of its row in the tree, or among the units below another one. */
+export function unitMenu(view: UnitView) {
+  const u = unitActs(view);
+  const copies = (what: "code" | "name" | "row") => () => void copyUnit(view.code, what);
   return [
     u.issue,
     u.rename,
@@ -191,8 +232,8 @@ export function unitMenu(code: string, drafted: boolean) {
     u.close,
     u.takeBack,
     "separator" as const,
-    act("copy-code", a.copyCode, true, () => void copyUnit(code, "code")),
-    act("copy-name", a.copyName, true, () => void copyUnit(code, "name")),
-    act("copy-row", a.copyRow, true, () => void copyUnit(code, "row")),
+    act("copy-code", a.copyCode, true, copies("code")),
+    act("copy-name", a.copyName, true, copies("name")),
+    act("copy-row", a.copyRow, true, copies("row")),
   ];
 }

@@ -4,6 +4,7 @@ export const places: {
   tree?: () => void;
   unit?: () => void;
   draft?: () => void;
+  menu?: () => void;
   collapseAll?: () => void;
   /** Chooses the row of the tree that the keyboard stands on. */
   chooseRow?: () => void;

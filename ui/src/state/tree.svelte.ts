@@ -71,6 +71,7 @@ export class TreeModel {
     if (this.#applied && same(wish, this.#applied)) return;
     this.#inTurn(async (still) => {
       if (app.filter !== wish) return;
+      if (this.#applied?.closed && !wish.closed) await this.#leaveClosed();
       const shape = await this.#apply(wish);
       const back = wish.text.trim() === "" && !wish.changed && app.selected;
       // Without a search the tree goes back to the unit that is shown.
@@ -158,6 +159,18 @@ export class TreeModel {
     this.hits = shape.hits;
     if (index !== null) this.#stand(index, null);
     this.version += 1;
+  }
+
+  /** Closed codes go out of sight: a closed unit that is selected gives way to the nearest one above that stays. */
+  async #leaveClosed(): Promise<void> {
+    for (let code = app.selected; code !== null;) {
+      const view = await app.call("unit.get", { code });
+      if (view.state !== "closed") {
+        app.selected = code;
+        return;
+      }
+      code = view.path.at(-1)?.code ?? null;
+    }
   }
 
   /** To show a unit the core drops a filter that hides it; the buttons and the field must then say so too. */

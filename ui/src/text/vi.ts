@@ -42,7 +42,7 @@ export const vi = {
   common: {
     close: "Đóng cửa sổ này",
     done: "Đóng",
-    cancel: "Thôi",
+    cancel: "Huỷ",
     save: "Lưu",
     ok: "Đồng ý",
     loading: "Đang tải…",
@@ -54,10 +54,14 @@ export const vi = {
     more: "Thao tác khác",
     row: (n: number) => `Dòng ${n}`,
     optional: "không bắt buộc",
+    dropTyped: "Bỏ những gì đã gõ?",
+    drop: "Bỏ",
+    keepTyping: "Gõ tiếp",
+    unwritten: "chưa ghi",
   },
 
   date: {
-    placeholder: "dd/MM/yyyy",
+    placeholder: "ngày/tháng/năm",
     unreadable: "Chưa đọc được ngày này.",
     remedy: "Hãy gõ theo dạng ngày/tháng/năm, ví dụ 31/01/2026.",
     today: "Hôm nay",
@@ -70,12 +74,12 @@ export const vi = {
 
   problems: {
     title: "Cần xem lại",
-    errors: (n: number) => `${n} lỗi phải sửa`,
     warnings: (n: number) => `${n} điểm cần lưu ý`,
     error: "Lỗi",
     warning: "Lưu ý",
     clause: "Căn cứ",
     goto: "Đến chỗ cần sửa",
+    places: (n: number) => `${n} chỗ cần sửa`,
   },
 
   start: {
@@ -130,7 +134,13 @@ export const vi = {
     general: "Quy ước chung",
     exceptions: "Quy ước riêng",
     noExceptions: "Chưa có quy ước riêng cho cấp nào hay đơn vị nào.",
-    addException: "Thêm quy ước riêng…",
+    addException: "Thêm quy ước riêng",
+    whereMissing: "Chưa ghi quy ước riêng này áp dụng cho cấp nào hay đơn vị nào.",
+    whereRemedy: "Gõ số cấp hoặc mã của cơ quan cấp trên, hoặc bỏ quy ước này.",
+    whereTwice: (where: string) => `Có hai quy ước riêng cùng áp dụng cho ${where}.`,
+    whereTwiceRemedy: "Hãy bỏ một trong hai.",
+    startForm: "Số bắt đầu phải là số nguyên từ 0.",
+    startRemedy: "Gõ lại bằng chữ số, ví dụ 1.",
     appliesTo: "Áp dụng cho",
     appliesToHint: "Số cấp (2, 3, …) hoặc mã của cơ quan cấp trên (H53.01)",
     width: "Số ký tự của mỗi nhóm",
@@ -146,6 +156,8 @@ export const vi = {
 
   menu: {
     bar: "Thanh lệnh đơn",
+    readOnly: "Sổ đang mở ở chế độ chỉ đọc.",
+    loadFirst: "Chỉ nạp được danh sách ban đầu vào sổ mới, chưa áp dụng đợt nào.",
     register: "Sổ",
     edit: "Sửa",
     unit: "Đơn vị",
@@ -161,7 +173,7 @@ export const vi = {
     registerCopy: "Lưu bản sao…",
     registerLoad: "Nạp danh sách ban đầu…",
     exportList: "Xuất toàn bộ sổ ra Excel…",
-    verify: "Kiểm tra tính toàn vẹn của sổ",
+    verify: "Kiểm tra sổ",
     policy: "Quy ước đánh mã…",
     settings: "Cài đặt…",
     registerClose: "Đóng sổ",
@@ -176,7 +188,7 @@ export const vi = {
     rename: "Đổi tên…",
     update: "Sửa thông tin…",
     closeUnit: "Đóng mã…",
-    takeBack: "Bỏ thay đổi này khỏi đợt",
+    takeBack: "Bỏ khỏi đợt",
     draftNew: "Mở đợt mới…",
     draftEdit: "Tên và ghi chú của đợt…",
     preview: "Xem trước danh sách thay đổi",
@@ -209,7 +221,7 @@ export const vi = {
     label: "Cây đơn vị",
     search: "Tìm đơn vị",
     searchPlaceholder: "Tìm theo mã, tên, mã cũ, địa chỉ…",
-    clearSearch: "Xoá ô tìm",
+    clearSearch: "Xóa ô tìm",
     filter: "Lọc",
     all: "Tất cả",
     changed: "Có thay đổi",
@@ -305,6 +317,9 @@ export const vi = {
     nameHint: "Chỉ để phân biệt các đợt với nhau, ví dụ “Thành lập 3 trung tâm thuộc Sở Y tế”.",
     notes: "Ghi chú",
     reason: "Lý do đính chính",
+    reasonHint: "Được ghi vào sổ và in trong danh sách, ví dụ “Quyết định 12/QĐ-UBND in sai tên đơn vị H53.02.01”.",
+    reasonMissing: "Chưa ghi lý do đính chính.",
+    reasonRemedy: "Hãy ghi đã sai điều gì, trong đợt hay quyết định nào.",
     kind: "Loại đợt",
     decision: "Thay đổi theo quyết định",
     correction: "Đính chính điều đã ghi sai trong đợt trước",
@@ -335,6 +350,11 @@ export const vi = {
     table: "Các mã sẽ cấp",
     tableHint: "Có thể gõ mã khác ngay trong bảng. Chưa có mã nào được cấp cho đến khi bấm nút bên dưới.",
     acceptMany: (n: number) => (n === 0 ? "Cấp mã" : `Cấp ${number(n)} mã`),
+    ignored: (columns: string) => `Không lấy vào sổ: ${columns}.`,
+    ignoredColumn: (n: number, title: string) => (title ? `cột ${n} “${title}”` : `cột ${n}`),
+    ignoredHelp:
+      "Chương trình không nhận ra các cột này. Nếu cần, hãy sửa tiêu đề cột trong Excel cho giống tên ô của chương trình rồi dán lại.",
+    upperCase: (code: string) => `Dùng ${code}`,
     row: "Dòng",
     rowCode: (n: number) => `Mã của dòng ${n}`,
     done: (codes: string) => `Đã cấp ${codes} trong đợt đang mở.`,
@@ -347,6 +367,7 @@ export const vi = {
     name: "Tên mới",
     nameHint: "Ghi đúng như trong quyết định. Mã định danh giữ nguyên.",
     judgement: "Chương trình nhận định",
+    judging: "Gõ tên mới để xem chương trình nhận định.",
     submit: "Đổi tên",
     happenedOn: "Ngày đổi tên",
   },
@@ -392,6 +413,8 @@ export const vi = {
     numberHint: "Ví dụ 12/QĐ-UBND",
     dated: "Ngày quyết định",
     issuer: "Cơ quan ban hành",
+    officer: "Họ tên người áp dụng",
+    officerHint: "Được ghi vào đợt đã áp dụng; lưu lại trong Cài đặt cho các lần sau.",
     effective: "Ngày có hiệu lực",
     effectiveHint: "Bỏ trống: lấy ngày quyết định.",
     final: "Những gì sẽ trở thành chính thức",
@@ -403,6 +426,7 @@ export const vi = {
     closed: (n: number) => `${number(n)} mã bị đóng vĩnh viễn`,
     backup: "Một bản sao của sổ được tự động lưu trước khi áp dụng.",
     confirm: "Tôi đã xem danh sách thay đổi và số, ngày quyết định đã đúng",
+    confirmLater: "Nhập đủ các ô có dấu * để kiểm tra và xác nhận.",
     submit: "Áp dụng",
     seeList: "Xem danh sách",
     done: (n: number) => `Đã áp dụng đợt thay đổi. Số thứ tự trong sổ: ${n}.`,
@@ -415,7 +439,9 @@ export const vi = {
   discard: {
     title: "Huỷ đợt thay đổi?",
     text: (title: string, n: number) =>
-      `Toàn bộ ${number(n)} thay đổi của đợt “${title}” sẽ bị bỏ, các mã mới dự kiến được trả lại. Việc huỷ đợt không hoàn tác được.`,
+      n === 0
+        ? `Đợt “${title}” chưa có thay đổi nào. Đợt sẽ bị bỏ; việc huỷ đợt không hoàn tác được.`
+        : `Toàn bộ ${number(n)} thay đổi của đợt “${title}” sẽ bị bỏ, các mã mới dự kiến được trả lại. Việc huỷ đợt không hoàn tác được.`,
     submit: "Huỷ đợt",
     keep: "Giữ lại",
     done: (title: string) => `Đã huỷ đợt “${title}”.`,
@@ -451,7 +477,7 @@ export const vi = {
   },
 
   verify: {
-    title: "Kiểm tra tính toàn vẹn của sổ",
+    title: "Kiểm tra sổ",
     sound: "Sổ nguyên vẹn",
     soundHelp: "Tệp, chuỗi các đợt đã áp dụng và lịch sử của mọi mã đều khớp với nhau.",
     broken: "Sổ có chỗ không khớp",
@@ -482,6 +508,7 @@ export const vi = {
   keys: {
     title: "Phím tắt",
     general: "Chung",
+    menu: ["F10, Alt", "Đến thanh lệnh đơn; Esc để về chỗ cũ"],
     treeTitle: "Trong cây đơn vị",
     gridTitle: "Trong bảng",
     tree: [
@@ -520,6 +547,7 @@ export const vi = {
     draft: (title: string, n: number) => `Đợt: ${title} (${number(n)})`,
     readOnly: "Chỉ đọc",
     saved: "Mọi thay đổi đã được lưu",
+    unwritten: (code: string) => `Có ô chưa ghi ở ${code}`,
   },
 
   banner: {
@@ -548,6 +576,13 @@ export const vi = {
     loaded: (n: number) => `Đã nạp ${number(n)} đơn vị vào sổ.`,
     undone: (title: string) => `Đã hoàn tác: ${title}`,
     redone: (title: string) => `Đã làm lại: ${title}`,
+    nothingToUndo: "Không còn gì để hoàn tác.",
+    nothingToRedo: "Không còn gì để làm lại.",
+    notPossible: (act: string, why: string) =>
+      /^(Hoàn tác|Làm lại)/.test(act) ? why : `${act.replace(/…$/, "")}: ${why}`,
+    unwritten: (field: string, code: string) => `${field} của ${code} đã gõ nhưng chưa ghi.`,
+    backToIt: "Quay lại ô đó",
+    dropAndGo: "Bỏ và đi tiếp",
   },
 
   level1: { closed: "đã đóng", reserved: "dự trữ" },

@@ -1,0 +1,39 @@
+/**
+ * How wide the columns of a change list are, so that every text can be read in the width there is: a column is at least
+ * as wide as its longest word (long addresses break anywhere), and the rest is shared by how much the columns say.
+ */
+
+/** Characters a column is given at least for its longest word; longer words break. */
+const LONGEST_WORD = 16;
+/** Width of a character and the padding of a cell, in rem; measured on the fonts in use, bold titles included. */
+const CHARACTER = 0.56;
+const PADDING = 1.2;
+
+/** A CSS grid track and the rem it needs at least. */
+export interface Track {
+  min: number;
+  width: string;
+}
+
+/** One track for each column of the header. */
+export function tracks(header: readonly string[], rows: readonly (readonly string[])[]): Track[] {
+  const sample = rows.slice(0, 300);
+  return header.map((title, at) => {
+    const texts = sample.map((cells) => cells[at] ?? "");
+    const word = Math.max(...[title, ...texts].map(longestWord));
+    const longest = Math.max(0, ...texts.map((text) => text.length));
+    const min = round(Math.min(LONGEST_WORD, word) * CHARACTER + PADDING);
+    // Twice the text is not twice the width: it may as well be twice the lines.
+    const share = Math.round(Math.sqrt(longest) * 10);
+    const fits = longest <= LONGEST_WORD && !texts.some((text) => /\s/.test(text));
+    return { min, width: fits ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };
+  });
+}
+
+function longestWord(text: string): number {
+  return Math.max(0, ...text.split(/\s+/).map((word) => word.length));
+}
+
+function round(rem: number): number {
+  return Math.round(rem * 100) / 100;
+}

@@ -4,7 +4,9 @@
  */
 
 /** Characters a column is given at least for its longest word; longer words break. */
-const LONGEST_WORD = 16;
+const LONGEST_WORD = 14;
+/** Texts up to this long are kept to two lines at most: statuses, telephone numbers. */
+const SHORT = 22;
 /** Width of a character and the padding of a cell, in rem; measured on the fonts in use, bold titles included. */
 const CHARACTER = 0.56;
 const PADDING = 1.2;
@@ -22,11 +24,12 @@ export function tracks(header: readonly string[], rows: readonly (readonly strin
     const texts = sample.map((cells) => cells[at] ?? "");
     const word = Math.max(...[title, ...texts].map(longestWord));
     const longest = Math.max(0, ...texts.map((text) => text.length));
-    const min = round(Math.min(LONGEST_WORD, word) * CHARACTER + PADDING);
+    const short = longest <= SHORT;
+    const needed = Math.max(word, short ? Math.min(longest, SHORT / 2) : 0);
+    const min = round(Math.min(LONGEST_WORD, needed) * CHARACTER + PADDING);
     // Twice the text is not twice the width: it may as well be twice the lines.
     const share = Math.round(Math.sqrt(longest) * 10);
-    const fits = longest <= LONGEST_WORD && !texts.some((text) => /\s/.test(text));
-    return { min, width: fits ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };
+    return { min, width: short ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };
   });
 }
 

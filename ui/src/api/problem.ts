@@ -8,6 +8,8 @@ export class CallError extends Error {
   readonly kind: string;
   readonly remedy: string;
   readonly problems: Problem[];
+  /** In technical words, for whoever helps the officer. */
+  readonly detail: string | undefined;
 
   constructor(error: AppError) {
     super(error.message);
@@ -15,6 +17,7 @@ export class CallError extends Error {
     this.kind = error.kind;
     this.remedy = error.remedy;
     this.problems = error.problems;
+    this.detail = error.detail;
   }
 }
 

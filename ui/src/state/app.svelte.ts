@@ -82,7 +82,7 @@ class AppState {
       // The register it was about has been closed in the meantime: nobody waits for the answer any more.
       throw this.register?.path === begunIn
         ? error
-        : new CallError({ ...error, message: error.message, kind: "stale" });
+        : new CallError({ kind: "stale", message: error.message, remedy: error.remedy, problems: error.problems });
     } finally {
       this.#running -= 1;
       if (this.#running === 0) {
@@ -235,9 +235,10 @@ function toCallError(thrown: unknown): CallError {
   const detail = thrown instanceof Error ? thrown.message : String(thrown);
   return new CallError({
     kind: "unexpected",
-    message: `${vi.error.unexpected} (${detail})`,
+    message: vi.error.unexpected,
     remedy: vi.error.unexpectedRemedy,
     problems: [],
+    detail,
   });
 }
 

@@ -61,7 +61,7 @@ export class TreeModel {
       for (const root of app.register?.roots ?? []) {
         await app.call("tree.expand", { code: root.code, expanded: true });
       }
-      const shape = app.selected ? await app.call("tree.locate", { code: app.selected }) : null;
+      const shape = app.selected ? await this.#locate(app.selected) : null;
       this.#settle(shape, still() ? (shape?.index ?? 0) : null);
     });
   }
@@ -75,7 +75,7 @@ export class TreeModel {
       const shape = await this.#apply(wish);
       const back = wish.text.trim() === "" && !wish.changed && app.selected;
       // Without a search the tree goes back to the unit that is shown.
-      const found = back ? await app.call("tree.locate", { code: back }) : shape;
+      const found = back ? await this.#locate(back) : shape;
       this.#settle(found, still() ? (found.index ?? 0) : null);
     });
   }
@@ -83,13 +83,7 @@ export class TreeModel {
   /** Makes a unit visible and goes to it. */
   reveal(code: string): void {
     this.#inTurn(async (still) => {
-      let shape = await app.call("tree.locate", { code });
-      const wider = await this.#widened(shape);
-      if (wider) {
-        if (this.#applied && same(app.filter, this.#applied)) app.filter = wider;
-        await this.#apply(wider);
-        shape = await app.call("tree.locate", { code });
-      }
+      const shape = await this.#locate(code);
       this.#settle(shape, still() ? shape.index : null);
     });
   }
@@ -173,19 +167,15 @@ export class TreeModel {
     }
   }
 
-  /** To show a unit the core drops a filter that hides it; the buttons and the field must then say so too. */
-  async #widened(shape: TreeShape): Promise<TreeFilter | null> {
-    const filter = this.#applied;
-    if (shape.index === null || !filter) return null;
-    const { rows } = await app.call("tree.window", { offset: shape.index, count: 1 });
-    const row = rows[0];
-    if (!row) return null;
-    const dropped = filter.text.trim() !== "" && shape.hits === null;
-    const wider = {
-      text: dropped ? "" : filter.text,
-      changed: filter.changed && !dropped && row.mark !== null,
-      closed: filter.closed || row.closed,
-    };
-    return same(wider, filter) ? null : wider;
+  /** Makes a unit visible. The core widens a filter that hides it; the buttons and the field then say so too. */
+  async #locate(code: string): Promise<TreeShape> {
+    const shape = await app.call("tree.locate", { code });
+    const before = this.#applied;
+    if (before && !same(shape.filter, before)) {
+      this.#applied = shape.filter;
+      // What the officer asked for meanwhile counts more.
+      if (same(app.filter, before)) app.filter = shape.filter;
+    }
+    return shape;
   }
 }

@@ -119,6 +119,9 @@ export const vi = {
     name: "Tên cơ quan ghi trong sổ",
     nameHint: "Ghi đúng như trong quyết định; có thể sửa lại cho khớp với tên hiện nay.",
     second: (code: string, name: string) => `Giữ cả mã cấp 1 thứ hai trong cùng sổ: ${code} – ${name}`,
+    closedOk: "Vẫn tạo sổ cho cơ quan đã đóng mã này (để nhập lại hồ sơ cũ)",
+    closedInstead: (code: string, name: string) =>
+      `Nếu lập sổ cho hiện nay, hãy chọn ${[code, name].filter(Boolean).join(" – ")}.`,
     secondName: "Tên của cơ quan cấp 1 thứ hai",
     secondHint: "Dùng khi một đơn vị phụ trách cả mã của UBND (H) lẫn HĐND (K).",
     policy: "Quy ước đánh mã",
@@ -318,9 +321,7 @@ export const vi = {
     nameHint: "Chỉ để phân biệt các đợt với nhau, ví dụ “Thành lập 3 trung tâm thuộc Sở Y tế”.",
     notes: "Ghi chú",
     reason: "Lý do đính chính",
-    reasonHint: "Được ghi vào sổ và in trong danh sách, ví dụ “Quyết định 12/QĐ-UBND in sai tên đơn vị H53.02.01”.",
-    reasonMissing: "Chưa ghi lý do đính chính.",
-    reasonRemedy: "Hãy ghi đã sai điều gì, trong đợt hay quyết định nào.",
+    reasonHint: "Ghi đợt nào đã ghi sai điều gì, ví dụ “Đợt 3 ghi sai tên của H53.02”.",
     kind: "Loại đợt",
     decision: "Thay đổi theo quyết định",
     correction: "Đính chính điều đã ghi sai trong đợt trước",
@@ -487,6 +488,7 @@ export const vi = {
     sets: "Đợt đã áp dụng",
     codes: "Mã đã từng cấp",
     versions: "Phiên bản thông tin",
+    backups: "Các bản sao lưu, mới nhất trước",
     fingerprint: "Dấu vân tay của đợt cuối (SHA-256)",
     running: "Đang kiểm tra toàn bộ sổ…",
   },
@@ -560,6 +562,7 @@ export const vi = {
 
   error: {
     title: "Không thực hiện được",
+    detail: "Chi tiết kỹ thuật",
     unexpected: "Chương trình gặp lỗi ngoài dự kiến.",
     unexpectedRemedy: "Dữ liệu đã lưu vẫn an toàn. Hãy thử lại; nếu vẫn gặp, hãy đóng và mở lại chương trình.",
     unreachable: "Không liên lạc được với phần lõi của chương trình.",

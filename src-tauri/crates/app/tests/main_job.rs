@@ -94,7 +94,12 @@ fn a_unit_tells_its_state_its_path_and_every_version_it_had() {
         (&json!("open"), &json!("closed"), &json!("sáp nhập vào H53.01"))
     );
     assert_eq!(unit["path"][1], json!({"code": "H53.01", "name": "Sở Nội vụ"}));
-    assert_eq!(unit["can"], json!({"issue": false, "edit": false, "direct": false, "close": false, "takeBack": true}));
+    let can = &unit["can"];
+    for act in ["issue", "edit", "direct", "close"] {
+        assert_eq!(can[act], json!(false));
+        assert!(text(&can["whyNot"][act]).contains("H53.01.02"), "{act}: {can}");
+    }
+    assert_eq!(can["takeBack"], json!(true));
     bench.apply("3/QĐ-UBND", "2026-03-01");
     let unit = bench.call("unit.get", json!({"code": "H53.01.02"}));
     assert_eq!(

@@ -651,6 +651,19 @@ status: Status,
 closing: string | null, };
 
 /**
+ * A pasted column that is not taken over.
+ */
+export type IgnoredColumn = { 
+/**
+ * Its place among the pasted columns, from 1.
+ */
+number: number, 
+/**
+ * Its title as pasted; empty where it has none.
+ */
+title: string, };
+
+/**
  * What a list is read for.
  */
 export type IntakeMode = "takeOver" | "reconcile";
@@ -914,6 +927,10 @@ export type IssuePreview = {
  * The rows with their codes.
  */
 rows: Array<IssuePreviewRow>, 
+/**
+ * Pasted columns that hold something and are not taken over.
+ */
+ignored: Array<IgnoredColumn>, 
 /**
  * Everything that stands in the way or deserves a look; `where.row` counts the rows from 1.
  */
@@ -2153,7 +2170,7 @@ website?: string,
 qcvn102?: string, };
 
 /**
- * Which acts are possible; the acts themselves say why not.
+ * Which acts are possible, and what stands in the way of the others. The acts check again, with all the rules.
  */
 export type UnitActs = { 
 /**
@@ -2175,7 +2192,11 @@ close: boolean,
 /**
  * Take its row out of the draft.
  */
-takeBack: boolean, };
+takeBack: boolean, 
+/**
+ * Why the acts that are not possible are not, as Vietnamese sentences.
+ */
+whyNot: WhyNot, };
 
 /**
  * How a code stands.
@@ -2334,6 +2355,27 @@ details: Array<string>,
  * The copies kept beside the file, newest first (full paths); listed where something is wrong.
  */
 backups: Array<string>, };
+
+/**
+ * Why an act is not possible; none: it is.
+ */
+export type WhyNot = { 
+/**
+ * Issue a code below.
+ */
+issue: string | null, 
+/**
+ * Rename, change data in the draft.
+ */
+edit: string | null, 
+/**
+ * Change contact data at once.
+ */
+direct: string | null, 
+/**
+ * Close.
+ */
+close: string | null, };
 
 /**
  * Which rows are wanted.

@@ -12,6 +12,7 @@ pub mod table;
 pub mod titles;
 pub mod unit_list;
 pub mod whole_list;
+pub mod word;
 
 mod sheet;
 

@@ -6,6 +6,7 @@ mod preview;
 mod write;
 
 pub use preview::{Preview, Table, cells, preview};
+pub(crate) use preview::{changes, spoken};
 pub use write::write;
 
 use chrono::NaiveDate;

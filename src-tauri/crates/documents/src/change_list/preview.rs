@@ -134,7 +134,7 @@ fn cell(column: Column, index: usize, row: &ChangeRow) -> String {
 }
 
 /// One line per changed field; new and closed codes have none, their status says it all.
-fn changes(row: &ChangeRow) -> String {
+pub(crate) fn changes(row: &ChangeRow) -> String {
     match row.status {
         Status::Issued | Status::Closed => String::new(),
         Status::Renamed | Status::InfoChanged => {
@@ -185,7 +185,7 @@ fn days(list: &ChangeList) -> String {
 }
 
 /// A date as acts write it: days below 10 and months 1 and 2 padded (NĐ 30/2020/NĐ-CP Phụ lục I).
-fn spoken(day: NaiveDate) -> String {
+pub(crate) fn spoken(day: NaiveDate) -> String {
     let month = match day.month() {
         month @ (1 | 2) => format!("{month:02}"),
         month => month.to_string(),

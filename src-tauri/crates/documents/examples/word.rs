@@ -1,0 +1,44 @@
+//! Writes every document for 0, 1, 40 and 2,000 rows into a folder, to look at: `cargo run --example word -- FOLDER`.
+//!
+//! With a number as a second argument: one appendix of so many rows, with the time it takes.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use documents::word::{Kind, fill, prove, sample, shipped};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "target/word".into()));
+    std::fs::create_dir_all(&folder)?;
+    if let Some(rows) = arguments.next() {
+        return timed(rows.parse()?);
+    }
+    for kind in Kind::ALL {
+        std::fs::write(folder.join(format!("{}-template.docx", kind.id())), said(shipped(kind))?)?;
+        for rows in [0, 1, 40, 2_000] {
+            let document = sample(kind, rows);
+            let made = fill(&said(shipped(kind))?, &document).map_err(|problems| format!("{problems:#?}"))?;
+            let differences = prove(&document, &made);
+            println!("{} {rows}: {} bytes, {} differences", kind.id(), made.len(), differences.len());
+            std::fs::write(folder.join(format!("{}-{rows}.docx", kind.id())), made)?;
+        }
+    }
+    Ok(())
+}
+
+fn timed(rows: usize) -> Result<(), Box<dyn std::error::Error>> {
+    let document = sample(Kind::Appendix, rows);
+    let template = said(shipped(Kind::Appendix))?;
+    let start = Instant::now();
+    let made = fill(&template, &document).map_err(|problems| format!("{problems:#?}"))?;
+    let filled = start.elapsed();
+    let differences = prove(&document, &made);
+    println!("{rows} rows: {filled:?} to {} bytes, read back in {:?}", made.len(), start.elapsed() - filled);
+    println!("{} differences", differences.len());
+    Ok(())
+}
+
+fn said<T>(result: Result<T, register::Problem>) -> Result<T, String> {
+    result.map_err(|problem| problem.message)
+}

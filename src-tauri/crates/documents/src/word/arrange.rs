@@ -1,0 +1,254 @@
+//! Rows set out in appendices: by level, by the kind of body they stand under, or as one list (domain practice:
+//! Quảng Nam, Ninh Thuận and Hải Phòng by level; Đắk Nông by kind of parent).
+
+use std::collections::BTreeMap;
+
+use register::Code;
+use serde::{Deserialize, Serialize};
+
+use super::document::{Align, Appendix, Column, Group, Key, Row};
+
+/// How rows are set out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum By {
+    /// An appendix for each level; from level 3 on grouped by the body directly above.
+    #[default]
+    Level,
+    /// An appendix for each kind of level-2 body: departments, communes, others; grouped by that body.
+    Branch,
+    /// One appendix with one list.
+    One,
+}
+
+/// A row with what is needed to set it out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Placed {
+    /// The row.
+    pub row: Row,
+    /// Name of the body directly above; empty where it is not known.
+    pub parent: String,
+    /// Name of the level-2 body it belongs to (its own at level 2); empty where it is not known.
+    pub branch: String,
+}
+
+/// Whether the appendices list changes or the whole register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Scope {
+    /// The rows of a change set.
+    Changes,
+    /// All codes in use.
+    Whole,
+}
+
+/// Sets rows out in appendices with these columns, in the order of the rows. Every row is in exactly one of them; without
+/// rows there is one empty appendix. More than six columns go on landscape paper.
+pub fn appendices(rows: Vec<Placed>, by: By, scope: Scope, columns: &[Column]) -> Vec<Appendix> {
+    let landscape = columns.len() > 6;
+    let made = |title: String, groups: Vec<Group>| Appendix { title, landscape, columns: columns.to_vec(), groups };
+    let what = match scope {
+        Scope::Changes => "Danh sách thay đổi mã định danh điện tử",
+        Scope::Whole => "Danh sách mã định danh điện tử",
+    };
+    if rows.is_empty() || by == By::One {
+        let rows = rows.into_iter().map(|placed| placed.row).collect();
+        let title = format!("{what} của các cơ quan, đơn vị");
+        return vec![made(title, vec![Group { title: String::new(), rows }])];
+    }
+    let mut parts: BTreeMap<Part, Vec<Placed>> = BTreeMap::new();
+    for placed in rows {
+        let part = match by {
+            By::Level | By::One => Part::Level(level(&placed.row.code)),
+            By::Branch => Part::of(&placed),
+        };
+        parts.entry(part).or_default().push(placed);
+    }
+    parts.into_iter().map(|(part, rows)| made(format!("{what} {}", part.title()), grouped(part, rows))).collect()
+}
+
+/// What one appendix is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Level(usize),
+    Top,
+    Departments,
+    Communes,
+    Others,
+}
+
+impl Part {
+    fn of(placed: &Placed) -> Self {
+        if level(&placed.row.code) < 2 {
+            return Part::Top;
+        }
+        let name = register::name::key(&placed.branch);
+        let is = |words: &[&str]| words.iter().any(|word| name.starts_with(&register::name::key(word)));
+        if is(&["Xã", "Phường", "Đặc khu", "Thị trấn", "UBND xã", "UBND phường", "UBND đặc khu", "UBND thị trấn"])
+            || is(&["Ủy ban nhân dân xã", "Ủy ban nhân dân phường", "Ủy ban nhân dân đặc khu", "Ủy ban nhân dân thị trấn"])
+        {
+            Part::Communes
+        } else if is(&["Sở", "Ban", "Văn phòng", "Thanh tra"]) {
+            Part::Departments
+        } else {
+            Part::Others
+        }
+    }
+
+    fn title(self) -> String {
+        match self {
+            Part::Level(level) => format!("của các cơ quan, đơn vị cấp {level}"),
+            Part::Top => "cấp 1".to_owned(),
+            Part::Departments => "của các sở, ban, ngành và đơn vị trực thuộc".to_owned(),
+            Part::Communes => "của các xã, phường, đặc khu và đơn vị trực thuộc".to_owned(),
+            Part::Others => "của các cơ quan, đơn vị khác".to_owned(),
+        }
+    }
+}
+
+fn level(code: &str) -> usize {
+    code.split('.').count()
+}
+
+/// Rows under a heading for each body above them; at levels 1 and 2 there is none to name.
+fn grouped(part: Part, rows: Vec<Placed>) -> Vec<Group> {
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for placed in rows {
+        let (head, name) = match part {
+            Part::Level(0..=2) | Part::Top => (String::new(), String::new()),
+            Part::Level(_) => (above(&placed.row.code), placed.parent),
+            Part::Departments | Part::Communes | Part::Others => {
+                (placed.row.code.split('.').take(2).collect::<Vec<_>>().join("."), placed.branch)
+            }
+        };
+        let title = format!("{head} {name}").trim().to_owned();
+        match groups.iter_mut().find(|(known, _)| *known == head) {
+            Some((_, group)) => group.rows.push(placed.row),
+            None => groups.push((head, Group { title, rows: vec![placed.row] })),
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn above(code: &str) -> String {
+    match Code::parse(code) {
+        Ok(code) => code.parent().map(|parent| parent.to_string()).unwrap_or_default(),
+        Err(_) => code.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default(),
+    }
+}
+
+impl Column {
+    /// A column with the usual title, width and alignment of its key.
+    pub fn of(key: Key) -> Self {
+        let (width, align) = match key {
+            Key::Ordinal => (10.0, Align::Center),
+            Key::Code => (28.0, Align::Left),
+            Key::Name | Key::OldName | Key::Parent => (46.0, Align::Left),
+            Key::Address => (32.0, Align::Left),
+            Key::Email => (28.0, Align::Left),
+            Key::Phone | Key::Fax => (20.0, Align::Left),
+            Key::Website => (24.0, Align::Left),
+            Key::Qcvn102 => (27.0, Align::Left),
+            Key::Status => (17.0, Align::Center),
+            Key::Changes => (42.0, Align::Left),
+            Key::Note => (27.0, Align::Left),
+        };
+        Self { key, title: key.title().to_owned(), width, align }
+    }
+
+    /// The columns an appendix has unless the officer chose others.
+    pub fn usual(scope: Scope) -> Vec<Self> {
+        let keys: &[Key] = match scope {
+            Scope::Changes => &[
+                Key::Ordinal,
+                Key::Code,
+                Key::Name,
+                Key::Address,
+                Key::Email,
+                Key::Phone,
+                Key::Website,
+                Key::Qcvn102,
+                Key::Status,
+                Key::Changes,
+                Key::Note,
+            ],
+            Scope::Whole => &[
+                Key::Ordinal,
+                Key::Code,
+                Key::Name,
+                Key::Address,
+                Key::Email,
+                Key::Phone,
+                Key::Website,
+                Key::Qcvn102,
+                Key::Note,
+            ],
+        };
+        keys.iter().copied().map(Self::of).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(code: &str, parent: &str, branch: &str) -> Placed {
+        Placed { row: Row { code: code.into(), ..Row::default() }, parent: parent.into(), branch: branch.into() }
+    }
+
+    fn rows() -> Vec<Placed> {
+        vec![
+            placed("H53.01", "", "Sở Y tế"),
+            placed("H53.01.02", "Sở Y tế", "Sở Y tế"),
+            placed("H53.101", "", "UBND xã Tân Lập"),
+            placed("H53.101.01", "UBND xã Tân Lập", "UBND xã Tân Lập"),
+            placed("H53.01.02.03", "Bệnh viện", "Sở Y tế"),
+        ]
+    }
+
+    fn shape(by: By) -> Vec<(String, Vec<(String, usize)>)> {
+        let columns = Column::usual(Scope::Whole);
+        appendices(rows(), by, Scope::Whole, &columns)
+            .into_iter()
+            .map(|appendix| {
+                let groups = appendix.groups.into_iter().map(|group| (group.title, group.rows.len())).collect();
+                (appendix.title.replace("Danh sách mã định danh điện tử ", ""), groups)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn by_level_names_the_body_above_from_level_three_on() {
+        let group = |title: &str, rows: usize| (title.to_owned(), rows);
+        assert_eq!(
+            shape(By::Level),
+            [
+                ("của các cơ quan, đơn vị cấp 2".to_owned(), vec![group("", 2)]),
+                (
+                    "của các cơ quan, đơn vị cấp 3".to_owned(),
+                    vec![group("H53.01 Sở Y tế", 1), group("H53.101 UBND xã Tân Lập", 1)]
+                ),
+                ("của các cơ quan, đơn vị cấp 4".to_owned(), vec![group("H53.01.02 Bệnh viện", 1)]),
+            ]
+        );
+    }
+
+    #[test]
+    fn by_branch_departments_and_communes_have_an_appendix_each() {
+        let made = shape(By::Branch);
+        assert_eq!(made[0].1, [("H53.01 Sở Y tế".to_owned(), 3)]);
+        assert_eq!(made[1].0, "của các xã, phường, đặc khu và đơn vị trực thuộc");
+        assert_eq!(made[1].1, [("H53.101 UBND xã Tân Lập".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn no_row_is_lost_and_nothing_still_gives_an_appendix() {
+        for by in [By::Level, By::Branch, By::One] {
+            let made = appendices(rows(), by, Scope::Changes, &Column::usual(Scope::Changes));
+            assert_eq!(made.iter().flat_map(Appendix::rows).count(), 5, "{by:?}");
+            let none = appendices(Vec::new(), by, Scope::Changes, &[]);
+            assert_eq!((none.len(), none[0].rows().count()), (1, 0));
+        }
+    }
+}

@@ -1,0 +1,458 @@
+//! What a Word document is made of: plain data, without a word of layout.
+
+use chrono::NaiveDate;
+use register::unit::Field;
+use serde::{Deserialize, Serialize};
+
+use crate::change_list::{ChangeRow, changes};
+
+/// The documents this program makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Quyết định on the codes a change set changes.
+    ChangeDecision,
+    /// Quyết định that replaces the whole list.
+    WholeDecision,
+    /// Tờ trình to the People's Committee.
+    Submission,
+    /// Công văn that sends the list to the Ministry.
+    Letter,
+    /// The appendices alone, in a file of their own.
+    Appendix,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 5] =
+        [Kind::ChangeDecision, Kind::WholeDecision, Kind::Submission, Kind::Letter, Kind::Appendix];
+
+    /// Name of the kind for the officer.
+    pub fn title(self) -> &'static str {
+        match self {
+            Kind::ChangeDecision => "Quyết định thay đổi mã định danh",
+            Kind::WholeDecision => "Quyết định thay thế toàn bộ danh sách",
+            Kind::Submission => "Tờ trình",
+            Kind::Letter => "Công văn",
+            Kind::Appendix => "Phụ lục",
+        }
+    }
+
+    /// Stable identifier, as in the data a document carries.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::ChangeDecision => "changeDecision",
+            Kind::WholeDecision => "wholeDecision",
+            Kind::Submission => "submission",
+            Kind::Letter => "letter",
+            Kind::Appendix => "appendix",
+        }
+    }
+
+    /// The kind with this identifier.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.id() == id)
+    }
+
+    /// The type of document as its head prints it; none for a công văn (NĐ 30/2020/NĐ-CP Phụ lục I mục II.4).
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => "Quyết định",
+            Kind::Submission => "Tờ trình",
+            Kind::Letter => "Công văn",
+        }
+    }
+
+    /// Whether a document of this kind without its rows would say nothing.
+    pub fn needs_rows(self) -> bool {
+        match self {
+            Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => true,
+            Kind::Submission | Kind::Letter => false,
+        }
+    }
+}
+
+/// A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on
+/// writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Document {
+    /// What it is.
+    pub kind: Kind,
+    /// Prints DỰ THẢO below the number.
+    pub draft: bool,
+    /// The body directly above the issuer; empty where the form has none (`Ủy ban nhân dân tỉnh Tây Ninh`).
+    pub superior: String,
+    /// The body that issues the document.
+    pub issuer: String,
+    /// Full number once given (`12/QĐ-UBND`); `None` leaves it blank before [`Document::symbol`].
+    pub number: Option<String>,
+    /// What follows the blank number (`QĐ-UBND`).
+    pub symbol: String,
+    /// Where it is signed (`Tây Ninh`).
+    pub place: String,
+    /// Day of the document; `None` leaves day and month blank before [`Document::year`].
+    pub date: Option<NaiveDate>,
+    /// Year printed while the day is not known.
+    pub year: i32,
+    /// Trích yếu, without “Về việc” or “V/v”.
+    pub subject: String,
+    /// The line of the power that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN …`); empty: the issuer.
+    pub authority: String,
+    /// Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing.
+    pub grounds: Vec<String>,
+    /// Kính gửi.
+    pub addressees: Vec<String>,
+    /// Paragraphs of a Tờ trình or Công văn.
+    pub paragraphs: Vec<String>,
+    /// Articles of a Quyết định, numbered on writing.
+    pub articles: Vec<Article>,
+    /// Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing.
+    pub recipients: Vec<String>,
+    /// Who signs.
+    pub signature: Signature,
+    /// How appendices are numbered.
+    pub numbering: Numbering,
+    /// The appendices in their order.
+    pub appendices: Vec<Appendix>,
+    /// The decision that this one replaces or continues.
+    pub previous: Option<Previous>,
+    /// The page “what changed since decision no. …”.
+    pub changes: Option<Appendix>,
+    /// Decisions taken where the law is silent, one line each; printed below the last appendix.
+    pub notes: Vec<String>,
+    /// The register's state after the set; kept in the file.
+    pub fingerprint: Option<Fingerprint>,
+    /// Prints the fingerprint below the last appendix.
+    pub print_fingerprint: bool,
+    /// Number of the applied change set in the chain; kept in the file, not printed.
+    pub set: Option<u64>,
+}
+
+/// An article of a decision.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Article {
+    /// Heading after “Điều n.”; may be empty.
+    pub title: String,
+    /// What follows on the same line; may be empty where a heading stands.
+    pub text: String,
+    /// Further paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// The signature block.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Signature {
+    /// Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals.
+    pub capacity: Vec<String>,
+    /// Full name; may be empty in a draft.
+    pub name: String,
+}
+
+/// How appendices are numbered; a single one has no number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Numbering {
+    /// “Phụ lục I” (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
+    #[default]
+    Roman,
+    /// “Phụ lục số 1”.
+    Arabic,
+}
+
+/// An earlier decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Previous {
+    /// Full number (`100/QĐ-UBND`).
+    pub number: String,
+    /// Its day.
+    pub date: NaiveDate,
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is about; may be empty.
+    pub subject: String,
+}
+
+/// What ties a document to a state of the register: SHA-256 in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fingerprint {
+    /// The short form that people compare.
+    pub short: String,
+    /// All of it.
+    pub full: String,
+}
+
+/// An appendix: a title and a table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Appendix {
+    /// Title without “Phụ lục …”; printed in capitals.
+    pub title: String,
+    /// On landscape paper.
+    pub landscape: bool,
+    /// Columns from left to right.
+    pub columns: Vec<Column>,
+    /// Groups of rows; one group without title is a plain list.
+    pub groups: Vec<Group>,
+}
+
+impl Appendix {
+    /// All rows in their order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.groups.iter().flat_map(|group| &group.rows)
+    }
+}
+
+/// Rows under a heading of their own.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Group {
+    /// Heading over the full width; empty: none.
+    pub title: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column of an appendix.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    /// What it shows.
+    pub key: Key,
+    /// Title as printed.
+    pub title: String,
+    /// Share of the width; only the ratio to the other columns counts.
+    pub width: f64,
+    /// Where its texts stand.
+    pub align: Align,
+}
+
+/// Where a text stands in its cell.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Align {
+    /// Left.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// Right.
+    Right,
+}
+
+/// What a column shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Key {
+    /// Running number within the appendix.
+    Ordinal,
+    /// Code.
+    Code,
+    /// Name.
+    Name,
+    /// Name before the change.
+    OldName,
+    /// The body directly above.
+    Parent,
+    /// Address.
+    Address,
+    /// E-mail.
+    Email,
+    /// Telephone.
+    Phone,
+    /// Fax.
+    Fax,
+    /// Web site.
+    Website,
+    /// Older code of QCVN 102:2016.
+    Qcvn102,
+    /// Legal word of the change.
+    Status,
+    /// Before → after, a line per field.
+    Changes,
+    /// Predecessor, successor, reason.
+    Note,
+}
+
+impl Key {
+    /// All of them.
+    pub const ALL: [Key; 14] = [
+        Key::Ordinal,
+        Key::Code,
+        Key::Name,
+        Key::OldName,
+        Key::Parent,
+        Key::Address,
+        Key::Email,
+        Key::Phone,
+        Key::Fax,
+        Key::Website,
+        Key::Qcvn102,
+        Key::Status,
+        Key::Changes,
+        Key::Note,
+    ];
+
+    /// The title a column has unless the officer gave another.
+    pub fn title(self) -> &'static str {
+        match self {
+            Key::Ordinal => "STT",
+            Key::Code => "Mã định danh",
+            Key::Name => "Tên cơ quan, đơn vị",
+            Key::OldName => "Tên trước khi thay đổi",
+            Key::Parent => "Đơn vị chủ quản",
+            Key::Address => Field::Address.title(),
+            Key::Email => Field::Email.title(),
+            Key::Phone => Field::Phone.title(),
+            Key::Fax => Field::Fax.title(),
+            Key::Website => Field::Website.title(),
+            Key::Qcvn102 => Field::Qcvn102.title(),
+            Key::Status => "Trạng thái",
+            Key::Changes => "Nội dung thay đổi (trước → sau)",
+            Key::Note => "Ghi chú",
+        }
+    }
+
+    /// Name of the field in templates (`dong.ma`) and in the marks of a table.
+    pub fn field(self) -> &'static str {
+        match self {
+            Key::Ordinal => "stt",
+            Key::Code => "ma",
+            Key::Name => "ten",
+            Key::OldName => "ten_cu",
+            Key::Parent => "don_vi_chu_quan",
+            Key::Address => "dia_chi",
+            Key::Email => "email",
+            Key::Phone => "dien_thoai",
+            Key::Fax => "fax",
+            Key::Website => "website",
+            Key::Qcvn102 => "ma_qcvn_102",
+            Key::Status => "trang_thai",
+            Key::Changes => "thay_doi",
+            Key::Note => "ghi_chu",
+        }
+    }
+
+    /// The key with this field name.
+    pub fn from_field(field: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.field() == field)
+    }
+}
+
+/// A row of an appendix. Every text is printed as it stands; line breaks stay.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Row {
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Name before the change; empty where it did not change.
+    pub old_name: String,
+    /// The body directly above.
+    pub parent: String,
+    /// Address.
+    pub address: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+    /// Fax.
+    pub fax: String,
+    /// Web site.
+    pub website: String,
+    /// Older code of QCVN 102:2016.
+    pub qcvn102: String,
+    /// Legal word of the change; empty in a whole list.
+    pub status: String,
+    /// Before → after, a line per field.
+    pub changes: String,
+    /// Predecessor, successor, reason.
+    pub note: String,
+}
+
+impl Row {
+    /// The text of a column; the running number is not the row's own and is empty.
+    pub fn get(&self, key: Key) -> &str {
+        match key {
+            Key::Ordinal => "",
+            Key::Code => &self.code,
+            Key::Name => &self.name,
+            Key::OldName => &self.old_name,
+            Key::Parent => &self.parent,
+            Key::Address => &self.address,
+            Key::Email => &self.email,
+            Key::Phone => &self.phone,
+            Key::Fax => &self.fax,
+            Key::Website => &self.website,
+            Key::Qcvn102 => &self.qcvn102,
+            Key::Status => &self.status,
+            Key::Changes => &self.changes,
+            Key::Note => &self.note,
+        }
+    }
+
+    /// Sets the text of a column; the running number is nobody's to set.
+    pub fn set(&mut self, key: Key, text: String) {
+        match key {
+            Key::Ordinal => {}
+            Key::Code => self.code = text,
+            Key::Name => self.name = text,
+            Key::OldName => self.old_name = text,
+            Key::Parent => self.parent = text,
+            Key::Address => self.address = text,
+            Key::Email => self.email = text,
+            Key::Phone => self.phone = text,
+            Key::Fax => self.fax = text,
+            Key::Website => self.website = text,
+            Key::Qcvn102 => self.qcvn102 = text,
+            Key::Status => self.status = text,
+            Key::Changes => self.changes = text,
+            Key::Note => self.note = text,
+        }
+    }
+}
+
+/// The row of a net change: the values that hold now, for a closed code the last ones.
+impl From<&ChangeRow> for Row {
+    fn from(change: &ChangeRow) -> Self {
+        let text = |field| change.shown().and_then(|unit| unit.get(field)).unwrap_or_default().to_owned();
+        let renamed = change.changed.contains(&Field::Name);
+        Self {
+            code: change.code.clone(),
+            name: text(Field::Name),
+            old_name: change.before.as_ref().filter(|_| renamed).map(|unit| unit.name.clone()).unwrap_or_default(),
+            parent: String::new(),
+            address: text(Field::Address),
+            email: text(Field::Email),
+            phone: text(Field::Phone),
+            fax: text(Field::Fax),
+            website: text(Field::Website),
+            qcvn102: text(Field::Qcvn102),
+            status: change.status.word().to_owned(),
+            changes: changes(change),
+            note: change.note.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change_list::examples;
+
+    #[test]
+    fn a_net_change_gives_the_row_the_change_list_shows() {
+        let list = examples::reform();
+        let rows: Vec<Row> = list.rows.iter().map(Row::from).collect();
+        assert_eq!(rows[1].status, "Đổi tên");
+        assert_eq!(rows[1].old_name, "Sở Công Thương");
+        assert!(rows[1].changes.contains("“Sở Công Thương” → “Sở Công Thương và Năng lượng”"));
+        assert_eq!((rows[3].name.as_str(), rows[3].status.as_str()), ("Sở Giao thông Vận tải", "Đóng mã"));
+        assert_eq!(rows[3].note, "Sáp nhập vào H53.16 Sở Xây dựng");
+    }
+}

@@ -1,0 +1,40 @@
+//! Word documents from templates that the officer can edit, in the form of NĐ 30/2020/NĐ-CP Phụ lục I.
+//!
+//! A template is a real `.docx` with tags in its body, headers and footers; [`syntax_help`] says how they are written and
+//! [`fields`] which there are. [`check`] tells what is wrong with a template and where; [`fill`] makes the document from
+//! plain data ([`Document`]); [`read_back`] and [`prove`] read a finished document and compare it row by row with what it
+//! was made from. Templates are files from anywhere: they are small, without macros, reach nothing outside of
+//! themselves, and a hostile one ends in an error.
+//!
+//! The way of a template: unpacked ([`package`]), each part parsed ([`xml`]), its tags found though Word split them over
+//! runs and lifted out of the paragraphs, rows and cells in which they stand alone ([`template`]), every field looked up
+//! and every loop matched ([`resolve`]), filled by the engine ([`fill`]), mended ([`finish`]), stamped and packed.
+
+mod arrange;
+mod check;
+mod document;
+mod fields;
+mod fill;
+mod finish;
+mod package;
+mod prepare;
+mod problem;
+mod proof;
+mod resolve;
+mod sample;
+mod shipped;
+mod template;
+mod text;
+mod values;
+mod xml;
+
+pub use arrange::{By, Placed, Scope, appendices};
+pub use check::check;
+pub use document::{
+    Align, Appendix, Article, Column, Document, Fingerprint, Group, Key, Kind, Numbering, Previous, Row, Signature,
+};
+pub use fields::{FieldHelp, fields, syntax_help};
+pub use fill::fill;
+pub use proof::{Mark, ReadBack, ReadTable, compare, prove, read_back};
+pub use sample::sample;
+pub use shipped::shipped;

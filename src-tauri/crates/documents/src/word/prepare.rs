@@ -1,0 +1,144 @@
+//! A template opened, its parts marked, lifted and resolved: what both the check and the filling begin with.
+
+use register::Problem;
+
+use super::document::Kind;
+use super::package::Package;
+use super::problem;
+use super::resolve::resolve;
+use super::template::{lift, mark};
+use super::values::Paper;
+use super::xml::{self, Element, Node};
+
+/// The part that holds the text of a document.
+pub(super) const BODY: &str = "word/document.xml";
+/// Parts in which a tag would stay unfilled.
+const NOTES: [&str; 2] = ["word/footnotes.xml", "word/endnotes.xml"];
+
+/// A template ready to be filled, unless a problem is an error.
+pub(super) struct Prepared {
+    pub package: Package,
+    /// The parts with tags: the body, headers and footers.
+    pub parts: Vec<(String, Element)>,
+    pub paper: Paper,
+    pub problems: Vec<Problem>,
+}
+
+impl Prepared {
+    /// Whether nothing stands in the way of filling it.
+    pub fn is_sound(&self) -> bool {
+        !self.problems.iter().any(Problem::is_error)
+    }
+}
+
+/// Opens and checks a template. `Err` where it is no template at all.
+pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Problem> {
+    let mut package = Package::template(template)?;
+    let mut problems = cut_links(&mut package)?;
+    let mut paper = Paper { portrait: 9071, landscape: 14003 };
+    let mut parts = Vec::new();
+    let mut rows = false;
+    let mut status = true;
+    let names: Vec<String> = package.names().filter(|name| title(name).is_some()).map(str::to_owned).collect();
+    for name in names {
+        let mut root = read(&package, &name)?;
+        if name == BODY {
+            measure(&root, &mut paper);
+        }
+        problems.extend(mark(&mut root, title(&name).unwrap_or_default()));
+        lift(&mut root);
+        let resolved = resolve(&mut root);
+        problems.extend(resolved.problems);
+        rows |= resolved.rows;
+        status &= resolved.status;
+        parts.push((name, root));
+    }
+    for name in NOTES.into_iter().filter(|name| package.get(name).is_some()) {
+        let text = package.text(name)?;
+        if text.contains("{{") || text.contains("{%") {
+            problems.push(problem::elsewhere(name));
+        }
+    }
+    if kind.needs_rows() && !rows {
+        problems.push(problem::no_rows(kind));
+    } else if kind == Kind::ChangeDecision && !status {
+        problems.push(problem::no_status());
+    }
+    Ok(Prepared { package, parts, paper, problems })
+}
+
+/// What an officer calls a part with tags; `None` where no tag is filled.
+fn title(name: &str) -> Option<&'static str> {
+    let file = name.strip_prefix("word/")?;
+    match file {
+        "document.xml" => Some(""),
+        _ if !file.ends_with(".xml") || file.contains('/') => None,
+        _ if file.starts_with("header") => Some("đầu trang"),
+        _ if file.starts_with("footer") => Some("chân trang"),
+        _ => None,
+    }
+}
+
+/// Parses a part.
+pub(super) fn read(package: &Package, name: &str) -> Result<Element, Problem> {
+    xml::parse(package.text(name)?).map_err(|_| problem::damaged(name))
+}
+
+/// The room between the margins, from the sections of the template.
+fn measure(element: &Element, paper: &mut Paper) {
+    if element.name == "w:sectPr" {
+        let number = |child: &str, name: &str| {
+            element.child(child).and_then(|child| child.get(name)).and_then(|value| value.parse::<i64>().ok())
+        };
+        let (size, margins) = ("w:pgSz", "w:pgMar");
+        if let (Some(width), Some(height), Some(left), Some(right)) =
+            (number(size, "w:w"), number(size, "w:h"), number(margins, "w:left"), number(margins, "w:right"))
+        {
+            let room = (width - left - right).clamp(2_000, 60_000);
+            if width > height { paper.landscape = room } else { paper.portrait = room }
+        }
+    }
+    element.elements().for_each(|child| measure(child, paper));
+}
+
+/// Cuts the link to the template's own template; whatever else lies outside of the file is refused, except what a
+/// reader may click on.
+fn cut_links(package: &mut Package) -> Result<Vec<Problem>, Problem> {
+    let mut problems = Vec::new();
+    let names: Vec<String> = package.names().filter(|name| name.ends_with(".rels")).map(str::to_owned).collect();
+    for name in names {
+        let mut root = read(package, &name)?;
+        let mut cut = false;
+        root.children.retain(|node| {
+            let Some(link) = node.element().filter(|link| link.get("TargetMode") == Some("External")) else {
+                return true;
+            };
+            let kind = link.get("Type").unwrap_or_default();
+            if kind.ends_with("/attachedTemplate") {
+                cut = true;
+                return false;
+            }
+            if !kind.ends_with("/hyperlink") {
+                problems.push(problem::external(link.get("Target").unwrap_or_default()));
+            }
+            true
+        });
+        if cut {
+            package.set(&name, plain(&root));
+        }
+    }
+    if package.get("word/settings.xml").is_some() {
+        let mut settings = read(package, "word/settings.xml")?;
+        let before = settings.children.len();
+        settings.children.retain(|node: &Node| !node.is("w:attachedTemplate") && !node.is("w:mailMerge"));
+        if settings.children.len() < before {
+            package.set("word/settings.xml", plain(&settings));
+        }
+    }
+    Ok(problems)
+}
+
+/// A tree without tags as bytes.
+pub(super) fn plain(root: &Element) -> Vec<u8> {
+    xml::write(root, &mut |_, _| {}).into_bytes()
+}

@@ -1,0 +1,74 @@
+//! The templates that come with the program, zipped from their parts in `documents/templates`.
+
+use register::Problem;
+
+use super::document::Kind;
+use super::package::Package;
+
+macro_rules! part {
+    ($path:literal) => {
+        include_str!(concat!("../../templates/", $path))
+    };
+}
+
+/// The parts that all templates share, under their names in the package.
+const SHARED: [(&str, &str); 8] = [
+    ("[Content_Types].xml", part!("package/content_types.xml")),
+    ("_rels/.rels", part!("package/rels.xml")),
+    ("docProps/core.xml", part!("package/core.xml")),
+    ("docProps/app.xml", part!("package/app.xml")),
+    ("word/_rels/document.xml.rels", part!("package/document_rels.xml")),
+    ("word/fontTable.xml", part!("package/fontTable.xml")),
+    ("word/settings.xml", part!("package/settings.xml")),
+    ("word/styles.xml", part!("package/styles.xml")),
+];
+const HEADER: (&str, &str) = ("word/header1.xml", part!("package/header1.xml"));
+
+/// The blocks that `<?include name?>` stands for; a block may include those below it.
+const BLOCKS: [(&str, &str); 8] = [
+    ("<?include decision?>", part!("blocks/decision.xml")),
+    ("<?include appendices?>", part!("blocks/appendices.xml")),
+    ("<?include changes?>", part!("blocks/changes.xml")),
+    ("<?include head?>", part!("blocks/head.xml")),
+    ("<?include head_letter?>", part!("blocks/head_letter.xml")),
+    ("<?include addressees?>", part!("blocks/addressees.xml")),
+    ("<?include signature?>", part!("blocks/signature.xml")),
+    ("<?include ending?>", part!("blocks/ending.xml")),
+];
+
+/// The shipped template of a kind as a Word file, for “Xuất mẫu để sửa” and for filling.
+pub fn shipped(kind: Kind) -> Result<Vec<u8>, Problem> {
+    let mut body = match kind {
+        Kind::ChangeDecision => part!("change_decision.xml"),
+        Kind::WholeDecision => part!("whole_decision.xml"),
+        Kind::Submission => part!("submission.xml"),
+        Kind::Letter => part!("letter.xml"),
+        Kind::Appendix => part!("appendix.xml"),
+    }
+    .to_owned();
+    for (mark, block) in BLOCKS {
+        body = body.replace(mark, block);
+    }
+    let mut parts: Vec<(String, Vec<u8>)> =
+        SHARED.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+    parts.push((HEADER.0.to_owned(), HEADER.1.as_bytes().to_vec()));
+    parts.push(("word/document.xml".to_owned(), body.into_bytes()));
+    Package::of(parts).pack()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::check;
+
+    #[test]
+    fn every_shipped_template_passes_the_check_and_is_the_same_file_each_time() {
+        for kind in Kind::ALL {
+            let made = shipped(kind).unwrap();
+            assert_eq!(check(&made, kind), [], "{kind:?}");
+            assert_eq!(made, shipped(kind).unwrap());
+            let package = Package::template(&made).unwrap();
+            assert!(!package.text("word/document.xml").unwrap().contains("<?include"), "{kind:?}");
+        }
+    }
+}

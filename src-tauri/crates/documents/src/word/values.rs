@@ -1,0 +1,310 @@
+//! A document as the values of the fields of [`super::fields`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object};
+use register::change::Status;
+
+use super::document::{Align, Appendix, Article, Column, Document, Key, Numbering, Row};
+use super::text;
+
+/// Widths between the margins, in twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Paper {
+    pub portrait: i64,
+    pub landscape: i64,
+}
+
+type Fields = BTreeMap<&'static str, Value>;
+
+/// What the template sees.
+pub(super) fn values(document: &Document, paper: Paper) -> Value {
+    let caps = |text: &str| Value::from(text.to_uppercase());
+    let authority = if document.authority.trim().is_empty() { &document.issuer } else { &document.authority };
+    let count = document.appendices.len();
+    let appendices = document.appendices.iter().enumerate();
+    let appendices: Vec<Value> =
+        appendices.map(|(at, appendix)| self::appendix(document, appendix, at + 1, count, paper)).collect();
+    let empty = Appendix { title: String::new(), landscape: false, columns: Vec::new(), groups: Vec::new() };
+    let changes = document.changes.as_ref().unwrap_or(&empty);
+    let fingerprint = document.fingerprint.as_ref().filter(|_| document.print_fingerprint);
+    Value::from(Fields::from([
+        ("du_thao", Value::from(document.draft)),
+        ("co_quan_chu_quan", Value::from(text::headline(&document.superior))),
+        ("co_quan", Value::from(text::headline(&document.issuer))),
+        ("ten_co_quan", Value::from(document.issuer.as_str())),
+        ("so_ky_hieu", Value::from(text::number(document.number.as_deref(), &document.symbol))),
+        ("dia_danh", Value::from(document.place.as_str())),
+        ("ngay_ban_hanh", Value::from(text::date(document.date, document.year))),
+        ("ten_loai", caps(document.kind.word())),
+        ("trich_yeu", Value::from(document.subject.as_str())),
+        ("tham_quyen", caps(authority)),
+        ("can_cu", list(text::listed(&document.grounds))),
+        ("kinh_gui", list(document.addressees.clone())),
+        ("noi_dung", list(closed(&document.paragraphs))),
+        ("dieu", articles(&document.articles)),
+        ("noi_nhan", list(text::recipients(&document.recipients))),
+        ("quyen_han", Value::from(document.signature.capacity.iter().map(|line| caps(line)).collect::<Vec<_>>())),
+        ("nguoi_ky", Value::from(document.signature.name.as_str())),
+        ("phu_luc", Value::from(appendices)),
+        ("so_phu_luc", Value::from(count)),
+        ("co_thay_doi", Value::from(document.changes.is_some())),
+        ("thay_doi", self::appendix(document, changes, 0, 1, paper)),
+        ("co_quyet_dinh_truoc", Value::from(document.previous.is_some())),
+        ("quyet_dinh_truoc", previous(document)),
+        ("thong_ke", counts(document)),
+        ("ghi_chu", list(document.notes.clone())),
+        ("dau_van_tay", Value::from(fingerprint.map(|print| print.short.as_str()).unwrap_or_default())),
+        ("dau_van_tay_day_du", Value::from(fingerprint.map(|print| print.full.as_str()).unwrap_or_default())),
+    ]))
+}
+
+fn list(texts: Vec<String>) -> Value {
+    Value::from(texts.into_iter().map(Value::from).collect::<Vec<_>>())
+}
+
+/// Paragraphs, the last with the end mark.
+fn closed(paragraphs: &[String]) -> Vec<String> {
+    let mut lines = paragraphs.to_vec();
+    if let Some(last) = lines.last_mut() {
+        *last = text::ended(last);
+    }
+    lines
+}
+
+fn articles(articles: &[Article]) -> Value {
+    let last = articles.len().saturating_sub(1);
+    let made = articles.iter().enumerate().map(|(at, article)| {
+        let ends = at == last;
+        let paragraphs = if ends { closed(&article.paragraphs) } else { article.paragraphs.clone() };
+        let said = if ends && paragraphs.is_empty() && !article.text.is_empty() {
+            text::ended(&article.text)
+        } else {
+            article.text.clone()
+        };
+        Value::from(Fields::from([
+            ("so", Value::from(format!("Điều {}.", at + 1))),
+            ("ten", Value::from(article.title.as_str())),
+            ("noi_dung", Value::from(said)),
+            ("cac_doan", list(paragraphs)),
+        ]))
+    });
+    Value::from(made.collect::<Vec<_>>())
+}
+
+fn previous(document: &Document) -> Value {
+    let known = document.previous.as_ref();
+    let text = |get: fn(&super::document::Previous) -> &str| Value::from(known.map(get).unwrap_or_default());
+    Value::from(Fields::from([
+        ("so_ky_hieu", text(|previous| &previous.number)),
+        ("ngay", Value::from(known.map(|previous| text::date(Some(previous.date), 0)).unwrap_or_default())),
+        ("co_quan", text(|previous| &previous.issuer)),
+        ("trich_yeu", text(|previous| &previous.subject)),
+    ]))
+}
+
+fn counts(document: &Document) -> Value {
+    let rows = || document.appendices.iter().flat_map(Appendix::rows);
+    let of = |status: Status| Value::from(rows().filter(|row| row.status == status.word()).count());
+    Value::from(Fields::from([
+        ("tong", Value::from(rows().count())),
+        ("cap_moi", of(Status::Issued)),
+        ("doi_ten", of(Status::Renamed)),
+        ("thay_doi_thong_tin", of(Status::InfoChanged)),
+        ("dong_ma", of(Status::Closed)),
+    ]))
+}
+
+/// “Phụ lục”, with a number where there are two or more (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
+pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
+    match (count, numbering) {
+        (0 | 1, _) => "Phụ lục".to_owned(),
+        (_, Numbering::Roman) => format!("Phụ lục {}", text::roman(at)),
+        (_, Numbering::Arabic) => format!("Phụ lục số {at}"),
+    }
+}
+
+/// “(Kèm theo Quyết định số … ngày … của …)”.
+fn attached(document: &Document) -> String {
+    format!(
+        "(Kèm theo {} số {} {} của {})",
+        document.kind.word(),
+        text::number(document.number.as_deref(), &document.symbol),
+        text::date(document.date, document.year),
+        document.issuer
+    )
+}
+
+fn appendix(document: &Document, appendix: &Appendix, at: usize, count: usize, paper: Paper) -> Value {
+    let room = if appendix.landscape { paper.landscape } else { paper.portrait };
+    let widths = widths(&appendix.columns, room);
+    let grid: Arc<[Place]> = appendix
+        .columns
+        .iter()
+        .zip(&widths)
+        .map(|(column, &width)| Place { key: column.key, width, align: column.align })
+        .collect();
+    let columns = appendix.columns.iter().zip(&widths).map(|(column, &width)| {
+        Value::from(Fields::from([
+            ("ten", Value::from(column.title.as_str())),
+            ("khoa", Value::from(column.key.field())),
+            ("rong", Value::from(width)),
+        ]))
+    });
+    let mut all = Vec::new();
+    let mut groups = Vec::new();
+    for group in &appendix.groups {
+        let rows: Vec<Value> = (all.len() + 1..)
+            .zip(&group.rows)
+            .map(|(ordinal, row)| {
+                Value::from_object(Line { ordinal, row: Arc::new(row.clone()), grid: Arc::clone(&grid) })
+            })
+            .collect();
+        all.extend(rows.iter().cloned());
+        groups.push(Value::from(Fields::from([
+            ("ten", Value::from(group.title.as_str())),
+            ("so_dong", Value::from(rows.len())),
+            ("dong", Value::from(rows)),
+        ])));
+    }
+    Value::from(Fields::from([
+        ("nhan", Value::from(label(document.numbering, at, count))),
+        ("ten", Value::from(appendix.title.to_uppercase())),
+        ("kem_theo", Value::from(attached(document))),
+        ("ngang", Value::from(appendix.landscape)),
+        ("cuoi", Value::from(at == count)),
+        ("so_dong", Value::from(all.len())),
+        ("so_cot", Value::from(appendix.columns.len())),
+        ("cot", Value::from(columns.collect::<Vec<_>>())),
+        ("nhom", Value::from(groups)),
+        ("dong", Value::from(all)),
+        ("thu_tu", Value::from(at)),
+        ("rong", Value::from(room)),
+    ]))
+}
+
+/// The room shared out by the columns' widths; every column is there, and the sum is the room.
+fn widths(columns: &[Column], room: i64) -> Vec<i64> {
+    let share = |column: &Column| if column.width.is_finite() && column.width > 0.0 { column.width } else { 1.0 };
+    let whole: f64 = columns.iter().map(share).sum();
+    let mut left = room;
+    let mut made: Vec<i64> = columns
+        .iter()
+        .map(|column| {
+            let width = (share(column) / whole * room as f64) as i64;
+            left -= width;
+            width
+        })
+        .collect();
+    if let Some(last) = made.last_mut() {
+        *last += left;
+    }
+    made
+}
+
+/// Where a column stands.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    key: Key,
+    width: i64,
+    align: Align,
+}
+
+/// A row; its cells are made only when they are asked for.
+#[derive(Debug)]
+struct Line {
+    ordinal: usize,
+    row: Arc<Row>,
+    grid: Arc<[Place]>,
+}
+
+impl Object for Line {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "stt" => Some(Value::from(self.ordinal)),
+            "o" => {
+                let cells = (0..self.grid.len()).map(|at| Value::from_object(Cell { line: Arc::clone(self), at }));
+                Some(Value::from(cells.collect::<Vec<_>>()))
+            }
+            name => Key::from_field(name).map(|key| Value::from(self.row.get(key))),
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}
+
+/// A cell of a row.
+#[derive(Debug)]
+struct Cell {
+    line: Arc<Line>,
+    at: usize,
+}
+
+impl Object for Cell {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let place = self.line.grid.get(self.at)?;
+        match key.as_str()? {
+            "noi_dung" if place.key == Key::Ordinal => Some(Value::from(self.line.ordinal.to_string())),
+            "noi_dung" => Some(Value::from(self.line.row.get(place.key))),
+            "rong" => Some(Value::from(place.width)),
+            "can" => Some(Value::from(match place.align {
+                Align::Left => "left",
+                Align::Center => "center",
+                Align::Right => "right",
+            })),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::document::Kind;
+    use crate::word::sample;
+    use crate::word::fields::{Noun, ROOT, Type};
+
+    const PAPER: Paper = Paper { portrait: 9071, landscape: 14003 };
+
+    /// Every field of the help has a value of its kind.
+    fn agrees(noun: &Noun, value: &Value, path: &str) {
+        for spec in noun.fields {
+            let found = value.get_attr(spec.name).unwrap();
+            let path = format!("{path}.{}", spec.name);
+            assert!(!found.is_undefined(), "{path} is missing");
+            let first = || found.get_item(&Value::from(0)).unwrap();
+            match spec.holds {
+                Type::Text => assert!(found.as_str().is_some(), "{path}"),
+                Type::Number => assert!(found.as_i64().is_some(), "{path}"),
+                Type::Flag => assert!(matches!(found.kind(), minijinja::value::ValueKind::Bool), "{path}"),
+                Type::Object(inner) => agrees(inner, &found, &path),
+                Type::Texts => assert!(found.try_iter().unwrap().all(|text| text.as_str().is_some()), "{path}"),
+                Type::List(inner) => agrees(inner, &first(), &path),
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_of_the_help_has_a_value_of_its_kind() {
+        agrees(&ROOT, &values(&sample(Kind::WholeDecision, 3), PAPER), "");
+    }
+
+    #[test]
+    fn a_single_appendix_has_no_number_and_columns_fill_the_paper() {
+        assert_eq!(label(Numbering::Roman, 1, 1), "Phụ lục");
+        assert_eq!(label(Numbering::Roman, 4, 4), "Phụ lục IV");
+        assert_eq!(label(Numbering::Arabic, 2, 4), "Phụ lục số 2");
+        let mut columns = sample(Kind::WholeDecision, 1).appendices[0].columns.clone();
+        columns[0].width = f64::NAN;
+        assert_eq!(widths(&columns, 14003).iter().sum::<i64>(), 14003);
+        assert!(widths(&[], 14003).is_empty());
+    }
+}

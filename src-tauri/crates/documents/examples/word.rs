@@ -39,6 +39,6 @@ fn timed(rows: usize) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn said<T>(result: Result<T, register::Problem>) -> Result<T, String> {
+fn said<T>(result: Result<T, Box<register::Problem>>) -> Result<T, String> {
     result.map_err(|problem| problem.message)
 }

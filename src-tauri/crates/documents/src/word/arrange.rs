@@ -86,7 +86,12 @@ impl Part {
         let name = register::name::key(&placed.branch);
         let is = |words: &[&str]| words.iter().any(|word| name.starts_with(&register::name::key(word)));
         if is(&["Xã", "Phường", "Đặc khu", "Thị trấn", "UBND xã", "UBND phường", "UBND đặc khu", "UBND thị trấn"])
-            || is(&["Ủy ban nhân dân xã", "Ủy ban nhân dân phường", "Ủy ban nhân dân đặc khu", "Ủy ban nhân dân thị trấn"])
+            || is(&[
+                "Ủy ban nhân dân xã",
+                "Ủy ban nhân dân phường",
+                "Ủy ban nhân dân đặc khu",
+                "Ủy ban nhân dân thị trấn",
+            ])
         {
             Part::Communes
         } else if is(&["Sở", "Ban", "Văn phòng", "Thanh tra"]) {
@@ -142,17 +147,17 @@ impl Column {
     /// A column with the usual title, width and alignment of its key.
     pub fn of(key: Key) -> Self {
         let (width, align) = match key {
-            Key::Ordinal => (10.0, Align::Center),
-            Key::Code => (28.0, Align::Left),
-            Key::Name | Key::OldName | Key::Parent => (46.0, Align::Left),
-            Key::Address => (32.0, Align::Left),
-            Key::Email => (28.0, Align::Left),
-            Key::Phone | Key::Fax => (20.0, Align::Left),
-            Key::Website => (24.0, Align::Left),
-            Key::Qcvn102 => (27.0, Align::Left),
-            Key::Status => (17.0, Align::Center),
-            Key::Changes => (42.0, Align::Left),
-            Key::Note => (27.0, Align::Left),
+            Key::Ordinal => (11.0, Align::Center),
+            Key::Code => (25.0, Align::Left),
+            Key::Name | Key::OldName | Key::Parent => (38.0, Align::Left),
+            Key::Address => (26.0, Align::Left),
+            Key::Email => (25.0, Align::Left),
+            Key::Phone | Key::Fax => (18.0, Align::Left),
+            Key::Website => (21.0, Align::Left),
+            Key::Qcvn102 => (28.0, Align::Left),
+            Key::Status => (15.0, Align::Center),
+            Key::Changes => (32.0, Align::Left),
+            Key::Note => (20.0, Align::Left),
         };
         Self { key, title: key.title().to_owned(), width, align }
     }

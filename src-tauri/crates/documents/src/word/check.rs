@@ -10,6 +10,6 @@ use super::prepare::prepare;
 pub fn check(template: &[u8], kind: Kind) -> Vec<Problem> {
     match prepare(template, kind) {
         Ok(prepared) => prepared.problems,
-        Err(problem) => vec![problem],
+        Err(problem) => vec![*problem],
     }
 }

@@ -91,8 +91,7 @@ pub(super) static ROW: Noun = Noun {
 };
 
 /// A cell of a row, under the columns the officer chose.
-pub(super) static CELL: Noun =
-    Noun { name: "o", fields: &[text("noi_dung", "Nội dung của ô", "H53.01.10")] };
+pub(super) static CELL: Noun = Noun { name: "o", fields: &[text("noi_dung", "Nội dung của ô", "H53.01.10")] };
 
 /// A column the officer chose.
 pub(super) static COLUMN: Noun =
@@ -164,7 +163,11 @@ pub(super) static ROOT: Noun = Noun {
     name: "",
     fields: &[
         flag("du_thao", "Văn bản còn là dự thảo"),
-        text("co_quan_chu_quan", "Cơ quan chủ quản trực tiếp, chữ in hoa; có thể trống", "ỦY BAN NHÂN DÂN TỈNH TÂY NINH"),
+        text(
+            "co_quan_chu_quan",
+            "Cơ quan chủ quản trực tiếp, chữ in hoa; có thể trống",
+            "ỦY BAN NHÂN DÂN TỈNH TÂY NINH",
+        ),
         text("co_quan", "Cơ quan ban hành, chữ in hoa", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"),
         text("ten_co_quan", "Cơ quan ban hành, chữ thường", "Sở Khoa học và Công nghệ"),
         text("so_ky_hieu", "Số, ký hiệu; chưa có số thì để trống trước dấu gạch chéo", "12/QĐ-UBND"),
@@ -247,7 +250,9 @@ fn described(noun: &str, spec: &'static Spec) -> FieldHelp {
     let usage = match spec.holds {
         Type::Text | Type::Number => format!("{{{{ {name} }}}}"),
         Type::Flag => format!("{{% if {name} %}} … {{% endif %}}"),
-        Type::Object(of) => of.fields.first().map(|first| format!("{{{{ {name}.{} }}}}", first.name)).unwrap_or_default(),
+        Type::Object(of) => {
+            of.fields.first().map(|first| format!("{{{{ {name}.{} }}}}", first.name)).unwrap_or_default()
+        }
         Type::Texts => format!("{{% for doan in {name} %}} {{{{ doan }}}} {{% endfor %}}"),
         Type::List(of) => format!("{{% for {} in {name} %}} … {{% endfor %}}", of.name),
     };

@@ -25,21 +25,21 @@ const REMARK: [&str; 2] = ["\u{f0004}", "\u{f0005}"];
 
 /// The document as a Word file, made from this template; all errors of the template where it has any.
 pub fn fill(template: &[u8], document: &Document) -> Result<Vec<u8>, Vec<Problem>> {
-    let prepared = prepare(template, document.kind).map_err(|problem| vec![problem])?;
+    let prepared = prepare(template, document.kind).map_err(|problem| vec![*problem])?;
     if !prepared.is_sound() {
         return Err(prepared.problems);
     }
-    let engine = engine().map_err(|_| vec![problem::not_filled(BODY)])?;
+    let engine = engine().map_err(|_| vec![*problem::not_filled(BODY)])?;
     let values = values(document, prepared.paper);
     let mut package = prepared.package;
     for (name, root) in &prepared.parts {
         let source = xml::write(root, &mut write_tag);
-        let filled = render(&engine, &source, &values, name).map_err(|problem| vec![problem])?;
-        let whole = finish(&filled).map_err(|_| vec![problem::not_filled(name)])?;
+        let filled = render(&engine, &source, &values, name).map_err(|problem| vec![*problem])?;
+        let whole = finish(&filled).map_err(|_| vec![*problem::not_filled(name)])?;
         package.set(name, whole.into_bytes());
     }
-    stamp(&mut package, document).map_err(|problem| vec![problem])?;
-    package.pack().map_err(|problem| vec![problem])
+    stamp(&mut package, document).map_err(|problem| vec![*problem])?;
+    package.pack().map_err(|problem| vec![*problem])
 }
 
 /// The engine with nothing but the small language of templates.
@@ -96,7 +96,7 @@ fn write_tag(tag: &Tag, out: &mut String) {
     out.push_str(&text);
 }
 
-fn render(engine: &Environment, source: &str, values: &Value, part: &str) -> Result<String, Problem> {
+fn render(engine: &Environment, source: &str, values: &Value, part: &str) -> Result<String, Box<Problem>> {
     let template = engine.template_from_str(source).map_err(|_| problem::not_filled(part))?;
     let mut filled = Bounded(Vec::new());
     match template.render_captured_to(values.clone(), &mut filled) {

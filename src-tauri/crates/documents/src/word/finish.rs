@@ -298,9 +298,15 @@ mod tests {
     #[test]
     fn what_loops_leave_behind_is_mended() {
         let row = "<w:tr><w:tc><w:p/></w:tc></w:tr>";
-        assert_eq!(body("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>"), "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>");
+        assert_eq!(
+            body("<w:tbl><w:tr><w:tc></w:tc></w:tr></w:tbl>"),
+            "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+        );
         assert_eq!(body("<w:p/><w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid></w:tbl>"), "<w:p/>");
-        assert_eq!(body(&format!("<w:tbl><w:tr><w:trPr></w:trPr></w:tr>{row}</w:tbl>")), format!("<w:tbl>{row}</w:tbl>"));
+        assert_eq!(
+            body(&format!("<w:tbl><w:tr><w:trPr></w:trPr></w:tr>{row}</w:tbl>")),
+            format!("<w:tbl>{row}</w:tbl>")
+        );
         let table = format!("<w:tbl>{row}</w:tbl>");
         assert_eq!(body(&format!("{table}{table}")), format!("{table}{THIN}{table}"));
         assert_eq!(body(&format!("{table}<w:p></w:p>{table}")), format!("{table}<w:p></w:p>{table}"));
@@ -309,7 +315,8 @@ mod tests {
     #[test]
     fn the_grid_follows_the_first_row() {
         let cell = |width: u32| format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\"/></w:tcPr><w:p/></w:tc>");
-        let table = format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"9\"/></w:tblGrid><w:tr>{}{}</w:tr></w:tbl>", cell(5), cell(7));
+        let table =
+            format!("<w:tbl><w:tblGrid><w:gridCol w:w=\"9\"/></w:tblGrid><w:tr>{}{}</w:tr></w:tbl>", cell(5), cell(7));
         assert!(body(&table).contains("<w:tblGrid><w:gridCol w:w=\"5\"/><w:gridCol w:w=\"7\"/></w:tblGrid>"));
     }
 

@@ -28,6 +28,13 @@ mod text;
 mod values;
 mod xml;
 
+#[cfg(test)]
+mod edited;
+#[cfg(test)]
+mod form;
+#[cfg(test)]
+mod round_trip;
+
 pub use arrange::{By, Placed, Scope, appendices};
 pub use check::check;
 pub use document::{

@@ -30,7 +30,7 @@ impl Package {
     }
 
     /// Opens a template of the officer: small, and without macros.
-    pub fn template(bytes: &[u8]) -> Result<Self, Problem> {
+    pub fn template(bytes: &[u8]) -> Result<Self, Box<Problem>> {
         let package = Self::unpack(bytes, MAX_TEMPLATE)?;
         if package.has_macros() {
             return Err(problem::macros());
@@ -39,12 +39,12 @@ impl Package {
     }
 
     /// Opens any Word file to look at what it says.
-    pub fn document(bytes: &[u8]) -> Result<Self, Problem> {
+    pub fn document(bytes: &[u8]) -> Result<Self, Box<Problem>> {
         Self::unpack(bytes, MAX_DOCUMENT)
     }
 
     /// Sizes in the archive's directory may lie, so what is really unpacked is counted.
-    fn unpack(bytes: &[u8], limit: u64) -> Result<Self, Problem> {
+    fn unpack(bytes: &[u8], limit: u64) -> Result<Self, Box<Problem>> {
         if bytes.starts_with(OLE) {
             return Err(problem::encrypted_or_old());
         }
@@ -88,7 +88,7 @@ impl Package {
     }
 
     /// The content of a part that holds XML; UTF-8 with or without a mark.
-    pub fn text(&self, name: &str) -> Result<&str, Problem> {
+    pub fn text(&self, name: &str) -> Result<&str, Box<Problem>> {
         let bytes = self.get(name).ok_or_else(|| problem::damaged(name))?;
         let text = std::str::from_utf8(bytes).map_err(|_| problem::damaged(name))?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
@@ -103,7 +103,7 @@ impl Package {
     }
 
     /// The package as a file: the same bytes for the same parts on every day and machine.
-    pub fn pack(&self) -> Result<Vec<u8>, Problem> {
+    pub fn pack(&self) -> Result<Vec<u8>, Box<Problem>> {
         let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)

@@ -32,7 +32,7 @@ impl Prepared {
 }
 
 /// Opens and checks a template. `Err` where it is no template at all.
-pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Problem> {
+pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Box<Problem>> {
     let mut package = Package::template(template)?;
     let mut problems = cut_links(&mut package)?;
     let mut paper = Paper { portrait: 9071, landscape: 14003 };
@@ -80,7 +80,7 @@ fn title(name: &str) -> Option<&'static str> {
 }
 
 /// Parses a part.
-pub(super) fn read(package: &Package, name: &str) -> Result<Element, Problem> {
+pub(super) fn read(package: &Package, name: &str) -> Result<Element, Box<Problem>> {
     xml::parse(package.text(name)?).map_err(|_| problem::damaged(name))
 }
 
@@ -103,7 +103,7 @@ fn measure(element: &Element, paper: &mut Paper) {
 
 /// Cuts the link to the template's own template; whatever else lies outside of the file is refused, except what a
 /// reader may click on.
-fn cut_links(package: &mut Package) -> Result<Vec<Problem>, Problem> {
+fn cut_links(package: &mut Package) -> Result<Vec<Problem>, Box<Problem>> {
     let mut problems = Vec::new();
     let names: Vec<String> = package.names().filter(|name| name.ends_with(".rels")).map(str::to_owned).collect();
     for name in names {

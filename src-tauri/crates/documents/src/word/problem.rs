@@ -9,44 +9,48 @@ const EDIT: &str = "Hãy mở mẫu bằng Word, sửa lại rồi dùng lại m
 const SHIPPED: &str = "Hãy dùng “Xuất mẫu để sửa” để lấy mẫu của chương trình rồi sửa từ mẫu đó.";
 
 /// No Word file at all.
-pub(super) fn not_word() -> Problem {
-    Problem::error("template.notWord", "Tệp không phải là văn bản Word (.docx).", "Hãy chọn tệp .docx lưu từ Word.")
+pub(super) fn not_word() -> Box<Problem> {
+    Box::new(Problem::error(
+        "template.notWord",
+        "Tệp không phải là văn bản Word (.docx).",
+        "Hãy chọn tệp .docx lưu từ Word.",
+    ))
 }
 
 /// A password, or the format of Word 97–2003.
-pub(super) fn encrypted_or_old() -> Problem {
-    Problem::error(
+pub(super) fn encrypted_or_old() -> Box<Problem> {
+    Box::new(Problem::error(
         "template.encrypted",
         "Tệp được đặt mật khẩu hoặc ở định dạng Word 97–2003 (.doc), chương trình không đọc được.",
         "Hãy mở bằng Word, bỏ mật khẩu và lưu thành .docx.",
-    )
+    ))
 }
 
 /// Macros.
-pub(super) fn macros() -> Problem {
-    Problem::error(
+pub(super) fn macros() -> Box<Problem> {
+    Box::new(Problem::error(
         "template.macros",
         "Mẫu có macro. Chương trình không dùng mẫu có macro.",
         "Hãy mở bằng Word, chọn Lưu thành (Save As) loại “Word Document (*.docx)” rồi dùng tệp đó.",
-    )
+    ))
 }
 
 /// Larger than the limits when unpacked.
-pub(super) fn too_large() -> Problem {
-    Problem::error(
+pub(super) fn too_large() -> Box<Problem> {
+    Box::new(Problem::error(
         "template.tooLarge",
         "Tệp Word quá lớn khi giải nén, chương trình không đọc.",
         "Hãy bỏ bớt hình ảnh và nội dung thừa trong tệp.",
-    )
+    ))
 }
 
 /// A part that cannot be read.
-pub(super) fn damaged(part: &str) -> Problem {
-    Problem::error(
+pub(super) fn damaged(part: &str) -> Box<Problem> {
+    Box::new(Problem::error(
         "template.damaged",
         format!("Tệp Word bị hỏng ở phần “{part}”."),
         "Hãy mở bằng Word và lưu lại thành tệp mới, hoặc dùng một bản sao khác.",
-    )
+    ))
 }
 
 /// Something in the template is to be fetched from elsewhere.
@@ -97,7 +101,9 @@ pub(super) fn not_understood(tag: &str, site: &Site) -> Problem {
 /// A field nobody knows.
 pub(super) fn field_unknown(name: &str, nearest: Option<&str>, site: &Site) -> Problem {
     let remedy = match nearest {
-        Some(nearest) => format!("Trường gần nhất là “{nearest}”. Hãy sửa tên trường, hoặc chọn trong danh sách trường."),
+        Some(nearest) => {
+            format!("Trường gần nhất là “{nearest}”. Hãy sửa tên trường, hoặc chọn trong danh sách trường.")
+        }
         None => "Hãy chọn tên trường trong danh sách trường.".to_owned(),
     };
     Problem::error("template.fieldUnknown", format!("Không có trường “{name}” ({site})."), remedy).in_field(name)
@@ -138,7 +144,9 @@ pub(super) fn unclosed(tag: &str, closing: &str, site: &Site) -> Problem {
     Problem::error(
         "template.loopOpen",
         format!("Thẻ “{tag}” không có thẻ đóng “{closing}” ở cùng chỗ ({site})."),
-        format!("Hãy đặt “{closing}” trong cùng đoạn, cùng ô hoặc cùng bảng với thẻ mở; để lặp hàng, mỗi thẻ đứng một mình ở một hàng."),
+        format!(
+            "Hãy đặt “{closing}” trong cùng đoạn, cùng ô hoặc cùng bảng với thẻ mở; để lặp hàng, mỗi thẻ đứng một mình ở một hàng."
+        ),
     )
 }
 
@@ -175,17 +183,17 @@ pub(super) fn no_status() -> Problem {
 }
 
 /// What the engine itself refuses, after the check passed.
-pub(super) fn not_filled(part: &str) -> Problem {
-    Problem::error("template.notFilled", format!("Không điền được phần “{part}” của mẫu."), EDIT)
+pub(super) fn not_filled(part: &str) -> Box<Problem> {
+    Box::new(Problem::error("template.notFilled", format!("Không điền được phần “{part}” của mẫu."), EDIT))
 }
 
 /// The filled document is longer than any real one.
-pub(super) fn endless() -> Problem {
-    Problem::error(
+pub(super) fn endless() -> Box<Problem> {
+    Box::new(Problem::error(
         "template.endless",
         "Mẫu lặp quá nhiều lần, văn bản dài quá mức cho phép nên đã dừng lại.",
         "Hãy kiểm tra các vòng lặp lồng nhau trong mẫu.",
-    )
+    ))
 }
 
 /// A finished document does not have the table of an appendix.
@@ -212,7 +220,9 @@ pub(super) fn row_missing(appendix: &str, code: &str, row: usize) -> Problem {
 pub(super) fn row_added(appendix: &str, code: &str, row: usize) -> Problem {
     Problem::error(
         "document.rowAdded",
-        format!("{appendix}, dòng {row}: mã “{code}” không có trong phụ lục này của sổ, hoặc lặp lại, hoặc sai thứ tự."),
+        format!(
+            "{appendix}, dòng {row}: mã “{code}” không có trong phụ lục này của sổ, hoặc lặp lại, hoặc sai thứ tự."
+        ),
         "Văn bản không khớp với sổ. Hãy xuất lại văn bản từ sổ.",
     )
     .at_code(code)

@@ -61,14 +61,15 @@ pub struct ReadTable {
 }
 
 /// Writes into a package what it is; properties of the template stay.
-pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Problem> {
+pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Box<Problem>> {
     let fresh = package.get(PROPERTIES).is_none();
     let mut root = if fresh {
         Element::new("Properties").with("xmlns", CUSTOM).with("xmlns:vt", VALUES)
     } else {
         read(package, PROPERTIES)?
     };
-    let ours = |node: &Node| node.element().and_then(|known| known.get("name")).is_some_and(|name| name.starts_with(MARK));
+    let ours =
+        |node: &Node| node.element().and_then(|known| known.get("name")).is_some_and(|name| name.starts_with(MARK));
     root.children.retain(|node| !ours(node));
     let highest = root.elements().filter_map(|known| known.get("pid")?.parse::<u32>().ok()).max().unwrap_or(1);
     let set = document.set.map(|set| set.to_string());
@@ -78,8 +79,11 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Pr
     for (pid, (name, value)) in (highest + 1..).zip(given) {
         let mut holder = Element::new("vt:lpwstr");
         holder.children.push(Node::Text(value));
-        let property =
-            Element::new("property").with("fmtid", FORMAT).with("pid", pid.to_string()).with("name", name).holding(holder);
+        let property = Element::new("property")
+            .with("fmtid", FORMAT)
+            .with("pid", pid.to_string())
+            .with("name", name)
+            .holding(holder);
         root.children.push(Node::Element(property));
     }
     if root.get("xmlns:vt").is_none() {
@@ -90,12 +94,12 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Pr
 }
 
 /// Names the new part in the package's list of types and relations.
-fn announce(package: &mut Package) -> Result<(), Problem> {
+fn announce(package: &mut Package) -> Result<(), Box<Problem>> {
     let mut types = read(package, TYPES)?;
     let part = format!("/{PROPERTIES}");
-    types.children.push(Node::Element(
-        Element::new("Override").with("PartName", part).with("ContentType", CUSTOM_TYPE),
-    ));
+    types
+        .children
+        .push(Node::Element(Element::new("Override").with("PartName", part).with("ContentType", CUSTOM_TYPE)));
     package.set(TYPES, plain(&types));
     let mut relations = read(package, RELATIONS)?;
     relations.children.push(Node::Element(
@@ -106,7 +110,7 @@ fn announce(package: &mut Package) -> Result<(), Problem> {
 }
 
 /// Reads what a document says: what it is, and the rows of its tables.
-pub fn read_back(document: &[u8]) -> Result<ReadBack, Problem> {
+pub fn read_back(document: &[u8]) -> Result<ReadBack, Box<Problem>> {
     let package = Package::document(document)?;
     let tables = tables(package.text(BODY)?).map_err(|_| problem::damaged(BODY))?;
     Ok(ReadBack { mark: mark(&package), tables })
@@ -128,11 +132,20 @@ fn mark(package: &Package) -> Option<Mark> {
     })
 }
 
+/// The row of a table that says what its columns are.
+struct Header {
+    appendix: usize,
+    /// Columns by place.
+    columns: Vec<(usize, Key)>,
+    /// Cells of the row, marked or not.
+    cells: usize,
+}
+
 /// A table while it is read.
 #[derive(Default)]
 struct Reading {
-    /// Appendix and columns by place, once a row with marks was seen; and the cells that row has.
-    header: Option<(usize, Vec<(usize, Key)>, usize)>,
+    /// Once a row with marks was seen.
+    header: Option<Header>,
     rows: Vec<Row>,
     cells: Vec<String>,
     marks: Vec<(usize, usize, Key)>,
@@ -232,8 +245,9 @@ fn finish(name: &str, open: &mut Option<Reading>, done: &mut Vec<ReadTable>) {
     match name {
         "w:tbl" if table.inner > 0 => table.inner -= 1,
         "w:tbl" => {
-            if let Some(Reading { header: Some((appendix, columns, _)), rows, .. }) = open.take() {
-                let columns = columns.into_iter().map(|(_, key)| key).collect();
+            if let Some(Reading { header: Some(header), rows, .. }) = open.take() {
+                let appendix = header.appendix;
+                let columns = header.columns.into_iter().map(|(_, key)| key).collect();
                 done.push(ReadTable { appendix, columns, rows });
             }
         }
@@ -248,15 +262,12 @@ fn end_row(table: &mut Reading) {
     let marks = std::mem::take(&mut table.marks);
     if let Some((appendix, ..)) = marks.first() {
         let columns = marks.iter().map(|(_, place, key)| (*place, *key)).collect();
-        table.header = Some((*appendix, columns, cells.len()));
+        table.header = Some(Header { appendix: *appendix, columns, cells: cells.len() });
         return;
     }
-    let Some((_, columns, width)) = &table.header else { return };
-    if cells.len() != *width {
-        return;
-    }
+    let Some(header) = table.header.as_ref().filter(|header| header.cells == cells.len()) else { return };
     let mut row = Row::default();
-    for (place, key) in columns {
+    for (place, key) in &header.columns {
         row.set(*key, cells.get_mut(*place).map(std::mem::take).unwrap_or_default());
     }
     table.rows.push(row);
@@ -267,7 +278,7 @@ fn end_row(table: &mut Reading) {
 pub fn prove(document: &Document, written: &[u8]) -> Vec<Problem> {
     match read_back(written) {
         Ok(found) => compare(document, &found),
-        Err(problem) => vec![problem],
+        Err(problem) => vec![*problem],
     }
 }
 
@@ -275,9 +286,8 @@ pub fn prove(document: &Document, written: &[u8]) -> Vec<Problem> {
 pub fn compare(document: &Document, found: &ReadBack) -> Vec<Problem> {
     let count = document.appendices.len();
     let appendices = document.appendices.iter().enumerate();
-    let mut named: Vec<(usize, String, &Appendix)> = appendices
-        .map(|(at, appendix)| (at + 1, label(document.numbering, at + 1, count), appendix))
-        .collect();
+    let mut named: Vec<(usize, String, &Appendix)> =
+        appendices.map(|(at, appendix)| (at + 1, label(document.numbering, at + 1, count), appendix)).collect();
     if let Some(changes) = &document.changes {
         named.push((0, "Trang thay đổi so với quyết định trước".to_owned(), changes));
     }

@@ -305,8 +305,11 @@ impl Walk {
         cell.edit("w:tcPr", |properties| set_width(properties, "w:tcW", width));
         match (&variable.appendix, header) {
             (Some(appendix), true) => {
-                let name =
-                    format!("{MARK}{}_{}", printed(&format!("{appendix}.thu_tu")), printed(&format!("{}.khoa", variable.name)));
+                let name = format!(
+                    "{MARK}{}_{}",
+                    printed(&format!("{appendix}.thu_tu")),
+                    printed(&format!("{}.khoa", variable.name))
+                );
                 mark_cell(cell, &name);
                 if let Some(table) = self.tables.last_mut() {
                     table.chosen = Some(appendix.clone());
@@ -323,8 +326,16 @@ impl Walk {
             let width = printed(&format!("{appendix}.rong"));
             if let Some(properties) = element.child_mut("w:tblPr") {
                 properties.children.retain(|node| !node.is("w:tblW"));
-                let after = |node: &Node| ["w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual"].iter().any(|name| node.is(name));
-                let at = properties.children.iter().take_while(|node| after(node) || node.is("w:tblStyleRowBandSize") || node.is("w:tblStyleColBandSize")).count();
+                let after = |node: &Node| {
+                    ["w:tblStyle", "w:tblpPr", "w:tblOverlap", "w:bidiVisual"].iter().any(|name| node.is(name))
+                };
+                let at = properties
+                    .children
+                    .iter()
+                    .take_while(|node| {
+                        after(node) || node.is("w:tblStyleRowBandSize") || node.is("w:tblStyleColBandSize")
+                    })
+                    .count();
                 let made = Element::new("w:tblW").with("w:w", width.clone()).with("w:type", "dxa");
                 properties.children.insert(at, Node::Element(made));
             }
@@ -362,7 +373,9 @@ fn usage(name: &str, holds: Type) -> String {
         Type::Flag => format!("{{% if {name} %}} … {{% endif %}}"),
         Type::List(noun) => format!("{{% for {} in {name} %}} … {{% endfor %}}", noun.name),
         Type::Texts => format!("{{% for doan in {name} %}} {{{{ doan }}}} {{% endfor %}}"),
-        Type::Object(noun) => noun.fields.first().map(|spec| format!("{{{{ {name}.{} }}}}", spec.name)).unwrap_or_default(),
+        Type::Object(noun) => {
+            noun.fields.first().map(|spec| format!("{{{{ {name}.{} }}}}", spec.name)).unwrap_or_default()
+        }
         Type::Text | Type::Number => format!("{{{{ {name} }}}}"),
     }
 }
@@ -403,7 +416,8 @@ fn gather<'a>(element: &'a Element, printed: &mut Vec<&'a str>, other: &mut bool
 
 /// Columns of the grid that a cell takes.
 fn span(cell: &Element) -> usize {
-    let value = cell.child("w:tcPr").and_then(|properties| properties.child("w:gridSpan")).and_then(|span| span.get("w:val"));
+    let value =
+        cell.child("w:tcPr").and_then(|properties| properties.child("w:gridSpan")).and_then(|span| span.get("w:val"));
     value.and_then(|value| value.parse().ok()).unwrap_or(1).clamp(1, 63)
 }
 
@@ -463,4 +477,3 @@ fn span_lonely_cell(row: &mut Element, width: &str, count: &str) {
         properties.children.insert(1, Node::Element(Element::new("w:gridSpan").with("w:val", count)));
     });
 }
-

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 use register::change::Status;
 
 use super::arrange::{By, Placed, Scope, appendices};
-use super::document::{
-    Article, Column, Document, Fingerprint, Group, Kind, Numbering, Previous, Row, Signature,
-};
+use super::document::{Article, Column, Document, Fingerprint, Group, Kind, Numbering, Previous, Row, Signature};
 
 /// An invented document of this kind with so many rows: every field is filled, the register is nobody's.
 pub fn sample(kind: Kind, rows: usize) -> Document {
@@ -19,7 +17,7 @@ pub fn sample(kind: Kind, rows: usize) -> Document {
     Document {
         kind,
         draft: false,
-        superior: if department { committee.into() } else { String::new() },
+        superior: if department { "UBND tỉnh Tây Ninh".into() } else { String::new() },
         issuer: if department { "Sở Khoa học và Công nghệ".into() } else { committee.into() },
         number: None,
         symbol: symbol(kind).into(),

@@ -37,7 +37,7 @@ const BLOCKS: [(&str, &str); 8] = [
 ];
 
 /// The shipped template of a kind as a Word file, for “Xuất mẫu để sửa” and for filling.
-pub fn shipped(kind: Kind) -> Result<Vec<u8>, Problem> {
+pub fn shipped(kind: Kind) -> Result<Vec<u8>, Box<Problem>> {
     let mut body = match kind {
         Kind::ChangeDecision => part!("change_decision.xml"),
         Kind::WholeDecision => part!("whole_decision.xml"),

@@ -53,11 +53,7 @@ pub(super) fn date(day: Option<NaiveDate>, year: i32) -> String {
 /// Lines of a list that ends with “;” and last with “.”; ends already written are not doubled.
 pub(super) fn listed(lines: &[String]) -> Vec<String> {
     let last = lines.len().saturating_sub(1);
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| format!("{}{}", bare(line), if at == last { '.' } else { ';' }))
-        .collect()
+    lines.iter().enumerate().map(|(at, line)| format!("{}{}", bare(line), if at == last { '.' } else { ';' })).collect()
 }
 
 /// Nơi nhận: “- …;”, last “- Lưu: …”.
@@ -126,11 +122,10 @@ mod tests {
     #[test]
     fn lists_end_as_the_decree_says_whatever_was_typed() {
         let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect::<Vec<_>>();
-        assert_eq!(listed(&lines(&["Căn cứ A.", "Căn cứ B;", "Theo đề nghị C"])), [
-            "Căn cứ A;",
-            "Căn cứ B;",
-            "Theo đề nghị C."
-        ]);
+        assert_eq!(
+            listed(&lines(&["Căn cứ A.", "Căn cứ B;", "Theo đề nghị C"])),
+            ["Căn cứ A;", "Căn cứ B;", "Theo đề nghị C."]
+        );
         assert_eq!(recipients(&lines(&["Như Điều 3", "- Lưu: VT, KGVX."])), ["- Như Điều 3;", "- Lưu: VT, KGVX."]);
         assert_eq!(ended("thi hành Quyết định này./."), "thi hành Quyết định này./.");
         assert_eq!(ended("thi hành."), "thi hành./.");

@@ -269,8 +269,8 @@ impl Object for Cell {
 mod tests {
     use super::*;
     use crate::word::document::Kind;
-    use crate::word::sample;
     use crate::word::fields::{Noun, ROOT, Type};
+    use crate::word::sample;
 
     const PAPER: Paper = Paper { portrait: 9071, landscape: 14003 };
 

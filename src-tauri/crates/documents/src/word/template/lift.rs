@@ -22,7 +22,7 @@ pub(in crate::word) fn lift(element: &mut Element) {
 fn stands_alone(element: &Element) -> bool {
     let has_tag = |element: &Element| element.children.iter().any(|node| matches!(node, Node::Tag(_)));
     match element.name.as_str() {
-        "w:p" | "w:tc" | "w:tr" => has_tag(element) && element.children.iter().all(|node| is_bare(node)),
+        "w:p" | "w:tc" | "w:tr" => has_tag(element) && element.children.iter().all(is_bare),
         _ => false,
     }
 }

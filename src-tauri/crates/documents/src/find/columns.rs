@@ -37,6 +37,7 @@ struct Candidate {
 /// The meaning of every column; none but groups, names by level, notes, decisions and days stands twice.
 pub(super) fn meanings(titles: &[Parts], looks: &[Looks]) -> Vec<Meaning> {
     let mut columns: Vec<Candidate> = titles.iter().zip(looks).map(|(parts, look)| candidate(parts, look)).collect();
+    parts(&mut columns, looks);
     groups(&mut columns);
     for column in Column::ALL {
         settle(&mut columns, column);
@@ -84,6 +85,8 @@ fn by_title(title: String, said: Likely, look: &Looks) -> Meaning {
     }
     let confidence = match (against, said.usual, agrees) {
         (Some(_), _, _) => 40,
+        // Whatever a code looks like, it does not look like this.
+        (None, _, false) if said.column == Column::Code => 50,
         (None, true, true) => 99,
         (None, true, false) => 90,
         (None, false, true) => 79,
@@ -125,6 +128,22 @@ fn has(columns: &[Candidate], column: Column) -> bool {
     columns.iter().any(|candidate| candidate.meaning.column == column)
 }
 
+/// “Mã tỉnh”, “Mã sở”, “Mã đơn vị”: where the first titled code is everywhere that of the level-1 body and none of the others
+/// is a whole code, they are groups of one.
+fn parts(columns: &mut [Candidate], looks: &[Looks]) {
+    let titled = |candidate: &Candidate| candidate.meaning.column == Column::Code && candidate.meaning.by == By::Title;
+    let places: Vec<usize> = (0..columns.len()).filter(|&place| titled(&columns[place])).collect();
+    let [first, others @ ..] = places.as_slice() else { return };
+    let is_part = |place: &usize| looks[*place].filled > 0 && agreement(&looks[*place], Column::Code) == 0;
+    if others.is_empty() || !looks[*first].is_root() || !others.iter().all(is_part) {
+        return;
+    }
+    for place in places {
+        let meaning = &mut columns[place].meaning;
+        (meaning.column, meaning.confidence, meaning.offered) = (Column::Group, 60, vec![Column::Code]);
+    }
+}
+
 /// A code by levels needs two columns: one alone is the code; beside a code they are left out.
 fn groups(columns: &mut [Candidate]) {
     let count = columns.iter().filter(|candidate| candidate.meaning.column == Column::Group).count();
@@ -136,6 +155,7 @@ fn groups(columns: &mut [Candidate]) {
             candidate.meaning.offered = vec![Column::Parent, Column::Group];
         } else if count == 1 {
             candidate.meaning.column = Column::Code;
+            candidate.meaning.offered.retain(|column| *column != Column::Code);
         }
     }
     if count > 1 && !coded {

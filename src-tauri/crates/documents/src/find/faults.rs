@@ -164,7 +164,7 @@ fn several_sheets_a_hidden_one_and_one_without_list() {
     let chosen: Vec<(&str, bool)> = layouts.iter().map(|layout| (layout.name.as_str(), layout.chosen)).collect();
     assert_eq!(chosen, [("Cấp 2", true), ("Cấp 3", true), ("Cũ", false), ("Hướng dẫn", false), ("Trang4", false)]);
     assert!(layouts[2].hidden && layouts[2].why.contains("đang bị ẩn"));
-    assert!(layouts[3].why.contains("Không đủ cột mã và cột tên"));
+    assert!(layouts[3].why.contains("Không thấy cột mã và cột tên"));
     assert_eq!(layouts[4].why, "Trang tính trống.");
     assert_eq!(columns(&layouts[1]), [Column::Ordinal, NAME, Column::Code]);
     let found = rows(&book, &layouts);
@@ -402,6 +402,31 @@ fn a_code_in_several_columns_is_joined() {
     let found = rows(&book, &[layout]);
     let codes: Vec<&str> = found.rows.iter().map(|row| row.code.text.as_str()).collect();
     assert_eq!(codes, ["H53.01", "H53.01.05", "H53..07", "H53.02.01"]);
+}
+
+#[test]
+fn groups_of_a_code_under_titles_of_their_own() {
+    let book = book(&[
+        &["Mã tỉnh", "Mã sở", "Mã đơn vị", "Tên đơn vị"],
+        &["H53", "01", "", "Sở Y tế"],
+        &["H53", "01", "05", "Trạm Y tế xã A"],
+    ]);
+    let layout = only(&book);
+    assert_eq!(columns(&layout)[..3], [Column::Group; 3]);
+    assert!(layout.columns[0].confidence < 70, "to be looked at");
+    let found = rows(&book, &[layout]);
+    assert_eq!(units(&found), [(2, "H53.01", "Sở Y tế"), (3, "H53.01.05", "Trạm Y tế xã A")]);
+}
+
+#[test]
+fn old_and_new_codes_side_by_side() {
+    let book = book(&[
+        &["STT", "Đơn vị", "Mã định danh theo QCVN 102:2016/BTTTT", "Mã định danh theo QĐ 20/2020/QĐ-TTg"],
+        &["1", "Sở Y tế", "000.00.01.H27", "H27.01"],
+    ]);
+    let layout = only(&book);
+    assert_eq!(columns(&layout), [Column::Ordinal, NAME, OLD, Column::Code]);
+    assert!(layout.why.contains("mã ở cột D ("), "{}", layout.why);
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(super) struct Looks {
     counts: Vec<(Column, usize)>,
     /// The last running number, and how many followed on the one before.
     ordinal: (u32, usize),
+    /// The first cell, and how many say the same.
+    first: (String, usize),
 }
 
 impl Looks {
@@ -24,8 +26,12 @@ impl Looks {
         if cell.is_blank() {
             return;
         }
-        self.filled += 1;
         let text = seen(cell, encoding);
+        if self.filled == 0 {
+            self.first.0 = text.to_string();
+        }
+        self.first.1 += usize::from(self.first.0 == text);
+        self.filled += 1;
         self.follow(&text);
         let column = match cell.stored {
             Stored::Date => Some(Column::Day),
@@ -53,6 +59,11 @@ impl Looks {
             _ => self.counts.iter().find(|(known, _)| *known == column).map_or(0, |(_, count)| *count),
         };
         u8::try_from(count * 100 / self.filled.max(1)).unwrap_or(100)
+    }
+
+    /// Whether every cell is the code of one level-1 body.
+    pub(super) fn is_root(&self) -> bool {
+        self.filled > 0 && self.first.1 == self.filled && self.first.0.len() == 3 && is_code(&self.first.0)
     }
 
     /// What most cells look like, with their share; `None` where it is less than six in ten.

@@ -28,8 +28,8 @@ pub fn propose_at(book: &Book, sheet: usize, header: &[u32]) -> Option<Layout> {
 
 /// Whether the columns make a list of units: a code (new, in groups, or old) and a name.
 pub(super) fn is_list(columns: &[Meaning]) -> bool {
-    let has = |wanted: &[Column]| columns.iter().any(|meaning| wanted.contains(&meaning.column));
-    has(&CODES) && has(&[Column::Of(Field::Name)])
+    let holds = |wanted: &[Column]| columns.iter().any(|meaning| wanted.contains(&meaning.column));
+    holds(&CODES) && holds(&[Column::Of(Field::Name)])
 }
 
 /// The columns in which a code may stand.
@@ -171,7 +171,7 @@ fn why(layout: &Layout, holds: bool) -> String {
         [row] => format!("Tiêu đề ở dòng {row}, dữ liệu từ dòng {}.", layout.first),
         [from, .., to] => format!("Tiêu đề ở dòng {from} đến {to}, dữ liệu từ dòng {}.", layout.first),
     });
-    let told: Vec<String> = [("mã", CODES.as_slice()), ("tên", &[Column::Of(Field::Name)])]
+    let told: Vec<String> = [("mã", codes(layout)), ("tên", &[Column::Of(Field::Name)])]
         .into_iter()
         .filter_map(|(what, wanted)| told(layout, what, wanted))
         .collect();
@@ -179,7 +179,13 @@ fn why(layout: &Layout, holds: bool) -> String {
         sentences.push(format!("Nhận ra {}.", told.join(", ")));
     }
     if !holds && !layout.columns.is_empty() {
-        sentences.push("Không đủ cột mã và cột tên nên chưa được chọn.".to_owned());
+        let missing = match (has(layout, &CODES), has(layout, &[Column::Of(Field::Name)])) {
+            (false, false) => "Không thấy cột mã và cột tên nên chưa được chọn.",
+            (false, true) => "Không thấy cột mã nên chưa được chọn.",
+            (true, false) => "Không thấy cột tên nên chưa được chọn.",
+            (true, true) => "Không có dòng dữ liệu nào nên chưa được chọn.",
+        };
+        sentences.push(missing.to_owned());
     } else if layout.hidden {
         sentences.push("Trang tính đang bị ẩn nên chưa được chọn.".to_owned());
     }
@@ -191,6 +197,16 @@ fn why(layout: &Layout, holds: bool) -> String {
         None => {}
     }
     sentences.join(" ")
+}
+
+fn has(layout: &Layout, wanted: &[Column]) -> bool {
+    layout.columns.iter().any(|meaning| wanted.contains(&meaning.column))
+}
+
+/// The columns from which the code is taken: those of old codes only where there is no other.
+fn codes(layout: &Layout) -> &'static [Column] {
+    const NEW: [Column; 2] = [Column::Code, Column::Group];
+    if has(layout, &NEW) { &NEW } else { &[Column::Of(Field::Qcvn102)] }
 }
 
 /// “mã ở cột B (“Mã định danh”)”, or by its content.

@@ -154,6 +154,13 @@ fn guess(text: &str) -> Option<Column> {
     if has(text, &["ma dinh danh", "madinhdanh"]) || text.starts_with("ma ") {
         return Some(Column::Code);
     }
+    if let Some((_, last)) = text.rsplit_once(' ').filter(|_| !has(text, &["post", "postal", "zip", "user", "file"])) {
+        match last {
+            "code" | "id" => return Some(Column::Code),
+            "name" => return Some(Column::Of(Field::Name)),
+            _ => {}
+        }
+    }
     (has(text, &["co quan", "don vi", "to chuc"]) && !is_person(text)).then_some(Column::Of(Field::Name))
 }
 
@@ -214,6 +221,8 @@ mod tests {
             ("Mã định danh theo QCVN 102 (cũ)", Column::Of(Field::Qcvn102)),
             ("Đơn vị cấp trên quản lý", Column::Parent),
             ("Ngày có hiệu lực", Column::Day),
+            ("Organization code", Column::Code),
+            ("Unit name", Column::Of(Field::Name)),
             ("Mã định danh (cũ)", Column::Of(Field::Qcvn102)),
             ("Mã định danh (theo QĐ 20/2020/QĐ-TTg)", Column::Code),
             ("Cơ quan chủ quản cấp 2", Column::Parent),

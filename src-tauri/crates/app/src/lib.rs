@@ -8,6 +8,7 @@ mod commands;
 pub mod error;
 pub mod host;
 mod intake;
+pub mod intake_words;
 mod program;
 pub mod sample;
 mod session;

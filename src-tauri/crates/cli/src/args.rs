@@ -10,6 +10,9 @@ so-ma-cli list FILE.soma [--on 2024-01-01] [--format csv|json]
 so-ma-cli change FILE.soma --script CHANGES.json|- [--apply --decision \"12/QĐ-UBND\" --date 2026-01-31
                         [--issuer \"…\"] [--effective 2026-02-01] [--title \"…\"]]
 so-ma-cli export changes FILE.soma [--set N|last|draft] -o OUT.xlsx
+so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decision \"…\"] [--date 2021-01-31] [--issuer \"…\"]]
+                        [--accept KIND,…|all] [--plan]
+so-ma-cli reconcile FILE.soma LIST [--sheet S] [--map MAP.json] [--accept KIND,…|all] -o REPORT.xlsx
 so-ma-cli verify FILE.soma
 so-ma-cli call FILE.soma COMMAND [JSON|-]      lệnh bất kỳ trong danh sách lệnh; trả lời bằng JSON
 so-ma-cli commands                             danh sách lệnh
@@ -29,7 +32,7 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 2] = ["--apply", "--closed-root-ok"];
+const FLAGS: [&str; 4] = ["--apply", "--closed-root-ok", "--opening", "--plan"];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

@@ -5,6 +5,7 @@
 
 mod args;
 mod host;
+mod import;
 mod run;
 
 use std::process::ExitCode;

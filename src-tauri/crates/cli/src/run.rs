@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
 use crate::host::Terminal;
+use crate::import;
 
 /// Why nothing was done.
 pub enum Failure {
@@ -43,7 +44,7 @@ impl From<AppError> for Failure {
 }
 
 /// The program of one run; it keeps no settings.
-struct Desk {
+pub struct Desk {
     app: App,
     _settings: tempfile::TempDir,
 }
@@ -56,12 +57,12 @@ impl Desk {
         Ok(Self { app, _settings: settings })
     }
 
-    fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
+    pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let mut answer = self.app.call(name, args)?;
         Ok(answer["result"].take())
     }
 
-    fn open(file: &str) -> Result<Self, Failure> {
+    pub fn open(file: &str) -> Result<Self, Failure> {
         let desk = Self::new()?;
         desk.call("register.open", json!({ "path": file }))?;
         Ok(desk)
@@ -76,6 +77,8 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "list" => list(rest),
         "change" => change(rest),
         "export" => export(rest),
+        "import" => import::import(rest),
+        "reconcile" => import::reconcile(rest),
         "verify" => verify(rest),
         "call" => call(rest),
         "commands" => Ok(commands()),
@@ -276,7 +279,7 @@ fn commands() -> String {
     text
 }
 
-fn read(file: &str) -> Result<String, Usage> {
+pub fn read(file: &str) -> Result<String, Usage> {
     if file == "-" {
         let mut text = String::new();
         std::io::stdin()
@@ -287,7 +290,7 @@ fn read(file: &str) -> Result<String, Usage> {
     std::fs::read_to_string(file).map_err(|why| Usage(format!("không đọc được {file}: {}", said(&why))))
 }
 
-fn parse(text: &str) -> Result<Value, Usage> {
+pub fn parse(text: &str) -> Result<Value, Usage> {
     serde_json::from_str(text)
         .map_err(|why| Usage(format!("không phải JSON đúng dạng, ở dòng {}, cột {}", why.line(), why.column())))
 }

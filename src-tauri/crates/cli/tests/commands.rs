@@ -504,7 +504,7 @@ fn a_faulty_list_names_orphans_among_the_other_rows() {
     let out = desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list]);
     let rows: Vec<String> =
         refused(&out).iter().map(|problem| problem.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
-    assert_eq!(rows[0], "code.parentUnknown 3");
+    assert_eq!(rows[0], "intake.parentMissing 3");
     let places: Vec<&str> = rows.iter().filter_map(|row| row.split(' ').nth(1)).collect();
     assert!(places.is_sorted() && places.contains(&"4") && places.contains(&"6") && !places.contains(&"5"), "{rows:?}");
 }
@@ -548,4 +548,68 @@ fn unusable_words_end_with_2_and_touch_nothing() {
     unusable(&desk.run(&["change", "a.soma", "--script", &script, "--apply", "--date", "2026-01-31"]));
     assert_eq!(desk.files(), ["acts.json"]);
     assert!(done(&desk.run(&["--help"])).contains("so-ma-cli new"));
+}
+
+#[test]
+fn a_messy_list_is_judged_row_by_row_and_taken_over_as_accepted() {
+    let desk = Desk::with_register();
+    let list = desk.file(
+        "list.csv",
+        "DANH SÁCH MÃ ĐỊNH DANH\n\nSTT;Mã;Tên;Tình trạng\n1;H53.01;Sở Nội  vụ;\n2;h53 07;Sở Công Thương;\n3;H53.02;Sở Dân số;\n4;H53.9;Sở Tài chính;\n5;H26.01;Tỉnh khác;\n6;H53.02.07;Phòng cũ;Đã đóng\nTổng cộng: 6 đơn vị\n",
+    );
+    let before = desk.list(&[]);
+    let plan: Value =
+        serde_json::from_str(&done(&desk.run(&["import", "a.soma", &list, "--accept", "all", "--plan"]))).unwrap();
+    assert_eq!(
+        plan["verdicts"],
+        json!({ "same": 1, "new": 2, "renamed": 1, "otherRoot": 1, "closedNew": 1 }),
+        "{plan:#}"
+    );
+    assert_eq!(plan["repairs"]["zeros"], json!({ "proposed": 1, "accepted": 1 }));
+    assert_eq!((&plan["taken"], &plan["result"]), (&json!(3), &Value::Null));
+    assert_eq!(desk.call("draft.get", &Value::Null), Value::Null, "a plan changes nothing");
+    done(&desk.run(&["import", "a.soma", &list, "--accept", "all"]));
+    assert_eq!(desk.list(&[]), before, "nothing is final before the draft is applied");
+    let draft = desk.call("draft.get", &Value::Null);
+    let rows: Vec<_> =
+        draft["rows"].as_array().unwrap().iter().map(|row| (row["code"].clone(), row["statusWord"].clone())).collect();
+    let wanted = [("H53.02", "Đổi tên"), ("H53.07", "Cấp mới"), ("H53.09", "Cấp mới")];
+    assert_eq!(rows, wanted.map(|(code, word)| (json!(code), json!(word))));
+    let source = &desk.call("unit.get", &json!({ "code": "H53.09" }))["sources"][0];
+    assert_eq!((&source["file"], &source["row"]), (&json!("list.csv"), &json!(7)));
+    let again: Value = serde_json::from_str(&done(&desk.run(&["import", "a.soma", &list, "--accept", "all"]))).unwrap();
+    assert_eq!((&again["taken"], &again["result"]), (&json!(0), &Value::Null), "the same file again changes nothing");
+    desk.call("draft.undo", &Value::Null);
+    assert_eq!(desk.call("draft.get", &Value::Null)["rows"], json!([]), "one undo takes it all back");
+}
+
+#[test]
+fn an_opening_takes_closed_codes_in_and_a_mapping_may_be_named() {
+    let desk = Desk::new();
+    done(&desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh"]));
+    let list = desk.file("list.csv", "x,y,z\nH53.01,Sở Nội vụ,\nH53.02,Sở Thông tin,Đã đóng\n");
+    let map = desk.file("map.json", &json!({"columns": {"A": "code", "B": "name", "C": "state"}}).to_string());
+    let words =
+        ["import", "a.soma", &list, "--map", &map, "--opening", "--decision", "9/QĐ-UBND", "--date", "2021-01-31"];
+    let answer: Value = serde_json::from_str(&done(&desk.run(&words))).unwrap();
+    assert_eq!(answer["verdicts"], json!({ "new": 1, "closedNew": 1 }), "{answer:#}");
+    assert_eq!(desk.codes(&[]), ["H53", "H53.01"]);
+    done(&desk.run(&["verify", "a.soma"]));
+    let script = desk.script(&json!([{"op":"issue","parent":"H53","code":"H53.02","name":"Sở Mới"}]));
+    let found = refused(&desk.run(&["change", "a.soma", "--script", &script]));
+    assert!(found[0].starts_with("code.givenBefore"), "{found:?}");
+    assert_eq!(refused(&desk.run(&words)), ["load.notEmpty"]);
+}
+
+#[test]
+fn a_list_is_compared_without_changing_anything() {
+    let desk = Desk::with_register();
+    let list = desk.file("list.csv", "Mã,Tên\nH53.01,Sở Nội vụ mới\nH53.44,Sở lạ\n");
+    let before = std::fs::read(desk.path("a.soma")).unwrap();
+    let answer: Value =
+        serde_json::from_str(&done(&desk.run(&["reconcile", "a.soma", &list, "-o", "r.xlsx"]))).unwrap();
+    assert_eq!(answer["verdicts"], json!({ "renamed": 1, "new": 1 }));
+    assert_eq!(answer["result"]["rows"], json!(2 + answer["missing"].as_array().unwrap().len()));
+    assert_eq!(std::fs::read(desk.path("a.soma")).unwrap(), before);
+    assert!(desk.path("r.xlsx").is_file());
 }

@@ -4,6 +4,8 @@
 //! written beside its target and then put in place, so a reader never meets half of one.
 
 pub mod change_list;
+pub mod comparison;
+pub mod entry_form;
 pub mod find;
 pub mod pasted;
 pub mod reader;

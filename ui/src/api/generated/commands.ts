@@ -555,6 +555,19 @@ export type FileArg = {
 path?: string, };
 
 /**
+ * Writes an entry form for units to fill in; without a path the program asks where to.
+ */
+export type FormArg = { 
+/**
+ * The unit whose data and whose sub-units' data are filled in; empty: the whole register.
+ */
+code: string, 
+/**
+ * The file to write.
+ */
+path?: string, };
+
+/**
  * A part of a sheet.
  */
 export type Grid = { 
@@ -1677,6 +1690,15 @@ example: [string, string], };
 export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlike" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero";
 
 /**
+ * Writes the comparison as Excel; without a path the program asks where to.
+ */
+export type ReportArg = { 
+/**
+ * The file to write.
+ */
+path?: string, };
+
+/**
  * A row of a list that was not taken over.
  */
 export type ReportedRow = { 
@@ -1964,6 +1986,43 @@ level1Fault: string | null, };
  * How grave a [`Problem`] is.
  */
 export type Severity = "error" | "warning";
+
+/**
+ * Where something the register says of a unit was taken from.
+ */
+export type SourceView = { 
+/**
+ * The number of the set, once it is applied.
+ */
+set: number | null, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * When it was taken over, `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string, 
+/**
+ * Who took it over.
+ */
+by: string, 
+/**
+ * The sheet.
+ */
+sheet: string, 
+/**
+ * The row's number there, from 1.
+ */
+row: number, 
+/**
+ * The row's cells as seen.
+ */
+cells: Array<string>, };
 
 /**
  * What the window shows first.
@@ -2266,7 +2325,11 @@ can: UnitActs,
 /**
  * Every version it ever had, newest first.
  */
-history: Array<HistoryItem>, };
+history: Array<HistoryItem>, 
+/**
+ * The rows of lists from which it was taken, the oldest first.
+ */
+sources: Array<SourceView>, };
 
 /**
  * New data of a unit; fields left out stay, empty texts clear.
@@ -2523,6 +2586,10 @@ export type Commands = {
   'intake.passed': { args: PartArg; result: PassedRows };
   /** takes the rows over, as one act */
   'intake.accept': { args: AcceptArg; result: Accepted };
+  /** writes the comparison as Excel */
+  'intake.report': { args: ReportArg; result: Written };
+  /** writes an entry form for units to fill in */
+  'intake.form': { args: FormArg; result: Written };
   /** lays the list aside */
   'intake.drop': { args: Nothing; result: Nothing };
   /** applied sets, newest first */

@@ -18,7 +18,8 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    changes as act, draft as drafts, export, files, intake as lists, level1, sets, settings, tree as branch, units,
+    changes as act, comparison, draft as drafts, export, files, intake as lists, level1, sets, settings,
+    tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -102,6 +103,8 @@ const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ 
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
+const SAVE_REPORT: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả đối chiếu", comparison::suggest_report);
+const SAVE_FORM: Ask = Ask::Save(FileKind::Workbook, "Xuất mẫu nhập liệu", comparison::suggest_form);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
@@ -170,6 +173,8 @@ api! {
     "intake.missing": lists::missing [intake::PartArg => intake::MissingRows] "codes of the register that the list lacks";
     "intake.passed": lists::passed [intake::PartArg => intake::PassedRows] "lines of the file that are no units";
     "intake.accept": lists::accept [intake::AcceptArg => intake::Accepted] "takes the rows over, as one act";
+    "intake.report": comparison::report [intake::ReportArg => register::Written] "writes the comparison as Excel" ask SAVE_REPORT;
+    "intake.form": comparison::form [intake::FormArg => register::Written] "writes an entry form for units to fill in" ask SAVE_FORM;
     "intake.drop": lists::drop [start::Nothing => start::Nothing] "lays the list aside";
 
     "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";

@@ -41,6 +41,8 @@ pub struct UnitView {
     pub can: UnitActs,
     /// Every version it ever had, newest first.
     pub history: Vec<HistoryItem>,
+    /// The rows of lists from which it was taken, the oldest first.
+    pub sources: Vec<super::intake::SourceView>,
 }
 
 /// How a code stands.

@@ -28,7 +28,7 @@ pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppErr
 }
 
 /// A list is never written over the register it is made from.
-fn keep_off(session: &Session, path: &Path) -> Result<(), AppError> {
+pub(super) fn keep_off(session: &Session, path: &Path) -> Result<(), AppError> {
     if super::files::same_file(session.store.path(), path) { Err(AppError::own_register(path)) } else { Ok(()) }
 }
 

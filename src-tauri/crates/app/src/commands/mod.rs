@@ -1,6 +1,7 @@
 //! The commands of [`crate::api`], a file per noun.
 
 pub mod changes;
+pub mod comparison;
 pub mod draft;
 pub mod export;
 pub mod files;

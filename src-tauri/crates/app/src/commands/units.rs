@@ -9,6 +9,7 @@ use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow, StoreError};
 
 use crate::AppError;
+use crate::api::intake::SourceView;
 use crate::api::register::CodeName;
 use crate::api::tree::CodeArg;
 use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot};
@@ -50,8 +51,22 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         children: open_children(&session.register, &code),
         can,
         history: history(&session.store.history(&code)?),
+        sources: session.store.sources(&code)?.into_iter().map(source).collect(),
         code: code.to_string(),
     })
+}
+
+fn source(source: store::Source) -> SourceView {
+    SourceView {
+        set: source.number,
+        file: source.file,
+        sha256: source.sha256,
+        at: source.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        by: source.by,
+        sheet: source.sheet,
+        row: source.row,
+        cells: source.cells,
+    }
 }
 
 fn path(session: &Session, code: &Code) -> Vec<CodeName> {

@@ -1,0 +1,149 @@
+//! The entry form as an Excel file.
+
+use std::path::Path;
+
+use register::unit::Field;
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, IgnoreError, Note,
+    Workbook, Worksheet, XlsxError,
+};
+
+use super::{BLANK, Entry};
+use crate::save::{self, WriteError};
+use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
+use crate::whole_list::{CLOSED, OPEN};
+
+/// Title, width and explanation of every column. The titles are those the import knows.
+const COLUMNS: [(&str, u32, &str); 9] = [
+    ("Mã định danh", 18, "Mã đã được cấp. Không sửa, không xoá. Đơn vị chưa có mã thì để trống ô này."),
+    ("Tên cơ quan, đơn vị", 40, "Tên đầy đủ đúng như trong quyết định thành lập hoặc đổi tên."),
+    ("Địa chỉ", 34, "Số nhà, đường, xã/phường, tỉnh/thành phố."),
+    ("Email", 26, "Hộp thư công vụ của cơ quan, đơn vị."),
+    ("Điện thoại", 16, "Số điện thoại cố định, ghi cả mã vùng; ô này là văn bản nên số 0 ở đầu được giữ."),
+    ("Fax", 16, "Số fax, nếu có."),
+    ("Website", 22, "Địa chỉ cổng/trang thông tin điện tử, nếu có."),
+    ("Mã QCVN 102", 18, "Mã cũ theo QCVN 102:2016/BTTTT, nếu đã được cấp."),
+    ("Tình trạng", 14, "Chọn “Đang dùng” hoặc “Đã đóng”."),
+];
+const LAST: u16 = 8;
+const STATE: u16 = 8;
+const FIELDS: [Field; 7] =
+    [Field::Name, Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
+const HEADER: u32 = 3;
+
+/// Writes the form with the data known of these units. An old file is replaced whole or not at all.
+pub fn write(title: &str, entries: &[Entry], to: &Path) -> Result<u32, WriteError> {
+    let bytes = save::workbook(to, || build(title, entries))?;
+    save::replace(to, &bytes)?;
+    Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
+}
+
+fn build(title: &str, entries: &[Entry]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.set_name("Khai thông tin")?;
+    write_top(page, title)?;
+    let body = base(12.0).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let (text, digits) = (Style::of(body.clone()), Style::digits(body));
+    let last = HEADER + u32::try_from(entries.len()).unwrap_or(u32::MAX) + BLANK;
+    for row in HEADER + 1..=last {
+        let entry = entries.get(usize::try_from(row - HEADER - 1).unwrap_or(usize::MAX));
+        write_entry(page, row, entry, &text, &digits)?;
+    }
+    page.add_data_validation(HEADER + 1, STATE, last, STATE, &state()?)?;
+    page.add_data_validation(HEADER + 1, 1, last, 1, &length("Tên", 500)?)?;
+    page.add_data_validation(HEADER + 1, 3, last, 3, &length("Email", 254)?)?;
+    page.ignore_error_range(HEADER + 1, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
+    sheet::set_up_print(page, HEADER)?;
+    book.save_to_buffer()
+}
+
+fn base(size: f64) -> Format {
+    Format::new().set_font_name(FONT).set_font_size(size)
+}
+
+fn write_top(page: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+    let centred = |size: f64| base(size).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+    page.set_row_height(0, LINE * 1.6)?;
+    page.merge_range(0, 0, 0, LAST, "PHIẾU KHAI THÔNG TIN MÃ ĐỊNH DANH ĐIỆN TỬ", &centred(14.0).set_bold())?;
+    page.set_row_height(1, LINE * 1.4)?;
+    page.merge_range(1, 0, 1, LAST, &clean(title), &centred(13.0))?;
+    page.set_row_height(2, LINE * 1.4)?;
+    let how = "Sửa thông tin sai, điền thông tin còn thiếu, thêm đơn vị chưa có mã ở các dòng trống phía dưới rồi gửi lại tệp này.";
+    page.merge_range(2, 0, 2, LAST, how, &centred(12.0).set_italic())?;
+    let style = base(12.0)
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border(FormatBorder::Thin);
+    page.set_row_height(HEADER, LINE * 2.0)?;
+    for (column, (title, width, explained)) in (0_u16..).zip(COLUMNS) {
+        page.set_column_width(column, width)?;
+        page.write_string_with_format(HEADER, column, title, &style)?;
+        page.insert_note(HEADER, column, &Note::new(explained).set_author("Sổ Mã").set_width(240))?;
+    }
+    Ok(())
+}
+
+fn write_entry(
+    page: &mut Worksheet,
+    row: u32,
+    entry: Option<&Entry>,
+    text: &Style,
+    digits: &Style,
+) -> Result<(), XlsxError> {
+    let mut cells = [""; 9];
+    if let Some(entry) = entry {
+        cells[0] = &entry.code;
+        for (cell, field) in cells.iter_mut().skip(1).zip(FIELDS) {
+            *cell = entry.unit.get(field).unwrap_or_default();
+        }
+        cells[8] = OPEN;
+    }
+    if let Some(height) = row_height(cells.iter().zip(COLUMNS).map(|(text, (_, width, _))| (*text, width))) {
+        page.set_row_height(row, height)?;
+    }
+    for (column, cell) in (0_u16..).zip(cells) {
+        let style = if matches!(column, 1..=3 | 6 | 8) { text } else { digits };
+        put(page, row, column, &clean(cell), style)?;
+    }
+    Ok(())
+}
+
+fn state() -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_list_strings(&[OPEN, CLOSED])?
+        .set_error_title("Tình trạng")?
+        .set_error_message("Hãy chọn “Đang dùng” hoặc “Đã đóng”.")
+}
+
+fn length(title: &str, most: u32) -> Result<DataValidation, XlsxError> {
+    DataValidation::new()
+        .allow_text_length(DataValidationRule::LessThanOrEqualTo(most))
+        .set_error_style(DataValidationErrorStyle::Stop)
+        .set_error_title(title)?
+        .set_error_message(format!("Không quá {most} ký tự."))
+}
+
+#[cfg(test)]
+mod tests {
+    use register::Unit;
+
+    use super::*;
+    use crate::{find, table};
+
+    #[test]
+    fn the_form_comes_back_through_the_import() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("phiếu.xlsx");
+        let unit = Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") };
+        write("Sở Nội vụ (H53.01)", &[Entry { code: "H53.01".into(), unit: unit.clone() }], &file).unwrap();
+        let book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
+        let found = find::rows(&book, &find::propose(&book));
+        assert_eq!(found.rows.len(), 1, "{:?}", found.passed);
+        assert_eq!(found.rows[0].code.text, "H53.01");
+        assert_eq!(found.rows[0].fields[&Field::Name].text, "Sở Nội vụ");
+        assert_eq!(found.rows[0].fields[&Field::Phone].text, "0276 1");
+    }
+}

@@ -305,8 +305,11 @@ pub(super) fn obstacles(intake: &Intake) -> Vec<Problem> {
         problems.push(no_table());
     }
     let lost = intake.judged.rows.iter().filter(|row| !row.taken && row.verdict != Verdict::Same);
+    // What only follows from another row's fault is mended with that one.
+    let own = |problem: &Problem| problem.rule != "intake.parentNotTaken";
     problems.extend(
         lost.flat_map(|row| row.problems.clone())
+            .filter(own)
             .map(|problem| Problem { severity: register::Severity::Error, ..problem }),
     );
     problems.sort_by(|a, b| (&a.place.sheet, a.place.row).cmp(&(&b.place.sheet, b.place.row)));

@@ -236,6 +236,16 @@ fn u32_at(file: &[u8], at: usize) -> u32 {
 
 /// A binary workbook of one sheet with these texts, as [MS-XLSB] has it.
 pub fn xlsb(rows: &[Vec<&str>]) -> Result<Vec<u8>> {
+    let rows: Vec<BinaryRow<'_>> =
+        rows.iter().map(|cells| (false, cells.iter().map(|text| (0, *text)).collect())).collect();
+    xlsb_of(&rows, &[])
+}
+
+/// A row of a binary workbook: whether it is hidden, then styles and texts. Style 1 is in the font `.VnTime`.
+pub type BinaryRow<'a> = (bool, Vec<(u8, &'a str)>);
+
+/// The same with hidden rows, styles and merged areas (first and last row, first and last column).
+pub fn xlsb_of(rows: &[BinaryRow<'_>], merged: &[[u32; 4]]) -> Result<Vec<u8>> {
     const TARGET: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
     let root = format!(
         "<Relationships><Relationship Id=\"rId1\" Type=\"{TARGET}\" Target=\"xl/workbook.bin\"/></Relationships>"
@@ -244,18 +254,33 @@ pub fn xlsb(rows: &[Vec<&str>]) -> Result<Vec<u8>> {
     let bundle = [vec![0; 4], 1_u32.to_le_bytes().to_vec(), wide("rId1")?, wide("S")?].concat();
     let book = [binary(0x9C, &bundle), binary(0x90, &[]), binary(0x84, &[])].concat();
     let mut sheet = [binary(0x81, &[]), binary(0x94, &[0; 16]), binary(0x91, &[])].concat();
-    for (row, cells) in (0_u32..).zip(rows) {
-        sheet.extend(binary(0x00, &[row.to_le_bytes().to_vec(), vec![0; 13]].concat()));
-        for (column, text) in (0_u32..).zip(cells) {
-            let cell = [column.to_le_bytes().to_vec(), vec![0; 4], wide(text)?].concat();
+    for (row, (hidden, cells)) in (0_u32..).zip(rows) {
+        let marks = [0, 0, 0, 0, 0, 0, 0, u8::from(*hidden) << 4, 0, 0, 0, 0, 0];
+        sheet.extend(binary(0x00, &[&row.to_le_bytes()[..], &marks].concat()));
+        for (column, (style, text)) in (0_u32..).zip(cells) {
+            let cell = [column.to_le_bytes().to_vec(), vec![*style, 0, 0, 0], wide(text)?].concat();
             sheet.extend(binary(0x06, &cell));
         }
     }
-    sheet.extend([binary(0x92, &[]), binary(0x82, &[])].concat());
+    sheet.extend(binary(0x92, &[]));
+    for area in merged {
+        sheet.extend(binary(0xB0, &area.map(u32::to_le_bytes).concat()));
+    }
+    sheet.extend(binary(0x82, &[]));
+    let mut styles = Vec::new();
+    for font in ["Arial", ".VnTime"] {
+        styles.extend(binary(0x2B, &[vec![0; 21], wide(font)?].concat()));
+    }
+    styles.extend(binary(0x269, &2_u32.to_le_bytes()));
+    for font in [0_u8, 1] {
+        styles.extend(binary(0x2F, &[0, 0, 0, 0, font, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
+    }
+    styles.extend(binary(0x26A, &[]));
     packed(&[
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.bin", &book),
         ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
+        ("xl/styles.bin", &styles),
         ("xl/worksheets/sheet1.bin", &sheet),
     ])
 }

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
 
-use documents::table::{Kind, ReadError, parse};
-use so_ma_tests::hostile::{compound, ods, packed, record, xls, xlsb, xlsx};
+use documents::table::{Area, Kind, ReadError, parse};
+use register::legacy::Legacy;
+use so_ma_tests::hostile::{compound, ods, packed, record, xls, xlsb, xlsb_of, xlsx};
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 
@@ -77,11 +78,16 @@ fn half_a_workbook_is_told_as_half() {
 }
 
 #[test]
-fn a_binary_workbook_is_read() {
-    let book = parse(&xlsb(&[vec!["Mã", "Tên"], vec!["H53.01", "Sở Nội vụ"]]).unwrap(), "a.xlsb").unwrap();
-    let rows: Vec<Vec<&str>> =
-        book.sheets[0].rows.iter().map(|line| line.cells.iter().map(|cell| cell.text.as_str()).collect()).collect();
-    assert_eq!((book.sheets[0].name.as_str(), rows), ("S", vec![vec!["Mã", "Tên"], vec!["H53.01", "Sở Nội vụ"]]));
+fn a_binary_workbook_is_read_with_its_old_fonts_hidden_rows_and_merged_areas() {
+    let rows = [(false, vec![(0, "Mã"), (0, "Tên")]), (true, vec![(0, "H53.01"), (1, "Së Néi vô")])];
+    let book = parse(&xlsb_of(&rows, &[[0, 0, 1, 3]]).unwrap(), "a.xlsb").unwrap();
+    let page = &book.sheets[0];
+    let texts: Vec<Vec<&str>> =
+        page.rows.iter().map(|line| line.cells.iter().map(|cell| cell.text.as_str()).collect()).collect();
+    assert_eq!((page.name.as_str(), texts), ("S", vec![vec!["Mã", "Tên"], vec!["H53.01", "Së Néi vô"]]));
+    assert_eq!((page.rows[0].hidden, page.rows[1].hidden), (false, true));
+    assert_eq!((page.rows[1].cells[0].font, page.rows[1].cells[1].font), (None, Some(Legacy::Tcvn3)));
+    assert_eq!(page.merged, [Area { top: 1, left: 1, bottom: 1, right: 3 }]);
 }
 
 /// The beginning of a workbook stream of Excel 97.

@@ -19,6 +19,13 @@ pub(super) struct Look {
     pub(super) digits: Option<Digits>,
 }
 
+impl Look {
+    /// Whether it says anything.
+    pub(super) fn is_of_note(&self) -> bool {
+        self.font.is_some() || self.digits.is_some()
+    }
+}
+
 /// Numbers without a needless fraction, dates as dd/MM/yyyy, errors as Excel writes them.
 pub(super) fn raw(value: &DataRef<'_>, look: &Look) -> Raw {
     let (text, stored) = match value {

@@ -42,10 +42,15 @@ impl<'a> Package<'a> {
         Ok(Self { archive, names })
     }
 
+    /// The part of this name; `None`: there is none.
+    pub(super) fn part(&mut self, name: &str) -> Option<BufReader<ZipFile<'_, Cursor<&'a [u8]>>>> {
+        let index = *self.names.get(&lower(name))?;
+        Some(BufReader::new(self.archive.by_index(index).ok()?))
+    }
+
     /// The part of this name as XML; `None`: there is none.
     pub(super) fn xml(&mut self, name: &str) -> Option<Part<'_, 'a>> {
-        let index = *self.names.get(&lower(name))?;
-        let mut reader = Reader::from_reader(BufReader::new(self.archive.by_index(index).ok()?));
+        let mut reader = Reader::from_reader(self.part(name)?);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.check_comments = false;
@@ -73,7 +78,7 @@ impl<'a> Package<'a> {
     }
 
     /// Type and target of each relation, by its identifier.
-    fn relations(&mut self, name: &str) -> Result<HashMap<String, (String, String)>, ReadError> {
+    pub(super) fn relations(&mut self, name: &str) -> Result<HashMap<String, (String, String)>, ReadError> {
         let mut found = HashMap::new();
         let Some(mut part) = self.xml(name) else { return Ok(found) };
         elements(&mut part, |element| {

@@ -220,7 +220,7 @@ fn sheet(stream: &mut [u8], start: usize, looks: &[Look]) -> Result<(Outline, u6
                 for column in first..=last {
                     let own = word(data, 4 + 6 * usize::from(column - first));
                     let style = if kind == record::MUL_RK { own.unwrap_or(style) } else { style };
-                    if looks.get(usize::from(style)).is_some_and(|look| *look != Look::default()) {
+                    if looks.get(usize::from(style)).is_some_and(Look::is_of_note) {
                         outline.looks.insert((u32::from(row), u32::from(column)), style);
                     }
                 }

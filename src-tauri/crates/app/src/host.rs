@@ -21,7 +21,7 @@ impl FileKind {
         match self {
             FileKind::Register => &["soma"],
             FileKind::Workbook => &["xlsx"],
-            FileKind::List => &["xlsx", "xlsm", "csv", "tsv", "txt"],
+            FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
             FileKind::Level1Table => &["csv"],
         }
     }
@@ -31,7 +31,7 @@ impl FileKind {
         match self {
             FileKind::Register => "Sổ mã (*.soma)",
             FileKind::Workbook => "Bảng tính Excel (*.xlsx)",
-            FileKind::List => "Danh sách (*.xlsx, *.csv)",
+            FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv, *.txt)",
             FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
         }
     }

@@ -24,6 +24,17 @@ impl Shell {
         Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup) }
     }
 
+    /// Opens the register named at the start while the web view is still starting, so that the page finds it open. If that
+    /// fails, nothing is said here: the page opens it again and shows why not.
+    pub fn open_early(&self) {
+        let (Some(app), Some(path)) = (lock(&self.app).clone(), lock(&self.startup).clone()) else { return };
+        std::thread::spawn(move || {
+            let path = path.to_string_lossy();
+            // The page meets the same refusal and shows it.
+            let _ = guarded(|| app.call("register.open", json!({ "path": path })));
+        });
+    }
+
     /// Lets the page open this file: it was named from outside.
     pub fn grant(&self, path: &Path) {
         if let Some(app) = &*lock(&self.app) {
@@ -73,10 +84,11 @@ fn text_of(fault: &(dyn Any + Send)) -> String {
 fn internal(detail: &str) -> AppError {
     AppError::new(
         "internal",
-        format!("Chương trình gặp lỗi ngoài dự kiến: {detail}"),
-        "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã; nếu lỗi lặp lại, hãy gửi dòng lỗi này \
-         cho người hỗ trợ.",
+        "Chương trình gặp lỗi ngoài dự kiến.",
+        "Những việc đã làm trước đó vẫn được lưu. Hãy đóng và mở lại sổ mã; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ \
+         thuật cho người hỗ trợ.",
     )
+    .with_detail(detail)
 }
 
 fn closing() -> AppError {
@@ -96,6 +108,6 @@ mod tests {
         let fault = guarded(|| -> Result<(), AppError> { panic!("chia cho {}", 0) });
         let error = fault.unwrap_err();
         assert_eq!(error.kind, "internal");
-        assert!(error.message.contains("chia cho 0"), "{}", error.message);
+        assert_eq!(error.detail.as_deref(), Some("chia cho 0"));
     }
 }

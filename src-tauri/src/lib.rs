@@ -46,7 +46,9 @@ pub fn run() -> ExitCode {
             let host = Arc::new(dialogs::ShellHost::new(handle.clone()));
             let app = App::new(host, settings_dir(handle));
             let startup = register_argument(std::env::args_os().skip(1).map(PathBuf::from), &current_dir());
-            tauri.manage(ipc::Shell::new(app, startup));
+            let shell = ipc::Shell::new(app, startup);
+            shell.open_early();
+            tauri.manage(shell);
             open_window(handle)?;
             Ok(())
         })

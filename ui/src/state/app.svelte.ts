@@ -56,7 +56,10 @@ class AppState {
 
   connect(host: Host): void {
     this.#host = inOrder(host);
-    host.onOpenFile((path) => void this.open({ path }));
+    // The shell may have opened it already, while the web view was starting.
+    host.onOpenFile((path) => {
+      if (this.register?.path !== path) void this.open({ path });
+    });
   }
 
   /**

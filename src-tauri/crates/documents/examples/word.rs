@@ -1,18 +1,24 @@
 //! Writes every document for 0, 1, 40 and 2,000 rows into a folder, to look at: `cargo run --example word -- FOLDER`.
 //!
-//! With a number as a second argument: one appendix of so many rows, with the time it takes.
+//! With a number as a second argument: one appendix of so many rows, with the time it takes. With `check TEMPLATE KIND`
+//! behind the folder: what is wrong with a template, and whether 40 rows come back from it.
 
 use std::path::PathBuf;
 use std::time::Instant;
 
-use documents::word::{Kind, fill, prove, sample, shipped};
+use documents::word::{Kind, check, fill, prove, sample, shipped};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let folder = PathBuf::from(arguments.next().unwrap_or_else(|| "target/word".into()));
     std::fs::create_dir_all(&folder)?;
-    if let Some(rows) = arguments.next() {
-        return timed(rows.parse()?);
+    match arguments.next().as_deref() {
+        Some("check") => {
+            let template = std::fs::read(arguments.next().ok_or("which template?")?)?;
+            return checked(&template, arguments.next().as_deref().and_then(Kind::from_id).ok_or("which kind?")?);
+        }
+        Some(rows) => return timed(rows.parse()?),
+        None => {}
     }
     for kind in Kind::ALL {
         std::fs::write(folder.join(format!("{}-template.docx", kind.id())), said(shipped(kind))?)?;
@@ -24,6 +30,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             std::fs::write(folder.join(format!("{}-{rows}.docx", kind.id())), made)?;
         }
     }
+    Ok(())
+}
+
+fn checked(template: &[u8], kind: Kind) -> Result<(), Box<dyn std::error::Error>> {
+    println!("{:#?}", check(template, kind));
+    let document = sample(kind, 40);
+    let made = fill(template, &document).map_err(|_| "not filled")?;
+    println!("{} differences", prove(&document, &made).len());
     Ok(())
 }
 

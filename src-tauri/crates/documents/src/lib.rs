@@ -1,4 +1,5 @@
-//! Spreadsheets in and out: the change list, the whole list, lists of any kind and pasted rows.
+//! Spreadsheets in and out: the change list, the whole list, lists of any kind and pasted rows. Word documents from
+//! templates.
 //!
 //! Knows neither the register file nor the window: data come in as plain values, files and texts go out. Every file is
 //! written beside its target and then put in place, so a reader never meets half of one.

@@ -10,6 +10,7 @@ use super::document::{Align, Appendix, Column, Group, Key, Row};
 
 /// How rows are set out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum By {
     /// An appendix for each level; from level 3 on grouped by the body directly above.
@@ -23,6 +24,7 @@ pub enum By {
 
 /// A row with what is needed to set it out.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Placed {
     /// The row.
@@ -35,6 +37,7 @@ pub struct Placed {
 
 /// Whether the appendices list changes or the whole register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Scope {
     /// The rows of a change set.

@@ -8,6 +8,7 @@ use crate::change_list::{ChangeRow, changes};
 
 /// The documents this program makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Quyết định on the codes a change set changes.
@@ -75,6 +76,7 @@ impl Kind {
 /// A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on
 /// writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// What it is.
@@ -92,6 +94,7 @@ pub struct Document {
     /// Where it is signed (`Tây Ninh`).
     pub place: String,
     /// Day of the document; `None` leaves day and month blank before [`Document::year`].
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub date: Option<NaiveDate>,
     /// Year printed while the day is not known.
     pub year: i32,
@@ -131,6 +134,7 @@ pub struct Document {
 
 /// An article of a decision.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Article {
     /// Heading after “Điều n.”; may be empty.
@@ -143,6 +147,7 @@ pub struct Article {
 
 /// The signature block.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Signature {
     /// Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals.
@@ -153,6 +158,7 @@ pub struct Signature {
 
 /// How appendices are numbered; a single one has no number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Numbering {
     /// “Phụ lục I” (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
@@ -164,11 +170,13 @@ pub enum Numbering {
 
 /// An earlier decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Previous {
     /// Full number (`100/QĐ-UBND`).
     pub number: String,
     /// Its day.
+    #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub date: NaiveDate,
     /// Who issued it.
     pub issuer: String,
@@ -178,6 +186,7 @@ pub struct Previous {
 
 /// What ties a document to a state of the register: SHA-256 in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Fingerprint {
     /// The short form that people compare.
@@ -188,6 +197,7 @@ pub struct Fingerprint {
 
 /// An appendix: a title and a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Appendix {
     /// Title without “Phụ lục …”; printed in capitals.
@@ -209,6 +219,7 @@ impl Appendix {
 
 /// Rows under a heading of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Group {
     /// Heading over the full width; empty: none.
@@ -219,6 +230,7 @@ pub struct Group {
 
 /// A column of an appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Column {
     /// What it shows.
@@ -233,6 +245,7 @@ pub struct Column {
 
 /// Where a text stands in its cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Align {
     /// Left.
@@ -246,6 +259,7 @@ pub enum Align {
 
 /// What a column shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Key {
     /// Running number within the appendix.
@@ -345,6 +359,7 @@ impl Key {
 
 /// A row of an appendix. Every text is printed as it stands; line breaks stay.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Row {
     /// Code.

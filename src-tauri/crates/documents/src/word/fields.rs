@@ -201,6 +201,7 @@ static NOUNS: [&Noun; 8] = [&APPENDIX, &COLUMN, &GROUP, &ROW, &CELL, &ARTICLE, &
 
 /// A field of the help.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct FieldHelp {
     /// As written in a template (`phu_luc.ten`, `dong.ma`).

@@ -7,7 +7,7 @@ use std::process::Command;
 use super::document::{Document, Kind};
 use super::package::Package;
 use super::xml::{self, Element};
-use super::{fill, sample, shipped};
+use super::{check, fill, prove, read_back, sample, shipped};
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 1440.0 / 25.4;
@@ -257,33 +257,137 @@ fn every_part_parses_is_named_and_every_relation_leads_somewhere() {
     }
 }
 
+/// The order in which the schema lets properties stand (ECMA-376 part 1, annex A), as far as they are used here.
+const ORDERS: [(&str, &[&str]); 8] = [
+    (
+        "w:pPr",
+        &[
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:widowControl",
+            "w:numPr",
+            "w:pBdr",
+            "w:shd",
+            "w:tabs",
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:jc",
+            "w:textAlignment",
+            "w:outlineLvl",
+            "w:rPr",
+            "w:sectPr",
+        ],
+    ),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:caps", "w:color", "w:sz", "w:szCs", "w:u",
+            "w:lang",
+        ],
+    ),
+    (
+        "w:tblPr",
+        &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook"],
+    ),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:vAlign"]),
+    ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
+    ("w:tc", &["w:tcPr", "w:p"]),
+    (
+        "w:sectPr",
+        &[
+            "w:headerReference",
+            "w:footerReference",
+            "w:type",
+            "w:pgSz",
+            "w:pgMar",
+            "w:pgNumType",
+            "w:cols",
+            "w:titlePg",
+        ],
+    ),
+    ("w:style", &["w:name", "w:basedOn", "w:uiPriority", "w:semiHidden", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"]),
+];
+
+fn in_order(element: &Element) {
+    if let Some((name, order)) = ORDERS.iter().find(|(name, _)| *name == element.name) {
+        let places: Vec<usize> = element
+            .elements()
+            .map(|child| {
+                order
+                    .iter()
+                    .position(|known| *known == child.name)
+                    .unwrap_or_else(|| panic!("{} in {name}", child.name))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{name}: {:?}", element.elements().map(|child| &child.name).collect::<Vec<_>>());
+    }
+    element.elements().for_each(in_order);
+}
+
+#[test]
+fn elements_stand_in_the_order_of_the_schema() {
+    for kind in Kind::ALL {
+        let made = made(&sample(kind, 40));
+        in_order(&made.body);
+        in_order(&xml::parse(made.package.text("word/styles.xml").unwrap()).unwrap());
+        let cells = every(&made.body, "w:tc");
+        assert!(cells.iter().all(|cell| cell.elements().last().is_some_and(|last| last.name == "w:p")));
+        let ids: Vec<&str> = every(&made.body, "w:bookmarkStart").iter().filter_map(|mark| mark.get("w:id")).collect();
+        let different: std::collections::HashSet<&&str> = ids.iter().collect();
+        assert_eq!(different.len(), ids.len(), "every bookmark has a number of its own");
+    }
+}
+
 /// An independent reader: LibreOffice turns each document into PDF. Machines without it leave this test out.
 #[test]
 fn libreoffice_reads_every_document() {
     let folder = tempfile::tempdir().unwrap();
-    let mut files = Vec::new();
-    for kind in Kind::ALL {
-        let file = folder.path().join(format!("{}.docx", kind.id()));
-        std::fs::write(&file, fill(&shipped(kind).unwrap(), &sample(kind, 40)).unwrap()).unwrap();
-        files.push(file);
-    }
-    if !converted(folder.path(), &files) {
-        eprintln!("left out: soffice with Writer is not on this machine");
-        return;
-    }
-    for file in files {
-        let pdf = std::fs::read(file.with_extension("pdf")).unwrap();
-        assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000, "{}", file.display());
+    let files: Vec<(String, Vec<u8>)> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind.id().to_owned(), fill(&shipped(kind).unwrap(), &sample(kind, 40)).unwrap()))
+        .collect();
+    let Some(made) = converted(folder.path(), "pdf", &files) else { return };
+    for (pdf, (name, _)) in made.iter().zip(&files) {
+        assert!(pdf.starts_with(b"%PDF") && pdf.len() > 10_000, "{name}");
     }
 }
 
-/// Whether LibreOffice with Writer is there and did it.
-fn converted(folder: &Path, files: &[std::path::PathBuf]) -> bool {
+/// A template that went through another program, and a document that did, still work.
+#[test]
+fn what_libreoffice_saved_again_is_still_a_template_and_still_proves() {
+    let folder = tempfile::tempdir().unwrap();
+    let kind = Kind::WholeDecision;
+    let document = sample(kind, 40);
+    let template = shipped(kind).unwrap();
+    let filled = fill(&template, &document).unwrap();
+    let files = [("template".to_owned(), template), ("filled".to_owned(), filled)];
+    let Some(again) = converted(folder.path(), "docx", &files) else { return };
+    assert_eq!(check(&again[0], kind), []);
+    let refilled = fill(&again[0], &document).unwrap();
+    assert_eq!(prove(&document, &refilled), []);
+    assert_eq!(prove(&document, &again[1]), []);
+    assert_eq!(read_back(&again[1]).unwrap().mark.unwrap().set, document.set);
+}
+
+/// The files as LibreOffice writes them; `None` where there is no LibreOffice with Writer.
+fn converted(folder: &Path, to: &str, files: &[(String, Vec<u8>)]) -> Option<Vec<Vec<u8>>> {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let run = Command::new("soffice")
-        .args([profile.as_str(), "--headless", "--convert-to", "pdf", "--outdir"])
-        .arg(folder)
-        .args(files)
-        .output();
-    run.is_ok() && files.first().is_some_and(|file| file.with_extension("pdf").exists())
+    let written = folder.join("out");
+    let mut run = Command::new("soffice");
+    run.args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"]).arg(&written);
+    for (name, bytes) in files {
+        let file = folder.join(format!("{name}.docx"));
+        std::fs::write(&file, bytes).unwrap();
+        run.arg(file);
+    }
+    let said = run.output();
+    let found = |name: &String| std::fs::read(written.join(format!("{name}.{to}")));
+    if said.is_err() || files.first().is_none_or(|(name, _)| found(name).is_err()) {
+        eprintln!("left out: soffice with Writer is not on this machine");
+        return None;
+    }
+    Some(files.iter().map(|(name, _)| found(name).unwrap()).collect())
 }

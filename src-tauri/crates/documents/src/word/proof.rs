@@ -30,6 +30,7 @@ const FINGERPRINT: &str = "SoMaFingerprint";
 
 /// What a document of this program carries about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// What it is.

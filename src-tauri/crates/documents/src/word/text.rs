@@ -58,9 +58,24 @@ pub(super) fn listed(lines: &[String]) -> Vec<String> {
 
 /// Nơi nhận: “- …;”, last “- Lưu: …”.
 pub(super) fn recipients(lines: &[String]) -> Vec<String> {
-    let bare: Vec<String> =
-        lines.iter().map(|line| line.trim().trim_start_matches(['-', '–', '—', '+']).trim().to_owned()).collect();
-    listed(&bare).into_iter().map(|line| format!("- {line}")).collect()
+    let undashed: Vec<String> = lines.iter().map(|line| undashed(line).to_owned()).collect();
+    listed(&undashed).into_iter().map(|line| format!("- {line}")).collect()
+}
+
+/// Kính gửi: without dashes and ends, which depend on how many there are.
+pub(super) fn addressees(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| bare(undashed(line)).to_owned()).collect()
+}
+
+/// Trích yếu without the words that the form itself puts before it.
+pub(super) fn subject(text: &str) -> &str {
+    let text = text.trim();
+    let leads = ["Về việc ", "về việc ", "V/v ", "v/v "];
+    leads.into_iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text).trim_start()
+}
+
+fn undashed(line: &str) -> &str {
+    line.trim().trim_start_matches(['-', '–', '—', '+']).trim()
 }
 
 /// The last paragraph of a document with its end mark “./.”.
@@ -127,6 +142,8 @@ mod tests {
             ["Căn cứ A;", "Căn cứ B;", "Theo đề nghị C."]
         );
         assert_eq!(recipients(&lines(&["Như Điều 3", "- Lưu: VT, KGVX."])), ["- Như Điều 3;", "- Lưu: VT, KGVX."]);
+        assert_eq!(addressees(&lines(&["- Bộ Khoa học và Công nghệ;"])), ["Bộ Khoa học và Công nghệ"]);
+        assert_eq!(subject("V/v gửi danh sách"), "gửi danh sách");
         assert_eq!(ended("thi hành Quyết định này./."), "thi hành Quyết định này./.");
         assert_eq!(ended("thi hành."), "thi hành./.");
     }

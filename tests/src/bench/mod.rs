@@ -7,6 +7,7 @@ pub mod excel;
 pub mod memory;
 #[cfg(all(feature = "desktop", unix))]
 pub mod window;
+pub mod word;
 
 use std::path::Path;
 use std::sync::Arc;

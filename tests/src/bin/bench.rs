@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use so_ma_tests::bench::{Row, apply, commands, excel, head, memory};
+use so_ma_tests::bench::{Row, apply, commands, excel, head, memory, word};
 use so_ma_tests::generate;
 
 type Section = fn(&Path, &Path) -> Result<Vec<Row>>;
@@ -23,7 +23,7 @@ fn main() -> Result<()> {
         println!("made a register of {size} units in {:.1} s", start.elapsed().as_secs_f64());
     }
     println!("\n{}", head());
-    let mut sections: Vec<Section> = vec![commands::rows, apply::rows, excel::rows, memory::rows];
+    let mut sections: Vec<Section> = vec![commands::rows, apply::rows, excel::rows, word::rows, memory::rows];
     #[cfg(all(feature = "desktop", unix))]
     sections.push(so_ma_tests::bench::window::rows);
     let mut over = 0;

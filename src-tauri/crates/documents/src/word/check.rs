@@ -4,12 +4,31 @@ use register::Problem;
 
 use super::document::Kind;
 use super::prepare::prepare;
+use super::{fill, problem, prove, sample};
+
+/// Rows that a template is tried with.
+const TRIAL: usize = 12;
 
 /// What is wrong with a template for documents of this kind, with the place of each fault; empty: it can be used.
 /// Warnings do not keep it from being used.
 pub fn check(template: &[u8], kind: Kind) -> Vec<Problem> {
     match prepare(template, kind) {
+        Ok(prepared) if prepared.is_sound() => {
+            let mut problems = prepared.problems;
+            problems.extend(trial(template, kind));
+            problems
+        }
         Ok(prepared) => prepared.problems,
         Err(problem) => vec![*problem],
+    }
+}
+
+/// Makes a document of invented rows and reads it back, so that what passes here passes with the officer's rows.
+fn trial(template: &[u8], kind: Kind) -> Vec<Problem> {
+    let document = sample(kind, TRIAL);
+    match fill(template, &document) {
+        Ok(made) if prove(&document, &made).is_empty() => Vec::new(),
+        Ok(_) => vec![problem::not_provable()],
+        Err(problems) => problems.into_iter().filter(Problem::is_error).collect(),
     }
 }

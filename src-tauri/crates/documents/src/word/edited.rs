@@ -124,13 +124,15 @@ fn a_field_in_the_header_is_filled_and_a_wrong_one_told_there() {
 
 #[test]
 fn broken_templates_are_refused_with_field_and_place_and_nothing_is_written() {
-    let cases: [(&str, String, &str); 11] = [
+    let cases: [(&str, String, &str); 13] = [
         ("never closed", p("Số {{ so_ky_hieu"), "template.tagOpen"),
         ("loop open", p("{% for x in can_cu %}"), "template.loopOpen"),
         ("stray end", p("{% endif %}"), "template.loopCrossed"),
         ("ends in another cell", table(&[&["a {% if du_thao %} b", "c {% endif %}"]]), "template.loopCrossed"),
         ("command unknown", p("{% include \"/etc/passwd\" %}"), "template.tagUnknown"),
         ("call", p("{{ range(1000000) }}"), "template.tagUnknown"),
+        ("half an expression", p("{{ dia_danh == }}"), "template.tagUnknown"),
+        ("length of a number", p("{{ so_phu_luc|length }}"), "template.tagUnknown"),
         ("filter unknown", p("{{ dia_danh|safe }}"), "template.tagUnknown"),
         ("a list printed", p("{{ can_cu }}"), "template.fieldNotText"),
         ("a text looped", p("{% for x in dia_danh %}{{ x }}{% endfor %}"), "template.notAList"),
@@ -149,6 +151,28 @@ fn broken_templates_are_refused_with_field_and_place_and_nothing_is_written() {
     }
     assert_eq!(check(&template(&p("Không có bảng")), Kind::Appendix)[0].rule, "template.noRows");
     assert_eq!(check(&template(&p("Không có bảng")), Kind::Letter), []);
+}
+
+#[test]
+fn a_template_that_leaves_rows_out_or_prints_them_twice_is_found_by_a_trial() {
+    let twice = table(&[
+        &["Tên đơn vị", "Mã"],
+        &["{% for dong in phu_luc.dong %}", ""],
+        &["{{ dong.ten }}", "{{ dong.ma }}"],
+        &["{{ dong.ten }}", "{{ dong.ma }}"],
+        &["{% endfor %}", ""],
+    ]);
+    let some = table(&[
+        &["Tên đơn vị", "Mã"],
+        &["{% for dong in phu_luc.dong %}{% if dong.trang_thai == \"Đóng mã\" %}", ""],
+        &["{{ dong.ten }}", "{{ dong.ma }}"],
+        &["{% endif %}{% endfor %}", ""],
+    ]);
+    for rows in [twice, some] {
+        let body = format!("{}{rows}{}", p("{% for phu_luc in phu_luc %}"), p("{% endfor %}"));
+        let found = check(&template(&body), Kind::Appendix);
+        assert_eq!(found.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["template.notProvable"]);
+    }
 }
 
 #[test]

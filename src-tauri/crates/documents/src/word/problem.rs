@@ -182,6 +182,15 @@ pub(super) fn no_status() -> Problem {
     .by("CV 1018/BTTTT-THH §1.3")
 }
 
+/// A trial document does not say its rows.
+pub(super) fn not_provable() -> Problem {
+    Problem::error(
+        "template.notProvable",
+        "Mẫu in danh sách thiếu dòng, thừa dòng hoặc sai cột: in thử rồi đọc lại không ra đúng các dòng đã cho.",
+        SHIPPED,
+    )
+}
+
 /// What the engine itself refuses, after the check passed.
 pub(super) fn not_filled(part: &str) -> Box<Problem> {
     Box::new(Problem::error("template.notFilled", format!("Không điền được phần “{part}” của mẫu."), EDIT))

@@ -193,6 +193,7 @@ impl Walk {
             return;
         };
         let plain = said.plain;
+        self.filters(&said.filtered, tag);
         for path in said.paths {
             match self.look_up(&path, tag) {
                 Some(Type::Text | Type::Number) | None => {}
@@ -205,9 +206,28 @@ impl Walk {
         }
     }
 
+    /// Capitals are made of texts; lists and texts have a length.
+    fn filters(&mut self, filtered: &[(Vec<String>, String)], tag: &Tag) {
+        for (path, filter) in filtered {
+            let known = self.problems.len();
+            let holds = self.look_up(path, tag);
+            // A field that is not known is told where the fields are gone through.
+            self.problems.truncate(known);
+            let fits = match (filter.as_str(), holds) {
+                (_, None | Some(Type::Text)) => true,
+                ("length", Some(Type::Texts | Type::List(_))) => true,
+                (_, Some(_)) => false,
+            };
+            if !fits {
+                self.problems.push(problem::not_understood(&tag.shown, &tag.site));
+            }
+        }
+    }
+
     fn fields(&mut self, text: &str, tag: &Tag) {
         match expression(text) {
             Some(said) => {
+                self.filters(&said.filtered, tag);
                 for path in said.paths {
                     self.look_up(&path, tag);
                 }

@@ -18,6 +18,7 @@ mod fill;
 mod finish;
 mod package;
 mod prepare;
+mod printed;
 mod problem;
 mod proof;
 mod resolve;
@@ -42,6 +43,7 @@ pub use document::{
 };
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;
+pub use printed::{Printed, PrintedAppendix, PrintedArticle, printed};
 pub use proof::{Mark, ReadBack, ReadTable, compare, prove, read_back};
 pub use sample::sample;
 pub use shipped::shipped;

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::document::{Appendix, Document, Key, Kind, Row};
 use super::package::Package;
 use super::prepare::{BODY, plain, read};
+use super::printed::label;
 use super::resolve::MARK;
-use super::values::label;
 use super::xml::{self, Element, Node};
 use super::{problem, text};
 

@@ -7,7 +7,8 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 use register::change::Status;
 
-use super::document::{Align, Appendix, Article, Column, Document, Key, Numbering, Row};
+use super::document::{Align, Appendix, Column, Document, Key, Row};
+use super::printed::{PrintedAppendix, PrintedArticle, printed};
 use super::text;
 
 /// Widths between the margins, in twentieths of a point.
@@ -21,43 +22,44 @@ type Fields = BTreeMap<&'static str, Value>;
 
 /// What the template sees.
 pub(super) fn values(document: &Document, paper: Paper) -> Value {
-    let caps = |text: &str| Value::from(text.to_uppercase());
-    let authority = if document.authority.trim().is_empty() { &document.issuer } else { &document.authority };
+    let said = printed(document);
     let count = document.appendices.len();
-    let appendices = document.appendices.iter().enumerate();
+    let heads = said.appendices.iter().zip(&document.appendices);
     let appendices: Vec<Value> =
-        appendices.map(|(at, appendix)| self::appendix(document, appendix, at + 1, count, paper)).collect();
+        (1..).zip(heads).map(|(at, (head, own))| appendix(head, own, at, count, paper)).collect();
     let empty = Appendix { title: String::new(), landscape: false, columns: Vec::new(), groups: Vec::new() };
+    let no_head = PrintedAppendix { label: String::new(), title: String::new(), attached: String::new() };
     let changes = document.changes.as_ref().unwrap_or(&empty);
-    let fingerprint = document.fingerprint.as_ref().filter(|_| document.print_fingerprint);
+    let changes = appendix(said.changes.as_ref().unwrap_or(&no_head), changes, 0, 0, paper);
+    let (short, full) = said.fingerprint.map(|print| (print.short, print.full)).unwrap_or_default();
     Value::from(Fields::from([
-        ("du_thao", Value::from(document.draft)),
-        ("co_quan_chu_quan", Value::from(text::headline(&document.superior))),
-        ("co_quan", Value::from(text::headline(&document.issuer))),
+        ("du_thao", Value::from(said.draft)),
+        ("co_quan_chu_quan", Value::from(said.superior)),
+        ("co_quan", Value::from(said.issuer)),
         ("ten_co_quan", Value::from(document.issuer.as_str())),
-        ("so_ky_hieu", Value::from(text::number(document.number.as_deref(), &document.symbol))),
-        ("dia_danh", Value::from(document.place.as_str())),
-        ("ngay_ban_hanh", Value::from(text::date(document.date, document.year))),
-        ("ten_loai", caps(document.kind.word())),
-        ("trich_yeu", Value::from(text::subject(&document.subject))),
-        ("tham_quyen", caps(authority)),
-        ("can_cu", list(text::listed(&document.grounds))),
-        ("kinh_gui", list(text::addressees(&document.addressees))),
-        ("noi_dung", list(closed(&document.paragraphs))),
-        ("dieu", articles(&document.articles)),
-        ("noi_nhan", list(text::recipients(&document.recipients))),
-        ("quyen_han", Value::from(document.signature.capacity.iter().map(|line| caps(line)).collect::<Vec<_>>())),
-        ("nguoi_ky", Value::from(document.signature.name.as_str())),
+        ("so_ky_hieu", Value::from(said.number)),
+        ("dia_danh", Value::from(said.place)),
+        ("ngay_ban_hanh", Value::from(said.date)),
+        ("ten_loai", Value::from(said.word)),
+        ("trich_yeu", Value::from(said.subject)),
+        ("tham_quyen", Value::from(said.authority)),
+        ("can_cu", list(said.grounds)),
+        ("kinh_gui", list(said.addressees)),
+        ("noi_dung", list(said.paragraphs)),
+        ("dieu", Value::from(said.articles.into_iter().map(article).collect::<Vec<_>>())),
+        ("noi_nhan", list(said.recipients)),
+        ("quyen_han", list(said.capacity)),
+        ("nguoi_ky", Value::from(said.signer)),
         ("phu_luc", Value::from(appendices)),
         ("so_phu_luc", Value::from(count)),
         ("co_thay_doi", Value::from(document.changes.is_some())),
-        ("thay_doi", self::appendix(document, changes, 0, 1, paper)),
+        ("thay_doi", changes),
         ("co_quyet_dinh_truoc", Value::from(document.previous.is_some())),
         ("quyet_dinh_truoc", previous(document)),
         ("thong_ke", counts(document)),
-        ("ghi_chu", list(document.notes.clone())),
-        ("dau_van_tay", Value::from(fingerprint.map(|print| print.short.as_str()).unwrap_or_default())),
-        ("dau_van_tay_day_du", Value::from(fingerprint.map(|print| print.full.as_str()).unwrap_or_default())),
+        ("ghi_chu", list(said.notes)),
+        ("dau_van_tay", Value::from(short)),
+        ("dau_van_tay_day_du", Value::from(full)),
     ]))
 }
 
@@ -65,33 +67,13 @@ fn list(texts: Vec<String>) -> Value {
     Value::from(texts.into_iter().map(Value::from).collect::<Vec<_>>())
 }
 
-/// Paragraphs, the last with the end mark.
-fn closed(paragraphs: &[String]) -> Vec<String> {
-    let mut lines = paragraphs.to_vec();
-    if let Some(last) = lines.last_mut() {
-        *last = text::ended(last);
-    }
-    lines
-}
-
-fn articles(articles: &[Article]) -> Value {
-    let last = articles.len().saturating_sub(1);
-    let made = articles.iter().enumerate().map(|(at, article)| {
-        let ends = at == last;
-        let paragraphs = if ends { closed(&article.paragraphs) } else { article.paragraphs.clone() };
-        let said = if ends && paragraphs.is_empty() && !article.text.is_empty() {
-            text::ended(&article.text)
-        } else {
-            article.text.clone()
-        };
-        Value::from(Fields::from([
-            ("so", Value::from(format!("Điều {}.", at + 1))),
-            ("ten", Value::from(article.title.as_str())),
-            ("noi_dung", Value::from(said)),
-            ("cac_doan", list(paragraphs)),
-        ]))
-    });
-    Value::from(made.collect::<Vec<_>>())
+fn article(said: PrintedArticle) -> Value {
+    Value::from(Fields::from([
+        ("so", Value::from(said.label)),
+        ("ten", Value::from(said.title)),
+        ("noi_dung", Value::from(said.text)),
+        ("cac_doan", list(said.paragraphs)),
+    ]))
 }
 
 fn previous(document: &Document) -> Value {
@@ -117,27 +99,7 @@ fn counts(document: &Document) -> Value {
     ]))
 }
 
-/// “Phụ lục”, with a number where there are two or more (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
-pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
-    match (count, numbering) {
-        (0 | 1, _) => "Phụ lục".to_owned(),
-        (_, Numbering::Roman) => format!("Phụ lục {}", text::roman(at)),
-        (_, Numbering::Arabic) => format!("Phụ lục số {at}"),
-    }
-}
-
-/// “(Kèm theo Quyết định số … ngày … của …)”.
-fn attached(document: &Document) -> String {
-    format!(
-        "(Kèm theo {} số {} {} của {})",
-        document.kind.word(),
-        text::number(document.number.as_deref(), &document.symbol),
-        text::date(document.date, document.year),
-        document.issuer
-    )
-}
-
-fn appendix(document: &Document, appendix: &Appendix, at: usize, count: usize, paper: Paper) -> Value {
+fn appendix(head: &PrintedAppendix, appendix: &Appendix, at: usize, count: usize, paper: Paper) -> Value {
     let room = if appendix.landscape { paper.landscape } else { paper.portrait };
     let widths = widths(&appendix.columns, room);
     let grid: Arc<[Place]> = appendix
@@ -170,9 +132,9 @@ fn appendix(document: &Document, appendix: &Appendix, at: usize, count: usize, p
         ])));
     }
     Value::from(Fields::from([
-        ("nhan", Value::from(label(document.numbering, at, count))),
-        ("ten", Value::from(appendix.title.to_uppercase())),
-        ("kem_theo", Value::from(attached(document))),
+        ("nhan", Value::from(head.label.as_str())),
+        ("ten", Value::from(head.title.as_str())),
+        ("kem_theo", Value::from(head.attached.as_str())),
         ("ngang", Value::from(appendix.landscape)),
         ("cuoi", Value::from(at == count)),
         ("so_dong", Value::from(all.len())),
@@ -298,10 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_single_appendix_has_no_number_and_columns_fill_the_paper() {
-        assert_eq!(label(Numbering::Roman, 1, 1), "Phụ lục");
-        assert_eq!(label(Numbering::Roman, 4, 4), "Phụ lục IV");
-        assert_eq!(label(Numbering::Arabic, 2, 4), "Phụ lục số 2");
+    fn columns_fill_the_paper() {
         let mut columns = sample(Kind::WholeDecision, 1).appendices[0].columns.clone();
         columns[0].width = f64::NAN;
         assert_eq!(widths(&columns, 14003).iter().sum::<i64>(), 14003);

@@ -1,0 +1,189 @@
+//! The texts of a document as they stand on paper: what the file is filled with and what a preview shows.
+
+use serde::Serialize;
+
+use super::document::{Appendix, Article, Document, Fingerprint, Numbering};
+use super::text;
+
+/// A document in its printed words, without the rows of its appendices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Printed {
+    /// Prints DỰ THẢO.
+    pub draft: bool,
+    /// Body above, in capitals; empty: none. Lines are parted by `\n`.
+    pub superior: String,
+    /// Issuer in capitals. Lines are parted by `\n`.
+    pub issuer: String,
+    /// Number and symbol, blank before the symbol in a draft.
+    pub number: String,
+    /// Place.
+    pub place: String,
+    /// “ngày … tháng … năm …”.
+    pub date: String,
+    /// Type of document in capitals.
+    pub word: String,
+    /// Trích yếu without “Về việc”.
+    pub subject: String,
+    /// The line of the power that decides, in capitals.
+    pub authority: String,
+    /// Căn cứ with their ends.
+    pub grounds: Vec<String>,
+    /// Kính gửi, without dashes and ends.
+    pub addressees: Vec<String>,
+    /// Paragraphs, the last with its end mark.
+    pub paragraphs: Vec<String>,
+    /// Articles, the last with its end mark.
+    pub articles: Vec<PrintedArticle>,
+    /// Nơi nhận with dashes and ends.
+    pub recipients: Vec<String>,
+    /// Powers and office in capitals.
+    pub capacity: Vec<String>,
+    /// Who signs.
+    pub signer: String,
+    /// Heads of the appendices in their order.
+    pub appendices: Vec<PrintedAppendix>,
+    /// Head of the page “what changed since”.
+    pub changes: Option<PrintedAppendix>,
+    /// Notes below the last appendix.
+    pub notes: Vec<String>,
+    /// Fingerprint below the last appendix; none where it is not printed.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+/// An article in its printed words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PrintedArticle {
+    /// “Điều 1.”
+    pub label: String,
+    /// Heading; may be empty.
+    pub title: String,
+    /// First paragraph; may be empty.
+    pub text: String,
+    /// Further paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// The head of an appendix in its printed words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PrintedAppendix {
+    /// “Phụ lục II”.
+    pub label: String,
+    /// Title in capitals.
+    pub title: String,
+    /// “(Kèm theo …)”.
+    pub attached: String,
+}
+
+/// The document in its printed words.
+pub fn printed(document: &Document) -> Printed {
+    let authority = if document.authority.trim().is_empty() { &document.issuer } else { &document.authority };
+    let count = document.appendices.len();
+    let head = |at: usize, appendix: &Appendix| PrintedAppendix {
+        label: label(document.numbering, at, count),
+        title: appendix.title.to_uppercase(),
+        attached: attached(document),
+    };
+    Printed {
+        draft: document.draft,
+        superior: text::headline(&document.superior),
+        issuer: text::headline(&document.issuer),
+        number: text::number(document.number.as_deref(), &document.symbol),
+        place: document.place.clone(),
+        date: text::date(document.date, document.year),
+        word: document.kind.word().to_uppercase(),
+        subject: text::subject(&document.subject).to_owned(),
+        authority: authority.to_uppercase(),
+        grounds: text::listed(&document.grounds),
+        addressees: text::addressees(&document.addressees),
+        paragraphs: closed(&document.paragraphs),
+        articles: articles(&document.articles),
+        recipients: text::recipients(&document.recipients),
+        capacity: document.signature.capacity.iter().map(|line| line.to_uppercase()).collect(),
+        signer: document.signature.name.clone(),
+        appendices: (1..).zip(&document.appendices).map(|(at, appendix)| head(at, appendix)).collect(),
+        changes: document.changes.as_ref().map(|changes| head(0, changes)),
+        notes: document.notes.clone(),
+        fingerprint: document.fingerprint.clone().filter(|_| document.print_fingerprint),
+    }
+}
+
+/// Paragraphs, the last with the end mark.
+fn closed(paragraphs: &[String]) -> Vec<String> {
+    let mut lines = paragraphs.to_vec();
+    if let Some(last) = lines.last_mut() {
+        *last = text::ended(last);
+    }
+    lines
+}
+
+fn articles(articles: &[Article]) -> Vec<PrintedArticle> {
+    let mut made: Vec<PrintedArticle> = (1..)
+        .zip(articles)
+        .map(|(at, article)| PrintedArticle {
+            label: format!("Điều {at}."),
+            title: article.title.clone(),
+            text: article.text.clone(),
+            paragraphs: article.paragraphs.clone(),
+        })
+        .collect();
+    if let Some(last) = made.last_mut() {
+        if last.paragraphs.is_empty() && !last.text.is_empty() {
+            last.text = text::ended(&last.text);
+        }
+        last.paragraphs = closed(&last.paragraphs);
+    }
+    made
+}
+
+/// “Phụ lục”, with a number where there are two or more (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
+pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
+    match (count, numbering) {
+        (0 | 1, _) => "Phụ lục".to_owned(),
+        (_, Numbering::Roman) => format!("Phụ lục {}", text::roman(at)),
+        (_, Numbering::Arabic) => format!("Phụ lục số {at}"),
+    }
+}
+
+/// “(Kèm theo Quyết định số … ngày … của …)”.
+fn attached(document: &Document) -> String {
+    format!(
+        "(Kèm theo {} số {} {} của {})",
+        document.kind.word(),
+        text::number(document.number.as_deref(), &document.symbol),
+        text::date(document.date, document.year),
+        document.issuer
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::word::{Kind, sample};
+
+    #[test]
+    fn a_single_appendix_has_no_number() {
+        assert_eq!(label(Numbering::Roman, 1, 1), "Phụ lục");
+        assert_eq!(label(Numbering::Roman, 4, 4), "Phụ lục IV");
+        assert_eq!(label(Numbering::Arabic, 2, 4), "Phụ lục số 2");
+    }
+
+    #[test]
+    fn only_the_last_words_of_the_last_article_end_the_document() {
+        let document = sample(Kind::ChangeDecision, 1);
+        let said = printed(&document);
+        let ended: Vec<bool> = said.articles.iter().map(|article| article.text.ends_with("./.")).collect();
+        assert_eq!(ended, [false, false, false, true]);
+        let mut long = document;
+        long.articles[3].paragraphs = vec!["Kính đề nghị phối hợp.".into()];
+        let last = printed(&long).articles.pop().unwrap();
+        assert!(!last.text.ends_with("./."));
+        assert_eq!(last.paragraphs, ["Kính đề nghị phối hợp./."]);
+        assert!(!printed(&long).grounds.last().unwrap().ends_with(';'));
+    }
+}

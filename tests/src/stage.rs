@@ -18,9 +18,15 @@ struct Inner {
     answers: VecDeque<Option<PathBuf>>,
     now: Option<NaiveDateTime>,
     shown: Vec<PathBuf>,
+    reader: Option<PathBuf>,
 }
 
 impl Stage {
+    /// Lists are read by this program from now on; else by the one that runs.
+    pub fn set_reader(&self, program: &Path) {
+        self.inner().reader = Some(program.to_owned());
+    }
+
     /// Queues answers for the next file dialogs; `None` cancels. A dialog that finds the queue empty is cancelled.
     pub fn answer(&self, answers: impl IntoIterator<Item = Option<PathBuf>>) {
         self.inner().answers.extend(answers);
@@ -66,6 +72,10 @@ impl Host for Stage {
 
     fn show_in_folder(&self, path: &Path) -> Result<(), String> {
         self.show(path)
+    }
+
+    fn reader(&self) -> std::io::Result<PathBuf> {
+        self.inner().reader.clone().map_or_else(std::env::current_exe, Ok)
     }
 
     fn now(&self) -> NaiveDateTime {

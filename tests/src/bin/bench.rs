@@ -23,6 +23,10 @@ fn main() -> Result<()> {
         println!("made a register of {size} units in {:.1} s", start.elapsed().as_secs_f64());
     }
     println!("\n{}", head());
+    #[cfg_attr(
+        not(all(feature = "desktop", unix)),
+        expect(unused_mut, reason = "the window is measured where it can be")
+    )]
     let mut sections: Vec<Section> = vec![commands::rows, apply::rows, excel::rows, word::rows, memory::rows];
     #[cfg(all(feature = "desktop", unix))]
     sections.push(so_ma_tests::bench::window::rows);

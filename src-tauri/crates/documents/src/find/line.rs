@@ -106,9 +106,23 @@ impl<'a> Sorter<'a> {
         let numbered =
             self.ordinals.iter().filter_map(|&at| line.cells.get(at)).any(|cell| ordinal(&cell.text).is_some());
         let word = texts.iter().map(|(_, text)| text).find(|text| ordinal(text).is_none()).unwrap_or(lead);
-        let aside = if numbered { None } else { self.aside(line, &texts, word) };
+        let heading = self.heading(line, &texts);
+        let aside = heading.or_else(|| if numbered { None } else { self.aside(line, &texts, word) });
         let speaks = fills(line, &self.names) || fills(line, &self.codes) || (numbered && texts.len() > 1);
         aside.or(if speaks { None } else { Some(Kind::Unclear) })
+    }
+
+    /// A group's heading that is numbered by letters (I, II, A) and has its words where the code should be.
+    fn heading(&self, line: &Line, texts: &[(usize, String)]) -> Option<Kind> {
+        let mut beside = texts.iter().filter(|(place, _)| !self.ordinals.contains(place));
+        let (Some((_, words)), None) = (beside.next(), beside.next()) else { return None };
+        let lettered = self.ordinals.iter().filter_map(|&at| line.cells.get(at)).any(|cell| {
+            let number = cell.text.trim().trim_end_matches(['.', ')', '/']);
+            !number.is_empty() && number.chars().all(|c| c.is_ascii_uppercase())
+        });
+        let several = words.trim().contains(' ') && !words.contains(|c: char| c.is_ascii_digit() || c == '.');
+        let heads = lettered && several && !fills(line, &self.names);
+        heads.then_some(Kind::Section)
     }
 
     /// What a line without code and running number is by its words and place; `None` where they tell nothing.

@@ -265,7 +265,10 @@ pub(super) fn mend_code(
         return mending.text;
     }
     let spaced = without_stray_spaces(&mending.text);
-    mending.step(RepairKind::Spaces, &spaced, true);
+    if !mending.step(RepairKind::Spaces, &spaced, true) {
+        // A space that stays would be taken for a lost dot.
+        return mending.text;
+    }
     let latin: String = mending.text.nfc().map(|c| crate::code::look_alike(c).unwrap_or(c)).collect();
     mending.step(RepairKind::LookAlike, &latin, true);
     let upper = mending.text.to_ascii_uppercase();

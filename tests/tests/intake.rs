@@ -1,0 +1,305 @@
+//! Lists taken over by the commands, from the file to the draft: one tiny file a fault, and all faults at once.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test file: what is not there fails the test")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use app::{App, AppError};
+use serde_json::{Value, json};
+use so_ma_tests::stage::Stage;
+use tempfile::TempDir;
+
+/// A program with a register open, and the folder it works in.
+struct Desk {
+    app: App,
+    folder: TempDir,
+}
+
+fn lists() -> PathBuf {
+    so_ma_tests::repository().join("tests/fixtures/lists")
+}
+
+impl Desk {
+    /// A register that holds nothing but its level-1 body.
+    fn fresh() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let stage = Arc::new(Stage::default());
+        stage.set_reader(Path::new(env!("CARGO_BIN_EXE_bridge")));
+        stage.answer([Some(folder.path().join("a.soma"))]);
+        let desk = Self { app: App::new(stage, folder.path().join("settings")), folder };
+        desk.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
+        desk.call("register.create", json!({ "root": "H53", "name": "UBND tỉnh Tây Ninh" }));
+        desk
+    }
+
+    /// H53 with two departments, a third one that is closed, and an office.
+    fn filled() -> Self {
+        let desk = Self::fresh();
+        let list = desk.list(
+            "mở sổ.csv",
+            "Mã,Tên,Điện thoại\nH53.01,Sở Nội vụ,0276 1\nH53.02,Sở Văn hóa,\nH53.03,Sở Thông tin,\nH53.01.01,Ban Thi đua,\n",
+        );
+        desk.read(&list, json!({}));
+        desk.call("intake.accept", json!({ "decision": "1/QĐ-UBND", "date": "2021-01-31" }));
+        desk.call("changes.close", json!({ "code": "H53.03", "reason": "giải thể" }));
+        desk.call("draft.apply", json!({ "number": "3/QĐ-UBND", "dated": "2022-03-01", "issuer": "UBND tỉnh" }));
+        desk
+    }
+
+    fn try_call(&self, name: &str, args: Value) -> Result<Value, AppError> {
+        self.app.call(name, args).map(|mut answer| answer["result"].take())
+    }
+
+    fn call(&self, name: &str, args: Value) -> Value {
+        self.try_call(name, args).unwrap_or_else(|why| panic!("{name}: {} {:?}", why.message, why.problems))
+    }
+
+    fn list(&self, name: &str, text: &str) -> PathBuf {
+        let file = self.folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        file
+    }
+
+    fn read(&self, file: &Path, args: Value) -> Value {
+        self.app.grant(file);
+        let mut args = args;
+        args["path"] = json!(file);
+        self.call("intake.read", args)
+    }
+
+    /// Reads a list and accepts every repair.
+    fn repaired(&self, file: &Path) -> Value {
+        let view = self.read(file, json!({}));
+        let kinds: Vec<&Value> = view["repairs"].as_array().unwrap().iter().map(|repair| &repair["kind"]).collect();
+        self.call("intake.choose", json!({ "choice": { "repairs": kinds } }))
+    }
+
+    fn rows(&self) -> Vec<Value> {
+        self.call("intake.rows", json!({ "count": 500 }))["rows"].as_array().unwrap().clone()
+    }
+}
+
+fn counts(view: &Value, list: &str, key: &str) -> BTreeMap<String, u64> {
+    let rows = view[list].as_array().unwrap().iter();
+    rows.map(|row| (row[key].as_str().unwrap().to_owned(), row["rows"].as_u64().unwrap())).collect()
+}
+
+/// File; verdict of each row as it stands; verdict of each row once every repair is accepted; what else is said of it.
+type Fault = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
+
+const FAULTS: &[Fault] = &[
+    ("new", &["new"], &["new"], &[]),
+    ("same", &["same"], &["same"], &[]),
+    ("renamed", &["renamed"], &["renamed"], &[]),
+    ("contact-changed", &["infoChanged"], &["infoChanged"], &[]),
+    ("spelling-only", &["infoChanged"], &["infoChanged"], &["spellingOnly"]),
+    ("closed-here", &["closedHere"], &["closedHere"], &[]),
+    ("closed-there", &["closedThere"], &["closedThere"], &[]),
+    ("closed-new", &["closedNew"], &["closedNew"], &[]),
+    ("closed-in-both", &["same"], &["same"], &[]),
+    ("duplicate-same", &["new", "duplicateSame"], &["new", "duplicateSame"], &[]),
+    ("duplicate-differs", &["duplicateDiffers", "duplicateDiffers"], &["duplicateDiffers", "duplicateDiffers"], &[]),
+    ("malformed", &["malformed"], &["malformed"], &[]),
+    ("malformed-old-code", &["malformed"], &["malformed"], &[]),
+    ("no-code", &["noCode"], &["noCode"], &[]),
+    ("parent-missing", &["parentMissing"], &["parentMissing"], &[]),
+    ("level-skipped", &["levelSkipped"], &["levelSkipped"], &[]),
+    ("under-closed", &["parentMissing"], &["parentMissing"], &[]),
+    ("other-root", &["otherRoot"], &["otherRoot"], &[]),
+    ("empty-name", &["emptyName"], &["emptyName"], &[]),
+    ("look-alike", &["lookAlike"], &["lookAlike"], &[]),
+    ("parent-suffix", &["new"], &["new"], &["parentSuffix"]),
+    ("parent-differs", &["new"], &["new"], &["parentDiffers"]),
+    ("cell-fault", &["new"], &["new"], &[]),
+    ("spaces", &["malformed"], &["new"], &["spaces"]),
+    ("nfd", &["new"], &["new"], &["compose"]),
+    ("eth", &["new"], &["new"], &["dStroke"]),
+    ("look-alike-letters", &["malformed"], &["new"], &["lookAlike"]),
+    ("full-width", &["malformed"], &["new"], &["lookAlike", "dot"]),
+    ("letter-for-digit", &["new"], &["new"], &["letterForDigit"]),
+    ("lower-case", &["malformed"], &["new"], &["letterCase"]),
+    ("space-for-dot", &["malformed"], &["new"], &["dot"]),
+    ("comma-for-dot", &["malformed"], &["new"], &["dot"]),
+    ("lost-zero", &["new"], &["new"], &["zeros"]),
+    ("rootless", &["malformed", "malformed"], &["new", "new"], &["root"]),
+    ("old-codes", &["new", "new"], &["new", "new"], &["suggested"]),
+    ("tcvn3", &["new", "new"], &["new", "new"], &["tcvn3"]),
+    ("vni", &["new", "new"], &["new", "new"], &["vni"]),
+    ("sections-and-totals", &["new", "new", "new"], &["new", "new", "new"], &[]),
+];
+
+fn verdicts(rows: &[Value]) -> Vec<String> {
+    rows.iter().map(|row| row["verdict"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn each_fault_gets_its_verdict_and_its_repair() {
+    let desk = Desk::filled();
+    for (name, before, after, said) in FAULTS {
+        let file = lists().join("faults").join(format!("{name}.csv"));
+        let view = desk.read(&file, json!({}));
+        let mut found: Vec<String> = counts(&view, "remarks", "remark").into_keys().collect();
+        found.extend(view["repairs"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap().to_owned()));
+        found.retain(|word| word != "unrepaired");
+        let rows = desk.rows();
+        assert_eq!((verdicts(&rows), found), (strings(before), strings(said)), "{name}: {rows:#?}");
+        for row in rows.iter().flat_map(|row| row["problems"].as_array().unwrap()) {
+            assert!(row["where"]["row"].is_u64() && row["remedy"] != json!(""), "{name}: {row}");
+        }
+        desk.repaired(&file);
+        assert_eq!(verdicts(&desk.rows()), strings(after), "{name}");
+    }
+}
+
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[test]
+fn every_fault_has_its_file_and_every_file_its_case() {
+    let mut files: Vec<String> = std::fs::read_dir(lists().join("faults"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    let mut cases: Vec<String> = FAULTS.iter().map(|(name, ..)| (*name).to_owned()).collect();
+    files.sort();
+    cases.sort();
+    assert_eq!(files, cases);
+}
+
+#[test]
+fn five_thousand_rows_of_all_faults_give_the_right_counts() {
+    let desk = Desk::filled();
+    let mut text = String::from("Mã định danh,Tên cơ quan,Tình trạng\n");
+    for n in 0..500 {
+        let top = format!("H53.{}", 100 + n);
+        for (code, name, state) in [
+            (top.clone(), format!("Sở số {n}"), ""),
+            (format!("{top}.01"), format!("Phòng Một {n}"), ""),
+            (format!("{top}.02"), format!("Phòng  Hai {n}"), ""),
+            (format!("{top}.3"), format!("Phòng Ba {n}"), ""),
+            (format!("{top}.04"), format!("Phòng Bốn {n}"), "Đã đóng"),
+            (format!("{top}.05.01"), format!("Tổ lạc {n}"), ""),
+            (format!("h53.{}.06", 100 + n), format!("Phòng Sáu {n}"), ""),
+            (format!("H26.{}", 100 + n), format!("Nơi khác {n}"), ""),
+            (format!("{top}..07"), format!("Mã hỏng {n}"), ""),
+            (format!("{top}.01"), format!("Phòng Một {n}"), ""),
+        ] {
+            writeln!(text, "{code},{name},{state}").unwrap();
+        }
+    }
+    let file = desk.list("năm nghìn.csv", &text);
+    let view = desk.read(&file, json!({}));
+    let wanted = |list: &[(&str, u64)]| list.iter().map(|(word, rows)| ((*word).to_owned(), *rows)).collect();
+    let found: BTreeMap<String, u64> = counts(&view, "verdicts", "verdict");
+    let expected: BTreeMap<String, u64> = wanted(&[
+        ("new", 2_000),
+        ("closedNew", 500),
+        ("levelSkipped", 500),
+        ("malformed", 1_000),
+        ("otherRoot", 500),
+        ("duplicateSame", 500),
+    ]);
+    assert_eq!(found, expected);
+    let view = desk.repaired(&file);
+    let expected: BTreeMap<String, u64> = wanted(&[
+        ("new", 2_500),
+        ("closedNew", 500),
+        ("levelSkipped", 500),
+        ("malformed", 500),
+        ("otherRoot", 500),
+        ("duplicateSame", 500),
+    ]);
+    assert_eq!(counts(&view, "verdicts", "verdict"), expected);
+    assert_eq!(view["missing"], json!(3));
+    let repairs: BTreeMap<&str, &Value> = view["repairs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["kind"].as_str().unwrap(), &row["accepted"]))
+        .collect();
+    assert_eq!(repairs, BTreeMap::from([("letterCase", &json!(500)), ("spaces", &json!(500)), ("zeros", &json!(500))]));
+    let accepted = desk.call("intake.accept", json!({ "taken": view["taken"] }));
+    assert_eq!(accepted["taken"], json!(2_500));
+    assert_eq!(desk.call("draft.get", json!({}))["counts"]["issued"], json!(2_500));
+    desk.call("draft.undo", json!({}));
+    assert_eq!(desk.call("draft.get", json!({}))["rows"], json!([]), "one undo takes it all back");
+}
+
+#[test]
+fn the_same_rows_in_every_encoding_give_the_same_plan() {
+    let plan = |name: &str| {
+        let desk = Desk::fresh();
+        let view = desk.repaired(&lists().join("encodings").join(name));
+        assert_eq!(view["taken"], json!(300), "{name}: {:#}", view["verdicts"]);
+        desk.call("intake.accept", json!({ "taken": 300 }));
+        let rows = desk.call("register.list", json!({}));
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| {
+                [&row["code"], &row["name"], &row["phone"]].map(|cell| cell.as_str().unwrap_or_default().to_owned())
+            })
+            .collect::<Vec<_>>()
+    };
+    let first = plan("utf8-nfc.csv");
+    assert_eq!(first.len(), 301);
+    for name in ["utf8-nfd.csv", "windows-1258.csv", "tcvn3.csv", "vni.csv", "utf16.txt", "semicolons.csv"] {
+        assert_eq!(plan(name), first, "{name}");
+    }
+}
+
+#[test]
+fn what_was_shown_is_what_is_taken_or_nothing() {
+    let desk = Desk::filled();
+    let view = desk.read(&lists().join("faults/new.csv"), json!({}));
+    assert_eq!(view["taken"], json!(1));
+    let refused = desk.try_call("intake.accept", json!({ "taken": 2 })).unwrap_err();
+    assert_eq!(refused.kind, "intake.changed");
+    // Meanwhile somebody gives the code in another way: the list must be looked at again.
+    desk.call("changes.issue", json!({ "rows": [{ "parent": "H53", "code": "H53.05", "name": "Sở Khác" }] }));
+    let refused = desk.try_call("intake.accept", json!({ "taken": 1 })).unwrap_err();
+    assert_eq!(refused.kind, "intake.changed");
+    assert_eq!(verdicts(&desk.rows()), ["renamed"], "judged against the draft");
+}
+
+#[test]
+fn a_kept_mapping_is_offered_again_for_a_like_file() {
+    let desk = Desk::filled();
+    let file = desk.list("a.csv", "cột 1,cột 2,cột 3\nx,H53.05,Sở Y tế\ny,H53.06,Sở Xây dựng\n");
+    let mut layouts = desk.read(&file, json!({}))["layouts"].clone();
+    layouts[0]["columns"][0]["column"] = json!("note");
+    layouts[0]["columns"][1]["column"] = json!("code");
+    layouts[0]["columns"][2]["column"] = json!("name");
+    desk.call("intake.map", json!({ "layouts": layouts, "keep": true }));
+    let like = desk.list("b.csv", "cột 1,cột 2,cột 3\nz,H53.07,Sở Tài chính\n");
+    let view = desk.read(&like, json!({}));
+    assert_eq!((&view["kept"], &view["taken"]), (&json!([true]), &json!(1)));
+    assert_eq!(view["layouts"][0]["columns"][0]["column"], json!("note"));
+}
+
+#[test]
+fn a_reading_that_is_ended_leaves_nothing() {
+    let desk = Desk::filled();
+    let mut text = String::from("Mã,Tên\n");
+    (0..150_000).for_each(|n| writeln!(text, "H53.{n},Sở số {n}").unwrap());
+    let file = desk.list("lớn.csv", &text);
+    desk.app.grant(&file);
+    desk.call("intake.drop", json!({}));
+    let before = std::fs::read(desk.folder.path().join("a.soma")).unwrap();
+    let refused = std::thread::scope(|scope| {
+        let reading = scope.spawn(|| desk.try_call("intake.read", json!({ "path": file })));
+        while desk.call("intake.progress", json!({}))["phase"].is_null() && !reading.is_finished() {
+            std::thread::yield_now();
+        }
+        desk.call("intake.cancel", json!({}));
+        reading.join().unwrap().unwrap_err()
+    });
+    assert_eq!(refused.kind, "cancelled");
+    assert_eq!(desk.call("intake.state", json!({})), Value::Null);
+    assert_eq!(std::fs::read(desk.folder.path().join("a.soma")).unwrap(), before);
+}

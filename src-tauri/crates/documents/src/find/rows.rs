@@ -54,8 +54,8 @@ pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
 /// The lines that are told of with this list: from the one after the list before it on the sheet, else the very first.
 fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] {
     let ends = layouts.iter().filter(|other| other.sheet == layout.sheet).filter_map(|other| other.last);
-    let before = ends.filter(|last| *last < layout.first).max().unwrap_or(0);
     let last = layout.last.unwrap_or(u32::MAX);
+    let before = ends.filter(|end| *end < last).max().unwrap_or(0);
     let from = page.rows.partition_point(|line| line.number <= before);
     let to = page.rows.partition_point(|line| line.number <= last);
     page.rows.get(from..to).unwrap_or_default()

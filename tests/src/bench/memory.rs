@@ -38,7 +38,8 @@ pub fn weigh(file: &str, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-fn resident() -> Result<u64> {
+/// The memory this process holds, in bytes.
+pub(super) fn resident() -> Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status").context("memory is weighed on Linux only")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
     let kilobytes: u64 = line.trim().trim_end_matches(" kB").trim().parse()?;

@@ -4,6 +4,7 @@
 pub mod apply;
 pub mod commands;
 pub mod excel;
+pub mod intake;
 pub mod memory;
 #[cfg(all(feature = "desktop", unix))]
 pub mod window;
@@ -116,6 +117,16 @@ impl Bench {
         let bench = Self { app };
         bench.call("settings.set", serde_json::json!({ "officer": "bench" }))?;
         bench.call("register.open", serde_json::json!({ "path": file }))?;
+        Ok(bench)
+    }
+
+    /// Makes a register with nothing but its level-1 body.
+    pub fn empty(file: &Path, settings: &Path) -> Result<Self> {
+        let stage = Arc::new(Stage::default());
+        stage.answer([Some(file.to_owned())]);
+        let bench = Self { app: App::new(stage, settings.to_owned()) };
+        bench.call("settings.set", serde_json::json!({ "officer": "bench" }))?;
+        bench.call("register.create", serde_json::json!({ "root": "H26", "name": "UBND thành phố Hà Nội" }))?;
         Ok(bench)
     }
 

@@ -1,20 +1,24 @@
 //! Benchmarks of the core; `cargo xtask bench` runs it in release.
 
 use std::path::Path;
+use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use so_ma_tests::bench::{Row, apply, commands, excel, head, memory, word};
+use so_ma_tests::bench::{Row, apply, commands, excel, head, intake, memory, word};
 use so_ma_tests::generate;
 
 type Section = fn(&Path, &Path) -> Result<Vec<Row>>;
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
+    if let Some(served) = app::reader::serve(std::env::args_os()) {
+        return Ok(served);
+    }
     let words: Vec<String> = std::env::args().skip(1).collect();
     if let [word, file, folder] = words.as_slice()
         && word == memory::WEIGH
     {
-        return memory::weigh(file, Path::new(folder));
+        return memory::weigh(file, Path::new(folder)).map(|()| ExitCode::SUCCESS);
     }
     let folder = tempfile::tempdir()?;
     for size in [1_000, 10_000, 100_000] {
@@ -27,7 +31,8 @@ fn main() -> Result<()> {
         not(all(feature = "desktop", unix)),
         expect(unused_mut, reason = "the window is measured where it can be")
     )]
-    let mut sections: Vec<Section> = vec![commands::rows, apply::rows, excel::rows, word::rows, memory::rows];
+    let mut sections: Vec<Section> =
+        vec![commands::rows, apply::rows, excel::rows, word::rows, intake::rows, memory::rows];
     #[cfg(all(feature = "desktop", unix))]
     sections.push(so_ma_tests::bench::window::rows);
     let mut over = 0;
@@ -41,5 +46,5 @@ fn main() -> Result<()> {
         }
     }
     println!("\n{over} over budget");
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }

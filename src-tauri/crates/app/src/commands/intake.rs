@@ -162,6 +162,7 @@ fn repairs(intake: &Intake) -> Vec<RepairCount> {
 
 pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, AppError> {
     let session = program.session()?;
+    session.judge_again();
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let wanted = args.text.as_deref().map(name::fold).filter(|text| !text.trim().is_empty());
     let matching: Vec<usize> = intake
@@ -228,6 +229,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
 
 pub fn missing(program: &mut Program, args: PartArg) -> Result<MissingRows, AppError> {
     let session = program.session()?;
+    session.judge_again();
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let missing = &intake.judged.missing;
     let rows = part(missing, args.from, args.count)
@@ -339,7 +341,6 @@ pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppErr
     let outcome = take_over(session, &intake, &args, now, &by);
     session.intake = Some(intake);
     let accepted = outcome?;
-    session.judge_again();
     program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
     Ok(accepted)
 }

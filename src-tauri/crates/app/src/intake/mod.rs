@@ -39,6 +39,8 @@ pub struct Intake {
     pub purpose: Purpose,
     /// The verdicts.
     pub judged: Judged,
+    /// The state of the register they were given for.
+    pub judged_at: u64,
 }
 
 impl Intake {
@@ -69,6 +71,7 @@ impl Intake {
             asked,
             purpose: Purpose::Draft,
             judged: Judged::default(),
+            judged_at: 0,
         };
         intake.understand(layouts, session);
         Ok(intake)
@@ -95,6 +98,7 @@ impl Intake {
 
     /// Judges every row anew.
     pub fn judge(&mut self, session: &Session) {
+        self.judged_at = session.changes;
         let fresh = is_fresh(session);
         self.purpose = match self.asked {
             Some(Purpose::Draft) => Purpose::Draft,

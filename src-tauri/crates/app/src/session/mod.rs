@@ -23,6 +23,8 @@ pub struct Session {
     pub current: Option<DraftId>,
     /// The list that is being taken over or compared.
     pub intake: Option<Intake>,
+    /// Rises with every change of the register, its drafts, or which draft is the current one.
+    pub changes: u64,
 }
 
 impl Session {
@@ -32,7 +34,7 @@ impl Session {
         let current =
             last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
-        Ok(Self { store, register, tree, current, intake: None })
+        Ok(Self { store, register, tree, current, intake: None, changes: 0 })
     }
 
     /// The draft that acts go into.
@@ -143,6 +145,7 @@ impl Session {
             self.reload()?;
             return Err(why.into());
         }
+        self.changes += 1;
         self.register.absorb_plan(plan);
         self.tree.refresh(&self.register, plan.lines.iter().map(|image| &image.key));
         Ok(())
@@ -151,6 +154,7 @@ impl Session {
     /// Opens a draft and makes it the current one.
     pub fn create_draft(&mut self, header: &Header, at: chrono::NaiveDateTime) -> Result<DraftId, AppError> {
         let id = self.store.create_draft(header, at)?;
+        self.changes += 1;
         self.register.insert_draft(Draft::new(id, header.clone()));
         self.select(Some(id));
         Ok(id)
@@ -158,6 +162,7 @@ impl Session {
 
     /// Makes a draft the current one. Which one it is is remembered where the file can be written.
     pub fn select(&mut self, id: Option<DraftId>) {
+        self.changes += 1;
         self.current = id;
         if !self.store.is_read_only()
             && let Err(why) = self.store.set_setting(CURRENT, &id)
@@ -171,6 +176,7 @@ impl Session {
         let draft = self.register.draft(id).ok_or_else(AppError::no_draft)?;
         let codes: Vec<Code> = draft.lines.keys().cloned().collect();
         self.store.discard_draft(id, at)?;
+        self.changes += 1;
         self.register.drop_draft(id);
         self.tree.refresh(&self.register, codes.iter());
         if self.current == Some(id) {
@@ -211,6 +217,7 @@ impl Session {
             self.reload()?;
             return Err(why.into());
         }
+        self.changes += 1;
         self.register.absorb_sealed(&sealed);
         self.tree.refresh(&self.register, sealed.lines.iter().map(|line| &line.code));
         if stored.is_some() && self.current == stored {
@@ -221,7 +228,7 @@ impl Session {
 
     /// Judges the list at hand against the register as it is now; whether anything came out otherwise than before.
     pub fn judge_again(&mut self) -> bool {
-        let Some(mut intake) = self.intake.take() else { return false };
+        let Some(mut intake) = self.intake.take_if(|intake| intake.judged_at != self.changes) else { return false };
         let before = std::mem::take(&mut intake.judged);
         intake.judge(self);
         let changed = intake.judged != before;
@@ -236,6 +243,7 @@ impl Session {
 
     /// Reads the snapshot from the file anew.
     fn reload(&mut self) -> Result<(), AppError> {
+        self.changes += 1;
         self.register = self.store.load()?;
         self.tree.rebuild(&self.register);
         Ok(())

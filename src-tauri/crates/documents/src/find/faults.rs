@@ -779,7 +779,7 @@ mod properties {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn no_line_is_lost_or_told_twice_and_no_code_is_passed_over(page in sheet()) {

@@ -125,6 +125,11 @@ class Stage {
     return this.#post("test/dialogs", answers);
   }
 
+  /** Writes a messy list as offices keep them, or a clean one of `rows` units, as Excel; gives its path. */
+  async list(rows = null) {
+    return (await this.#post("test/list", rows)).path;
+  }
+
   /** Stops the clock (`"2026-01-31T08:00:00"`), or lets it run again (`null`). */
   now(moment) {
     return this.#post("test/now", moment);

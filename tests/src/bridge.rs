@@ -6,6 +6,7 @@
 //! | `POST /call` `{command, args}` | the command: 200 and its answer, or 422 and the error |
 //! | `POST /test/reset` | a fresh program with fresh settings → `{folder}`, an empty folder to work in |
 //! | `POST /test/dialogs` `[path or null, …]` | answers for the next file dialogs; null cancels |
+//! | `POST /test/list` `null` or `n` | writes a list as offices keep them, or one of n rows → `{path}` |
 //! | `POST /test/now` `"2026-01-31T08:00:00"` or `null` | stops the clock, or lets it run again |
 //! | `POST /test/shown` | the files opened with another program or shown in their folder so far |
 
@@ -21,6 +22,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tiny_http::{Header, Method, Request, Response, Server};
 
+use crate::lists;
 use crate::stage::Stage;
 
 /// A server of one program and one page.
@@ -147,6 +149,14 @@ impl Bridge {
                 let answers: Vec<Option<PathBuf>> = serde_json::from_value(body)?;
                 self.stage.answer(answers);
                 ok(&Value::Null)
+            }
+            "/test/list" => {
+                let path = self.session.lock().unwrap_or_else(PoisonError::into_inner).files().join("danh sách.xlsx");
+                match serde_json::from_value::<Option<u32>>(body)? {
+                    Some(units) => lists::long(&path, units)?,
+                    None => lists::messy(&path)?,
+                }
+                ok(&json!({ "path": path }))
             }
             "/test/now" => {
                 self.stage.set_now(serde_json::from_value(body)?);

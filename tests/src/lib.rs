@@ -4,6 +4,7 @@
 //! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
 //! - [`bench`] and [`generate`]: benchmarks with their floors, on registers of any size.
 //! - [`hostile`]: lists made to harm whoever reads them.
+//! - [`lists`]: lists as offices keep them, as real Excel files.
 //! - [`ledger`]: a register file driven by the rules directly, without the app; [`chance`]: random work on one.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
@@ -15,6 +16,7 @@ pub mod desktop;
 pub mod generate;
 pub mod hostile;
 pub mod ledger;
+pub mod lists;
 pub mod stage;
 
 use std::path::{Path, PathBuf};

@@ -3,13 +3,16 @@
  *
  * The core works on one command at a time, but those sent together may reach it in any order; then the search for "d"
  * could come after the search for "da". Commands that may wait for a file dialog start in their turn and let the others
- * pass while the dialog is open.
+ * pass while the dialog is open, and while a list is read: that is watched and ended by other commands.
  */
 import type { CommandName, Host } from "./host";
 
 const mayAsk = new Set<CommandName>([
   "export.changes",
   "export.list",
+  "intake.form",
+  "intake.read",
+  "intake.report",
   "register.create",
   "register.load",
   "register.open",

@@ -73,9 +73,15 @@ export async function saveCopy(): Promise<void> {
   if (written) app.toast(vi.toast.copySaved(written.path));
 }
 
-export async function loadList(): Promise<void> {
-  const applied = await app.act("register.load", {});
-  if (applied) app.toast(vi.toast.loaded(applied.counts.issued));
+/** An Excel file for the unit to fill in, with what the register knows of it. */
+export async function exportForm(code: string): Promise<void> {
+  const written = await app.act("intake.form", { code });
+  if (written) exported(written.path);
+}
+
+export async function exportReport(): Promise<void> {
+  const written = await app.act("intake.report", {});
+  if (written) exported(written.path);
 }
 
 export async function selectDraft(id: number): Promise<void> {

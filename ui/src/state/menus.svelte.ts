@@ -3,8 +3,9 @@ import { tick } from "svelte";
 import type { TreeFilter, UnitView } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { vi } from "../text/vi";
-import { copyUnit, exportChanges, exportList, loadList, redo, saveCopy, takeBack, undo } from "./acts";
+import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
+import { intake, steps } from "./intake.svelte";
 import { places } from "./places";
 import { textSize } from "./text-size.svelte";
 
@@ -29,20 +30,41 @@ export function registerActs() {
   const isOpen = app.register !== null;
   return {
     create: act("register-new", a.registerNew, true, () => (app.dialog = { kind: "create" }), { keys: "Ctrl+N" }),
-    open: act("register-open", a.registerOpen, true, () => void app.open({}), { keys: "Ctrl+O" }),
-    sample: act("register-sample", a.registerSample, true, () => void app.openSample()),
-    load: unless(
-      readOnly() ?? (app.register?.lastSet === 1 ? null : vi.menu.loadFirst),
-      "register-load",
-      a.registerLoad,
-      () => void loadList(),
+    open: act(
+      "register-open",
+      a.registerOpen,
+      true,
+      keeping(() => void app.open({})),
+      { keys: "Ctrl+O" },
+    ),
+    sample: act(
+      "register-sample",
+      a.registerSample,
+      true,
+      keeping(() => void app.openSample()),
+    ),
+    import: unless(notOpen() ?? readOnly(), "intake-import", a.importList, () => intake.start("takeOver"), {
+      keys: "Ctrl+I",
+    }),
+    reconcile: unless(notOpen(), "intake-reconcile", a.reconcile, () => intake.start("reconcile")),
+    form: unless(
+      notOpen() ?? (app.selected === null ? vi.unit.none : null),
+      "intake-form",
+      a.exportForm,
+      () => void (app.selected && exportForm(app.selected)),
     ),
     copy: act("register-copy", a.registerCopy, isOpen, () => void saveCopy()),
     exportList: act("export-list", a.exportList, isOpen, () => void exportList(), { keys: "Ctrl+Shift+E" }),
     verify: act("register-verify", a.verify, isOpen, () => (app.dialog = { kind: "verify" })),
     policy: act("register-policy", a.policy, isOpen, () => (app.dialog = { kind: "policy" })),
     settings: act("settings", a.settings, true, () => (app.dialog = { kind: "settings" })),
-    close: act("register-close", a.registerClose, isOpen, () => void app.closeRegister(), { keys: "Ctrl+W" }),
+    close: act(
+      "register-close",
+      a.registerClose,
+      isOpen,
+      keeping(() => void app.closeRegister()),
+      { keys: "Ctrl+W" },
+    ),
   };
 }
 
@@ -63,6 +85,15 @@ function editActs() {
     copyName: act("copy-name", a.copyName, code !== null, () => void (code && copyUnit(code, "name"))),
     copyRow: act("copy-row", a.copyRow, code !== null, () => void (code && copyUnit(code, "row"))),
   };
+}
+
+/** Another register, or none: decisions about a list that waits would be lost, so the officer is asked. */
+function keeping(go: () => void): () => void {
+  return () => intake.beforeRegister(go);
+}
+
+function notOpen(): string | null {
+  return app.register === null ? vi.menu.notOpen : null;
 }
 
 /** Why nothing can be changed in the register at all. */
@@ -168,9 +199,12 @@ export function menuBar(): MenuGroup[] {
         r.open,
         r.sample,
         "separator",
-        r.load,
-        r.copy,
+        r.import,
+        r.reconcile,
+        "separator",
         r.exportList,
+        r.form,
+        r.copy,
         "separator",
         r.verify,
         r.policy,
@@ -219,6 +253,42 @@ export function menuBar(): MenuGroup[] {
     },
     { id: "help", title: m.help, entries: [h.keys, h.about] },
   ];
+}
+
+/** What the keys mean while a list fills the window. */
+function intakeMenu(): MenuGroup[] {
+  const [v, h] = [viewActs(), helpActs()];
+  const step = (index: number) => {
+    const to = steps[index] ?? "table";
+    const title = vi.intake.stepOf(index + 1, vi.intake.step[to]);
+    return act(`intake-step-${to}`, title, true, () => intake.goTo(to), { keys: `Alt+${index + 1}` });
+  };
+  const canUndo = intake.undoTitle !== null && !intake.busy;
+  return [
+    {
+      id: "intake",
+      title: vi.intake.banner.label,
+      entries: [
+        ...steps.map((_, index) => step(index)),
+        act("intake-undo", vi.intake.undoLabel(intake.undoTitle), canUndo, () => intake.undo(), { keys: "Ctrl+Z" }),
+        act("intake-search", vi.intake.search, true, () => findInList(), { keys: "Ctrl+F" }),
+        act("next-pane", a.nextPane, true, () => places.intakeNext?.(), { keys: "F6" }),
+        act("intake-close", vi.intake.close, true, () => intake.close(), { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
+function findInList(): void {
+  intake.goTo("rows");
+  void tick().then(() => places.intakeSearch?.());
+}
+
+/** The menus of what fills the window. */
+export function menus(): MenuGroup[] {
+  return app.register && intake.shown ? intakeMenu() : menuBar();
 }
 
 /** The menu of a unit: of its row in the tree, or among the units below another one. */

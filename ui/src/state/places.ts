@@ -5,6 +5,9 @@ export const places: {
   unit?: () => void;
   draft?: () => void;
   menu?: () => void;
+  /** The list that is being taken over: its search, and the next part of its step. */
+  intakeSearch?: () => void;
+  intakeNext?: () => void;
   collapseAll?: () => void;
   /** Chooses the row of the tree that the keyboard stands on. */
   chooseRow?: () => void;

@@ -546,6 +546,23 @@ path?: string, };
 export type Field = "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102";
 
 /**
+ * In how many rows a field differs from the register.
+ */
+export type FieldCount = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * Its name in Vietnamese.
+ */
+title: string, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+/**
  * A file to open or write; without a path the program asks.
  */
 export type FileArg = { 
@@ -613,6 +630,10 @@ number: number,
  * Whether the file hides it.
  */
 hidden: boolean, 
+/**
+ * What it is where it is no unit; `None` where it is one, or where the sheet is not taken.
+ */
+passed: PassedAs | null, 
 /**
  * Its cells as seen.
  */
@@ -842,6 +863,14 @@ taken?: boolean,
  */
 text?: string, 
 /**
+ * Only rows of this sheet.
+ */
+sheet?: string, 
+/**
+ * Only the row with this number in its sheet.
+ */
+number?: number, 
+/**
  * First row shown, from 0.
  */
 from: number, 
@@ -902,6 +931,10 @@ verdicts: Array<VerdictCount>,
  * Rows by remark.
  */
 remarks: Array<RemarkCount>, 
+/**
+ * Rows in which a field differs from the register, by field.
+ */
+fields: Array<FieldCount>, 
 /**
  * Repairs by kind.
  */
@@ -1166,13 +1199,18 @@ date?: string,
 accept?: Array<RepairKind>, };
 
 /**
- * The officer's correction of how the file is understood.
+ * The officer's correction of how the file is understood. Where other rows are named as titles, the columns are
+ * understood anew by them; columns whose meaning the officer set keep it.
  */
 export type MapList = { 
 /**
  * All lists of the file.
  */
 layouts: Array<Layout>, 
+/**
+ * Whether they are taken exactly as they are: a correction that is taken back.
+ */
+exact: boolean, 
 /**
  * Whether this understanding is offered again for a like file.
  */
@@ -1368,6 +1406,19 @@ hidden: boolean,
  * Its filled cells as seen, joined by “ | ”; in Unicode where an old encoding is known.
  */
 text: string, };
+
+/**
+ * What a line that is no unit was passed over as.
+ */
+export type PassedAs = { 
+/**
+ * The kind.
+ */
+kind: Kind, 
+/**
+ * Its name in Vietnamese.
+ */
+title: string, };
 
 /**
  * A line that is no unit.
@@ -2055,6 +2106,19 @@ today: string, };
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";
 
 /**
+ * Takes, or leaves out, all rows that match and can be taken.
+ */
+export type TakeRows = { 
+/**
+ * Which rows; `from` and `count` do not matter.
+ */
+rows: IntakeRowsArg, 
+/**
+ * Whether they are taken.
+ */
+take: boolean, };
+
+/**
  * A part of the window whose data a command changed.
  */
 export type Topic = "register" | "units" | "draft" | "sets" | "settings";
@@ -2578,6 +2642,8 @@ export type Commands = {
   'intake.map': { args: MapList; result: IntakeView };
   /** decides about repairs and rows */
   'intake.choose': { args: ChooseRows; result: IntakeView };
+  /** takes, or leaves out, all rows that match */
+  'intake.take': { args: TakeRows; result: IntakeView };
   /** rows with their verdicts */
   'intake.rows': { args: IntakeRowsArg; result: IntakeRows };
   /** codes of the register that the list lacks */

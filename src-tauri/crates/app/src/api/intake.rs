@@ -1,6 +1,6 @@
 //! Data of taking over and reconciling lists.
 
-use documents::find::{Layout, Passed};
+use documents::find::{Kind, Layout, Passed};
 use documents::titles::Column;
 use register::Problem;
 use register::intake::{Choice, Purpose, Remark, RepairKind, Verdict};
@@ -72,6 +72,8 @@ pub struct IntakeView {
     pub verdicts: Vec<VerdictCount>,
     /// Rows by remark.
     pub remarks: Vec<RemarkCount>,
+    /// Rows in which a field differs from the register, by field.
+    pub fields: Vec<FieldCount>,
     /// Repairs by kind.
     pub repairs: Vec<RepairCount>,
     /// What was decided.
@@ -116,6 +118,17 @@ pub struct RemarkCount {
     pub rows: u32,
 }
 
+/// In how many rows a field differs from the register.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FieldCount {
+    /// The field.
+    pub field: Field,
+    /// Its name in Vietnamese.
+    pub title: String,
+    /// Rows.
+    pub rows: u32,
+}
+
 /// How many repairs of a kind are proposed.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RepairCount {
@@ -131,11 +144,15 @@ pub struct RepairCount {
     pub example: [String; 2],
 }
 
-/// The officer's correction of how the file is understood.
+/// The officer's correction of how the file is understood. Where other rows are named as titles, the columns are
+/// understood anew by them; columns whose meaning the officer set keep it.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MapList {
     /// All lists of the file.
     pub layouts: Vec<Layout>,
+    /// Whether they are taken exactly as they are: a correction that is taken back.
+    #[serde(default)]
+    pub exact: bool,
     /// Whether this understanding is offered again for a like file.
     #[serde(default)]
     pub keep: bool,
@@ -146,6 +163,15 @@ pub struct MapList {
 pub struct ChooseRows {
     /// The decisions.
     pub choice: Choice,
+}
+
+/// Takes, or leaves out, all rows that match and can be taken.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TakeRows {
+    /// Which rows; `from` and `count` do not matter.
+    pub rows: IntakeRowsArg,
+    /// Whether they are taken.
+    pub take: bool,
 }
 
 /// Which rows are shown.
@@ -170,6 +196,12 @@ pub struct IntakeRowsArg {
     /// Only rows with this text in code or name, without regard to accents.
     #[ts(optional)]
     pub text: Option<String>,
+    /// Only rows of this sheet.
+    #[ts(optional)]
+    pub sheet: Option<String>,
+    /// Only the row with this number in its sheet.
+    #[ts(optional)]
+    pub number: Option<u32>,
     /// First row shown, from 0.
     pub from: u32,
     /// How many at most.
@@ -320,8 +352,19 @@ pub struct GridRow {
     pub number: u32,
     /// Whether the file hides it.
     pub hidden: bool,
+    /// What it is where it is no unit; `None` where it is one, or where the sheet is not taken.
+    pub passed: Option<PassedAs>,
     /// Its cells as seen.
     pub cells: Vec<String>,
+}
+
+/// What a line that is no unit was passed over as.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PassedAs {
+    /// The kind.
+    pub kind: Kind,
+    /// Its name in Vietnamese.
+    pub title: String,
 }
 
 /// Takes exactly the rows over that the view counts as taken.

@@ -169,6 +169,7 @@ api! {
     "intake.grid": lists::grid [intake::GridArg => intake::Grid] "a part of a sheet as it is in the file";
     "intake.map": lists::map [intake::MapList => intake::IntakeView] "corrects how the sheets are understood";
     "intake.choose": lists::choose [intake::ChooseRows => intake::IntakeView] "decides about repairs and rows";
+    "intake.take": lists::take [intake::TakeRows => intake::IntakeView] "takes, or leaves out, all rows that match";
     "intake.rows": lists::rows [intake::IntakeRowsArg => intake::IntakeRows] "rows with their verdicts";
     "intake.missing": lists::missing [intake::PartArg => intake::MissingRows] "codes of the register that the list lacks";
     "intake.passed": lists::passed [intake::PartArg => intake::PassedRows] "lines of the file that are no units";

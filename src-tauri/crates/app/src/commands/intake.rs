@@ -1,9 +1,12 @@
 //! Nhập danh sách, đối chiếu: reading a list, correcting how it is understood, deciding about rows, taking them over.
 
+use std::collections::BTreeMap;
+
 use documents::find::{self, Layout};
 use documents::titles::Column;
 use register::change::{Desk, Draft, Header, Origin, SetKind, Terms};
 use register::intake::{JudgedRow, Purpose, Remark, RepairKind, Row, Verdict, lay, said_otherwise};
+use register::unit::Field;
 use register::{Problem, name};
 use store::{Batch, BatchRow};
 
@@ -12,9 +15,9 @@ use crate::api::Topic;
 use crate::api::changes::Done;
 use crate::api::draft::{Applied, Counts};
 use crate::api::intake::{
-    AcceptArg, Accepted, ChooseRows, Grid, GridArg, GridRow, IntakeMode, IntakeProgress, IntakeRepair, IntakeRow,
-    IntakeRows, IntakeRowsArg, IntakeView, MapList, MeaningChoice, MissingRow, MissingRows, PartArg, PassedRow,
-    PassedRows, ReadList, RemarkCount, RepairCount, VerdictCount,
+    AcceptArg, Accepted, ChooseRows, FieldCount, Grid, GridArg, GridRow, IntakeMode, IntakeProgress, IntakeRepair,
+    IntakeRow, IntakeRows, IntakeRowsArg, IntakeView, MapList, MeaningChoice, MissingRow, MissingRows, PartArg,
+    PassedAs, PassedRow, PassedRows, ReadList, RemarkCount, RepairCount, TakeRows, VerdictCount,
 };
 use crate::api::register::LoadList;
 use crate::api::start::Nothing;
@@ -57,15 +60,18 @@ pub fn drop(program: &mut Program, _: Nothing) -> Result<Nothing, AppError> {
 pub fn state(program: &mut Program, _: Nothing) -> Result<Option<IntakeView>, AppError> {
     let session = program.session()?;
     session.judge_again();
-    Ok(session.intake.as_ref().map(view))
+    Ok(session.intake.as_ref().map(|intake| view(session, intake)))
 }
 
 pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let mut intake = session.intake.take().ok_or_else(no_list)?;
     let fits = |layout: &Layout| intake.list.book.sheets.get(layout.sheet).is_some();
-    let layouts = args.layouts.into_iter().filter(fits).collect();
-    intake.understand(layouts, session);
+    let understood = |layout| if args.exact { layout } else { retitled(&intake, layout) };
+    let layouts: Vec<Layout> = args.layouts.into_iter().filter(fits).map(understood).collect();
+    if layouts != intake.layouts {
+        intake.understand(layouts, session);
+    }
     let kept: Vec<find::Kept> = intake
         .layouts
         .iter()
@@ -73,7 +79,7 @@ pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError>
         .filter(|(layout, faults)| args.keep && layout.chosen && faults.is_empty())
         .map(|(layout, _)| layout.keep(&intake.list.book))
         .collect();
-    let shown = view(&intake);
+    let shown = view(session, &intake);
     session.intake = Some(intake);
     if !kept.is_empty() {
         let mappings = &mut program.settings.mappings;
@@ -86,18 +92,63 @@ pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError>
     Ok(shown)
 }
 
+/// The layout with columns as its titles tell, where the officer names other rows as titles; it says whose work it is.
+fn retitled(intake: &Intake, layout: Layout) -> Layout {
+    let known = |old: &Layout| Layout { chosen: layout.chosen, ..old.clone() } == layout;
+    if intake.layouts.iter().any(known) {
+        return layout;
+    }
+    let layout = Layout { why: corrected(&layout), ..layout };
+    let same = |old: &Layout| (old.sheet, &old.header) == (layout.sheet, &layout.header);
+    if intake.layouts.iter().any(same) {
+        return layout;
+    }
+    let Some(read) = find::propose_at(&intake.list.book, layout.sheet, &layout.header) else { return layout };
+    let own = |place: usize| layout.columns.get(place).filter(|meaning| meaning.by == find::By::Officer);
+    let columns = read.columns.into_iter().enumerate().map(|(place, meaning)| match own(place) {
+        Some(set) => find::Meaning { title: meaning.title, ..set.clone() },
+        None => meaning,
+    });
+    let layout = Layout { columns: columns.collect(), first: read.first, ..layout };
+    Layout { why: corrected(&layout), ..layout }
+}
+
+fn corrected(layout: &Layout) -> String {
+    let rows: Vec<String> = layout.header.iter().map(ToString::to_string).collect();
+    let first = layout.first;
+    match rows.is_empty() {
+        true => format!("Đã sửa lại: bảng không có tiêu đề, dữ liệu từ dòng {first}."),
+        false => format!("Đã sửa lại: tiêu đề ở dòng {}, dữ liệu từ dòng {first}.", rows.join(", ")),
+    }
+}
+
 pub fn choose(program: &mut Program, args: ChooseRows) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let mut intake = session.intake.take().ok_or_else(no_list)?;
     intake.choice = args.choice;
     intake.choice.only_chosen = intake.mode == IntakeMode::Reconcile;
     intake.judge(session);
-    let shown = view(&intake);
+    let shown = view(session, &intake);
     session.intake = Some(intake);
     Ok(shown)
 }
 
-fn view(intake: &Intake) -> IntakeView {
+/// As if each matching row were ticked, or unticked, by itself.
+pub fn take(program: &mut Program, args: TakeRows) -> Result<IntakeView, AppError> {
+    let session = program.session()?;
+    let mut intake = session.intake.take().ok_or_else(no_list)?;
+    for index in matching(session, &intake, &args.rows) {
+        if intake.judged.rows.get(index).is_some_and(can_be_taken) {
+            intake.choice.rows.entry(index).or_default().take = Some(args.take);
+        }
+    }
+    intake.judge(session);
+    let shown = view(session, &intake);
+    session.intake = Some(intake);
+    Ok(shown)
+}
+
+fn view(session: &Session, intake: &Intake) -> IntakeView {
     let verdicts = intake.judged.verdicts();
     let remarks = intake.judged.remarks();
     let taken_of = |verdict| intake.judged.rows.iter().filter(|row| row.verdict == verdict && row.taken).count();
@@ -128,6 +179,7 @@ fn view(intake: &Intake) -> IntakeView {
                 Some(RemarkCount { remark, title: remark.title().to_owned(), rows })
             })
             .collect(),
+        fields: fields(session, intake),
         repairs: repairs(intake),
         choice: intake.choice.clone(),
         meanings: Column::ALL
@@ -135,6 +187,15 @@ fn view(intake: &Intake) -> IntakeView {
             .map(|column| MeaningChoice { column, title: column.title().to_owned() })
             .collect(),
     }
+}
+
+fn fields(session: &Session, intake: &Intake) -> Vec<FieldCount> {
+    let mut counts: BTreeMap<Field, u32> = BTreeMap::new();
+    for field in intake.judged.rows.iter().flat_map(|row| differing(session, row)) {
+        *counts.entry(field).or_default() += 1;
+    }
+    let counted = |(field, rows): (Field, u32)| FieldCount { field, title: field.title().to_owned(), rows };
+    counts.into_iter().map(counted).collect()
 }
 
 fn repairs(intake: &Intake) -> Vec<RepairCount> {
@@ -164,8 +225,16 @@ pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, Ap
     let session = program.session()?;
     session.judge_again();
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
+    let matching = matching(session, intake, &args);
+    let rows = part(&matching, args.from, args.count).filter_map(|&index| shown(session, intake, index)).collect();
+    Ok(IntakeRows { total: count(matching.len()), rows })
+}
+
+/// The places of the rows asked for, in the order of the file.
+fn matching(session: &Session, intake: &Intake, args: &IntakeRowsArg) -> Vec<usize> {
     let wanted = args.text.as_deref().map(name::fold).filter(|text| !text.trim().is_empty());
-    let matching: Vec<usize> = intake
+    let at = |index: usize| intake.found.rows.get(index);
+    intake
         .judged
         .rows
         .iter()
@@ -177,9 +246,13 @@ pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, Ap
         .filter(|(_, row)| args.field.is_none_or(|field| differing(session, row).contains(&field)))
         .filter(|(_, row)| wanted.as_deref().is_none_or(|text| says(row, text)))
         .map(|(index, _)| index)
-        .collect();
-    let rows = part(&matching, args.from, args.count).filter_map(|&index| shown(session, intake, index)).collect();
-    Ok(IntakeRows { total: count(matching.len()), rows })
+        .filter(|index| args.sheet.as_deref().is_none_or(|sheet| at(*index).is_some_and(|raw| &*raw.sheet == sheet)))
+        .filter(|index| args.number.is_none_or(|number| at(*index).is_some_and(|raw| raw.number == number)))
+        .collect()
+}
+
+fn can_be_taken(row: &JudgedRow) -> bool {
+    row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error)
 }
 
 fn says(row: &JudgedRow, text: &str) -> bool {
@@ -187,7 +260,7 @@ fn says(row: &JudgedRow, text: &str) -> bool {
 }
 
 /// The fields of which the row says something else than the register.
-fn differing(session: &Session, row: &JudgedRow) -> Vec<register::unit::Field> {
+fn differing(session: &Session, row: &JudgedRow) -> Vec<Field> {
     let here = row.code.as_ref().and_then(|code| session.shown(code));
     here.map(|here| said_otherwise(here, &row.unit)).unwrap_or_default()
 }
@@ -222,7 +295,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
             .collect(),
         problems: row.problems.clone(),
         taken: row.taken,
-        can_be_taken: row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error),
+        can_be_taken: can_be_taken(row),
         cells: raw.cells.clone(),
     })
 }
@@ -254,10 +327,14 @@ pub fn grid(program: &mut Program, args: GridArg) -> Result<Grid, AppError> {
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let sheet = usize::try_from(args.sheet).unwrap_or(usize::MAX);
     let page = intake.list.book.sheets.get(sheet).ok_or_else(no_list)?;
+    let of_page = intake.found.passed.iter().filter(|line| *line.sheet == *page.name);
+    let passed: BTreeMap<u32, find::Kind> = of_page.map(|line| (line.number, line.kind)).collect();
+    let passed_as = |kind: &find::Kind| PassedAs { kind: *kind, title: kind.title().to_owned() };
     let rows = part(&page.rows, args.from, args.count)
         .map(|line| GridRow {
             number: line.number,
             hidden: line.hidden,
+            passed: passed.get(&line.number).map(passed_as),
             cells: line.cells.iter().map(|cell| cell.text.clone()).collect(),
         })
         .collect();

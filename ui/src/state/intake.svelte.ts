@@ -1,0 +1,367 @@
+/**
+ * The list that is being taken over or compared, as the window shows it: which step, which rows, what was decided.
+ *
+ * Invariants: verdicts, counts and what is taken are the core's; decisions go to it whole, one after another, and what
+ * it answers is shown. Every decision can be taken back until the list is taken over.
+ */
+import type {
+  AcceptArg,
+  Accepted,
+  Choice,
+  Field,
+  IntakeMode,
+  IntakeRow,
+  IntakeRowsArg,
+  IntakeView,
+  Layout,
+  MissingRow,
+  PassedRow,
+  RepairKind,
+  RowChoice,
+} from "../api/generated/commands";
+import type { Block } from "../kit/row-window.svelte";
+import { vi } from "../text/vi";
+import { app } from "./app.svelte";
+
+export type Step = "table" | "rows" | "accept";
+export const steps: readonly Step[] = ["table", "rows", "accept"];
+
+/** Which rows the second step shows. */
+export type RowFilter = Omit<IntakeRowsArg, "from" | "count"> & {
+  /** The codes of the register that the list lacks, instead of rows. */
+  missing?: true;
+};
+
+/** How far reading is; without a phase the file is still being chosen. */
+interface Reading {
+  mode: IntakeMode;
+  phase: string | null;
+  rows: number;
+}
+
+/** What a decision changed, as it was before. */
+interface Before {
+  title: string;
+  layouts: Layout[];
+  choice: Choice;
+}
+
+/** How often the core is asked how far reading is, in milliseconds. */
+const POLL = 150;
+/** How many decisions can be taken back. */
+const DEPTH = 50;
+
+class IntakeState {
+  view = $state.raw<IntakeView | null>(null);
+  /** Whether the list fills the window; else it waits behind the register. */
+  shown = $state(false);
+  step = $state<Step>("table");
+  filter = $state.raw<RowFilter>({});
+  /** Rises whenever rows may say something else than before. */
+  version = $state(0);
+  reading = $state.raw<Reading | null>(null);
+  /** A decision is being worked out. */
+  busy = $state(false);
+  /** Whether this understanding of the file is to be offered again for a like file. */
+  keep = $state(false);
+  accepted = $state.raw<Accepted | null>(null);
+  /** What was wanted when decisions would be lost: it waits for the officer's word. */
+  leaving = $state.raw<(() => void) | null>(null);
+
+  #past = $state.raw<readonly Before[]>([]);
+  /** The newest decisions, sent or about to be. */
+  #choice: Choice | null = null;
+  #asked = 0;
+  #tail: Promise<unknown> = Promise.resolve();
+  #stopped = false;
+  #keptFor: Layout[] | null = null;
+  #path: string | null = null;
+
+  get modal(): boolean {
+    return this.leaving !== null || typeof this.reading?.phase === "string";
+  }
+
+  get decided(): boolean {
+    return this.#past.length > 0 && this.accepted === null;
+  }
+
+  get decisions(): number {
+    return this.#past.length;
+  }
+
+  /** What Ctrl+Z would take back. */
+  get undoTitle(): string | null {
+    return this.#past.at(-1)?.title ?? null;
+  }
+
+  get reconciles(): boolean {
+    return this.view?.mode === "reconcile";
+  }
+
+  /** Asks for a file and reads it; a list at hand gives way to it, after a question where decisions would be lost. */
+  start(mode: IntakeMode): void {
+    this.guard(() => void this.#read(mode));
+  }
+
+  async #read(mode: IntakeMode): Promise<void> {
+    if (this.reading) return;
+    this.reading = { mode, phase: null, rows: 0 };
+    this.#stopped = false;
+    void this.#watch();
+    try {
+      const view = await app.call("intake.read", { mode });
+      if (this.#stopped) await app.call("intake.drop", {});
+      else this.#begin(view);
+    } catch (thrown) {
+      app.fail(thrown);
+    } finally {
+      this.reading = null;
+    }
+  }
+
+  async #watch(): Promise<void> {
+    for (;;) {
+      await new Promise((done) => setTimeout(done, POLL));
+      if (!this.reading) return;
+      const now = await app.call("intake.progress", {}).catch(() => null);
+      const before = this.reading;
+      if (!before || !now) continue;
+      // Nothing being read any more, and no answer yet: the rows are being judged.
+      const phase = now.phase ?? (before.phase === null ? null : vi.intake.reading.judging);
+      this.reading = { ...before, phase, rows: now.phase === null ? before.rows : now.rows };
+    }
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    void app.act("intake.cancel", {});
+  }
+
+  #begin(view: IntakeView): void {
+    this.view = view;
+    this.#choice = view.choice;
+    this.#past = [];
+    this.accepted = null;
+    this.keep = false;
+    this.filter = {};
+    this.version += 1;
+    const usable = view.rows > 0 && view.faults.every((faults) => faults.every((fault) => fault.severity !== "error"));
+    this.step = view.mode === "reconcile" && usable ? "rows" : "table";
+    this.shown = true;
+  }
+
+  /** Another register is open, or none: its list, if it has one at hand, waits. */
+  async follow(path: string | null): Promise<void> {
+    if (path === this.#path) return;
+    this.#path = path;
+    this.#forget();
+    if (path === null) return;
+    const view = await app.call("intake.state", {}).catch(() => null);
+    if (!view || this.#path !== path || this.view) return;
+    this.#begin(view);
+    this.shown = false;
+  }
+
+  /** Back to the list that waits; the register may have changed meanwhile. */
+  async resume(): Promise<void> {
+    const view = await app.act("intake.state", {});
+    if (!view) return;
+    this.view = view;
+    this.#choice = view.choice;
+    this.version += 1;
+    this.shown = true;
+  }
+
+  /** Goes to a unit of the register; the list waits. */
+  showUnit(code: string): void {
+    this.shown = false;
+    app.pane = "unit";
+    app.show(code);
+  }
+
+  close(): void {
+    this.guard(() => undefined);
+  }
+
+  /** Lays the list aside and goes on; asks first where decisions would be lost. */
+  guard(go: () => void): void {
+    if (this.decided) this.leaving = go;
+    else this.leave(go);
+  }
+
+  /** Before another register takes the place of this one: it would be lost with its decisions. */
+  beforeRegister(go: () => void): void {
+    if (this.decided) this.leaving = go;
+    else go();
+  }
+
+  leave(go: () => void): void {
+    this.leaving = null;
+    if (this.view) void app.call("intake.drop", {}).catch(() => undefined);
+    this.#forget();
+    go();
+  }
+
+  #forget(): void {
+    this.view = null;
+    this.shown = false;
+    this.accepted = null;
+    this.#past = [];
+    this.#choice = null;
+  }
+
+  goTo(step: Step): void {
+    if (this.step === "table" && step !== "table") void this.#keep();
+    this.step = step;
+  }
+
+  /** Shows these rows in the second step. */
+  find(filter: RowFilter): void {
+    this.filter = filter;
+    this.goTo("rows");
+  }
+
+  /** Says how the sheets are to be understood. */
+  map(title: string, change: (layouts: Layout[]) => Layout[]): void {
+    const view = this.view;
+    if (!view || this.busy) return;
+    this.#remember(title);
+    const own = Object.keys(view.choice.rows).length;
+    void this.#inTurn(async () => {
+      const answer = await app.act("intake.map", { layouts: change(view.layouts), keep: false, exact: false });
+      if (answer && own > 0) app.toast(vi.intake.table.rowsForgotten(own), [], "warning");
+      return answer;
+    });
+  }
+
+  async #keep(): Promise<void> {
+    const layouts = this.view?.layouts;
+    if (!this.keep || !layouts || layouts === this.#keptFor) return;
+    await this.#inTurn(() => app.act("intake.map", { layouts, keep: true, exact: true }));
+    this.#keptFor = this.view?.layouts ?? null;
+  }
+
+  /** Accepts a kind of repair for all rows, or declines it; decisions about it for single rows give way. */
+  acceptKind(kind: RepairKind, title: string, accept: boolean): void {
+    this.#choose(title, (choice) => ({
+      ...choice,
+      repairs: accept ? [...new Set([...choice.repairs, kind])] : choice.repairs.filter((one) => one !== kind),
+      rows: Object.fromEntries(Object.entries(choice.rows).map(([row, own]) => [row, without(own, kind)])),
+    }));
+  }
+
+  acceptAllKinds(title: string): void {
+    const kinds = this.view?.repairs.map((repair) => repair.kind) ?? [];
+    this.#choose(title, (choice) => ({ ...choice, repairs: [...new Set([...choice.repairs, ...kinds])] }));
+  }
+
+  acceptHere(row: IntakeRow, kind: RepairKind, accept: boolean): void {
+    this.#chooseRow(vi.intake.undo.repair(row.number), row.index, (own) => {
+      const rest = without(own, kind);
+      return accept ? { ...rest, accepted: [...rest.accepted, kind] } : { ...rest, declined: [...rest.declined, kind] };
+    });
+  }
+
+  takeRow(row: IntakeRow, take: boolean): void {
+    if (!row.canBeTaken) return;
+    this.#chooseRow(vi.intake.undo.take(row.number, take), row.index, (own) => ({ ...own, take }));
+  }
+
+  /** Takes, or leaves out, all rows that are shown. */
+  takeShown(take: boolean): void {
+    const { missing: _, ...rows } = this.filter;
+    if (!this.view || this.busy) return;
+    this.#remember(vi.intake.undo.takeShown(take));
+    void this.#inTurn(() => app.act("intake.take", { rows: { ...rows, from: 0, count: 0 }, take }));
+  }
+
+  undo(): void {
+    const last = this.#past.at(-1);
+    if (!last || this.busy) return;
+    this.#past = this.#past.slice(0, -1);
+    this.#choice = last.choice;
+    void this.#inTurn(async () => {
+      if (this.view?.layouts !== last.layouts)
+        await app.act("intake.map", { layouts: last.layouts, keep: false, exact: true });
+      return app.act("intake.choose", { choice: last.choice });
+    }, last.layouts).then(() => app.toast(vi.toast.undone(last.title)));
+  }
+
+  /** Takes over exactly what is shown as taken. */
+  async accept(args: AcceptArg): Promise<Accepted> {
+    await this.#tail;
+    const accepted = await app.call("intake.accept", { ...args, taken: this.view?.taken ?? 0 });
+    this.accepted = accepted;
+    this.#past = [];
+    return accepted;
+  }
+
+  rows = async (from: number, count: number): Promise<Block<IntakeRow>> => {
+    const { missing: _, ...filter } = this.filter;
+    return app.call("intake.rows", { ...filter, from, count });
+  };
+
+  missing = async (from: number, count: number): Promise<Block<MissingRow>> =>
+    app.call("intake.missing", { from, count });
+
+  passed = async (from: number, count: number): Promise<Block<PassedRow>> => app.call("intake.passed", { from, count });
+
+  #chooseRow(title: string, index: number, change: (own: RowChoice) => RowChoice): void {
+    const none: RowChoice = { accepted: [], declined: [], take: null };
+    this.#choose(title, (choice) => ({
+      ...choice,
+      rows: { ...choice.rows, [index]: change(choice.rows[index] ?? none) },
+    }));
+  }
+
+  #choose(title: string, change: (choice: Choice) => Choice): void {
+    if (!this.#choice) return;
+    this.#remember(title);
+    const choice = change(this.#choice);
+    this.#choice = choice;
+    // A newer decision holds all that the older ones say.
+    void this.#inTurn(async () => (this.#choice === choice ? app.act("intake.choose", { choice }) : this.view));
+  }
+
+  #remember(title: string): void {
+    if (!this.view || !this.#choice) return;
+    const before = { title, layouts: this.view.layouts, choice: this.#choice };
+    this.#past = [...this.#past.slice(1 - DEPTH), before];
+  }
+
+  /** One after another; a refused decision leaves everything as the core has it. */
+  #inTurn(ask: () => Promise<IntakeView | null | undefined>, layouts?: Layout[]): Promise<void> {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.busy = true;
+    const done = this.#tail.then(async () => {
+      const path = this.#path;
+      const answer = await ask();
+      if (path !== this.#path || !this.view) return;
+      // The very same layouts are told from others by being the same object.
+      if (answer) this.view = { ...answer, layouts: layouts ?? unchanged(this.view.layouts, answer.layouts) };
+      if (mine !== this.#asked) return;
+      this.#choice = this.view.choice;
+      this.busy = false;
+      this.version += 1;
+    });
+    this.#tail = done;
+    return done;
+  }
+}
+
+function unchanged(before: Layout[], after: Layout[]): Layout[] {
+  return JSON.stringify(before) === JSON.stringify(after) ? before : after;
+}
+
+function without(own: RowChoice | undefined, kind: RepairKind): RowChoice {
+  return {
+    accepted: own?.accepted.filter((one) => one !== kind) ?? [],
+    declined: own?.declined.filter((one) => one !== kind) ?? [],
+    take: own?.take ?? null,
+  };
+}
+
+export const fields: readonly Field[] = ["name", "address", "email", "phone", "fax", "website", "qcvn102"];
+
+export const intake = new IntakeState();

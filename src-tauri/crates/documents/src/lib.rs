@@ -13,7 +13,6 @@ pub mod reader;
 pub mod save;
 pub mod table;
 pub mod titles;
-pub mod unit_list;
 pub mod whole_list;
 pub mod word;
 
@@ -21,4 +20,4 @@ mod sheet;
 
 pub use change_list::{ChangeList, ChangeRow};
 pub use save::WriteError;
-pub use table::{ReadError, Sheet};
+pub use table::ReadError;

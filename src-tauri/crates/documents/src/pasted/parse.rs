@@ -6,7 +6,6 @@ use register::unit::Field;
 use super::cells::split;
 use super::{IgnoredColumn, Pasted, PastedRow};
 use crate::titles::{self, Column};
-use crate::unit_list::joined;
 
 /// The order of the columns where no header says another one.
 const ORDER: [Field; 7] =
@@ -69,6 +68,11 @@ fn row(number: usize, cells: &[String], columns: &[Option<Column>]) -> PastedRow
     }
     row.unit = row.unit.tidied();
     row
+}
+
+/// One line: Excel cells are broken by hand to fit their column.
+fn joined(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

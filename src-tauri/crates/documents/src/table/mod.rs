@@ -15,9 +15,10 @@ pub use book::{Area, Book, Line, Page};
 pub use error::ReadError;
 pub use kind::Kind;
 pub use parse::{parse, parse_watched};
-pub use read::read;
 
 pub(crate) use read::bytes;
+#[cfg(test)]
+pub(crate) use read::{Sheet, read};
 
 /// Rows a sheet may have.
 pub const MAX_ROWS: u32 = 200_000;
@@ -31,16 +32,3 @@ pub const MAX_TEXT: usize = 256 << 20;
 pub const MAX_SHEETS: usize = 1_000;
 /// Merged areas that a file may have.
 pub const MAX_AREAS: usize = 200_000;
-
-/// A clean table as read: one header row, then rows of text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// Name of the worksheet; of a text file its file name.
-    pub name: String,
-    /// Row of the header in the file, from 1.
-    pub header_row: usize,
-    /// Titles: the cells of the first row that is not blank.
-    pub header: Vec<String>,
-    /// Row in the file, from 1, and the cells up to the last one filled; blank rows are left out.
-    pub rows: Vec<(usize, Vec<String>)>,
-}

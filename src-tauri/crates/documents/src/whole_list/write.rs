@@ -179,7 +179,7 @@ mod tests {
     use register::Unit;
 
     use super::*;
-    use crate::{table, unit_list};
+    use crate::{find, table};
 
     fn entry(number: u32) -> ListEntry {
         ListEntry {
@@ -228,15 +228,24 @@ mod tests {
     fn the_list_is_read_again_as_it_was_written() {
         let sheet = written((1..=3).map(entry));
         assert_eq!(sheet.rows[4].1[11..], [OPEN, "15/09/2020"]);
-        let rows = unit_list::interpret(&sheet).unwrap();
-        assert_eq!(rows[2].unit, entry(3).unit);
-        assert_eq!((rows[2].code.as_str(), rows[2].row), ("H53.03.3", 9));
+        let rows = found([entry(1), entry(2), ListEntry { open: false, ..entry(3) }]);
+        let unit = entry(3).unit;
+        for field in Field::ALL {
+            let said = rows[2].fields.get(&field).map(|raw| raw.text.as_str()).filter(|text| !text.is_empty());
+            assert_eq!(said, unit.get(field), "{field:?}");
+        }
+        assert_eq!((rows[2].code.text.as_str(), rows[2].number), ("H53.03.3", 9));
+        let states: Vec<&str> = rows.iter().filter_map(|row| Some(row.state.as_ref()?.text.as_str())).collect();
+        assert_eq!(states, [OPEN, OPEN, CLOSED]);
     }
 
-    #[test]
-    fn a_closed_code_is_told_and_not_taken_for_an_open_one() {
-        let problems = unit_list::interpret(&written([ListEntry { open: false, ..entry(1) }])).unwrap_err();
-        assert_eq!(problems[0].rule, "list.closed");
+    /// The rows that the import finds in it.
+    fn found(entries: impl IntoIterator<Item = ListEntry>) -> Vec<register::intake::Row> {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.xlsx");
+        write(&heading(), entries, &file).unwrap();
+        let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
+        find::rows(&book, &find::propose(&book)).rows
     }
 
     #[test]

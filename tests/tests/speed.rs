@@ -66,6 +66,7 @@ fn reform(draft: i64, ledger: &Ledger) -> Plan {
         header: None,
         events: events.map(|(key, kind)| Image { key, before: None, after: Some(event(kind)) }).into(),
         lines,
+        successions: Vec::new(),
         warnings: Vec::new(),
     }
 }

@@ -4,8 +4,8 @@
 //! most one open draft, a row that says something, a row that starts from what the register says now.
 
 use super::desk::Desk;
-use super::{Line, Plan, SetKind};
-use crate::problem::change as problem;
+use super::{Line, Plan, SetKind, Share};
+use crate::problem::{change as problem, event as event_problem};
 use crate::{Code, Problem, Register, Unit, name};
 
 /// Whether a plan made earlier may be written now; used for undo and redo, which go through the same gate as acts.
@@ -14,7 +14,8 @@ pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
         return Err(vec![problem::no_draft()]);
     };
     let desk = Desk::with_plan(register, draft, plan);
-    let problems = desk.check(desk.edited());
+    let mut problems = desk.check(desk.edited());
+    problems.extend(desk.check_successions());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
@@ -22,6 +23,27 @@ impl Desk<'_> {
     /// Everything that is wrong with these codes as the desk would leave them.
     pub(super) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
         codes.flat_map(|code| self.check_code(code)).collect()
+    }
+
+    /// Everything that is wrong with the edges as the desk would leave them: each leads from a code that was given to one
+    /// that will stand, and what went whole to another stands no more.
+    pub(super) fn check_successions(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        for ((_, from, to), edge) in self.successions() {
+            if self.register.entry(from).is_none() {
+                found.push(event_problem::predecessor_unknown(from, to));
+            } else if self.unit(to).is_none() {
+                found.push(event_problem::successor_gone(from, to));
+            } else if from != to && edge.share == Share::Whole && self.unit(from).is_some() {
+                found.push(event_problem::predecessor_open(from, to));
+            }
+        }
+        found
+    }
+
+    /// Whether an edge of the draft leads from this code to another one.
+    fn is_succeeded(&self, code: &Code) -> bool {
+        self.successions().any(|((_, from, to), _)| from == code && to != code)
     }
 
     fn check_code(&self, code: &Code) -> Vec<Problem> {
@@ -113,7 +135,7 @@ impl Desk<'_> {
 
     fn check_closing(&self, code: &Code, line: &Line) -> Vec<Problem> {
         let mut found = Vec::new();
-        if code.parent().is_none() {
+        if code.parent().is_none() && !self.is_succeeded(code) {
             found.push(problem::level_one(code));
         }
         if line.note.as_deref().is_none_or(|reason| reason.trim().is_empty()) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status};
+use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey};
 use crate::numbering::Below;
 use crate::problem::change as problem;
 use crate::{Code, Problem, Register, Unit, name};
@@ -28,8 +28,9 @@ pub struct Desk<'a> {
     /// The edited codes by parent.
     edited_below: HashMap<Code, BTreeSet<Code>>,
     events: BTreeMap<EventNumber, Event>,
+    successions: BTreeMap<SuccessionKey, Option<Succession>>,
     /// What the edits replaced, in turn.
-    trail: Vec<(Code, Option<Option<Line>>)>,
+    trail: Vec<Replaced>,
     /// Who has which name below a parent, for the parents that were asked about.
     names: HashMap<Code, HashMap<String, BTreeSet<Code>>>,
     /// The codes taken below a parent, for the parents that were asked about.
@@ -37,8 +38,14 @@ pub struct Desk<'a> {
     pub(super) warnings: Vec<Problem>,
 }
 
+/// What an edit replaced; `None` is: there was no edit.
+enum Replaced {
+    Line(Code, Option<Option<Line>>),
+    Succession(SuccessionKey, Option<Option<Succession>>),
+}
+
 /// How a code stands, seen from one draft.
-pub(super) enum Standing<'a> {
+pub(crate) enum Standing<'a> {
     Unknown,
     /// Open in the register; the draft may change it.
     Open(&'a Arc<Unit>),
@@ -61,6 +68,7 @@ impl<'a> Desk<'a> {
             lines: BTreeMap::new(),
             edited_below: HashMap::new(),
             events: BTreeMap::new(),
+            successions: BTreeMap::new(),
             trail: Vec::new(),
             names: HashMap::new(),
             looked: HashMap::new(),
@@ -97,7 +105,7 @@ impl<'a> Desk<'a> {
 
     /// Whether a line gives a code that was closed before this register began; see [`Desk::retire`].
     pub(super) fn retires(&self, line: &Line) -> bool {
-        line.issues() && self.event(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
+        line.issues() && self.happened(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
 
     /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
@@ -122,7 +130,7 @@ impl<'a> Desk<'a> {
         self.register.held(code).is_some_and(|(draft, _)| draft.id != self.draft.id)
     }
 
-    pub(super) fn standing(&self, code: &Code) -> Standing<'_> {
+    pub(crate) fn standing(&self, code: &Code) -> Standing<'_> {
         if let Some((draft, _)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
             return Standing::Elsewhere(draft);
         }
@@ -136,14 +144,36 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether a unit holds the code after this draft, so that others may stand under it; or why none does.
+    pub(crate) fn stands(&self, code: &Code) -> Result<(), Vec<Problem>> {
+        match (self.standing(code), self.register.entry(code)) {
+            (Standing::Open(_) | Standing::Drafted(_), _) => Ok(()),
+            (Standing::Elsewhere(_), Some(entry)) if entry.is_open() && self.unit(code).is_some() => Ok(()),
+            (Standing::Elsewhere(draft), _) => Err(vec![problem::held_elsewhere(code, draft)]),
+            (Standing::Closing, Some(entry)) => Err(vec![problem::closing_here(code, &entry.version.unit)]),
+            (Standing::Closed, Some(entry)) => Err(vec![problem::closed(code, entry)]),
+            (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(vec![problem::unknown(code)]),
+        }
+    }
+
     /// The unit to edit, or why it cannot be edited in this draft.
-    pub(super) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Vec<Problem>> {
+    pub(crate) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Vec<Problem>> {
         match (self.standing(code), self.register.entry(code)) {
             (Standing::Open(unit) | Standing::Drafted(unit), _) => Ok(unit.clone()),
             (Standing::Closing, Some(entry)) => Err(vec![problem::closing_here(code, &entry.version.unit)]),
             (Standing::Closed, Some(entry)) => Err(vec![problem::closed(code, entry)]),
             (Standing::Elsewhere(draft), _) => Err(vec![problem::held_elsewhere(code, draft)]),
             (Standing::Unknown | Standing::Closing | Standing::Closed, _) => Err(vec![problem::unknown(code)]),
+        }
+    }
+
+    /// To whom a code was given, or is about to be.
+    pub(crate) fn why_taken(&self, code: &Code) -> Option<Problem> {
+        match (self.standing(code), self.register.entry(code)) {
+            (Standing::Elsewhere(draft), _) => Some(problem::held_elsewhere(code, draft)),
+            (Standing::Drafted(unit), _) => Some(problem::drafted_here(code, unit)),
+            (_, Some(entry)) => Some(problem::given_before(code, entry)),
+            (Standing::Unknown | Standing::Open(_) | Standing::Closing | Standing::Closed, None) => None,
         }
     }
 
@@ -160,12 +190,31 @@ impl<'a> Desk<'a> {
         self.edit(code, Some(Line { event, before: version, after, note }));
     }
 
-    fn edit(&mut self, code: &Code, line: Option<Line>) {
+    /// Lays a line over the draft's, or takes the draft's away.
+    pub(super) fn edit(&mut self, code: &Code, line: Option<Line>) {
         if let Some(parent) = code.parent() {
             self.edited_below.entry(parent).or_default().insert(code.clone());
         }
         let before = self.lay(code, Some(line));
-        self.trail.push((code.clone(), before));
+        self.trail.push(Replaced::Line(code.clone(), before));
+    }
+
+    /// Lays an edge over the draft's, or takes the draft's away.
+    pub(super) fn edit_succession(&mut self, key: SuccessionKey, edge: Option<Succession>) {
+        let before = self.successions.insert(key.clone(), edge);
+        self.trail.push(Replaced::Succession(key, before));
+    }
+
+    /// The draft's edges, with the edits.
+    pub(super) fn successions(&self) -> impl Iterator<Item = (&SuccessionKey, &Succession)> {
+        let kept = self.draft.successions.iter().filter(|(key, _)| !self.successions.contains_key(*key));
+        kept.chain(self.successions.iter().filter_map(|(key, edge)| Some((key, edge.as_ref()?))))
+    }
+
+    /// The draft's lines, with the edits, in no order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (&Code, &Line)> {
+        let kept = self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code));
+        kept.chain(self.lines.iter().filter_map(|(code, line)| Some((code, line.as_ref()?))))
     }
 
     /// Lays an edit on the desk, or takes it off, and keeps names and taken codes in step.
@@ -237,11 +286,25 @@ impl<'a> Desk<'a> {
         let outcome = act(self);
         if outcome.is_err() {
             self.warnings.truncate(warnings);
-            for (code, before) in self.trail.split_off(edits).into_iter().rev() {
-                self.lay(&code, before);
+            for replaced in self.trail.split_off(edits).into_iter().rev() {
+                self.put_back(replaced);
             }
         }
         outcome
+    }
+
+    fn put_back(&mut self, replaced: Replaced) {
+        match replaced {
+            Replaced::Line(code, before) => {
+                self.lay(&code, before);
+            }
+            Replaced::Succession(key, Some(before)) => {
+                self.successions.insert(key, before);
+            }
+            Replaced::Succession(key, None) => {
+                self.successions.remove(&key);
+            }
+        }
     }
 
     /// What deserves a second look so far.
@@ -280,23 +343,26 @@ impl<'a> Desk<'a> {
         self.edit(code, Some(Line { event, before, after: None, note }));
     }
 
-    /// Keeps the line's event while its kind is the same and nothing new is said of it; else makes a new one.
+    /// Keeps the line's event while its kind is the same, or a reorganisation, and nothing new is said of it; else makes a
+    /// new one.
     fn event_for(&mut self, code: &Code, kind: EventKind, origin: &Origin) -> EventNumber {
         let kept = self.line(code).map(|line| line.event);
-        let same = kept.and_then(|number| self.event(number)).is_some_and(|event| event.kind == kind);
+        let fits = |event: &Event| event.kind == kind || event.kind.is_reorganisation();
+        let same = kept.and_then(|number| self.happened(number)).is_some_and(fits);
         match kept {
             Some(number) if same && *origin == Origin::default() => number,
             _ => self.new_event(kind, origin),
         }
     }
 
-    fn event(&self, number: EventNumber) -> Option<&Event> {
+    pub(super) fn happened(&self, number: EventNumber) -> Option<&Event> {
         self.events.get(&number).or_else(|| self.draft.events.get(&number))
     }
 
     /// Makes the plan of all edits and admits it.
     pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
-        let problems = self.check(self.lines.keys());
+        let mut problems = self.check(self.lines.keys());
+        problems.extend(self.check_successions());
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -310,18 +376,34 @@ impl<'a> Desk<'a> {
             })
             .filter(|image| image.before != image.after)
             .collect();
-        let events = self.event_images(&lines);
-        Ok(Plan { draft: self.draft.id, title, header: None, events, lines, warnings: self.warnings })
+        let successions = self.succession_images();
+        let events = self.event_images(&lines, &successions);
+        Ok(Plan { draft: self.draft.id, title, header: None, events, lines, successions, warnings: self.warnings })
     }
 
-    /// New events that a line uses, and old ones that none uses any more.
-    fn event_images(&self, changed: &[Image<Code, Line>]) -> Vec<Image<EventNumber, Event>> {
-        let untouched =
-            self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code)).map(|(_, line)| line);
-        let edited = self.lines.values().flatten();
-        let used: BTreeSet<EventNumber> = untouched.chain(edited).map(|line| line.event).collect();
-        let dropped: BTreeSet<EventNumber> =
+    fn succession_images(&self) -> Vec<Image<SuccessionKey, Succession>> {
+        self.successions
+            .iter()
+            .map(|(key, after)| Image {
+                key: key.clone(),
+                before: self.draft.successions.get(key).cloned(),
+                after: after.clone(),
+            })
+            .filter(|image| image.before != image.after)
+            .collect()
+    }
+
+    /// New events that a line or an edge uses, and old ones that none uses any more.
+    fn event_images(
+        &self,
+        changed: &[Image<Code, Line>],
+        edges: &[Image<SuccessionKey, Succession>],
+    ) -> Vec<Image<EventNumber, Event>> {
+        let by_line = self.lines().map(|(_, line)| line.event);
+        let used: BTreeSet<EventNumber> = by_line.chain(self.successions().map(|(key, _)| key.0)).collect();
+        let mut dropped: BTreeSet<EventNumber> =
             changed.iter().filter_map(|image| image.before.as_ref()).map(|line| line.event).collect();
+        dropped.extend(edges.iter().filter(|image| image.before.is_some()).map(|image| image.key.0));
         let gone = dropped.difference(&used).filter_map(|number| {
             let before = self.draft.events.get(number)?.clone();
             Some(Image { key: *number, before: Some(before), after: None })
@@ -339,6 +421,9 @@ impl<'a> Desk<'a> {
         let mut desk = Self::new(register, draft);
         for image in &plan.lines {
             desk.edit(&image.key, image.after.clone());
+        }
+        for image in &plan.successions {
+            desk.edit_succession(image.key.clone(), image.after.clone());
         }
         desk
     }

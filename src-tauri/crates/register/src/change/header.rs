@@ -34,6 +34,7 @@ pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
         header: Some(Image { key: (), before: Some(draft.header.clone()), after: Some(header) }),
         events: Vec::new(),
         lines: Vec::<Image<Code, _>>::new(),
+        successions: Vec::new(),
         warnings: Vec::new(),
     })
 }

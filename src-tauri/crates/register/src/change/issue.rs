@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::desk::{Desk, Origin, Standing};
+use super::desk::{Desk, Origin};
 use super::{EventKind, EventNumber};
 use crate::problem::change as problem;
 use crate::{Code, Problem, Unit, numbering, qcvn102};
@@ -67,11 +67,8 @@ impl Desk<'_> {
         if code.parent().as_ref() != Some(&row.parent) {
             return vec![problem::not_below(code, &row.parent)];
         }
-        match (self.standing(code), self.register.entry(code)) {
-            (Standing::Elsewhere(draft), _) => return vec![problem::held_elsewhere(code, draft)],
-            (Standing::Drafted(unit), _) => return vec![problem::drafted_here(code, unit)],
-            (_, Some(entry)) => return vec![problem::given_before(code, entry)],
-            (Standing::Unknown | Standing::Open(_) | Standing::Closing | Standing::Closed, None) => {}
+        if let Some(taken) = self.why_taken(code) {
+            return vec![taken];
         }
         self.put_issue(code, event, Arc::new(unit.clone()));
         let mut found = self.check([code].into_iter());

@@ -7,6 +7,7 @@ mod admit;
 mod close;
 mod desk;
 mod edit;
+mod event;
 #[cfg(test)]
 mod fixture;
 mod header;
@@ -18,6 +19,7 @@ mod take_back;
 
 pub use admit::admit;
 pub use close::Closing;
+pub(crate) use desk::Standing;
 pub use desk::{Desk, Origin};
 pub use header::{check_header, edit_header};
 pub use issue::{Chosen, NewUnit};
@@ -125,6 +127,18 @@ pub enum EventKind {
     Correct,
 }
 
+impl EventKind {
+    /// Whether it is drawn with units before and after, and has edges.
+    pub fn is_reorganisation(self) -> bool {
+        match self {
+            EventKind::Merge | EventKind::Split | EventKind::Reorganise | EventKind::Move => true,
+            EventKind::Establish | EventKind::Rename | EventKind::Info | EventKind::Dissolve | EventKind::Correct => {
+                false
+            }
+        }
+    }
+}
+
 /// One event; the lines that follow from it name its number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -137,6 +151,33 @@ pub struct Event {
     /// The document it rests on, as text (number, date, issuer).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+}
+
+/// How much of a unit goes to a successor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// Some of it; the rest goes elsewhere, or stays.
+    Part,
+}
+
+/// Which edge: the event, the code before, the code after. A code that is kept leads to itself.
+pub type SuccessionKey = (EventNumber, Code, Code);
+
+/// An edge from a code to a code of an event: who became whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Succession {
+    /// How much of the unit before.
+    pub share: Share,
+    /// Whether it has the same name after.
+    pub same_name: bool,
+    /// Where the law was silent: what was decided, why and by whom, as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
 }
 
 /// The net change of one code in a draft: `before` → `after`.
@@ -192,12 +233,14 @@ pub struct Draft {
     pub events: BTreeMap<EventNumber, Event>,
     /// Net lines by code.
     pub lines: BTreeMap<Code, Line>,
+    /// Who became whom, by event.
+    pub successions: BTreeMap<SuccessionKey, Succession>,
 }
 
 impl Draft {
     /// An empty draft.
     pub fn new(id: DraftId, header: Header) -> Self {
-        Self { id, header, events: BTreeMap::new(), lines: BTreeMap::new() }
+        Self { id, header, events: BTreeMap::new(), lines: BTreeMap::new(), successions: BTreeMap::new() }
     }
 
     /// Whether a line of this draft gives a code that was closed before the register began.
@@ -215,6 +258,9 @@ impl Draft {
         }
         for image in &plan.lines {
             replace(&mut self.lines, image);
+        }
+        for image in &plan.successions {
+            replace(&mut self.successions, image);
         }
     }
 }
@@ -250,6 +296,9 @@ pub struct Plan {
     pub events: Vec<Image<EventNumber, Event>>,
     /// Lines made, changed or dropped, in the order of codes.
     pub lines: Vec<Image<Code, Line>>,
+    /// Edges made, changed or dropped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub successions: Vec<Image<SuccessionKey, Succession>>,
     /// What deserves a second look; not part of what is kept.
     #[serde(skip)]
     pub warnings: Vec<Problem>,
@@ -258,7 +307,7 @@ pub struct Plan {
 impl Plan {
     /// Whether the act changes nothing.
     pub fn is_empty(&self) -> bool {
-        self.header.is_none() && self.events.is_empty() && self.lines.is_empty()
+        self.header.is_none() && self.events.is_empty() && self.lines.is_empty() && self.successions.is_empty()
     }
 
     /// The plan that takes this one back.
@@ -273,6 +322,7 @@ impl Plan {
             header: self.header.as_ref().map(turn),
             events: self.events.iter().map(turn).collect(),
             lines: self.lines.iter().map(turn).collect(),
+            successions: self.successions.iter().map(turn).collect(),
             warnings: Vec::new(),
         }
     }
@@ -344,4 +394,6 @@ pub struct Sealed {
     pub events: BTreeMap<EventNumber, Event>,
     /// Lines in the order of codes.
     pub lines: Vec<SealedLine>,
+    /// Who became whom, by event.
+    pub successions: BTreeMap<SuccessionKey, Succession>,
 }

@@ -39,7 +39,9 @@ pub fn seal(
     let effective_on =
         terms.effective_on.or(decision.as_ref().map(|decision| decision.dated)).unwrap_or(terms.at.date());
     let mut problems = check_terms(draft, decision.as_ref());
-    problems.extend(Desk::new(register, draft).check(draft.lines.keys()));
+    let desk = Desk::new(register, draft);
+    problems.extend(desk.check(draft.lines.keys()));
+    problems.extend(desk.check_successions());
     problems.extend(draft.lines.iter().filter_map(|(code, line)| too_early(register, code, line, effective_on)));
     if !problems.is_empty() {
         return Err(problems);
@@ -62,6 +64,7 @@ pub fn seal(
         by: terms.by.clone(),
         events,
         lines,
+        successions: draft.successions.clone(),
     };
     Ok((sealed, warnings))
 }

@@ -12,7 +12,8 @@ impl Desk<'_> {
         }
         self.attempt(|desk| {
             desk.remove(code);
-            let problems = desk.check([code].into_iter());
+            let mut problems = desk.check([code].into_iter());
+            problems.extend(desk.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }

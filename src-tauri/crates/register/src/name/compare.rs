@@ -1,6 +1,6 @@
 //! Comparing two names: identical, equal but for spelling, near, or different.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -32,7 +32,7 @@ impl Sameness {
 }
 
 /// What must be overlooked for two names to be the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Nearness {
     /// The word for the kind of administrative unit (`Thị trấn Sóc Sơn`, `Xã Sóc Sơn`).
@@ -140,6 +140,22 @@ const TYPE_WORDS: [(&[&str], &[&str]); 9] = [
     (&["phường"], &["phuong"]),
     (&["xã"], &["xa"]),
 ];
+
+/// The words for kinds of administrative units in a name, in their order, in lower case (`thị trấn`).
+pub fn type_words(name: &str) -> Vec<String> {
+    let key = key(name);
+    let words: Vec<String> = tokens(&key).into_iter().map(str::to_owned).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let length = type_word_length(&words, at, false);
+        if length > 0 {
+            found.push(words[at..at + length].join(" "));
+        }
+        at += length.max(1);
+    }
+    found
+}
 
 fn without_type_words(words: &[String], accents_lack: bool) -> Vec<String> {
     let mut kept = Vec::new();

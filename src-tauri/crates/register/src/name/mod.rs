@@ -8,7 +8,7 @@ mod fold;
 mod key;
 
 pub use abbreviation::search_forms;
-pub use compare::{Nearness, Sameness, compare};
+pub use compare::{Nearness, Sameness, compare, type_words};
 pub use fold::fold;
 pub(crate) use fold::is_zero_width;
 pub use key::key;

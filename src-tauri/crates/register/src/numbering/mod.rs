@@ -9,10 +9,12 @@
 //!
 //! A register that has several series under one parent can so be steered by a rule for that parent, or by typing.
 
+mod carry;
 mod check;
 mod propose;
 mod series;
 mod why;
 
+pub use carry::{Wish, carry};
 pub use check::{Below, check};
 pub use propose::{Proposal, alternatives, propose};

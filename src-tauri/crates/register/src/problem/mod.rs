@@ -7,6 +7,7 @@ use serde::Serialize;
 
 pub mod change;
 pub mod code;
+pub mod event;
 pub mod intake;
 pub mod name;
 

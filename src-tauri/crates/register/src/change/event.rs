@@ -1,0 +1,311 @@
+//! Sắp xếp tổ chức: lays a judged reorganisation on the desk, and takes one back as a whole.
+
+use std::sync::Arc;
+
+use super::desk::{Desk, Origin};
+use super::{EventNumber, Line, SetKind};
+use crate::event::{Judged, Outcome, SourceFate, Verdict};
+use crate::problem::{change as change_problem, event as problem};
+use crate::{Code, Problem, Unit};
+
+impl Desk<'_> {
+    /// Lays a judged draw on the desk: one event a part with its lines (closed, issued, renamed, changed; none for a unit
+    /// that is as before) and its edges. The answer has the number of each part's event.
+    ///
+    /// Refused while a question is open.
+    pub fn event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
+        self.attempt(|desk| desk.lay_event(judged))
+    }
+
+    fn lay_event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
+        match self.draft.header.kind {
+            SetKind::Decision | SetKind::Correction => {}
+            SetKind::Opening | SetKind::Direct => return Err(vec![problem::set_kind()]),
+        }
+        if !judged.is_settled() {
+            return Err(vec![problem::unanswered(judged.questions.len())]);
+        }
+        let problems = self.check_seen(judged);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let origin = Origin { happened_on: judged.happened_on, basis: judged.basis.clone() };
+        let events: Vec<EventNumber> = judged.parts.iter().map(|part| self.new_event(part.kind, &origin)).collect();
+        let mut codes = self.lay_closings(judged, &events);
+        codes.extend(self.lay_units(judged, &events));
+        for (part, from, to, edge) in &judged.successions {
+            self.edit_succession((events[*part], from.clone(), to.clone()), Some(edge.clone()));
+        }
+        let mut problems = self.check(codes.iter());
+        problems.extend(self.check_successions());
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        for code in &codes {
+            self.warn_of_code(code);
+        }
+        Ok(events)
+    }
+
+    /// The units must be as they were when judged, and the new codes still free.
+    fn check_seen(&self, judged: &Judged) -> Vec<Problem> {
+        let mut found = Vec::new();
+        for (code, seen) in &judged.seen {
+            match self.editable(code) {
+                Ok(unit) if unit == *seen => {}
+                Ok(_) => found.push(change_problem::stale(code)),
+                Err(problems) => found.extend(problems),
+            }
+        }
+        let drawn = judged.verdicts.iter().filter_map(|verdict| match &verdict.outcome {
+            Outcome::Issued(code) => Some(code),
+            Outcome::Kept(_) | Outcome::Open => None,
+        });
+        for code in drawn.chain(judged.recoded.iter().filter_map(|row| row.new.as_ref())) {
+            found.extend(self.why_taken(code));
+        }
+        found
+    }
+
+    fn lay_closings(&mut self, judged: &Judged, events: &[EventNumber]) -> Vec<Code> {
+        let sources = judged.sources.iter().filter(|source| source.fate == SourceFate::Closed);
+        let sources = sources.map(|source| (&source.code, source.part, source.note.clone()));
+        let below = judged.closed_below.iter().map(|row| (&row.code, row.part, row.note.clone()));
+        let recoded = judged.recoded.iter().filter_map(|row| {
+            let new = row.new.as_ref()?;
+            Some((&row.old, row.part, crate::event::now_is(new)))
+        });
+        let rows: Vec<(&Code, usize, String)> = sources.chain(below).chain(recoded).collect();
+        for (code, part, note) in &rows {
+            self.put_closing(code, events[*part], note);
+        }
+        rows.into_iter().map(|(code, _, _)| code.clone()).collect()
+    }
+
+    fn lay_units(&mut self, judged: &Judged, events: &[EventNumber]) -> Vec<Code> {
+        let mut codes = Vec::new();
+        for verdict in &judged.verdicts {
+            match &verdict.outcome {
+                Outcome::Issued(code) => {
+                    self.lay_new(code, events[verdict.part], &verdict.unit, verdict.note.clone());
+                    codes.push(code.clone());
+                }
+                Outcome::Kept(code) => {
+                    self.lay_kept(code, events[verdict.part], verdict);
+                    codes.push(code.clone());
+                }
+                Outcome::Open => {}
+            }
+        }
+        for row in &judged.recoded {
+            if let Some(new) = &row.new {
+                self.lay_new(new, events[row.part], &row.unit, Some(crate::event::was(&row.old)));
+                codes.push(new.clone());
+            }
+        }
+        codes
+    }
+
+    fn lay_new(&mut self, code: &Code, event: EventNumber, unit: &Unit, note: Option<String>) {
+        self.edit(code, Some(Line { event, before: None, after: Some(Arc::new(unit.clone())), note }));
+    }
+
+    /// A kept unit has a row only if something of it changes.
+    fn lay_kept(&mut self, code: &Code, event: EventNumber, verdict: &Verdict) {
+        let Some(version) = self.register.entry(code).map(|entry| entry.version.clone()) else { return };
+        if *version.unit != verdict.unit {
+            let after = Some(Arc::new(verdict.unit.clone()));
+            self.edit(code, Some(Line { event, before: Some(version.id), after, note: verdict.note.clone() }));
+        } else if self.line(code).is_some() {
+            self.remove(code);
+        }
+    }
+
+    fn warn_of_code(&mut self, code: &Code) {
+        let Some(name) = self.unit(code).map(|unit| unit.name.clone()) else { return };
+        if self.line(code).is_some_and(Line::issues) {
+            let found = self.second_look(code);
+            self.warnings.extend(found);
+        }
+        if self.line(code).is_some()
+            && let Some(sibling) = self.namesake(code)
+        {
+            self.warnings.push(change_problem::same_name(code, &sibling, &name));
+        }
+    }
+
+    /// Takes a whole event out of the draft: its rows and its edges.
+    pub fn take_back_event(&mut self, event: EventNumber) -> Result<(), Vec<Problem>> {
+        if self.happened(event).is_none() {
+            return Err(vec![problem::no_event(event)]);
+        }
+        self.attempt(|desk| {
+            let of_event = |(code, line): (&Code, &Line)| (line.event == event).then(|| code.clone());
+            let codes: Vec<Code> = desk.lines().filter_map(of_event).collect();
+            let keys: Vec<_> =
+                desk.successions().filter(|(key, _)| key.0 == event).map(|(key, _)| key.clone()).collect();
+            for code in &codes {
+                desk.remove(code);
+            }
+            for key in keys {
+                desk.edit_succession(key, None);
+            }
+            let mut problems = desk.check(codes.iter());
+            problems.extend(desk.check_successions());
+            if problems.is_empty() { Ok(()) } else { Err(problems) }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::change::{EventKind, Origin, Plan, admit};
+    use crate::code::tests::code;
+    use crate::event::fixture::*;
+    use crate::event::{Children, Draw, Judged};
+
+    fn merger(book: &Book) -> Judged {
+        let mut draw = Draw {
+            happened_on: "2025-03-01".parse().ok(),
+            basis: Some(" Nghị quyết 18 ".into()),
+            ..draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")])
+        };
+        draw.children.insert(code("H26.02"), Children::Follow(0));
+        book.judge(&draw).unwrap()
+    }
+
+    #[test]
+    fn a_merger_is_one_event_with_its_rows_and_edges() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        let plan = book.lay(&judged).unwrap();
+        let wanted = [
+            "H26.01.03 Cấp mới Phòng Đăng ký kinh doanh | Chuyển từ mã H26.02.03",
+            "H26.01.04 Cấp mới Văn phòng | Chuyển từ mã H26.02.01",
+            "H26.02 Đóng mã | Sáp nhập vào “Sở Tài chính” (H26.01)",
+            "H26.02.01 Đóng mã | Mã này nay là H26.01.04",
+            "H26.02.03 Đóng mã | Mã này nay là H26.01.03",
+        ];
+        assert_eq!(book.rows(), wanted);
+        assert_eq!(rules(&plan.warnings), ["name.sibling"], "two offices under one department");
+        let events: Vec<_> = book.draft().events.values().collect();
+        assert_eq!(events.len(), 1);
+        assert_eq!((events[0].kind, events[0].basis.as_deref()), (EventKind::Merge, Some("Nghị quyết 18")));
+        assert_eq!(events[0].happened_on, "2025-03-01".parse().ok());
+        let sealed = book.apply("2025-03-01").unwrap();
+        assert_eq!(sealed.successions.len(), 4);
+        assert!(!book.register.entry(&code("H26.02.01")).unwrap().is_open());
+    }
+
+    #[test]
+    fn undo_takes_everything_back_and_redo_brings_it_again() {
+        let mut book = Book::departments();
+        let start = book.register.clone();
+        let judged = merger(&book);
+        let plan = book.lay(&judged).unwrap();
+        let end = book.register.clone();
+        admit(&book.register, &plan.inverse()).unwrap();
+        book.register.absorb_plan(&plan.inverse());
+        assert_eq!(book.register, start);
+        admit(&book.register, &plan).unwrap();
+        book.register.absorb_plan(&plan);
+        assert_eq!(book.register, end);
+    }
+
+    #[test]
+    fn an_event_is_taken_back_as_a_whole_never_in_pieces() {
+        let mut book = Book::departments();
+        let start = book.register.clone();
+        let judged = merger(&book);
+        book.lay(&judged).unwrap();
+        for (text, rule) in [("H26.02.01", "change.parentStaysClosed"), ("H26.01.03", "event.successorGone")] {
+            let refused = book.act(|desk| desk.take_back(&code(text)));
+            assert!(refusal(refused).contains(&rule), "{text}");
+        }
+        assert_eq!(refusal(book.act(|desk| desk.take_back(&code("H26.02")))), ["event.predecessorOpen"]);
+        let closed = book.act(|desk| desk.close(&code("H26.01"), "giải thể", true, &Origin::default()).map(|_| ()));
+        assert!(refusal(closed).contains(&"event.successorGone"));
+        assert_eq!(refusal(book.act(|desk| desk.take_back_event(9))), ["event.unknown"]);
+        book.act(|desk| desk.take_back_event(1)).unwrap();
+        assert_eq!(book.register, start);
+    }
+
+    #[test]
+    fn what_is_edited_later_stays_in_its_event() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        book.lay(&judged).unwrap();
+        book.act(|desk| desk.rename(&code("H26.01.04"), "Văn phòng 2", &Origin::default())).unwrap();
+        assert_eq!(book.draft().lines[&code("H26.01.04")].event, 1);
+        assert_eq!(book.draft().events.len(), 1);
+    }
+
+    #[test]
+    fn what_changed_since_it_was_judged_is_not_overwritten() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        book.act(|desk| {
+            let phone = [(crate::unit::Field::Phone, "1".to_owned())].into();
+            desk.update(&code("H26.01"), &phone, &Origin::default())
+        })
+        .unwrap();
+        assert_eq!(refusal(book.lay(&judged)), ["change.stale"]);
+        let judged = merger(&book);
+        book.lay(&judged).unwrap();
+        assert!(book.rows().contains(&"H26.01 Thay đổi thông tin Sở Tài chính".to_owned()), "{:?}", book.rows());
+        assert!(refusal(book.lay(&judged)).contains(&"code.closing"), "nor is it laid twice");
+    }
+
+    #[test]
+    fn a_refused_event_leaves_nothing_for_the_next_act_of_a_script() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        let row = crate::change::NewUnit {
+            parent: code("H26.01"),
+            code: Some("H26.01.03".into()),
+            unit: crate::Unit::named("Phòng Chen ngang"),
+        };
+        let plan = book
+            .act(|desk| {
+                desk.issue(&[row], &Origin::default());
+                // The code was free when the event was judged.
+                assert_eq!(refusal(desk.event(&judged)), ["code.drafted"]);
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!((plan.lines.len(), plan.successions.len(), plan.events.len()), (1, 0, 1));
+    }
+
+    #[test]
+    fn a_root_may_end_only_in_another_one() {
+        let mut book =
+            Book::new(&[("H01", "UBND tỉnh An Giang"), ("H33", "UBND tỉnh Kiên Giang"), ("H33.01", "Sở Y tế")]);
+        let mut draw = draw("H01 whole 0, H33 whole 0", &[("UBND tỉnh An Giang", "")]);
+        draw.children.insert(code("H33"), Children::Follow(0));
+        let judged = book.judge(&draw).unwrap();
+        let mut alone = book.clone();
+        let closed = alone.act(|desk| desk.close(&code("H33"), "x", true, &Origin::default()).map(|_| ()));
+        assert_eq!(refusal(closed), ["code.levelOne"]);
+        book.lay(&judged).unwrap();
+        let wanted = [
+            "H01.01 Cấp mới Sở Y tế | Chuyển từ mã H33.01",
+            "H33 Đóng mã | Sáp nhập vào “UBND tỉnh An Giang” (H01)",
+            "H33.01 Đóng mã | Mã này nay là H01.01",
+        ];
+        assert_eq!(book.rows(), wanted);
+        book.apply("2025-07-01").unwrap();
+    }
+
+    #[test]
+    fn plans_stored_before_there_were_edges_stay_readable() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        let plan = Plan { warnings: Vec::new(), ..book.lay(&judged).unwrap() };
+        let json = serde_json::to_string(&plan).unwrap();
+        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+        let plain = Plan { successions: Vec::new(), ..plan };
+        let json = serde_json::to_string(&plain).unwrap();
+        assert!(!json.contains("successions"), "as it was written before");
+        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plain);
+    }
+}

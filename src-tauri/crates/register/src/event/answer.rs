@@ -1,0 +1,161 @@
+//! Questions where the law is silent, and their answers.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::problem::event as problem;
+use crate::unit::tidy;
+use crate::{Code, Problem};
+
+/// What is asked; stays the same while the draw does.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Asked {
+    /// Whether a name that is only near is the same name.
+    NearName {
+        /// Index of the unit after.
+        after: usize,
+    },
+    /// Which of several predecessors of the name hands on its code.
+    Namesakes {
+        /// Index of the unit after.
+        after: usize,
+    },
+    /// Which of several units after of the name takes the code on.
+    Heirs {
+        /// The code.
+        code: Code,
+    },
+    /// The code that the name rule would keep does not stand under the new parent.
+    Elsewhere {
+        /// Index of the unit after.
+        after: usize,
+    },
+    /// Which old code a merged level-1 body with a new name takes.
+    LevelOne {
+        /// Index of the unit after.
+        after: usize,
+    },
+    /// What becomes of the sub-units of a unit that ends.
+    Children {
+        /// Its code.
+        code: Code,
+    },
+}
+
+impl Asked {
+    /// Whether the answer departs from, or fills in for, the law, so that its reason is kept.
+    fn needs_reason(&self) -> bool {
+        !matches!(self, Asked::Children { .. })
+    }
+}
+
+/// One way to answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Choice {
+    /// This code is kept.
+    Keep {
+        /// The code.
+        code: Code,
+    },
+    /// A new code is given.
+    Issue,
+    /// This unit after takes the code on.
+    Heir {
+        /// Its index.
+        after: usize,
+    },
+    /// The sub-units go under this unit after.
+    Follow {
+        /// Its index.
+        to: usize,
+    },
+    /// The sub-units are closed.
+    Close,
+}
+
+/// A choice with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Offer {
+    /// The choice.
+    pub choice: Choice,
+    /// What it means, in Vietnamese.
+    pub text: String,
+}
+
+/// A question to the officer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// What is asked.
+    pub asked: Asked,
+    /// The question, in Vietnamese.
+    pub text: String,
+    /// The ways to answer.
+    pub offers: Vec<Offer>,
+    /// The clause that leaves it open.
+    pub clause: &'static str,
+}
+
+/// An answer of the officer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Answer {
+    /// What was asked.
+    pub asked: Asked,
+    /// What was chosen.
+    pub choice: Choice,
+    /// Why; needed but for [`Asked::Children`].
+    #[serde(default)]
+    pub reason: String,
+    /// Who decided.
+    #[serde(default)]
+    pub by: String,
+}
+
+impl Answer {
+    /// The answer as the list prints it.
+    pub(super) fn printed(&self) -> String {
+        format!("{} ({})", tidy(&self.reason), tidy(&self.by))
+    }
+}
+
+/// The questions of one judgement, as far as they came up, and the answers given to them.
+pub(super) struct Docket<'a> {
+    answers: &'a [Answer],
+    used: BTreeSet<usize>,
+    pub questions: Vec<Question>,
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Docket<'a> {
+    pub(super) fn new(answers: &'a [Answer]) -> Self {
+        Self { answers, used: BTreeSet::new(), questions: Vec::new(), problems: Vec::new() }
+    }
+
+    /// The answer to a question; without one that holds, the question stays open or the answer is a problem.
+    pub(super) fn ask(&mut self, question: Question) -> Option<&'a Answer> {
+        let found = self.answers.iter().enumerate().rfind(|(_, answer)| answer.asked == question.asked);
+        let Some((at, answer)) = found else {
+            self.questions.push(question);
+            return None;
+        };
+        self.used.insert(at);
+        if !question.offers.iter().any(|offer| offer.choice == answer.choice) {
+            self.problems.push(problem::answer_unknown(&question.text));
+            return None;
+        }
+        let unsigned = tidy(&answer.reason).is_empty() || tidy(&answer.by).is_empty();
+        if question.asked.needs_reason() && unsigned {
+            self.problems.push(problem::answer_unsigned(&question.text));
+            return None;
+        }
+        Some(answer)
+    }
+
+    /// A warning for each answer to which nothing was asked.
+    pub(super) fn unused(&self) -> Vec<Problem> {
+        (0..self.answers.len()).filter(|at| !self.used.contains(at)).map(|at| problem::answer_unused(at + 1)).collect()
+    }
+}

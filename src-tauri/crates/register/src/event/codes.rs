@@ -1,0 +1,182 @@
+//! New codes: for the units after that keep none, and for every unit below that is re-coded. Parents come before what
+//! stands under them; a unit below keeps its last group if it is free.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Above;
+use super::bench::Bench;
+use super::names::{Holder, Ruling};
+use super::subtree::{Below, Under};
+use crate::numbering::{self, Wish};
+use crate::problem::{change as change_problem, event as problem};
+use crate::{Code, Problem};
+
+/// The codes of all that is new; `None` where an open question stands before it.
+pub(super) struct Codes {
+    /// By unit after; with the reason of a proposal. Kept codes are among them.
+    pub after: Vec<Option<(Code, String)>>,
+    /// By node of [`Below`].
+    pub nodes: Vec<Option<Code>>,
+}
+
+/// Something that needs a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Item {
+    After(usize),
+    Node(usize),
+}
+
+/// Gives codes to all that needs one.
+pub(super) fn allocate(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
+    let mut giver = Giver {
+        bench,
+        below,
+        codes: Codes { after: vec![None; bench.draw.after.len()], nodes: vec![None; below.nodes.len()] },
+        waiting: HashMap::new(),
+        known: Vec::new(),
+        typed: HashMap::new(),
+        problems: Vec::new(),
+    };
+    let mut by_parent: BTreeMap<Code, Vec<Item>> = BTreeMap::new();
+    for (after, holder) in ruling.holders.iter().enumerate() {
+        match (holder, &bench.draw.after[after].parent) {
+            (Holder::Of(code), _) if ruling.heirs.get(code) == Some(&after) => giver.give(Item::After(after), code, ""),
+            (Holder::Of(_) | Holder::Open, _) | (Holder::New(_), Above::Root) => {}
+            (Holder::New(_), Above::Code(parent)) => {
+                by_parent.entry(parent.clone()).or_default().push(Item::After(after));
+            }
+            (Holder::New(_), Above::After(above)) => {
+                giver.waiting.entry(Under::After(*above)).or_default().push(Item::After(after));
+            }
+        }
+    }
+    for (at, node) in below.nodes.iter().enumerate() {
+        giver.waiting.entry(node.under.clone()).or_default().push(Item::Node(at));
+    }
+    // Whoever waits under a unit that has its code joins those that stand under that code as drawn.
+    giver.collect(&mut by_parent);
+    while !by_parent.is_empty() {
+        for (parent, items) in std::mem::take(&mut by_parent) {
+            giver.below_one(&parent, &items);
+        }
+        giver.collect(&mut by_parent);
+    }
+    if giver.problems.is_empty() { Ok(giver.codes) } else { Err(giver.problems) }
+}
+
+struct Giver<'a, 'b> {
+    bench: &'b Bench<'a>,
+    below: &'b Below,
+    codes: Codes,
+    waiting: HashMap<Under, Vec<Item>>,
+    /// Who got a code since the last look.
+    known: Vec<(Under, Code)>,
+    /// Typed codes with the names they are for.
+    typed: HashMap<Code, String>,
+    problems: Vec<Problem>,
+}
+
+impl Giver<'_, '_> {
+    fn give(&mut self, item: Item, code: &Code, why: &str) {
+        match item {
+            Item::After(after) => {
+                self.codes.after[after] = Some((code.clone(), why.to_owned()));
+                self.known.push((Under::After(after), code.clone()));
+            }
+            Item::Node(at) => {
+                self.codes.nodes[at] = Some(code.clone());
+                self.known.push((Under::Old(self.below.nodes[at].old.clone()), code.clone()));
+            }
+        }
+    }
+
+    fn collect(&mut self, by_parent: &mut BTreeMap<Code, Vec<Item>>) {
+        for (under, code) in std::mem::take(&mut self.known) {
+            if let Some(items) = self.waiting.remove(&under) {
+                by_parent.entry(code).or_default().extend(items);
+            }
+        }
+    }
+
+    fn typed_text(&self, item: Item) -> Option<&str> {
+        let typed = match item {
+            Item::After(after) => self.bench.draw.after[after].code.as_deref(),
+            Item::Node(at) => self.bench.draw.rows.get(&self.below.nodes[at].old).and_then(|row| row.code.as_deref()),
+        };
+        typed.map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    fn name(&self, item: Item) -> String {
+        match item {
+            Item::After(after) => self.bench.draw.after[after].name.clone(),
+            Item::Node(at) => {
+                let unit = self.bench.desk.unit(&self.below.nodes[at].old);
+                unit.map(|unit| unit.name.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    fn at(&self, item: Item, problem: Problem) -> Problem {
+        match item {
+            Item::After(after) => problem.in_row(after + 1),
+            Item::Node(at) => problem::no_code(&self.below.nodes[at].old, &self.name(item), problem),
+        }
+    }
+
+    /// Gives codes to all that stands directly under one code.
+    fn below_one(&mut self, parent: &Code, items: &[Item]) {
+        let mut taken = self.bench.desk.taken(parent);
+        let mut proposed = Vec::new();
+        let mut wishes = Vec::new();
+        for item in items {
+            match self.typed_text(*item).map(str::to_owned) {
+                Some(text) => match self.read(*item, parent, &text) {
+                    Ok(code) => {
+                        taken.push(code.clone());
+                        self.give(*item, &code, "");
+                    }
+                    Err(problems) => {
+                        let placed: Vec<Problem> =
+                            problems.into_iter().map(|problem| self.at(*item, problem)).collect();
+                        self.problems.extend(placed);
+                    }
+                },
+                None => {
+                    proposed.push(*item);
+                    wishes.push(match item {
+                        Item::After(_) => Wish::Next,
+                        Item::Node(at) => Wish::Group(self.below.nodes[*at].old.last_group().to_owned()),
+                    });
+                }
+            }
+        }
+        match numbering::carry(parent, &taken, &self.bench.desk.register().policy, &wishes) {
+            Ok(proposals) => {
+                for (item, proposal) in proposed.into_iter().zip(proposals) {
+                    self.give(item, &proposal.code, &proposal.why);
+                }
+            }
+            Err(problems) => {
+                let Some(first) = proposed.first().copied() else { return };
+                let placed: Vec<Problem> = problems.into_iter().map(|problem| self.at(first, problem)).collect();
+                self.problems.extend(placed);
+            }
+        }
+    }
+
+    /// A typed code, if it may be given below that parent.
+    fn read(&mut self, item: Item, parent: &Code, text: &str) -> Result<Code, Vec<Problem>> {
+        let code = Code::parse(text)?;
+        if code.parent().as_ref() != Some(parent) {
+            return Err(vec![change_problem::not_below(&code, parent)]);
+        }
+        if let Some(problem) = self.bench.desk.why_taken(&code) {
+            return Err(vec![problem]);
+        }
+        let name = self.name(item);
+        if let Some(first) = self.typed.insert(code.clone(), name.clone()) {
+            return Err(vec![problem::code_twice(&code, &first, &name)]);
+        }
+        Ok(code)
+    }
+}

@@ -1,0 +1,283 @@
+//! The judgement: name rule, what stands below, new codes, reasons and edges put together.
+
+use std::sync::Arc;
+
+use super::answer::Docket;
+use super::bench::Bench;
+use super::codes::{self, Codes};
+use super::names::{self, Holder, Ruling};
+use super::subtree::{self, Below};
+use super::{
+    Above, ClosedBelow, Draw, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession, Verdict,
+    words,
+};
+use crate::change::{Desk, EventKind};
+use crate::problem::{change as change_problem, event as problem};
+use crate::unit::{Field, tidy};
+use crate::{Code, Problem, Unit, name};
+
+/// Judges a draw on a desk: the register with the draft that the event will be laid on. Nothing is changed.
+///
+/// Where the law is silent the judgement has questions; what hangs on them is left open, the rest is judged.
+///
+/// # Errors
+/// Everything that is wrong with the drawing, the answers and the typed codes.
+pub fn judge(desk: &Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
+    let bench = Bench::new(desk, draw, rules)?;
+    let mut docket = Docket::new(&draw.answers);
+    let ruling = names::rule(&bench, &mut docket);
+    let below = subtree::plan(&bench, &ruling, &mut docket);
+    let kinds: Vec<EventKind> = (0..bench.shapes.len()).map(|part| kind(&bench, &ruling, part)).collect();
+    let mut problems = std::mem::take(&mut docket.problems);
+    problems.extend(check_kinds(&bench, &kinds));
+    problems.extend(check_parents(&bench, &ruling, &below));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let codes = codes::allocate(&bench, &ruling, &below)?;
+    let writer = Writer { bench: &bench, ruling: &ruling, below: &below, codes: &codes, kinds: &kinds };
+    let verdicts: Vec<Verdict> = (0..draw.after.len()).map(|after| writer.verdict(after)).collect();
+    let problems = writer.check_nothing(&verdicts);
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let mut warnings = docket.unused();
+    warnings.extend(writer.spelling(&verdicts));
+    Ok(Judged {
+        happened_on: draw.happened_on,
+        basis: draw.basis.as_deref().map(tidy).filter(|text| !text.is_empty()),
+        parts: writer.parts(),
+        sources: writer.sources(),
+        recoded: writer.recoded(),
+        closed_below: writer.closed_below(),
+        successions: writer.successions(),
+        seen: writer.seen(),
+        verdicts,
+        questions: docket.questions,
+        warnings,
+    })
+}
+
+/// The kind of a part, from its edges; of one-to-one parts also from what the name rule said.
+fn kind(bench: &Bench<'_>, ruling: &Ruling, part: usize) -> EventKind {
+    let shape = &bench.shapes[part];
+    match (shape.before.as_slice(), shape.after.as_slice()) {
+        ([], _) => EventKind::Establish,
+        (_, []) => EventKind::Dissolve,
+        ([_], [after]) => match &ruling.holders[*after] {
+            Holder::New(_) => EventKind::Move,
+            Holder::Of(_) | Holder::Open => {
+                let same = bench.into[*after].iter().all(|at| ruling.same[*at]);
+                if same { EventKind::Info } else { EventKind::Rename }
+            }
+        },
+        ([_], _) => EventKind::Split,
+        (_, [_]) => EventKind::Merge,
+        _ => EventKind::Reorganise,
+    }
+}
+
+fn check_kinds(bench: &Bench<'_>, kinds: &[EventKind]) -> Vec<Problem> {
+    let Some(meant) = bench.draw.meant else { return Vec::new() };
+    let others = kinds.iter().zip(&bench.shapes).filter(|(kind, _)| **kind != meant);
+    others.map(|(_, shape)| problem::parties(meant, shape.before.len(), shape.after.len())).collect()
+}
+
+/// The drawn parents must stand after the event.
+fn check_parents(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
+    let mut found = Vec::new();
+    for (at, after) in bench.draw.after.iter().enumerate() {
+        let Above::Code(parent) = &after.parent else { continue };
+        if ruling.stays_under.contains_key(&at) {
+            continue;
+        }
+        let ends = (bench.sources.contains_key(parent) && ruling.ends(parent)) || below.touches(parent);
+        if ends {
+            let mut sources = bench.into[at].iter().map(|edge| &bench.draw.edges[*edge].from);
+            let own = sources.find(|source| *source == parent || parent.is_below(source));
+            found.push(match own {
+                Some(source) => problem::under_itself(at + 1, &after.name, parent, source),
+                None => problem::parent_ends(at + 1, &after.name, parent),
+            });
+        } else if let Err(problems) = bench.desk.stands(parent) {
+            found.extend(problems.into_iter().map(|problem| problem.in_row(at + 1).in_field("parent")));
+        }
+    }
+    found
+}
+
+/// Puts the parts of a judgement into words and rows.
+struct Writer<'a, 'b> {
+    bench: &'b Bench<'a>,
+    ruling: &'b Ruling,
+    below: &'b Below,
+    codes: &'b Codes,
+    kinds: &'b [EventKind],
+}
+
+impl Writer<'_, '_> {
+    fn parts(&self) -> Vec<Part> {
+        let part = |(shape, kind): (&super::bench::Shape, &EventKind)| Part {
+            kind: *kind,
+            before: shape.before.clone(),
+            after: shape.after.clone(),
+        };
+        self.bench.shapes.iter().zip(self.kinds).map(part).collect()
+    }
+
+    fn code(&self, after: usize) -> Option<&Code> {
+        self.codes.after[after].as_ref().map(|(code, _)| code)
+    }
+
+    fn verdict(&self, after: usize) -> Verdict {
+        let part = self.bench.part_of_after[after];
+        let mut reasons = self.ruling.reasons[after].clone();
+        let (outcome, origin) = match (&self.ruling.holders[after], &self.codes.after[after]) {
+            (Holder::Of(_), Some((code, _))) => (Outcome::Kept(code.clone()), Some(code.clone())),
+            (Holder::New(same), Some((code, why))) => {
+                if !why.is_empty() {
+                    reasons.push(super::Reason { text: why.clone(), clause: None });
+                }
+                (Outcome::Issued(code.clone()), same.clone())
+            }
+            (Holder::New(same), None) => (Outcome::Open, same.clone()),
+            (Holder::Open | Holder::Of(_), _) => (Outcome::Open, None),
+        };
+        let kept = matches!(outcome, Outcome::Kept(_));
+        let unit = self.unit(after, origin.as_ref(), kept);
+        if let Some(origin) = &origin {
+            let before = self.bench.sources.get(origin);
+            if let Some(old) = before.and_then(|unit| unit.qcvn102.as_deref()) {
+                reasons.push(words::old_code(old, kept));
+            }
+            let contact = |unit: &Unit| Field::ALL.iter().any(|field| field.is_contact() && unit.get(*field).is_some());
+            if !kept && contact(&unit) {
+                reasons.push(words::contact_goes_on(origin));
+            }
+        }
+        let note = self.note(after, kept);
+        Verdict { part, outcome, reasons, unit, note }
+    }
+
+    /// What the register will say: what it said of the unit that goes on, with what was drawn laid over it.
+    fn unit(&self, after: usize, origin: Option<&Code>, kept: bool) -> Unit {
+        let drawn = &self.bench.draw.after[after];
+        let before = origin.and_then(|code| self.bench.sources.get(code));
+        let mut unit = before.map(|unit| Unit::clone(unit)).unwrap_or_default();
+        if !kept {
+            unit.qcvn102 = None;
+        }
+        for (field, text) in &drawn.fields {
+            unit.set(*field, &tidy(text));
+        }
+        unit.name = tidy(&drawn.name);
+        unit
+    }
+
+    /// The origin of a new unit, and what was decided where the law is silent.
+    fn note(&self, after: usize, kept: bool) -> Option<String> {
+        let edges = &self.bench.into[after];
+        let from: Vec<words::End<'_>> = edges
+            .iter()
+            .map(|at| {
+                let edge = &self.bench.draw.edges[*at];
+                (Some(&edge.from), self.bench.name(&edge.from), edge.share)
+            })
+            .collect();
+        let origin = words::issued_note(self.kinds[self.bench.part_of_after[after]], &from).filter(|_| !kept);
+        let mut decided: Vec<&str> = edges.iter().filter_map(|at| self.ruling.decided[*at].as_deref()).collect();
+        decided.dedup();
+        let parts: Vec<&str> = origin.as_deref().into_iter().chain(decided).collect();
+        (!parts.is_empty()).then(|| parts.join(". "))
+    }
+
+    fn sources(&self) -> Vec<Source> {
+        let source = |(code, unit): (&Code, &Arc<Unit>)| {
+            let part = self.bench.part_of_source.get(code).copied().unwrap_or_default();
+            let fate = match self.ruling.heirs.get(code) {
+                _ if self.ruling.open.contains(code) => SourceFate::Open,
+                Some(after) => SourceFate::Kept(*after),
+                None => SourceFate::Closed,
+            };
+            let edges = self.bench.out(code).iter().map(|at| &self.bench.draw.edges[*at]);
+            let to: Vec<words::End<'_>> = edges
+                .map(|edge| (self.code(edge.to), self.bench.draw.after[edge.to].name.as_str(), edge.share))
+                .collect();
+            let note = words::closed_note(self.kinds[part], &to);
+            Source { code: code.clone(), name: unit.name.clone(), part, fate, note }
+        };
+        self.bench.sources.iter().map(source).collect()
+    }
+
+    fn recoded(&self) -> Vec<Recoded> {
+        let row = |(at, node): (usize, &subtree::Node)| {
+            let mut unit = self.bench.desk.unit(&node.old).map(|unit| Unit::clone(unit)).unwrap_or_default();
+            unit.qcvn102 = None;
+            let part = self.bench.part_of_after[node.after];
+            let new = self.codes.nodes[at].clone();
+            Recoded { old: node.old.clone(), new, name: unit.name.clone(), unit, part }
+        };
+        self.below.nodes.iter().enumerate().map(row).collect()
+    }
+
+    fn closed_below(&self) -> Vec<ClosedBelow> {
+        let row = |(code, source): &(Code, Code)| ClosedBelow {
+            code: code.clone(),
+            name: self.bench.desk.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
+            part: self.bench.part_of_source.get(source).copied().unwrap_or_default(),
+            note: words::closed_with(source, self.bench.name(source)),
+        };
+        self.below.closed.iter().map(row).collect()
+    }
+
+    fn seen(&self) -> Vec<(Code, Arc<Unit>)> {
+        let sources = self.bench.sources.iter().map(|(code, unit)| (code.clone(), unit.clone()));
+        let below = self.below.nodes.iter().map(|node| &node.old).chain(self.below.closed.iter().map(|(code, _)| code));
+        sources.chain(below.filter_map(|code| Some((code.clone(), self.bench.desk.unit(code)?.clone())))).collect()
+    }
+
+    fn successions(&self) -> Vec<(usize, Code, Code, Succession)> {
+        let mut found = Vec::new();
+        for (at, edge) in self.bench.draw.edges.iter().enumerate() {
+            let part = self.bench.part_of_after[edge.to];
+            let Some(to) = self.code(edge.to) else { continue };
+            // A unit that is only renamed has its row; it becomes nobody else.
+            if matches!(self.kinds[part], EventKind::Rename | EventKind::Info) {
+                continue;
+            }
+            let (same_name, decided) = (self.ruling.same[at], self.ruling.decided[at].clone());
+            found.push((part, edge.from.clone(), to.clone(), Succession { share: edge.share, same_name, decided }));
+        }
+        for (at, node) in self.below.nodes.iter().enumerate() {
+            if let Some(new) = &self.codes.nodes[at] {
+                let part = self.bench.part_of_after[node.after];
+                let edge = Succession { share: Share::Whole, same_name: true, decided: None };
+                found.push((part, node.old.clone(), new.clone(), edge));
+            }
+        }
+        found
+    }
+
+    /// One-to-one parts in which nothing happens.
+    fn check_nothing(&self, verdicts: &[Verdict]) -> Vec<Problem> {
+        let same = |verdict: &&Verdict| {
+            let single = self.bench.shapes[verdict.part].is_single();
+            let before = verdict.outcome.code().and_then(|code| self.bench.sources.get(code));
+            single && before.is_some_and(|before| **before == verdict.unit)
+        };
+        let codes = verdicts.iter().filter(same).filter_map(|verdict| verdict.outcome.code());
+        codes.map(|code| problem::nothing(code, self.bench.name(code))).collect()
+    }
+
+    fn spelling(&self, verdicts: &[Verdict]) -> Vec<Problem> {
+        let differs = |verdict: &&Verdict| match &verdict.outcome {
+            Outcome::Kept(code) => {
+                let before = self.bench.name(code);
+                before != verdict.unit.name && name::key(before) == name::key(&verdict.unit.name)
+            }
+            Outcome::Issued(_) | Outcome::Open => false,
+        };
+        let codes = verdicts.iter().filter(differs).filter_map(|verdict| verdict.outcome.code());
+        codes.map(change_problem::spelling_only).collect()
+    }
+}

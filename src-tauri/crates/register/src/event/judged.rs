@@ -1,0 +1,185 @@
+//! The judgement: for every unit what becomes of its code, and why.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Question, Succession};
+use crate::change::EventKind;
+use crate::{Code, Problem, Unit};
+
+/// A reason with its clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// The reason, as a Vietnamese sentence.
+    pub text: String,
+    /// The law and clause behind it; `None` where it is an answer or a practice.
+    pub clause: Option<&'static str>,
+}
+
+/// A connected part of the draw: one event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Its kind, derived from the edges; of one-to-one parts with open questions provisional.
+    pub kind: EventKind,
+    /// The codes before, in order.
+    pub before: Vec<Code>,
+    /// Indices of the units after.
+    pub after: Vec<usize>,
+}
+
+/// What code a unit after has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "code")]
+pub enum Outcome {
+    /// It goes on under this code.
+    Kept(Code),
+    /// It gets this new code.
+    Issued(Code),
+    /// A question is open.
+    Open,
+}
+
+impl Outcome {
+    /// The code, where it is settled.
+    pub fn code(&self) -> Option<&Code> {
+        match self {
+            Outcome::Kept(code) | Outcome::Issued(code) => Some(code),
+            Outcome::Open => None,
+        }
+    }
+}
+
+/// The judgement on one unit after.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Verdict {
+    /// Index of its part.
+    pub part: usize,
+    /// Its code.
+    pub outcome: Outcome,
+    /// Why, in turn.
+    pub reasons: Vec<Reason>,
+    /// What the register will say of it.
+    pub unit: Unit,
+    /// What the list prints beside it.
+    pub note: Option<String>,
+}
+
+/// What becomes of a unit before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "after")]
+pub enum SourceFate {
+    /// Its code goes on with this unit after.
+    Kept(usize),
+    /// Its code is closed.
+    Closed,
+    /// A question is open.
+    Open,
+}
+
+/// The judgement on one unit before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its code.
+    pub code: Code,
+    /// Its name before.
+    pub name: String,
+    /// Index of its part.
+    pub part: usize,
+    /// What becomes of it.
+    pub fate: SourceFate,
+    /// What the list prints beside a closed code.
+    pub note: String,
+}
+
+/// A unit below that gets a new code because a code above it ends, or because it goes elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recoded {
+    /// The code that is closed.
+    pub old: Code,
+    /// The new code; `None` while the unit it goes under has none.
+    pub new: Option<Code>,
+    /// Its name.
+    pub name: String,
+    /// What the register will say of it: as before, without the older code.
+    pub unit: Unit,
+    /// Index of the part it belongs to.
+    pub part: usize,
+}
+
+/// A unit below that is closed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClosedBelow {
+    /// Its code.
+    pub code: Code,
+    /// Its name.
+    pub name: String,
+    /// Index of the part it belongs to.
+    pub part: usize,
+    /// What the list prints beside it.
+    pub note: String,
+}
+
+/// How many units are what; sub-units counted in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Codes that go on.
+    pub kept: usize,
+    /// New codes.
+    pub issued: usize,
+    /// Closed codes.
+    pub closed: usize,
+    /// Open questions.
+    pub to_decide: usize,
+}
+
+/// The judgement on a whole draw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Judged {
+    /// The day it happened.
+    pub happened_on: Option<NaiveDate>,
+    /// The document it rests on.
+    pub basis: Option<String>,
+    /// The events.
+    pub parts: Vec<Part>,
+    /// One for every unit after, in the order drawn.
+    pub verdicts: Vec<Verdict>,
+    /// One for every unit before, in the order of codes.
+    pub sources: Vec<Source>,
+    /// The re-coded units below, parents before children.
+    pub recoded: Vec<Recoded>,
+    /// The closed units below.
+    pub closed_below: Vec<ClosedBelow>,
+    /// Who became whom: index of the part, code before, code after. A code that is kept leads to itself.
+    pub successions: Vec<(usize, Code, Code, Succession)>,
+    /// What is still to be answered.
+    pub questions: Vec<Question>,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+    /// What the register, with the draft, said when it was judged of every unit that goes on or ends.
+    #[serde(skip)]
+    pub(crate) seen: Vec<(Code, Arc<Unit>)>,
+}
+
+impl Judged {
+    /// Whether every question is answered.
+    pub fn is_settled(&self) -> bool {
+        self.questions.is_empty()
+    }
+
+    /// The numbers by which two rehearsals are compared.
+    pub fn counts(&self) -> Counts {
+        let issued = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Issued(_));
+        let kept = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Kept(_));
+        let closed = |source: &&Source| source.fate == SourceFate::Closed;
+        Counts {
+            kept: self.verdicts.iter().filter(kept).count(),
+            issued: self.verdicts.iter().filter(issued).count() + self.recoded.len(),
+            closed: self.sources.iter().filter(closed).count() + self.recoded.len() + self.closed_below.len(),
+            to_decide: self.questions.len(),
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Problems with a reorganisation: how it is drawn, what it leaves behind.
+
+use super::Problem;
+use crate::change::{EventKind, EventNumber};
+use crate::{Code, Unit};
+
+const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
+const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
+const DOCUMENT: &str = "CV 1018/BTTTT-THH §1.3";
+
+/// Nothing is drawn.
+pub fn empty() -> Problem {
+    Problem::error(
+        "event.empty",
+        "Chưa có đơn vị nào trong việc sắp xếp này.",
+        "Hãy chọn các đơn vị trước khi sắp xếp, hoặc nhập các đơn vị sau khi sắp xếp.",
+    )
+}
+
+/// A reorganisation needs a decision.
+pub fn set_kind() -> Problem {
+    Problem::error(
+        "event.needsDecision",
+        "Việc chia tách, sáp nhập, chuyển, giải thể, thành lập chỉ ghi được trong đợt thay đổi có văn bản ban hành.",
+        "Hãy mở một đợt thay đổi theo quyết định rồi làm lại.",
+    )
+    .by(DOCUMENT)
+}
+
+/// A unit stands twice among those before.
+pub fn before_twice(code: &Code) -> Problem {
+    Problem::error(
+        "event.beforeTwice",
+        format!("Đơn vị {code} được chọn hai lần ở phần trước sắp xếp."),
+        "Hãy bỏ bớt một lần.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A unit before is new in this very draft.
+pub fn drafted_source(code: &Code, unit: &Unit) -> Problem {
+    Problem::error(
+        "event.draftedSource",
+        format!("{code} “{}” mới được cấp mã trong chính đợt này, chưa ban hành, nên chưa sắp xếp được.", unit.name),
+        "Hãy sửa hoặc bỏ dòng cấp mã đó khỏi đợt, hoặc áp dụng đợt này rồi sắp xếp ở đợt sau.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A unit below one that ends is new in this very draft.
+pub fn drafted_below(code: &Code, unit: &Unit) -> Problem {
+    Problem::error(
+        "event.draftedBelow",
+        format!("{code} “{}” mới được cấp mã trong chính đợt này, dưới một đơn vị thôi hoạt động.", unit.name),
+        "Hãy bỏ dòng cấp mã đó khỏi đợt trước, rồi cấp mã dưới đơn vị mới.",
+    )
+    .at_code(code.as_str())
+}
+
+/// An edge begins at a unit that is not among those before.
+pub fn edge_from(code: &Code) -> Problem {
+    Problem::error(
+        "event.edgeFrom",
+        format!("Có đường nối từ {code}, nhưng {code} không nằm trong các đơn vị trước sắp xếp."),
+        "Hãy thêm đơn vị đó vào phần trước sắp xếp, hoặc bỏ đường nối.",
+    )
+    .at_code(code.as_str())
+}
+
+/// Something leads to a unit after that is not drawn; `number` counts from 1.
+pub fn no_after(number: usize) -> Problem {
+    Problem::error(
+        "event.noAfter",
+        format!("Không có đơn vị sau sắp xếp thứ {number}."),
+        "Hãy chọn lại một trong các đơn vị sau sắp xếp.",
+    )
+    .in_row(number)
+}
+
+/// Two edges join the same units.
+pub fn edge_twice(from: &Code, number: usize, name: &str) -> Problem {
+    Problem::error("event.edgeTwice", format!("{from} được nối hai lần với “{name}”."), "Hãy bỏ bớt một đường nối.")
+        .at_code(from.as_str())
+        .in_row(number)
+}
+
+/// A unit that goes whole to one successor has another one.
+pub fn share_mixed(code: &Code, name: &str) -> Problem {
+    Problem::error(
+        "event.shareMixed",
+        format!("{code} “{name}” đã chuyển toàn bộ vào một đơn vị nên không còn phần nào cho đơn vị khác."),
+        "Hãy đổi các đường nối thành “một phần”, hoặc bỏ bớt đường nối.",
+    )
+    .at_code(code.as_str())
+}
+
+/// Only a part of a unit is said to go somewhere.
+pub fn rest_missing(code: &Code, name: &str) -> Problem {
+    Problem::error(
+        "event.restMissing",
+        format!("Mới nói một phần của {code} “{name}” đi đâu; phần còn lại chưa có nơi nhận."),
+        "Hãy nối phần còn lại với đơn vị tiếp nhận (đơn vị ở lại thì thêm chính nó vào phần sau sắp xếp), hoặc chọn “toàn bộ”.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The edges say another kind than the one that was to be entered.
+pub fn parties(meant: EventKind, before: usize, after: usize) -> Problem {
+    let needed = match meant {
+        EventKind::Establish => "Thành lập là một đơn vị mới không có đơn vị trước",
+        EventKind::Rename => "Đổi tên là đúng một đơn vị trước và một đơn vị sau, cùng cơ quan chủ quản, khác tên",
+        EventKind::Info => {
+            "Thay đổi thông tin là đúng một đơn vị trước và một đơn vị sau, cùng tên, cùng cơ quan chủ quản"
+        }
+        EventKind::Merge => "Sáp nhập cần ít nhất hai đơn vị trước và đúng một đơn vị sau",
+        EventKind::Split => "Chia tách cần đúng một đơn vị trước và ít nhất hai đơn vị sau",
+        EventKind::Reorganise => "Sắp xếp nhiều đơn vị cần ít nhất hai đơn vị trước và ít nhất hai đơn vị sau",
+        EventKind::Move => "Chuyển cơ quan chủ quản là đúng một đơn vị trước và một đơn vị sau, khác cơ quan chủ quản",
+        EventKind::Dissolve => "Giải thể là một đơn vị trước không có đơn vị nào tiếp nhận",
+        EventKind::Correct => "Đính chính không phải là một việc sắp xếp tổ chức",
+    };
+    Problem::error(
+        "event.parties",
+        format!("{needed}; phần đang vẽ có {before} đơn vị trước và {after} đơn vị sau."),
+        "Hãy thêm hoặc bớt đơn vị, sửa đường nối, hoặc chọn đúng loại việc.",
+    )
+}
+
+/// Units after stand under each other in a ring.
+pub fn parent_cycle(number: usize, name: &str) -> Problem {
+    Problem::error(
+        "event.parentCycle",
+        format!("“{name}” lại nằm dưới chính nó qua các cơ quan chủ quản đã chọn."),
+        "Hãy chọn lại cơ quan chủ quản.",
+    )
+    .in_row(number)
+    .in_field("parent")
+    .by(GRAMMAR)
+}
+
+/// The parent of a unit after is its own predecessor, or stands below it, and ends.
+pub fn under_itself(number: usize, name: &str, parent: &Code, source: &Code) -> Problem {
+    Problem::error(
+        "event.underItself",
+        format!("“{name}” không đặt được dưới {parent}: đơn vị đó chính là, hoặc nằm dưới, đơn vị trước sắp xếp {source} đang thôi hoạt động."),
+        "Đơn vị sau không được nằm dưới đơn vị mà nó thay thế. Hãy chọn cơ quan chủ quản khác.",
+    )
+    .in_row(number)
+    .in_field("parent")
+    .by(GRAMMAR)
+}
+
+/// The parent of a unit after ends with the event.
+pub fn parent_ends(number: usize, name: &str, parent: &Code) -> Problem {
+    Problem::error(
+        "event.parentEnds",
+        format!("“{name}” không đặt được dưới {parent}: mã {parent} bị đóng hoặc đổi mã trong chính việc sắp xếp này."),
+        "Hãy chọn cơ quan chủ quản là đơn vị tiếp nhận ở phần sau sắp xếp, hoặc một đơn vị khác còn hoạt động.",
+    )
+    .in_row(number)
+    .in_field("parent")
+    .by(GRAMMAR)
+}
+
+/// One unit becomes itself and nothing changes.
+pub fn nothing(code: &Code, name: &str) -> Problem {
+    Problem::error(
+        "event.nothing",
+        format!("{code} “{name}” giữ nguyên tên, cơ quan chủ quản và mọi thông tin; không có việc gì để ghi."),
+        "Hãy sửa đơn vị sau sắp xếp, hoặc bỏ đơn vị này ra khỏi việc sắp xếp.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A level-1 body after the event that none before can hand a code to.
+pub fn level_one_new(number: usize, name: &str) -> Problem {
+    Problem::error(
+        "event.levelOneNew",
+        format!("“{name}” là cơ quan cấp 1 nhưng không tiếp nhận mã của cơ quan cấp 1 nào; sổ này không cấp mã cấp 1 mới."),
+        "Mã cấp 1 do Thủ tướng Chính phủ, Bộ chủ quản danh mục quy định. Hãy nối với cơ quan cấp 1 có trước, hoặc chọn cơ quan chủ quản.",
+    )
+    .in_row(number)
+    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
+}
+
+/// A code is typed for two units.
+pub fn code_twice(code: &Code, first: &str, second: &str) -> Problem {
+    Problem::error(
+        "event.codeTwice",
+        format!("Mã {code} được nhập cho cả “{first}” và “{second}”."),
+        "Mỗi đơn vị một mã: hãy sửa một trong hai mã.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+    .by(ONCE)
+}
+
+/// No new code can be given to a unit below; `cause` says why.
+pub fn no_code(old: &Code, name: &str, cause: Problem) -> Problem {
+    Problem { message: format!("Không tìm được mã mới cho {old} “{name}”. {}", cause.message), ..cause }
+        .at_code(old.as_str())
+}
+
+/// A unit below that was decided on does not stand below any unit before.
+pub fn row_outside(code: &Code) -> Problem {
+    Problem::error(
+        "event.rowOutside",
+        format!("{code} không nằm dưới đơn vị nào của việc sắp xếp này, hoặc tự nó đã là một đơn vị trước sắp xếp."),
+        "Hãy bỏ dòng này; muốn sắp xếp đơn vị đó thì thêm nó vào phần trước sắp xếp.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A code is typed for a unit below that keeps its code, or is closed.
+pub fn row_stays(code: &Code) -> Problem {
+    Problem::error(
+        "event.rowStays",
+        format!("{code} giữ nguyên mã hoặc bị đóng, nên không nhận mã mới vừa nhập."),
+        "Hãy chọn đơn vị tiếp nhận cho dòng này, hoặc xóa mã vừa nhập.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// An answer is none of the choices.
+pub fn answer_unknown(question: &str) -> Problem {
+    Problem::error(
+        "event.answerUnknown",
+        format!("Câu trả lời không nằm trong các cách giải quyết của câu hỏi: {question}"),
+        "Hãy chọn lại một trong các cách được nêu.",
+    )
+}
+
+/// An answer lacks its reason, or who gave it.
+pub fn answer_unsigned(question: &str) -> Problem {
+    Problem::error(
+        "event.answerUnsigned",
+        format!("Câu trả lời thiếu lý do hoặc người quyết định: {question}"),
+        "Luật không nói rõ trường hợp này, nên hãy ghi lý do và họ tên người quyết định; cả hai được in kèm danh sách.",
+    )
+    .in_field("reason")
+}
+
+/// Nothing was asked to which this answer (counted from 1) belongs.
+pub fn answer_unused(number: usize) -> Problem {
+    Problem::warning(
+        "event.answerUnused",
+        format!("Câu trả lời thứ {number} không còn ứng với câu hỏi nào nên không được dùng."),
+        "Không cần làm gì nếu việc sắp xếp đã được sửa; nếu không, hãy xem lại các câu hỏi.",
+    )
+}
+
+/// Questions are open.
+pub fn unanswered(count: usize) -> Problem {
+    Problem::error(
+        "event.unanswered",
+        format!("Còn {count} câu hỏi chưa trả lời."),
+        "Hãy trả lời hết các câu hỏi; khi luật không nói rõ, chương trình không tự quyết định thay.",
+    )
+    .by("CV 1018/BTTTT-THH §1.2")
+}
+
+/// The event is not in this draft.
+pub fn no_event(event: EventNumber) -> Problem {
+    Problem::error(
+        "event.unknown",
+        format!("Đợt này không có việc sắp xếp số {event}."),
+        "Hãy tải lại đợt thay đổi và chọn lại.",
+    )
+}
+
+/// An edge begins at a code that the register does not have.
+pub fn predecessor_unknown(from: &Code, to: &Code) -> Problem {
+    Problem::error(
+        "event.predecessorUnknown",
+        format!("Việc sắp xếp nối {from} với {to}, nhưng mã {from} chưa từng được cấp."),
+        "Hãy bỏ cả việc sắp xếp này khỏi đợt rồi lập lại.",
+    )
+    .at_code(from.as_str())
+}
+
+/// An edge leads to a code that will not stand.
+pub fn successor_gone(from: &Code, to: &Code) -> Problem {
+    Problem::error(
+        "event.successorGone",
+        format!("{from} được sắp xếp vào {to}, nhưng sau đợt này {to} không còn hoạt động."),
+        format!("Hãy giữ {to}, hoặc bỏ cả việc sắp xếp này khỏi đợt rồi lập lại."),
+    )
+    .at_code(to.as_str())
+}
+
+/// A unit that went whole to another one still stands.
+pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
+    Problem::error(
+        "event.predecessorOpen",
+        format!("{from} đã chuyển toàn bộ vào {to} nên phải đóng mã, nhưng sau đợt này {from} vẫn hoạt động."),
+        "Dòng đóng mã này thuộc một việc sắp xếp: hãy bỏ cả việc sắp xếp đó khỏi đợt thay vì bỏ một dòng.",
+    )
+    .at_code(from.as_str())
+    .by(ONCE)
+}

@@ -13,6 +13,10 @@ pub enum FileKind {
     List,
     /// The level-1 table (`.csv`).
     Level1Table,
+    /// A Word document (`.docx`).
+    Document,
+    /// A file this program made, to be checked.
+    Handout,
 }
 
 impl FileKind {
@@ -23,6 +27,8 @@ impl FileKind {
             FileKind::Workbook => &["xlsx"],
             FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
             FileKind::Level1Table => &["csv"],
+            FileKind::Document => &["docx"],
+            FileKind::Handout => &["docx", "xlsx"],
         }
     }
 
@@ -33,6 +39,8 @@ impl FileKind {
             FileKind::Workbook => "Bảng tính Excel (*.xlsx)",
             FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv, *.txt)",
             FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
+            FileKind::Document => "Văn bản Word (*.docx)",
+            FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
         }
     }
 }

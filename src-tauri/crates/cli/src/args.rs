@@ -9,7 +9,10 @@ so-ma-cli new FILE.soma --root H53 --name \"UBND tỉnh Tây Ninh\" [--second K5
 so-ma-cli list FILE.soma [--on 2024-01-01] [--format csv|json]
 so-ma-cli change FILE.soma --script CHANGES.json|- [--apply --decision \"12/QĐ-UBND\" --date 2026-01-31
                         [--issuer \"…\"] [--effective 2026-02-01] [--title \"…\"]]
-so-ma-cli export changes FILE.soma [--set N|last|draft] -o OUT.xlsx
+so-ma-cli export FILE.soma decision|appendix|submission|letter [--set N|last|draft] [--whole [--since N]]
+                        [--by level|parent|flat] [--template T.docx] [--number \"…\" --date 2026-01-31] -o OUT.docx
+so-ma-cli export FILE.soma changes [--set N|last|draft] -o OUT.xlsx
+so-ma-cli check-document FILE.soma DOCUMENT    tệp đã xuất còn đúng với sổ không, từng dòng
 so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decision \"…\"] [--date 2021-01-31] [--issuer \"…\"]]
                         [--accept KIND,…|all] [--plan]
 so-ma-cli reconcile FILE.soma LIST [--sheet S] [--map MAP.json] [--accept KIND,…|all] -o REPORT.xlsx
@@ -32,7 +35,7 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 4] = ["--apply", "--closed-root-ok", "--opening", "--plan"];
+const FLAGS: [&str; 5] = ["--apply", "--closed-root-ok", "--opening", "--plan", "--whole"];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

@@ -4,6 +4,7 @@
 //! 2: unusable arguments.
 
 mod args;
+mod export;
 mod host;
 mod import;
 mod run;

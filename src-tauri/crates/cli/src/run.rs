@@ -11,6 +11,7 @@ use app::{App, AppError};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
+use crate::export;
 use crate::host::Terminal;
 use crate::import;
 
@@ -76,7 +77,8 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "new" => new(rest),
         "list" => list(rest),
         "change" => change(rest),
-        "export" => export(rest),
+        "export" => export::export(rest),
+        "check-document" => export::check_document(rest),
         "import" => import::import(rest),
         "reconcile" => import::reconcile(rest),
         "verify" => verify(rest),
@@ -198,28 +200,6 @@ fn change(words: &[String]) -> Result<String, Failure> {
         }),
     )?;
     Ok(format!("{applied:#}\n"))
-}
-
-fn export(words: &[String]) -> Result<String, Failure> {
-    let mut args = Args::sort(words, &["--set", "-o"])?;
-    let what = args.next("“changes”")?;
-    if what != "changes" {
-        return Err(Usage(format!("không xuất được “{what}”")).into());
-    }
-    let file = args.next("FILE.soma")?;
-    args.finish()?;
-    let out = args.needed("-o")?.to_owned();
-    let wanted = args.option("--set").unwrap_or("last").to_owned();
-    let desk = Desk::open(&file)?;
-    let set = match wanted.as_str() {
-        "draft" => Value::Null,
-        "last" => desk.call("register.info", Value::Null)?["lastSet"].take(),
-        number => json!(
-            number.parse::<u32>().map_err(|_| Usage(format!("--set là số, last hoặc draft, không phải {number}")))?
-        ),
-    };
-    let written = desk.call("export.changes", json!({ "set": set, "path": out }))?;
-    Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))
 }
 
 fn verify(words: &[String]) -> Result<String, Failure> {

@@ -613,3 +613,38 @@ fn a_list_is_compared_without_changing_anything() {
     assert_eq!(std::fs::read(desk.path("a.soma")).unwrap(), before);
     assert!(desk.path("r.xlsx").is_file());
 }
+
+/// The sections and rows of a Word file are tested beside its maker; here it is made, checked and refused.
+#[test]
+fn documents_are_handed_out_and_checked() {
+    let desk = Desk::with_register();
+    let acts = json!([
+        {"op": "issue", "parent": "H53", "name": "Sở Nội chính"},
+        {"op": "rename", "code": "H53.02", "name": "Sở Y tế và Dân số"},
+    ]);
+    let script = desk.script(&acts);
+    done(&desk.run(&["change", "a.soma", "--script", &script]));
+    for kind in ["decision", "appendix", "submission", "letter"] {
+        let out = format!("{kind}.docx");
+        let said = done(&desk.run(&["export", "a.soma", kind, "--set", "draft", "--by", "flat", "-o", &out]));
+        assert!(said.contains("2 dòng"), "{kind}: {said}");
+        let report: Value = serde_json::from_str(&done(&desk.run(&["check-document", "a.soma", &out]))).unwrap();
+        assert_eq!((&report["agrees"], report["rows"].as_array().unwrap().len()), (&json!(true), 2), "{kind}");
+    }
+    let whole = done(&desk.run(&["export", "a.soma", "decision", "--set", "draft", "--whole", "-o", "w.docx"]));
+    assert!(whole.contains("6 dòng"), "{whole}");
+    done(&desk.run(&[
+        "change",
+        "a.soma",
+        "--script",
+        &desk.script(&json!([{"op": "update", "code": "H53.02", "phone": "0276 9"}])),
+    ]));
+    let out = desk.run(&["check-document", "a.soma", "decision.docx"]);
+    assert_eq!(out.status.code(), Some(1), "the draft has moved on");
+    assert!(text(&out.stderr).contains("document.cellDiffers"), "{}", text(&out.stderr));
+    let out = desk.run(&["export", "a.soma", "poster", "-o", "x.docx"]);
+    assert_eq!(out.status.code(), Some(2));
+    let out = desk.run(&["export", "a.soma", "decision", "--set", "1", "-o", "x.docx"]);
+    assert!(text(&out.stderr).contains("paper.noDecision"), "{}", text(&out.stderr));
+    assert!(!desk.path("x.docx").exists());
+}

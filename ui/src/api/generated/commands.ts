@@ -64,6 +64,36 @@ problems: Array<Problem>,
 detail?: string, };
 
 /**
+ * How appendices look.
+ */
+export type AppendixTexts = { 
+/**
+ * How rows are set out.
+ */
+by: PaperBy, 
+/**
+ * How appendices are numbered.
+ */
+numbering: PaperNumbering, 
+/**
+ * Columns for the rows of a change set.
+ */
+changes: Array<PaperColumn>, 
+/**
+ * Columns for the whole list.
+ */
+whole: Array<PaperColumn>, 
+/**
+ * Prints the register's fingerprint below the last appendix.
+ */
+fingerprint: boolean, 
+/**
+ * The appendix as a file of its own leaves number and date blank, as an electronic original does
+ * (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
+ */
+electronic: boolean, };
+
+/**
  * What applying made, or would make.
  */
 export type Applied = { 
@@ -195,6 +225,36 @@ note: string | null,
  * What deserves a second look.
  */
 problems: Array<Problem>, };
+
+/**
+ * A finished document to be checked.
+ */
+export type CheckPaperArg = { 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * A row of a checked file.
+ */
+export type CheckedRow = { 
+/**
+ * Code, or the first cell of the row.
+ */
+code: string, 
+/**
+ * How it stands.
+ */
+verdict: RowVerdict, 
+/**
+ * The columns that differ.
+ */
+differs: Array<DifferentCell>, 
+/**
+ * Whether the register says something else of this code today.
+ */
+changedSince: boolean, };
 
 /**
  * A unit directly below, for the grid.
@@ -409,6 +469,23 @@ dated: string,
 issuer: string, };
 
 /**
+ * A cell that says something else.
+ */
+export type DifferentCell = { 
+/**
+ * Title of the column.
+ */
+column: string, 
+/**
+ * What the file says.
+ */
+said: string, 
+/**
+ * What it should say.
+ */
+meant: string, };
+
+/**
  * An act was carried out.
  */
 export type Done = { 
@@ -561,6 +638,31 @@ title: string,
  * Rows.
  */
 rows: number, };
+
+/**
+ * A field of the help.
+ */
+export type FieldHelp = { 
+/**
+ * As written in a template (`phu_luc.ten`, `dong.ma`).
+ */
+name: string, 
+/**
+ * How it is written: `{{ … }}`, or the loop that goes through it, or the condition.
+ */
+usage: string, 
+/**
+ * What it is.
+ */
+meaning: string, 
+/**
+ * An example; empty for lists of objects and for yes/no.
+ */
+example: string, 
+/**
+ * The loop it stands in (`{% for dong in phu_luc.dong %}`); empty outside of loops.
+ */
+within: string, };
 
 /**
  * A file to open or write; without a path the program asks.
@@ -1009,6 +1111,59 @@ unit: Unit, };
 export type Kind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
 
 /**
+ * The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.
+ */
+export type KindTexts = { 
+/**
+ * The body above the issuer; may be empty.
+ */
+superior: string, 
+/**
+ * Who issues it.
+ */
+issuer: string, 
+/**
+ * What follows the number (`QĐ-UBND`).
+ */
+symbol: string, 
+/**
+ * Where it is signed.
+ */
+place: string, 
+/**
+ * Trích yếu, without “Về việc”.
+ */
+subject: string, 
+/**
+ * The line of the power that decides; empty: the issuer.
+ */
+authority: string, 
+/**
+ * Căn cứ, last “Theo đề nghị của …”.
+ */
+grounds: Array<string>, 
+/**
+ * Kính gửi.
+ */
+addressees: Array<string>, 
+/**
+ * Paragraphs of a Tờ trình or Công văn.
+ */
+paragraphs: Array<string>, 
+/**
+ * Articles of a Quyết định.
+ */
+articles: Array<PaperArticle>, 
+/**
+ * Nơi nhận.
+ */
+recipients: Array<string>, 
+/**
+ * Who signs.
+ */
+signature: PaperSignature, };
+
+/**
  * Where a list stands on a sheet and what its columns mean; every field may be set by the officer.
  */
 export type Layout = { 
@@ -1217,6 +1372,19 @@ exact: boolean,
 keep: boolean, };
 
 /**
+ * A mark in a text.
+ */
+export type MarkHelp = { 
+/**
+ * As written (`{quyết định trước}`).
+ */
+mark: string, 
+/**
+ * What it stands for.
+ */
+meaning: string, };
+
+/**
  * What a column means.
  */
 export type Meaning = { 
@@ -1368,6 +1536,465 @@ export type OnDay = {
  * `yyyy-mm-dd`; default: today.
  */
 on?: string, };
+
+/**
+ * Where a text stands in its cell.
+ */
+export type PaperAlign = "left" | "center" | "right";
+
+/**
+ * An appendix: a title and a table.
+ */
+export type PaperAppendix = { 
+/**
+ * Title without “Phụ lục …”; printed in capitals.
+ */
+title: string, 
+/**
+ * On landscape paper.
+ */
+landscape: boolean, 
+/**
+ * Columns from left to right.
+ */
+columns: Array<PaperColumn>, 
+/**
+ * Groups of rows; one group without title is a plain list.
+ */
+groups: Array<PaperGroup>, };
+
+/**
+ * Which document, of which change set, and what is otherwise than in the settings for this one.
+ */
+export type PaperArg = { 
+/**
+ * What is to be made.
+ */
+kind: PaperKind, 
+/**
+ * Number of an applied set; default: the current draft.
+ */
+set?: number, 
+/**
+ * Whether the appendices list the changes or the whole register; default: the whole register for the decision that
+ * replaces the list, the changes for all others.
+ */
+scope?: Scope, 
+/**
+ * How the rows are set out.
+ */
+by?: PaperBy, 
+/**
+ * For the decision that replaces the list: the applied set of the decision it replaces; default: the last one with a
+ * decision.
+ */
+since?: number, 
+/**
+ * Texts for this document only.
+ */
+texts?: KindTexts, 
+/**
+ * Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known.
+ */
+number?: string, 
+/**
+ * Its day, `yyyy-mm-dd`.
+ */
+dated?: string, 
+/**
+ * A template for this document only; default: the register's own, else the program's.
+ */
+template?: string, 
+/**
+ * Full path to write to; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * An article of a decision.
+ */
+export type PaperArticle = { 
+/**
+ * Heading after “Điều n.”; may be empty.
+ */
+title: string, 
+/**
+ * What follows on the same line; may be empty where a heading stands.
+ */
+text: string, 
+/**
+ * Further paragraphs.
+ */
+paragraphs: Array<string>, };
+
+/**
+ * How rows are set out.
+ */
+export type PaperBy = "level" | "branch" | "one";
+
+/**
+ * What a file says of the register.
+ */
+export type PaperCheck = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * What the file is, in words.
+ */
+title: string, 
+/**
+ * The applied set it was made from; none for a draft or a list of a day.
+ */
+set: number | null, 
+/**
+ * Whether every row says what it was made from.
+ */
+agrees: boolean, 
+/**
+ * Its rows, and those it lacks.
+ */
+rows: Array<CheckedRow>, 
+/**
+ * What does not agree, and what has changed in the register since.
+ */
+problems: Array<Problem>, };
+
+/**
+ * A column of an appendix.
+ */
+export type PaperColumn = { 
+/**
+ * What it shows.
+ */
+key: PaperKey, 
+/**
+ * Title as printed.
+ */
+title: string, 
+/**
+ * Share of the width; only the ratio to the other columns counts.
+ */
+width: number, 
+/**
+ * Where its texts stand.
+ */
+align: PaperAlign, };
+
+/**
+ * A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on
+ * writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I.
+ */
+export type PaperDocument = { 
+/**
+ * What it is.
+ */
+kind: PaperKind, 
+/**
+ * Prints DỰ THẢO below the number.
+ */
+draft: boolean, 
+/**
+ * The body directly above the issuer; empty where the form has none (`Ủy ban nhân dân tỉnh Tây Ninh`).
+ */
+superior: string, 
+/**
+ * The body that issues the document.
+ */
+issuer: string, 
+/**
+ * Full number once given (`12/QĐ-UBND`); `None` leaves it blank before [`Document::symbol`].
+ */
+number: string | null, 
+/**
+ * What follows the blank number (`QĐ-UBND`).
+ */
+symbol: string, 
+/**
+ * Where it is signed (`Tây Ninh`).
+ */
+place: string, 
+/**
+ * Day of the document; `None` leaves day and month blank before [`Document::year`].
+ */
+date: string | null, 
+/**
+ * Year printed while the day is not known.
+ */
+year: number, 
+/**
+ * Trích yếu, without “Về việc” or “V/v”.
+ */
+subject: string, 
+/**
+ * The line of the power that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN …`); empty: the issuer.
+ */
+authority: string, 
+/**
+ * Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing.
+ */
+grounds: Array<string>, 
+/**
+ * Kính gửi.
+ */
+addressees: Array<string>, 
+/**
+ * Paragraphs of a Tờ trình or Công văn.
+ */
+paragraphs: Array<string>, 
+/**
+ * Articles of a Quyết định, numbered on writing.
+ */
+articles: Array<PaperArticle>, 
+/**
+ * Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing.
+ */
+recipients: Array<string>, 
+/**
+ * Who signs.
+ */
+signature: PaperSignature, 
+/**
+ * How appendices are numbered.
+ */
+numbering: PaperNumbering, 
+/**
+ * The appendices in their order.
+ */
+appendices: Array<PaperAppendix>, 
+/**
+ * The decision that this one replaces or continues.
+ */
+previous: PaperPrevious | null, 
+/**
+ * The page “what changed since decision no. …”.
+ */
+changes: PaperAppendix | null, 
+/**
+ * Decisions taken where the law is silent, one line each; printed below the last appendix.
+ */
+notes: Array<string>, 
+/**
+ * The register's state after the set; kept in the file.
+ */
+fingerprint: PaperFingerprint | null, 
+/**
+ * Prints the fingerprint below the last appendix.
+ */
+printFingerprint: boolean, 
+/**
+ * Number of the applied change set in the chain; kept in the file, not printed.
+ */
+set: number | null, };
+
+/**
+ * What ties a document to a state of the register: SHA-256 in hexadecimal.
+ */
+export type PaperFingerprint = { 
+/**
+ * The short form that people compare.
+ */
+short: string, 
+/**
+ * All of it.
+ */
+full: string, };
+
+/**
+ * Rows under a heading of their own.
+ */
+export type PaperGroup = { 
+/**
+ * Heading over the full width; empty: none.
+ */
+title: string, 
+/**
+ * The rows.
+ */
+rows: Array<PaperRow>, };
+
+/**
+ * What a column shows.
+ */
+export type PaperKey = "ordinal" | "code" | "name" | "oldName" | "parent" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102" | "status" | "changes" | "note";
+
+/**
+ * The documents this program makes.
+ */
+export type PaperKind = "changeDecision" | "wholeDecision" | "submission" | "letter" | "appendix";
+
+/**
+ * How appendices are numbered; a single one has no number.
+ */
+export type PaperNumbering = "roman" | "arabic";
+
+/**
+ * A document before it is written: the same data make the file.
+ */
+export type PaperPreview = { 
+/**
+ * Everything the document says.
+ */
+document: PaperDocument, 
+/**
+ * Rows in its appendices.
+ */
+rows: number, 
+/**
+ * What deserves a second look.
+ */
+warnings: Array<Problem>, };
+
+/**
+ * An earlier decision.
+ */
+export type PaperPrevious = { 
+/**
+ * Full number (`100/QĐ-UBND`).
+ */
+number: string, 
+/**
+ * Its day.
+ */
+date: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * What it is about; may be empty.
+ */
+subject: string, };
+
+/**
+ * A row of an appendix. Every text is printed as it stands; line breaks stay.
+ */
+export type PaperRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Name before the change; empty where it did not change.
+ */
+oldName: string, 
+/**
+ * The body directly above.
+ */
+parent: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * E-mail.
+ */
+email: string, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Fax.
+ */
+fax: string, 
+/**
+ * Web site.
+ */
+website: string, 
+/**
+ * Older code of QCVN 102:2016.
+ */
+qcvn102: string, 
+/**
+ * Legal word of the change; empty in a whole list.
+ */
+status: string, 
+/**
+ * Before → after, a line per field.
+ */
+changes: string, 
+/**
+ * Predecessor, successor, reason.
+ */
+note: string, };
+
+/**
+ * The texts with what the window needs to edit them.
+ */
+export type PaperSettings = { 
+/**
+ * The texts in force.
+ */
+texts: PaperTexts, 
+/**
+ * Whether they are the program's own: nobody has edited them yet.
+ */
+shipped: boolean, 
+/**
+ * The marks that texts may have, with what each stands for.
+ */
+marks: Array<MarkHelp>, 
+/**
+ * The kinds that have a template of the register's own.
+ */
+ownTemplates: Array<PaperKind>, 
+/**
+ * All columns with their usual titles and widths.
+ */
+columns: Array<PaperColumn>, };
+
+/**
+ * The signature block.
+ */
+export type PaperSignature = { 
+/**
+ * Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals.
+ */
+capacity: Array<string>, 
+/**
+ * Full name; may be empty in a draft.
+ */
+name: string, };
+
+/**
+ * What the register's documents say besides their rows; kept in the register.
+ */
+export type PaperTexts = { 
+/**
+ * Quyết định on changes.
+ */
+changeDecision: KindTexts, 
+/**
+ * Quyết định that replaces the whole list.
+ */
+wholeDecision: KindTexts, 
+/**
+ * Tờ trình.
+ */
+submission: KindTexts, 
+/**
+ * Công văn.
+ */
+letter: KindTexts, 
+/**
+ * How appendices look.
+ */
+appendix: AppendixTexts, };
+
+/**
+ * New texts; `null` goes back to the program's own.
+ */
+export type PaperTextsArg = { 
+/**
+ * All texts.
+ */
+texts: PaperTexts | null, };
 
 /**
  * A part of something that is listed.
@@ -1788,6 +2415,11 @@ declined: Array<RepairKind>,
 take: boolean | null, };
 
 /**
+ * How a row of a file stands to what it was made from.
+ */
+export type RowVerdict = "same" | "differs" | "missing" | "added";
+
+/**
  * What the last group of new codes looks like.
  */
 export type Rule = { 
@@ -1834,6 +2466,11 @@ mapped: number,
  * Rows that could not be taken over cleanly.
  */
 reported: Array<ReportedRow>, };
+
+/**
+ * Whether the appendices list changes or the whole register.
+ */
+export type Scope = "changes" | "whole";
 
 /**
  * One act of a script.
@@ -2117,6 +2754,45 @@ rows: IntakeRowsArg,
  * Whether they are taken.
  */
 take: boolean, };
+
+/**
+ * A kind of document.
+ */
+export type TemplateArg = { 
+/**
+ * Which kind.
+ */
+kind: PaperKind, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * A template that was looked over.
+ */
+export type TemplateCheck = { 
+/**
+ * Whether it can be used.
+ */
+usable: boolean, 
+/**
+ * What is wrong with it, and where.
+ */
+problems: Array<Problem>, };
+
+/**
+ * How templates are written.
+ */
+export type TemplateHelp = { 
+/**
+ * The fields a template of this kind may use.
+ */
+fields: Array<FieldHelp>, 
+/**
+ * One rule a line.
+ */
+syntax: Array<string>, };
 
 /**
  * A part of the window whose data a command changed.
@@ -2662,6 +3338,26 @@ export type Commands = {
   'sets.list': { args: Nothing; result: Array<SetSummary> };
   /** an applied set with its rows */
   'sets.get': { args: SetNumberArg; result: SetView };
+  /** the texts of the register's documents */
+  'paper.settings': { args: Nothing; result: PaperSettings };
+  /** changes the texts of the register's documents */
+  'paper.setTexts': { args: PaperTextsArg; result: PaperSettings };
+  /** a document before it is written */
+  'paper.preview': { args: PaperArg; result: PaperPreview };
+  /** writes a Word document and reads it back */
+  'paper.write': { args: PaperArg; result: Written };
+  /** whether a file still says what the register says */
+  'paper.check': { args: CheckPaperArg; result: PaperCheck };
+  /** fields and syntax of templates */
+  'paper.templateHelp': { args: TemplateArg; result: TemplateHelp };
+  /** writes a template to be edited */
+  'paper.exportTemplate': { args: TemplateArg; result: Written };
+  /** looks a template over */
+  'paper.checkTemplate': { args: TemplateArg; result: TemplateCheck };
+  /** keeps a template in the register */
+  'paper.useTemplate': { args: TemplateArg; result: TemplateCheck };
+  /** goes back to the program's template */
+  'paper.resetTemplate': { args: TemplateArg; result: PaperSettings };
   /** writes the change list as Excel */
   'export.changes': { args: ExportArg; result: Written };
   /** writes the whole register as Excel */

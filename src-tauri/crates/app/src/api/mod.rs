@@ -5,6 +5,7 @@
 pub mod changes;
 pub mod draft;
 pub mod intake;
+pub mod paper;
 pub mod register;
 pub mod start;
 pub mod tree;
@@ -18,8 +19,8 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    changes as act, comparison, draft as drafts, export, files, intake as lists, level1, sets, settings,
-    tree as branch, units,
+    changes as act, comparison, draft as drafts, export, files, intake as lists, level1, paper as papers, sets,
+    settings, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -105,6 +106,10 @@ const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã c�
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
 const SAVE_REPORT: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả đối chiếu", comparison::suggest_report);
 const SAVE_FORM: Ask = Ask::Save(FileKind::Workbook, "Xuất mẫu nhập liệu", comparison::suggest_form);
+const SAVE_PAPER: Ask = Ask::Save(FileKind::Document, "Lưu văn bản", papers::suggest);
+const SAVE_TEMPLATE: Ask = Ask::Save(FileKind::Document, "Xuất mẫu để sửa", papers::suggest_template);
+const OPEN_TEMPLATE: Ask = Ask::Open(FileKind::Document, "Chọn mẫu văn bản");
+const OPEN_HANDOUT: Ask = Ask::Open(FileKind::Handout, "Chọn tệp để kiểm tra");
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
@@ -180,6 +185,17 @@ api! {
 
     "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";
     "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows";
+
+    "paper.settings": papers::settings [start::Nothing => paper::PaperSettings] "the texts of the register's documents";
+    "paper.setTexts": papers::set_texts [paper::PaperTextsArg => paper::PaperSettings] "changes the texts of the register's documents";
+    "paper.preview": papers::preview [paper::PaperArg => paper::PaperPreview] "a document before it is written";
+    "paper.write": papers::write [paper::PaperArg => register::Written] "writes a Word document and reads it back" ask SAVE_PAPER;
+    "paper.check": papers::check [paper::CheckPaperArg => paper::PaperCheck] "whether a file still says what the register says" ask OPEN_HANDOUT;
+    "paper.templateHelp": papers::help [paper::TemplateArg => paper::TemplateHelp] "fields and syntax of templates";
+    "paper.exportTemplate": papers::export_template [paper::TemplateArg => register::Written] "writes a template to be edited" ask SAVE_TEMPLATE;
+    "paper.checkTemplate": papers::check_template [paper::TemplateArg => paper::TemplateCheck] "looks a template over" ask OPEN_TEMPLATE;
+    "paper.useTemplate": papers::use_template [paper::TemplateArg => paper::TemplateCheck] "keeps a template in the register" ask OPEN_TEMPLATE;
+    "paper.resetTemplate": papers::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
 
     "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" ask SAVE_CHANGES;
     "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" ask SAVE_LIST;

@@ -7,6 +7,7 @@ use documents::change_list::{self, ChangeList, ChangeRow};
 use documents::whole_list::{self, Heading, ListEntry};
 use register::Code;
 use register::Unit;
+use register::change::Status;
 use serde_json::Value;
 
 use crate::AppError;
@@ -41,7 +42,10 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
         let draft = session.need_draft()?;
         let rows = draft.lines.iter().filter_map(|(code, line)| {
             let before = session.register.before(code, line).map(|unit| Unit::clone(unit));
-            let status = session.register.status(code, line)?;
+            let status = match draft.retires(line) {
+                true => Status::Closed,
+                false => session.register.status(code, line)?,
+            };
             Some(row(code, status, before, line.after.as_deref().cloned(), line.note.clone()))
         });
         return Ok(ChangeList {
@@ -73,13 +77,7 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
     })
 }
 
-fn row(
-    code: &Code,
-    status: register::change::Status,
-    before: Option<Unit>,
-    after: Option<Unit>,
-    note: Option<String>,
-) -> ChangeRow {
+fn row(code: &Code, status: Status, before: Option<Unit>, after: Option<Unit>, note: Option<String>) -> ChangeRow {
     let changed = changed(before.as_ref(), after.as_ref());
     ChangeRow { code: code.to_string(), status, before, after, changed, note: note.unwrap_or_default() }
 }

@@ -7,6 +7,7 @@ pub mod export;
 pub mod files;
 pub mod intake;
 pub mod level1;
+pub mod paper;
 pub mod sets;
 pub mod settings;
 pub mod tree;

@@ -10,7 +10,7 @@ use super::document::{Align, Appendix, Column, Group, Key, Row};
 
 /// How rows are set out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperBy"))]
 #[serde(rename_all = "camelCase")]
 pub enum By {
     /// An appendix for each level; from level 3 on grouped by the body directly above.

@@ -8,7 +8,7 @@ use crate::change_list::{ChangeRow, changes};
 
 /// The documents this program makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperKind"))]
 #[serde(rename_all = "camelCase")]
 pub enum Kind {
     /// Quyết định on the codes a change set changes.
@@ -76,7 +76,7 @@ impl Kind {
 /// A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on
 /// writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperDocument"))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// What it is.
@@ -134,7 +134,7 @@ pub struct Document {
 
 /// An article of a decision.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperArticle"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Article {
     /// Heading after “Điều n.”; may be empty.
@@ -147,7 +147,7 @@ pub struct Article {
 
 /// The signature block.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperSignature"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Signature {
     /// Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals.
@@ -158,7 +158,7 @@ pub struct Signature {
 
 /// How appendices are numbered; a single one has no number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperNumbering"))]
 #[serde(rename_all = "camelCase")]
 pub enum Numbering {
     /// “Phụ lục I” (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
@@ -170,7 +170,7 @@ pub enum Numbering {
 
 /// An earlier decision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperPrevious"))]
 #[serde(rename_all = "camelCase")]
 pub struct Previous {
     /// Full number (`100/QĐ-UBND`).
@@ -186,7 +186,7 @@ pub struct Previous {
 
 /// What ties a document to a state of the register: SHA-256 in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperFingerprint"))]
 #[serde(rename_all = "camelCase")]
 pub struct Fingerprint {
     /// The short form that people compare.
@@ -197,7 +197,7 @@ pub struct Fingerprint {
 
 /// An appendix: a title and a table.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperAppendix"))]
 #[serde(rename_all = "camelCase")]
 pub struct Appendix {
     /// Title without “Phụ lục …”; printed in capitals.
@@ -219,7 +219,7 @@ impl Appendix {
 
 /// Rows under a heading of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperGroup"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Group {
     /// Heading over the full width; empty: none.
@@ -230,7 +230,7 @@ pub struct Group {
 
 /// A column of an appendix.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperColumn"))]
 #[serde(rename_all = "camelCase")]
 pub struct Column {
     /// What it shows.
@@ -245,7 +245,7 @@ pub struct Column {
 
 /// Where a text stands in its cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperAlign"))]
 #[serde(rename_all = "camelCase")]
 pub enum Align {
     /// Left.
@@ -259,7 +259,7 @@ pub enum Align {
 
 /// What a column shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperKey"))]
 #[serde(rename_all = "camelCase")]
 pub enum Key {
     /// Running number within the appendix.
@@ -359,7 +359,7 @@ impl Key {
 
 /// A row of an appendix. Every text is printed as it stands; line breaks stay.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperRow"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Row {
     /// Code.

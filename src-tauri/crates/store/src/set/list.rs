@@ -1,7 +1,9 @@
 //! The register as it was on a day.
 
 use chrono::NaiveDate;
+use register::change::SetNumber;
 use register::{Code, Unit};
+use rusqlite::Row;
 
 use crate::row::{code, day, day_if_any, unit, unit_columns};
 use crate::{Store, StoreError};
@@ -30,16 +32,29 @@ impl Store {
              WHERE v.valid_from <= ?1 AND (v.valid_to IS NULL OR v.valid_to > ?1) AND v.ended_by IS NOT 'voided'",
             unit_columns("v"),
         ))?;
-        let units = statement.query_map([on.to_string()], |row| {
-            Ok(ListedUnit {
-                code: code(row, 0)?,
-                valid_from: day(row, 1)?,
-                valid_to: day_if_any(row, 2)?,
-                unit: unit(row, 3)?,
-            })
-        })?;
-        let mut units: Vec<ListedUnit> = units.collect::<Result<_, _>>()?;
-        units.sort_by(|a, b| a.code.cmp(&b.code));
-        Ok(units)
+        listed(statement.query_map([on.to_string()], listed_unit)?)
     }
+    /// The units that stood when this set had been applied, in the order of codes; of set 0 there are none. Later sets
+    /// change nothing in the answer, whatever days they hold from.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn list_after(&self, set: SetNumber) -> Result<Vec<ListedUnit>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
+             WHERE v.opened_in <= ?1 AND (v.ended_in IS NULL OR v.ended_in > ?1)",
+            unit_columns("v"),
+        ))?;
+        listed(statement.query_map([set], listed_unit)?)
+    }
+}
+
+fn listed_unit(row: &Row<'_>) -> rusqlite::Result<ListedUnit> {
+    Ok(ListedUnit { code: code(row, 0)?, valid_from: day(row, 1)?, valid_to: day_if_any(row, 2)?, unit: unit(row, 3)? })
+}
+
+fn listed(rows: impl Iterator<Item = rusqlite::Result<ListedUnit>>) -> Result<Vec<ListedUnit>, StoreError> {
+    let mut units: Vec<ListedUnit> = rows.collect::<Result<_, _>>()?;
+    units.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(units)
 }

@@ -1,0 +1,255 @@
+//! Data of the Word documents: their texts, the preview, writing, checking, templates.
+
+use documents::word::{Article, By, Column, Document, FieldHelp, Kind, Numbering, Scope, Signature};
+use register::Problem;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the register's documents say besides their rows; kept in the register.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperTexts {
+    /// Quyết định on changes.
+    pub change_decision: KindTexts,
+    /// Quyết định that replaces the whole list.
+    pub whole_decision: KindTexts,
+    /// Tờ trình.
+    pub submission: KindTexts,
+    /// Công văn.
+    pub letter: KindTexts,
+    /// How appendices look.
+    pub appendix: AppendixTexts,
+}
+
+/// The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct KindTexts {
+    /// The body above the issuer; may be empty.
+    pub superior: String,
+    /// Who issues it.
+    pub issuer: String,
+    /// What follows the number (`QĐ-UBND`).
+    pub symbol: String,
+    /// Where it is signed.
+    pub place: String,
+    /// Trích yếu, without “Về việc”.
+    pub subject: String,
+    /// The line of the power that decides; empty: the issuer.
+    pub authority: String,
+    /// Căn cứ, last “Theo đề nghị của …”.
+    pub grounds: Vec<String>,
+    /// Kính gửi.
+    pub addressees: Vec<String>,
+    /// Paragraphs of a Tờ trình or Công văn.
+    pub paragraphs: Vec<String>,
+    /// Articles of a Quyết định.
+    pub articles: Vec<Article>,
+    /// Nơi nhận.
+    pub recipients: Vec<String>,
+    /// Who signs.
+    pub signature: Signature,
+}
+
+/// How appendices look.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AppendixTexts {
+    /// How rows are set out.
+    pub by: By,
+    /// How appendices are numbered.
+    pub numbering: Numbering,
+    /// Columns for the rows of a change set.
+    pub changes: Vec<Column>,
+    /// Columns for the whole list.
+    pub whole: Vec<Column>,
+    /// Prints the register's fingerprint below the last appendix.
+    pub fingerprint: bool,
+    /// The appendix as a file of its own leaves number and date blank, as an electronic original does
+    /// (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
+    pub electronic: bool,
+}
+
+/// The texts with what the window needs to edit them.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperSettings {
+    /// The texts in force.
+    pub texts: PaperTexts,
+    /// Whether they are the program's own: nobody has edited them yet.
+    pub shipped: bool,
+    /// The marks that texts may have, with what each stands for.
+    pub marks: Vec<MarkHelp>,
+    /// The kinds that have a template of the register's own.
+    pub own_templates: Vec<Kind>,
+    /// All columns with their usual titles and widths.
+    pub columns: Vec<Column>,
+}
+
+/// A mark in a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MarkHelp {
+    /// As written (`{quyết định trước}`).
+    pub mark: &'static str,
+    /// What it stands for.
+    pub meaning: &'static str,
+}
+
+/// New texts; `null` goes back to the program's own.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PaperTextsArg {
+    /// All texts.
+    pub texts: Option<PaperTexts>,
+}
+
+/// Which document, of which change set, and what is otherwise than in the settings for this one.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperArg {
+    /// What is to be made.
+    pub kind: Kind,
+    /// Number of an applied set; default: the current draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Whether the appendices list the changes or the whole register; default: the whole register for the decision that
+    /// replaces the list, the changes for all others.
+    #[serde(default)]
+    #[ts(optional)]
+    pub scope: Option<Scope>,
+    /// How the rows are set out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub by: Option<By>,
+    /// For the decision that replaces the list: the applied set of the decision it replaces; default: the last one with a
+    /// decision.
+    #[serde(default)]
+    #[ts(optional)]
+    pub since: Option<u32>,
+    /// Texts for this document only.
+    #[serde(default)]
+    #[ts(optional)]
+    pub texts: Option<KindTexts>,
+    /// Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known.
+    #[serde(default)]
+    #[ts(optional)]
+    pub number: Option<String>,
+    /// Its day, `yyyy-mm-dd`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub dated: Option<String>,
+    /// A template for this document only; default: the register's own, else the program's.
+    #[serde(default)]
+    #[ts(optional)]
+    pub template: Option<String>,
+    /// Full path to write to; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// A document before it is written: the same data make the file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperPreview {
+    /// Everything the document says.
+    pub document: Document,
+    /// Rows in its appendices.
+    pub rows: u32,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+/// A finished document to be checked.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct CheckPaperArg {
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// What a file says of the register.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PaperCheck {
+    /// Full path.
+    pub path: String,
+    /// What the file is, in words.
+    pub title: String,
+    /// The applied set it was made from; none for a draft or a list of a day.
+    pub set: Option<u32>,
+    /// Whether every row says what it was made from.
+    pub agrees: bool,
+    /// Its rows, and those it lacks.
+    pub rows: Vec<CheckedRow>,
+    /// What does not agree, and what has changed in the register since.
+    pub problems: Vec<Problem>,
+}
+
+/// A row of a checked file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckedRow {
+    /// Code, or the first cell of the row.
+    pub code: String,
+    /// How it stands.
+    pub verdict: RowVerdict,
+    /// The columns that differ.
+    pub differs: Vec<DifferentCell>,
+    /// Whether the register says something else of this code today.
+    pub changed_since: bool,
+}
+
+/// How a row of a file stands to what it was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum RowVerdict {
+    /// It says the same.
+    Same,
+    /// It says something else.
+    Differs,
+    /// The file does not have it.
+    Missing,
+    /// Only the file has it.
+    Added,
+}
+
+/// A cell that says something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DifferentCell {
+    /// Title of the column.
+    pub column: String,
+    /// What the file says.
+    pub said: String,
+    /// What it should say.
+    pub meant: String,
+}
+
+/// A kind of document.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TemplateArg {
+    /// Which kind.
+    pub kind: Kind,
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// A template that was looked over.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TemplateCheck {
+    /// Whether it can be used.
+    pub usable: bool,
+    /// What is wrong with it, and where.
+    pub problems: Vec<Problem>,
+}
+
+/// How templates are written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TemplateHelp {
+    /// The fields a template of this kind may use.
+    pub fields: Vec<FieldHelp>,
+    /// One rule a line.
+    pub syntax: Vec<&'static str>,
+}

@@ -1,0 +1,187 @@
+//! Kiểm tra tệp: whether a file this program made still says what the register says, row by row.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use documents::word::{self, Key, Kind, Mark, ReadTable, Row, Scope};
+use register::{Code, Problem};
+
+use crate::AppError;
+use crate::api::paper::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
+use crate::program::Program;
+use crate::session::Session;
+
+use super::problem;
+use super::source::{Names, Source, State, state_after, whole_row};
+
+/// What a Word file or workbook may weigh.
+const LARGEST: u64 = 128 << 20;
+
+pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    program.session()?;
+    let failed = |said: &str, detail: String| {
+        let message = format!("Không đọc được tệp “{}”: {said}.", path.display());
+        AppError::new("document.read", message, "Hãy chọn tệp .docx hoặc .xlsx đang có.").with_detail(detail)
+    };
+    let weight = std::fs::metadata(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?.len();
+    if weight > LARGEST {
+        return Err(failed("tệp quá lớn", format!("{weight} bytes")));
+    }
+    let bytes = std::fs::read(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?;
+    let found = word::read_back(&bytes).map_err(|problem| AppError::refused(vec![*problem]))?;
+    let mark = found.mark.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+    let checked = of_word(program, &mark, &found.tables)?;
+    Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
+}
+
+/// A Word document against the set it was made from; one of a draft against the current draft.
+fn of_word(program: &mut Program, mark: &Mark, tables: &[ReadTable]) -> Result<PaperCheck, AppError> {
+    let set = mark.set.and_then(|set| u32::try_from(set).ok());
+    let source = Source::of(program, set)?;
+    if let (Some(number), Some(said), Some(own)) = (set, &mark.fingerprint, &source.fingerprint)
+        && said != own
+    {
+        return Err(AppError::refused(vec![problem::other_register(number)]));
+    }
+    let session = program.session()?;
+    let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
+    let names = Names::of(&before, &after);
+    let listed: Vec<&ReadTable> = tables.iter().filter(|table| table.appendix > 0).collect();
+    let whole = scope(mark.kind, &listed) == Scope::Whole;
+    let meant: Vec<Row> = match whole {
+        true => after.iter().map(|(code, unit)| names.place(whole_row(code, unit)).row).collect(),
+        false => source.rows.iter().map(|row| names.place(Row::from(row)).row).collect(),
+    };
+    let rows = verdicts(&cells_meant(&meant, &listed), &cells_said(&listed));
+    Ok(finished(session, &after, mark.kind.title().to_owned(), set, rows))
+}
+
+/// Whole lists have no column for the status; of other kinds the rows tell.
+fn scope(kind: Kind, tables: &[&ReadTable]) -> Scope {
+    let has_status = tables.iter().any(|table| table.columns.contains(&Key::Status));
+    let states = tables.iter().flat_map(|table| &table.rows).any(|row| !row.status.is_empty());
+    if kind == Kind::WholeDecision && !(has_status && states) { Scope::Whole } else { Scope::Changes }
+}
+
+/// A row as title and text of its cells, under its code.
+pub type Cells = (String, Vec<(String, String)>);
+
+fn cells_said(tables: &[&ReadTable]) -> Vec<Cells> {
+    let rows = tables.iter().flat_map(|table| table.rows.iter().map(|row| (row, &table.columns)));
+    rows.map(|(row, columns)| cells(row, columns)).collect()
+}
+
+/// The rows as they should be, under the columns that the document has.
+fn cells_meant(rows: &[Row], tables: &[&ReadTable]) -> Vec<Cells> {
+    let columns = tables.first().map(|table| table.columns.clone()).unwrap_or_default();
+    rows.iter().map(|row| cells(row, &columns)).collect()
+}
+
+fn cells(row: &Row, columns: &[Key]) -> Cells {
+    let texts = columns.iter().filter(|key| **key != Key::Ordinal);
+    (row.code.clone(), texts.map(|&key| (key.title().to_owned(), row.get(key).to_owned())).collect())
+}
+
+/// Every row of either side with its verdict, in the order of the file, then what it lacks.
+pub fn verdicts(meant: &[Cells], said: &[Cells]) -> Vec<CheckedRow> {
+    let mut wanted: HashMap<&str, Vec<&Cells>> = HashMap::new();
+    for row in meant.iter().rev() {
+        wanted.entry(row.0.as_str()).or_default().push(row);
+    }
+    let mut rows: Vec<CheckedRow> = said
+        .iter()
+        .map(|row| match wanted.get_mut(row.0.as_str()).and_then(Vec::pop) {
+            None => judged(&row.0, RowVerdict::Added, Vec::new()),
+            Some(meant) => {
+                let differs = different(&meant.1, &row.1);
+                let verdict = if differs.is_empty() { RowVerdict::Same } else { RowVerdict::Differs };
+                judged(&row.0, verdict, differs)
+            }
+        })
+        .collect();
+    let left: HashSet<&str> = wanted.iter().filter(|(_, rows)| !rows.is_empty()).map(|(code, _)| *code).collect();
+    let missing = meant.iter().filter(|row| left.contains(row.0.as_str()));
+    rows.extend(missing.map(|row| judged(&row.0, RowVerdict::Missing, Vec::new())));
+    rows
+}
+
+fn judged(code: &str, verdict: RowVerdict, differs: Vec<DifferentCell>) -> CheckedRow {
+    CheckedRow { code: code.to_owned(), verdict, differs, changed_since: false }
+}
+
+fn different(meant: &[(String, String)], said: &[(String, String)]) -> Vec<DifferentCell> {
+    meant
+        .iter()
+        .zip(said)
+        .filter(|((_, meant), (_, said))| same(meant) != same(said))
+        .map(|((column, meant), (_, said))| DifferentCell {
+            column: column.clone(),
+            said: said.clone(),
+            meant: meant.clone(),
+        })
+        .collect()
+}
+
+/// Word processors may change how a line ends, and drop blanks at its ends.
+fn same(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    lines.join("\n").trim().to_owned()
+}
+
+/// The report, with what the register has changed since the state that was listed.
+pub fn finished(
+    session: &Session,
+    listed: &State,
+    title: String,
+    set: Option<u32>,
+    mut rows: Vec<CheckedRow>,
+) -> PaperCheck {
+    let mut problems: Vec<Problem> = Vec::new();
+    for row in &mut rows {
+        let today = Code::parse(&row.code).ok().map(|code| {
+            let now = session.register.open_unit(&code).map(AsRef::as_ref);
+            (listed.get(&code), now)
+        });
+        row.changed_since = set.is_some() && today.is_some_and(|(then, now)| then != now);
+        match row.verdict {
+            RowVerdict::Same => {}
+            RowVerdict::Missing => problems.push(problem::row_missing(&row.code)),
+            RowVerdict::Added => problems.push(problem::row_added(&row.code)),
+            RowVerdict::Differs => {
+                problems.extend(
+                    row.differs.iter().map(|cell| problem::cell(&row.code, &cell.column, &cell.said, &cell.meant)),
+                );
+            }
+        }
+        if row.changed_since {
+            problems.push(problem::changed_since(&row.code));
+        }
+    }
+    let agrees = rows.iter().all(|row| row.verdict == RowVerdict::Same);
+    PaperCheck { path: String::new(), title, set, agrees, rows, problems }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(code: &str, name: &str) -> Cells {
+        (code.to_owned(), vec![("Tên".to_owned(), name.to_owned())])
+    }
+
+    #[test]
+    fn each_row_is_same_different_added_or_missing() {
+        let meant = [row("H53.01", "Sở A"), row("H53.02", "Sở B"), row("H53.03", "Sở C")];
+        let said = [row("H53.01", "Sở A "), row("H53.02", "Sở X"), row("H53.09", "Sở D")];
+        let found: Vec<(String, RowVerdict)> =
+            verdicts(&meant, &said).into_iter().map(|row| (row.code, row.verdict)).collect();
+        let wanted = [
+            ("H53.01", RowVerdict::Same),
+            ("H53.02", RowVerdict::Differs),
+            ("H53.09", RowVerdict::Added),
+            ("H53.03", RowVerdict::Missing),
+        ];
+        assert_eq!(found, wanted.map(|(code, verdict)| (code.to_owned(), verdict)));
+    }
+}

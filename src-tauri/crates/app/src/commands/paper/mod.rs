@@ -1,0 +1,19 @@
+//! The paper a change set ends in: decision, appendices, submission, letter, from templates the officer can edit.
+//!
+//! Invariant: rows come from the change set and nothing else, and no file stays that says something else than the
+//! difference between the register's state after and before it.
+
+mod check;
+mod compose;
+mod marks;
+mod problem;
+mod prove;
+mod source;
+mod template;
+mod texts;
+mod write;
+
+pub use check::check;
+pub use template::{check_template, export_template, help, reset_template, suggest_template, use_template};
+pub use texts::{get as settings, set as set_texts};
+pub use write::{preview, suggest, write};

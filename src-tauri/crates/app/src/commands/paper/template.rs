@@ -1,0 +1,156 @@
+//! Templates: the program's, and those of the register's own.
+
+use std::path::{Path, PathBuf};
+
+use documents::word::{self, Kind};
+use register::Problem;
+use serde_json::Value;
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::paper::{PaperSettings, TemplateArg, TemplateCheck, TemplateHelp};
+use crate::api::register::Written;
+use crate::api::start::Nothing;
+use crate::commands::export::{beside, keep_off};
+use crate::program::Program;
+use crate::session::Session;
+
+use super::write::put;
+
+/// What a template may weigh on the disk; Word files with a coat of arms are far below.
+const LARGEST: u64 = 16 << 20;
+
+/// Writes the template in force, to be edited.
+pub fn export_template(program: &mut Program, args: TemplateArg) -> Result<Written, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
+    let bytes = chosen(program, args.kind, None)?;
+    put(&path, &bytes)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: 0 })
+}
+
+/// Keeps a template in the register; a faulty one changes nothing.
+pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let bytes = read(&path)?;
+    let checked = checked(&bytes, args.kind);
+    if !checked.usable {
+        return Err(AppError::refused(checked.problems));
+    }
+    program.session()?.store.set_setting(&key(args.kind), &Some(Kept::of(&bytes)))?;
+    program.touch(&[Topic::Register]);
+    Ok(checked)
+}
+
+/// Goes back to the program's template.
+pub fn reset_template(program: &mut Program, args: TemplateArg) -> Result<PaperSettings, AppError> {
+    program.session()?.store.set_setting(&key(args.kind), &None::<Kept>)?;
+    program.touch(&[Topic::Register]);
+    super::settings(program, Nothing {})
+}
+
+/// Looks a template over without using it.
+pub fn check_template(_: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
+    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    Ok(checked(&read(&path)?, args.kind))
+}
+
+/// The fields of a kind and how templates are written.
+pub fn help(_: &mut Program, args: TemplateArg) -> Result<TemplateHelp, AppError> {
+    Ok(TemplateHelp { fields: word::fields(args.kind), syntax: word::syntax_help().to_vec() })
+}
+
+fn checked(bytes: &[u8], kind: Kind) -> TemplateCheck {
+    let problems = word::check(bytes, kind);
+    TemplateCheck { usable: !problems.iter().any(Problem::is_error), problems }
+}
+
+/// The template for a document: the one named for it alone, else the register's, else the program's.
+pub fn chosen(program: &mut Program, kind: Kind, named: Option<&str>) -> Result<Vec<u8>, AppError> {
+    if let Some(path) = named {
+        let file = Path::new(path);
+        if !program.may_open(file) && !program.host.trusts_paths() {
+            return Err(AppError::path_not_granted(path));
+        }
+        return read(file);
+    }
+    let kept: Option<Kept> = program.session()?.store.setting::<Option<Kept>>(&key(kind))?.flatten();
+    match kept.map(|kept| kept.bytes()) {
+        Some(bytes) => bytes.ok_or_else(|| AppError::internal(&"template kept in the register is not hexadecimal")),
+        None => word::shipped(kind).map_err(|problem| AppError::refused(vec![*problem])),
+    }
+}
+
+/// The kinds that have a template of the register's own.
+pub fn own(session: &Session) -> Result<Vec<Kind>, AppError> {
+    let mut kinds = Vec::new();
+    for kind in Kind::ALL {
+        if session.store.setting::<Option<Kept>>(&key(kind))?.flatten().is_some() {
+            kinds.push(kind);
+        }
+    }
+    Ok(kinds)
+}
+
+fn key(kind: Kind) -> String {
+    format!("paper_template.{}", kind.id())
+}
+
+/// A template in the register's settings.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Kept {
+    docx: String,
+}
+
+impl Kept {
+    fn of(bytes: &[u8]) -> Self {
+        use std::fmt::Write as _;
+        let mut docx = String::with_capacity(bytes.len() * 2);
+        for byte in bytes {
+            let _ = write!(docx, "{byte:02x}");
+        }
+        Self { docx }
+    }
+
+    fn bytes(&self) -> Option<Vec<u8>> {
+        let digits = self.docx.as_bytes();
+        let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+        if digits.len().is_multiple_of(2) { digits.chunks(2).map(pair).collect() } else { None }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, AppError> {
+    let failed = |said: &str, detail: String| {
+        AppError::new(
+            "template.read",
+            format!("Không đọc được tệp “{}”: {said}.", path.display()),
+            "Hãy chọn tệp .docx đang có và đóng tệp trong Word trước khi dùng.",
+        )
+        .with_detail(detail)
+    };
+    let length = std::fs::metadata(path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?.len();
+    if length > LARGEST {
+        return Err(failed("tệp lớn hơn 16 MB", format!("{length} bytes")));
+    }
+    std::fs::read(path).map_err(|why| failed(crate::error::said(&why), why.to_string()))
+}
+
+/// `Mẫu - Tờ trình.docx`, beside the register.
+pub fn suggest_template(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let kind = args.get("kind").and_then(Value::as_str).and_then(Kind::from_id).unwrap_or(Kind::ChangeDecision);
+    Ok(beside(session.store.path(), &format!("Mẫu - {}", kind.title()), "docx"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_template_comes_back_byte_for_byte() {
+        let bytes: Vec<u8> = (0..=255).collect();
+        assert_eq!(Kept::of(&bytes).bytes(), Some(bytes));
+        assert_eq!(Kept { docx: "abc".into() }.bytes(), None);
+    }
+}

@@ -16,11 +16,15 @@ pub enum Asked {
     NearName {
         /// Index of the unit after.
         after: usize,
+        /// Its name as drawn, so that an answer holds for no other.
+        name: String,
     },
     /// Which of several predecessors of the name hands on its code.
     Namesakes {
         /// Index of the unit after.
         after: usize,
+        /// Its name as drawn, so that an answer holds for no other.
+        name: String,
     },
     /// Which of several units after of the name takes the code on.
     Heirs {
@@ -31,11 +35,15 @@ pub enum Asked {
     Elsewhere {
         /// Index of the unit after.
         after: usize,
+        /// Its name as drawn, so that an answer holds for no other.
+        name: String,
     },
     /// Which old code a merged level-1 body with a new name takes.
     LevelOne {
         /// Index of the unit after.
         after: usize,
+        /// Its name as drawn, so that an answer holds for no other.
+        name: String,
     },
     /// What becomes of the sub-units of a unit that ends.
     Children {

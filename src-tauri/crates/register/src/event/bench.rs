@@ -340,6 +340,16 @@ mod tests {
     }
 
     #[test]
+    fn a_code_typed_for_a_unit_that_keeps_its_own_is_said() {
+        let mut drawn = draw("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Cục Thuế", "H26")]);
+        for (typed, wanted) in [("H26.09", vec!["event.codeUnused"]), (" H26.01 ", vec![])] {
+            drawn.after[0].code = Some(typed.into());
+            let judged = Book::departments().judge(&drawn).unwrap();
+            assert_eq!((outcomes(&judged)[0].as_str(), rules(&judged.warnings)), ("giữ H26.01", wanted));
+        }
+    }
+
+    #[test]
     fn what_another_draft_holds_or_this_one_just_made_cannot_be_reorganised() {
         let mut book = Book::departments();
         let row = NewUnit { parent: code("H26"), code: None, unit: Unit::named("Sở Mới") };

@@ -43,6 +43,8 @@ pub fn judge(desk: &Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, V
     }
     let mut warnings = docket.unused();
     warnings.extend(writer.spelling(&verdicts));
+    warnings.extend(writer.unused_codes(&verdicts));
+    warnings.extend(writer.old_codes());
     Ok(Judged {
         happened_on: draw.happened_on,
         basis: draw.basis.as_deref().map(tidy).filter(|text| !text.is_empty()),
@@ -267,6 +269,29 @@ impl Writer<'_, '_> {
         };
         let codes = verdicts.iter().filter(same).filter_map(|verdict| verdict.outcome.code());
         codes.map(|code| problem::nothing(code, self.bench.name(code))).collect()
+    }
+
+    /// Older codes of the re-coded units below.
+    fn old_codes(&self) -> Option<Problem> {
+        let has_one =
+            |node: &&subtree::Node| self.bench.desk.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
+        let count = self.below.nodes.iter().filter(has_one).count();
+        (count > 0).then(|| problem::old_codes_stay(count))
+    }
+
+    /// Codes typed for units that keep theirs.
+    fn unused_codes(&self, verdicts: &[Verdict]) -> Vec<Problem> {
+        let unused = |(at, verdict): (usize, &Verdict)| {
+            let drawn = &self.bench.draw.after[at];
+            let typed = drawn.code.as_deref().map(str::trim).filter(|typed| !typed.is_empty())?;
+            match &verdict.outcome {
+                Outcome::Kept(code) if code.as_str() != typed => {
+                    Some(problem::code_unused(at + 1, &drawn.name, typed, code))
+                }
+                Outcome::Kept(_) | Outcome::Issued(_) | Outcome::Open => None,
+            }
+        };
+        verdicts.iter().enumerate().filter_map(unused).collect()
     }
 
     fn spelling(&self, verdicts: &[Verdict]) -> Vec<Problem> {

@@ -17,6 +17,7 @@ pub(crate) mod fixture;
 mod judge;
 mod judged;
 mod names;
+mod redraw;
 mod rule_book;
 mod subtree;
 mod words;

@@ -210,13 +210,13 @@ impl Judge<'_, '_> {
                 self.give_new(after, None, words::no_such_name(self.name_of(after), words::SPLIT));
             }
             [] => {
-                let asked = Asked::LevelOne { after };
+                let asked = Asked::LevelOne { after, name: self.name_of(after).to_owned() };
                 let question = words::level_one(asked, self.name_of(after), &self.named(able));
                 self.keep_as_answered(after, able, docket.ask(question));
             }
             _ => {
                 let question = words::namesakes(
-                    Asked::Namesakes { after },
+                    Asked::Namesakes { after, name: self.name_of(after).to_owned() },
                     self.name_of(after),
                     &self.named(&same),
                     words::LEVEL1,
@@ -258,12 +258,21 @@ impl Judge<'_, '_> {
             }
             [] => {
                 let near: Vec<_> = unsure.iter().map(|at| (self.from(*at), self.near_name(*at))).collect();
-                let question = words::near_name(Asked::NearName { after }, self.name_of(after), &near, clause);
+                let question = words::near_name(
+                    Asked::NearName { after, name: self.name_of(after).to_owned() },
+                    self.name_of(after),
+                    &near,
+                    clause,
+                );
                 self.keep_as_answered(after, &unsure, docket.ask(question));
             }
             _ => {
-                let question =
-                    words::namesakes(Asked::Namesakes { after }, self.name_of(after), &self.named(&same), clause);
+                let question = words::namesakes(
+                    Asked::Namesakes { after, name: self.name_of(after).to_owned() },
+                    self.name_of(after),
+                    &self.named(&same),
+                    clause,
+                );
                 self.keep_as_answered(after, &same, docket.ask(question));
             }
         }
@@ -343,9 +352,9 @@ impl Judge<'_, '_> {
             for after in claimants {
                 let edge = self.edge(&code, after);
                 match answer {
-                    None => self.leave_open(after, &[edge]),
+                    None => self.leave_open(after, edge.as_slice()),
                     Some(answer) => {
-                        self.ruling.decided[edge] = Some(answer.printed());
+                        self.record(edge, &answer.printed());
                         let reason = words::answered(answer);
                         if answer.choice == (Choice::Heir { after }) {
                             self.ruling.reasons[after].push(reason);
@@ -358,9 +367,17 @@ impl Judge<'_, '_> {
         }
     }
 
-    fn edge(&self, from: &Code, to: usize) -> usize {
-        let edges = self.bench.out(from);
-        edges.iter().copied().find(|at| self.bench.draw.edges[*at].to == to).unwrap_or_default()
+    fn edge(&self, from: &Code, to: usize) -> Option<usize> {
+        self.bench.out(from).iter().copied().find(|at| self.bench.draw.edges[*at].to == to)
+    }
+
+    /// Records on an edge what was decided of it, after what was decided before.
+    fn record(&mut self, edge: Option<usize>, said: &str) {
+        let Some(decided) = edge.and_then(|edge| self.ruling.decided.get_mut(edge)) else { return };
+        *decided = Some(match decided.take() {
+            Some(before) if before != said => format!("{before}; {said}"),
+            Some(_) | None => said.to_owned(),
+        });
     }
 
     /// Third turn, parents first: whether each claimed code can stand where the unit stands after.
@@ -408,7 +425,7 @@ impl Judge<'_, '_> {
         let waits = waits || self.bench.source_above(&above).is_some_and(|source| self.ruling.open.contains(&source));
         let edge = self.edge(code, after);
         if waits {
-            self.leave_open(after, &[edge]);
+            self.leave_open(after, edge.as_slice());
         } else if drawn == Some(&above) {
             self.ruling.heirs.insert(code.clone(), after);
         } else {
@@ -426,20 +443,21 @@ impl Judge<'_, '_> {
         }
         if self.bench.rules.moved == Moved::Issue {
             let reason = words::moved_by_rule(code);
-            self.ruling.decided[edge] = Some(reason.text.clone());
+            self.record(edge, &reason.text);
             self.give_new(after, Some(code.clone()), reason);
             return;
         }
-        let question = words::elsewhere(Asked::Elsewhere { after }, self.name_of(after), code, above);
+        let question = words::elsewhere(
+            Asked::Elsewhere { after, name: self.name_of(after).to_owned() },
+            self.name_of(after),
+            code,
+            above,
+        );
         let Some(answer) = docket.ask(question) else {
-            self.leave_open(after, &[edge]);
+            self.leave_open(after, edge.as_slice());
             return;
         };
-        let said = match self.ruling.decided[edge].take() {
-            Some(before) => format!("{before}; {}", answer.printed()),
-            None => answer.printed(),
-        };
-        self.ruling.decided[edge] = Some(said);
+        self.record(edge, &answer.printed());
         let reason = words::answered(answer);
         if matches!(answer.choice, Choice::Keep { .. }) {
             self.ruling.stays_under.insert(after, above.clone());
@@ -601,11 +619,11 @@ mod tests {
         draw.children.insert(code("H33"), Children::Follow(0));
         draw.children.insert(code("H01"), Children::Follow(0));
         let open = judged(&provinces(), &draw);
-        assert_eq!(asked(&open), [Asked::LevelOne { after: 0 }]);
+        assert_eq!(asked(&open), [Asked::LevelOne { after: 0, name: "UBND tỉnh Tiền Phương".into() }]);
         assert_eq!(open.questions[0].clause, LEVEL1);
         let choices: Vec<&Choice> = open.questions[0].offers.iter().map(|offer| &offer.choice).collect();
         assert_eq!(choices, [&keep("H01"), &keep("H33")], "a new code is not among them");
-        draw.answers.push(answer(Asked::LevelOne { after: 0 }, keep("H33")));
+        draw.answers.push(answer(Asked::LevelOne { after: 0, name: "UBND tỉnh Tiền Phương".into() }, keep("H33")));
         let judged = judged(&provinces(), &draw);
         assert_eq!(outcomes(&judged), ["giữ H33"]);
         assert_eq!(closed(&judged), ["H01"]);
@@ -658,10 +676,10 @@ mod tests {
     fn silent_the_same_name_with_another_type_word_stops_and_asks() {
         let mut draw = draw("H26.101 whole 0, H26.102 whole 0", &[("Xã Sóc Sơn", "H26")]);
         let open = judged(&communes(), &draw);
-        assert_eq!(asked(&open), [Asked::NearName { after: 0 }]);
+        assert_eq!(asked(&open), [Asked::NearName { after: 0, name: "Xã Sóc Sơn".into() }]);
         assert_eq!(outcomes(&open), ["hỏi"]);
         assert!(open.questions[0].text.contains("từ chỉ loại đơn vị hành chính"), "{}", open.questions[0].text);
-        draw.answers.push(answer(Asked::NearName { after: 0 }, keep("H26.102")));
+        draw.answers.push(answer(Asked::NearName { after: 0, name: "Xã Sóc Sơn".into() }, keep("H26.102")));
         let same = judged(&communes(), &draw);
         assert_eq!(outcomes(&same), ["giữ H26.102"]);
         assert_eq!(closed(&same), ["H26.101"]);
@@ -697,8 +715,8 @@ mod tests {
     fn silent_of_two_predecessors_of_the_name_the_officer_picks_one() {
         let mut draw = draw("H26.103 whole 0, H26.50.01 whole 0", &[("Xã Tiên Dược", "H26")]);
         let open = judged(&communes(), &draw);
-        assert_eq!(asked(&open), [Asked::Namesakes { after: 0 }]);
-        draw.answers.push(answer(Asked::Namesakes { after: 0 }, keep("H26.103")));
+        assert_eq!(asked(&open), [Asked::Namesakes { after: 0, name: "Xã Tiên Dược".into() }]);
+        draw.answers.push(answer(Asked::Namesakes { after: 0, name: "Xã Tiên Dược".into() }, keep("H26.103")));
         let judged = judged(&communes(), &draw);
         assert_eq!(outcomes(&judged), ["giữ H26.103"]);
         assert!(judged.successions.iter().all(|(_, _, _, edge)| edge.decided.is_some()));
@@ -752,9 +770,9 @@ mod tests {
     fn silent_the_kept_code_does_not_stand_under_the_new_parent() {
         let mut draw = draw("H26.50.02 whole 0, H26.103 whole 0", &[("Xã Mỹ Lý", "H26")]);
         let open = judged(&communes(), &draw);
-        assert_eq!(asked(&open), [Asked::Elsewhere { after: 0 }]);
+        assert_eq!(asked(&open), [Asked::Elsewhere { after: 0, name: "Xã Mỹ Lý".into() }]);
         for (choice, wanted) in [(Choice::Issue, "mới H26.104"), (keep("H26.50.02"), "giữ H26.50.02")] {
-            draw.answers = vec![answer(Asked::Elsewhere { after: 0 }, choice)];
+            draw.answers = vec![answer(Asked::Elsewhere { after: 0, name: "Xã Mỹ Lý".into() }, choice)];
             let judged = judged(&communes(), &draw);
             assert_eq!(outcomes(&judged), [wanted]);
             assert!(judged.successions[0].3.decided.is_some());
@@ -770,7 +788,7 @@ mod tests {
     #[test]
     fn silent_a_near_spelling_is_asked_and_may_be_ruled() {
         let draw = draw("H26.50.02 whole 0, H26.50.01 whole 0", &[("Xã Mỹ Lí", "H26.50")]);
-        assert_eq!(asked(&judged(&communes(), &draw)), [Asked::NearName { after: 0 }]);
+        assert_eq!(asked(&judged(&communes(), &draw)), [Asked::NearName { after: 0, name: "Xã Mỹ Lí".into() }]);
         let near = vec![NearRule { why: Nearness::IAndY, same: Stance::Yes }];
         let book = communes();
         let ruled = judge(&book.desk(), &draw, &RuleBook { near, ..RuleBook::default() }).unwrap();
@@ -803,7 +821,7 @@ mod tests {
 
     #[test]
     fn an_answer_needs_reason_and_name_and_must_be_one_of_the_choices() {
-        let asked = Asked::NearName { after: 0 };
+        let asked = Asked::NearName { after: 0, name: "Xã Sóc Sơn".into() };
         let with = |answer: Answer| {
             let answers = vec![answer];
             let draw = Draw { answers, ..draw("H26.101 whole 0, H26.102 whole 0", &[("Xã Sóc Sơn", "H26")]) };
@@ -813,7 +831,7 @@ mod tests {
         assert_eq!(refusal(with(Answer { reason: " ".into(), ..good.clone() })), ["event.answerUnsigned"]);
         assert_eq!(refusal(with(Answer { by: String::new(), ..good.clone() })), ["event.answerUnsigned"]);
         assert_eq!(refusal(with(answer(asked.clone(), keep("H26.101")))), ["event.answerUnknown"]);
-        let other = with(answer(Asked::Namesakes { after: 0 }, Choice::Issue)).unwrap();
+        let other = with(answer(Asked::Namesakes { after: 0, name: "Xã Sóc Sơn".into() }, Choice::Issue)).unwrap();
         assert_eq!(rules(&other.warnings), ["event.answerUnused"], "nothing is thrown away unsaid");
         assert_eq!(with(good).unwrap().questions, []);
     }

@@ -48,6 +48,8 @@ impl Below {
 /// Carries what stands below the units before along.
 pub(super) fn plan(bench: &Bench<'_>, ruling: &Ruling, docket: &mut Docket<'_>) -> Below {
     let mut walk = Walk { bench, below: Below::default() };
+    let strangers = bench.draw.children.keys().filter(|code| !bench.sources.contains_key(*code));
+    docket.problems.extend(strangers.map(problem::children_outside));
     for source in bench.sources.keys().filter(|source| ruling.ends(source)) {
         walk.source(source, docket);
     }
@@ -199,6 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn a_recoded_unit_keeps_all_it_had_but_the_older_code_and_that_is_said() {
+        let unit =
+            Unit { qcvn102: Some("000.01.01.H26".into()), phone: Some("024 1".into()), ..Unit::named("Văn phòng") };
+        let named = |text: &str, name: &str| (code(text), Unit::named(name));
+        let units = [named("H26", "UBND"), named("H26.01", "Sở A"), (code("H26.01.01"), unit), named("H26.02", "Sở B")];
+        let mut draw = draw("H26.01 whole 0", &[("Sở A", "H26.02")]);
+        draw.children.insert(code("H26.01"), Children::Follow(0));
+        let judged = Book::of(&units).judge(&draw).unwrap();
+        assert_eq!(judged.recoded[0].unit, Unit { phone: Some("024 1".into()), ..Unit::named("Văn phòng") });
+        assert_eq!(rules(&judged.warnings), ["event.oldCodesStay"]);
+    }
+
+    #[test]
     fn what_the_successor_has_or_ever_had_is_not_given_again() {
         let mut draw = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
         draw.children.insert(code("H26.02"), Children::Follow(0));
@@ -288,6 +303,9 @@ mod tests {
         assert_eq!(with("H26.01.01", typed("H26.03.01")), ["code.notBelow"]);
         assert_eq!(with("H26.01.01", typed("h26.04.01")), ["code.lowerCase"]);
         assert_eq!(with("H26.01.01", Row { fate: Some(Fate::Follow(9)), code: None }), ["event.noAfter"]);
+        let mut stranger = merger();
+        stranger.children.insert(code("H26.03"), Children::Close);
+        assert_eq!(refusal(Book::departments().judge(&stranger)), ["event.childrenOutside"]);
         let mut twice = merger();
         for text in ["H26.01.01", "H26.02.01"] {
             twice.rows.insert(code(text), typed("H26.04.08"));

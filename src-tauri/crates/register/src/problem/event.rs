@@ -211,6 +211,41 @@ pub fn row_outside(code: &Code) -> Problem {
     .at_code(code.as_str())
 }
 
+/// Sub-units are decided on of a unit that is not among those before.
+pub fn children_outside(code: &Code) -> Problem {
+    Problem::error(
+        "event.childrenOutside",
+        format!("Đã chọn cách giải quyết các đơn vị trực thuộc {code}, nhưng {code} không nằm trong các đơn vị trước sắp xếp."),
+        "Hãy thêm đơn vị đó vào phần trước sắp xếp, hoặc bỏ lựa chọn này.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A code is typed for a unit after that keeps one.
+pub fn code_unused(number: usize, name: &str, typed: &str, kept: &Code) -> Problem {
+    Problem::warning(
+        "event.codeUnused",
+        format!("“{name}” dùng tiếp mã {kept}, nên mã vừa nhập ({typed}) không được dùng."),
+        "Nếu đơn vị phải có mã mới, hãy xem lại tên và các đường nối.",
+    )
+    .in_row(number)
+    .in_field("code")
+    .by("CV 1018/BTTTT-THH §1.2")
+}
+
+/// Units below that are re-coded have older codes, which stay with the closed codes.
+pub fn old_codes_stay(count: usize) -> Problem {
+    Problem::warning(
+        "event.oldCodesStay",
+        format!(
+            "{count} đơn vị bên dưới được đổi mã có mã QCVN 102; mã đó ở lại với mã đã đóng, không chuyển sang mã mới."
+        ),
+        "Nếu đơn vị được cấp mã QCVN 102 mới, hãy nhập vào thông tin của đơn vị sau khi ghi việc sắp xếp vào đợt.",
+    )
+    .in_field("qcvn102")
+    .by("QCVN 102:2016/BTTTT")
+}
+
 /// A code is typed for a unit below that keeps its code, or is closed.
 pub fn row_stays(code: &Code) -> Problem {
     Problem::error(

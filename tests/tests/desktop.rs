@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use so_ma_tests::desktop::{Key, Screen, Setting, Window, walk};
+use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, walk};
+use so_ma_tests::lists;
 
 fn program() -> Result<PathBuf> {
     match std::env::var_os("SO_MA_PROGRAM") {
@@ -186,6 +187,48 @@ fn the_systems_own_file_dialog_opens_a_register() -> Result<()> {
     hands(&["key", "Return"])?;
     window.wait_text("status-file", "chon.soma")?;
     window.picture("opened")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_messy_list_becomes_the_opening_set_by_the_keyboard_alone() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = so_ma_tests::repository().join("out/desktop/intake");
+    let window = intake::take_over(&program()?, &screen, &folder)?;
+    let info = window.call("register.info", json!({}))?;
+    assert_eq!(info["lastSet"], 2, "{info}");
+    let unit = window.call("unit.get", json!({ "code": "H53.03" }))?;
+    assert_eq!(unit["unit"]["name"], "Sở Giáo dục và Đào tạo");
+    assert_eq!(unit["history"][0]["decision"].as_str().context("a decision")?.split(" của ").next(), Some("15/QĐ-UBND ngày 05/02/2021"));
+    assert_eq!(unit["sources"][0]["row"], 10, "where its name comes from");
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_long_list_is_stopped_in_the_middle_and_leaves_nothing() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = so_ma_tests::repository().join("out/desktop/intake-stopped");
+    let mut window = intake::open_empty(&program()?, &screen, &folder)?;
+    let (long, short) = (folder.join("dài.xlsx"), folder.join("ngắn.xlsx"));
+    lists::long(&long, 100_000)?;
+    lists::messy(&short)?;
+    window.answer_dialogs(&[&long])?;
+    window.press(&[Key::Ctrl, Key::Char('i')])?;
+    window.wait_css("[data-testid=reading-stop]:focus")?;
+    window.picture("reading")?;
+    window.press(&[Key::Enter])?;
+    window.wait_gone("reading-dialog")?;
+    assert!(!window.has("error-dialog")? && !window.has("intake")?);
+    assert!(window.call("intake.state", json!({}))?.is_null());
+    assert_eq!(window.call("register.info", json!({}))?["lastSet"], 1);
+    window.picture("stopped")?;
+
+    // The window goes on as if nothing had been.
+    window.answer_dialogs(&[&short])?;
+    window.press(&[Key::Ctrl, Key::Char('i')])?;
+    window.wait_css("[data-testid=intake][data-step=table]")?;
     Ok(())
 }
 

@@ -1,8 +1,10 @@
 //! The real program in a real window: its own screen (Xvfb), driven by WebKitWebDriver as an officer would.
 //!
-//! [`Screen`] is the screen, [`Window`] the program on it, [`walk`] the main job from start to end.
+//! [`Screen`] is the screen, [`Window`] the program on it, [`walk`] the main job from start to end, [`intake`] taking a list
+//! over.
 
 mod driver;
+pub mod intake;
 mod screen;
 pub mod walk;
 mod window;

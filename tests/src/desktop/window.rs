@@ -37,6 +37,8 @@ pub enum Key {
     Ctrl,
     /// Shift.
     Shift,
+    /// Alt.
+    Alt,
     /// Enter.
     Enter,
     /// Escape.
@@ -58,6 +60,7 @@ impl Key {
         match self {
             Key::Ctrl => '\u{E009}',
             Key::Shift => '\u{E008}',
+            Key::Alt => '\u{E00A}',
             Key::Enter => '\u{E007}',
             Key::Escape => '\u{E00C}',
             Key::Tab => '\u{E004}',
@@ -208,6 +211,11 @@ impl Window {
     pub fn press(&self, keys: &[Key]) -> Result<()> {
         let keys: Vec<char> = keys.iter().map(|key| key.code()).collect();
         self.driver.press(&keys)
+    }
+
+    /// Types a text letter by letter, wherever the focus is.
+    pub fn type_text(&self, text: &str) -> Result<()> {
+        text.chars().try_for_each(|letter| self.driver.press(&[letter]))
     }
 
     /// The text of a part, once it can be seen.

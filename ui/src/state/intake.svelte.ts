@@ -208,6 +208,7 @@ class IntakeState {
     this.accepted = null;
     this.#past = [];
     this.#choice = null;
+    this.busy = false;
   }
 
   goTo(step: Step): void {

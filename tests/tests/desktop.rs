@@ -200,7 +200,10 @@ fn a_messy_list_becomes_the_opening_set_by_the_keyboard_alone() -> Result<()> {
     assert_eq!(info["lastSet"], 2, "{info}");
     let unit = window.call("unit.get", json!({ "code": "H53.03" }))?;
     assert_eq!(unit["unit"]["name"], "Sở Giáo dục và Đào tạo");
-    assert_eq!(unit["history"][0]["decision"].as_str().context("a decision")?.split(" của ").next(), Some("15/QĐ-UBND ngày 05/02/2021"));
+    assert_eq!(
+        unit["history"][0]["decision"].as_str().context("a decision")?.split(" của ").next(),
+        Some("15/QĐ-UBND ngày 05/02/2021")
+    );
     assert_eq!(unit["sources"][0]["row"], 10, "where its name comes from");
     Ok(())
 }

@@ -141,6 +141,7 @@ describe("taking over", () => {
     const page = await openList(stage);
     await page.getByTestId("intake-close").click();
     await page.getByTestId("main-window").waitFor();
+    await atRest(page);
     assert.equal(await stage.call("intake.state"), null, "nothing was decided: nothing is asked");
 
     await stage.dialogs(await stage.list());
@@ -158,6 +159,7 @@ describe("taking over", () => {
     await page.keyboard.press("Control+w");
     await page.getByTestId("intake-leave-go").click();
     await page.getByTestId("intake-empty").waitFor();
+    await atRest(page);
     assert.equal(await stage.call("intake.state"), null);
   });
 

@@ -159,10 +159,11 @@ impl Desk<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::change::{EventKind, Origin, Plan, admit};
+    use super::*;
+    use crate::change::{Draft, EventKind, Header, NewUnit, Plan, admit};
     use crate::code::tests::code;
     use crate::event::fixture::*;
-    use crate::event::{Children, Draw, Judged};
+    use crate::event::{Children, Draw};
 
     fn merger(book: &Book) -> Judged {
         let mut draw = Draw {
@@ -260,11 +261,8 @@ mod tests {
     fn a_refused_event_leaves_nothing_for_the_next_act_of_a_script() {
         let mut book = Book::departments();
         let judged = merger(&book);
-        let row = crate::change::NewUnit {
-            parent: code("H26.01"),
-            code: Some("H26.01.03".into()),
-            unit: crate::Unit::named("Phòng Chen ngang"),
-        };
+        let row =
+            NewUnit { parent: code("H26.01"), code: Some("H26.01.03".into()), unit: Unit::named("Phòng Chen ngang") };
         let plan = book
             .act(|desk| {
                 desk.issue(&[row], &Origin::default());
@@ -294,6 +292,41 @@ mod tests {
         ];
         assert_eq!(book.rows(), wanted);
         book.apply("2025-07-01").unwrap();
+    }
+
+    #[test]
+    fn a_reorganisation_needs_a_set_under_a_decision() {
+        let book = Book::departments();
+        let judged = merger(&book);
+        for kind in [SetKind::Opening, SetKind::Direct] {
+            let draft = Draft::new(7, Header { kind, ..book.draft().header.clone() });
+            assert_eq!(refusal(Desk::new(&book.register, &draft).event(&judged)), ["event.needsDecision"]);
+        }
+    }
+
+    #[test]
+    fn what_another_draft_gives_below_a_unit_that_ends_stands_in_the_way() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        book.register.insert_draft(Draft::new(2, book.draft().header.clone()));
+        let row = NewUnit { parent: code("H26.02"), code: None, unit: Unit::named("Phòng Khác") };
+        let mut other = Desk::new(&book.register, book.register.draft(2).unwrap());
+        other.issue(&[row], &Origin::default());
+        let plan = other.finish("Cấp mã".into()).unwrap();
+        book.register.absorb_plan(&plan);
+        let start = book.register.clone();
+        assert_eq!(refusal(book.lay(&judged)), ["change.draftedBelow"]);
+        assert_eq!(book.register, start);
+    }
+
+    #[test]
+    fn the_gate_refuses_an_edge_from_a_code_that_was_never_given() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        let mut plan = book.lay(&judged).unwrap();
+        book.register.absorb_plan(&plan.inverse());
+        plan.successions[0].key.1 = code("H26.77");
+        assert!(refusal(admit(&book.register, &plan)).contains(&"event.predecessorUnknown"));
     }
 
     #[test]

@@ -15,6 +15,10 @@ pub enum FileKind {
     Level1Table,
     /// A Word document (`.docx`).
     Document,
+    /// A list for people or programs.
+    Table,
+    /// A hand-over pack.
+    Pack,
     /// A file this program made, to be checked.
     Handout,
 }
@@ -28,6 +32,8 @@ impl FileKind {
             FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
             FileKind::Level1Table => &["csv"],
             FileKind::Document => &["docx"],
+            FileKind::Table => &["xlsx", "csv", "json"],
+            FileKind::Pack => &["zip"],
             FileKind::Handout => &["docx", "xlsx"],
         }
     }
@@ -40,6 +46,8 @@ impl FileKind {
             FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv, *.txt)",
             FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
             FileKind::Document => "Văn bản Word (*.docx)",
+            FileKind::Table => "Danh sách (*.xlsx, *.csv, *.json)",
+            FileKind::Pack => "Hồ sơ nén (*.zip)",
             FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
         }
     }

@@ -12,6 +12,10 @@ so-ma-cli change FILE.soma --script CHANGES.json|- [--apply --decision \"12/QĐ-
 so-ma-cli export FILE.soma decision|appendix|submission|letter [--set N|last|draft] [--whole [--since N]]
                         [--by level|parent|flat] [--template T.docx] [--number \"…\" --date 2026-01-31] -o OUT.docx
 so-ma-cli export FILE.soma changes [--set N|last|draft] -o OUT.xlsx
+so-ma-cli export FILE.soma register [--by flat|level|tree] [--closed] [--on 2026-01-31] -o OUT.xlsx|csv|json
+so-ma-cli export FILE.soma catalogue [--set N|last|draft] [--changed] [--level N] -o OUT.xlsx|csv
+so-ma-cli export FILE.soma crosswalk [--on 2026-01-31] -o OUT.xlsx|csv
+so-ma-cli export FILE.soma pack [--set N|last|draft] -o OUT.zip|FOLDER
 so-ma-cli check-document FILE.soma DOCUMENT    tệp đã xuất còn đúng với sổ không, từng dòng
 so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decision \"…\"] [--date 2021-01-31] [--issuer \"…\"]]
                         [--accept KIND,…|all] [--plan]
@@ -35,7 +39,7 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 5] = ["--apply", "--closed-root-ok", "--opening", "--plan", "--whole"];
+const FLAGS: [&str; 7] = ["--apply", "--changed", "--closed", "--closed-root-ok", "--opening", "--plan", "--whole"];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

@@ -6,22 +6,39 @@ use crate::args::{Args, Usage};
 use crate::run::{Desk, Failure};
 
 /// What can be handed out, as the words name it; Word documents with their kind.
-const KINDS: [(&str, Option<&str>); 5] = [
+const KINDS: [(&str, Option<&str>); 9] = [
     ("decision", Some("changeDecision")),
     ("appendix", Some("appendix")),
     ("submission", Some("submission")),
     ("letter", Some("letter")),
     ("changes", None),
+    ("register", None),
+    ("catalogue", None),
+    ("crosswalk", None),
+    ("pack", None),
 ];
 
 /// `export FILE.soma decision …`; the older order `export changes FILE.soma` holds too.
 pub fn export(words: &[String]) -> Result<String, Failure> {
-    let known = ["--set", "--by", "--since", "--template", "--number", "--date", "--whole", "-o"];
+    let known = [
+        "--set",
+        "--by",
+        "--since",
+        "--template",
+        "--number",
+        "--date",
+        "--whole",
+        "--on",
+        "--closed",
+        "--changed",
+        "--level",
+        "-o",
+    ];
     let mut args = Args::sort(words, &known)?;
     let (first, second) = (args.next("FILE.soma")?, args.next("loại văn bản")?);
     args.finish()?;
     let kind = |word: &str| KINDS.into_iter().find(|(name, _)| *name == word);
-    let (file, (_, document)) = match (kind(&first), kind(&second)) {
+    let (file, (what, document)) = match (kind(&first), kind(&second)) {
         (_, Some(found)) => (first, found),
         (Some(found), None) => (second, found),
         (None, None) => {
@@ -30,29 +47,63 @@ pub fn export(words: &[String]) -> Result<String, Failure> {
         }
     };
     let out = args.needed("-o")?.to_owned();
-    let by = args.option("--by").map(by).transpose()?;
     let desk = Desk::open(&file)?;
-    let set = set(&desk, &args)?;
     let written = match document {
-        Some(kind) => {
-            let whole = args.flag("--whole");
-            let kind = if whole && kind == "changeDecision" { "wholeDecision" } else { kind };
-            let asked = json!({
-                "kind": kind,
-                "set": set,
-                "scope": whole.then_some("whole"),
-                "by": by,
-                "since": args.option("--since").map(number).transpose()?,
-                "template": args.option("--template"),
-                "number": args.option("--number"),
-                "dated": args.option("--date"),
-                "path": out,
-            });
-            desk.call("paper.write", asked)?
-        }
-        None => desk.call("export.changes", json!({ "set": set, "path": out }))?,
+        Some(kind) => paper(&desk, &args, kind, &out)?,
+        None => list(&desk, &args, what, &out)?,
     };
-    Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))
+    let files = written["files"].as_array().cloned().unwrap_or_else(|| vec![written]);
+    let said = files.iter().map(|file| {
+        let path = file["path"].as_str().unwrap_or(&out);
+        let unit = if what == "pack" { "tệp" } else { "dòng" };
+        format!("Đã ghi {path}: {} {unit}.\n", file["rows"])
+    });
+    Ok(said.collect())
+}
+
+/// A Word document.
+fn paper(desk: &Desk, args: &Args, kind: &str, out: &str) -> Result<Value, Failure> {
+    let whole = args.flag("--whole");
+    let kind = if whole && kind == "changeDecision" { "wholeDecision" } else { kind };
+    let asked = json!({
+        "kind": kind,
+        "set": set(desk, args)?,
+        "scope": whole.then_some("whole"),
+        "by": args.option("--by").map(by).transpose()?,
+        "since": args.option("--since").map(number).transpose()?,
+        "template": args.option("--template"),
+        "number": args.option("--number"),
+        "dated": args.option("--date"),
+        "path": out,
+    });
+    Ok(desk.call("paper.write", asked)?)
+}
+
+/// A list, or the pack.
+fn list(desk: &Desk, args: &Args, what: &str, out: &str) -> Result<Value, Failure> {
+    let (on, closed) = (args.option("--on"), args.flag("--closed"));
+    Ok(match what {
+        "register" => {
+            let form = match args.option("--by").unwrap_or("flat") {
+                "level" => "levels",
+                "tree" => "tree",
+                "flat" => "flat",
+                other => {
+                    return Err(Usage(format!("--by của register là level, tree hoặc flat, không phải {other}")).into());
+                }
+            };
+            desk.call("export.register", json!({ "form": form, "closed": closed, "on": on, "path": out }))?
+        }
+        "catalogue" => {
+            let level = args.option("--level").map(number).transpose()?;
+            let asked =
+                json!({ "set": set(desk, args)?, "changed": args.flag("--changed"), "level": level, "path": out });
+            desk.call("export.catalogue", asked)?
+        }
+        "crosswalk" => desk.call("export.crosswalk", json!({ "on": on, "path": out }))?,
+        "pack" => desk.call("export.pack", json!({ "set": set(desk, args)?, "path": out }))?,
+        _ => desk.call("export.changes", json!({ "set": set(desk, args)?, "path": out }))?,
+    })
 }
 
 /// `check-document FILE.soma DOCUMENT`: the report; exit code 1 where a row does not agree.

@@ -648,3 +648,20 @@ fn documents_are_handed_out_and_checked() {
     assert!(text(&out.stderr).contains("paper.noDecision"), "{}", text(&out.stderr));
     assert!(!desk.path("x.docx").exists());
 }
+
+#[test]
+fn lists_and_the_pack_are_handed_out() {
+    let desk = Desk::with_register();
+    let said = done(&desk.run(&["export", "a.soma", "register", "--by", "tree", "--closed", "-o", "r.xlsx"]));
+    assert!(said.contains("r.xlsx: 5 dòng"), "{said}");
+    done(&desk.run(&["check-document", "a.soma", "r.xlsx"]));
+    let said = done(&desk.run(&["export", "a.soma", "catalogue", "-o", "c.xlsx"]));
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(desk.path("c - cấp 3.xlsx").is_file());
+    done(&desk.run(&["export", "a.soma", "crosswalk", "-o", "x.csv"]));
+    let said = done(&desk.run(&["export", "a.soma", "pack", "--set", "last", "-o", "p.zip"]));
+    assert!(said.contains("tệp"), "{said}");
+    assert!(desk.path("p.zip").is_file());
+    let out = desk.run(&["export", "a.soma", "register", "--on", "31/12", "-o", "r.xlsx"]);
+    assert!(text(&out.stderr).contains("date.form"), "{}", text(&out.stderr));
+}

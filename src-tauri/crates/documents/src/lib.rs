@@ -4,12 +4,17 @@
 //! Knows neither the register file nor the window: data come in as plain values, files and texts go out. Every file is
 //! written beside its target and then put in place, so a reader never meets half of one.
 
+pub mod catalogue;
 pub mod change_list;
 pub mod comparison;
+pub mod crosswalk;
 pub mod entry_form;
 pub mod find;
+pub mod listing;
+pub mod pack;
 pub mod pasted;
 pub mod reader;
+pub mod register_book;
 pub mod save;
 pub mod table;
 pub mod titles;

@@ -185,9 +185,53 @@ officer?: string,
 dryRun?: boolean, };
 
 /**
+ * How the register is laid on sheets.
+ */
+export type BookForm = "levels" | "tree" | "flat";
+
+/**
  * How the meaning of a column was recognised.
  */
 export type By = "title" | "cells" | "kept" | "officer" | "nothing";
+
+/**
+ * Files for the national catalogue.
+ */
+export type CatalogueArg = { 
+/**
+ * After this applied set; default: the last one, for changed rows the current draft.
+ */
+set?: number, 
+/**
+ * Only the rows that the set changed.
+ */
+changed?: boolean, 
+/**
+ * Only this level; default: a file for each.
+ */
+level?: number, 
+/**
+ * Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks.
+ */
+path?: string, };
+
+/**
+ * A column of the catalogue file.
+ */
+export type CatalogueColumn = { 
+/**
+ * What it holds.
+ */
+item: CatalogueField, 
+/**
+ * Its title; [`LEVEL`] becomes the number of the level.
+ */
+title: string, };
+
+/**
+ * A field of the catalogue.
+ */
+export type CatalogueField = "code" | "name" | "address" | "email" | "phone" | "fax" | "website" | "decision" | "decidedOn" | "issuer" | "status";
 
 /**
  * A net row of a draft or an applied set.
@@ -448,6 +492,19 @@ policy?: Policy,
 closedRootOk?: boolean, 
 /**
  * Full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * Old codes and new ones.
+ */
+export type CrosswalkArg = { 
+/**
+ * As of this day, `yyyy-mm-dd`; default: today.
+ */
+on?: string, 
+/**
+ * Full path; `.xlsx` or `.csv`. Without it the program asks.
  */
 path?: string, };
 
@@ -740,6 +797,15 @@ passed: PassedAs | null,
  * Its cells as seen.
  */
 cells: Array<string>, };
+
+/**
+ * Files that were written.
+ */
+export type HandedOut = { 
+/**
+ * The files in their order.
+ */
+files: Array<Written>, };
 
 /**
  * One version with the set that made it.
@@ -1538,6 +1604,19 @@ export type OnDay = {
 on?: string, };
 
 /**
+ * Everything of a change set in one archive.
+ */
+export type PackArg = { 
+/**
+ * Number of an applied set; default: the current draft.
+ */
+set?: number, 
+/**
+ * Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
+ */
+path?: string, };
+
+/**
  * Where a text stands in its cell.
  */
 export type PaperAlign = "left" | "center" | "right";
@@ -1985,7 +2064,11 @@ letter: KindTexts,
 /**
  * How appendices look.
  */
-appendix: AppendixTexts, };
+appendix: AppendixTexts, 
+/**
+ * Columns of the files for the national catalogue.
+ */
+catalogue: Array<CatalogueColumn>, };
 
 /**
  * New texts; `null` goes back to the program's own.
@@ -2293,6 +2376,27 @@ policy: Policy,
  * Issuer offered for the next decision.
  */
 issuer: string, };
+
+/**
+ * The register as a list.
+ */
+export type RegisterListArg = { 
+/**
+ * How it is laid on sheets; for `.xlsx` only.
+ */
+form?: BookForm, 
+/**
+ * Closed codes too.
+ */
+closed?: boolean, 
+/**
+ * As of this day, `yyyy-mm-dd`; default: today.
+ */
+on?: string, 
+/**
+ * Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
+ */
+path?: string, };
 
 /**
  * What else deserves a look about a row.
@@ -3360,6 +3464,14 @@ export type Commands = {
   'paper.resetTemplate': { args: TemplateArg; result: PaperSettings };
   /** writes the change list as Excel */
   'export.changes': { args: ExportArg; result: Written };
+  /** writes the register of a day: sheets per level, tree or flat; xlsx, csv, json */
+  'export.register': { args: RegisterListArg; result: Written };
+  /** writes files for the national catalogue, one per level */
+  'export.catalogue': { args: CatalogueArg; result: HandedOut };
+  /** writes old codes and new ones */
+  'export.crosswalk': { args: CrosswalkArg; result: Written };
+  /** writes everything of a change set as one archive or folder */
+  'export.pack': { args: PackArg; result: Written };
   /** writes the whole register as Excel */
   'export.list': { args: FileArg; result: Written };
   /** opens a file written in this session */

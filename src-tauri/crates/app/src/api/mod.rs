@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod draft;
+pub mod handout;
 pub mod intake;
 pub mod paper;
 pub mod register;
@@ -19,8 +20,8 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    changes as act, comparison, draft as drafts, export, files, intake as lists, level1, paper as papers, sets,
-    settings, tree as branch, units,
+    changes as act, comparison, draft as drafts, export, files, handout as handed, intake as lists, level1,
+    paper as papers, sets, settings, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -110,6 +111,10 @@ const SAVE_PAPER: Ask = Ask::Save(FileKind::Document, "Lưu văn bản", papers:
 const SAVE_TEMPLATE: Ask = Ask::Save(FileKind::Document, "Xuất mẫu để sửa", papers::suggest_template);
 const OPEN_TEMPLATE: Ask = Ask::Open(FileKind::Document, "Chọn mẫu văn bản");
 const OPEN_HANDOUT: Ask = Ask::Open(FileKind::Handout, "Chọn tệp để kiểm tra");
+const SAVE_REGISTER: Ask = Ask::Save(FileKind::Table, "Xuất danh sách của sổ", handed::suggest_register);
+const SAVE_CATALOGUE: Ask = Ask::Save(FileKind::Table, "Xuất tệp danh mục quốc gia", handed::suggest_catalogue);
+const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng mã cũ – mã mới", handed::suggest_crosswalk);
+const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
@@ -198,6 +203,10 @@ api! {
     "paper.resetTemplate": papers::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
 
     "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" ask SAVE_CHANGES;
+    "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" ask SAVE_REGISTER;
+    "export.catalogue": handed::catalogue [handout::CatalogueArg => handout::HandedOut] "writes files for the national catalogue, one per level" ask SAVE_CATALOGUE;
+    "export.crosswalk": handed::crosswalk [handout::CrosswalkArg => register::Written] "writes old codes and new ones" ask SAVE_CROSSWALK;
+    "export.pack": handed::pack [handout::PackArg => register::Written] "writes everything of a change set as one archive or folder" ask SAVE_PACK;
     "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" ask SAVE_LIST;
     "file.open": export::open_file [start::PathArg => start::Nothing] "opens a file written in this session";
     "file.show": export::show_in_folder [start::PathArg => start::Nothing] "shows a file written in this session in its folder";

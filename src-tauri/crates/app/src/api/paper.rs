@@ -19,6 +19,9 @@ pub struct PaperTexts {
     pub letter: KindTexts,
     /// How appendices look.
     pub appendix: AppendixTexts,
+    /// Columns of the files for the national catalogue.
+    #[serde(default = "documents::catalogue::usual")]
+    pub catalogue: Vec<documents::catalogue::Column>,
 }
 
 /// The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.

@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod draft;
 pub mod export;
 pub mod files;
+pub mod handout;
 pub mod intake;
 pub mod level1;
 pub mod paper;

@@ -3,11 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use documents::ReadError;
+use documents::listing::{Holds, Listing, read_back, stamp_of};
 use documents::word::{self, Key, Kind, Mark, ReadTable, Row, Scope};
 use register::{Code, Problem};
 
 use crate::AppError;
 use crate::api::paper::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
+use crate::commands::handout;
 use crate::program::Program;
 use crate::session::Session;
 
@@ -29,10 +32,34 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
         return Err(failed("tệp quá lớn", format!("{weight} bytes")));
     }
     let bytes = std::fs::read(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?;
+    // Word documents carry their kind alone; lists also how they were asked for.
+    if let Some(stamp) = stamp_of(&bytes).filter(|stamp| !stamp.request.is_empty()) {
+        let (title, listing) =
+            handout::rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+        let checked =
+            of_list(program.session()?, title, &listing, &bytes).map_err(|why| AppError::read(&path, &why))?;
+        return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
+    }
     let found = word::read_back(&bytes).map_err(|problem| AppError::refused(vec![*problem]))?;
     let mark = found.mark.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
     let checked = of_word(program, &mark, &found.tables)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
+}
+
+/// A workbook against the same list made anew.
+fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) -> Result<PaperCheck, ReadError> {
+    let titles: Vec<String> = listing.columns.iter().map(|column| column.title.clone()).collect();
+    // Running numbers shift with every row; they are nothing that the register says.
+    let told: Vec<usize> = (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| title != "STT")).collect();
+    let key = listing.columns.iter().position(|column| column.holds == Holds::Digits).unwrap_or_default();
+    let cells = |row: &[String]| -> Cells {
+        let text = |at: usize| row.get(at).cloned().unwrap_or_default();
+        (text(key), told.iter().map(|&at| (titles.get(at).cloned().unwrap_or_default(), text(at))).collect())
+    };
+    let meant: Vec<Cells> = listing.pages.iter().flat_map(|page| &page.rows).map(|row| cells(&row.cells)).collect();
+    let pages = read_back(bytes, &titles)?;
+    let said: Vec<Cells> = pages.iter().flat_map(|page| &page.rows).map(|row| cells(row)).collect();
+    Ok(finished(session, &State::new(), title, None, verdicts(&meant, &said)))
 }
 
 /// A Word document against the set it was made from; one of a draft against the current draft.

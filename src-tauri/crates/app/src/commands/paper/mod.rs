@@ -10,10 +10,11 @@ mod problem;
 mod prove;
 mod source;
 mod template;
-mod texts;
+pub mod texts;
 mod write;
 
 pub use check::check;
+pub use source::{Source, state_after};
 pub use template::{check_template, export_template, help, reset_template, suggest_template, use_template};
 pub use texts::{get as settings, set as set_texts};
-pub use write::{preview, suggest, write};
+pub use write::{made, preview, put, suggest, write};

@@ -58,6 +58,16 @@ pub fn columns(fault: &str) -> Problem {
     .in_field("columns")
 }
 
+/// The columns of the catalogue file.
+pub fn catalogue(fault: &str) -> Problem {
+    Problem::error(
+        "paper.catalogue",
+        format!("Các cột của tệp danh mục quốc gia: {fault}."),
+        "Hãy chọn lại các cột: phải có cột mã định danh, mỗi cột một tiêu đề riêng.",
+    )
+    .in_field("catalogue")
+}
+
 /// An empty change set.
 pub fn nothing() -> Problem {
     Problem::warning(

@@ -64,6 +64,7 @@ fn faults(texts: &PaperTexts) -> Vec<Problem> {
     for columns in [&texts.appendix.changes, &texts.appendix.whole] {
         problems.extend(column_fault(columns).map(problem::columns));
     }
+    problems.extend(catalogue_fault(&texts.catalogue).map(problem::catalogue));
     problems
 }
 
@@ -81,6 +82,20 @@ fn column_fault(columns: &[Column]) -> Option<&'static str> {
         Some("có cột không có tiêu đề")
     } else if columns.iter().any(|column| !(column.width > 0.0 && column.width.is_finite())) {
         Some("có cột có độ rộng không dùng được")
+    } else {
+        None
+    }
+}
+
+fn catalogue_fault(columns: &[documents::catalogue::Column]) -> Option<&'static str> {
+    let mut titles: Vec<&str> = columns.iter().map(|column| column.title.trim()).collect();
+    titles.sort_unstable();
+    if !columns.iter().any(|column| column.item == documents::catalogue::Item::Code) {
+        Some("thiếu cột mã định danh")
+    } else if titles.iter().any(|title| title.is_empty()) {
+        Some("có cột không có tiêu đề")
+    } else if titles.windows(2).any(|pair| pair[0] == pair[1]) {
+        Some("có hai cột cùng tiêu đề")
     } else {
         None
     }
@@ -184,6 +199,7 @@ fn usual(session: &Session) -> PaperTexts {
             fingerprint: false,
             electronic: true,
         },
+        catalogue: documents::catalogue::usual(),
     }
 }
 

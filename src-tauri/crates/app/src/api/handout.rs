@@ -1,0 +1,77 @@
+//! Data of what is handed out as lists: the register, catalogue files, the crosswalk, the pack.
+
+use documents::register_book::Form;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::register::Written;
+
+/// The register as a list.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct RegisterListArg {
+    /// How it is laid on sheets; for `.xlsx` only.
+    #[ts(optional, as = "Option<Form>")]
+    pub form: Form,
+    /// Closed codes too.
+    #[ts(optional, as = "Option<bool>")]
+    pub closed: bool,
+    /// As of this day, `yyyy-mm-dd`; default: today.
+    #[ts(optional)]
+    pub on: Option<String>,
+    /// Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
+    #[serde(skip_serializing)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Files for the national catalogue.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CatalogueArg {
+    /// After this applied set; default: the last one, for changed rows the current draft.
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Only the rows that the set changed.
+    #[ts(optional, as = "Option<bool>")]
+    pub changed: bool,
+    /// Only this level; default: a file for each.
+    #[ts(optional)]
+    pub level: Option<u32>,
+    /// Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks.
+    #[serde(skip_serializing)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Old codes and new ones.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct CrosswalkArg {
+    /// As of this day, `yyyy-mm-dd`; default: today.
+    #[ts(optional)]
+    pub on: Option<String>,
+    /// Full path; `.xlsx` or `.csv`. Without it the program asks.
+    #[serde(skip_serializing)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Everything of a change set in one archive.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PackArg {
+    /// Number of an applied set; default: the current draft.
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Files that were written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HandedOut {
+    /// The files in their order.
+    pub files: Vec<Written>,
+}

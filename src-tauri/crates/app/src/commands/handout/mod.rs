@@ -1,0 +1,13 @@
+//! Lists handed out: the register, files for the national catalogue, old and new codes, and the pack with everything.
+//!
+//! Every workbook is read back and compared cell by cell before it is put in place; it says in its properties how it was
+//! asked for, so that [`rebuilt`] can make the same list again and a finished file be checked.
+
+mod lists;
+mod pack;
+mod problem;
+mod write;
+
+pub use lists::rebuilt;
+pub use pack::{pack, suggest_pack};
+pub use write::{catalogue, crosswalk, register, suggest_catalogue, suggest_crosswalk, suggest_register};

@@ -1,0 +1,209 @@
+//! Lists handed out through the command list: the register of a day, catalogue files, old and new codes, the pack.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use serde_json::{Value, json};
+use support::Bench;
+
+/// A register with a closed code, an older code and a dangerous text, after the decision of 31/01/2026.
+fn applied() -> Bench {
+    let bench = Bench::with_register();
+    bench.issue(&[("H53", "H53.03", "=HYPERLINK(\"http://x\")")]);
+    bench.call("changes.update", json!({"code": "H53.02", "fields": {"qcvn102": "000.00.02.H53", "phone": "0276 2"}}));
+    bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể"}));
+    bench.apply("12/QĐ-UBND", "2026-01-31");
+    bench
+}
+
+fn export(bench: &Bench, command: &str, args: Value, name: &str) -> PathBuf {
+    let path = bench.answer(name);
+    bench.call(command, args);
+    path
+}
+
+/// The cells of a sheet, row by row, as another reader sees them; no cell is a formula.
+fn sheet(file: &Path, name: &str) -> Vec<Vec<Data>> {
+    let mut book: Xlsx<_> = open_workbook(file).unwrap();
+    assert!(book.worksheet_formula(name).unwrap().is_empty());
+    book.worksheet_range(name).unwrap().rows().map(<[Data]>::to_vec).collect()
+}
+
+/// The codes in the column of this title.
+fn codes(file: &Path, name: &str, title: &str) -> Vec<String> {
+    let rows = sheet(file, name);
+    let header = rows.iter().position(|row| row.iter().any(|cell| *cell == *title)).unwrap();
+    let column = rows[header].iter().position(|cell| *cell == *title).unwrap();
+    rows[header + 1..]
+        .iter()
+        .map(|row| match &row[column] {
+            Data::String(code) => code.clone(),
+            other => panic!("a code that is no text: {other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn the_register_goes_out_as_levels_tree_or_flat_with_or_without_closed_codes() {
+    let bench = applied();
+    let title = "Mã định danh";
+    let flat = export(&bench, "export.register", json!({"closed": true}), "phẳng.xlsx");
+    let all = ["H53", "H53.01", "H53.02", "H53.03", "H53.01.01", "H53.01.02", "H53.01.01.01"];
+    let mut found = codes(&flat, "Danh sách mã", title);
+    found.sort();
+    let mut wanted = all.map(str::to_owned).to_vec();
+    wanted.sort();
+    assert_eq!(found, wanted);
+    let levels = export(&bench, "export.register", json!({"form": "levels"}), "cấp.xlsx");
+    assert_eq!(codes(&levels, "Cấp 2", title), ["H53.01", "H53.02", "H53.03"]);
+    assert_eq!(codes(&levels, "Cấp 3", title), ["H53.01.01"]);
+    let tree = export(&bench, "export.register", json!({"form": "tree"}), "cây.xlsx");
+    assert_eq!(codes(&tree, "Cây đơn vị", title), ["H53", "H53.01", "H53.01.01", "H53.01.01.01", "H53.02", "H53.03"]);
+    let before = export(&bench, "export.register", json!({"on": "2022-06-01"}), "trước.xlsx");
+    assert!(codes(&before, "Danh sách mã", title).contains(&"H53.01.02".to_owned()), "it was open on that day");
+    let day = sheet(&flat, "Danh sách mã").into_iter().flatten().find(|cell| matches!(cell, Data::DateTime(_)));
+    assert!(day.is_some(), "days are days");
+}
+
+#[test]
+fn csv_has_the_mark_of_utf8_and_json_is_for_programs() {
+    let bench = applied();
+    let csv = std::fs::read_to_string(export(&bench, "export.register", json!({}), "sổ.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}STT,Mã định danh,Cấp"), "{csv}");
+    let json = std::fs::read_to_string(export(&bench, "export.register", json!({}), "sổ.json")).unwrap();
+    let units: Vec<Value> = serde_json::from_str(&json).unwrap();
+    assert_eq!((units.len(), &units[0]["code"]), (6, &json!("H53")));
+    bench.answer("sổ.doc");
+    assert_eq!(bench.rules("export.register", json!({})), ["export.ending"]);
+}
+
+#[test]
+fn the_catalogue_gets_a_file_per_level_whole_or_changed_with_the_last_decision() {
+    let bench = applied();
+    bench.answer("danh mục.xlsx");
+    let files = bench.call("export.catalogue", json!({}))["files"].as_array().unwrap().len();
+    assert_eq!(files, 4);
+    let level = bench.path("danh mục - cấp 2.xlsx");
+    assert_eq!(codes(&level, "Cấp 2", "MaDinhDanhCap2"), ["H53.01", "H53.02", "H53.03"]);
+    let rows = sheet(&level, "Cấp 2");
+    let text = |at: usize| rows.iter().map(|row| row[at].to_string()).collect::<Vec<_>>();
+    assert_eq!(text(7), ["QdBanHanhQdSuaDoi", "1/QĐ-UBND", "12/QĐ-UBND", "12/QĐ-UBND"]);
+    assert!(matches!(rows[2][8], Data::DateTime(_)));
+    bench.answer("danh mục.xlsx");
+    bench.call("export.catalogue", json!({}));
+    std::fs::write(bench.path("khác - cấp 1.xlsx"), "của người khác").unwrap();
+    bench.answer("khác.xlsx");
+    assert_eq!(bench.rules("export.catalogue", json!({})), ["export.exists"]);
+
+    let changed = export(&bench, "export.catalogue", json!({"changed": true, "set": 3, "level": 3}), "đổi.xlsx");
+    let rows = sheet(&changed, "Cấp 3");
+    assert_eq!(rows[1][0], Data::String("H53.01.02".into()));
+    assert_eq!(rows[1].last().unwrap().to_string(), "Đóng mã");
+    bench.answer("không.xlsx");
+    assert_eq!(bench.rules("export.catalogue", json!({"changed": true, "set": 3, "level": 4})), ["export.noRows"]);
+}
+
+#[test]
+fn old_codes_stand_beside_new_ones() {
+    let bench = applied();
+    let file = export(&bench, "export.crosswalk", json!({}), "cũ mới.xlsx");
+    assert_eq!(codes(&file, "Đối chiếu", "Mã cũ (QCVN 102:2016/BTTTT)"), ["000.00.02.H53"]);
+    assert_eq!(codes(&file, "Đối chiếu", "Mã mới (QĐ 20/2020/QĐ-TTg)"), ["H53.02"]);
+}
+
+#[test]
+fn workbooks_are_checked_row_by_row_against_the_register() {
+    let bench = applied();
+    let files = [
+        ("export.register", json!({"form": "levels", "closed": true}), "sổ.xlsx"),
+        ("export.catalogue", json!({"level": 2}), "dm.xlsx"),
+        ("export.crosswalk", json!({}), "cũ mới.xlsx"),
+    ];
+    for (command, args, name) in &files {
+        export(&bench, command, args.clone(), name);
+        bench.answer(name);
+        let checked = bench.call("paper.check", Value::Null);
+        assert_eq!((&checked["agrees"], &checked["problems"]), (&json!(true), &json!([])), "{name}");
+        assert!(!checked["rows"].as_array().unwrap().is_empty(), "{name}");
+    }
+    bench.set_today("2026-02-11");
+    bench.call("changes.direct", json!({"code": "H53.02", "fields": {"email": "so@tayninh.gov.vn"}}));
+    bench.answer("sổ.xlsx");
+    let checked = bench.call("paper.check", Value::Null);
+    assert_eq!(checked["agrees"], json!(true), "of its day it still says the same");
+    let script = json!({"acts": [{"op": "rename", "code": "H53.03", "name": "Sở Y tế"}], "number": "13/QĐ-UBND",
+        "dated": "2026-02-10", "issuer": "UBND tỉnh Tây Ninh"});
+    bench.call("changes.applyScript", script);
+    bench.answer("sổ.xlsx");
+    let checked = bench.call("paper.check", Value::Null);
+    assert_eq!(checked["agrees"], json!(false), "a decision that holds from that day says otherwise");
+    let wrong: Vec<&Value> = checked["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["verdict"] != json!("same"))
+        .map(|row| &row["code"])
+        .collect();
+    assert_eq!(wrong, [&json!("H53.03")]);
+}
+
+/// Every file of the pack by its name.
+fn unpacked(file: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(file).unwrap()).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut part = archive.by_index(at).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+            (part.name().unwrap().into_owned(), bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn the_pack_has_everything_with_checksums_that_hold() {
+    let bench = applied();
+    let file = export(&bench, "export.pack", json!({"set": 3}), "hồ sơ.zip");
+    let parts = unpacked(&file);
+    for name in [
+        "sổ.soma",
+        "Quyết định thay đổi mã định danh.docx",
+        "Tờ trình.docx",
+        "Công văn.docx",
+        "Phụ lục.docx",
+        "Danh sách thay đổi.xlsx",
+        "Sổ mã.csv",
+        "Danh mục quốc gia/cấp 2.xlsx",
+        "Xem nhanh.html",
+    ] {
+        assert!(parts.contains_key(name), "{name} in {:?}", parts.keys());
+    }
+    let sums = String::from_utf8(parts["SHA256SUMS.txt"].clone()).unwrap();
+    assert_eq!(sums.lines().count(), parts.len() - 1);
+    for line in sums.lines() {
+        use sha2::{Digest, Sha256};
+        let (sum, name) = line.split_once("  ").unwrap();
+        let hash: String = Sha256::digest(&parts[name]).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hash, sum, "{name}");
+    }
+    let html = String::from_utf8(parts["Xem nhanh.html"].clone()).unwrap();
+    assert!(html.contains("<td>H53.03</td>") && html.contains("=HYPERLINK(&quot;"), "{html}");
+    std::fs::write(bench.path("chép.soma"), &parts["sổ.soma"]).unwrap();
+    bench.call("register.close", Value::Null);
+    bench.open("chép.soma");
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let bench = applied();
+    export(&bench, "export.pack", json!({"set": 3}), "hồ sơ");
+    assert!(bench.path("hồ sơ/Danh mục quốc gia/cấp 2.xlsx").is_file());
+    bench.answer("hồ sơ");
+    assert_eq!(bench.rules("export.pack", json!({"set": 3})), ["export.folderFilled"]);
+}

@@ -1,0 +1,167 @@
+//! Files for the national catalogue (dmdc): one per level with the fields of its older interface; its current template is
+//! not public, so titles and order are the officer's.
+
+use register::change::{Decision, Status};
+use register::unit::{Field, Unit};
+use serde::{Deserialize, Serialize};
+
+use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+
+/// What stands in a title for the number of the level.
+pub const LEVEL: &str = "{cấp}";
+
+/// A field of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueField"))]
+#[serde(rename_all = "camelCase")]
+pub enum Item {
+    /// Code.
+    Code,
+    /// Name.
+    Name,
+    /// Address.
+    Address,
+    /// E-mail.
+    Email,
+    /// Telephone.
+    Phone,
+    /// Fax.
+    Fax,
+    /// Web site.
+    Website,
+    /// Number of the issuing or amending decision.
+    Decision,
+    /// Its day.
+    DecidedOn,
+    /// Who issued it.
+    Issuer,
+    /// Legal word of the change; only where the rows of a change set are listed.
+    Status,
+}
+
+/// A column of the catalogue file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueColumn"))]
+#[serde(rename_all = "camelCase")]
+pub struct Column {
+    /// What it holds.
+    pub item: Item,
+    /// Its title; [`LEVEL`] becomes the number of the level.
+    pub title: String,
+}
+
+/// The columns of the older interface, in its order.
+pub fn usual() -> Vec<Column> {
+    [
+        (Item::Code, "MaDinhDanhCap{cấp}"),
+        (Item::Name, "TenDonVi"),
+        (Item::Address, "DiaChi"),
+        (Item::Email, "Email"),
+        (Item::Phone, "SoDienThoai"),
+        (Item::Fax, "Fax"),
+        (Item::Website, "Website"),
+        (Item::Decision, "QdBanHanhQdSuaDoi"),
+        (Item::DecidedOn, "NgayBanHanhQd"),
+        (Item::Issuer, "CoQuanBanHanhQd"),
+    ]
+    .map(|(item, title)| Column { item, title: title.to_owned() })
+    .to_vec()
+}
+
+/// A code as the catalogue takes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Code.
+    pub code: String,
+    /// What the register says of it, of a closed code what it said last.
+    pub unit: Unit,
+    /// The decision that last gave or changed it.
+    pub decision: Option<Decision>,
+    /// The change, where the rows of a change set are listed.
+    pub status: Option<Status>,
+}
+
+/// The file of one level; the header is the first row, as the catalogue's interface takes it.
+pub fn listing(level: u32, columns: &[Column], entries: &[Entry], stamp: Stamp) -> Listing {
+    let title = |column: &Column| column.title.replace(LEVEL, &level.to_string());
+    let rows = entries
+        .iter()
+        .map(|entry| ListRow { depth: 0, cells: columns.iter().map(|column| cell(entry, column.item)).collect() });
+    let columns =
+        columns.iter().map(|column| ListColumn::new(title(column), holds(column.item), width(column.item))).collect();
+    Listing {
+        stamp,
+        title: format!("Danh mục mã định danh cấp {level}"),
+        author: String::new(),
+        columns,
+        pages: vec![ListPage { name: format!("Cấp {level}"), heading: Vec::new(), rows: rows.collect() }],
+    }
+}
+
+fn holds(item: Item) -> Holds {
+    match item {
+        Item::Code | Item::Phone | Item::Fax => Holds::Digits,
+        Item::DecidedOn => Holds::Day,
+        Item::Name | Item::Address | Item::Email | Item::Website | Item::Decision | Item::Issuer | Item::Status => {
+            Holds::Text
+        }
+    }
+}
+
+fn width(item: Item) -> (u32, u32) {
+    match item {
+        Item::Code => (18, 26),
+        Item::Name => (24, 44),
+        Item::Address | Item::Issuer => (20, 32),
+        Item::Email | Item::Website => (16, 28),
+        Item::Phone | Item::Fax | Item::DecidedOn | Item::Status => (15, 18),
+        Item::Decision => (20, 24),
+    }
+}
+
+fn cell(entry: &Entry, item: Item) -> String {
+    let field = |field| entry.unit.get(field).unwrap_or_default().to_owned();
+    let decision = |text: fn(&Decision) -> String| entry.decision.as_ref().map(text).unwrap_or_default();
+    match item {
+        Item::Code => entry.code.clone(),
+        Item::Name => field(Field::Name),
+        Item::Address => field(Field::Address),
+        Item::Email => field(Field::Email),
+        Item::Phone => field(Field::Phone),
+        Item::Fax => field(Field::Fax),
+        Item::Website => field(Field::Website),
+        Item::Decision => decision(|decision| decision.number.clone()),
+        Item::DecidedOn => decision(|decision| decision.dated.format("%d/%m/%Y").to_string()),
+        Item::Issuer => decision(|decision| decision.issuer.clone()),
+        Item::Status => entry.status.map(Status::word).unwrap_or_default().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::listing::{compare, workbook};
+
+    #[test]
+    fn the_file_has_the_fields_of_the_catalogue_with_the_level_in_its_code_title() {
+        let decision = Decision {
+            number: "12/QĐ-UBND".into(),
+            dated: NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(),
+            issuer: "UBND tỉnh Tây Ninh".into(),
+        };
+        let entry =
+            Entry {
+                code: "H53.01".into(), unit: Unit::named("Sở Nội vụ"), decision: Some(decision), status: None
+            };
+        let listing = listing(2, &usual(), &[entry], Stamp::default());
+        assert_eq!(listing.columns[0].title, "MaDinhDanhCap2");
+        let cells = &listing.pages[0].rows[0].cells;
+        assert_eq!((cells[0].as_str(), cells[7].as_str(), cells[8].as_str()), ("H53.01", "12/QĐ-UBND", "05/01/2026"));
+        let made = workbook(&listing, Path::new("x.xlsx")).unwrap();
+        assert_eq!(compare(&listing, &made).unwrap(), []);
+    }
+}

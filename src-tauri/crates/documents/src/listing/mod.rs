@@ -1,0 +1,91 @@
+//! Lists as workbooks: pages with a heading, one header row, rows of text, and a stamp that says what the file is.
+//!
+//! The register, the catalogue files and the crosswalk are all this. Cells are texts: codes stay codes, a text that begins
+//! with `=` is no formula; numbers and days (`dd/MM/yyyy`) are told by their column. [`read_back`] gives the same texts
+//! again, so a finished file is compared cell by cell with what it was made from.
+
+mod csv;
+mod proof;
+mod stamp;
+mod write;
+
+pub use csv::csv;
+pub use proof::{Difference, ReadPage, compare, read_back};
+pub use stamp::{Stamp, stamp_of};
+pub use write::workbook;
+
+/// A list to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// What the file says of itself.
+    pub stamp: Stamp,
+    /// Title of the file's properties.
+    pub title: String,
+    /// Whose it is.
+    pub author: String,
+    /// The columns, the same on every page.
+    pub columns: Vec<ListColumn>,
+    /// The pages; at least one.
+    pub pages: Vec<ListPage>,
+}
+
+/// A column of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListColumn {
+    /// Title in the header.
+    pub title: String,
+    /// What its cells are.
+    pub holds: Holds,
+    /// Narrowest and widest it may be, in digits.
+    pub width: (u32, u32),
+}
+
+impl ListColumn {
+    /// A column of this title.
+    pub fn new(title: impl Into<String>, holds: Holds, width: (u32, u32)) -> Self {
+        Self { title: title.into(), holds, width }
+    }
+}
+
+/// What the cells of a column are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Text.
+    Text,
+    /// Text of digits: codes, telephone numbers.
+    Digits,
+    /// A whole number.
+    Number,
+    /// A day, `dd/MM/yyyy`.
+    Day,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListPage {
+    /// Its name; at most 31 characters.
+    pub name: String,
+    /// The lines above the header: body, title, what it is of.
+    pub heading: Vec<String>,
+    /// The rows.
+    pub rows: Vec<ListRow>,
+}
+
+/// A row of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListRow {
+    /// How deep it lies in the outline; 0: not under another row.
+    pub depth: u8,
+    /// A text per column.
+    pub cells: Vec<String>,
+}
+
+impl Listing {
+    /// Rows of all pages.
+    pub fn rows(&self) -> usize {
+        self.pages.iter().map(|page| page.rows.len()).sum()
+    }
+}
+
+#[cfg(test)]
+mod round_trip;

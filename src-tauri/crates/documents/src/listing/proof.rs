@@ -1,0 +1,94 @@
+//! Reading a finished list again, and comparing it cell by cell.
+
+use super::Listing;
+use crate::sheet::clean;
+use crate::table::{self, ReadError};
+
+/// A page as the file says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadPage {
+    /// Name of the sheet.
+    pub name: String,
+    /// Titles of the columns.
+    pub header: Vec<String>,
+    /// The rows below.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What a file says otherwise than it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// The sheet.
+    pub page: String,
+    /// Number of the row below the header, from 1; 0 is the header itself.
+    pub row: usize,
+    /// Title of the column; empty where the whole row is missing or too many.
+    pub column: String,
+    /// What the file says.
+    pub said: String,
+    /// What it should say.
+    pub meant: String,
+}
+
+/// The pages of a workbook below their header rows: the first row with these titles.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn read_back(workbook: &[u8], titles: &[String]) -> Result<Vec<ReadPage>, ReadError> {
+    let book = table::parse(workbook, "")?;
+    let pages = book.sheets.into_iter().map(|page| {
+        let mut rows =
+            page.rows.into_iter().map(|line| line.cells.into_iter().map(|cell| cell.text).collect::<Vec<_>>());
+        let header = rows.find(|cells| trimmed(cells) == trimmed(titles)).unwrap_or_default();
+        ReadPage { name: page.name, header, rows: rows.collect() }
+    });
+    Ok(pages.collect())
+}
+
+/// Compares a finished workbook with the list it was made from; empty: it says exactly that.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn compare(listing: &Listing, workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+    let titles: Vec<String> = listing.columns.iter().map(|column| column.title.clone()).collect();
+    let found = read_back(workbook, &titles)?;
+    let mut differences = Vec::new();
+    for page in &listing.pages {
+        let wanted = page.rows.iter().map(|row| row.cells.as_slice());
+        let at = |row: usize, column: &str, said: &str, meant: &str| Difference {
+            page: page.name.clone(),
+            row,
+            column: column.to_owned(),
+            said: said.to_owned(),
+            meant: meant.to_owned(),
+        };
+        let Some(read) = found.iter().find(|read| read.name == page.name && !read.header.is_empty()) else {
+            differences.push(at(0, "", "", &titles.join(" | ")));
+            continue;
+        };
+        for (row, wanted) in (1..).zip(wanted) {
+            let said = read.rows.get(row - 1).map(Vec::as_slice).unwrap_or_default();
+            for (column, (title, meant)) in titles.iter().zip(wanted).enumerate() {
+                let said = said.get(column).map(String::as_str).unwrap_or_default();
+                if !same(said, meant) {
+                    differences.push(at(row, title, said, meant));
+                }
+            }
+        }
+        for row in page.rows.len()..read.rows.len() {
+            differences.push(at(row + 1, "", &read.rows[row].join(" | "), ""));
+        }
+    }
+    Ok(differences)
+}
+
+/// A reader takes blanks for nothing.
+fn same(said: &str, meant: &str) -> bool {
+    let meant = clean(meant);
+    said == meant || (said.trim().is_empty() && meant.trim().is_empty())
+}
+
+fn trimmed(cells: &[String]) -> &[String] {
+    let end = cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |at| at + 1);
+    &cells[..end]
+}

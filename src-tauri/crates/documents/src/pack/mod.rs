@@ -1,0 +1,130 @@
+//! The hand-over pack: many files as one archive or folder, and a page that anybody can read.
+
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A file of the pack, with its path inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Path with `/`.
+    pub name: String,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// A table of the page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Heading above it.
+    pub title: String,
+    /// Titles of the columns.
+    pub header: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// The pack as one archive.
+///
+/// # Errors
+/// When two parts have one name, or the archive would be too large.
+pub fn archive(parts: &[Part]) -> Result<Vec<u8>, zip::result::ZipError> {
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in parts {
+        made.start_file(part.name.as_str(), SimpleFileOptions::default())?;
+        made.write_all(&part.bytes)?;
+    }
+    Ok(made.finish()?.into_inner())
+}
+
+/// The pack as a folder, made where there is none.
+///
+/// # Errors
+/// When a folder or file cannot be written.
+pub fn folder(parts: &[Part], to: &Path) -> std::io::Result<()> {
+    for part in parts {
+        let path = to.join(&part.name);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(path, &part.bytes)?;
+    }
+    Ok(())
+}
+
+const STYLE: &str = "body{font:16px/1.45 'Times New Roman',serif;margin:2rem auto;max-width:72rem;padding:0 1rem}\
+    h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}table{border-collapse:collapse;width:100%}\
+    th,td{border:1px solid #888;padding:.25rem .5rem;text-align:left;vertical-align:top;white-space:pre-line}\
+    th{background:#eef1f5;position:sticky;top:0}@media print{th{position:static}}";
+
+/// One page with everything on it, readable without any program but a browser; it reaches nothing outside of itself.
+pub fn page(title: &str, lines: &[String], sections: &[Section]) -> String {
+    let mut text = format!(
+        "<!doctype html>\n<html lang=\"vi\">\n<head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\
+         <title>{0}</title><style>{STYLE}</style></head>\n<body>\n<h1>{0}</h1>\n",
+        escaped(title)
+    );
+    for line in lines {
+        text.push_str(&format!("<p>{}</p>\n", escaped(line)));
+    }
+    for section in sections {
+        text.push_str(&format!("<h2>{}</h2>\n<table>\n<thead><tr>", escaped(&section.title)));
+        for title in &section.header {
+            text.push_str(&format!("<th scope=\"col\">{}</th>", escaped(title)));
+        }
+        text.push_str("</tr></thead>\n<tbody>\n");
+        for row in &section.rows {
+            text.push_str("<tr>");
+            for cell in row {
+                text.push_str(&format!("<td>{}</td>", escaped(cell)));
+            }
+            text.push_str("</tr>\n");
+        }
+        text.push_str("</tbody>\n</table>\n");
+    }
+    text.push_str("</body>\n</html>\n");
+    text
+}
+
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            c if c.is_control() && c != '\n' => safe.push(' '),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_units_cannot_become_part_of_the_page() {
+        let section =
+            Section { title: "A".into(), header: vec!["Tên".into()], rows: vec![vec!["<script>\"&\n".into()]] };
+        let made = page("Sổ <b>", &[], &[section]);
+        assert!(made.contains("<td>&lt;script&gt;&quot;&amp;\n</td>") && made.contains("<title>Sổ &lt;b&gt;</title>"));
+    }
+
+    #[test]
+    fn an_archive_has_every_part_under_its_vietnamese_name() {
+        let part = Part { name: "Danh mục/cấp 2.csv".into(), bytes: b"x".to_vec() };
+        let made = archive(std::slice::from_ref(&part)).unwrap();
+        let mut read = zip::ZipArchive::new(Cursor::new(made)).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut read.by_name(&part.name).unwrap(), &mut text).unwrap();
+        assert_eq!(text, "x");
+        assert!(archive(&[part.clone(), part]).is_err());
+    }
+}

@@ -123,6 +123,7 @@ fn workbooks_are_checked_row_by_row_against_the_register() {
         ("export.register", json!({"form": "levels", "closed": true}), "sổ.xlsx"),
         ("export.catalogue", json!({"level": 2}), "dm.xlsx"),
         ("export.crosswalk", json!({}), "cũ mới.xlsx"),
+        ("export.changes", json!({"set": 3}), "thay đổi.xlsx"),
     ];
     for (command, args, name) in &files {
         export(&bench, command, args.clone(), name);

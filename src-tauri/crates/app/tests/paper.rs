@@ -6,6 +6,7 @@
 mod support;
 
 use documents::word::{self, Key};
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Bench, text};
 
@@ -277,4 +278,63 @@ fn a_document_is_never_written_over_the_register() {
     let bench = with_draft();
     bench.answer("sổ.soma");
     assert_eq!(bench.rules("paper.write", json!({"kind": "letter"})), ["file.ownRegister"]);
+}
+
+/// An act on one of the units: what is done, to which unit, with which text.
+fn act() -> impl Strategy<Value = (u8, usize, String)> {
+    let text = prop_oneof!["Trung tâm [a-zđăâêôơư ]{1,30}x", Just("=1+1".to_owned()), Just("A & <b> “C”".to_owned())];
+    (0..5_u8, 0..8_usize, text)
+}
+
+const UNITS: [&str; 8] =
+    ["H53.01", "H53.01.01", "H53.01.01.01", "H53.01.02", "H53.02", "H53.02.01", "H53.02.02", "H53.03"];
+
+fn perform(bench: &Bench, (what, unit, said): (u8, usize, String)) {
+    let code = UNITS[unit];
+    let (command, args) = match what {
+        0 => ("changes.issue", json!({"rows": [{"parent": "H53.02", "name": said}]})),
+        1 => ("changes.rename", json!({"code": code, "name": said})),
+        2 => ("changes.update", json!({"code": code, "fields": {"address": said}})),
+        3 => ("changes.close", json!({"code": code, "reason": said, "subtree": true})),
+        _ => ("draft.undo", Value::Null),
+    };
+    // What the rules refuse is no part of the draft.
+    let _refused = bench.app.call(command, args);
+}
+
+fn net(view: &Value) -> Vec<[String; 3]> {
+    let shown = |row: &Value| if row["after"].is_null() { row["before"].clone() } else { row["after"].clone() };
+    let rows = view["rows"].as_array().unwrap().iter();
+    let mut rows: Vec<_> =
+        rows.map(|row| [text(&row["code"]), text(&shown(row)["name"]), text(&row["statusWord"])]).collect();
+    rows.sort();
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_the_documents_say_the_net_rows_exactly(acts in proptest::collection::vec(act(), 1..14)) {
+        let bench = Bench::with_register();
+        bench.call("draft.create", json!({}));
+        acts.into_iter().for_each(|act| perform(&bench, act));
+        let wanted = net(&bench.call("draft.get", Value::Null));
+        let found = |args: Value, name: &str| {
+            let mut rows = said(&write(&bench, args, name));
+            rows.sort();
+            rows
+        };
+        for by in ["level", "branch", "one"] {
+            let args = json!({"kind": "changeDecision", "by": by});
+            prop_assert_eq!(&found(args, "dự thảo.docx"), &wanted, "{}", by);
+        }
+        if !wanted.is_empty() {
+            bench.apply("12/QĐ-UBND", "2026-01-31");
+            prop_assert_eq!(&net(&bench.call("sets.get", json!({"number": 3}))), &wanted);
+            prop_assert_eq!(&found(json!({"kind": "appendix", "set": 3}), "phụ lục.docx"), &wanted);
+            bench.answer("phụ lục.docx");
+            prop_assert_eq!(&bench.call("paper.check", Value::Null)["agrees"], &json!(true));
+        }
+    }
 }

@@ -14,6 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let draft = arguments.next().is_some();
     let dated = NaiveDate::from_ymd_opt(2026, 1, 31).ok_or("no such day")?;
     let list = ChangeList {
+        set: None,
         issuer: "UBND TỈNH TÂY NINH".into(),
         title: TITLE.into(),
         set_title: "Sắp xếp các đơn vị sự nghiệp thuộc Sở Y tế và Sở Giáo dục và Đào tạo năm 2026".into(),

@@ -17,6 +17,9 @@ use register::unit::Field;
 /// The title of the list where the caller has no better one.
 pub const TITLE: &str = "DANH SÁCH THAY ĐỔI MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CƠ QUAN, TỔ CHỨC";
 
+/// What the stamp of a change list says it is.
+pub const STAMP: &str = "changes";
+
 /// A change set as it is handed out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeList {
@@ -26,6 +29,8 @@ pub struct ChangeList {
     pub title: String,
     /// Title the officer gave the change set; may be empty.
     pub set_title: String,
+    /// Number of the applied set; `None` for a draft. Kept in the file, not printed.
+    pub set: Option<u32>,
     /// A draft carries the mark DỰ THẢO; number and date of its decision stay blank.
     pub draft: bool,
     /// The decision behind an applied set; `None` for a draft and for contact data changed directly.

@@ -9,7 +9,8 @@ use rust_xlsxwriter::{
 };
 
 use super::preview::{Column, Preview, columns, preview};
-use super::{ChangeList, Table};
+use super::{ChangeList, STAMP, Table};
+use crate::listing::Stamp;
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, put, row_height};
 
@@ -25,7 +26,8 @@ fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
     let said = preview(list);
     let columns = columns(list);
     let mut book = Workbook::new();
-    book.set_properties(&properties(&said, list.made_on)?);
+    let stamp = Stamp { kind: STAMP.to_owned(), request: request(list.set), fingerprint: String::new() };
+    book.set_properties(&stamp.put(properties(&said, list.made_on)?));
     let page = book.add_worksheet();
     page.set_name("Danh sách thay đổi")?;
     let widths = set_widths(page, &columns, &said.table)?;
@@ -35,6 +37,11 @@ fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
     write_summary(page, below, &said, &widths)?;
     sheet::set_up_print(page, header_row)?;
     book.save_to_buffer()
+}
+
+/// How the list was asked for, as the stamps of other lists say it.
+fn request(set: Option<u32>) -> String {
+    set.map_or_else(|| r#"{"set":null}"#.to_owned(), |set| format!(r#"{{"set":{set}}}"#))
 }
 
 fn properties(said: &Preview, made_on: NaiveDate) -> Result<DocProperties, XlsxError> {

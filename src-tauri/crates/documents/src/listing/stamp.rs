@@ -25,7 +25,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    pub(super) fn put(&self, properties: DocProperties) -> DocProperties {
+    pub(crate) fn put(&self, properties: DocProperties) -> DocProperties {
         let said = [(KIND, &self.kind), (REQUEST, &self.request), (FINGERPRINT, &self.fingerprint)];
         let given = said.into_iter().filter(|(_, text)| !text.is_empty());
         given.fold(properties, |properties, (name, text)| properties.set_custom_property(name, text.as_str()))

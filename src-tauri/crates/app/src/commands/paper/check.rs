@@ -1,16 +1,17 @@
 //! Kiểm tra tệp: whether a file this program made still says what the register says, row by row.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use documents::ReadError;
 use documents::listing::{Holds, Listing, read_back, stamp_of};
 use documents::word::{self, Key, Kind, Mark, ReadTable, Row, Scope};
+use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
 use crate::AppError;
+use crate::api::draft::SetArg;
 use crate::api::paper::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
-use crate::commands::handout;
+use crate::commands::{export, handout};
 use crate::program::Program;
 use crate::session::Session;
 
@@ -34,6 +35,10 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     let bytes = std::fs::read(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?;
     // Word documents carry their kind alone; lists also how they were asked for.
     if let Some(stamp) = stamp_of(&bytes).filter(|stamp| !stamp.request.is_empty()) {
+        if stamp.kind == change_list::STAMP {
+            let checked = of_changes(program, &stamp.request, &bytes, &path)?;
+            return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
+        }
         let (title, listing) =
             handout::rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
         let checked =
@@ -44,6 +49,24 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     let mark = found.mark.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
     let checked = of_word(program, &mark, &found.tables)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
+}
+
+/// A change list against the set it was made from, or the current draft.
+fn of_changes(program: &mut Program, request: &str, bytes: &[u8], path: &Path) -> Result<PaperCheck, AppError> {
+    let asked: SetArg = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
+    let table = change_list::cells(&export::change_list(program, asked.set)?);
+    let source = Source::of(program, asked.set)?;
+    let pages = read_back(bytes, &table.header).map_err(|why| AppError::read(path, &why))?;
+    // Below the rows stands the summary, which has no code.
+    let rows = pages.iter().flat_map(|page| &page.rows).filter(|row| row.get(1).is_some_and(|code| !code.is_empty()));
+    let cells = |row: &Vec<String>| -> Cells {
+        let text = |at: usize| row.get(at).cloned().unwrap_or_default();
+        (text(1), table.header.iter().enumerate().skip(1).map(|(at, title)| (title.clone(), text(at))).collect())
+    };
+    let rows = verdicts(&table.rows.iter().map(cells).collect::<Vec<_>>(), &rows.map(cells).collect::<Vec<_>>());
+    let session = program.session()?;
+    let after = source.after(session)?;
+    Ok(finished(session, &after, "Danh sách thay đổi".to_owned(), asked.set, rows))
 }
 
 /// A workbook against the same list made anew.

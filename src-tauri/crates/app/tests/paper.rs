@@ -201,6 +201,9 @@ fn a_document_is_checked_row_by_row_against_the_register() {
     assert_eq!(checked["agrees"], json!(true), "it still says what its set says");
     assert_eq!(checked["problems"][0]["rule"], json!("document.changedSince"));
 
+    std::fs::write(bench.path("danh sách.xlsx"), "không phải bảng tính").unwrap();
+    bench.answer("danh sách.xlsx");
+    assert_eq!(bench.rules("paper.check", Value::Null), ["document.notOurs"]);
     std::fs::write(bench.path("khác.docx"), word::shipped(word::Kind::Letter).unwrap()).unwrap();
     bench.answer("khác.docx");
     assert_eq!(bench.rules("paper.check", Value::Null), ["document.notOurs"]);

@@ -45,7 +45,10 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
             of_list(program.session()?, title, &listing, &bytes).map_err(|why| AppError::read(&path, &why))?;
         return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
     }
-    let found = word::read_back(&bytes).map_err(|problem| AppError::refused(vec![*problem]))?;
+    let found = word::read_back(&bytes).map_err(|fault| {
+        let damaged = fault.rule == "template.damaged";
+        AppError::refused(vec![if damaged { *fault } else { problem::not_ours(&path) }])
+    })?;
     let mark = found.mark.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
     let checked = of_word(program, &mark, &found.tables)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })

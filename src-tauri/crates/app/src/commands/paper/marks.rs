@@ -13,7 +13,8 @@ pub const MARKS: [MarkHelp; 7] = [
         meaning: "Số, ngày, cơ quan của quyết định của đợt; dự thảo thì để trống số và ngày",
     },
     MarkHelp {
-        mark: "{quyết định trước}", meaning: "Quyết định bị thay thế: số, ngày, cơ quan, trích yếu"
+        mark: "{quyết định trước}",
+        meaning: "Quyết định bị thay thế: số, ngày, cơ quan; chưa có thì cụm “ và thay thế {quyết định trước}” được lược bỏ",
     },
     MarkHelp { mark: "{tổng}", meaning: "Số mã có trong các phụ lục" },
     MarkHelp { mark: "{cấp mới}", meaning: "Số mã cấp mới" },
@@ -22,12 +23,16 @@ pub const MARKS: [MarkHelp; 7] = [
     MarkHelp { mark: "{đóng mã}", meaning: "Số mã đóng" },
 ];
 
+/// A first list replaces nothing: without an earlier decision the clause goes.
+const REPLACES: &str = " và thay thế {quyết định trước}";
+
 /// What the marks stand for in one document, in the order of [`MARKS`]; `None`: nothing to say.
 pub type Values = [Option<String>; 7];
 
 /// The text with its marks filled.
 pub fn filled(text: &str, values: &Values, warnings: &mut Vec<Problem>) -> String {
-    let mut text = text.to_owned();
+    let [_, previous, ..] = values;
+    let mut text = if previous.is_none() { text.replace(REPLACES, "") } else { text.to_owned() };
     for (known, value) in MARKS.iter().zip(values) {
         if !text.contains(known.mark) {
             continue;
@@ -91,6 +96,9 @@ mod tests {
         let said = filled("Cấp mới {cấp mới}/{tổng} mã, thay thế {quyết định trước}", &values, &mut warnings);
         assert_eq!(said, "Cấp mới 3/12 mã, thay thế …");
         assert_eq!(warnings.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["paper.markEmpty"]);
+        warnings.clear();
+        let first = filled("Có hiệu lực từ ngày ký và thay thế {quyết định trước}.", &values, &mut warnings);
+        assert_eq!((first.as_str(), warnings.len()), ("Có hiệu lực từ ngày ký.", 0));
         assert_eq!(marks("a {b} c {d").collect::<Vec<_>>(), ["{b}"]);
     }
 }

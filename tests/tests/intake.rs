@@ -95,6 +95,8 @@ const FAULTS: &[Fault] = &[
     ("new", &["new"], &["new"], &[]),
     ("same", &["same"], &["same"], &[]),
     ("renamed", &["renamed"], &["renamed"], &[]),
+    ("near-name", &["renamed"], &["renamed"], &["nearName"]),
+    ("note-says-closed", &["new"], &["new"], &["saysClosed"]),
     ("contact-changed", &["infoChanged"], &["infoChanged"], &[]),
     ("spelling-only", &["infoChanged"], &["infoChanged"], &["spellingOnly"]),
     ("closed-here", &["closedHere"], &["closedHere"], &[]),

@@ -18,7 +18,7 @@ so-ma-cli export FILE.soma crosswalk [--on 2026-01-31] -o OUT.xlsx|csv
 so-ma-cli export FILE.soma pack [--set N|last|draft] -o OUT.zip|FOLDER
 so-ma-cli check-document FILE.soma DOCUMENT    tệp đã xuất còn đúng với sổ không, từng dòng
 so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decision \"…\"] [--date 2021-01-31] [--issuer \"…\"]]
-                        [--accept KIND,…|all] [--plan]
+                        [--accept KIND,…|all] [--decline KIND,…|all] [--plan]
 so-ma-cli reconcile FILE.soma LIST [--sheet S] [--map MAP.json] [--accept KIND,…|all] -o REPORT.xlsx
 so-ma-cli verify FILE.soma
 so-ma-cli call FILE.soma COMMAND [JSON|-]      lệnh bất kỳ trong danh sách lệnh; trả lời bằng JSON

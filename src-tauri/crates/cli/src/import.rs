@@ -10,15 +10,22 @@ const PART: u32 = 500;
 
 /// Reads a list, accepts what is named, and takes it over unless only the plan is wanted. Prints what was found as JSON.
 pub fn import(words: &[String]) -> Result<String, Failure> {
-    let known = ["--sheet", "--map", "--opening", "--decision", "--date", "--issuer", "--accept", "--plan", "--title"];
+    let known =
+        ["--sheet", "--map", "--opening", "--decision", "--date", "--issuer", "--accept", "--decline", "--plan"];
     let mut args = Args::sort(words, &known)?;
     let (file, list) = (args.next("FILE.soma")?, args.next("LIST")?);
     args.finish()?;
+    if !args.flag("--opening")
+        && let Some(extra) = ["--decision", "--date", "--issuer"].into_iter().find(|word| args.option(word).is_some())
+    {
+        return Err(Usage(format!("{extra} chỉ dùng cùng --opening")).into());
+    }
     let desk = Desk::open(&file)?;
     let purpose = if args.flag("--opening") { "opening" } else { "draft" };
     let view = desk.call("intake.read", json!({ "path": list, "purpose": purpose }))?;
     understood(&desk, view, &args)?;
-    let view = desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"))? }))?;
+    let view =
+        desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
     let mut answer = summary(&desk, &view)?;
     let problems = problems(&answer);
     let nothing_known = view["taken"] == json!(0) && answer["verdicts"]["same"].is_null();
@@ -40,14 +47,15 @@ pub fn import(words: &[String]) -> Result<String, Failure> {
 
 /// Compares a list with a register and writes the differences as Excel.
 pub fn reconcile(words: &[String]) -> Result<String, Failure> {
-    let mut args = Args::sort(words, &["--sheet", "--map", "--accept", "-o"])?;
+    let mut args = Args::sort(words, &["--sheet", "--map", "--accept", "--decline", "-o"])?;
     let (file, list) = (args.next("FILE.soma")?, args.next("LIST")?);
     args.finish()?;
     let out = args.needed("-o")?.to_owned();
     let desk = Desk::open(&file)?;
     let view = desk.call("intake.read", json!({ "path": list, "mode": "reconcile" }))?;
     understood(&desk, view, &args)?;
-    let view = desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"))? }))?;
+    let view =
+        desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
     let mut answer = summary(&desk, &view)?;
     answer["result"] = desk.call("intake.report", json!({ "path": out }))?;
     Ok(format!("{answer:#}\n"))
@@ -120,7 +128,7 @@ fn column_index(letters: &str) -> Option<usize> {
 }
 
 /// The words after `--accept`: kinds of repair, verdicts, or `all` for all repairs.
-fn choice(words: Option<&str>) -> Result<Value, Usage> {
+fn choice(words: Option<&str>, left: Option<&str>) -> Result<Value, Usage> {
     use app::intake_words::{repairs, verdicts};
     let (mut accepted, mut taken) = (Vec::new(), Vec::new());
     for word in words.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()) {
@@ -135,7 +143,15 @@ fn choice(words: Option<&str>) -> Result<Value, Usage> {
             return Err(Usage(format!("--accept không có “{word}”; có: all, {known}")));
         }
     }
-    Ok(json!({ "repairs": accepted, "verdicts": taken }))
+    let declined: Vec<&str> = match left.map(str::trim) {
+        Some("all") => repairs(),
+        words => words.unwrap_or_default().split(',').map(str::trim).filter(|word| !word.is_empty()).collect(),
+    };
+    if let Some(word) = declined.iter().find(|word| !repairs().contains(word)) {
+        return Err(Usage(format!("--decline không có “{word}”; có: all, {}", repairs().join(", "))));
+    }
+    let declined: Vec<&str> = declined.into_iter().filter(|word| !accepted.contains(word)).collect();
+    Ok(json!({ "repairs": accepted, "declined": declined, "verdicts": taken }))
 }
 
 /// Mapping, counts and problems.
@@ -203,8 +219,8 @@ mod tests {
 
     #[test]
     fn what_is_accepted_is_named() {
-        let choice = choice(Some("spaces, closedThere")).ok().unwrap();
+        let choice = choice(Some("spaces, closedThere"), None).ok().unwrap();
         assert_eq!((&choice["repairs"], &choice["verdicts"]), (&json!(["spaces"]), &json!(["closedThere"])));
-        assert!(super::choice(Some("khác")).is_err());
+        assert!(super::choice(Some("khác"), None).is_err());
     }
 }

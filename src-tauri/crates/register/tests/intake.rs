@@ -61,11 +61,16 @@ fn row(number: u32, code: &str, name: &str) -> Row {
         fields: BTreeMap::from([(Field::Name, Raw::text(name))]),
         parent: None,
         state: None,
+        note: None,
     }
 }
 
 fn closed(row: Row) -> Row {
     Row { state: Some(Raw::text("Đã đóng")), ..row }
+}
+
+fn with_note(row: Row, note: &str) -> Row {
+    Row { note: Some(Raw::text(note)), ..row }
 }
 
 fn with(mut row: Row, field: Field, text: &str) -> Row {
@@ -97,7 +102,12 @@ fn every_kind_of_row_gets_its_verdict() {
         ("the register says the same", row(2, "H53.02", "Sở Văn hóa"), Verdict::Same, false),
         ("another name", row(2, "H53.02", "Sở Du lịch"), Verdict::Renamed, true),
         ("another telephone", with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "0276 2"), Verdict::InfoChanged, true),
-        ("the name spelt differently", row(2, "H53.02", "Sở Văn hoá"), Verdict::InfoChanged, true),
+        ("the name spelt differently", row(2, "H53.02", "Sở Văn hoá"), Verdict::InfoChanged, false),
+        ("a near name is a question", row(2, "H53.02", "Sở Văn hoa"), Verdict::Renamed, false),
+        ("the level-1 body itself", row(2, "H53", "UBND tỉnh Tây Ninh mới"), Verdict::Renamed, false),
+        ("a remark that says closed", with_note(row(2, "H53.04", "Sở Y tế"), "Đã đóng"), Verdict::New, false),
+        ("a name that says closed", row(2, "H53.04", "Sở Y tế (đã giải thể)"), Verdict::New, false),
+        ("an old font nobody decided about", row(2, "H53.04", "Së Y tÕ"), Verdict::New, false),
         ("a blank cell says nothing", with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, " "), Verdict::Same, false),
         ("closed in the register", row(2, "H53.03", "Sở Thông tin"), Verdict::ClosedHere, false),
         ("closed in both", closed(row(2, "H53.03", "Sở Thông tin")), Verdict::Same, false),
@@ -144,6 +154,11 @@ fn a_code_twice_is_taken_once_or_not_at_all() {
     let same = judged(&[row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Y Tế")], &Choice::default());
     assert_eq!(verdicts(&same), [Verdict::New, Verdict::DuplicateSame]);
     let rows = [row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Xây dựng")];
+    let addresses = [
+        with(row(2, "H53.04", "Sở Y tế"), Field::Address, "Số 1"),
+        with(row(9, "H53.04", "Sở Y tế"), Field::Address, "Số 2"),
+    ];
+    assert_eq!(verdicts(&judged(&addresses, &Choice::default())), [Verdict::DuplicateDiffers; 2]);
     let differs = judged(&rows, &Choice::default());
     assert_eq!(verdicts(&differs), [Verdict::DuplicateDiffers, Verdict::DuplicateDiffers]);
     assert!(differs.rows[0].problems[0].message.contains("dòng 9"));
@@ -206,7 +221,15 @@ fn repairs_are_proposed_and_taken_only_when_accepted() {
         rows: BTreeMap::from([(1, RowChoice { declined: [RepairKind::Zeros].into(), ..RowChoice::default() })]),
         ..all_repairs()
     };
-    assert_eq!(judged(&rows, &but_one).rows[1].code, Some(code("H53.04.1")));
+    let kept = judged(&rows, &but_one);
+    assert_eq!((kept.rows[1].code.clone(), kept.rows[1].taken), (Some(code("H53.04.1")), true));
+    let open = Choice {
+        repairs: RepairKind::ALL.into_iter().filter(|kind| *kind != RepairKind::Zeros).collect(),
+        ..Choice::default()
+    };
+    assert!(!judged(&rows, &open).rows[1].taken, "neither accepted nor declined");
+    let declined = Choice { declined: [RepairKind::Zeros].into(), ..open };
+    assert!(judged(&rows, &declined).rows[1].taken);
 }
 
 #[test]

@@ -383,6 +383,9 @@ pub struct AcceptArg {
     /// Into an opening set: who issued it; else the name of the level-1 body.
     #[ts(optional)]
     pub issuer: Option<String>,
+    /// Into an opening set: who takes it over, where the settings name nobody yet.
+    #[ts(optional)]
+    pub officer: Option<String>,
 }
 
 /// What taking over did.

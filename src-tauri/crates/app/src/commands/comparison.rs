@@ -44,7 +44,8 @@ pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppErro
             None => counts.push((row.group.clone(), 1)),
         }
     }
-    let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
+    let applied = |code: &Code| session.register.entry(code).map(|entry| entry.version.unit.name.clone());
+    let names: Vec<String> = session.register.roots().filter_map(applied).collect();
     let heading = Heading { body: names.join(" – "), file: intake.list.file(), on, counts };
     comparison::write(&heading, &rows, &path)?;
     program.note_written(&path);
@@ -59,26 +60,26 @@ fn differences(session: &Session, intake: &Intake) -> Vec<Difference> {
         .rows
         .iter()
         .zip(&intake.judged.rows)
-        .flat_map(|(raw, row)| of_row(session, raw, row, several))
+        .flat_map(|(raw, row)| of_row(session, intake, raw, row, several))
         .collect();
     rows.extend(intake.judged.missing.iter().map(|code| {
-        let unit = session.named(code);
-        Difference { group: ONLY_HERE.into(), code: unit.code, here: unit.name, ..Difference::default() }
+        let here = intake.here(session, code).map(|unit| unit.name.clone()).unwrap_or_default();
+        Difference { group: ONLY_HERE.into(), code: code.to_string(), here, ..Difference::default() }
     }));
     let order = [ONLY_THERE, NAME, DATA, PARENT, STATE, UNCLEAR, ONLY_HERE];
     rows.sort_by_key(|row| order.iter().position(|group| *group == row.group));
     rows
 }
 
-fn of_row(session: &Session, raw: &Row, row: &JudgedRow, several: bool) -> Vec<Difference> {
+fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, several: bool) -> Vec<Difference> {
     let place = if several { format!("{}, dòng {}", raw.sheet, raw.number) } else { format!("dòng {}", raw.number) };
     let said: Vec<&str> = row.problems.iter().map(|problem| problem.message.as_str()).collect();
     let code = row.code.as_ref().map_or_else(|| raw.code.text.trim().to_owned(), Code::to_string);
     let base = Difference { code, place, note: said.join("\n"), ..Difference::default() };
-    let here = row.code.as_ref().and_then(|code| session.shown(code));
+    let here = row.code.as_ref().and_then(|code| intake.here(session, code));
     let mut found = match row.verdict {
         Verdict::Same => Vec::new(),
-        Verdict::New | Verdict::LookAlike | Verdict::ClosedNew | Verdict::OtherRoot => {
+        Verdict::New | Verdict::LookAlike | Verdict::ClosedNew => {
             vec![Difference { group: ONLY_THERE.into(), there: row.unit.name.clone(), ..base.clone() }]
         }
         Verdict::Renamed | Verdict::InfoChanged => here.map(|here| fields(&base, here, &row.unit)).unwrap_or_default(),
@@ -91,6 +92,7 @@ fn of_row(session: &Session, raw: &Row, row: &JudgedRow, several: bool) -> Vec<D
         | Verdict::ParentMissing
         | Verdict::LevelSkipped
         | Verdict::EmptyName
+        | Verdict::OtherRoot
         | Verdict::Held => {
             let name = here.map(|here| here.name.clone()).unwrap_or_default();
             vec![Difference { group: UNCLEAR.into(), here: name, there: row.unit.name.clone(), ..base.clone() }]

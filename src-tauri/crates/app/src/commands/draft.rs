@@ -154,7 +154,7 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
 }
 
 /// A set names who applied it: the name given now, which is kept, or the one in the settings.
-fn sign(program: &mut Program, officer: Option<&str>) -> Result<(), AppError> {
+pub(super) fn sign(program: &mut Program, officer: Option<&str>) -> Result<(), AppError> {
     if let Some(officer) = officer.filter(|officer| !officer.trim().is_empty()) {
         super::settings::name_officer(program, officer);
     }

@@ -191,7 +191,7 @@ fn view(session: &Session, intake: &Intake) -> IntakeView {
 
 fn fields(session: &Session, intake: &Intake) -> Vec<FieldCount> {
     let mut counts: BTreeMap<Field, u32> = BTreeMap::new();
-    for field in intake.judged.rows.iter().flat_map(|row| differing(session, row)) {
+    for field in intake.judged.rows.iter().flat_map(|row| differing(session, intake, row)) {
         *counts.entry(field).or_default() += 1;
     }
     let counted = |(field, rows): (Field, u32)| FieldCount { field, title: field.title().to_owned(), rows };
@@ -243,7 +243,7 @@ fn matching(session: &Session, intake: &Intake, args: &IntakeRowsArg) -> Vec<usi
         .filter(|(_, row)| args.remark.is_none_or(|remark| row.remarks.contains(&remark)))
         .filter(|(_, row)| args.repair.is_none_or(|kind| row.repairs.iter().any(|repair| repair.kind == kind)))
         .filter(|(_, row)| args.taken.is_none_or(|taken| row.taken == taken))
-        .filter(|(_, row)| args.field.is_none_or(|field| differing(session, row).contains(&field)))
+        .filter(|(_, row)| args.field.is_none_or(|field| differing(session, intake, row).contains(&field)))
         .filter(|(_, row)| wanted.as_deref().is_none_or(|text| says(row, text)))
         .map(|(index, _)| index)
         .filter(|index| args.sheet.as_deref().is_none_or(|sheet| at(*index).is_some_and(|raw| &*raw.sheet == sheet)))
@@ -260,8 +260,8 @@ fn says(row: &JudgedRow, text: &str) -> bool {
 }
 
 /// The fields of which the row says something else than the register.
-fn differing(session: &Session, row: &JudgedRow) -> Vec<Field> {
-    let here = row.code.as_ref().and_then(|code| session.shown(code));
+fn differing(session: &Session, intake: &Intake, row: &JudgedRow) -> Vec<Field> {
+    let here = row.code.as_ref().and_then(|code| intake.here(session, code));
     here.map(|here| said_otherwise(here, &row.unit)).unwrap_or_default()
 }
 
@@ -275,8 +275,8 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
         raw_code: raw.code.text.clone(),
         code: row.code.as_ref().map(ToString::to_string),
         unit: row.unit.clone(),
-        here: row.code.as_ref().and_then(|code| session.shown(code)).cloned(),
-        differing: differing(session, row),
+        here: row.code.as_ref().and_then(|code| intake.here(session, code)).cloned(),
+        differing: differing(session, intake, row),
         closed: row.closed,
         verdict: row.verdict,
         verdict_title: row.verdict.title().to_owned(),
@@ -409,6 +409,9 @@ fn repaired(kind: RepairKind, times: usize) -> Problem {
 
 /// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft.
 pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppError> {
+    if program.session()?.intake.as_ref().is_some_and(|intake| intake.purpose == Purpose::Opening) {
+        super::draft::sign(program, args.officer.as_deref())?;
+    }
     let (now, by) = (program.now(), program.officer());
     let session = program.session()?;
     if session.judge_again() {
@@ -461,6 +464,9 @@ fn terms(session: &Session, args: &AcceptArg, now: chrono::NaiveDateTime, by: &s
     let body = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
     let issuer = args.issuer.clone().filter(|issuer| !issuer.trim().is_empty()).unwrap_or(body);
     let number = args.decision.clone().filter(|number| !number.trim().is_empty());
+    if number.is_some() && args.date.as_deref().is_none_or(|date| date.trim().is_empty()) {
+        return Err(AppError::refused(vec![decision_undated()]));
+    }
     let decision = number.zip(effective_on).map(|(number, dated)| register::change::Decision { number, dated, issuer });
     Ok(Terms { decision, effective_on, at: now, by: by.to_owned() })
 }
@@ -505,6 +511,15 @@ fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<Batch, 
 
 pub(super) fn no_list() -> AppError {
     AppError::new("intake.none", "Chưa chọn danh sách nào để nhập.", "Hãy chọn tệp danh sách trước.")
+}
+
+fn decision_undated() -> Problem {
+    Problem::error(
+        "decision.dateMissing",
+        "Có số quyết định nhưng chưa có ngày của quyết định.",
+        "Hãy nhập ngày ban hành; chương trình không tự đặt ngày.",
+    )
+    .in_field("date")
 }
 
 fn nothing_taken() -> AppError {

@@ -9,9 +9,9 @@ pub use reading::{List, Slot};
 
 use documents::find::{self, Found, Kept, Layout};
 use documents::table::Book;
-use register::Problem;
 use register::change::{Desk, Draft};
 use register::intake::{Choice, Judged, Purpose, judge};
+use register::{Code, Problem, Unit};
 
 use crate::AppError;
 use crate::api::intake::IntakeMode;
@@ -108,9 +108,20 @@ impl Intake {
         let empty = Draft::new(crate::session::NOT_STORED, crate::session::header(String::new()));
         let draft = match self.purpose {
             Purpose::Opening => &empty,
+            // What is compared is what is applied, not what a draft may make of it.
+            Purpose::Draft if self.mode == IntakeMode::Reconcile => &empty,
             Purpose::Draft => session.draft().unwrap_or(&empty),
         };
         self.judged = judge(&Desk::new(&session.register, draft), &self.found.rows, self.purpose, &self.choice);
+    }
+
+    /// What the list is compared with: for a list that is only compared the applied register, else what the draft makes
+    /// of it.
+    pub fn here<'s>(&self, session: &'s Session, code: &Code) -> Option<&'s Unit> {
+        match self.mode {
+            IntakeMode::TakeOver => session.shown(code),
+            IntakeMode::Reconcile => session.register.entry(code).map(|entry| entry.version.unit.as_ref()),
+        }
     }
 
     /// Rows that the plan holds.

@@ -73,6 +73,7 @@ struct Places {
     fields: Vec<(Field, usize)>,
     parent: Option<usize>,
     state: Option<usize>,
+    note: Option<usize>,
     encoding: Option<Legacy>,
 }
 
@@ -94,6 +95,7 @@ impl Places {
             fields: fields.filter_map(|field| Some((field, first(Column::Of(field))?))).collect(),
             parent: first(Column::Parent),
             state: first(Column::State),
+            note: first(Column::Note),
             encoding: layout.encoding,
         }
     }
@@ -118,6 +120,7 @@ impl Places {
             fields,
             parent: self.parent.and_then(shown).or(above),
             state: self.state.and_then(shown),
+            note: self.note.and_then(shown),
         }
     }
 

@@ -307,6 +307,13 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Gives the warnings from `from` on the rows of a list in place of those of the act; `places` by row of the act.
+    pub(crate) fn place_warnings(&mut self, from: usize, places: &[usize]) {
+        for warning in self.warnings.iter_mut().skip(from) {
+            warning.place.row = warning.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
+        }
+    }
+
     /// What deserves a second look so far.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings

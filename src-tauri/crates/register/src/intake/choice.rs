@@ -25,6 +25,8 @@ pub enum Purpose {
 pub struct Choice {
     /// Kinds of repair accepted for all rows.
     pub repairs: BTreeSet<RepairKind>,
+    /// Kinds of repair declined for all rows: their cells stay as they are.
+    pub declined: BTreeSet<RepairKind>,
     /// Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
     pub verdicts: BTreeSet<Verdict>,
     /// Nothing is taken but the rows that were chosen one by one: a list is only compared.
@@ -56,10 +58,18 @@ impl Choice {
         }
     }
 
-    /// Whether a row with this verdict is taken.
-    pub fn takes(&self, row: usize, verdict: Verdict) -> bool {
+    /// Whether the cell is to stay as it is, without this repair.
+    pub fn declines(&self, row: usize, kind: RepairKind) -> bool {
+        match self.rows.get(&row) {
+            Some(own) if own.declined.contains(&kind) => true,
+            Some(_) | None => self.declined.contains(&kind),
+        }
+    }
+
+    /// Whether a row with this verdict is taken. `asks`: something about it is for the officer to decide.
+    pub fn takes(&self, row: usize, verdict: Verdict, asks: bool) -> bool {
         let own = self.rows.get(&row).and_then(|own| own.take);
         let by_verdict = verdict.is_taken_by_itself() || self.verdicts.contains(&verdict);
-        own.unwrap_or(by_verdict && !self.only_chosen)
+        own.unwrap_or(by_verdict && !self.only_chosen && !asks)
     }
 }

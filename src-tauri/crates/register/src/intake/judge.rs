@@ -88,7 +88,7 @@ pub fn judge(desk: &Desk<'_>, rows: &[Row], purpose: Purpose, choice: &Choice) -
     let several = on_several_sheets(rows);
     for (index, row) in judged.iter_mut().enumerate() {
         let open_to = row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error);
-        row.taken = open_to && court.allows(row) && choice.takes(index, row.verdict);
+        row.taken = open_to && court.allows(row) && choice.takes(index, row.verdict, asks(row));
         let number = usize::try_from(rows[index].number).unwrap_or(usize::MAX);
         for problem in &mut row.problems {
             problem.place.row = Some(number);
@@ -135,7 +135,10 @@ fn read(desk: &Desk<'_>, rows: &[Row], choice: &Choice) -> Vec<JudgedRow> {
         .into_iter()
         .zip(rows)
         .enumerate()
-        .map(|(index, ((text, repairs), row))| reader.row(row, text, repairs, &|kind| choice.accepts(index, kind)))
+        .map(|(index, ((text, repairs), row))| {
+            let declines = |kind| choice.declines(index, kind);
+            reader.row(row, text, repairs, &|kind| choice.accepts(index, kind), &declines)
+        })
         .collect()
 }
 
@@ -155,6 +158,7 @@ impl Reader<'_> {
         text: String,
         mut repairs: Vec<Repair>,
         accepts: &dyn Fn(RepairKind) -> bool,
+        declines: &dyn Fn(RepairKind) -> bool,
     ) -> JudgedRow {
         let mut unit = Unit::default();
         let mut problems = Vec::new();
@@ -183,8 +187,12 @@ impl Reader<'_> {
             taken: false,
         };
         self.read_code(row, &mut judged);
-        unrepaired(&mut judged);
+        unrepaired(&mut judged, declines);
         judged.unit = judged.unit.tidied();
+        if !judged.closed && self.hints_closed(row, &judged.unit) {
+            judged.remarks.push(Remark::SaysClosed);
+            judged.problems.push(problem::says_closed(row.note.as_ref().map(|note| note.text.trim())));
+        }
         if judged.verdict == Verdict::New && name::key(&judged.unit.name).is_empty() {
             judged.verdict = Verdict::EmptyName;
             if let Some(code) = &judged.code {
@@ -232,6 +240,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether the remark or the name says that the unit is out of use, where no state does.
+    fn hints_closed(&self, row: &Row, unit: &Unit) -> bool {
+        let note = row.note.as_ref().map(|note| self.unicode(note)).unwrap_or_default();
+        let bracketed = unit.name.rsplit_once('(').map(|(_, rest)| rest.trim_end_matches(')')).unwrap_or_default();
+        says_closed(&note) || says_closed(bracketed)
+    }
+
     /// What a cell says, whatever its font; for understanding only, never kept.
     fn unicode(&self, raw: &Raw) -> String {
         encoding(raw, self.encoding).map_or_else(|| raw.text.clone(), |old| legacy::convert(&raw.text, old))
@@ -247,13 +262,16 @@ impl Reader<'_> {
     }
 }
 
-/// Says which repairs a row cannot do without; of a code that cannot be read its own faults say it already.
-fn unrepaired(judged: &mut JudgedRow) {
+/// Says which repairs a row cannot do without, and which nobody decided about; of a code that cannot be read its own faults say it already.
+fn unrepaired(judged: &mut JudgedRow, declines: &dyn Fn(RepairKind) -> bool) {
     let wanted: Vec<Problem> = judged
         .repairs
         .iter()
-        .filter(|repair| repair.needed && !repair.accepted)
-        .map(|repair| problem::unrepaired(repair.cell.id(), repair.kind, &repair.before, &repair.after))
+        .filter(|repair| !repair.accepted && (repair.needed || !declines(repair.kind)))
+        .map(|repair| match repair.needed {
+            true => problem::unrepaired(repair.cell.id(), repair.kind, &repair.before, &repair.after),
+            false => problem::undecided(repair.cell.id(), repair.kind, &repair.before, &repair.after),
+        })
         .collect();
     if !wanted.is_empty() {
         judged.remarks.push(Remark::Unrepaired);
@@ -324,9 +342,8 @@ fn duplicates(judged: &mut [JudgedRow], places: &Places, choice: &Choice) -> BTr
             continue;
         }
         let kept: Vec<usize> = indexes.iter().copied().filter(|index| !skipped(index)).collect();
-        let named = |index: &usize| judged.get(*index).map(|row| (name::key(&row.unit.name), row.closed));
-        let first = kept.first().and_then(named);
-        let agree = kept.iter().all(|index| named(index) == first);
+        let first = kept.first().and_then(|index| judged.get(*index));
+        let agree = kept.iter().all(|index| first.zip(judged.get(*index)).is_some_and(|(a, b)| say_the_same(a, b)));
         let others = |except: usize| {
             let others = indexes.iter().filter(|index| **index != except);
             others.map(|index| places.get(*index)).collect::<Vec<_>>().join(", ")
@@ -351,6 +368,20 @@ fn duplicates(judged: &mut [JudgedRow], places: &Places, choice: &Choice) -> BTr
         }
     }
     by_code
+}
+
+/// Whether two rows of one code can both be true: the same name, and no field of which they say different things.
+fn say_the_same(a: &JudgedRow, b: &JudgedRow) -> bool {
+    let same = |field: Field| match (a.unit.get(field), b.unit.get(field)) {
+        (Some(a), Some(b)) if field == Field::Name => name::key(a) == name::key(b),
+        (Some(a), Some(b)) => a == b,
+        (None, _) | (_, None) => field != Field::Name || a.unit.name == b.unit.name,
+    };
+    a.closed == b.closed && Field::ALL.into_iter().all(same)
+}
+
+fn asks(row: &JudgedRow) -> bool {
+    row.remarks.iter().any(|remark| remark.asks())
 }
 
 /// How the unit above a row stands.
@@ -412,7 +443,9 @@ impl<'a> Court<'a> {
         }
         let mut found = Found { verdict: row.verdict, remarks: Vec::new(), problems: Vec::new() };
         let register = self.desk.register();
-        let held = register.held(code).filter(|(draft, _)| draft.id != self.desk.draft().id);
+        // A list that is only compared is compared with what is applied, whoever is changing it.
+        let held =
+            register.held(code).filter(|(draft, _)| draft.id != self.desk.draft().id && !self.choice.only_chosen);
         match (held, self.desk.unit(code).cloned(), register.entry(code)) {
             _ if !register.roots().any(|root| *root == code.root()) => {
                 let roots: Vec<&str> = register.roots().map(Code::as_str).collect();
@@ -436,7 +469,7 @@ impl<'a> Court<'a> {
         row.taken = row.verdict.can_be_taken()
             && !row.problems.iter().any(Problem::is_error)
             && self.allows(row)
-            && self.choice.takes(index, row.verdict);
+            && self.choice.takes(index, row.verdict, asks(row));
     }
 
     /// A code that stands in the register: what the row says of it that the register does not.
@@ -447,14 +480,24 @@ impl<'a> Court<'a> {
             return;
         }
         found.verdict = Verdict::InfoChanged;
+        if code.level() == 1 && self.purpose == Purpose::Draft {
+            found.remarks.push(Remark::RootItself);
+            found.problems.push(problem::root_itself(code));
+        }
         if !differing.contains(&Field::Name) {
             return;
         }
         if name::key(&here.name) == name::key(&row.unit.name) {
-            found.remarks.push(Remark::SpellingOnly);
+            if differing.len() == 1 {
+                found.remarks.push(Remark::SpellingOnly);
+            }
             return;
         }
         found.verdict = Verdict::Renamed;
+        if let Sameness::Near(why) = name::compare(&here.name, &row.unit.name) {
+            found.remarks.push(Remark::NearName);
+            found.problems.push(problem::near_name(code, &here.name, &row.unit.name, &why));
+        }
         let suggested = row.remarks.contains(&Remark::Suggested);
         if suggested && here.qcvn102 != row.unit.qcvn102 {
             found.problems.push(problem::suggested_taken(&row.text, code));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::judge::said_otherwise;
-use super::{Judged, JudgedRow, Row, Verdict};
+use super::{Judged, JudgedRow, Raw, Row, Verdict};
 use crate::change::{Desk, NewUnit, Origin};
 use crate::unit::Field;
 use crate::{Code, Problem};
@@ -31,7 +31,9 @@ pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) 
         new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit.clone() });
     }
     if !new.is_empty() {
+        let before = desk.warnings().len();
         let (_, found) = desk.issue(&new, origin);
+        desk.place_warnings(before, &places);
         problems.extend(found.into_iter().map(|problem| {
             let place = problem.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
             place.map_or(problem.clone(), |row| problem.in_row(row))
@@ -68,6 +70,9 @@ fn update(desk: &mut Desk<'_>, code: &Code, row: &JudgedRow, origin: &Origin) ->
 
 /// Why a code is closed: the list's own words.
 fn closing_note(row: Option<&Row>) -> String {
-    let said = row.and_then(|row| row.state.as_ref()).map(|state| state.text.trim()).unwrap_or_default();
-    format!("Theo danh sách nhập vào: {said}")
+    let text = |raw: Option<&Raw>| raw.map(|raw| raw.text.trim().to_owned()).filter(|text| !text.is_empty());
+    let state = text(row.and_then(|row| row.state.as_ref()));
+    let note = text(row.and_then(|row| row.note.as_ref()));
+    let said: Vec<String> = state.into_iter().chain(note).collect();
+    format!("Theo danh sách nhập vào: {}", said.join("; "))
 }

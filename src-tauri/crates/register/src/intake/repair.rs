@@ -275,6 +275,7 @@ pub(super) fn mend_code(
     mending.step(RepairKind::LetterCase, &upper, true);
     if let Some(root) = root
         && let Some(again) = from_spreadsheet(raw.stored, &mending.text)
+        && !again.starts_with(root.get(1..).unwrap_or_default())
     {
         mending.step(RepairKind::Spreadsheet, &format!("{root}.{again}"), true);
         return mending.text;

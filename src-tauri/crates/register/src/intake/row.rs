@@ -55,6 +55,8 @@ pub struct Row {
     pub parent: Option<Raw>,
     /// The state as the list words it (“Đã đóng”, “Đang hoạt động”), where it has a column for it.
     pub state: Option<Raw>,
+    /// What stands in the column of remarks, where the list has one.
+    pub note: Option<Raw>,
 }
 
 impl Raw {

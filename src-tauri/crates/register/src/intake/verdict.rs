@@ -137,19 +137,28 @@ pub enum Remark {
     SpellingOnly,
     /// Two units under one parent have this name.
     NameTwice,
-    /// A repair without which the row cannot be kept is not accepted.
+    /// A repair is neither accepted nor declined, or one without which the row cannot be kept is not accepted.
     Unrepaired,
+    /// The names are near, but not the same: a question, never an answer.
+    NearName,
+    /// It would change what the register says of the level-1 body itself.
+    RootItself,
+    /// The name or the remark says that the unit is out of use.
+    SaysClosed,
 }
 
 impl Remark {
     /// All remarks.
-    pub const ALL: [Remark; 6] = [
+    pub const ALL: [Remark; 9] = [
         Remark::Suggested,
         Remark::ParentSuffix,
         Remark::ParentDiffers,
         Remark::SpellingOnly,
         Remark::NameTwice,
         Remark::Unrepaired,
+        Remark::NearName,
+        Remark::RootItself,
+        Remark::SaysClosed,
     ];
 
     /// The identifier used by scripts.
@@ -161,6 +170,9 @@ impl Remark {
             Remark::SpellingOnly => "spellingOnly",
             Remark::NameTwice => "nameTwice",
             Remark::Unrepaired => "unrepaired",
+            Remark::NearName => "nearName",
+            Remark::RootItself => "rootItself",
+            Remark::SaysClosed => "saysClosed",
         }
     }
 
@@ -172,7 +184,15 @@ impl Remark {
             Remark::ParentDiffers => "Cấp trên ghi khác mã",
             Remark::SpellingOnly => "Tên chỉ khác cách viết",
             Remark::NameTwice => "Trùng tên cùng cấp trên",
-            Remark::Unrepaired => "Cần nhận đề nghị sửa",
+            Remark::Unrepaired => "Còn đề nghị sửa chưa quyết định",
+            Remark::NearName => "Tên gần giống, cần hỏi lại",
+            Remark::RootItself => "Thông tin của chính cơ quan cấp 1",
+            Remark::SaysClosed => "Ghi chú hoặc tên nói đã đóng",
         }
+    }
+
+    /// Whether the row is not taken before the officer says so.
+    pub fn asks(self) -> bool {
+        matches!(self, Remark::NearName | Remark::RootItself | Remark::SaysClosed | Remark::SpellingOnly)
     }
 }

@@ -85,7 +85,7 @@ pub fn duplicate_same(code: &Code, first: &str) -> Problem {
 pub fn duplicate_differs(code: &Code, others: &str) -> Problem {
     Problem::error(
         "intake.duplicateDiffers",
-        format!("Mã {code} có ở nhiều dòng với tên khác nhau ({others}); không biết mã thuộc đơn vị nào."),
+        format!("Mã {code} có ở nhiều dòng với nội dung khác nhau ({others}); không biết dòng nào đúng."),
         "Hãy đối chiếu với văn bản đã ban hành, bỏ qua các dòng sai để chỉ còn một dòng, hoặc sửa tệp rồi nhập lại.",
     )
     .at_code(code.as_str())
@@ -231,6 +231,49 @@ pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> P
         format!("Hãy nhận đề nghị “{}”, hoặc bỏ qua dòng này.", kind.title()),
     )
     .in_field(field)
+}
+
+/// A repair that is neither accepted nor declined.
+pub fn undecided(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
+    Problem::error(
+        "intake.undecided",
+        format!("“{before}” có thể phải là “{after}”; chưa quyết định sửa hay giữ nguyên."),
+        format!("Hãy nhận hoặc từ chối đề nghị “{}”; dòng này chưa được đưa vào sổ.", kind.title()),
+    )
+    .in_field(field)
+}
+
+/// The remark or the name says that the unit is out of use, the state does not.
+pub fn says_closed(note: Option<&str>) -> Problem {
+    let said = note.filter(|note| !note.is_empty()).map(|note| format!(" (“{note}”)")).unwrap_or_default();
+    Problem::warning(
+        "intake.saysClosed",
+        format!("Ghi chú hoặc tên của dòng này{said} nói đơn vị đã đóng, nhưng danh sách không có cột tình trạng nói như vậy."),
+        "Nếu mã đã đóng, hãy ghi “Đã đóng” vào cột Tình trạng rồi nhập lại; nếu mã đang dùng, hãy đánh dấu nhận dòng này.",
+    )
+    .in_field("status")
+}
+
+/// The names are near: the officer decides whether it is a renaming.
+pub fn near_name(code: &Code, here: &str, there: &str, why: &[crate::name::Nearness]) -> Problem {
+    let why: Vec<&str> = why.iter().map(|why| why.title()).collect();
+    Problem::warning(
+        "intake.nearName",
+        format!("Tên của {code} trong sổ là “{here}”, danh sách ghi “{there}”: chỉ khác {}.", why.join(", ")),
+        "Nếu đơn vị đã đổi tên theo văn bản, hãy đánh dấu nhận dòng này; nếu chỉ là cách viết, hãy để như sổ.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// The list would change what the register says of the level-1 body.
+pub fn root_itself(code: &Code) -> Problem {
+    Problem::warning(
+        "intake.rootItself",
+        format!("Dòng này thay đổi thông tin của chính cơ quan giữ sổ, {code}."),
+        "Nếu đúng, hãy đánh dấu nhận dòng này.",
+    )
+    .at_code(code.as_str())
 }
 
 /// The old code suggests a code that another unit's old code suggests, too, or has.

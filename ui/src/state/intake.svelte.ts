@@ -247,13 +247,28 @@ class IntakeState {
     this.#choose(title, (choice) => ({
       ...choice,
       repairs: accept ? [...new Set([...choice.repairs, kind])] : choice.repairs.filter((one) => one !== kind),
+      declined: accept ? choice.declined.filter((one) => one !== kind) : choice.declined,
+      rows: Object.fromEntries(Object.entries(choice.rows).map(([row, own]) => [row, without(own, kind)])),
+    }));
+  }
+
+  /** Leaves the cells with a kind of repair as they are, in all rows, or opens the question again. */
+  declineKind(kind: RepairKind, title: string, decline: boolean): void {
+    this.#choose(title, (choice) => ({
+      ...choice,
+      repairs: decline ? choice.repairs.filter((one) => one !== kind) : choice.repairs,
+      declined: decline ? [...new Set([...choice.declined, kind])] : choice.declined.filter((one) => one !== kind),
       rows: Object.fromEntries(Object.entries(choice.rows).map(([row, own]) => [row, without(own, kind)])),
     }));
   }
 
   acceptAllKinds(title: string): void {
     const kinds = this.view?.repairs.map((repair) => repair.kind) ?? [];
-    this.#choose(title, (choice) => ({ ...choice, repairs: [...new Set([...choice.repairs, ...kinds])] }));
+    this.#choose(title, (choice) => ({
+      ...choice,
+      repairs: [...new Set([...choice.repairs, ...kinds])],
+      declined: choice.declined.filter((one) => !kinds.includes(one)),
+    }));
   }
 
   acceptHere(row: IntakeRow, kind: RepairKind, accept: boolean): void {

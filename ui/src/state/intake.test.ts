@@ -4,7 +4,7 @@ import type { Host } from "../api/host";
 import { app } from "./app.svelte";
 import { intake } from "./intake.svelte";
 
-const none: Choice = { repairs: [], verdicts: [], onlyChosen: false, rows: {} };
+const none: Choice = { repairs: [], declined: [], verdicts: [], onlyChosen: false, rows: {} };
 
 /** The core's part: it keeps the decisions it was sent, one message after another. */
 class Core {

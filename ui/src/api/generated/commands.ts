@@ -19,7 +19,11 @@ date?: string,
 /**
  * Into an opening set: who issued it; else the name of the level-1 body.
  */
-issuer?: string, };
+issuer?: string, 
+/**
+ * Into an opening set: who takes it over, where the settings name nobody yet.
+ */
+officer?: string, };
 
 /**
  * What taking over did.
@@ -354,6 +358,10 @@ export type Choice = {
  * Kinds of repair accepted for all rows.
  */
 repairs: Array<RepairKind>, 
+/**
+ * Kinds of repair declined for all rows: their cells stay as they are.
+ */
+declined: Array<RepairKind>, 
 /**
  * Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
  */
@@ -2401,7 +2409,7 @@ path?: string, };
 /**
  * What else deserves a look about a row.
  */
-export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired";
+export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed";
 
 /**
  * How many rows carry a remark.

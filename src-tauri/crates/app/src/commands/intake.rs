@@ -356,6 +356,8 @@ pub fn load(program: &mut Program, args: LoadList) -> Result<Applied, AppError> 
     day("date", args.date.as_deref())?;
     let session = program.session()?;
     let mut intake = Intake::new(list, IntakeMode::TakeOver, Some(Purpose::Opening), &[], session)?;
+    // Letters of other alphabets and telephones stay as the list has them unless their repair is accepted.
+    intake.choice.declined = [RepairKind::DStroke, RepairKind::PhoneZero].into();
     intake.choice.repairs =
         args.accept.unwrap_or_else(|| vec![RepairKind::Spaces, RepairKind::Compose]).into_iter().collect();
     intake.judge(session);

@@ -10,82 +10,31 @@ const screens = [
   ["history", (page) => page.getByTestId("unit-tab-history").click()],
   ["sub-units", (page) => page.getByTestId("unit-tab-children").click()],
   ["information", (page) => page.getByTestId("unit-tab-info").click()],
-  [
-    "a field being edited",
-    (page) => page.getByTestId("unit-edit-name").click(),
-    "unit-edit-cancel",
-  ],
+  ["a field being edited", (page) => page.getByTestId("unit-edit-name").click(), "unit-edit-cancel"],
   ["search", (page) => page.getByTestId("tree-search").fill("cong")],
-  [
-    "search without hits",
-    (page) => page.getByTestId("tree-search").fill("xyz xyz"),
-  ],
-  [
-    "closed codes shown",
-    (page) => page.getByTestId("filter-closed").click(),
-    "tree-search-clear",
-  ],
+  ["search without hits", (page) => page.getByTestId("tree-search").fill("xyz xyz")],
+  ["closed codes shown", (page) => page.getByTestId("filter-closed").click(), "tree-search-clear"],
   ["menu", (page) => page.getByTestId("menu-draft").click(), "Escape"],
-  [
-    "menu of a row",
-    (page) => page.getByTestId("tree-row-H53.02").click({ button: "right" }),
-    "Escape",
-  ],
-  [
-    "draft switch",
-    (page) => page.getByTestId("draft-switch").click(),
-    "Escape",
-  ],
+  ["menu of a row", (page) => page.getByTestId("tree-row-H53.02").click({ button: "right" }), "Escape"],
+  ["draft switch", (page) => page.getByTestId("draft-switch").click(), "Escape"],
   ["issue", (page) => page.getByTestId("act-issue").click()],
   ["issue with an error", (page) => page.getByTestId("issue-code").fill("h53")],
   ["issue many", (page) => page.getByTestId("issue-mode-many").click()],
-  [
-    "issue many, pasted",
-    (page) => page.getByTestId("issue-paste").fill("Phòng A\nPhòng B\nPhòng A"),
-    "issue-cancel",
-  ],
+  ["issue many, pasted", (page) => page.getByTestId("issue-paste").fill("Phòng A\nPhòng B\nPhòng A"), "issue-cancel"],
   ["rename", (page) => page.getByTestId("act-rename").click()],
-  [
-    "rename, judged",
-    (page) => page.getByTestId("rename-name").fill("Sở Công thương"),
-    "rename-cancel",
-  ],
+  ["rename, judged", (page) => page.getByTestId("rename-name").fill("Sở Công thương"), "rename-cancel"],
   ["update", (page) => page.getByTestId("act-update").click(), "update-cancel"],
   ["close", (page) => page.getByTestId("act-close").click()],
-  [
-    "close with all below",
-    (page) => page.getByTestId("close-subtree").check(),
-    "close-cancel",
-  ],
+  ["close with all below", (page) => page.getByTestId("close-subtree").check(), "close-cancel"],
   ["preview", (page) => page.keyboard.press("F5"), "preview-done"],
   ["apply", (page) => page.keyboard.press("F9"), "apply-cancel"],
-  [
-    "discard",
-    (page) => page.getByTestId("draft-discard").click(),
-    "discard-cancel",
-  ],
-  [
-    "notes of the draft",
-    (page) => page.getByTestId("draft-edit").click(),
-    "draft-dialog-cancel",
-  ],
+  ["discard", (page) => page.getByTestId("draft-discard").click(), "discard-cancel"],
+  ["notes of the draft", (page) => page.getByTestId("draft-edit").click(), "draft-dialog-cancel"],
   ["applied sets", (page) => page.keyboard.press("Control+h"), "sets-done"],
-  [
-    "verify",
-    (page) => registerMenu(page, "menu-register-verify"),
-    "verify-done",
-  ],
+  ["verify", (page) => registerMenu(page, "menu-register-verify"), "verify-done"],
   ["policy", (page) => registerMenu(page, "menu-register-policy")],
-  [
-    "policy with an exception",
-    (page) => page.getByTestId("policy-add").click(),
-    "policy-cancel",
-  ],
-  [
-    "settings",
-    (page) => registerMenu(page, "menu-settings"),
-    "settings-cancel",
-  ],
+  ["policy with an exception", (page) => page.getByTestId("policy-add").click(), "policy-cancel"],
+  ["settings", (page) => registerMenu(page, "menu-settings"), "settings-cancel"],
   ["keys", (page) => page.keyboard.press("F1"), "keys-done"],
 ];
 
@@ -119,10 +68,7 @@ async function walk(stage) {
     }
     if (leave === "Escape") await page.keyboard.press("Escape");
     else if (leave) await page.getByTestId(leave).click();
-    if (leave)
-      await page
-        .locator("[role=dialog], [role=alertdialog], [role=menu]")
-        .waitFor({ state: "detached" });
+    if (leave) await page.locator("[role=dialog], [role=alertdialog], [role=menu]").waitFor({ state: "detached" });
   }
 }
 
@@ -196,36 +142,23 @@ describe("twice the size", () => {
     await page.keyboard.press("Control+f");
     await page.keyboard.type("y te");
     await page.getByTestId("tree-row-H53.17").waitFor();
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth > window.innerWidth,
-    );
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     assert.equal(sideways, false, "no scrolling sideways");
   });
 
   test("the text-size command does the same", async () => {
     const page = await openSample(stage);
     await page.setViewportSize({ width: 1366, height: 768 });
-    const height = () =>
-      page
-        .getByTestId("tree-row-H53.02")
-        .evaluate((row) => row.getBoundingClientRect().height);
+    const height = () => page.getByTestId("tree-row-H53.02").evaluate((row) => row.getBoundingClientRect().height);
     const before = await height();
-    for (let step = 0; step < 4; step += 1)
-      await page.keyboard.press("Control+=");
+    for (let step = 0; step < 4; step += 1) await page.keyboard.press("Control+=");
     await page.waitForFunction(
-      (low) =>
-        document
-          .querySelector("[data-testid='tree-row-H53.02']")
-          .getBoundingClientRect().height >
-        low * 1.6,
+      (low) => document.querySelector("[data-testid='tree-row-H53.02']").getBoundingClientRect().height > low * 1.6,
       before,
     );
     await page.keyboard.press("Control+0");
     await page.waitForFunction(
-      (low) =>
-        document
-          .querySelector("[data-testid='tree-row-H53.02']")
-          .getBoundingClientRect().height <= low,
+      (low) => document.querySelector("[data-testid='tree-row-H53.02']").getBoundingClientRect().height <= low,
       before,
     );
   });
@@ -237,9 +170,7 @@ describe("forced colours", () => {
   test("the chosen row is told by more than its background", async () => {
     const page = await openSample(stage);
     await show(page, "H53.02");
-    const outline = await page
-      .getByTestId("tree-row-H53.02")
-      .evaluate((row) => getComputedStyle(row).outlineStyle);
+    const outline = await page.getByTestId("tree-row-H53.02").evaluate((row) => getComputedStyle(row).outlineStyle);
     assert.equal(outline, "solid");
   });
 });

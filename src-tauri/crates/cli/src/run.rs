@@ -111,13 +111,25 @@ fn new(words: &[String]) -> Result<String, Failure> {
     };
     let load = json!({ "path": list, "decision": args.option("--decision"), "date": args.option("--date") });
     match desk.call("register.load", load) {
-        Ok(applied) => Ok(format!("Đã tạo {file}: nạp {} mã.\n", applied["counts"]["issued"])),
+        Ok(applied) => Ok(loaded(&file, &applied)),
         Err(why) => {
             drop(desk);
             take_away(&file);
             Err(why.into())
         }
     }
+}
+
+/// What was loaded, and every kind of repair that was made or left.
+fn loaded(file: &str, applied: &Value) -> String {
+    let mut text = format!("Đã tạo {file}: nạp {} mã.\n", applied["counts"]["issued"]);
+    let warnings = applied["warnings"].as_array().into_iter().flatten();
+    for warning in
+        warnings.filter(|warning| matches!(warning["rule"].as_str(), Some("intake.repaired" | "intake.kept")))
+    {
+        let _ = writeln!(text, "{}", warning["message"].as_str().unwrap_or_default());
+    }
+    text
 }
 
 /// A register that could not be loaded is not left half made; its folder of copies goes only if it is empty.

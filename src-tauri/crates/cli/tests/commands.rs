@@ -183,7 +183,10 @@ fn the_published_list_of_tay_ninh_is_loaded_whole() {
     let desk = Desk::new();
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/tay_ninh_clean.csv");
     let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", fixture.to_str().unwrap()];
-    assert!(done(&desk.run(&words)).contains("nạp 367 mã"));
+    let said = done(&desk.run(&words));
+    assert!(said.contains("nạp 367 mã"));
+    assert!(said.contains("Giữ nguyên như danh sách") && said.contains("5 ô"), "{said}");
+    assert!(!said.contains(": 0 ô"), "{said}");
     assert_eq!(desk.codes(&[]).len(), 368);
 }
 

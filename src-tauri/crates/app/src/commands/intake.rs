@@ -367,7 +367,10 @@ pub fn load(program: &mut Program, args: LoadList) -> Result<Applied, AppError> 
     }
     let accepted = AcceptArg { decision: args.decision, date: args.date, ..AcceptArg::default() };
     let mut applied = take_over(session, &intake, &accepted, now, &by)?.applied.ok_or_else(no_list)?;
-    applied.warnings.extend(intake.judged.repairs().into_iter().map(|(kind, (_, times))| repaired(kind, times)));
+    for (kind, (proposed, accepted)) in intake.judged.repairs() {
+        applied.warnings.extend((accepted > 0).then(|| repaired(kind, accepted)));
+        applied.warnings.extend((proposed > accepted).then(|| kept(kind, proposed - accepted)));
+    }
     program.touch(&[Topic::Register, Topic::Units, Topic::Sets]);
     Ok(applied)
 }
@@ -407,6 +410,14 @@ fn no_table() -> Problem {
 
 fn repaired(kind: RepairKind, times: usize) -> Problem {
     Problem::warning("intake.repaired", format!("{}: {times} ô.", kind.title()), "Hãy xem lại các ô này nếu cần.")
+}
+
+fn kept(kind: RepairKind, times: usize) -> Problem {
+    Problem::warning(
+        "intake.kept",
+        format!("Giữ nguyên như danh sách, không làm “{}”: {times} ô.", kind.title()),
+        "Nếu cần sửa, hãy sửa các đơn vị đó trong một đợt thay đổi.",
+    )
 }
 
 /// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft.

@@ -270,11 +270,11 @@ mod tests {
     #[test]
     fn a_refusal_says_where_what_to_do_and_by_which_clause() {
         let problems = Code::parse("h26.o1,5").unwrap_err();
-        assert_eq!(problems[0].message, "Mã «h26.o1,5» có chữ thường: «h» (ký tự thứ 1), «o» (ký tự thứ 5).");
-        assert_eq!(problems[0].remedy, "Viết bằng chữ in hoa; có thể là «H26.O1.5».");
+        assert_eq!(problems[0].message, "Mã “h26.o1,5” có chữ thường: “h” (ký tự thứ 1), “o” (ký tự thứ 5).");
+        assert_eq!(problems[0].remedy, "Viết bằng chữ in hoa; có thể là “H26.O1.5”.");
         assert_eq!(problems[0].clause, Some("QĐ 20/2020/QĐ-TTg Điều 4"));
         assert_eq!(problems[0].place.code.as_deref(), Some("h26.o1,5"));
-        assert_eq!(problems[1].message, "Mã «h26.o1,5» dùng «,» (ký tự thứ 7) để ngăn cách các nhóm.");
+        assert_eq!(problems[1].message, "Mã “h26.o1,5” dùng “,” (ký tự thứ 7) để ngăn cách các nhóm.");
     }
 
     #[test]

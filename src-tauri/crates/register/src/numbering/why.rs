@@ -8,7 +8,7 @@ pub(super) fn shape(prefix: &str, width: usize) -> String {
     let digits = format!("{} chữ số", count(width));
     match prefix {
         "" => digits,
-        prefix => format!("«{prefix}» và {digits}"),
+        prefix => format!("“{prefix}” và {digits}"),
     }
 }
 

@@ -23,7 +23,7 @@ fn shown(text: &str) -> String {
     short
 }
 
-/// «h» (ký tự thứ 1), «o» (ký tự thứ 5).
+/// “h” (ký tự thứ 1), “o” (ký tự thứ 5).
 fn places(found: &[(usize, char)]) -> String {
     let mut named: Vec<String> =
         found.iter().take(NAMED).map(|&(at, c)| format!("{} (ký tự thứ {at})", sign(c))).collect();
@@ -35,39 +35,39 @@ fn places(found: &[(usize, char)]) -> String {
 
 fn sign(c: char) -> String {
     let visible = !c.is_whitespace() && !c.is_control() && !crate::name::is_zero_width(c);
-    if visible { format!("«{c}»") } else { format!("U+{:04X}", u32::from(c)) }
+    if visible { format!("“{c}”") } else { format!("U+{:04X}", u32::from(c)) }
 }
 
 fn with_guess(remedy: &str, meant: Option<&str>) -> String {
     match meant {
-        Some(meant) => format!("{remedy}; có thể là «{meant}»."),
+        Some(meant) => format!("{remedy}; có thể là “{meant}”."),
         None => format!("{remedy}."),
     }
 }
 
 /// No text at all.
 pub fn empty() -> Problem {
-    refused("code.empty", "", "Chưa nhập mã định danh.".into(), "Nhập mã, ví dụ «H26.01».")
+    refused("code.empty", "", "Chưa nhập mã định danh.".into(), "Nhập mã, ví dụ “H26.01”.")
 }
 
 /// Small letters.
 pub fn lower_case(text: &str, found: &[(usize, char)], meant: Option<&str>) -> Problem {
-    let message = format!("Mã «{}» có chữ thường: {}.", shown(text), places(found));
+    let message = format!("Mã “{}” có chữ thường: {}.", shown(text), places(found));
     refused("code.lowerCase", text, message, with_guess("Viết bằng chữ in hoa", meant))
 }
 
 /// Spaces and characters that take no room.
 pub fn space(text: &str, found: &[(usize, char)], meant: Option<&str>) -> Problem {
     let at: Vec<String> = found.iter().take(NAMED).map(|(at, _)| at.to_string()).collect();
-    let message = format!("Mã «{}» có dấu cách hoặc ký tự ẩn ở vị trí {}.", shown(text), at.join(", "));
+    let message = format!("Mã “{}” có dấu cách hoặc ký tự ẩn ở vị trí {}.", shown(text), at.join(", "));
     let remedy = with_guess("Xóa ký tự đó; nếu nó thay cho dấu chấm thì gõ dấu chấm", meant);
     refused("code.space", text, message, remedy)
 }
 
 /// Commas, hyphens and the like between groups.
 pub fn separator(text: &str, found: &[(usize, char)], meant: Option<&str>) -> Problem {
-    let message = format!("Mã «{}» dùng {} để ngăn cách các nhóm.", shown(text), places(found));
-    refused("code.separator", text, message, with_guess("Chỉ dùng dấu chấm «.» giữa các nhóm", meant))
+    let message = format!("Mã “{}” dùng {} để ngăn cách các nhóm.", shown(text), places(found));
+    refused("code.separator", text, message, with_guess("Chỉ dùng dấu chấm “.” giữa các nhóm", meant))
 }
 
 /// Letters and digits of another script that look like Latin ones; `found` holds place, sign and what it looks like.
@@ -76,82 +76,82 @@ pub fn look_alike_character(text: &str, found: &[(usize, char, char)], meant: Op
         .iter()
         .take(NAMED)
         .map(|(at, c, latin)| {
-            format!("ký tự thứ {at} trông giống «{latin}» nhưng là ký tự khác (U+{:04X})", u32::from(*c))
+            format!("ký tự thứ {at} trông giống “{latin}” nhưng là ký tự khác (U+{:04X})", u32::from(*c))
         })
         .collect();
-    let message = format!("Mã «{}» có ký tự không thuộc bảng chữ cái tiếng Anh: {}.", shown(text), named.join(", "));
+    let message = format!("Mã “{}” có ký tự không thuộc bảng chữ cái tiếng Anh: {}.", shown(text), named.join(", "));
     let remedy = with_guess("Tắt bộ gõ tiếng Việt hoặc bàn phím khác rồi gõ lại ký tự đó", meant);
     refused("code.lookAlikeCharacter", text, message, remedy)
 }
 
 /// Đ and letters with accents.
 pub fn accented(text: &str, found: &[(usize, char)]) -> Problem {
-    let message = format!("Mã «{}» có chữ Đ hoặc chữ có dấu: {}.", shown(text), places(found));
+    let message = format!("Mã “{}” có chữ Đ hoặc chữ có dấu: {}.", shown(text), places(found));
     refused("code.accented", text, message, "Chỉ dùng các chữ cái tiếng Anh A–Z và chữ số 0–9; thay hoặc bỏ chữ đó.")
 }
 
 /// Anything else.
 pub fn character(text: &str, found: &[(usize, char)]) -> Problem {
-    let message = format!("Mã «{}» có ký tự không được dùng: {}.", shown(text), places(found));
+    let message = format!("Mã “{}” có ký tự không được dùng: {}.", shown(text), places(found));
     refused("code.character", text, message, "Chỉ dùng chữ in hoa A–Z, chữ số 0–9 và dấu chấm; xóa ký tự khác.")
 }
 
 /// A dot before the first group.
 pub fn leading_dot(text: &str) -> Problem {
-    let message = format!("Mã «{}» bắt đầu bằng dấu chấm, thiếu mã cấp 1.", shown(text));
+    let message = format!("Mã “{}” bắt đầu bằng dấu chấm, thiếu mã cấp 1.", shown(text));
     refused("code.emptyGroup", text, message, "Xóa dấu chấm thừa hoặc điền mã cấp 1 phía trước.")
 }
 
 /// A dot after the last group.
 pub fn trailing_dot(text: &str) -> Problem {
-    let message = format!("Mã «{}» kết thúc bằng dấu chấm, nhóm cuối để trống.", shown(text));
+    let message = format!("Mã “{}” kết thúc bằng dấu chấm, nhóm cuối để trống.", shown(text));
     refused("code.emptyGroup", text, message, "Xóa dấu chấm thừa hoặc điền nhóm cuối.")
 }
 
 /// Two dots side by side; `number` counts groups from 1.
 pub fn empty_group(text: &str, number: usize) -> Problem {
-    let message = format!("Mã «{}» để trống nhóm thứ {number} (hai dấu chấm liền nhau).", shown(text));
+    let message = format!("Mã “{}” để trống nhóm thứ {number} (hai dấu chấm liền nhau).", shown(text));
     refused("code.emptyGroup", text, message, "Xóa bớt một dấu chấm hoặc điền nhóm còn thiếu; không được bỏ cấp.")
 }
 
 /// A dot inside what should be one group.
 pub fn dot_in_group(group: &str) -> Problem {
-    let message = format!("Nhóm «{}» có dấu chấm.", shown(group));
+    let message = format!("Nhóm “{}” có dấu chấm.", shown(group));
     refused("code.groupDot", group, message, "Chỉ nhập một nhóm, không có dấu chấm; mỗi nhóm là một cấp.")
 }
 
 /// The first group is no level-1 code.
 pub fn level1(text: &str, first: &str) -> Problem {
     let message = format!(
-        "Nhóm đầu «{}» của mã «{}» không phải mã cấp 1: mã cấp 1 gồm một chữ cái A–Y và hai chữ số.",
+        "Nhóm đầu “{}” của mã “{}” không phải mã cấp 1: mã cấp 1 gồm một chữ cái A–Y và hai chữ số.",
         shown(first),
         shown(text)
     );
-    refused("code.level1", text, message, "Bắt đầu mã bằng mã cấp 1 của cơ quan chủ quản, ví dụ «H26».")
+    refused("code.level1", text, message, "Bắt đầu mã bằng mã cấp 1 của cơ quan chủ quản, ví dụ “H26”.")
         .by("QĐ 20/2020/QĐ-TTg Điều 4.2")
 }
 
 /// The first group is an identifier of a scheme (lược đồ định danh).
 pub fn scheme(text: &str, first: &str) -> Problem {
     let message =
-        format!("«{first}» trong mã «{}» là mã lược đồ định danh (Z01–Z99), không phải mã cấp 1.", shown(text));
-    refused("code.scheme", text, message, "Dùng mã cấp 1 của cơ quan (chữ cái A–Y), ví dụ «H26».")
+        format!("“{first}” trong mã “{}” là mã lược đồ định danh (Z01–Z99), không phải mã cấp 1.", shown(text));
+    refused("code.scheme", text, message, "Dùng mã cấp 1 của cơ quan (chữ cái A–Y), ví dụ “H26”.")
         .by("QĐ 20/2020/QĐ-TTg Điều 6")
 }
 
 /// More characters than a code may have.
 pub fn too_long(text: &str, length: usize) -> Problem {
-    let message = format!("Mã «{}» dài {length} ký tự, vượt mức tối đa {} ký tự.", shown(text), Code::MAX_LENGTH);
+    let message = format!("Mã “{}” dài {length} ký tự, vượt mức tối đa {} ký tự.", shown(text), Code::MAX_LENGTH);
     refused("code.length", text, message, "Rút ngắn nhóm cuối hoặc cấp mã dưới đơn vị ở cấp cao hơn.")
 }
 
 /// A code of QCVN 102:2016 where a code of QĐ 20/2020 is expected.
 pub fn old_form(text: &str, suggestion: Option<&Code>) -> Problem {
     let message =
-        format!("«{}» là mã theo QCVN 102:2016, không phải mã định danh theo QĐ 20/2020/QĐ-TTg.", shown(text));
+        format!("“{}” là mã theo QCVN 102:2016, không phải mã định danh theo QĐ 20/2020/QĐ-TTg.", shown(text));
     let remedy = match suggestion {
-        Some(code) => format!("Nhập mã này vào ô «Mã QCVN 102»; mã định danh tương ứng có thể là «{code}»."),
-        None => "Nhập mã này vào ô «Mã QCVN 102».".to_owned(),
+        Some(code) => format!("Nhập mã này vào ô “Mã QCVN 102”; mã định danh tương ứng có thể là “{code}”."),
+        None => "Nhập mã này vào ô “Mã QCVN 102”.".to_owned(),
     };
     refused("code.oldForm", text, message, remedy)
 }
@@ -160,7 +160,7 @@ const OLD: &str = "QCVN 102:2016/BTTTT";
 const CHECK_SOURCE: &str = "Đối chiếu với quyết định cấp mã và nhập lại cho đúng; chương trình không tự sửa mã cũ.";
 
 fn old(rule: &'static str, text: &str, wrong: &str) -> Problem {
-    Problem::error(rule, format!("Mã QCVN 102 «{}» {wrong}.", shown(text)), CHECK_SOURCE)
+    Problem::error(rule, format!("Mã QCVN 102 “{}” {wrong}.", shown(text)), CHECK_SOURCE)
         .at_code(text)
         .in_field("qcvn102")
         .by(OLD)
@@ -168,7 +168,7 @@ fn old(rule: &'static str, text: &str, wrong: &str) -> Problem {
 
 /// No older code at all.
 pub fn old_empty() -> Problem {
-    Problem::error("qcvn102.empty", "Chưa nhập mã QCVN 102.", "Nhập mã, ví dụ «000.00.01.H27», hoặc bỏ trống ô này.")
+    Problem::error("qcvn102.empty", "Chưa nhập mã QCVN 102.", "Nhập mã, ví dụ “000.00.01.H27”, hoặc bỏ trống ô này.")
         .in_field("qcvn102")
         .by(OLD)
 }
@@ -191,7 +191,7 @@ pub fn old_character(text: &str, found: &[(usize, char)]) -> Problem {
 
 /// Two groups run together.
 pub fn old_missing_dot(text: &str, joined: &str) -> Problem {
-    old("qcvn102.missingDot", text, &format!("thiếu một dấu chấm trong «{joined}»"))
+    old("qcvn102.missingDot", text, &format!("thiếu một dấu chấm trong “{joined}”"))
 }
 
 /// More than four groups.
@@ -212,24 +212,24 @@ pub fn old_empty_group(text: &str, level: usize) -> Problem {
 /// A group of the wrong length.
 pub fn old_group_length(text: &str, level: usize, group: &str, length: usize) -> Problem {
     let count = group.chars().count();
-    let wrong = format!("có nhóm cấp {level} «{}» dài {count} ký tự, đúng ra phải dài {length} ký tự", shown(group));
+    let wrong = format!("có nhóm cấp {level} “{}” dài {count} ký tự, đúng ra phải dài {length} ký tự", shown(group));
     old("qcvn102.groupLength", text, &wrong)
 }
 
 /// The last group is no level-1 code.
 pub fn old_level1(text: &str, group: &str) -> Problem {
-    let wrong = format!("có nhóm cuối «{group}» không phải mã cấp 1 (một chữ cái và hai chữ số)");
+    let wrong = format!("có nhóm cuối “{group}” không phải mã cấp 1 (một chữ cái và hai chữ số)");
     old("qcvn102.level1", text, &wrong)
 }
 
 /// Letters where only digits may stand.
 pub fn old_digits(text: &str, level: usize, group: &str) -> Problem {
-    old("qcvn102.digits", text, &format!("có nhóm cấp {level} «{group}» không phải toàn chữ số"))
+    old("qcvn102.digits", text, &format!("có nhóm cấp {level} “{group}” không phải toàn chữ số"))
 }
 
 /// A reserved group.
 pub fn old_reserved(text: &str, group: &str) -> Problem {
-    old("qcvn102.reserved", text, &format!("dùng nhóm dự trữ «{group}» (00, 000, A0, 0A, AA không được cấp)"))
+    old("qcvn102.reserved", text, &format!("dùng nhóm dự trữ “{group}” (00, 000, A0, 0A, AA không được cấp)"))
 }
 
 /// A level is there and the one above it is not.
@@ -267,8 +267,8 @@ pub fn policy_start(whose: &str, start: u64, width: usize) -> Problem {
 pub fn policy_reserved(whose: &str, group: &str) -> Problem {
     policy(Problem::error(
         "policy.reserved",
-        format!("Quy tắc {whose} có nhóm dành riêng «{}» không hợp lệ.", shown(group)),
-        "Nhóm dành riêng chỉ gồm chữ số 0–9 và chữ in hoa A–Z, ví dụ «99».",
+        format!("Quy tắc {whose} có nhóm dành riêng “{}” không hợp lệ.", shown(group)),
+        "Nhóm dành riêng chỉ gồm chữ số 0–9 và chữ in hoa A–Z, ví dụ “99”.",
     ))
 }
 
@@ -291,7 +291,7 @@ pub fn same_number(code: &Code, sibling: &Code) -> Problem {
     second_look(
         "code.sameNumber",
         code,
-        format!("Mã «{code}» và mã «{sibling}» chỉ khác nhau ở số 0 đứng trước, dễ nhầm là một."),
+        format!("Mã “{code}” và mã “{sibling}” chỉ khác nhau ở số 0 đứng trước, dễ nhầm là một."),
         "Kiểm tra lại số đã gõ; nếu đúng là đơn vị khác thì nên chọn số khác.",
     )
 }
@@ -301,7 +301,7 @@ pub fn look_alike(code: &Code, sibling: &Code) -> Problem {
     second_look(
         "code.lookAlike",
         code,
-        format!("Mã «{code}» và mã «{sibling}» trông giống nhau (O với 0 hoặc I với 1)."),
+        format!("Mã “{code}” và mã “{sibling}” trông giống nhau (O với 0 hoặc I với 1)."),
         "Kiểm tra lại ký tự đã gõ; nên chọn mã khác để tránh nhầm lẫn.",
     )
 }
@@ -311,7 +311,7 @@ pub fn longer_than_organ_id(code: &Code, length: usize, limit: usize) -> Problem
     second_look(
         "code.organId",
         code,
-        format!("Mã «{code}» dài {length} ký tự; mã cơ quan trong văn bản điện tử (OrganId) chỉ có {limit} ký tự."),
+        format!("Mã “{code}” dài {length} ký tự; mã cơ quan trong văn bản điện tử (OrganId) chỉ có {limit} ký tự."),
         "Nên chọn nhóm ngắn hơn nếu đơn vị gửi, nhận văn bản điện tử.",
     )
     .by("NĐ 30/2020/NĐ-CP Phụ lục VI")
@@ -322,7 +322,7 @@ pub fn longer_than_exchange(code: &Code, length: usize, limit: usize) -> Problem
     second_look(
         "code.exchange",
         code,
-        format!("Mã «{code}» dài {length} ký tự; có hệ thống trao đổi dữ liệu đang dùng chỉ nhận đến {limit} ký tự."),
+        format!("Mã “{code}” dài {length} ký tự; có hệ thống trao đổi dữ liệu đang dùng chỉ nhận đến {limit} ký tự."),
         "Nên rút ngắn mã hoặc kiểm tra trước với đơn vị vận hành hệ thống.",
     )
 }
@@ -332,8 +332,8 @@ pub fn reserved_group(code: &Code) -> Problem {
     second_look(
         "code.reserved",
         code,
-        format!("Nhóm «{}» của mã «{code}» được sổ dành riêng, không dùng để cấp.", code.last_group()),
-        "Chọn số khác, hoặc bỏ nhóm này khỏi danh sách dành riêng trong quy tắc đánh mã của sổ.",
+        format!("Nhóm “{}” của mã “{code}” được sổ dành riêng, không dùng để cấp.", code.last_group()),
+        "Chọn số khác, hoặc bỏ nhóm này khỏi danh sách dành riêng trong quy ước đánh mã của sổ.",
     )
 }
 
@@ -350,7 +350,7 @@ pub fn unlike_siblings(code: &Code, siblings: usize, letters: bool) -> Problem {
     second_look(
         "code.shape",
         code,
-        format!("Mã «{code}» {what}, khác với {others} và với quy tắc đánh mã của sổ."),
+        format!("Mã “{code}” {what}, khác với {others} và với quy ước đánh mã của sổ."),
         "Kiểm tra lại mã đã gõ; dùng mã chương trình đề xuất nếu không có lý do khác.",
     )
 }
@@ -365,7 +365,7 @@ pub fn unlike_policy(code: &Code, width: usize, letters: bool) -> Problem {
     second_look(
         "code.shape",
         code,
-        format!("Mã «{code}» {what}; quy tắc đánh mã của sổ là {width} ký tự."),
+        format!("Mã “{code}” {what}; quy ước đánh mã của sổ là {width} ký tự."),
         "Kiểm tra lại mã đã gõ, hoặc đặt quy tắc riêng cho đơn vị cấp trên.",
     )
 }
@@ -376,7 +376,7 @@ pub fn no_next_level(code: &Code, width: usize) -> Problem {
         "code.noNextLevel",
         code,
         format!(
-            "Dưới mã «{code}» không còn chỗ cho cấp tiếp theo ({width} ký tự) trong giới hạn {} ký tự.",
+            "Dưới mã “{code}” không còn chỗ cho cấp tiếp theo ({width} ký tự) trong giới hạn {} ký tự.",
             Code::MAX_LENGTH
         ),
         "Chọn nhóm ngắn hơn nếu đơn vị này sẽ có đơn vị trực thuộc.",
@@ -387,7 +387,7 @@ pub fn no_next_level(code: &Code, width: usize) -> Problem {
 /// Nothing can be proposed: a group of this width does not fit below the parent.
 pub fn no_room(parent: &Code, width: usize) -> Problem {
     let message = format!(
-        "Không thể đề xuất mã dưới «{parent}»: thêm nhóm {width} ký tự thì vượt quá {} ký tự.",
+        "Không thể đề xuất mã dưới “{parent}”: thêm nhóm {width} ký tự thì vượt quá {} ký tự.",
         Code::MAX_LENGTH
     );
     refused(
@@ -400,18 +400,18 @@ pub fn no_room(parent: &Code, width: usize) -> Problem {
 
 /// All numbers that fit are used: `found` of `wanted` were there.
 pub fn no_number(parent: &Code, wanted: usize, found: usize) -> Problem {
-    let message = format!("Dưới «{parent}» chỉ còn {found} mã có thể cấp, cần {wanted} mã.");
+    let message = format!("Dưới “{parent}” chỉ còn {found} mã có thể cấp, cần {wanted} mã.");
     refused(
         "code.noNumber",
         parent.as_str(),
         message,
-        "Dùng chữ cái trong nhóm (đặt trong quy tắc đánh mã) hoặc cấp mã dưới đơn vị khác.",
+        "Dùng chữ cái trong nhóm (đặt trong quy ước đánh mã) hoặc cấp mã dưới đơn vị khác.",
     )
 }
 
 /// A fault of a level-1 table, in a row (from 1, the header being row 1) and column.
 fn table(rule: &'static str, row: usize, column: &'static str, message: &str, remedy: &str) -> Problem {
-    Problem::error(rule, format!("Bảng mã cấp 1, dòng {row}, cột «{column}»: {message}."), remedy)
+    Problem::error(rule, format!("Bảng mã cấp 1, dòng {row}, cột “{column}”: {message}."), remedy)
         .in_row(row)
         .in_field(column)
 }
@@ -420,7 +420,7 @@ fn table(rule: &'static str, row: usize, column: &'static str, message: &str, re
 pub fn table_column(column: &str) -> Problem {
     Problem::error(
         "level1.column",
-        format!("Bảng mã cấp 1 thiếu cột «{column}»."),
+        format!("Bảng mã cấp 1 thiếu cột “{column}”."),
         "Thêm cột này vào dòng tiêu đề; các cột bắt buộc là code, name, status, act.",
     )
     .in_row(1)
@@ -446,20 +446,20 @@ pub fn table_row(row: usize) -> Problem {
 pub fn table_value(row: usize, column: &'static str, value: &str) -> Problem {
     let remedy = match column {
         "code" => {
-            "Ghi một mã («H53»), một dãy («A01..A99»), một danh sách («B00, B02..B99») hoặc dãy chữ cái («L..Y»)."
+            "Ghi một mã (“H53”), một dãy (“A01..A99”), một danh sách (“B00, B02..B99”) hoặc dãy chữ cái (“L..Y”)."
         }
         "status" => "Ghi một trong: active, closed, reserved, range, scheme.",
         "verified" => "Ghi yes hoặc derived, hoặc để trống.",
-        "merged_into" => "Ghi mã cấp 1 của cơ quan tiếp nhận, ví dụ «H53», hoặc để trống.",
+        "merged_into" => "Ghi mã cấp 1 của cơ quan tiếp nhận, ví dụ “H53”, hoặc để trống.",
         _ => "Ghi ngày dạng 2025-07-01 hoặc 01/07/2025, hoặc để trống.",
     };
-    table("level1.value", row, column, &format!("giá trị «{}» không hợp lệ", shown(value)), remedy)
+    table("level1.value", row, column, &format!("giá trị “{}” không hợp lệ", shown(value)), remedy)
 }
 
 /// An act whose day of coming into force is not known.
 pub fn table_act(row: usize, act: &str) -> Problem {
-    let message = format!("không biết ngày có hiệu lực của văn bản «{}»", shown(act));
-    let remedy = "Ghi số văn bản đầy đủ (ví dụ «QĐ 20/2020/QĐ-TTg») hoặc điền ngày có hiệu lực vào cột «in_force_on».";
+    let message = format!("không biết ngày có hiệu lực của văn bản “{}”", shown(act));
+    let remedy = "Ghi số văn bản đầy đủ (ví dụ “QĐ 20/2020/QĐ-TTg”) hoặc điền ngày có hiệu lực vào cột “in_force_on”.";
     table("level1.act", row, "act", &message, remedy)
 }
 
@@ -470,7 +470,7 @@ pub fn table_closed_on_missing(row: usize) -> Problem {
 
 /// What only a closed code has, on another.
 pub fn table_not_closed(row: usize, column: &'static str) -> Problem {
-    let remedy = "Xóa giá trị này, hoặc đổi cột «status» thành closed.";
+    let remedy = "Xóa giá trị này, hoặc đổi cột “status” thành closed.";
     table("level1.notClosed", row, column, "chỉ mã đã đóng mới có giá trị này", remedy)
 }
 
@@ -481,25 +481,25 @@ pub fn table_name(row: usize) -> Problem {
 
 /// A body with several codes.
 pub fn table_not_single(row: usize, codes: &str) -> Problem {
-    let message = format!("«{}» gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
-    table("level1.notSingle", row, "code", &message, "Ghi mỗi mã một dòng, hoặc đổi «status» thành range hay reserved.")
+    let message = format!("“{}” gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
+    table("level1.notSingle", row, "code", &message, "Ghi mỗi mã một dòng, hoặc đổi “status” thành range hay reserved.")
 }
 
 /// Z codes are schemes, and schemes are Z codes.
 pub fn table_scheme(row: usize, codes: &str) -> Problem {
-    let message = format!("«{}» và trạng thái không khớp: chỉ Z01–Z99 là mã lược đồ định danh", shown(codes));
-    table("level1.scheme", row, "code", &message, "Sửa mã, hoặc đổi «status» (Z01–Z99 là scheme).")
+    let message = format!("“{}” và trạng thái không khớp: chỉ Z01–Z99 là mã lược đồ định danh", shown(codes));
+    table("level1.scheme", row, "code", &message, "Sửa mã, hoặc đổi “status” (Z01–Z99 là scheme).")
         .by("QĐ 20/2020/QĐ-TTg Điều 6")
 }
 
 /// A code on two rows.
 pub fn table_twice(row: usize, code: &str, first: usize) -> Problem {
-    let message = format!("mã «{code}» đã có ở dòng {first}");
-    table("level1.twice", row, "code", &message, "Mỗi mã chỉ ghi một dòng; tên cũ ghi ở cột «previous_name».")
+    let message = format!("mã “{code}” đã có ở dòng {first}");
+    table("level1.twice", row, "code", &message, "Mỗi mã chỉ ghi một dòng; tên cũ ghi ở cột “previous_name”.")
 }
 
 /// A successor that is not in the table.
 pub fn table_successor(row: usize, code: &str) -> Problem {
-    let message = format!("mã «{code}» không phải mã của một cơ quan khác trong bảng");
+    let message = format!("mã “{code}” không phải mã của một cơ quan khác trong bảng");
     table("level1.successor", row, "merged_into", &message, "Thêm dòng cho mã này hoặc sửa lại mã.")
 }

@@ -6,7 +6,7 @@ use super::Problem;
 pub fn spelling_only(old: &str, new: &str) -> Problem {
     Problem::warning(
         "name.spelling",
-        format!("Tên «{new}» chỉ khác tên đang dùng «{old}» ở cách viết (dấu cách, chữ hoa, vị trí dấu thanh, Ð/Đ)."),
+        format!("Tên “{new}” chỉ khác tên đang dùng “{old}” ở cách viết (dấu cách, chữ hoa, vị trí dấu thanh, Ð/Đ)."),
         "Kiểm tra lại quyết định: khác cách viết không phải là đổi tên; nếu tên đang dùng ghi sai thì đính chính.",
     )
     .in_field("name")
@@ -16,7 +16,7 @@ pub fn spelling_only(old: &str, new: &str) -> Problem {
 pub fn near(a: &str, b: &str, why: &str) -> Problem {
     Problem::warning(
         "name.near",
-        format!("Tên «{a}» và tên «{b}» gần giống nhau, chỉ khác {why}."),
+        format!("Tên “{a}” và tên “{b}” gần giống nhau, chỉ khác {why}."),
         "Xác định theo quyết định hai tên này có phải là một hay không và ghi rõ lý do.",
     )
     .in_field("name")

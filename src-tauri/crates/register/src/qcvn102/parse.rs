@@ -191,9 +191,9 @@ mod tests {
     #[test]
     fn the_message_tells_what_is_wrong() {
         let message = |text: &str| OldCode::parse(text).unwrap_err()[0].message.clone();
-        assert_eq!(message("000.1137.H53"), "Mã QCVN 102 «000.1137.H53» thiếu một dấu chấm trong «1137».");
-        assert_eq!(message("000.07.01 G14"), "Mã QCVN 102 «000.07.01 G14» có dấu cách thay cho dấu chấm ở vị trí 10.");
-        assert_eq!(message("001.01.01.01.H26"), "Mã QCVN 102 «001.01.01.01.H26» có 5 nhóm, đúng ra phải có 4 nhóm.");
+        assert_eq!(message("000.1137.H53"), "Mã QCVN 102 “000.1137.H53” thiếu một dấu chấm trong “1137”.");
+        assert_eq!(message("000.07.01 G14"), "Mã QCVN 102 “000.07.01 G14” có dấu cách thay cho dấu chấm ở vị trí 10.");
+        assert_eq!(message("001.01.01.01.H26"), "Mã QCVN 102 “001.01.01.01.H26” có 5 nhóm, đúng ra phải có 4 nhóm.");
     }
 
     proptest! {

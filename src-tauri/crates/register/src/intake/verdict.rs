@@ -99,7 +99,7 @@ impl Verdict {
             Verdict::ClosedThere => "Danh sách ghi đã đóng",
             Verdict::ClosedNew => "Mã cũ đã đóng",
             Verdict::DuplicateSame => "Trùng dòng",
-            Verdict::DuplicateDiffers => "Trùng mã, khác tên",
+            Verdict::DuplicateDiffers => "Trùng mã, khác nội dung",
             Verdict::Malformed => "Mã sai",
             Verdict::NoCode => "Thiếu mã",
             Verdict::ParentMissing => "Thiếu cấp trên",

@@ -122,7 +122,7 @@ impl Ledger {
     pub fn open_with(&mut self, units: Vec<(Code, Unit)>, day: NaiveDate) -> Result<()> {
         let header = Header { kind: SetKind::Opening, title: "Mở sổ".into(), notes: String::new() };
         let mut draft = Draft::new(0, header);
-        draft.events.insert(1, Event { kind: EventKind::Establish, happened_on: None, basis: None });
+        draft.events.insert(1, Event::new(EventKind::Establish));
         draft.lines = units
             .into_iter()
             .map(|(code, unit)| (code, Line { event: 1, before: None, after: Some(Arc::new(unit)), note: None }))

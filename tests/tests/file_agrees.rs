@@ -5,12 +5,17 @@
 
 #[path = "../../src-tauri/crates/register/tests/history/mod.rs"]
 mod history;
+#[path = "../../src-tauri/crates/register/tests/reorganise/mod.rs"]
+mod reorganise;
 
 use std::path::{Path, PathBuf};
 
 use chrono::{NaiveDate, NaiveDateTime};
 use history::{Act, World, Written, any_act};
 use proptest::prelude::*;
+use register::change::{Desk, Origin, admit, seal};
+use register::{Code, Problem};
+use reorganise::{Case, Scene, any_case};
 use so_ma_tests::ledger::holder;
 use store::Store;
 
@@ -119,4 +124,182 @@ proptest! {
         prop_assert_eq!(pair.store.load().unwrap(), pair.world.register.clone());
         pair.check_whole();
     }
+}
+
+/// A file and the rules, going through reorganisations.
+struct Reorganised {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    store: Store,
+    scene: Scene,
+    /// Steps that can be taken back, and brought again.
+    done: usize,
+    undone: usize,
+}
+
+impl Reorganised {
+    fn new(case: &Case) -> Reorganised {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("thử.soma");
+        let scene = Scene::new(case);
+        let mut store = Store::create(&path, &scene.register.policy, &holder()).unwrap();
+        for written in &scene.written {
+            match written {
+                reorganise::Written::Draft(id, header) => assert_eq!(store.create_draft(header, at()).unwrap(), *id),
+                reorganise::Written::Act(plan) => store.write_plan(plan, at()).unwrap(),
+                reorganise::Written::Sealed(sealed) => store.write_sealed(sealed).unwrap(),
+            }
+        }
+        let this = Reorganised { _folder: folder, path, store, scene, done: 0, undone: 0 };
+        this.check("the scene");
+        this
+    }
+
+    fn check(&self, after: &str) {
+        assert_eq!(self.store.load().unwrap(), self.scene.register, "after {after}");
+    }
+
+    fn act(&mut self, name: &str, act: impl FnOnce(&mut Desk<'_>) -> Result<(), Vec<Problem>>) -> bool {
+        let register = &self.scene.register;
+        let mut desk = Desk::new(register, register.draft(self.scene.draft).unwrap());
+        let plan = act(&mut desk).and_then(|()| desk.finish(name.to_owned()));
+        let Some(plan) = plan.ok().filter(|plan| !plan.is_empty()) else { return false };
+        self.store.write_plan(&plan, at()).unwrap();
+        self.scene.register.absorb_plan(&plan);
+        self.check(name);
+        (self.done, self.undone) = (self.done + 1, 0);
+        true
+    }
+
+    fn undo(&mut self) {
+        let Some(plan) = self.store.undo_step(self.scene.draft).unwrap() else { return };
+        admit(&self.scene.register, &plan).unwrap();
+        self.store.write_undo(&plan).unwrap();
+        self.scene.register.absorb_plan(&plan);
+        self.check("undo");
+        (self.done, self.undone) = (self.done - 1, self.undone + 1);
+    }
+
+    fn redo(&mut self) {
+        let Some(plan) = self.store.redo_step(self.scene.draft).unwrap() else { return };
+        admit(&self.scene.register, &plan).unwrap();
+        self.store.write_redo(&plan).unwrap();
+        self.scene.register.absorb_plan(&plan);
+        self.check("redo");
+        (self.done, self.undone) = (self.done + 1, self.undone - 1);
+    }
+
+    fn reopen(self) -> Reorganised {
+        let Reorganised { _folder, path, store, scene, done, undone } = self;
+        drop(store);
+        let store = Store::open(Path::new(&path), &holder()).unwrap();
+        let this = Reorganised { _folder, path, store, scene, done, undone };
+        this.check("opening again");
+        this
+    }
+
+    /// Draws, judges and lays a reorganisation; whether it went.
+    fn reorganise(&mut self, case: &Case) -> bool {
+        let drawn = reorganise::draw(case, &self.scene.register);
+        let settled = reorganise::settle(&self.scene.register, self.scene.draft, drawn, &case.answers, &mut 0);
+        settled.is_some_and(|(_, judged)| self.act("sắp xếp", |desk| desk.event(&judged).map(|_| ())))
+    }
+
+    fn meddle(&mut self, how: usize) {
+        let register = &self.scene.register;
+        let draft = register.draft(self.scene.draft).unwrap();
+        let mut codes: Vec<Code> = draft.lines.keys().cloned().collect();
+        codes.extend(reorganise::open(register));
+        let code = codes[how / 8 % codes.len()].clone();
+        let event = draft.events.keys().nth(how / 8 % draft.events.len().max(1)).copied();
+        match how % 8 {
+            0 => self.undo(),
+            1 => self.redo(),
+            2 => drop(self.act("đổi tên", |desk| desk.rename(&code, "Tên khác", &Origin::default()))),
+            3 => drop(self.act("bỏ dòng", |desk| desk.take_back(&code))),
+            4 | 5 => drop(self.act("đóng", |desk| {
+                desk.close(&code, "giải thể", how.is_multiple_of(2), &Origin::default()).map(|_| ())
+            })),
+            _ => drop(event.map(|event| self.act("bỏ việc", |desk| desk.take_back_event(event)))),
+        }
+    }
+
+    fn apply(&mut self, day: &str) -> bool {
+        let (register, draft) = (&self.scene.register, self.scene.draft);
+        let sealed = seal(register, register.draft(draft).unwrap(), Some(draft), &reorganise::terms(day));
+        let Ok((sealed, _)) = sealed else { return false };
+        self.store.write_sealed(&sealed).unwrap();
+        self.scene.register.absorb_sealed(&sealed);
+        self.check("applying");
+        let record = self.store.set(sealed.number).unwrap().unwrap();
+        assert_eq!(record.successions, sealed.successions);
+        assert_eq!(record.events, sealed.events.into_iter().collect::<Vec<_>>());
+        let edges: usize = open_and_closed(&self.scene.register)
+            .iter()
+            .map(|code| {
+                self.store.successors(code).unwrap().iter().filter(|edge| edge.set.number == sealed.number).count()
+            })
+            .sum();
+        assert_eq!(edges, record.successions.len());
+        true
+    }
+}
+
+fn open_and_closed(register: &register::Register) -> Vec<Code> {
+    register.entries().map(|(code, _)| code.clone()).collect()
+}
+
+/// One case: a reorganisation, what an officer does to it, another one on top, everything undone after opening the file
+/// again, brought back, and applied. Whether a set with edges was applied.
+fn reorganise_file(case: &Case, next: &Case, meddling: &[usize]) -> bool {
+    let mut file = Reorganised::new(case);
+    file.reorganise(case);
+    meddling.iter().for_each(|how| file.meddle(*how));
+    let mut file = file.reopen();
+    file.reorganise(next);
+    let steps = file.done;
+    let end = file.scene.register.clone();
+    let mut file = file.reopen();
+    for _ in 0..steps {
+        file.undo();
+    }
+    assert_eq!(file.done, 0, "every step can be taken back");
+    assert!(file.scene.register.draft(file.scene.draft).unwrap().events.is_empty());
+    for _ in 0..steps {
+        file.redo();
+    }
+    assert_eq!(file.scene.register, end);
+    let with_edges = !file.scene.register.draft(file.scene.draft).unwrap().successions.is_empty();
+    let applied = file.apply("2025-07-01");
+    let file = file.reopen();
+    let verification = file.store.verify().unwrap();
+    assert!(verification.is_clean(), "{:?}", verification.findings);
+    applied && with_edges
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_file_keeps_reorganisations_as_the_rules_made_them(
+        case in any_case(),
+        next in any_case(),
+        meddling in prop::collection::vec(0..4_000_usize, 0..6),
+    ) {
+        reorganise_file(&case, &next, &meddling);
+    }
+}
+
+#[test]
+fn the_reorganised_files_are_worth_something() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = (any_case(), any_case(), prop::collection::vec(0..4_000_usize, 0..6));
+    let applied = (0..40)
+        .filter(|_| {
+            let (case, next, meddling) = strategy.new_tree(&mut runner).unwrap().current();
+            reorganise_file(&case, &next, &meddling)
+        })
+        .count();
+    assert!(applied > 10, "{applied} of 40 applied with edges");
 }

@@ -60,7 +60,8 @@ fn case(guard: &'static str, before: &[&str], refused: impl Into<String>) -> Cas
 }
 
 /// Parts of a set that may be sealed: it gives `H53.04`.
-const EVENT: &str = "INSERT INTO event VALUES(6, 1, 'establish', '2023-01-01', NULL)";
+const EVENT: &str =
+    "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(6, 1, 'establish', '2023-01-01', NULL)";
 const CODE: &str = "INSERT INTO code(code, parent, level, issued_in) VALUES('H53.04', 'H53', 2, 5)";
 const VERSION: &str = "INSERT INTO version(id, code, name, name_key, valid_from, opened_in)
     VALUES(100, 'H53.04', 'Sở X', 'sở x', '2023-01-01', 5)";
@@ -77,6 +78,37 @@ const CHANGE: &str = "INSERT INTO line(change_set, code, event_no, status, befor
 const HOLD: &str = "INSERT INTO reservation VALUES('H53.04', 6)";
 const DRAFTED: &str =
     r#"INSERT INTO line(change_set, code, event_no, draft_after) VALUES(6, 'H53.04', 1, '{"name":"Sở X"}')"#;
+
+/// An edge of set 6.
+fn edge(from: &str, to: &str, share: &str) -> String {
+    format!("INSERT INTO succession VALUES(6, 1, '{from}', '{to}', '{share}', 1, NULL)")
+}
+
+/// Parts of a set that may be sealed: `H53.02` ends and becomes `H53.04`.
+fn moved() -> [String; 7] {
+    [
+        EVENT.replace("'establish'", "'move'"),
+        CODE.to_owned(),
+        VERSION.to_owned(),
+        LINE.to_owned(),
+        "DELETE FROM line WHERE change_set = 5; DELETE FROM reservation WHERE change_set = 5;
+         UPDATE version SET valid_to = '2023-01-01', ended_in = 5, ended_by = 'closed'
+           WHERE code = 'H53.02' AND ended_in IS NULL;
+         UPDATE code SET closed_in = 5 WHERE code = 'H53.02'"
+            .to_owned(),
+        "INSERT INTO line(change_set, code, event_no, status, before_version, note)
+           VALUES(6, 'H53.02', 1, 'closed', (SELECT id FROM version WHERE code = 'H53.02' AND ended_in = 5), 'chuyển')"
+            .to_owned(),
+        edge("H53.02", "H53.04", "whole"),
+    ]
+}
+
+/// The same with another edge, or several.
+fn moved_with(edges: &[String]) -> String {
+    let mut parts = moved();
+    parts[6] = edges.join(";");
+    parts.join(";")
+}
 
 /// Seals set 6 as number 5, with what is said here.
 fn seal(said: &str) -> String {
@@ -152,17 +184,54 @@ fn change_set_cases() -> Vec<Case> {
 
 fn event_cases() -> Vec<Case> {
     vec![
-        case("event.late", &[], "INSERT INTO event VALUES(2, 9, 'info', '2023-01-01', NULL)"),
-        case("event.late", &[], "INSERT OR REPLACE INTO event VALUES(2, 1, 'info', '2023-01-01', NULL)"),
-        case("event.late", &[], "INSERT INTO event VALUES(7, 9, 'info', '2023-01-01', NULL)"),
-        case("event.late", &[], "INSERT INTO event VALUES(99, 1, 'info', '2023-01-01', NULL)"),
+        case(
+            "event.late",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(2, 9, 'info', '2023-01-01', NULL)",
+        ),
+        case(
+            "event.late",
+            &[],
+            "INSERT OR REPLACE INTO event(change_set, no, kind, happened_on, basis) VALUES(2, 1, 'info', '2023-01-01', NULL)",
+        ),
+        case(
+            "event.late",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(7, 9, 'info', '2023-01-01', NULL)",
+        ),
+        case(
+            "event.late",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(99, 1, 'info', '2023-01-01', NULL)",
+        ),
         case("event.fixed", &[], "UPDATE event SET kind = 'move' WHERE change_set = 2"),
         case("event.fixed", &[], "UPDATE OR REPLACE event SET change_set = 2, no = 1 WHERE change_set = 5"),
         case("event.kept", &[], "DELETE FROM event WHERE change_set = 2"),
         case("event.kept", &[], "DELETE FROM event WHERE change_set = 7"),
-        case("event.no", &[], "INSERT INTO event VALUES(6, 0, 'info', '2023-01-01', NULL)"),
-        case("event.kind", &[], "INSERT INTO event VALUES(6, 1, 'khác', '2023-01-01', NULL)"),
-        case("event.happened_on", &[], "INSERT INTO event VALUES(6, 1, 'info', '1/7/2023', NULL)"),
+        case(
+            "event.no",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(6, 0, 'info', '2023-01-01', NULL)",
+        ),
+        case(
+            "event.kind",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(6, 1, 'khác', '2023-01-01', NULL)",
+        ),
+        case("event.json", &[], "INSERT INTO event(change_set, no, kind, draw) VALUES(6, 1, 'merge', '{')"),
+        case("event.drawn", &[], "INSERT INTO event(change_set, no, kind, drawn_with) VALUES(6, 1, 'merge', 1)"),
+        case(
+            "event.drawn",
+            &[],
+            "INSERT INTO event(change_set, no, kind, draw, drawn_with) VALUES(6, 2, 'merge', '{}', 1)",
+        ),
+        case("event.used", &[EVENT, HOLD, DRAFTED], "DELETE FROM event WHERE change_set = 6"),
+        case("event.used", &[EVENT, &edge("H53.02", "H53.04", "whole")], "DELETE FROM event WHERE change_set = 6"),
+        case(
+            "event.happened_on",
+            &[],
+            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(6, 1, 'info', '1/7/2023', NULL)",
+        ),
     ]
 }
 
@@ -429,13 +498,15 @@ fn line_cases() -> Vec<Case> {
 }
 
 fn other_cases() -> Vec<Case> {
-    let edge = "INSERT INTO succession VALUES(6, 1, 'H53.01.01', 'H53.04', 'whole', 1, NULL)";
+    let edge = &edge("H53.01.01", "H53.04", "whole");
     let sealed = seal("");
     let step = |columns: &str| {
         format!("INSERT INTO operation(change_set, seq, title, plan, undone, at) VALUES({columns}, '')")
     };
     vec![
         case("succession.late", &[], edge.replace("(6", "(2")),
+        case("succession.event", &[], edge.as_str()),
+        case("succession.event", &[EVENT], edge.replace("(6, 1", "(6, 2")),
         case("succession.fixed", &[EVENT, CODE, VERSION, LINE, edge, &sealed], "UPDATE succession SET share = 'part'"),
         case("succession.fixed", &[EVENT, edge], "UPDATE OR REPLACE succession SET to_code = 'H53.01'"),
         case("succession.kept", &[EVENT, CODE, VERSION, LINE, edge, &sealed], "DELETE FROM succession"),
@@ -511,6 +582,42 @@ fn set_cases() -> Vec<Case> {
         case("set.status", &[&before(with("'info'", "'renamed'"))], seal("")),
         case("set.status", &[&before(with("'sở y tế'", "'khác'"))], seal("")),
         case("set.same", &[&before(with("0276 999", "0276 111"))], seal("")),
+        case(
+            "set.predecessor",
+            &[&moved_with(&[edge("H53.02", "H53.04", "whole"), edge("H53.04", "H53.04", "whole")])],
+            seal(""),
+        ),
+        case(
+            "set.predecessor",
+            &[&moved_with(&[edge("H53.02", "H53.04", "whole"), edge("H53.77", "H53.04", "whole")])],
+            seal(""),
+        ),
+        case(
+            "set.left",
+            &[&moved_with(&[edge("H53.02", "H53.04", "whole"), edge("H53.01", "H53.04", "whole")])],
+            seal(""),
+        ),
+        case(
+            "set.left",
+            &[&moved_with(&[edge("H53.02", "H53.04", "whole"), edge("H53.01", "H53.04", "part")])],
+            seal(""),
+        ),
+        case(
+            "set.successor",
+            &[&moved_with(&[edge("H53.02", "H53.04", "part"), edge("H53.02", "H53.77", "part")])],
+            seal(""),
+        ),
+        case(
+            "set.successor",
+            &[&moved_with(&[edge("H53.02", "H53.04", "part"), edge("H53.02", "H53.01", "part")])],
+            seal(""),
+        ),
+        case(
+            "set.successor",
+            &[&moved_with(&[edge("H53.02", "H53.04", "part"), edge("H53.02", "H53.02", "part")])],
+            seal(""),
+        ),
+        case("set.origin", &[&moved_with(&[])], seal("")),
         case(
             "set.loose",
             &[
@@ -601,9 +708,23 @@ fn what_the_cases_rest_on_may_be_sealed() {
         ([EVENT, CODE, VERSION, LINE], ""),
         ([EVENT, END, NEXT, CHANGE], ""),
         ([EVENT, END, NEXT, CHANGE], "kind = 'direct'"),
-    ] {
+    ]
+    .map(|(parts, said)| (parts.join(";"), said))
+    .into_iter()
+    .chain([
+        (moved().join(";"), ""),
+        // A part goes off; the rest keeps the code.
+        (
+            moved_with(&[
+                edge("H53.02", "H53.04", "whole"),
+                edge("H53.01", "H53.04", "part"),
+                edge("H53.01", "H53.01", "part"),
+            ]),
+            "",
+        ),
+    ]) {
         connection.execute_batch("BEGIN").unwrap();
-        connection.execute_batch(&parts.join(";")).unwrap();
+        connection.execute_batch(&parts).unwrap();
         connection.execute_batch(&seal(said)).unwrap();
         connection.execute_batch("SAVEPOINT a; RELEASE a; ROLLBACK").unwrap();
     }
@@ -658,7 +779,9 @@ fn a_closed_code_never_comes_back() {
             attacks.push(format!(
                 "{verb} INTO change_set(id, number, kind, state, title, notes, created_at) VALUES(8, {id}, 'direct', 'applied', 'x', '', '')"
             ));
-            attacks.push(format!("{verb} INTO event VALUES({id}, 1, 'info', '2024-01-01', 'x')"));
+            attacks.push(format!(
+                "{verb} INTO event(change_set, no, kind, happened_on, basis) VALUES({id}, 1, 'info', '2024-01-01', 'x')"
+            ));
             attacks.push(format!(
                 "{verb} INTO line(change_set, code, event_no, before_version) VALUES({id}, 'H53.01.01', 1, NULL)"
             ));
@@ -750,5 +873,55 @@ fn tampering_is_told() {
         if check == store::Check::Chain {
             assert!(found.findings.iter().any(|finding| finding.place == store::Place::Set(2)), "{:?}", found.findings);
         }
+    }
+}
+
+/// Edges that were changed from outside break the chain, and disagree with the codes in the way that is said.
+#[test]
+fn edges_that_were_tampered_with_are_told() {
+    use register::event::{Above, After, Draw, Edge, RuleBook, Share, judge};
+    let merged = || {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sổ.soma");
+        let mut ledger = Ledger::create(&path).unwrap();
+        let draft = ledger.draft().unwrap();
+        for name in ["Sở A", "Sở B", "Sở C"] {
+            ledger.issue(draft, "H53", name).unwrap();
+        }
+        ledger.apply(draft, day("2021-01-31")).unwrap();
+        let draft = ledger.draft().unwrap();
+        let before = vec![code("H53.01"), code("H53.02")];
+        let edges = before.iter().map(|from| Edge { from: from.clone(), to: 0, share: Share::Whole }).collect();
+        let after =
+            After { name: "Sở D".into(), parent: Above::Code(code("H53")), fields: Default::default(), code: None };
+        let draw = Draw { before, after: vec![after], edges, ..Draw::default() };
+        ledger
+            .act(draft, |desk| {
+                let judged = judge(desk, &draw, &RuleBook::default())?;
+                desk.event(&judged).map(|_| ())
+            })
+            .unwrap();
+        ledger.apply(draft, day("2022-01-31")).unwrap();
+        ledger.check().unwrap();
+        (folder, path)
+    };
+    let first = "WHERE from_code = 'H53.01'";
+    for (guard, tampering, detail) in [
+        ("succession.fixed", format!("UPDATE succession SET from_code = 'H53.77' {first}"), "before it was given"),
+        ("succession.fixed", format!("UPDATE succession SET to_code = 'H53.77' {first}"), "does not leave it standing"),
+        ("succession.fixed", format!("UPDATE succession SET to_code = 'H53.03' {first}"), "neither keeps nor gives it"),
+        ("succession.fixed", format!("UPDATE succession SET from_code = 'H53.03' {first}"), "stands though a set says"),
+        ("succession.kept", "DELETE FROM succession".to_owned(), "out of no other code"),
+        ("event.fixed", "UPDATE event SET draw = '{}' WHERE draw IS NOT NULL".to_owned(), "not what was sealed"),
+    ] {
+        let (_folder, path) = merged();
+        let connection = connect(&path, false);
+        let text: String =
+            connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [guard], |row| row.get(0)).unwrap();
+        connection.execute_batch(&format!("DROP TRIGGER \"{guard}\"; {tampering}; {text}")).unwrap();
+        drop(connection);
+        let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
+        let said = |words: &str| found.findings.iter().any(|finding| finding.detail.contains(words));
+        assert!(said("not what was sealed") && said(detail), "{tampering}: {:?}", found.findings);
     }
 }

@@ -44,7 +44,7 @@ fn units() -> Vec<(register::Code, Unit)> {
 
 /// Closes the first units of the third level and issues as many beside them.
 fn reform(draft: i64, ledger: &Ledger) -> Plan {
-    let event = |kind| Event { kind, happened_on: None, basis: None };
+    let event = Event::new;
     let closed = units().into_iter().map(|(code, _)| code).filter(|code| code.level() == 3).take(CHANGED);
     let mut lines: Vec<Image<_, _>> = closed
         .map(|code| {

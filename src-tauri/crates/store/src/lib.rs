@@ -20,5 +20,5 @@ pub use error::StoreError;
 pub use file::{Holder, Store, backups_of};
 pub use import::{Batch, BatchRow, Source};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
-pub use set::{Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
+pub use set::{Became, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
 pub use verify::{Check, Finding, Place, Verification};

@@ -3,8 +3,10 @@
 //! Invariants (design §3): no code twice ever, nothing under a closed code, no closing above open units, a code on at
 //! most one open draft, a row that says something, a row that starts from what the register says now.
 
+use std::collections::HashSet;
+
 use super::desk::Desk;
-use super::{Line, Plan, SetKind, Share};
+use super::{EventKind, EventNumber, Line, Plan, SetKind, Share};
 use crate::problem::{change as problem, event as event_problem};
 use crate::{Code, Problem, Register, Unit, name};
 
@@ -25,19 +27,37 @@ impl Desk<'_> {
         codes.flat_map(|code| self.check_code(code)).collect()
     }
 
-    /// Everything that is wrong with the edges as the desk would leave them: each leads from a code that was given to one
-    /// that will stand, and what went whole to another stands no more.
+    /// Everything that is wrong with the edges as the desk would leave them. Each leads from a code that was given to one
+    /// that will stand: a kept one, which leads to itself, or a new one. What went to others stands only if it is kept.
+    /// A code that a reorganisation gives has somebody who became it.
     pub(super) fn check_successions(&self) -> Vec<Problem> {
         let mut found = Vec::new();
-        for ((_, from, to), edge) in self.successions() {
+        let kept: HashSet<&Code> =
+            self.successions().filter(|((_, from, to), _)| from == to).map(|((_, from, _), _)| from).collect();
+        let mut reached: HashSet<(EventNumber, &Code)> = HashSet::new();
+        for ((event, from, to), edge) in self.successions() {
+            reached.insert((*event, to));
             if self.register.entry(from).is_none() {
                 found.push(event_problem::predecessor_unknown(from, to));
             } else if self.unit(to).is_none() {
                 found.push(event_problem::successor_gone(from, to));
-            } else if from != to && edge.share == Share::Whole && self.unit(from).is_some() {
-                found.push(event_problem::predecessor_open(from, to));
+            } else if self.register.entry(to).is_some() && !kept.contains(to) {
+                found.push(event_problem::successor_apart(from, to));
+            } else if from != to && self.unit(from).is_some() {
+                match edge.share {
+                    Share::Whole => found.push(event_problem::predecessor_open(from, to)),
+                    Share::Part if !kept.contains(from) => found.push(event_problem::rest_open(from, to)),
+                    Share::Part => {}
+                }
             }
         }
+        let founded = self.lines().filter(|(code, line)| {
+            let kind = self.happened(line.event).map(|event| event.kind);
+            line.issues() && kind.is_some_and(EventKind::is_reorganisation) && !reached.contains(&(line.event, *code))
+        });
+        let mut founded: Vec<&Code> = founded.map(|(code, _)| code).collect();
+        founded.sort();
+        found.extend(founded.into_iter().map(event_problem::predecessor_missing));
         found
     }
 

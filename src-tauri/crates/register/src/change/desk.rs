@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Draft, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey};
+use super::{Draft, Drawn, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey};
+use crate::event::Draw;
 use crate::numbering::Below;
 use crate::problem::change as problem;
 use crate::{Code, Problem, Register, Unit, name};
@@ -328,9 +329,31 @@ impl<'a> Desk<'a> {
     pub(super) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
         let last = |events: &BTreeMap<EventNumber, Event>| events.last_key_value().map_or(0, |(number, _)| *number);
         let last = last(&self.events).max(last(&self.draft.events));
-        let event = Event { kind, happened_on: origin.happened_on, basis: origin.basis.clone() };
+        let event = Event { happened_on: origin.happened_on, basis: origin.basis.clone(), ..Event::new(kind) };
         self.events.insert(last + 1, event);
         last + 1
+    }
+
+    /// Keeps the drawing with the events that were judged in it.
+    pub(super) fn keep_draw(&mut self, events: &[EventNumber], draw: &Arc<Draw>) {
+        let Some(first) = events.first() else { return };
+        for number in events {
+            if let Some(event) = self.events.get_mut(number) {
+                let is_first = number == first;
+                event.drawn = Some(if is_first { Drawn::Here(draw.clone()) } else { Drawn::With(*first) });
+            }
+        }
+    }
+
+    /// The events that were judged in one drawing with this one, itself among them; `None` where there is no such event.
+    pub(super) fn drawn_together(&self, event: EventNumber) -> Option<BTreeSet<EventNumber>> {
+        let first = match &self.happened(event)?.drawn {
+            Some(Drawn::With(first)) => *first,
+            Some(Drawn::Here(_)) | None => event,
+        };
+        let all = self.draft.events.iter().chain(&self.events);
+        let others = all.filter(|(_, event)| event.drawn == Some(Drawn::With(first))).map(|(number, _)| *number);
+        Some(others.chain([first, event]).collect())
     }
 
     /// Lays an issuing line over the draft.
@@ -407,10 +430,18 @@ impl<'a> Desk<'a> {
         edges: &[Image<SuccessionKey, Succession>],
     ) -> Vec<Image<EventNumber, Event>> {
         let by_line = self.lines().map(|(_, line)| line.event);
-        let used: BTreeSet<EventNumber> = by_line.chain(self.successions().map(|(key, _)| key.0)).collect();
+        let mut used: BTreeSet<EventNumber> = by_line.chain(self.successions().map(|(key, _)| key.0)).collect();
         let mut dropped: BTreeSet<EventNumber> =
             changed.iter().filter_map(|image| image.before.as_ref()).map(|line| line.event).collect();
         dropped.extend(edges.iter().filter(|image| image.before.is_some()).map(|image| image.key.0));
+        for numbers in [&mut used, &mut dropped] {
+            let drawn_with = |number: &EventNumber| match self.happened(*number)?.drawn {
+                Some(Drawn::With(first)) => Some(first),
+                Some(Drawn::Here(_)) | None => None,
+            };
+            let first: Vec<EventNumber> = numbers.iter().filter_map(drawn_with).collect();
+            numbers.extend(first);
+        }
         let gone = dropped.difference(&used).filter_map(|number| {
             let before = self.draft.events.get(number)?.clone();
             Some(Image { key: *number, before: Some(before), after: None })
@@ -426,6 +457,7 @@ impl<'a> Desk<'a> {
     /// The desk as it would stand with the edits of a plan that was made before (undo, redo).
     pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
         let mut desk = Self::new(register, draft);
+        desk.events.extend(plan.events.iter().filter_map(|image| Some((image.key, image.after.clone()?))));
         for image in &plan.lines {
             desk.edit(&image.key, image.after.clone());
         }

@@ -31,6 +31,7 @@ impl Desk<'_> {
         }
         let origin = Origin { happened_on: judged.happened_on, basis: judged.basis.clone() };
         let events: Vec<EventNumber> = judged.parts.iter().map(|part| self.new_event(part.kind, &origin)).collect();
+        self.keep_draw(&events, &judged.draw);
         let mut codes = self.lay_closings(judged, &events);
         codes.extend(self.lay_units(judged, &events));
         for (part, from, to, edge) in &judged.successions {
@@ -134,33 +135,40 @@ impl Desk<'_> {
         }
     }
 
-    /// Takes a whole event out of the draft: its rows and its edges.
+    /// Takes a whole event out of the draft, with all that was judged in the same drawing: rows and edges.
     pub fn take_back_event(&mut self, event: EventNumber) -> Result<(), Vec<Problem>> {
-        if self.happened(event).is_none() {
-            return Err(vec![problem::no_event(event)]);
-        }
         self.attempt(|desk| {
-            let of_event = |(code, line): (&Code, &Line)| (line.event == event).then(|| code.clone());
-            let codes: Vec<Code> = desk.lines().filter_map(of_event).collect();
-            let keys: Vec<_> =
-                desk.successions().filter(|(key, _)| key.0 == event).map(|(key, _)| key.clone()).collect();
-            for code in &codes {
-                desk.remove(code);
-            }
-            for key in keys {
-                desk.edit_succession(key, None);
-            }
+            let codes = desk.lift_event(event)?;
             let mut problems = desk.check(codes.iter());
             problems.extend(desk.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
+    }
+
+    /// The same without looking at what is left: for drawing it anew on the same desk. [`Desk::finish`] looks.
+    ///
+    /// # Errors
+    /// Where the draft has no such event.
+    pub fn lift_event(&mut self, event: EventNumber) -> Result<Vec<Code>, Vec<Problem>> {
+        let Some(events) = self.drawn_together(event) else { return Err(vec![problem::no_event(event)]) };
+        let of_event = |(code, line): (&Code, &Line)| events.contains(&line.event).then(|| code.clone());
+        let codes: Vec<Code> = self.lines().filter_map(of_event).collect();
+        let keys: Vec<_> =
+            self.successions().filter(|(key, _)| events.contains(&key.0)).map(|(key, _)| key.clone()).collect();
+        for code in &codes {
+            self.remove(code);
+        }
+        for key in keys {
+            self.edit_succession(key, None);
+        }
+        Ok(codes)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::{Draft, EventKind, Header, NewUnit, Plan, admit};
+    use crate::change::{Draft, Drawn, EventKind, Header, NewUnit, Plan, admit};
     use crate::code::tests::code;
     use crate::event::fixture::*;
     use crate::event::{Children, Draw};
@@ -327,6 +335,67 @@ mod tests {
         book.register.absorb_plan(&plan.inverse());
         plan.successions[0].key.1 = code("H26.77");
         assert!(refusal(admit(&book.register, &plan)).contains(&"event.predecessorUnknown"));
+    }
+
+    #[test]
+    fn the_gate_refuses_edges_that_say_something_else_than_the_rows() {
+        let mut book = Book::departments();
+        let mut drawn = draw("H26.01 part 0, H26.01 part 1", &[("Sở Ngân sách", "H26"), ("Sở Giá", "H26")]);
+        drawn.children.insert(code("H26.01"), Children::Close);
+        let judged = book.judge(&drawn).unwrap();
+        let plan = book.lay(&judged).unwrap();
+        assert_eq!(refusal(book.act(|desk| desk.take_back(&code("H26.01")))), ["event.restOpen", "event.restOpen"]);
+        book.register.absorb_plan(&plan.inverse());
+
+        let mut elsewhere = plan.clone();
+        elsewhere.successions[0].key.2 = code("H26.03");
+        let refused = refusal(admit(&book.register, &elsewhere));
+        assert!(refused.contains(&"event.successorApart"), "{refused:?}");
+        let mut founded = plan.clone();
+        founded.successions.pop();
+        assert!(refusal(admit(&book.register, &founded)).contains(&"event.predecessorMissing"));
+    }
+
+    #[test]
+    fn what_was_drawn_at_once_keeps_its_drawing_and_is_taken_back_at_once() {
+        let mut book = Book::departments();
+        let start = book.register.clone();
+        let drawn = draw("H26.03 whole 0", &[("Sở Y tế và Dân số", "H26"), ("Sở Du lịch", "H26")]);
+        let judged = book.judge(&drawn).unwrap();
+        book.lay(&judged).unwrap();
+        let kept: Vec<_> = book.draft().events.values().map(|event| event.drawn.clone().unwrap()).collect();
+        assert_eq!(kept, [Drawn::Here(Arc::new(drawn)), Drawn::With(1)]);
+        book.act(|desk| desk.rename(&code("H26.04"), "Sở Du lịch và Thể thao", &Origin::default())).unwrap();
+        // The row of the first event goes, its drawing stays as long as another event rests on it.
+        book.act(|desk| desk.take_back(&code("H26.03"))).unwrap();
+        assert!(matches!(book.draft().events[&1].drawn, Some(Drawn::Here(_))));
+        book.act(|desk| desk.take_back_event(2)).unwrap();
+        assert_eq!(book.register, start);
+    }
+
+    #[test]
+    fn an_event_is_drawn_anew_on_the_desk_it_was_lifted_from() {
+        let mut book = Book::departments();
+        let judged = merger(&book);
+        book.lay(&judged).unwrap();
+        let mut again = Draw::clone(&judged.draw);
+        again.children.insert(code("H26.02"), Children::Close);
+        let plan = book
+            .act(|desk| {
+                desk.lift_event(1)?;
+                let judged = crate::event::judge(desk, &again, &Default::default())?;
+                desk.event(&judged).map(|_| ())
+            })
+            .unwrap();
+        let wanted = [
+            "H26.02 Đóng mã | Sáp nhập vào “Sở Tài chính” (H26.01)",
+            "H26.02.01 Đóng mã | Đóng mã cùng việc sắp xếp H26.02 “Sở Kế hoạch và Đầu tư”",
+            "H26.02.03 Đóng mã | Đóng mã cùng việc sắp xếp H26.02 “Sở Kế hoạch và Đầu tư”",
+        ];
+        assert_eq!(book.rows(), wanted);
+        assert_eq!(book.draft().events.len(), 1);
+        book.register.absorb_plan(&plan.inverse());
+        assert_eq!(book.rows().len(), 5, "one step back is the first drawing");
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl Book {
 
     fn open_with(&mut self, units: &[(&str, &str)]) {
         let mut draft = Draft::new(0, header(SetKind::Opening));
-        draft.events.insert(1, Event { kind: EventKind::Establish, happened_on: None, basis: None });
+        draft.events.insert(1, Event::new(EventKind::Establish));
         for (text, name) in units {
             let line = Line { event: 1, before: None, after: Some(Arc::new(Unit::named(name))), note: None };
             draft.lines.insert(code(text), line);

@@ -32,6 +32,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+use crate::event::Draw;
 use crate::name;
 use crate::{Code, Problem, Unit};
 
@@ -151,6 +152,27 @@ pub struct Event {
     /// The document it rests on, as text (number, date, issuer).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// What the officer drew, where the event was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
+}
+
+impl Event {
+    /// An event of this kind of which nothing else is known yet.
+    pub fn new(kind: EventKind) -> Self {
+        Self { kind, happened_on: None, basis: None, drawn: None }
+    }
+}
+
+/// The drawing behind an event. Parts that do not touch each other are events of their own; the first of them keeps the
+/// drawing they were judged in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Drawn {
+    /// The drawing itself.
+    Here(Arc<Draw>),
+    /// That of the event of this number.
+    With(EventNumber),
 }
 
 /// How much of a unit goes to a successor.

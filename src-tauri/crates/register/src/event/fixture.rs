@@ -40,7 +40,7 @@ impl Book {
     pub fn of(units: &[(Code, Unit)]) -> Self {
         let mut register = Register::new(Policy::default());
         let mut draft = Draft::new(0, header(SetKind::Opening));
-        draft.events.insert(1, Event { kind: EventKind::Establish, happened_on: None, basis: None });
+        draft.events.insert(1, Event::new(EventKind::Establish));
         for (code, unit) in units {
             let line = Line { event: 1, before: None, after: Some(Arc::new(unit.clone())), note: None };
             draft.lines.insert(code.clone(), line);

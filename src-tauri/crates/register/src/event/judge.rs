@@ -54,6 +54,7 @@ pub fn judge(desk: &Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, V
         closed_below: writer.closed_below(),
         successions: writer.successions(),
         seen: writer.seen(),
+        draw: Arc::new(draw.clone()),
         verdicts,
         questions: docket.questions,
         warnings,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Question, Succession};
+use super::{Draw, Question, Succession};
 use crate::change::EventKind;
 use crate::{Code, Problem, Unit};
 
@@ -162,6 +162,9 @@ pub struct Judged {
     /// What the register, with the draft, said when it was judged of every unit that goes on or ends.
     #[serde(skip)]
     pub(crate) seen: Vec<(Code, Arc<Unit>)>,
+    /// What was judged.
+    #[serde(skip)]
+    pub(crate) draw: Arc<Draw>,
 }
 
 impl Judged {

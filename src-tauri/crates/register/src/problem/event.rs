@@ -334,3 +334,34 @@ pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
     .at_code(from.as_str())
     .by(ONCE)
 }
+
+/// A unit of which parts went to others still stands, though none of the units after has its code.
+pub fn rest_open(from: &Code, to: &Code) -> Problem {
+    Problem::error(
+        "event.restOpen",
+        format!("{from} đã được chia (một phần nay là {to}) mà không đơn vị nào dùng tiếp mã, nên phải đóng mã, nhưng sau đợt này {from} vẫn hoạt động."),
+        "Dòng đóng mã này thuộc một việc sắp xếp: hãy bỏ cả việc sắp xếp đó khỏi đợt thay vì bỏ một dòng.",
+    )
+    .at_code(from.as_str())
+    .by(ONCE)
+}
+
+/// A unit becomes one that stood before and has no part in the event.
+pub fn successor_apart(from: &Code, to: &Code) -> Problem {
+    Problem::error(
+        "event.successorApart",
+        format!("{from} được ghi là nay thuộc {to}, nhưng {to} đã có từ trước và không nằm trong việc sắp xếp này."),
+        "Hãy vẽ lại việc sắp xếp với cả đơn vị tiếp nhận ở phần trước sắp xếp.",
+    )
+    .at_code(to.as_str())
+}
+
+/// A code that a reorganisation gives has nobody who became it.
+pub fn predecessor_missing(code: &Code) -> Problem {
+    Problem::error(
+        "event.predecessorMissing",
+        format!("Mã {code} được cấp trong một việc sắp xếp nhưng không ghi đơn vị nào đã trở thành nó."),
+        "Hãy bỏ cả việc sắp xếp đó khỏi đợt rồi vẽ lại; đơn vị thành lập mới thì cấp mã riêng.",
+    )
+    .at_code(code.as_str())
+}

@@ -122,7 +122,7 @@ impl World {
             closed: BTreeSet::new(),
         };
         let mut draft = Draft::new(0, header(SetKind::Opening));
-        draft.events.insert(1, Event { kind: EventKind::Establish, happened_on: None, basis: None });
+        draft.events.insert(1, Event::new(EventKind::Establish));
         for text in ["H53", "H53.01", "H53.01.01", "H53.02"] {
             let unit = Unit::named(NAMES[0]);
             let given = Given { open: true, unit: unit.clone(), given_on: today, since: today, until: None, state: 0 };

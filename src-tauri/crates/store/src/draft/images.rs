@@ -1,11 +1,11 @@
 //! Writing the images of a plan, each compared with the file first.
 
 use register::Code;
-use register::change::{DraftId, Event, EventNumber, Header, Image, Line, Plan};
+use register::change::{DraftId, Drawn, Event, EventNumber, Header, Image, Line, Plan, Succession, SuccessionKey};
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::row::{event_kind_text, set_kind_text};
+use crate::row::{event_kind_text, set_kind_text, share_text};
 
 use super::read;
 
@@ -19,7 +19,7 @@ pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreErr
         write_header(connection, plan.draft, &header, image)?;
     }
     for image in &plan.events {
-        check(read::event(connection, plan.draft, image.key)? == image.before, None)?;
+        check(read::event_at(connection, plan.draft, image.key)? == image.before, None)?;
         if let Some(event) = &image.after {
             write_event(connection, plan.draft, image.key, event)?;
         }
@@ -28,7 +28,12 @@ pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreErr
         check(read::line(connection, plan.draft, &image.key)? == image.before, Some(&image.key))?;
         write_line(connection, plan.draft, image).map_err(|error| as_stale(error, &image.key))?;
     }
-    // Last, when no line names them any more.
+    for image in &plan.successions {
+        let found = read::succession_at(connection, plan.draft, &image.key)?;
+        check(found == image.before, Some(&image.key.1))?;
+        write_succession(connection, plan.draft, &image.key, image.after.as_ref())?;
+    }
+    // Last, when no line and no edge names them any more.
     for image in plan.events.iter().filter(|image| image.after.is_none()) {
         delete_event(connection, plan.draft, image.key)?;
     }
@@ -59,11 +64,17 @@ pub(crate) fn write_event(
     number: EventNumber,
     event: &Event,
 ) -> Result<(), StoreError> {
+    let (draw, drawn_with) = match &event.drawn {
+        None => (None, None),
+        Some(Drawn::Here(draw)) => (Some(serde_json::to_string(draw)?), None),
+        Some(Drawn::With(first)) => (None, Some(*first)),
+    };
     connection
         .prepare_cached(
-            "INSERT INTO event(change_set, no, kind, happened_on, basis) VALUES(?1, ?2, ?3, ?4, ?5)
-             ON CONFLICT(change_set, no) DO UPDATE
-             SET kind = excluded.kind, happened_on = excluded.happened_on, basis = excluded.basis",
+            "INSERT INTO event(change_set, no, kind, happened_on, basis, draw, drawn_with)
+             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT(change_set, no) DO UPDATE SET kind = excluded.kind, happened_on = excluded.happened_on,
+               basis = excluded.basis, draw = excluded.draw, drawn_with = excluded.drawn_with",
         )?
         .execute((
             set,
@@ -71,7 +82,35 @@ pub(crate) fn write_event(
             event_kind_text(event.kind),
             event.happened_on.map(|day| day.to_string()),
             &event.basis,
+            draw,
+            drawn_with,
         ))?;
+    Ok(())
+}
+
+/// Writes an edge over the one between these codes, or as a new one; or takes it away.
+pub(crate) fn write_succession(
+    connection: &Connection,
+    set: DraftId,
+    (number, from, to): &SuccessionKey,
+    edge: Option<&Succession>,
+) -> Result<(), StoreError> {
+    let Some(edge) = edge else {
+        connection
+            .prepare_cached(
+                "DELETE FROM succession WHERE change_set = ?1 AND event_no = ?2 AND from_code = ?3 AND to_code = ?4",
+            )?
+            .execute((set, number, from.as_str(), to.as_str()))?;
+        return Ok(());
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO succession(change_set, event_no, from_code, to_code, share, same_name, decided)
+             VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT(change_set, event_no, from_code, to_code) DO UPDATE
+             SET share = excluded.share, same_name = excluded.same_name, decided = excluded.decided",
+        )?
+        .execute((set, number, from.as_str(), to.as_str(), share_text(edge.share), edge.same_name, &edge.decided))?;
     Ok(())
 }
 

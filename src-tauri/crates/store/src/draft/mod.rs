@@ -12,5 +12,5 @@ mod write;
 
 pub(crate) use create::insert;
 pub(crate) use discard::free;
-pub(crate) use images::write_event;
-pub(crate) use read::drafts;
+pub(crate) use images::{write_event, write_succession};
+pub(crate) use read::{drafts, events, successions};

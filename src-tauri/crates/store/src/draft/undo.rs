@@ -103,5 +103,9 @@ fn plan_of(connection: &Connection, step: &Step, end: End) -> Result<Plan, Store
 
 /// Equal but for warnings, which are not kept.
 fn same_rows(a: &Plan, b: &Plan) -> bool {
-    a.draft == b.draft && a.header == b.header && a.events == b.events && a.lines == b.lines
+    a.draft == b.draft
+        && a.header == b.header
+        && a.events == b.events
+        && a.lines == b.lines
+        && a.successions == b.successions
 }

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use register::change::{EventKind, SetKind, Status};
+use register::change::{Drawn, Event, EventKind, SetKind, Share, Status, Succession};
 use register::{Code, Unit};
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
@@ -137,6 +137,40 @@ pub(crate) fn event_kind_text(kind: EventKind) -> &'static str {
         EventKind::Move => "move",
         EventKind::Dissolve => "dissolve",
         EventKind::Correct => "correct",
+    }
+}
+
+/// The columns of an event, in the order in which [`event`] reads them.
+pub(crate) const EVENT: &str = "kind, happened_on, basis, draw, drawn_with";
+
+/// Reads the event whose columns begin at `at`.
+pub(crate) fn event(row: &Row<'_>, at: usize) -> Result<Event> {
+    let drawn = match (row.get_ref(at + 3)?.as_str_or_null()?, row.get(at + 4)?) {
+        (Some(text), _) => Some(Drawn::Here(serde_json::from_str(text).map_err(|_| bad(at + 3, "drawing"))?)),
+        (None, Some(first)) => Some(Drawn::With(first)),
+        (None, None) => None,
+    };
+    Ok(Event { kind: event_kind(row, at)?, happened_on: day_if_any(row, at + 1)?, basis: row.get(at + 2)?, drawn })
+}
+
+/// The columns of an edge, in the order in which [`succession`] reads them.
+pub(crate) const SUCCESSION: &str = "share, same_name, decided";
+
+/// Reads the edge whose columns begin at `at`.
+pub(crate) fn succession(row: &Row<'_>, at: usize) -> Result<Succession> {
+    let share = match row.get_ref(at)?.as_str()? {
+        "whole" => Share::Whole,
+        "part" => Share::Part,
+        _ => return Err(bad(at, "share")),
+    };
+    Ok(Succession { share, same_name: row.get(at + 1)?, decided: row.get(at + 2)? })
+}
+
+/// A share as it is written.
+pub(crate) fn share_text(share: Share) -> &'static str {
+    match share {
+        Share::Whole => "whole",
+        Share::Part => "part",
     }
 }
 

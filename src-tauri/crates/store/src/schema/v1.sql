@@ -84,6 +84,8 @@ CREATE TABLE event(
                 ('establish', 'rename', 'info', 'merge', 'split', 'reorganise', 'move', 'dissolve', 'correct')),
   happened_on TEXT CONSTRAINT "event.happened_on" CHECK(happened_on IS NULL OR happened_on IS date(happened_on)),
   basis       TEXT,
+  draw        TEXT CONSTRAINT "event.json" CHECK(draw IS NULL OR json_valid(draw)),
+  drawn_with  INTEGER CONSTRAINT "event.drawn" CHECK(drawn_with IS NULL OR (draw IS NULL AND drawn_with < no)),
   PRIMARY KEY(change_set, no)
 ) STRICT, WITHOUT ROWID;
 
@@ -99,6 +101,12 @@ BEGIN SELECT RAISE(ABORT, 'event.fixed'); END;
 CREATE TRIGGER "event.kept" BEFORE DELETE ON event
 WHEN (SELECT state FROM change_set WHERE id = old.change_set) IS NOT 'draft'
 BEGIN SELECT RAISE(ABORT, 'event.kept'); END;
+
+CREATE TRIGGER "event.used" BEFORE DELETE ON event
+WHEN (SELECT state FROM change_set WHERE id = old.change_set) IS 'draft'
+  AND (EXISTS(SELECT 1 FROM line WHERE change_set = old.change_set AND event_no = old.no)
+    OR EXISTS(SELECT 1 FROM succession WHERE change_set = old.change_set AND event_no = old.no))
+BEGIN SELECT RAISE(ABORT, 'event.used'); END;
 
 ------------------------------------------------------------------------------------------------------------- codes
 -- A code ever given. Never deleted, closed once, never opened again.
@@ -357,7 +365,7 @@ WHEN old.status IS NULL AND new.status IS NOT NULL AND (
 BEGIN SELECT RAISE(ABORT, 'line.drafted'); END;
 
 ------------------------------------------------------------------------------------------------------- successions
--- An edge from a code to a code of an event.
+-- An edge from a code to a code of an event: who became whom. A code that is kept leads to itself.
 CREATE TABLE succession(
   change_set INTEGER NOT NULL,
   event_no   INTEGER NOT NULL,
@@ -369,6 +377,13 @@ CREATE TABLE succession(
   PRIMARY KEY(change_set, event_no, from_code, to_code),
   FOREIGN KEY(change_set, event_no) REFERENCES event(change_set, no)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX succession_from ON succession(from_code, to_code);
+CREATE INDEX succession_to ON succession(to_code);
+
+CREATE TRIGGER "succession.event" BEFORE INSERT ON succession
+WHEN NOT EXISTS(SELECT 1 FROM event WHERE change_set = new.change_set AND no = new.event_no)
+BEGIN SELECT RAISE(ABORT, 'succession.event'); END;
 
 CREATE TRIGGER "succession.late" BEFORE INSERT ON succession
 WHEN (SELECT state FROM change_set WHERE id = new.change_set) IS NOT 'draft'
@@ -574,3 +589,36 @@ WHEN old.state IS 'draft' AND new.state IS 'applied' AND (
   OR (SELECT COUNT(*) FROM code WHERE closed_in = new.number)
     IS NOT (SELECT COUNT(*) FROM line WHERE change_set = new.id AND status = 'closed'))
 BEGIN SELECT RAISE(ABORT, 'set.loose'); END;
+
+-- Units before = kept or closed: an edge leads from a code given earlier; what went to others stands only if it is kept …
+CREATE TRIGGER "set.predecessor" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
+  SELECT 1 FROM succession AS s LEFT JOIN code AS c ON c.code = s.from_code
+  WHERE s.change_set = new.id AND (c.issued_in < new.number) IS NOT TRUE)
+BEGIN SELECT RAISE(ABORT, 'set.predecessor'); END;
+
+CREATE TRIGGER "set.left" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
+  SELECT 1 FROM succession AS s JOIN code AS c ON c.code = s.from_code
+  WHERE s.change_set = new.id AND s.to_code IS NOT s.from_code AND c.closed_in IS NULL
+    AND (s.share = 'whole' OR NOT EXISTS(
+      SELECT 1 FROM succession AS k WHERE k.from_code = s.from_code AND k.to_code = s.from_code AND k.change_set = new.id)))
+BEGIN SELECT RAISE(ABORT, 'set.left'); END;
+
+-- … units after = kept or issued: an edge leads to a code that stands, kept or given by this set …
+CREATE TRIGGER "set.successor" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
+  SELECT 1 FROM succession AS s LEFT JOIN code AS c ON c.code = s.to_code
+  WHERE s.change_set = new.id AND (c.code IS NULL OR c.closed_in IS NOT NULL
+    OR (c.issued_in IS NOT new.number AND NOT EXISTS(
+      SELECT 1 FROM succession AS k WHERE k.from_code = s.to_code AND k.to_code = s.to_code AND k.change_set = new.id))))
+BEGIN SELECT RAISE(ABORT, 'set.successor'); END;
+
+-- … and a code that a reorganisation gives has somebody who became it.
+CREATE TRIGGER "set.origin" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
+  SELECT 1 FROM line AS l JOIN event AS e ON e.change_set = l.change_set AND e.no = l.event_no
+  WHERE l.change_set = new.id AND l.status = 'issued' AND e.kind IN ('merge', 'split', 'reorganise', 'move')
+    AND NOT EXISTS(SELECT 1 FROM succession AS s
+      WHERE s.to_code = l.code AND s.change_set = l.change_set AND s.event_no = l.event_no))
+BEGIN SELECT RAISE(ABORT, 'set.origin'); END;

@@ -1,7 +1,7 @@
 //! The canonical content of an applied set, and its hash.
 //!
-//! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number, the lines by
-//! code (as bytes), the lists that were taken over with their raw rows. The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
+//! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number with what
+//! was drawn, the lines by code (as bytes), the edges by event and codes, the lists that were taken over with their raw rows. The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
 //! (64 zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::StoreError;
-use crate::row::unit_columns;
+use crate::row::{EVENT, SUCCESSION, unit_columns};
 
 /// What the first set names as the hash before it.
 pub(crate) const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -49,6 +49,19 @@ struct Happened<'a> {
     kind: &'a str,
     happened_on: Option<&'a str>,
     basis: Option<&'a str>,
+    draw: Option<&'a str>,
+    drawn_with: Option<i64>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Became<'a> {
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    event: i64,
+    share: Option<&'a str>,
+    same_name: bool,
+    decided: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -115,12 +128,13 @@ pub(crate) struct Seal<'a> {
     pub(crate) previous: &'a str,
 }
 
-/// The hash of a set whose events, lines and versions are in the file.
+/// The hash of a set whose events, lines, edges and versions are in the file.
 pub(crate) fn hash(connection: &Connection, seal: &Seal<'_>) -> Result<String, StoreError> {
     let mut digest = Digested(Sha256::new());
     head(connection, seal, &mut digest)?;
     events(connection, seal.set, &mut digest)?;
     lines(connection, seal.set, &mut digest)?;
+    successions(connection, seal.set, &mut digest)?;
     batches(connection, seal.set, &mut digest)?;
     let mut text = String::with_capacity(64);
     for byte in digest.0.finalize() {
@@ -159,8 +173,8 @@ fn head(connection: &Connection, seal: &Seal<'_>, out: &mut Digested) -> Result<
 }
 
 fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
+    let mut statement =
+        connection.prepare_cached(&format!("SELECT no, {EVENT} FROM event WHERE change_set = ?1 ORDER BY no"))?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
         out.put(&Happened {
@@ -168,6 +182,27 @@ fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), S
             kind: row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?,
             happened_on: text(row, 2)?,
             basis: text(row, 3)?,
+            draw: text(row, 4)?,
+            drawn_with: row.get(5)?,
+        })?;
+    }
+    Ok(())
+}
+
+fn successions(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT event_no, from_code, to_code, {SUCCESSION} FROM succession WHERE change_set = ?1
+         ORDER BY event_no, from_code, to_code"
+    ))?;
+    let mut rows = statement.query([set])?;
+    while let Some(row) = rows.next()? {
+        out.put(&Became {
+            event: row.get(0)?,
+            from: text(row, 1)?,
+            to: text(row, 2)?,
+            share: text(row, 3)?,
+            same_name: row.get(4)?,
+            decided: text(row, 5)?,
         })?;
     }
     Ok(())

@@ -3,18 +3,24 @@
 //! Invariant: a set and everything that hangs on it is written in one transaction and hash-linked to the set before it;
 //! the hash covers what the file then says ([`content`]), not what the caller meant.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveDateTime};
-use register::change::{Decision, Event, EventKind, EventNumber, SetKind, SetNumber, Status, VersionId};
+use register::change::{
+    Decision, Event, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey, VersionId,
+};
 use register::{Code, Unit};
 
 pub(crate) mod content;
 mod history;
+mod lineage;
 mod list;
 mod load;
 mod read;
 mod seal;
 mod stage;
 
+pub use lineage::Became;
 pub use list::ListedUnit;
 
 /// An applied set as the history of a code names it.
@@ -137,4 +143,6 @@ pub struct SetRecord {
     pub events: Vec<(EventNumber, Event)>,
     /// Lines in the order of codes.
     pub lines: Vec<SetLine>,
+    /// Who became whom, by event.
+    pub successions: BTreeMap<SuccessionKey, Succession>,
 }

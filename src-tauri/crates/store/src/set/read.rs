@@ -1,10 +1,10 @@
 //! Reading applied sets.
 
-use register::change::{Decision, Event, EventNumber, SetNumber, Status};
+use register::change::{Decision, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use crate::row::{bad, code, day, day_if_any, event_kind, set_kind, status, time, unit_columns, unit_if_any};
-use crate::{Store, StoreError};
+use crate::row::{bad, code, day, set_kind, status, time, unit_columns, unit_if_any};
+use crate::{Store, StoreError, draft};
 
 use super::{SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
 
@@ -62,7 +62,13 @@ impl Store {
             })
             .optional()?;
         let Some((summary, set, previous_hash)) = found else { return Ok(None) };
-        Ok(Some(SetRecord { summary, previous_hash, events: events(connection, set)?, lines: lines(connection, set)? }))
+        Ok(Some(SetRecord {
+            summary,
+            previous_hash,
+            events: draft::events(connection, set)?,
+            lines: lines(connection, set)?,
+            successions: draft::successions(connection, set)?,
+        }))
     }
 }
 
@@ -91,15 +97,6 @@ fn summary(row: &Row<'_>) -> rusqlite::Result<SetSummary> {
             closed: row.get(at + 6)?,
         },
     })
-}
-
-fn events(connection: &Connection, set: i64) -> Result<Vec<(EventNumber, Event)>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT no, kind, happened_on, basis FROM event WHERE change_set = ?1 ORDER BY no")?;
-    let events = statement.query_map([set], |row| {
-        Ok((row.get(0)?, Event { kind: event_kind(row, 1)?, happened_on: day_if_any(row, 2)?, basis: row.get(3)? }))
-    })?;
-    Ok(events.collect::<Result<_, _>>()?)
 }
 
 fn lines(connection: &Connection, set: i64) -> Result<Vec<SetLine>, StoreError> {

@@ -73,6 +73,7 @@ fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Res
     for (number, event) in &sealed.events {
         draft::write_event(connection, set, *number, event)?;
     }
+    write_successions(connection, set, sealed)?;
     stage::write_lines(connection, set, sealed)?;
     // From below upwards: nothing is closed above open units.
     for line in sealed.lines.iter().rev().filter(|line| line.status == Status::Closed) {
@@ -85,6 +86,16 @@ fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Res
     }
     finish(connection, set, sealed, document, &previous)?;
     draft::free(connection, set)
+}
+
+/// The edges of a draft are in the file already, and must be those that were sealed.
+fn write_successions(connection: &Connection, set: DraftId, sealed: &Sealed) -> Result<(), StoreError> {
+    if sealed.draft.is_none() {
+        let mut edges = sealed.successions.iter();
+        return edges.try_for_each(|(key, edge)| draft::write_succession(connection, set, key, Some(edge)));
+    }
+    let found = draft::successions(connection, set)?;
+    if found == sealed.successions { Ok(()) } else { Err(StoreError::Stale { code: None }) }
 }
 
 /// Number and hash of the last set of the chain.

@@ -1,5 +1,5 @@
 //! Checking a whole file: pages, keys, schema, the chain of hashes, and that codes and versions are exactly what the
-//! applied lines make of them.
+//! applied lines make of them, and that the edges agree with both.
 //!
 //! Invariant: nothing here trusts what the guards should have kept out; a file that was edited from outside is told apart.
 
@@ -14,6 +14,7 @@ use crate::{Store, StoreError};
 
 mod chain;
 mod drafts;
+mod lineage;
 mod pages;
 mod replay;
 
@@ -28,7 +29,7 @@ pub enum Check {
     Schema,
     /// Numbers and hashes of the applied sets.
     Chain,
-    /// Codes and versions are what the applied lines make of them.
+    /// Codes and versions are what the applied lines make of them, and who became whom agrees with both.
     Replay,
     /// Codes held are exactly those on open drafts.
     Drafts,
@@ -117,12 +118,13 @@ impl Store {
 
 type Part = fn(&Connection, &mut Vec<Finding>) -> Result<(), StoreError>;
 
-const PARTS: [(Check, Part); 6] = [
+const PARTS: [(Check, Part); 7] = [
     (Check::Pages, pages::check),
     (Check::Keys, pages::check_keys),
     (Check::Schema, check_schema),
     (Check::Chain, chain::check),
     (Check::Replay, replay::check),
+    (Check::Replay, lineage::check),
     (Check::Drafts, drafts::check),
 ];
 

@@ -1,0 +1,77 @@
+//! Who became whom, over all applied sets.
+
+use chrono::NaiveDate;
+use register::Code;
+use register::change::{EventKind, EventNumber, Succession};
+use rusqlite::Row;
+
+use crate::row::{code, day_if_any, event_kind, succession};
+use crate::{Store, StoreError};
+
+use super::SetRef;
+use super::read::{ref_columns, set_ref};
+
+/// An edge of an applied set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Became {
+    /// The code before.
+    pub from: Code,
+    /// The code after; the same where it is kept.
+    pub to: Code,
+    /// Share, name, what was decided.
+    pub succession: Succession,
+    /// The event, within its set.
+    pub event: EventNumber,
+    /// What happened.
+    pub kind: EventKind,
+    /// The day it happened.
+    pub happened_on: Option<NaiveDate>,
+    /// The set.
+    pub set: SetRef,
+}
+
+impl Store {
+    /// The applied edges that lead from a code, the earliest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn successors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
+        self.edges("from_code", code)
+    }
+
+    /// The applied edges that lead to a code, the earliest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn predecessors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
+        self.edges("to_code", code)
+    }
+
+    fn edges(&self, end: &str, code: &Code) -> Result<Vec<Became>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT s.from_code, s.to_code, s.share, s.same_name, s.decided, s.event_no, e.kind, e.happened_on, {}
+             FROM succession AS s
+             JOIN change_set AS c ON c.id = s.change_set AND c.state = 'applied'
+             LEFT JOIN document AS d ON d.id = c.decision
+             JOIN event AS e ON e.change_set = s.change_set AND e.no = s.event_no
+             WHERE s.{end} = ?1 ORDER BY c.number, s.event_no",
+            ref_columns("c", "d"),
+        ))?;
+        let edges = statement.query_map([code.as_str()], became)?;
+        let mut edges: Vec<Became> = edges.collect::<Result<_, _>>()?;
+        edges.sort_by(|a, b| (a.set.number, &a.from, &a.to).cmp(&(b.set.number, &b.from, &b.to)));
+        Ok(edges)
+    }
+}
+
+fn became(row: &Row<'_>) -> rusqlite::Result<Became> {
+    Ok(Became {
+        from: code(row, 0)?,
+        to: code(row, 1)?,
+        succession: succession(row, 2)?,
+        event: row.get(5)?,
+        kind: event_kind(row, 6)?,
+        happened_on: day_if_any(row, 7)?,
+        set: set_ref(row, 8)?,
+    })
+}

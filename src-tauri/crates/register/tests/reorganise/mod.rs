@@ -82,6 +82,7 @@ pub fn header(kind: SetKind) -> Header {
 
 /// What was written on the way to a scene, in turn.
 #[derive(Debug, Clone)]
+#[allow(dead_code, reason = "the rules alone write nothing")]
 pub enum Written {
     Draft(DraftId, Header),
     Act(Plan),
@@ -93,7 +94,6 @@ pub enum Written {
 pub struct Scene {
     pub register: Register,
     /// All that made it.
-    #[allow(dead_code, reason = "the rules alone write nothing")]
     pub written: Vec<Written>,
     /// The draft for the event.
     pub draft: DraftId,

@@ -101,8 +101,13 @@ fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
     }
 }
 
+/// The text of the check is ours: where SQLite cannot carry it out, the tables it is carried out on are damaged.
 fn check_pages(connection: &Connection) -> Result<(), StoreError> {
-    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    let answer: String =
+        connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| match error.into() {
+            StoreError::Sql { detail } => StoreError::damaged(detail),
+            other => other,
+        })?;
     if answer == "ok" { Ok(()) } else { Err(StoreError::damaged(answer)) }
 }
 

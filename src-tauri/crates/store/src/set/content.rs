@@ -49,7 +49,9 @@ struct Happened<'a> {
     kind: &'a str,
     happened_on: Option<&'a str>,
     basis: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     draw: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     drawn_with: Option<i64>,
 }
 

@@ -70,6 +70,19 @@ impl Host for ShellHost {
         (path == typed || !path.exists() || self.may_replace(&path)).then_some(path)
     }
 
+    fn pick_folder(&self, title: &str) -> Option<PathBuf> {
+        #[cfg(feature = "test-hooks")]
+        if let Some(answer) = self.hooks.next_answer() {
+            return answer;
+        }
+        let dialog = self.handle.dialog().file().set_title(title);
+        let dialog = match self.handle.get_webview_window(crate::WINDOW) {
+            Some(window) => dialog.set_parent(&window),
+            None => dialog,
+        };
+        dialog.blocking_pick_folder()?.into_path().ok()
+    }
+
     fn open_file(&self, path: &Path) -> Result<(), String> {
         self.handle.opener().open_path(path.to_string_lossy(), None::<String>).map_err(|why| why.to_string())
     }

@@ -66,6 +66,10 @@ impl Host for Stage {
         self.inner().answers.pop_front().flatten()
     }
 
+    fn pick_folder(&self, _title: &str) -> Option<PathBuf> {
+        self.inner().answers.pop_front().flatten()
+    }
+
     fn open_file(&self, path: &Path) -> Result<(), String> {
         self.show(path)
     }

@@ -6,6 +6,7 @@ import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
 import { intake, steps } from "./intake.svelte";
+import { papers } from "./papers.svelte";
 import { places } from "./places";
 import { textSize } from "./text-size.svelte";
 
@@ -145,6 +146,12 @@ export function draftActs() {
   };
 }
 
+export function paperActs() {
+  return {
+    open: unless(notOpen(), "papers", a.papers, () => void papers.show(), { keys: "Ctrl+P" }),
+  };
+}
+
 function viewActs() {
   const isOpen = app.register !== null;
   const { changed, closed } = app.filter;
@@ -188,7 +195,8 @@ export function shownUnit(): UnitView | null {
 }
 
 export function menuBar(): MenuGroup[] {
-  const [r, e, u, d, v, h] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs(), viewActs(), helpActs()];
+  const [r, e, u, d] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs()];
+  const [p, v, h] = [paperActs(), viewActs(), helpActs()];
   const m = vi.menu;
   return [
     {
@@ -235,6 +243,7 @@ export function menuBar(): MenuGroup[] {
         d.sets,
       ],
     },
+    { id: "papers", title: m.papers, entries: [p.open] },
     {
       id: "view",
       title: m.view,
@@ -281,6 +290,25 @@ function intakeMenu(): MenuGroup[] {
   ];
 }
 
+/** What the keys mean while documents fill the window. */
+function papersMenu(): MenuGroup[] {
+  const [v, h] = [viewActs(), helpActs()];
+  return [
+    {
+      id: "papers",
+      title: vi.papers.title,
+      entries: [
+        act("papers-save", vi.papers.save, !papers.saving, () => void papers.save(), { keys: "Ctrl+S" }),
+        act("papers-print", vi.papers.print, true, () => places.papersPrint?.(), { keys: "Ctrl+P" }),
+        act("next-pane", a.nextPane, true, () => places.papersNext?.(), { keys: "F6" }),
+        act("papers-close", vi.papers.close, true, () => papers.close(), { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
 function findInList(): void {
   intake.goTo("rows");
   void tick().then(() => places.intakeSearch?.());
@@ -288,7 +316,8 @@ function findInList(): void {
 
 /** The menus of what fills the window. */
 export function menus(): MenuGroup[] {
-  return app.register && intake.shown ? intakeMenu() : menuBar();
+  if (app.register && intake.shown) return intakeMenu();
+  return app.register && papers.open ? papersMenu() : menuBar();
 }
 
 /** The menu of a unit: of its row in the tree, or among the units below another one. */

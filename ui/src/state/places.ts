@@ -8,6 +8,9 @@ export const places: {
   /** The list that is being taken over: its search, and the next part of its step. */
   intakeSearch?: () => void;
   intakeNext?: () => void;
+  /** The view of documents: its next part, its printer. */
+  papersNext?: () => void;
+  papersPrint?: () => void;
   collapseAll?: () => void;
   /** Chooses the row of the tree that the keyboard stands on. */
   chooseRow?: () => void;

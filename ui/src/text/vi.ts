@@ -3,6 +3,7 @@
  * from the core and is shown as it is.
  */
 import type { Field, SetKind, Status } from "../api/generated/commands";
+import { papers } from "./papers";
 
 /** A number as Vietnamese offices write it: 12.345. */
 export function number(n: number): string {
@@ -166,6 +167,7 @@ export const vi = {
     edit: "Sửa",
     unit: "Đơn vị",
     draft: "Đợt thay đổi",
+    papers: "Hồ sơ",
     view: "Xem",
     help: "Trợ giúp",
   },
@@ -202,6 +204,10 @@ export const vi = {
     exportChanges: "Xuất danh sách thay đổi ra Excel…",
     discard: "Huỷ đợt…",
     sets: "Các đợt đã áp dụng…",
+    papers: "Văn bản và tệp…",
+    paperTexts: "Nội dung văn bản…",
+    templates: "Mẫu văn bản…",
+    checkFile: "Kiểm tra tệp…",
     filterAll: "Tất cả đơn vị",
     filterChanged: "Chỉ đơn vị có thay đổi",
     filterClosed: "Gồm cả mã đã đóng",
@@ -314,6 +320,7 @@ export const vi = {
     preview: "Xem trước",
     apply: "Áp dụng…",
     export: "Xuất Excel",
+    papers: "Văn bản…",
     discard: "Huỷ đợt",
     editTitle: "Sửa tên và ghi chú của đợt",
     countsLabel: "Số thay đổi theo trạng thái",
@@ -467,6 +474,7 @@ export const vi = {
     empty: "Chưa có đợt nào được áp dụng.",
     export: "Xuất Excel…",
     view: "Xem danh sách",
+    papers: "Văn bản và tệp…",
     decisionText: (n: string, date: string, issuer: string) => `${n} ngày ${date} của ${issuer}`,
     noDecision: "Không theo văn bản",
     fingerprint: "Dấu vân tay (SHA-256)",
@@ -817,4 +825,5 @@ export const vi = {
   },
 
   level1: { closed: "đã đóng", reserved: "dự trữ" },
+  papers,
 } as const;

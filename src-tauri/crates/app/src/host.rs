@@ -62,6 +62,9 @@ pub trait Host: Send + Sync {
     /// The dialog itself asks before an existing file is replaced.
     fn pick_save(&self, kind: FileKind, title: &str, suggested: &Path) -> Option<PathBuf>;
 
+    /// Asks for a folder to write several files into. `None`: the user cancelled.
+    fn pick_folder(&self, title: &str) -> Option<PathBuf>;
+
     /// Opens a file with the program the system has for it.
     fn open_file(&self, path: &Path) -> Result<(), String>;
 

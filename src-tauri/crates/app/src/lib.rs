@@ -82,11 +82,13 @@ impl App {
             let may = match ask {
                 Ask::Open(..) | Ask::Read(..) => self.lock().may_open(Path::new(path)),
                 Ask::Save(..) => self.lock().may_save(Path::new(path)),
+                Ask::Folder(..) => self.lock().may_open(Path::new(path)),
             };
             return if may || self.host.trusts_paths() { Ok(args) } else { Err(AppError::path_not_granted(path)) };
         }
         let picked = match ask {
             Ask::Open(kind, title) | Ask::Read(kind, title) => self.host.pick_file(kind, title),
+            Ask::Folder(title) => self.host.pick_folder(title),
             Ask::Save(kind, title, suggest) => {
                 let suggested = suggest(&self.lock(), &args)?;
                 self.host.pick_save(kind, title, &suggested)

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use serde_json::{Value, json};
-use support::Bench;
+use support::{Bench, text};
 
 /// A register with a closed code, an older code and a dangerous text, after the decision of 31/01/2026.
 fn applied() -> Bench {
@@ -207,4 +207,51 @@ fn a_folder_with_something_in_it_is_left_alone() {
     assert!(bench.path("hồ sơ/Danh mục quốc gia/cấp 2.xlsx").is_file());
     bench.answer("hồ sơ");
     assert_eq!(bench.rules("export.pack", json!({"set": 3})), ["export.folderFilled"]);
+}
+
+#[test]
+fn everything_of_a_set_goes_into_one_new_folder() {
+    let bench = applied();
+    let within = bench.folder.path().to_owned();
+    bench.world.answers.lock().unwrap().push_back(Some(within));
+    let plan = bench.call("export.folder", json!({"set": 3}));
+    let folder = text(&plan["folder"]);
+    assert!(folder.ends_with("Hồ sơ - đợt 3 - 12_QĐ-UBND"), "{folder}");
+    let whats: Vec<String> = plan["files"].as_array().unwrap().iter().map(|file| text(&file["what"])).collect();
+    assert_eq!(whats, ["changeDecision", "appendix", "submission", "letter", "changes", "catalogue"]);
+    for file in plan["files"].as_array().unwrap() {
+        let (what, path) = (text(&file["what"]), text(&file["path"]));
+        match what.as_str() {
+            "changes" => bench.call("export.changes", json!({"set": 3, "path": path})),
+            "catalogue" => bench.call("export.catalogue", json!({"set": 3, "changed": true, "path": path})),
+            kind => bench.call("paper.write", json!({"kind": kind, "set": 3, "path": path})),
+        };
+    }
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    assert!(names.contains(&"Quyết định thay đổi mã định danh.docx".to_owned()), "{names:?}");
+    assert!(names.iter().filter(|name| name.starts_with("Danh mục quốc gia")).count() >= 1, "{names:?}");
+    bench.call("file.show", json!({"path": folder}));
+    // A path beside the planned ones is nobody's.
+    let other = format!("{folder}/khác.docx");
+    assert_eq!(
+        bench.refused("paper.write", json!({"kind": "letter", "set": 3, "path": other})).kind,
+        "file.notGranted"
+    );
+}
+
+#[test]
+fn a_list_is_shown_before_it_is_written_as_the_file_will_say_it() {
+    let bench = applied();
+    let book = bench.call("export.previewRegister", json!({"form": "levels"}));
+    assert_eq!(book["pages"][1]["name"], json!("Cấp 2"));
+    assert_eq!(book["pages"][1]["total"], json!(3));
+    assert_eq!(book["pages"][1]["rows"][0][1], json!("H53.01"));
+    let catalogue = bench.call("export.previewCatalogue", json!({"changed": true, "set": 3}));
+    assert_eq!(catalogue["pages"][0]["header"][0], json!("MaDinhDanhCap2"));
+    let walk = bench.call("export.previewCrosswalk", Value::Null);
+    assert!(walk["pages"][0]["header"].as_array().unwrap().len() > 2);
 }

@@ -15,6 +15,10 @@ impl Host for Terminal {
         None
     }
 
+    fn pick_folder(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
+
     fn open_file(&self, _: &Path) -> Result<(), String> {
         Err("không có cửa sổ".to_owned())
     }

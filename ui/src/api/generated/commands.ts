@@ -739,6 +739,32 @@ export type FileArg = {
 path?: string, };
 
 /**
+ * Everything of a change set as files of one folder.
+ */
+export type FolderArg = { 
+/**
+ * Number of an applied set; default: the current draft.
+ */
+set?: number, 
+/**
+ * Full path of the folder in which a new one is made. Without it the program asks.
+ */
+path?: string, };
+
+/**
+ * The new folder and the files that belong into it; each is written by its own command under its path here.
+ */
+export type FolderPlan = { 
+/**
+ * Full path of the new folder.
+ */
+folder: string, 
+/**
+ * The files in their order.
+ */
+files: Array<PlannedFile>, };
+
+/**
  * Writes an entry form for units to fill in; without a path the program asks where to.
  */
 export type FormArg = { 
@@ -814,6 +840,11 @@ export type HandedOut = {
  * The files in their order.
  */
 files: Array<Written>, };
+
+/**
+ * What a change set is handed out as.
+ */
+export type Handout = "changeDecision" | "appendix" | "submission" | "letter" | "changes" | "catalogue";
 
 /**
  * One version with the set that made it.
@@ -1407,6 +1438,40 @@ website?: string,
 qcvn102?: string, };
 
 /**
+ * A sheet of a list.
+ */
+export type ListingPage = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The lines above the header.
+ */
+heading: Array<string>, 
+/**
+ * Titles of the columns.
+ */
+header: Array<string>, 
+/**
+ * Cells by row: the first 2,000 rows.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Rows in the file.
+ */
+total: number, };
+
+/**
+ * A list before it is written: the same texts as in the file.
+ */
+export type ListingPreview = { 
+/**
+ * The sheets; of the catalogue, the file of each level.
+ */
+pages: Array<ListingPage>, };
+
+/**
  * How a register is made from a clean list.
  */
 export type LoadList = { 
@@ -1681,6 +1746,10 @@ since?: number,
  */
 texts?: KindTexts, 
 /**
+ * How appendices look in this document only.
+ */
+appendix?: AppendixTexts, 
+/**
  * Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known.
  */
 number?: string, 
@@ -1924,6 +1993,10 @@ export type PaperPreview = {
  * Everything the document says.
  */
 document: PaperDocument, 
+/**
+ * The same in the words and the order of the paper.
+ */
+printed: Printed, 
 /**
  * Rows in its appendices.
  */
@@ -2208,6 +2281,23 @@ sheet?: string,
 row?: number, };
 
 /**
+ * A file to be written.
+ */
+export type PlannedFile = { 
+/**
+ * What it is.
+ */
+what: Handout, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Full path.
+ */
+path: string, };
+
+/**
  * The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
  */
 export type Policy = { 
@@ -2232,6 +2322,133 @@ export type PolicyArg = {
  * The whole policy.
  */
 policy: Policy, };
+
+/**
+ * A document in its printed words, without the rows of its appendices.
+ */
+export type Printed = { 
+/**
+ * Prints DỰ THẢO.
+ */
+draft: boolean, 
+/**
+ * Body above, in capitals; empty: none. Lines are parted by `\n`.
+ */
+superior: string, 
+/**
+ * Issuer in capitals. Lines are parted by `\n`.
+ */
+issuer: string, 
+/**
+ * Number and symbol, blank before the symbol in a draft.
+ */
+number: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * “ngày … tháng … năm …”.
+ */
+date: string, 
+/**
+ * Type of document in capitals.
+ */
+word: string, 
+/**
+ * Trích yếu without “Về việc”.
+ */
+subject: string, 
+/**
+ * The line of the power that decides, in capitals.
+ */
+authority: string, 
+/**
+ * Căn cứ with their ends.
+ */
+grounds: Array<string>, 
+/**
+ * Kính gửi, without dashes and ends.
+ */
+addressees: Array<string>, 
+/**
+ * Paragraphs, the last with its end mark.
+ */
+paragraphs: Array<string>, 
+/**
+ * Articles, the last with its end mark.
+ */
+articles: Array<PrintedArticle>, 
+/**
+ * Nơi nhận with dashes and ends.
+ */
+recipients: Array<string>, 
+/**
+ * Powers and office in capitals.
+ */
+capacity: Array<string>, 
+/**
+ * Who signs.
+ */
+signer: string, 
+/**
+ * Heads of the appendices in their order.
+ */
+appendices: Array<PrintedAppendix>, 
+/**
+ * Head of the page “what changed since”.
+ */
+changes: PrintedAppendix | null, 
+/**
+ * What that page compares with: “(So với Quyết định số …)”.
+ */
+compared: string | null, 
+/**
+ * Notes below the last appendix.
+ */
+notes: Array<string>, 
+/**
+ * Fingerprint below the last appendix; none where it is not printed.
+ */
+fingerprint: PaperFingerprint | null, };
+
+/**
+ * The head of an appendix in its printed words.
+ */
+export type PrintedAppendix = { 
+/**
+ * “Phụ lục II”.
+ */
+label: string, 
+/**
+ * Title in capitals.
+ */
+title: string, 
+/**
+ * “(Kèm theo …)”.
+ */
+attached: string, };
+
+/**
+ * An article in its printed words.
+ */
+export type PrintedArticle = { 
+/**
+ * “Điều 1.”
+ */
+label: string, 
+/**
+ * Heading; may be empty.
+ */
+title: string, 
+/**
+ * First paragraph; may be empty.
+ */
+text: string, 
+/**
+ * Further paragraphs.
+ */
+paragraphs: Array<string>, };
 
 /**
  * One rule that an act breaks or touches.
@@ -3480,6 +3697,14 @@ export type Commands = {
   'export.crosswalk': { args: CrosswalkArg; result: Written };
   /** writes everything of a change set as one archive or folder */
   'export.pack': { args: PackArg; result: Written };
+  /** the register of a day before it is written */
+  'export.previewRegister': { args: RegisterListArg; result: ListingPreview };
+  /** files for the national catalogue before they are written */
+  'export.previewCatalogue': { args: CatalogueArg; result: ListingPreview };
+  /** old codes and new ones before they are written */
+  'export.previewCrosswalk': { args: CrosswalkArg; result: ListingPreview };
+  /** makes a folder for all files of a change set */
+  'export.folder': { args: FolderArg; result: FolderPlan };
   /** writes the whole register as Excel */
   'export.list': { args: FileArg; result: Written };
   /** opens a file written in this session */

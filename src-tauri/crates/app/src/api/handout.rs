@@ -75,3 +75,75 @@ pub struct HandedOut {
     /// The files in their order.
     pub files: Vec<Written>,
 }
+
+/// A list before it is written: the same texts as in the file.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListingPreview {
+    /// The sheets; of the catalogue, the file of each level.
+    pub pages: Vec<ListingPage>,
+}
+
+/// A sheet of a list.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ListingPage {
+    /// Its name.
+    pub name: String,
+    /// The lines above the header.
+    pub heading: Vec<String>,
+    /// Titles of the columns.
+    pub header: Vec<String>,
+    /// Cells by row: the first 2,000 rows.
+    pub rows: Vec<Vec<String>>,
+    /// Rows in the file.
+    pub total: u32,
+}
+
+/// Everything of a change set as files of one folder.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FolderArg {
+    /// Number of an applied set; default: the current draft.
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Full path of the folder in which a new one is made. Without it the program asks.
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// The new folder and the files that belong into it; each is written by its own command under its path here.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct FolderPlan {
+    /// Full path of the new folder.
+    pub folder: String,
+    /// The files in their order.
+    pub files: Vec<PlannedFile>,
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PlannedFile {
+    /// What it is.
+    pub what: Handout,
+    /// Its title.
+    pub title: String,
+    /// Full path.
+    pub path: String,
+}
+
+/// What a change set is handed out as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Handout {
+    /// Quyết định on the changed codes.
+    ChangeDecision,
+    /// Its appendices in a file of their own.
+    Appendix,
+    /// Tờ trình.
+    Submission,
+    /// Công văn.
+    Letter,
+    /// The change list as Excel.
+    Changes,
+    /// Files for the national catalogue.
+    Catalogue,
+}

@@ -58,6 +58,8 @@ pub enum Ask {
     Open(FileKind, &'static str),
     /// An existing list, which is read in a process of its own before the command runs.
     Read(FileKind, &'static str),
+    /// A folder, in which the command makes one of its own.
+    Folder(&'static str),
     /// A place to write to; the function suggests a name.
     Save(FileKind, &'static str, fn(&Program, &serde_json::Value) -> Result<std::path::PathBuf, AppError>),
 }
@@ -114,6 +116,7 @@ const OPEN_HANDOUT: Ask = Ask::Open(FileKind::Handout, "Chọn tệp để kiể
 const SAVE_REGISTER: Ask = Ask::Save(FileKind::Table, "Xuất danh sách của sổ", handed::suggest_register);
 const SAVE_CATALOGUE: Ask = Ask::Save(FileKind::Table, "Xuất tệp danh mục quốc gia", handed::suggest_catalogue);
 const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng mã cũ – mã mới", handed::suggest_crosswalk);
+const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
@@ -207,6 +210,10 @@ api! {
     "export.catalogue": handed::catalogue [handout::CatalogueArg => handout::HandedOut] "writes files for the national catalogue, one per level" ask SAVE_CATALOGUE;
     "export.crosswalk": handed::crosswalk [handout::CrosswalkArg => register::Written] "writes old codes and new ones" ask SAVE_CROSSWALK;
     "export.pack": handed::pack [handout::PackArg => register::Written] "writes everything of a change set as one archive or folder" ask SAVE_PACK;
+    "export.previewRegister": handed::preview_register [handout::RegisterListArg => handout::ListingPreview] "the register of a day before it is written";
+    "export.previewCatalogue": handed::preview_catalogue [handout::CatalogueArg => handout::ListingPreview] "files for the national catalogue before they are written";
+    "export.previewCrosswalk": handed::preview_crosswalk [handout::CrosswalkArg => handout::ListingPreview] "old codes and new ones before they are written";
+    "export.folder": handed::folder [handout::FolderArg => handout::FolderPlan] "makes a folder for all files of a change set" ask PICK_FOLDER;
     "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" ask SAVE_LIST;
     "file.open": export::open_file [start::PathArg => start::Nothing] "opens a file written in this session";
     "file.show": export::show_in_folder [start::PathArg => start::Nothing] "shows a file written in this session in its folder";

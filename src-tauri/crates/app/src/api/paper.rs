@@ -1,6 +1,6 @@
 //! Data of the Word documents: their texts, the preview, writing, checking, templates.
 
-use documents::word::{Article, By, Column, Document, FieldHelp, Kind, Numbering, Scope, Signature};
+use documents::word::{Article, By, Column, Document, FieldHelp, Kind, Numbering, Printed, Scope, Signature};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -133,6 +133,10 @@ pub struct PaperArg {
     #[serde(default)]
     #[ts(optional)]
     pub texts: Option<KindTexts>,
+    /// How appendices look in this document only.
+    #[serde(default)]
+    #[ts(optional)]
+    pub appendix: Option<AppendixTexts>,
     /// Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known.
     #[serde(default)]
     #[ts(optional)]
@@ -156,6 +160,8 @@ pub struct PaperArg {
 pub struct PaperPreview {
     /// Everything the document says.
     pub document: Document,
+    /// The same in the words and the order of the paper.
+    pub printed: Printed,
     /// Rows in its appendices.
     pub rows: u32,
     /// What deserves a second look.

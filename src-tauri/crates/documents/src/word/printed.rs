@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::document::{Appendix, Article, Document, Fingerprint, Numbering};
+use super::document::{Appendix, Article, Document, Fingerprint, Numbering, Previous};
 use super::text;
 
 /// A document in its printed words, without the rows of its appendices.
@@ -46,6 +46,8 @@ pub struct Printed {
     pub appendices: Vec<PrintedAppendix>,
     /// Head of the page “what changed since”.
     pub changes: Option<PrintedAppendix>,
+    /// What that page compares with: “(So với Quyết định số …)”.
+    pub compared: Option<String>,
     /// Notes below the last appendix.
     pub notes: Vec<String>,
     /// Fingerprint below the last appendix; none where it is not printed.
@@ -108,6 +110,7 @@ pub fn printed(document: &Document) -> Printed {
         signer: document.signature.name.clone(),
         appendices: (1..).zip(&document.appendices).map(|(at, appendix)| head(at, appendix)).collect(),
         changes: document.changes.as_ref().map(|changes| head(0, changes)),
+        compared: document.previous.as_ref().map(compared),
         notes: document.notes.clone(),
         fingerprint: document.fingerprint.clone().filter(|_| document.print_fingerprint),
     }
@@ -148,6 +151,12 @@ pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
         (_, Numbering::Roman) => format!("Phụ lục {}", text::roman(at)),
         (_, Numbering::Arabic) => format!("Phụ lục số {at}"),
     }
+}
+
+/// “(So với Quyết định số … ngày … của …)”.
+fn compared(previous: &Previous) -> String {
+    let day = text::date(Some(previous.date), 0);
+    format!("(So với Quyết định số {} {day} của {})", previous.number, previous.issuer)
 }
 
 /// “(Kèm theo Quyết định số … ngày … của …)”.

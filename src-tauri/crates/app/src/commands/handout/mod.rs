@@ -3,11 +3,15 @@
 //! Every workbook is read back and compared cell by cell before it is put in place; it says in its properties how it was
 //! asked for, so that [`rebuilt`] can make the same list again and a finished file be checked.
 
+mod folder;
 mod lists;
 mod pack;
+mod preview;
 mod problem;
 mod write;
 
+pub use folder::folder;
 pub use lists::rebuilt;
 pub use pack::{pack, suggest_pack};
+pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
 pub use write::{catalogue, crosswalk, register, suggest_catalogue, suggest_crosswalk, suggest_register};

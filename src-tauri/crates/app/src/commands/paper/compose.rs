@@ -49,7 +49,11 @@ struct Composing<'a> {
 impl Composing<'_> {
     fn document(&mut self) -> Result<Document, AppError> {
         let kind = self.args.kind;
-        let kept = texts::of(self.session)?;
+        let mut kept = texts::of(self.session)?;
+        if let Some(own) = &self.args.appendix {
+            texts::check_appendix(own)?;
+            kept.appendix = own.clone();
+        }
         let whole = self.args.scope.unwrap_or_else(|| usual_scope(kind)) == Scope::Whole;
         let (scope, columns) =
             if whole { (Scope::Whole, &kept.appendix.whole) } else { (Scope::Changes, &kept.appendix.changes) };

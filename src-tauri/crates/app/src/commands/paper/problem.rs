@@ -48,14 +48,15 @@ pub fn mark_empty(mark: &str) -> Problem {
     .in_field("texts")
 }
 
-/// An appendix without a column, or without the codes.
-pub fn columns(fault: &str) -> Problem {
+/// Columns of an appendix that cannot be printed; `field` says which list of columns.
+pub fn columns(fault: &str, field: &str) -> Problem {
+    let which = if field == "whole" { "phụ lục toàn bộ danh sách" } else { "phụ lục thay đổi" };
     Problem::error(
         "paper.columns",
-        format!("Các cột của phụ lục: {fault}."),
+        format!("Các cột của {which}: {fault}."),
         "Hãy chọn lại các cột: phải có cột Mã định danh và Tên, mỗi cột một lần, độ rộng lớn hơn 0, có tiêu đề.",
     )
-    .in_field("columns")
+    .in_field(field)
 }
 
 /// The columns of the catalogue file.

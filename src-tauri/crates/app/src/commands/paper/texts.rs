@@ -59,11 +59,20 @@ impl PaperTexts {
     }
 }
 
+/// Refuses appendices that could not say what they must.
+pub fn check_appendix(texts: &AppendixTexts) -> Result<(), AppError> {
+    let problems = appendix_faults(texts);
+    if problems.is_empty() { Ok(()) } else { Err(AppError::refused(problems)) }
+}
+
+fn appendix_faults(texts: &AppendixTexts) -> Vec<Problem> {
+    let lists = [(&texts.changes, "changes"), (&texts.whole, "whole")];
+    lists.into_iter().filter_map(|(columns, field)| Some(problem::columns(column_fault(columns)?, field))).collect()
+}
+
 fn faults(texts: &PaperTexts) -> Vec<Problem> {
     let mut problems = marks::unknown(texts);
-    for columns in [&texts.appendix.changes, &texts.appendix.whole] {
-        problems.extend(column_fault(columns).map(problem::columns));
-    }
+    problems.extend(appendix_faults(&texts.appendix));
     problems.extend(catalogue_fault(&texts.catalogue).map(problem::catalogue));
     problems
 }

@@ -18,7 +18,7 @@ use super::{problem, template};
 
 pub fn preview(program: &mut Program, args: PaperArg) -> Result<PaperPreview, AppError> {
     let (document, warnings) = compose(program, &args)?;
-    Ok(PaperPreview { rows: count(rows(&document)), document, warnings })
+    Ok(PaperPreview { rows: count(rows(&document)), printed: word::printed(&document), document, warnings })
 }
 
 fn rows(document: &Document) -> usize {

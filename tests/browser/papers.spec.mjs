@@ -1,0 +1,220 @@
+// From an applied set to what is handed over: decision, appendix, submission, letter, lists and catalogue files in one
+// flow, looked at before they are written.
+import assert from "node:assert/strict";
+import { mkdirSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { atRest, openSample, show } from "./screens.mjs";
+import { expectAccessible, session } from "./support.mjs";
+
+const stage = session();
+const pictures =
+  process.env.SO_MA_PICTURES &&
+  fileURLToPath(new URL("../../out/papers", import.meta.url));
+
+async function picture(page, name) {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** A draft with a row of every status, made beside the page. */
+async function withDraft() {
+  await stage.now("2026-02-02T08:00:00");
+  await stage.call("register.sample");
+  const unit = {
+    parent: "H53.02",
+    code: "H53.02.04",
+    name: "Trung tâm Xúc tiến đầu tư",
+  };
+  await stage.call("changes.issue", { rows: [unit] });
+  await stage.call("changes.rename", {
+    code: "H53.04",
+    name: "Sở Giao thông và Xây dựng",
+  });
+  await stage.call("changes.update", {
+    code: "H53.05",
+    fields: { phone: "0276 3822 166" },
+  });
+  await stage.call("changes.close", {
+    code: "H53.06",
+    reason: "Giải thể",
+    subtree: true,
+  });
+}
+
+const apply = () =>
+  stage.call("draft.apply", {
+    number: "12/QĐ-UBND",
+    dated: "2026-01-31",
+    issuer: "UBND tỉnh Tây Ninh",
+  });
+
+const kind = (page, name) => page.getByTestId(`papers-kind-${name}`).click();
+
+/** Waits until this section's page is drawn. */
+const drawn = (page, section, number = 1) =>
+  page
+    .locator(
+      `[data-testid=paper-page][data-section="${section}"][data-number="${number}"]`,
+    )
+    .waitFor();
+
+test("from the applied set to a folder with all files, looked at before", async () => {
+  const page = await stage.open({
+    prepare: async () => {
+      await withDraft();
+      await apply();
+    },
+  });
+  await page.getByTestId("main-window").waitFor();
+  await page.keyboard.press("Control+p");
+  await page.locator("[data-testid=papers][data-set='3']").waitFor();
+  await drawn(page, "text");
+  await picture(page, "decision");
+  const first = page
+    .locator("[data-testid=paper-page][data-section=text]")
+    .first();
+  assert.match(await first.innerText(), /Số: 12\/QĐ-UBND/);
+  assert.match(await first.innerText(), /Tây Ninh, ngày 31 tháng 01 năm 2026/);
+  await page.getByTestId("outline-appendix-1").click();
+  await drawn(page, "appendix-1");
+  await picture(page, "appendix");
+  await expectAccessible(page);
+
+  for (const name of ["appendix", "submission", "letter", "wholeDecision"]) {
+    await kind(page, name);
+    await page.locator(`[data-testid=papers][data-sort=${name}]`).waitFor();
+    await atRest(page);
+    await page.getByTestId("paper-page").first().waitFor();
+    await picture(page, name);
+  }
+  for (const name of ["changes", "register", "catalogue", "crosswalk"]) {
+    await kind(page, name);
+    await atRest(page);
+    await page.getByTestId("papers-sheet").waitFor();
+    await picture(page, name);
+  }
+  await kind(page, "pack");
+  await page.getByTestId("papers-pack").waitFor();
+  await picture(page, "pack");
+
+  await stage.dialogs(stage.folder);
+  await page.getByTestId("papers-save-all").click();
+  await page.locator("[data-testid=papers-run][data-over=true]").waitFor();
+  assert.equal(
+    await page.getByTestId("papers-run").getAttribute("data-written"),
+    "6",
+  );
+  await picture(page, "saved-all");
+  const [folder] = readdirSync(stage.folder).filter((name) =>
+    statSync(join(stage.folder, name)).isDirectory(),
+  );
+  assert.equal(folder, "Hồ sơ - đợt 3 - 12_QĐ-UBND");
+  const files = readdirSync(join(stage.folder, folder));
+  for (const name of [
+    "Quyết định thay đổi mã định danh",
+    "Phụ lục",
+    "Tờ trình",
+    "Công văn",
+  ]) {
+    assert.ok(files.includes(`${name}.docx`), `${name} in ${files}`);
+  }
+  assert.ok(files.includes("Danh sách thay đổi.xlsx"));
+  assert.ok(files.some((name) => name.startsWith("Danh mục quốc gia")));
+  await page.getByTestId("papers-run-folder").click();
+  await atRest(page);
+  assert.deepEqual(await stage.shown(), [join(stage.folder, folder)]);
+});
+
+test("a document of the draft is saved, opened and printed; a row leads to its unit", async () => {
+  const page = await stage.open({ prepare: withDraft });
+  await show(page, "H53.02");
+  await page.getByTestId("draft-papers").click();
+  await page.locator("[data-testid=papers][data-set=draft]").waitFor();
+  await drawn(page, "text");
+  const text = await page
+    .locator("[data-testid=paper-page][data-section=text]")
+    .first()
+    .innerText();
+  assert.match(text, /DỰ THẢO/);
+  assert.doesNotMatch(text, /12\/QĐ-UBND/);
+
+  const word = join(stage.folder, "quyết định.docx");
+  await stage.dialogs(word);
+  await page.getByTestId("papers-save").click();
+  await page.getByTestId("saved-open").click();
+  await atRest(page);
+  assert.ok(statSync(word).size > 5_000);
+  assert.deepEqual(await stage.shown(), [word]);
+
+  // The printer gets every page and nothing else.
+  await page.evaluate(
+    () =>
+      (window.print = () =>
+        document.documentElement.setAttribute("data-printed", "")),
+  );
+  const pages = Number(
+    await page.getByTestId("paper-pages").getAttribute("data-count"),
+  );
+  await page.getByTestId("papers-print").click();
+  await page.locator("html[data-printed]").waitFor();
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  const printed = paper.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+  assert.equal(printed, pages);
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.getByTestId("print-pages").waitFor({ state: "detached" });
+
+  await page.getByTestId("outline-appendix-0").click();
+  await page.getByTestId("paper-row-H53.04").click();
+  await page.locator('[data-testid=unit][data-code="H53.04"]').waitFor();
+});
+
+test("all of it by keyboard", async () => {
+  const page = await stage.open({
+    prepare: async () => {
+      await withDraft();
+      await apply();
+    },
+  });
+  await page.getByTestId("tree").focus();
+  await page.keyboard.press("Control+p");
+  await drawn(page, "text");
+  assert.equal(
+    await page.evaluate(() =>
+      document.activeElement?.getAttribute("data-testid"),
+    ),
+    "papers-kinds",
+  );
+  await page.keyboard.press("ArrowDown");
+  await page.locator("[data-testid=papers][data-sort=appendix]").waitFor();
+  await drawn(page, "appendix-0");
+  const word = join(stage.folder, "phụ lục.docx");
+  await stage.dialogs(word);
+  await page.keyboard.press("Control+s");
+  await page.getByTestId("papers-saved").waitFor();
+  for (const part of ["outline-appendix-0", "paper-pages", "papers-by"]) {
+    await page.keyboard.press("F6");
+    assert.equal(
+      await page.evaluate(() =>
+        document.activeElement?.getAttribute("data-testid"),
+      ),
+      part,
+    );
+  }
+  await page.keyboard.press("Control+w");
+  await page.getByTestId("main-window").waitFor();
+});
+
+test("without a draft and without sets there are still the lists of the register", async () => {
+  const page = await openSample(stage);
+  await page.keyboard.press("Control+p");
+  await page.getByTestId("papers").waitFor();
+  await kind(page, "register");
+  await page.getByTestId("papers-sheet").waitFor();
+  assert.equal(
+    await page.getByTestId("papers-sheet").getAttribute("data-total"),
+    "368",
+  );
+});

@@ -26,6 +26,23 @@ issuer?: string,
 officer?: string, };
 
 /**
+ * A judged drawing to be taken into the current draft, as one step that can be undone.
+ */
+export type AcceptEvent = { 
+/**
+ * The drawing, every question answered.
+ */
+draw: Draw, 
+/**
+ * An accepted event of the draft that it takes the place of.
+ */
+replaces?: number, 
+/**
+ * The kept drawing that it was; it is kept no longer.
+ */
+kept?: number, };
+
+/**
  * What taking over did.
  */
 export type Accepted = { 
@@ -41,6 +58,85 @@ done: Done | null,
  * Rows taken over.
  */
 taken: number, };
+
+/**
+ * The judgement on a unit after.
+ */
+export type AfterVerdict = { 
+/**
+ * Place of its part.
+ */
+part: number, 
+/**
+ * What becomes of its code.
+ */
+outcome: EventOutcome, 
+/**
+ * The code, where it is settled.
+ */
+code: string | null, 
+/**
+ * Why, in turn, with the clauses.
+ */
+reasons: Array<EventReason>, 
+/**
+ * What the register will say of it.
+ */
+unit: Unit, 
+/**
+ * What the list prints beside it.
+ */
+note: string | null, };
+
+/**
+ * One answer to all questions of a kind.
+ */
+export type AnswerEvent = { 
+/**
+ * The kind of the questions, as [`Question::group`] names it.
+ */
+group: string, 
+/**
+ * The answer to one of them; the others are answered in the same sense.
+ */
+choice: EventChoice, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * The drawing.
+ */
+draw: Draw, 
+/**
+ * The draft it would go into; default: the current one.
+ */
+draft?: number, 
+/**
+ * An accepted event of that draft that it is drawn anew for.
+ */
+replaces?: number, };
+
+/**
+ * The drawing with the answers.
+ */
+export type AnsweredEvent = { 
+/**
+ * The drawing.
+ */
+draw: Draw, 
+/**
+ * How many questions it answered.
+ */
+answered: number, 
+/**
+ * How many of the kind it could not answer in this sense: more than one code comes into question.
+ */
+left: number, 
+/**
+ * The judgement now.
+ */
+judged: JudgedEvent, };
 
 /**
  * A refused or failed command. Serialised as it is to the window, the bridge and the command line.
@@ -187,6 +283,122 @@ officer?: string,
  * Only say what would happen.
  */
 dryRun?: boolean, };
+
+/**
+ * What is asked; stays the same while the draw does.
+ */
+export type Asked = { "kind": "nearName", 
+/**
+ * Index of the unit after.
+ */
+after: number, 
+/**
+ * Its name as drawn, so that an answer holds for no other.
+ */
+name: string, } | { "kind": "namesakes", 
+/**
+ * Index of the unit after.
+ */
+after: number, 
+/**
+ * Its name as drawn, so that an answer holds for no other.
+ */
+name: string, } | { "kind": "heirs", 
+/**
+ * The code.
+ */
+code: Code, } | { "kind": "elsewhere", 
+/**
+ * Index of the unit after.
+ */
+after: number, 
+/**
+ * Its name as drawn, so that an answer holds for no other.
+ */
+name: string, } | { "kind": "levelOne", 
+/**
+ * Index of the unit after.
+ */
+after: number, 
+/**
+ * Its name as drawn, so that an answer holds for no other.
+ */
+name: string, } | { "kind": "children", 
+/**
+ * Its code.
+ */
+code: Code, };
+
+/**
+ * The judgement on a unit before.
+ */
+export type BeforeVerdict = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name before.
+ */
+name: string, 
+/**
+ * Place of its part.
+ */
+part: number, 
+/**
+ * What becomes of its code.
+ */
+fate: EventFate, 
+/**
+ * Place of the unit after that its code goes on with.
+ */
+after: number | null, 
+/**
+ * What the list prints beside it where it is closed.
+ */
+note: string, };
+
+/**
+ * Units to begin a drawing with.
+ */
+export type BeginEvent = { 
+/**
+ * The units before, as selected in the tree.
+ */
+codes: Array<string>, 
+/**
+ * What is to be done with them.
+ */
+kind: EventKind, };
+
+/**
+ * What becomes of a unit below.
+ */
+export type BelowVerdict = { 
+/**
+ * The code that ends.
+ */
+old: string, 
+/**
+ * The new code; none where it is closed, or what it goes under has no code yet.
+ */
+new: string | null, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is closed.
+ */
+closed: boolean, 
+/**
+ * Place of the part it belongs to.
+ */
+part: number, 
+/**
+ * What the list prints beside the old code.
+ */
+note: string, };
 
 /**
  * How the register is laid on sheets.
@@ -351,6 +563,11 @@ code: string,
 closed?: boolean, };
 
 /**
+ * What becomes of the sub-units of a unit that ends.
+ */
+export type ChildrenFate = { "follow": number } | "close" | "byHand";
+
+/**
  * Everything decided so far.
  */
 export type Choice = { 
@@ -425,6 +642,11 @@ takenBack: Array<CodeName>,
  * What stands in the way.
  */
 problems: Array<Problem>, };
+
+/**
+ * A well-formed identification code; cloning it is cheap.
+ */
+export type Code = string;
 
 /**
  * A code.
@@ -636,6 +858,116 @@ rows: Array<ChangeRow>,
 counts: Counts, };
 
 /**
+ * One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once.
+ */
+export type Draw = { 
+/**
+ * The day it happened.
+ */
+happenedOn: string | null, 
+/**
+ * The document it rests on, as text (number, date, issuer).
+ */
+basis: string | null, 
+/**
+ * The kind the officer set out to enter; refused if the edges say another.
+ */
+meant: EventKind | null, 
+/**
+ * Codes of the units that the event touches, each once.
+ */
+before: Array<Code>, 
+/**
+ * The units there are afterwards.
+ */
+after: Array<DrawnUnit>, 
+/**
+ * Who becomes whom. A unit before without an edge is dissolved, one after without an edge is founded.
+ */
+edges: Array<DrawnEdge>, 
+/**
+ * What becomes of the sub-units of a unit before that ends, by its code.
+ */
+children: { [key in Code]: ChildrenFate }, 
+/**
+ * Decisions on single units below, at any depth, by their code; they go before [`Draw::children`].
+ */
+rows: { [key in Code]: DrawnRow }, 
+/**
+ * Answers to the questions of an earlier judgement of this draw.
+ */
+answers: Array<EventAnswer>, };
+
+/**
+ * An edge from a unit before to a unit after.
+ */
+export type DrawnEdge = { 
+/**
+ * The unit before.
+ */
+from: Code, 
+/**
+ * Index of the unit after.
+ */
+to: number, 
+/**
+ * Whether all of it goes there.
+ */
+share: Share, };
+
+/**
+ * An accepted reorganisation as it was drawn.
+ */
+export type DrawnEvent = { 
+/**
+ * The drawing.
+ */
+draw: Draw, 
+/**
+ * The judgement, as if it were drawn now.
+ */
+judged: JudgedEvent, };
+
+/**
+ * What a unit after stands under.
+ */
+export type DrawnParent = "root" | { "code": Code } | { "after": number };
+
+/**
+ * What is decided on one unit below.
+ */
+export type DrawnRow = { 
+/**
+ * What becomes of it; `None`: the same as of the unit above it.
+ */
+fate: RowFate | null, 
+/**
+ * The new code as typed; `None`: the same last group if it is free, else the next by the policy.
+ */
+code: string | null, };
+
+/**
+ * A unit after the event.
+ */
+export type DrawnUnit = { 
+/**
+ * Name as the decision prints it.
+ */
+name: string, 
+/**
+ * What it stands under.
+ */
+parent: DrawnParent, 
+/**
+ * Other data; a field left out stays as it was where the unit goes on, an empty text clears it.
+ */
+fields: { [key in Field]?: string }, 
+/**
+ * The code as typed, should it get a new one; `None`: the next by the policy.
+ */
+code: string | null, };
+
+/**
  * New title, notes, kind of the current draft.
  */
 export type EditDraft = { 
@@ -651,6 +983,190 @@ notes: string,
  * `decision` or `correction`.
  */
 kind: SetKind, };
+
+/**
+ * An answer of the officer.
+ */
+export type EventAnswer = { 
+/**
+ * What was asked.
+ */
+asked: Asked, 
+/**
+ * What was chosen.
+ */
+choice: EventChoice, 
+/**
+ * Why; needed but for [`Asked::Children`].
+ */
+reason: string, 
+/**
+ * Who decided.
+ */
+by: string, };
+
+/**
+ * An accepted event of a draft.
+ */
+export type EventArg = { 
+/**
+ * Its number.
+ */
+event: number, 
+/**
+ * The draft; default: the current one.
+ */
+draft?: number, };
+
+/**
+ * One way to answer.
+ */
+export type EventChoice = { "kind": "keep", 
+/**
+ * The code.
+ */
+code: Code, } | { "kind": "issue" } | { "kind": "heir", 
+/**
+ * Its index.
+ */
+after: number, } | { "kind": "follow", 
+/**
+ * Its index.
+ */
+to: number, } | { "kind": "close" };
+
+/**
+ * How many units are what; sub-units counted in.
+ */
+export type EventCounts = { 
+/**
+ * Codes that go on.
+ */
+kept: number, 
+/**
+ * New codes.
+ */
+issued: number, 
+/**
+ * Closed codes.
+ */
+closed: number, 
+/**
+ * Open questions.
+ */
+toDecide: number, };
+
+/**
+ * What becomes of a unit before.
+ */
+export type EventFate = "kept" | "closed" | "open";
+
+/**
+ * What happened to units, as opposed to what the register then says.
+ */
+export type EventKind = "establish" | "rename" | "info" | "merge" | "split" | "reorganise" | "move" | "dissolve" | "correct";
+
+/**
+ * The reorganisations of a draft.
+ */
+export type EventList = { 
+/**
+ * Those accepted, in turn.
+ */
+events: Array<EventView>, 
+/**
+ * Drawings that are kept to be gone on with.
+ */
+kept: Array<KeptDraw>, };
+
+/**
+ * A choice with its words.
+ */
+export type EventOffer = { 
+/**
+ * The choice.
+ */
+choice: EventChoice, 
+/**
+ * What it means, in Vietnamese.
+ */
+text: string, };
+
+/**
+ * What code a unit after has.
+ */
+export type EventOutcome = "kept" | "issued" | "open";
+
+/**
+ * One event of a drawing.
+ */
+export type EventPart = { 
+/**
+ * What the edges make of it.
+ */
+kind: EventKind, 
+/**
+ * The kind in words: `Sáp nhập`.
+ */
+kindTitle: string, 
+/**
+ * Codes before.
+ */
+before: Array<string>, 
+/**
+ * Places of the units after in the drawing.
+ */
+after: Array<number>, };
+
+/**
+ * A reason with its clause.
+ */
+export type EventReason = { 
+/**
+ * The reason, as a Vietnamese sentence.
+ */
+text: string, 
+/**
+ * The law and clause behind it; `None` where it is an answer or a practice.
+ */
+clause: string | null, };
+
+/**
+ * An accepted reorganisation.
+ */
+export type EventView = { 
+/**
+ * Number of its first event; names it.
+ */
+event: number, 
+/**
+ * What it is in one line.
+ */
+title: string, 
+/**
+ * The kinds of its events in words, each once.
+ */
+kinds: Array<string>, 
+/**
+ * The day it happened, `yyyy-mm-dd`.
+ */
+happenedOn: string | null, 
+/**
+ * The document it rests on.
+ */
+basis: string | null, 
+/**
+ * Units before.
+ */
+before: Array<CodeName>, 
+/**
+ * Units after.
+ */
+after: Array<CodeName>, 
+/**
+ * How many rows of the draft come from it.
+ */
+rows: number, };
 
 /**
  * Opens or shuts a row.
@@ -1211,6 +1727,119 @@ why: string,
 unit: Unit, };
 
 /**
+ * A drawing to be judged; nothing is written.
+ */
+export type JudgeEvent = { 
+/**
+ * The drawing.
+ */
+draw: Draw, 
+/**
+ * The draft it would go into; default: the current one.
+ */
+draft?: number, 
+/**
+ * An accepted event of that draft that it is drawn anew for.
+ */
+replaces?: number, };
+
+/**
+ * A judged drawing.
+ */
+export type JudgedEvent = { 
+/**
+ * What it is in one line: `Sáp nhập 2 đơn vị vào “Sở Tài chính”`.
+ */
+title: string, 
+/**
+ * Whether it can be accepted: drawn without fault, and every question answered.
+ */
+settled: boolean, 
+/**
+ * The events it is made of: parts that do not touch each other.
+ */
+parts: Array<EventPart>, 
+/**
+ * One for every unit after, in the order drawn; empty where the drawing has a fault.
+ */
+after: Array<AfterVerdict>, 
+/**
+ * One for every unit before, in the order of codes.
+ */
+before: Array<BeforeVerdict>, 
+/**
+ * Everything below that is given another code or closed, in the order of the old codes.
+ */
+below: Array<BelowVerdict>, 
+/**
+ * What is still to be answered.
+ */
+questions: Array<OpenQuestion>, 
+/**
+ * Kept, new, closed, to decide; units below counted in.
+ */
+counts: EventCounts, 
+/**
+ * What is wrong, or deserves a second look; `where.row` counts the units after from 1.
+ */
+problems: Array<Problem>, };
+
+/**
+ * A drawing to be kept, for the current draft.
+ */
+export type KeepDraw = { 
+/**
+ * The drawing.
+ */
+draw: Draw, 
+/**
+ * The kept drawing it takes the place of.
+ */
+kept?: number, 
+/**
+ * Title; default: what the drawing is.
+ */
+title?: string, };
+
+/**
+ * A kept drawing.
+ */
+export type KeptArg = { 
+/**
+ * Which.
+ */
+kept: number, };
+
+/**
+ * A drawing that is not accepted yet, kept in the register.
+ */
+export type KeptDraw = { 
+/**
+ * Names it.
+ */
+id: number, 
+/**
+ * The draft it is for.
+ */
+draft: number, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * When it was kept last, local time.
+ */
+at: string, 
+/**
+ * Questions that were open then.
+ */
+toDecide: number, 
+/**
+ * The drawing.
+ */
+draw: Draw, };
+
+/**
  * What a line that is no unit is.
  */
 export type Kind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
@@ -1493,6 +2122,11 @@ date?: string,
 accept?: Array<RepairKind>, };
 
 /**
+ * One rule that a question calls for.
+ */
+export type LocalRule = { "kind": "typeWord" } & TypeWordRule | { "kind": "near" } & NearRule;
+
+/**
  * The officer's correction of how the file is understood. Where other rows are named as titles, the columns are
  * understood anew by them; columns whose meaning the officer set keep it.
  */
@@ -1588,6 +2222,11 @@ total: number,
 rows: Array<MissingRow>, };
 
 /**
+ * What is done with a code that the name rule would keep, but that does not stand under the new parent.
+ */
+export type Moved = "ask" | "issue";
+
+/**
  * How a new name compares with the one before (the same rule as the status).
  */
 export type NameJudgement = { 
@@ -1603,6 +2242,24 @@ message: string,
  * What would stand in the way or deserves a look.
  */
 problems: Array<Problem>, };
+
+/**
+ * Whether names that differ in this way only are the same; for type words see [`TypeWordRule`].
+ */
+export type NearRule = { 
+/**
+ * The difference.
+ */
+why: Nearness, 
+/**
+ * Whether it is the same name.
+ */
+same: Stance, };
+
+/**
+ * What must be overlooked for two names to be the same.
+ */
+export type Nearness = "typeWord" | "abbreviation" | "iAndY" | "punctuation" | "accent";
 
 /**
  * A new draft.
@@ -1668,6 +2325,15 @@ qcvn102?: string, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * Which draft; default: the current one.
+ */
+export type OfDraft = { 
+/**
+ * The draft.
+ */
+draft?: number, };
+
+/**
  * A day.
  */
 export type OnDay = { 
@@ -1675,6 +2341,39 @@ export type OnDay = {
  * `yyyy-mm-dd`; default: today.
  */
 on?: string, };
+
+/**
+ * A question with what the page needs to ask it.
+ */
+export type OpenQuestion = { 
+/**
+ * Whether an answer needs a reason.
+ */
+needsReason: boolean, 
+/**
+ * What is asked.
+ */
+asked: Asked, 
+/**
+ * The question, in Vietnamese.
+ */
+text: string, 
+/**
+ * The ways to answer.
+ */
+offers: Array<EventOffer>, 
+/**
+ * The clause that leaves it open.
+ */
+clause: string, 
+/**
+ * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
+ */
+group: string, 
+/**
+ * The local rule that would answer questions like it, still without its answer.
+ */
+rule: LocalRule | null, };
 
 /**
  * Everything of a change set in one archive.
@@ -2624,6 +3323,27 @@ on?: string,
 path?: string, };
 
 /**
+ * A draft by its numbers, to be compared with other drafts of the same reorganisation.
+ */
+export type Rehearsal = { 
+/**
+ * The draft.
+ */
+draft: DraftSummary, 
+/**
+ * Whether it is the one that acts go into.
+ */
+current: boolean, 
+/**
+ * Reorganisations accepted.
+ */
+events: number, 
+/**
+ * Kept, new, closed; to decide: in the drawings that are kept for it.
+ */
+counts: EventCounts, };
+
+/**
  * What else deserves a look about a row.
  */
 export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed";
@@ -2744,6 +3464,11 @@ declined: Array<RepairKind>,
 take: boolean | null, };
 
 /**
+ * What becomes of one unit below.
+ */
+export type RowFate = { "follow": number } | "close";
+
+/**
  * How a row of a file stands to what it was made from.
  */
 export type RowVerdict = "same" | "differs" | "missing" | "added";
@@ -2769,6 +3494,32 @@ start: number,
  * Groups never proposed, warned about when typed, and no base for the next number (such as `99` for "other").
  */
 reserved: Array<string>, };
+
+/**
+ * The local rules of one register; missing parts mean: ask.
+ */
+export type RuleBook = { 
+/**
+ * Rules for type words; the first that fits holds.
+ */
+typeWords: Array<TypeWordRule>, 
+/**
+ * Rules for other small differences.
+ */
+near: Array<NearRule>, 
+/**
+ * Rule for codes under another parent.
+ */
+moved: Moved, };
+
+/**
+ * The register's own answers where the law is silent.
+ */
+export type RulesArg = { 
+/**
+ * All of them.
+ */
+rules: RuleBook, };
 
 /**
  * How to open the sample.
@@ -3005,6 +3756,11 @@ level1Fault: string | null, };
 export type Severity = "error" | "warning";
 
 /**
+ * How much of a unit goes to a successor.
+ */
+export type Share = "whole" | "part";
+
+/**
  * Where something the register says of a unit was taken from.
  */
 export type SourceView = { 
@@ -3040,6 +3796,11 @@ row: number,
  * The row's cells as seen.
  */
 cells: Array<string>, };
+
+/**
+ * What a local rule says: the same name, not the same, or ask each time.
+ */
+export type Stance = "yes" | "no" | "ask";
 
 /**
  * What the window shows first.
@@ -3248,6 +4009,23 @@ text: string,
  * Where to start, index of a visible row.
  */
 from: number, };
+
+/**
+ * “Thị trấn X → Xã X là cùng tên”: whether names that differ in this type word only are the same.
+ */
+export type TypeWordRule = { 
+/**
+ * Type word before (`Thị trấn`); empty: none.
+ */
+from: string, 
+/**
+ * Type word after (`Xã`); empty: none.
+ */
+to: string, 
+/**
+ * Whether it is the same name.
+ */
+same: Stance, };
 
 /**
  * What can be undone and redone in the current draft, as the menu words it.
@@ -3615,6 +4393,30 @@ export type Commands = {
   'changes.script': { args: ScriptArg; result: Done };
   /** a list of acts as a set of its own under a decision */
   'changes.applyScript': { args: ApplyScriptArg; result: Applied };
+  /** a drawing to begin with */
+  'event.begin': { args: BeginEvent; result: Draw };
+  /** what a drawn reorganisation does, and why */
+  'event.judge': { args: JudgeEvent; result: JudgedEvent };
+  /** answers all questions of a kind */
+  'event.answer': { args: AnswerEvent; result: AnsweredEvent };
+  /** takes a judged reorganisation into the draft */
+  'event.accept': { args: AcceptEvent; result: Done };
+  /** reorganisations of a draft */
+  'event.list': { args: OfDraft; result: EventList };
+  /** a reorganisation of a draft, to be drawn anew */
+  'event.read': { args: EventArg; result: DrawnEvent };
+  /** takes a whole reorganisation out of the draft */
+  'event.takeBack': { args: EventArg; result: Done };
+  /** keeps a drawing that is not finished */
+  'event.keep': { args: KeepDraw; result: KeptDraw };
+  /** drops a kept drawing */
+  'event.forget': { args: KeptArg; result: Nothing };
+  /** open drafts by their numbers */
+  'event.rehearsals': { args: Nothing; result: Array<Rehearsal> };
+  /** the register's own rules where the law is silent */
+  'event.rules': { args: Nothing; result: RuleBook };
+  /** changes those rules */
+  'event.setRules': { args: RulesArg; result: RuleBook };
   /** the current draft */
   'draft.get': { args: Nothing; result: DraftView | null };
   /** opens a new draft */

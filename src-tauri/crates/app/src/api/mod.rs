@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod draft;
+pub mod event;
 pub mod handout;
 pub mod intake;
 pub mod paper;
@@ -20,8 +21,8 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    changes as act, comparison, draft as drafts, export, files, handout as handed, intake as lists, level1,
-    paper as papers, sets, settings, tree as branch, units,
+    changes as act, comparison, draft as drafts, event as events, export, files, handout as handed, intake as lists,
+    level1, paper as papers, sets, settings, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -164,6 +165,19 @@ api! {
     "changes.takeBack": act::take_back [tree::CodeArg => changes::Done] "takes a row out of the draft";
     "changes.script": act::script [changes::ScriptArg => changes::Done] "a list of acts, wholly or not at all";
     "changes.applyScript": act::apply_script [changes::ApplyScriptArg => draft::Applied] "a list of acts as a set of its own under a decision";
+
+    "event.begin": events::begin [event::BeginEvent => ::register::event::Draw] "a drawing to begin with";
+    "event.judge": events::judge [event::JudgeEvent => event::JudgedEvent] "what a drawn reorganisation does, and why";
+    "event.answer": events::answer [event::AnswerEvent => event::AnsweredEvent] "answers all questions of a kind";
+    "event.accept": events::accept [event::AcceptEvent => changes::Done] "takes a judged reorganisation into the draft";
+    "event.list": events::list [event::OfDraft => event::EventList] "reorganisations of a draft";
+    "event.read": events::read [event::EventArg => event::DrawnEvent] "a reorganisation of a draft, to be drawn anew";
+    "event.takeBack": events::take_back [event::EventArg => changes::Done] "takes a whole reorganisation out of the draft";
+    "event.keep": events::keep [event::KeepDraw => event::KeptDraw] "keeps a drawing that is not finished";
+    "event.forget": events::forget [event::KeptArg => start::Nothing] "drops a kept drawing";
+    "event.rehearsals": events::rehearsals [start::Nothing => Vec<event::Rehearsal>] "open drafts by their numbers";
+    "event.rules": events::rules [start::Nothing => ::register::event::RuleBook] "the register's own rules where the law is silent";
+    "event.setRules": events::set_rules [event::RulesArg => ::register::event::RuleBook] "changes those rules";
 
     "draft.get": drafts::get [start::Nothing => Option<draft::DraftView>] "the current draft";
     "draft.create": drafts::create [draft::NewDraft => draft::DraftSummary] "opens a new draft";

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod comparison;
 pub mod draft;
+pub mod event;
 pub mod export;
 pub mod files;
 pub mod handout;

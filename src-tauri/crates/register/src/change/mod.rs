@@ -106,6 +106,7 @@ impl Status {
 
 /// What happened to units, as opposed to what the register then says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum EventKind {
     /// Thành lập.

@@ -17,6 +17,7 @@ pub(crate) use parse::{is_level1, look_alike};
 
 /// A well-formed identification code; cloning it is cheap.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Code(Arc<str>);
 
 impl Code {

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::LocalRule;
 use crate::problem::event as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
 /// What is asked; stays the same while the draw does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Asked {
     /// Whether a name that is only near is the same name.
@@ -61,6 +63,7 @@ impl Asked {
 
 /// One way to answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventChoice"))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Choice {
     /// This code is kept.
@@ -86,6 +89,7 @@ pub enum Choice {
 
 /// A choice with its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventOffer"))]
 pub struct Offer {
     /// The choice.
     pub choice: Choice,
@@ -95,6 +99,7 @@ pub struct Offer {
 
 /// A question to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventQuestion"))]
 pub struct Question {
     /// What is asked.
     pub asked: Asked,
@@ -104,10 +109,31 @@ pub struct Question {
     pub offers: Vec<Offer>,
     /// The clause that leaves it open.
     pub clause: &'static str,
+    /// What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
+    pub group: String,
+    /// The local rule that would answer questions like it, still without its answer.
+    pub rule: Option<LocalRule>,
+}
+
+impl Question {
+    /// Whether an answer needs a reason and a name.
+    pub fn needs_reason(&self) -> bool {
+        self.asked.needs_reason()
+    }
+
+    /// The offer that means here what `choice` means to another question of its group: the same kind of answer, where
+    /// there is only one of it.
+    pub fn like(&self, choice: &Choice) -> Option<&Choice> {
+        let kind = std::mem::discriminant(choice);
+        let mut same = self.offers.iter().map(|offer| &offer.choice).filter(|own| std::mem::discriminant(*own) == kind);
+        let first = same.next()?;
+        same.next().is_none().then_some(first)
+    }
 }
 
 /// An answer of the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventAnswer"))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
     /// What was asked.

@@ -12,9 +12,11 @@ use crate::unit::Field;
 
 /// One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Draw {
     /// The day it happened.
+    #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub happened_on: Option<NaiveDate>,
     /// The document it rests on, as text (number, date, issuer).
     pub basis: Option<String>,
@@ -36,6 +38,7 @@ pub struct Draw {
 
 /// A unit after the event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnUnit"))]
 #[serde(rename_all = "camelCase")]
 pub struct After {
     /// Name as the decision prints it.
@@ -52,6 +55,7 @@ pub struct After {
 
 /// What a unit after stands under.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnParent"))]
 #[serde(rename_all = "camelCase")]
 pub enum Above {
     /// Nothing: it is a level-1 body.
@@ -64,6 +68,7 @@ pub enum Above {
 
 /// An edge from a unit before to a unit after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnEdge"))]
 #[serde(rename_all = "camelCase")]
 pub struct Edge {
     /// The unit before.
@@ -76,6 +81,7 @@ pub struct Edge {
 
 /// What becomes of the sub-units of a unit that ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "ChildrenFate"))]
 #[serde(rename_all = "camelCase")]
 pub enum Children {
     /// They go under this unit after (its index), with all below them.
@@ -88,6 +94,7 @@ pub enum Children {
 
 /// What is decided on one unit below.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnRow"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Row {
     /// What becomes of it; `None`: the same as of the unit above it.
@@ -98,6 +105,7 @@ pub struct Row {
 
 /// What becomes of one unit below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RowFate"))]
 #[serde(rename_all = "camelCase")]
 pub enum Fate {
     /// It goes directly under this unit after (its index), with what stands below it.

@@ -11,6 +11,7 @@ use crate::{Code, Problem, Unit};
 
 /// A reason with its clause.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventReason"))]
 pub struct Reason {
     /// The reason, as a Vietnamese sentence.
     pub text: String,
@@ -108,6 +109,13 @@ pub struct Recoded {
     pub part: usize,
 }
 
+impl Recoded {
+    /// What the list prints beside the old code; empty while there is no new one.
+    pub fn note(&self) -> String {
+        self.new.as_ref().map(super::now_is).unwrap_or_default()
+    }
+}
+
 /// A unit below that is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClosedBelow {
@@ -123,6 +131,7 @@ pub struct ClosedBelow {
 
 /// How many units are what; sub-units counted in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventCounts"))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Codes that go on.

@@ -27,5 +27,5 @@ pub use answer::{Answer, Asked, Choice, Offer, Question};
 pub use draw::{Above, After, Children, Draw, Edge, Fate, Row};
 pub use judge::judge;
 pub use judged::{ClosedBelow, Counts, Judged, Outcome, Part, Reason, Recoded, Source, SourceFate, Verdict};
-pub use rule_book::{Moved, NearRule, RuleBook, Stance, TypeWordRule};
+pub use rule_book::{LocalRule, Moved, NearRule, RuleBook, Stance, TypeWordRule};
 pub(crate) use words::{now_is, was};

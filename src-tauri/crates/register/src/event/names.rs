@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Choice, Docket};
 use super::bench::Bench;
-use super::rule_book::{Moved, Stance};
+use super::rule_book::{LocalRule, Moved, Stance};
 use super::{Above, Asked, Reason, words};
 use crate::Code;
 use crate::name::Sameness;
@@ -263,6 +263,7 @@ impl Judge<'_, '_> {
                     self.name_of(after),
                     &near,
                     clause,
+                    self.rule_for(after, &unsure),
                 );
                 self.keep_as_answered(after, &unsure, docket.ask(question));
             }
@@ -276,6 +277,16 @@ impl Judge<'_, '_> {
                 self.keep_as_answered(after, &same, docket.ask(question));
             }
         }
+    }
+
+    /// The local rule that would answer for all these edges.
+    fn rule_for(&self, after: usize, edges: &[usize]) -> Option<LocalRule> {
+        let mut rules = edges.iter().map(|at| {
+            let Sameness::Near(why) = &self.bench.sameness[*at] else { return None };
+            LocalRule::for_names(self.bench.name(&self.bench.draw.edges[*at].from), self.name_of(after), why)
+        });
+        let first = rules.next()?;
+        first.filter(|first| rules.all(|rule| rule.as_ref() == Some(first)))
     }
 
     /// The name before of a near edge, and in what it differs.

@@ -6,6 +6,7 @@ use crate::name::{self, Nearness};
 
 /// What a local rule says: the same name, not the same, or ask each time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Stance {
     /// The same name.
@@ -19,6 +20,7 @@ pub enum Stance {
 
 /// “Thị trấn X → Xã X là cùng tên”: whether names that differ in this type word only are the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TypeWordRule {
     /// Type word before (`Thị trấn`); empty: none.
@@ -31,6 +33,7 @@ pub struct TypeWordRule {
 
 /// Whether names that differ in this way only are the same; for type words see [`TypeWordRule`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct NearRule {
     /// The difference.
@@ -39,8 +42,35 @@ pub struct NearRule {
     pub same: Stance,
 }
 
+/// One rule that a question calls for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum LocalRule {
+    /// For these type words.
+    TypeWord(TypeWordRule),
+    /// For this small difference.
+    Near(NearRule),
+}
+
+impl LocalRule {
+    /// The rule, without its answer, for names that differ in this way only.
+    pub(super) fn for_names(before: &str, after: &str, why: &[Nearness]) -> Option<Self> {
+        match why {
+            [Nearness::TypeWord] => {
+                let words = |name: &str| name::type_words(name).join(" ");
+                let rule = TypeWordRule { from: words(before), to: words(after), same: Stance::Ask };
+                Some(LocalRule::TypeWord(rule))
+            }
+            [why] => Some(LocalRule::Near(NearRule { why: *why, same: Stance::Ask })),
+            _ => None,
+        }
+    }
+}
+
 /// What is done with a code that the name rule would keep, but that does not stand under the new parent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Moved {
     /// Ask.
@@ -52,6 +82,7 @@ pub enum Moved {
 
 /// The local rules of one register; missing parts mean: ask.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct RuleBook {
     /// Rules for type words; the first that fits holds.

@@ -1,6 +1,6 @@
 //! Reasons, questions and notes in words: each once, with its clause.
 
-use super::{Answer, Asked, Choice, Offer, Question, Reason, Share, Stance};
+use super::{Answer, Asked, Choice, LocalRule, Offer, Question, Reason, Share, Stance};
 use crate::Code;
 use crate::change::EventKind;
 
@@ -94,13 +94,36 @@ fn issue(text: &str) -> Offer {
     Offer { choice: Choice::Issue, text: text.to_owned() }
 }
 
+/// A question that no local rule answers.
+fn plain(asked: Asked, text: String, offers: Vec<Offer>, clause: &'static str, group: &str) -> Question {
+    Question { asked, text, offers, clause, group: group.to_owned(), rule: None }
+}
+
+/// A type word as a heading shows it; a name may have none.
+fn type_word(word: &str) -> String {
+    if word.is_empty() { "(không có)".to_owned() } else { format!("“{word}”") }
+}
+
 /// `near`: codes with name and difference in words.
-pub(super) fn near_name(asked: Asked, name: &str, near: &[(Code, String)], clause: &'static str) -> Question {
+pub(super) fn near_name(
+    asked: Asked,
+    name: &str,
+    near: &[(Code, String)],
+    clause: &'static str,
+    rule: Option<LocalRule>,
+) -> Question {
     let list: Vec<String> = near.iter().map(|(code, name)| format!("{code} {name}")).collect();
     let mut offers: Vec<Offer> = near.iter().map(|(code, name)| keep(code, name)).collect();
     offers.push(issue("Không phải cùng tên: cấp mã mới"));
     let text = format!("Tên “{name}” gần giống tên của {}. Đó có phải là cùng một tên không?", list.join("; "));
-    Question { asked, text, offers, clause }
+    let group = match &rule {
+        Some(LocalRule::TypeWord(rule)) => {
+            format!("Tên chỉ khác từ chỉ loại: {} → {}", type_word(&rule.from), type_word(&rule.to))
+        }
+        Some(LocalRule::Near(rule)) => format!("Tên chỉ khác {}", rule.why.title()),
+        None => "Tên gần giống theo nhiều cách".to_owned(),
+    };
+    Question { asked, text, offers, clause, group, rule }
 }
 
 pub(super) fn namesakes(asked: Asked, name: &str, same: &[(Code, String)], clause: &'static str) -> Question {
@@ -111,14 +134,14 @@ pub(super) fn namesakes(asked: Asked, name: &str, same: &[(Code, String)], claus
         same.len(),
         list.join(", ")
     );
-    Question { asked, text, offers, clause }
+    plain(asked, text, offers, clause, "Nhiều đơn vị trước sắp xếp cùng tên")
 }
 
 pub(super) fn level_one(asked: Asked, name: &str, roots: &[(Code, String)]) -> Question {
     let offers = roots.iter().map(|(code, name)| keep(code, &format!("“{name}”"))).collect();
     let text =
         format!("“{name}” là cơ quan cấp 1 mang tên mới: dùng mã của cơ quan nào trong các cơ quan trước sắp xếp?");
-    Question { asked, text, offers, clause: LEVEL1 }
+    plain(asked, text, offers, LEVEL1, "Cơ quan cấp 1 mang tên mới")
 }
 
 pub(super) fn heirs(asked: Asked, code: &Code, name: &str, claimants: &[(usize, String)]) -> Question {
@@ -127,12 +150,8 @@ pub(super) fn heirs(asked: Asked, code: &Code, name: &str, claimants: &[(usize, 
         text: format!("Đơn vị sau sắp xếp thứ {}, “{name}”, dùng tiếp mã {code}", after + 1),
     };
     let count = claimants.len();
-    Question {
-        asked,
-        text: format!("{count} đơn vị sau sắp xếp cùng giữ tên của {code} “{name}”. Đơn vị nào dùng tiếp mã này?"),
-        offers: claimants.iter().map(offer).collect(),
-        clause: SPLIT,
-    }
+    let text = format!("{count} đơn vị sau sắp xếp cùng giữ tên của {code} “{name}”. Đơn vị nào dùng tiếp mã này?");
+    plain(asked, text, claimants.iter().map(offer).collect(), SPLIT, "Nhiều đơn vị sau sắp xếp cùng giữ tên")
 }
 
 pub(super) fn elsewhere(asked: Asked, name: &str, code: &Code, above: &Code) -> Question {
@@ -144,7 +163,7 @@ pub(super) fn elsewhere(asked: Asked, name: &str, code: &Code, above: &Code) -> 
         text: format!("Vẫn thuộc {above}: dùng tiếp mã {code}"),
     };
     let offers = vec![issue(&format!("Chuyển cơ quan chủ quản: đóng mã {code} và cấp mã mới")), stay];
-    Question { asked, text, offers, clause: GRAMMAR }
+    plain(asked, text, offers, GRAMMAR, "Mã cùng tên không nằm dưới cơ quan chủ quản mới")
 }
 
 pub(super) fn children(
@@ -162,7 +181,7 @@ pub(super) fn children(
         .collect();
     offers.push(Offer { choice: Choice::Close, text: "Đóng mã tất cả".to_owned() });
     let text = format!("{code} “{name}” thôi hoạt động. {count} đơn vị trực thuộc được giải quyết thế nào?");
-    Question { asked, text, offers, clause: GRAMMAR }
+    plain(asked, text, offers, GRAMMAR, "Đơn vị trực thuộc của đơn vị thôi hoạt động")
 }
 
 /// A unit as a note names it.

@@ -33,6 +33,7 @@ impl Sameness {
 
 /// What must be overlooked for two names to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Nearness {
     /// The word for the kind of administrative unit (`Thị trấn Sóc Sơn`, `Xã Sóc Sơn`).

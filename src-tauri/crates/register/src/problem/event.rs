@@ -365,3 +365,18 @@ pub fn predecessor_missing(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
 }
+
+/// Rows of an event that is drawn anew were edited after it.
+pub fn edited_later(codes: &[Code]) -> Problem {
+    let listed: Vec<&str> = codes.iter().take(5).map(Code::as_str).collect();
+    let more = if codes.len() > listed.len() {
+        format!(" và {} mã khác", codes.len() - listed.len())
+    } else {
+        String::new()
+    };
+    Problem::warning(
+        "event.editedLater",
+        format!("Sau việc sắp xếp này đã sửa thêm {}{more}. Vẽ lại thì những chỗ sửa ấy không còn.", listed.join(", ")),
+        "Hãy ghi lại các chỗ đã sửa để nhập lại sau khi vẽ, hoặc giữ nguyên việc sắp xếp.",
+    )
+}

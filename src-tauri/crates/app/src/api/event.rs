@@ -1,0 +1,328 @@
+//! Data of reorganisations (sáp nhập, chia tách, sắp xếp …): drawn, judged, accepted, opened again.
+//!
+//! The drawing itself, the questions and their answers are the rules' own types; see [`register::event`].
+
+use register::change::EventKind;
+use register::event::{Choice, Counts, Draw, Question, Reason, RuleBook};
+use register::problem::Problem;
+use register::unit::Unit;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::draft::DraftSummary;
+use super::register::CodeName;
+
+/// Units to begin a drawing with.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct BeginEvent {
+    /// The units before, as selected in the tree.
+    pub codes: Vec<String>,
+    /// What is to be done with them.
+    pub kind: EventKind,
+}
+
+/// A drawing to be judged; nothing is written.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct JudgeEvent {
+    /// The drawing.
+    pub draw: Draw,
+    /// The draft it would go into; default: the current one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<i64>,
+    /// An accepted event of that draft that it is drawn anew for.
+    #[serde(default)]
+    #[ts(optional)]
+    pub replaces: Option<u32>,
+}
+
+/// A judged drawing.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct JudgedEvent {
+    /// What it is in one line: `Sáp nhập 2 đơn vị vào “Sở Tài chính”`.
+    pub title: String,
+    /// Whether it can be accepted: drawn without fault, and every question answered.
+    pub settled: bool,
+    /// The events it is made of: parts that do not touch each other.
+    pub parts: Vec<EventPart>,
+    /// One for every unit after, in the order drawn; empty where the drawing has a fault.
+    pub after: Vec<AfterVerdict>,
+    /// One for every unit before, in the order of codes.
+    pub before: Vec<BeforeVerdict>,
+    /// Everything below that is given another code or closed, in the order of the old codes.
+    pub below: Vec<BelowVerdict>,
+    /// What is still to be answered.
+    pub questions: Vec<OpenQuestion>,
+    /// Kept, new, closed, to decide; units below counted in.
+    pub counts: Counts,
+    /// What is wrong, or deserves a second look; `where.row` counts the units after from 1.
+    pub problems: Vec<Problem>,
+}
+
+/// One event of a drawing.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventPart {
+    /// What the edges make of it.
+    pub kind: EventKind,
+    /// The kind in words: `Sáp nhập`.
+    pub kind_title: String,
+    /// Codes before.
+    pub before: Vec<String>,
+    /// Places of the units after in the drawing.
+    pub after: Vec<u32>,
+}
+
+/// What code a unit after has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum EventOutcome {
+    /// It goes on under its code.
+    Kept,
+    /// It gets a new code.
+    Issued,
+    /// A question is open.
+    Open,
+}
+
+/// The judgement on a unit after.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AfterVerdict {
+    /// Place of its part.
+    pub part: u32,
+    /// What becomes of its code.
+    pub outcome: EventOutcome,
+    /// The code, where it is settled.
+    pub code: Option<String>,
+    /// Why, in turn, with the clauses.
+    pub reasons: Vec<Reason>,
+    /// What the register will say of it.
+    pub unit: Unit,
+    /// What the list prints beside it.
+    pub note: Option<String>,
+}
+
+/// What becomes of a unit before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum EventFate {
+    /// Its code goes on.
+    Kept,
+    /// Its code is closed.
+    Closed,
+    /// A question is open.
+    Open,
+}
+
+/// The judgement on a unit before.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BeforeVerdict {
+    /// Its code.
+    pub code: String,
+    /// Its name before.
+    pub name: String,
+    /// Place of its part.
+    pub part: u32,
+    /// What becomes of its code.
+    pub fate: EventFate,
+    /// Place of the unit after that its code goes on with.
+    pub after: Option<u32>,
+    /// What the list prints beside it where it is closed.
+    pub note: String,
+}
+
+/// What becomes of a unit below.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BelowVerdict {
+    /// The code that ends.
+    pub old: String,
+    /// The new code; none where it is closed, or what it goes under has no code yet.
+    pub new: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Place of the part it belongs to.
+    pub part: u32,
+    /// What the list prints beside the old code.
+    pub note: String,
+}
+
+/// A question with what the page needs to ask it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenQuestion {
+    /// The question.
+    #[serde(flatten)]
+    pub question: Question,
+    /// Whether an answer needs a reason.
+    pub needs_reason: bool,
+}
+
+/// One answer to all questions of a kind.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AnswerEvent {
+    /// The drawing.
+    #[serde(flatten)]
+    pub judge: JudgeEvent,
+    /// The kind of the questions, as [`Question::group`] names it.
+    pub group: String,
+    /// The answer to one of them; the others are answered in the same sense.
+    pub choice: Choice,
+    /// Why.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// The drawing with the answers.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AnsweredEvent {
+    /// The drawing.
+    pub draw: Draw,
+    /// How many questions it answered.
+    pub answered: u32,
+    /// How many of the kind it could not answer in this sense: more than one code comes into question.
+    pub left: u32,
+    /// The judgement now.
+    pub judged: JudgedEvent,
+}
+
+/// A judged drawing to be taken into the current draft, as one step that can be undone.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AcceptEvent {
+    /// The drawing, every question answered.
+    pub draw: Draw,
+    /// An accepted event of the draft that it takes the place of.
+    #[serde(default)]
+    #[ts(optional)]
+    pub replaces: Option<u32>,
+    /// The kept drawing that it was; it is kept no longer.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kept: Option<u32>,
+}
+
+/// An accepted event of a draft.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct EventArg {
+    /// Its number.
+    pub event: u32,
+    /// The draft; default: the current one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<i64>,
+}
+
+/// Which draft; default: the current one.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct OfDraft {
+    /// The draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub draft: Option<i64>,
+}
+
+/// The reorganisations of a draft.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct EventList {
+    /// Those accepted, in turn.
+    pub events: Vec<EventView>,
+    /// Drawings that are kept to be gone on with.
+    pub kept: Vec<KeptDraw>,
+}
+
+/// An accepted reorganisation.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventView {
+    /// Number of its first event; names it.
+    pub event: u32,
+    /// What it is in one line.
+    pub title: String,
+    /// The kinds of its events in words, each once.
+    pub kinds: Vec<String>,
+    /// The day it happened, `yyyy-mm-dd`.
+    pub happened_on: Option<String>,
+    /// The document it rests on.
+    pub basis: Option<String>,
+    /// Units before.
+    pub before: Vec<CodeName>,
+    /// Units after.
+    pub after: Vec<CodeName>,
+    /// How many rows of the draft come from it.
+    pub rows: u32,
+}
+
+/// An accepted reorganisation as it was drawn.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DrawnEvent {
+    /// The drawing.
+    pub draw: Draw,
+    /// The judgement, as if it were drawn now.
+    pub judged: JudgedEvent,
+}
+
+/// A drawing that is not accepted yet, kept in the register.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptDraw {
+    /// Names it.
+    pub id: u32,
+    /// The draft it is for.
+    pub draft: i64,
+    /// Title.
+    pub title: String,
+    /// When it was kept last, local time.
+    pub at: String,
+    /// Questions that were open then.
+    pub to_decide: u32,
+    /// The drawing.
+    pub draw: Draw,
+}
+
+/// A drawing to be kept, for the current draft.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct KeepDraw {
+    /// The drawing.
+    pub draw: Draw,
+    /// The kept drawing it takes the place of.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kept: Option<u32>,
+    /// Title; default: what the drawing is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+}
+
+/// A kept drawing.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct KeptArg {
+    /// Which.
+    pub kept: u32,
+}
+
+/// A draft by its numbers, to be compared with other drafts of the same reorganisation.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Rehearsal {
+    /// The draft.
+    pub draft: DraftSummary,
+    /// Whether it is the one that acts go into.
+    pub current: bool,
+    /// Reorganisations accepted.
+    pub events: u32,
+    /// Kept, new, closed; to decide: in the drawings that are kept for it.
+    pub counts: Counts,
+}
+
+/// The register's own answers where the law is silent.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RulesArg {
+    /// All of them.
+    pub rules: RuleBook,
+}

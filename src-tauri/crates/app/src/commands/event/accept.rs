@@ -1,0 +1,59 @@
+//! Taking a judged drawing into the draft, and taking it back.
+
+use register::change::Desk;
+use register::event::{Draw, Outcome, RuleBook, judge};
+use register::{Code, Problem};
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::changes::Done;
+use crate::api::event::{AcceptEvent, EventArg};
+use crate::program::Program;
+
+use super::{judge as judging, keep, rules, view};
+
+const ACT: &[Topic] = &[Topic::Units, Topic::Draft];
+
+/// One step of the draft; an event that it takes the place of goes in the same step.
+pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError> {
+    let (now, officer) = (program.now(), program.officer());
+    let session = program.session()?;
+    let book = rules::of(session)?;
+    let draw = judging::signed(args.draw, &officer);
+    let done = session.act(now, |desk| {
+        if let Some(event) = args.replaces {
+            desk.lift_event(event)?;
+        }
+        lay(desk, &draw, &book)
+    })?;
+    if let Some(kept) = args.kept {
+        keep::drop(session, kept)?;
+    }
+    program.touch(ACT);
+    Ok(done)
+}
+
+/// Judges a drawing and lays it on the desk; the answer has its title and the codes it touches, new ones first.
+pub fn lay(desk: &mut Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let judged = judge(desk, draw, rules)?;
+    desk.event(&judged)?;
+    let issued = judged.verdicts.iter().filter_map(|verdict| match &verdict.outcome {
+        Outcome::Issued(code) => Some(code.clone()),
+        Outcome::Kept(_) | Outcome::Open => None,
+    });
+    let codes = issued.chain(judged.sources.iter().map(|source| source.code.clone())).collect();
+    Ok((view::title(draw, &judged), codes))
+}
+
+pub fn take_back(program: &mut Program, args: EventArg) -> Result<Done, AppError> {
+    let now = program.now();
+    let session = program.session()?;
+    let draft = session.need_draft()?;
+    let title = view::draw_of(draft, args.event).map_or_else(|| "việc sắp xếp".to_owned(), view::title_of);
+    let done = session.act(now, |desk| {
+        desk.take_back_event(args.event)?;
+        Ok((format!("Bỏ khỏi đợt: {title}"), Vec::new()))
+    })?;
+    program.touch(ACT);
+    Ok(done)
+}

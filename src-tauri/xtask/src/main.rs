@@ -20,7 +20,7 @@ cargo xtask run [--headless]        build the page and the program, open the win
                                     its own and leave pictures, register and Excel file in a folder it names
 cargo xtask test [--only STEP]... [--skip STEP]... [--list]
                                     run every check; a table and `N passed, N failed` at the end
-cargo xtask bench [ARGUMENT]...     measure against the budgets, in release
+cargo xtask bench [SECTION]...      measure against the budgets, in release
 cargo xtask serve [PORT]            the page and the real core in a browser, for working on the page
 cargo xtask bindings                write ui/src/api/generated anew from the list of commands
 cargo xtask screenshots             make the pictures of README.md anew (icons/screenshots)

@@ -183,7 +183,7 @@ impl Desk<'_> {
 
 /// Whether the name has anything to be seen.
 fn is_named(unit: &Unit) -> bool {
-    !name::key(&unit.name).is_empty()
+    !name::is_blank(&unit.name)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub struct Origin {
 pub struct Desk<'a> {
     pub(super) register: &'a Register,
     pub(super) draft: &'a Draft,
-    lines: BTreeMap<Code, Option<Line>>,
+    lines: HashMap<Code, Option<Line>>,
     /// The edited codes by parent.
     edited_below: HashMap<Code, BTreeSet<Code>>,
     events: BTreeMap<EventNumber, Event>,
@@ -66,7 +66,7 @@ impl<'a> Desk<'a> {
         Self {
             register,
             draft,
-            lines: BTreeMap::new(),
+            lines: HashMap::new(),
             edited_below: HashMap::new(),
             events: BTreeMap::new(),
             successions: BTreeMap::new(),
@@ -391,14 +391,15 @@ impl<'a> Desk<'a> {
 
     /// Makes the plan of all edits and admits it.
     pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
-        let mut problems = self.check(self.lines.keys());
+        let mut edits: Vec<(&Code, &Option<Line>)> = self.lines.iter().collect();
+        edits.sort_unstable_by_key(|(code, _)| *code);
+        let mut problems = self.check(edits.iter().map(|(code, _)| *code));
         problems.extend(self.check_successions());
         if !problems.is_empty() {
             return Err(problems);
         }
-        let lines: Vec<Image<Code, Line>> = self
-            .lines
-            .iter()
+        let lines: Vec<Image<Code, Line>> = edits
+            .into_iter()
             .map(|(code, after)| Image {
                 key: code.clone(),
                 before: self.draft.lines.get(code).cloned(),
@@ -467,8 +468,11 @@ impl<'a> Desk<'a> {
         desk
     }
 
+    /// The codes that the edits touch, in order.
     pub(super) fn edited(&self) -> impl Iterator<Item = &Code> {
-        self.lines.keys()
+        let mut edited: Vec<&Code> = self.lines.keys().collect();
+        edited.sort_unstable();
+        edited.into_iter()
     }
 }
 

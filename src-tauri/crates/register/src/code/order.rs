@@ -10,26 +10,26 @@ use super::Code;
 
 impl Ord for Code {
     fn cmp(&self, other: &Self) -> Ordering {
-        let start = differing_group(self.as_str(), other.as_str());
-        let (mut ours, mut theirs) = (self.as_str()[start..].split('.'), other.as_str()[start..].split('.'));
-        loop {
-            match (ours.next(), theirs.next()) {
-                (None, None) => return Ordering::Equal,
-                (None, Some(_)) => return Ordering::Less,
-                (Some(_), None) => return Ordering::Greater,
-                (Some(a), Some(b)) => match compare_groups(a, b) {
-                    Ordering::Equal => {}
-                    decided => return decided,
-                },
+        let (a, b) = (self.as_str(), other.as_str());
+        let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        // The group in which they differ decides; one that ends where the other goes on is its parent.
+        match (a.as_bytes().get(same), b.as_bytes().get(same)) {
+            (None, None) => Ordering::Equal,
+            (None, Some(b'.')) => Ordering::Less,
+            (Some(b'.'), None) => Ordering::Greater,
+            _ => {
+                let start = a.as_bytes()[..same].iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1);
+                compare_groups(group_at(a, start), group_at(b, start))
             }
         }
     }
 }
 
-/// Where the first group begins in which the texts differ; what stands before is the same and need not be compared.
-fn differing_group(a: &str, b: &str) -> usize {
-    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
-    a.as_bytes()[..same].iter().rposition(|&byte| byte == b'.').map_or(0, |dot| dot + 1)
+/// The group that begins here.
+fn group_at(code: &str, start: usize) -> &str {
+    let rest = &code[start..];
+    let end = rest.bytes().position(|byte| byte == b'.').unwrap_or(rest.len());
+    &rest[..end]
 }
 
 impl PartialOrd for Code {

@@ -131,7 +131,7 @@ fn read_sources(desk: &Desk<'_>, draw: &Draw, problems: &mut Vec<Problem>) -> BT
 
 fn check_after(draw: &Draw, problems: &mut Vec<Problem>) {
     for (at, after) in draw.after.iter().enumerate() {
-        if name::key(&after.name).is_empty() {
+        if name::is_blank(&after.name) {
             problems.push(
                 Problem { place: crate::Place::default(), ..change_problem::name_missing("") }
                     .in_row(at + 1)

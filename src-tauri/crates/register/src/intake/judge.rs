@@ -193,7 +193,7 @@ impl Reader<'_> {
             judged.remarks.push(Remark::SaysClosed);
             judged.problems.push(problem::says_closed(row.note.as_ref().map(|note| note.text.trim())));
         }
-        if judged.verdict == Verdict::New && name::key(&judged.unit.name).is_empty() {
+        if judged.verdict == Verdict::New && name::is_blank(&judged.unit.name) {
             judged.verdict = Verdict::EmptyName;
             if let Some(code) = &judged.code {
                 judged.problems.push(problem::empty_name(code));

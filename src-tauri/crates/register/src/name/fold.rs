@@ -20,10 +20,10 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 
 /// The characters with every run of blanks (zero-width characters too) made one space, and none at the ends.
 pub(super) fn squeezed(characters: impl Iterator<Item = char>) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(characters.size_hint().0);
     let mut gap = false;
     for c in characters {
-        if c.is_whitespace() || c.is_control() || is_zero_width(c) {
+        if is_gap(c) {
             gap = !text.is_empty();
             continue;
         }
@@ -34,6 +34,11 @@ pub(super) fn squeezed(characters: impl Iterator<Item = char>) -> String {
         text.push(c);
     }
     text
+}
+
+/// Whether nothing of the character is seen.
+pub(super) fn is_gap(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || is_zero_width(c)
 }
 
 /// Whether the character takes no room: zero-width spaces and joiners, soft hyphen, byte order mark.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::fold::squeezed;
+use super::fold::{is_gap, squeezed};
 
 /// The key of a name: composed, Ð and Ɖ as Đ, no-break and zero-width characters as spaces, spaces squeezed and
 /// trimmed, dashes without spaces around them, the tone mark of open `oa`, `oe`, `uy` on the first vowel (`qu` and `gi`
@@ -12,13 +12,33 @@ use super::fold::squeezed;
 ///
 /// Two names with one key differ in spelling only and are **the same name**. Never stored as the name.
 pub fn key(name: &str) -> String {
-    let lower: String = composed(name).chars().map(one_d).flat_map(char::to_lowercase).collect();
-    let text = close_dashes(&squeezed(composed(&lower).chars()));
-    composed(&place_tones(&text)).into_owned()
+    let name = composed(name);
+    let mut lower = String::with_capacity(name.len() + 8);
+    name.chars().map(one_d).for_each(|c| push_lower(&mut lower, c));
+    let mut text = squeezed(composed(&lower).chars());
+    if text.contains(is_dash) {
+        text = close_dashes(&text);
+    }
+    match place_tones(&text) {
+        Some(placed) => composed(&placed).into_owned(),
+        None => text,
+    }
 }
 
-/// The text in NFC. Composing is slow, and nearly every name is composed already.
-fn composed(text: &str) -> Cow<'_, str> {
+/// Whether the name has nothing to be seen, so that its [`key`] is empty.
+pub fn is_blank(name: &str) -> bool {
+    name.chars().all(is_gap)
+}
+
+fn push_lower(to: &mut String, c: char) {
+    if c.is_ascii() { to.push(c.to_ascii_lowercase()) } else { to.extend(c.to_lowercase()) }
+}
+
+/// The text in NFC. Composing is slow, and nearly every text is composed already.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     match is_nfc_quick(text.chars()) {
         IsNormalized::Yes => Cow::Borrowed(text),
         IsNormalized::No | IsNormalized::Maybe => Cow::Owned(text.nfc().collect()),
@@ -53,8 +73,13 @@ const Y: [char; 6] = ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'];
 /// The pairs of vowels that are written both ways at the end of a syllable: hòa and hoà, khỏe and khoẻ, thủy and thuỷ.
 const PAIRS: [([char; 6], [char; 6]); 3] = [(O, A), (O, E), (U, Y)];
 
-fn place_tones(text: &str) -> String {
+/// The text with the tone marks moved, if there was one to move.
+fn place_tones(text: &str) -> Option<String> {
+    if !text.contains(|c| PAIRS.iter().any(|(_, seconds)| seconds[1..].contains(&c))) {
+        return None;
+    }
     let mut characters: Vec<char> = text.chars().collect();
+    let mut moved = false;
     for end in 2..=characters.len() {
         let closed = characters.get(end).is_some_and(|c| c.is_alphanumeric());
         let after_q = end >= 3 && characters.get(end - 3) == Some(&'q');
@@ -63,9 +88,10 @@ fn place_tones(text: &str) -> String {
         }
         if let Some(pair) = retoned(characters[end - 2], characters[end - 1]) {
             (characters[end - 2], characters[end - 1]) = pair;
+            moved = true;
         }
     }
-    characters.into_iter().collect()
+    moved.then(|| characters.into_iter().collect())
 }
 
 /// The two vowels with the tone moved to the first, if it stands on the second.
@@ -130,6 +156,11 @@ mod tests {
         fn the_key_of_a_key_is_itself(name in "\\PC{0,30}") {
             let once = key(&name);
             prop_assert_eq!(key(&once), once);
+        }
+
+        #[test]
+        fn blank_means_an_empty_key(name in "[a \u{a0}\u{200b}\u{7}-]{0,3}|\\PC{0,4}") {
+            prop_assert_eq!(is_blank(&name), key(&name).is_empty());
         }
 
         #[test]

@@ -11,4 +11,5 @@ pub use abbreviation::search_forms;
 pub use compare::{Nearness, Sameness, compare, type_words};
 pub use fold::fold;
 pub(crate) use fold::is_zero_width;
-pub use key::key;
+pub(crate) use key::composed;
+pub use key::{is_blank, key};

@@ -135,10 +135,11 @@ impl Unit {
     /// Inner spacing and spelling stay as typed: a name is kept as the decision prints it.
     #[must_use]
     pub fn tidied(&self) -> Self {
-        let mut unit = self.clone();
+        let mut unit = Self::default();
         for field in Field::ALL {
-            let text = tidy(self.get(field).unwrap_or_default());
-            unit.set(field, &text);
+            if let Some(text) = self.get(field) {
+                unit.set(field, &tidy(text));
+            }
         }
         unit
     }
@@ -156,9 +157,11 @@ pub fn changed(before: Option<&Unit>, after: Option<&Unit>) -> Vec<Field> {
 
 /// Composes (NFC), turns control characters into spaces and trims.
 pub fn tidy(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let composed: String = text.nfc().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    composed.trim().to_owned()
+    let composed = crate::name::composed(text);
+    if !composed.contains(char::is_control) {
+        return composed.trim().to_owned();
+    }
+    composed.replace(char::is_control, " ").trim().to_owned()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The desk: a draft with the edits of the act at hand laid over it. Acts edit the desk; [`Desk::finish`] makes a plan
 //! of the edits and admits it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -27,13 +27,13 @@ pub struct Desk<'a> {
     pub(super) draft: &'a Draft,
     lines: HashMap<Code, Option<Line>>,
     /// The edited codes by parent.
-    edited_below: HashMap<Code, BTreeSet<Code>>,
+    edited_below: HashMap<Code, HashSet<Code>>,
     events: BTreeMap<EventNumber, Event>,
     successions: BTreeMap<SuccessionKey, Option<Succession>>,
     /// What the edits replaced, in turn.
     trail: Vec<Replaced>,
     /// Who has which name below a parent, for the parents that were asked about.
-    names: HashMap<Code, HashMap<String, BTreeSet<Code>>>,
+    names: HashMap<Code, HashMap<String, Vec<Code>>>,
     /// The codes taken below a parent, for the parents that were asked about.
     looked: HashMap<Code, Below>,
     pub(super) warnings: Vec<Problem>,
@@ -230,10 +230,10 @@ impl<'a> Desk<'a> {
         let new = name(self);
         if let Some(names) = parent.and_then(|parent| self.names.get_mut(&parent)) {
             if let Some(namesakes) = old.and_then(|old| names.get_mut(&old)) {
-                namesakes.remove(code);
+                namesakes.retain(|other| other != code);
             }
             if let Some(new) = new {
-                names.entry(new).or_default().insert(code.clone());
+                names.entry(new).or_default().push(code.clone());
             }
         }
         let taken = self.is_taken(code);
@@ -267,15 +267,15 @@ impl<'a> Desk<'a> {
         let parent = code.parent()?;
         let key = name::key(&self.unit(code)?.name);
         if !self.names.contains_key(&parent) {
-            let mut names: HashMap<String, BTreeSet<Code>> = HashMap::new();
+            let mut names: HashMap<String, Vec<Code>> = HashMap::new();
             for sibling in self.open_below(&parent) {
                 if let Some(unit) = self.unit(&sibling) {
-                    names.entry(name::key(&unit.name)).or_default().insert(sibling);
+                    names.entry(name::key(&unit.name)).or_default().push(sibling);
                 }
             }
             self.names.insert(parent.clone(), names);
         }
-        self.names.get(&parent)?.get(&key)?.iter().find(|other| *other != code).cloned()
+        self.names.get(&parent)?.get(&key)?.iter().filter(|other| *other != code).min().cloned()
     }
 
     /// Runs an act; if it is refused, the desk is as it was, so that the next act of a script is judged by itself.

@@ -279,8 +279,12 @@ impl Draft {
         for image in &plan.events {
             replace(&mut self.events, image);
         }
-        for image in &plan.lines {
-            replace(&mut self.lines, image);
+        if self.lines.is_empty() {
+            // The rows of a plan stand in order; a tree is laid out from them at once.
+            self.lines =
+                plan.lines.iter().filter_map(|image| Some((image.key.clone(), image.after.clone()?))).collect();
+        } else {
+            plan.lines.iter().for_each(|image| replace(&mut self.lines, image));
         }
         for image in &plan.successions {
             replace(&mut self.successions, image);

@@ -4,8 +4,8 @@
 //! characters. Its identity is the exact text: `H26.1` and `H26.01` are two codes. The parent is inside the code.
 
 use std::fmt;
-use std::sync::Arc;
 
+use arrayvec::ArrayString;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Problem;
@@ -15,14 +15,22 @@ mod parse;
 
 pub(crate) use parse::{is_level1, look_alike};
 
-/// A well-formed identification code; cloning it is cheap.
+/// A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
-pub struct Code(Arc<str>);
+pub struct Code(ArrayString<{ Code::MAX_LENGTH }>);
 
 impl Code {
     /// The most characters a code may have, dots counted (QĐ 20/2020/QĐ-TTg Điều 4).
     pub const MAX_LENGTH: usize = 35;
+
+    /// The code of this text, which is well-formed and so no longer than [`Code::MAX_LENGTH`].
+    fn short(text: &str) -> Self {
+        let mut code = ArrayString::new();
+        // Cannot be too long.
+        let _ = code.try_push_str(text);
+        Self(code)
+    }
 
     /// The code as text.
     pub fn as_str(&self) -> &str {
@@ -50,13 +58,13 @@ impl Code {
     /// The code of the body directly above; `None` at level 1.
     pub fn parent(&self) -> Option<Code> {
         let (parent, _) = self.0.rsplit_once('.')?;
-        Some(Code(Arc::from(parent)))
+        Some(Code::short(parent))
     }
 
     /// The level-1 code it begins with; itself at level 1.
     pub fn root(&self) -> Code {
         match self.0.split_once('.') {
-            Some((root, _)) => Code(Arc::from(root)),
+            Some((root, _)) => Code::short(root),
             None => self.clone(),
         }
     }

@@ -1,7 +1,5 @@
 //! Reading a code: the exact text, without trimming or repair, and every fault at once.
 
-use std::sync::Arc;
-
 use super::Code;
 use crate::problem::code as fault;
 use crate::{Problem, qcvn102};
@@ -13,7 +11,7 @@ impl Code {
     /// Every fault against QĐ 20/2020/QĐ-TTg Điều 4, each with what is wrong, where and what to do.
     pub fn parse(text: &str) -> Result<Code, Vec<Problem>> {
         if is_well_formed(text) {
-            return Ok(Code(Arc::from(text)));
+            return Ok(Code::short(text));
         }
         Err(faults(text))
     }

@@ -1,21 +1,31 @@
 //! Folding a text for search: lower case, without accents, đ as d.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The text in lower case without accents, `đ` (also written Ð or Ɖ) as `d`, spaces squeezed; composed and decomposed
 /// spellings fold alike.
 pub fn fold(text: &str) -> String {
-    squeezed(text.nfd().filter(|&c| !is_combining_mark(c)).flat_map(plain))
+    let mut bare = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            bare.push(c.to_ascii_lowercase());
+        } else {
+            // The order of the marks, which composing would care for, goes with the marks.
+            decompose_canonical(c, |part| push_plain(&mut bare, part));
+        }
+    }
+    squeezed(bare.chars())
 }
 
-fn plain(c: char) -> impl Iterator<Item = char> {
-    let c = match c {
-        'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => 'd',
-        other => other,
-    };
-    // Lower-casing may bring a combining mark of its own (İ).
-    c.to_lowercase().filter(|&c| !is_combining_mark(c))
+fn push_plain(to: &mut String, c: char) {
+    if is_combining_mark(c) {
+        return;
+    }
+    match c {
+        'Đ' | 'đ' | 'Ð' | 'ð' | 'Ɖ' | 'ɖ' => to.push('d'),
+        // Lower-casing may bring a combining mark of its own (İ).
+        other => to.extend(other.to_lowercase().filter(|&c| !is_combining_mark(c))),
+    }
 }
 
 /// The characters with every run of blanks (zero-width characters too) made one space, and none at the ends.
@@ -50,6 +60,7 @@ pub(crate) fn is_zero_width(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn accents_case_and_spacing_do_not_matter() {

@@ -1,6 +1,6 @@
 //! The second look at a code that may be given: warnings only, since the law leaves all of this open.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::series::{Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
@@ -16,11 +16,11 @@ const EXCHANGE: usize = 20;
 #[derive(Debug, Clone)]
 pub struct Below {
     parent: Code,
-    codes: BTreeSet<Code>,
+    codes: HashSet<Code>,
     /// By the letters and the number of the group.
-    numbers: HashMap<String, BTreeSet<Code>>,
+    numbers: HashMap<String, Vec<Code>>,
     /// By how the group looks to the eye.
-    looks: HashMap<String, BTreeSet<Code>>,
+    looks: HashMap<String, Vec<Code>>,
     /// How many groups have which characters where.
     shapes: HashMap<String, usize>,
 }
@@ -30,7 +30,7 @@ impl Below {
     pub fn new(parent: &Code, taken: impl IntoIterator<Item = Code>) -> Self {
         let mut below = Self {
             parent: parent.clone(),
-            codes: BTreeSet::new(),
+            codes: HashSet::new(),
             numbers: HashMap::new(),
             looks: HashMap::new(),
             shapes: HashMap::new(),
@@ -48,9 +48,9 @@ impl Below {
         }
         let group = code.last_group();
         if let Some(number) = number_of(group) {
-            self.numbers.entry(number).or_default().insert(code.clone());
+            self.numbers.entry(number).or_default().push(code.clone());
         }
-        self.looks.entry(looks(group)).or_default().insert(code.clone());
+        self.looks.entry(looks(group)).or_default().push(code.clone());
         *self.shapes.entry(shape(group)).or_default() += 1;
     }
 
@@ -61,10 +61,10 @@ impl Below {
         }
         let group = code.last_group();
         if let Some(same) = number_of(group).and_then(|number| self.numbers.get_mut(&number)) {
-            same.remove(code);
+            same.retain(|other| other != code);
         }
         if let Some(same) = self.looks.get_mut(&looks(group)) {
-            same.remove(code);
+            same.retain(|other| other != code);
         }
         if let Some(count) = self.shapes.get_mut(&shape(group)) {
             *count = count.saturating_sub(1);

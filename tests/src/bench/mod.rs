@@ -48,6 +48,8 @@ pub enum Budget {
     Most(Amount),
     /// A multiple of the floor.
     Ratio(f64),
+    /// None: printed to be compared.
+    Unset,
 }
 
 impl Amount {
@@ -77,6 +79,7 @@ impl Row {
         match self.budget {
             Budget::Most(most) => self.measured.value() <= most.value(),
             Budget::Ratio(most) => self.ratio() <= most,
+            Budget::Unset => true,
         }
     }
 
@@ -85,6 +88,7 @@ impl Row {
         let budget = match self.budget {
             Budget::Most(most) => format!("≤ {}", most.text()),
             Budget::Ratio(ratio) => format!("≤ {ratio} × floor"),
+            Budget::Unset => "–".to_owned(),
         };
         let verdict = if self.keeps() { "ok" } else { "OVER" };
         format!(

@@ -1,6 +1,6 @@
 // A list taken over and compared, from choosing the file to what is in the register afterwards.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { atRest, openSample, show } from "./screens.mjs";
@@ -86,6 +86,12 @@ describe("taking over", () => {
     await page.getByTestId("intake-date").fill("31/02/2021");
     assert.ok(await page.getByTestId("intake-accept").isDisabled(), "that is no date");
     await page.getByTestId("intake-date").fill("05/02/2021");
+    // What the opening set warns of is said before, and seen.
+    await page.locator("[data-testid=intake-sure]:enabled").waitFor();
+    assert.ok(await page.getByTestId("intake-accept").isDisabled(), "not before the officer has looked");
+    const warned = await page.locator("[data-testid=intake-refused] [data-testid=problem]").count();
+    assert.ok(warned > 0);
+    await page.getByTestId("intake-sure").check();
     await page.getByTestId("intake-accept").click();
     await page.locator('[data-testid=intake-done][data-taken="11"]').waitFor();
     await page.getByTestId("intake-see-tree").click();
@@ -188,11 +194,73 @@ describe("taking over", () => {
     await page.getByTestId("draft-empty").waitFor();
   });
 
+  test("the first load is taken back as long as nothing came after it, and the list is there again", async () => {
+    const page = await openList(stage);
+    await stage.call("settings.set", { officer: "" });
+    await page.getByTestId("intake-step-rows").click();
+    await taken(page, 7);
+    await page.getByTestId("intake-accept-all").click();
+    await taken(page, 11);
+    await page.getByTestId("intake-step-accept").click();
+    await page.getByTestId("intake-sure").check();
+    assert.ok(await page.getByTestId("intake-accept").isDisabled(), "nobody signs without a name");
+    await page.getByTestId("intake-officer").fill("Trần Văn Bình");
+    assert.ok(await page.getByTestId("intake-sure").isChecked(), "a name changes nothing of what was seen");
+    await page.getByTestId("intake-accept").click();
+    await page.getByTestId("intake-done").waitFor();
+    assert.equal((await stage.call("sets.list"))[0].appliedBy, "Trần Văn Bình");
+    await page.getByTestId("intake-take-back").click();
+    await expectAccessible(page);
+    await page.getByTestId("take-back-confirm").click();
+    await page.locator("[data-testid=intake][data-step=rows]").waitFor();
+    await taken(page, 11);
+    assert.equal((await stage.call("register.info")).lastSet, 1);
+    // Once more, and then by the menu of the register.
+    await page.getByTestId("intake-step-accept").click();
+    await page.getByTestId("intake-sure").check();
+    await page.getByTestId("intake-accept").click();
+    await page.getByTestId("intake-see-tree").click();
+    await show(page, "H53.01");
+    await page.getByTestId("menu-register").click();
+    await page.getByTestId("menu-intake-take-back").click();
+    await page.getByTestId("take-back-confirm").click();
+    await page.getByTestId("intake-empty").waitFor();
+    await page.getByTestId("tree-row-H53.01").waitFor({ state: "detached" });
+  });
+
+  test("the form of a unit says whose it is; its new units wait with the codes proposed for them", async () => {
+    const page = await openSample(stage);
+    const form = join(stage.folder, "phiếu.csv");
+    const rows = ["PHIẾU KHAI THÔNG TIN MÃ ĐỊNH DANH ĐIỆN TỬ,", "Sở (H53.02),", "Mã định danh,Tên cơ quan"];
+    writeFileSync(form, [...rows, "H53.02,Ban Quản lý Khu kinh tế", ",Phòng Chuyển đổi số", ""].join("\n"));
+    await stage.dialogs(form);
+    await page.keyboard.press("Control+i");
+    await page.getByTestId("intake-form-of").waitFor();
+    assert.match(await page.getByTestId("intake-form-of").innerText(), /H53\.02/);
+    await page.getByTestId("intake-step-rows").click();
+    await page.getByTestId("intake-repair-nextCode").waitFor();
+    const example = await page.getByTestId("intake-repair-nextCode").innerText();
+    assert.match(example, /\(trống\)\s*→\s*H53\.02\.\d\d/);
+    const before = await number(page, "intake-shown", "data-taken");
+    await page.getByTestId("intake-accept-nextCode").check();
+    await taken(page, before + 1);
+    await expectAccessible(page);
+  });
+
   test("a long file is stopped in the middle and leaves nothing", async () => {
     const page = await openEmpty(stage);
     await stage.dialogs(await stage.list(100_000));
     await page.getByTestId("intake-import").click();
     await page.getByTestId("reading-dialog").waitFor();
+    await page.getByTestId("reading-stop").click();
+    await page.getByTestId("reading-dialog").waitFor({ state: "detached" });
+    // Once more, stopped while its rows are judged.
+    await stage.dialogs(await stage.list(100_000));
+    await page.getByTestId("intake-import").click();
+    await page
+      .getByTestId("reading-phase")
+      .getByText(/Đang xét các dòng: [\d.]+\/100\.\d{3} dòng/)
+      .waitFor({ timeout: 60_000 });
     await page.getByTestId("reading-stop").click();
     await page.getByTestId("reading-dialog").waitFor({ state: "detached" });
     await atRest(page);
@@ -225,6 +293,9 @@ describe("taking over", () => {
     await page.keyboard.type("so noi vu");
     await page.locator('[data-testid=intake-rows][data-total="1"]').waitFor();
     await page.keyboard.press("Alt+3");
+    await page.locator("[data-testid=intake-sure]:focus").waitFor();
+    await page.keyboard.press(" ");
+    await page.keyboard.press("Tab");
     await page.locator("[data-testid=intake-accept]:focus").waitFor();
     await page.keyboard.press("Enter");
     await page.locator("[data-testid=intake-see-tree]:focus").waitFor();
@@ -308,6 +379,8 @@ for (const [name, look] of [
         await expectAccessible(page);
       }
       await step("accept");
+      await page.getByTestId("intake-sure").check();
+      await expectAccessible(page);
       await page.getByTestId("intake-accept").click();
       await page.getByTestId("intake-done").waitFor();
       await expectAccessible(page);

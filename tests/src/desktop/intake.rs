@@ -78,15 +78,16 @@ fn decide(window: &mut Window) -> Result<()> {
 
 fn accept(window: &mut Window) -> Result<()> {
     window.press(&[Key::Alt, Key::Char('3')])?;
-    window.wait_css("[data-testid=intake-accept]:focus")?;
-    for _ in 0..3 {
-        window.press(&[Key::Shift, Key::Tab])?;
-    }
-    window.wait_css("[data-testid=intake-decision]:focus")?;
+    window.wait_css("[data-testid=intake-sure]:focus")?;
+    tab_to(window, "intake-decision", &[Key::Shift, Key::Tab])?;
     window.type_text("15/QĐ-UBND")?;
     window.press(&[Key::Tab])?;
     window.type_text("05/02/2021")?;
     window.press(&[Key::Tab])?;
+    // Looked at once more with the decision.
+    window.wait_css("[data-testid=intake-sure]:enabled")?;
+    tab_to(window, "intake-sure", &[Key::Tab])?;
+    window.press(&[Key::Char(' ')])?;
     window.press(&[Key::Tab])?;
     window.wait_css("[data-testid=intake-accept]:focus")?;
     window.picture("accept")?;
@@ -98,4 +99,17 @@ fn accept(window: &mut Window) -> Result<()> {
     window.wait("tree-row-H53.102")?;
     window.picture("register")?;
     Ok(())
+}
+
+/// By these keys to a part; what is warned of stands between, with a link a row.
+fn tab_to(window: &mut Window, part: &str, keys: &[Key]) -> Result<()> {
+    const MOST: usize = 60;
+    for _ in 0..MOST {
+        let focused = window.script("return document.activeElement?.dataset.testid ?? null")?;
+        if focused == json!(part) {
+            return Ok(());
+        }
+        window.press(keys)?;
+    }
+    window.wait_css(&format!("[data-testid={part}]:focus"))
 }

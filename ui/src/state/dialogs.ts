@@ -14,6 +14,7 @@ export type DialogState =
   | { kind: "apply" }
   | { kind: "applied"; number: number }
   | { kind: "discard" }
+  | { kind: "takeBack" }
   | { kind: "sets" }
   | { kind: "verify" }
   | { kind: "policy" }

@@ -37,6 +37,8 @@ interface Reading {
   mode: IntakeMode;
   phase: string | null;
   rows: number;
+  /** How many there are to be judged; 0 while the file is read. */
+  of: number;
 }
 
 /** What a decision changed, as it was before. */
@@ -105,7 +107,7 @@ class IntakeState {
 
   async #read(mode: IntakeMode): Promise<void> {
     if (this.reading) return;
-    this.reading = { mode, phase: null, rows: 0 };
+    this.reading = { mode, phase: null, rows: 0, of: 0 };
     this.#stopped = false;
     void this.#watch();
     try {
@@ -126,9 +128,8 @@ class IntakeState {
       const now = await app.call("intake.progress", {}).catch(() => null);
       const before = this.reading;
       if (!before || !now) continue;
-      // Nothing being read any more, and no answer yet: the rows are being judged.
-      const phase = now.phase ?? (before.phase === null ? null : vi.intake.reading.judging);
-      this.reading = { ...before, phase, rows: now.phase === null ? before.rows : now.rows };
+      // Nothing going on any more, and no answer yet: it is on its way.
+      this.reading = now.phase === null ? before : { ...before, ...now };
     }
   }
 
@@ -310,6 +311,24 @@ class IntakeState {
     this.accepted = accepted;
     this.#past = [];
     return accepted;
+  }
+
+  /** What taking over would do and warn of; nothing is written. */
+  async tryAccept(args: AcceptArg): Promise<Accepted> {
+    await this.#tail;
+    return app.call("intake.accept", { ...args, taken: this.view?.taken ?? 0, dryRun: true });
+  }
+
+  /** The first load was taken back: a list that is still at hand is looked at again, with all its decisions. */
+  async returned(): Promise<void> {
+    if (!this.view) return;
+    const view = await app.call("intake.state", {}).catch(() => null);
+    if (!view) return this.#forget();
+    this.view = view;
+    this.#choice = view.choice;
+    this.accepted = null;
+    this.step = "rows";
+    this.version += 1;
   }
 
   rows = async (from: number, count: number): Promise<Block<IntakeRow>> => {

@@ -19,6 +19,7 @@ class Core {
       file: "a.xlsx",
       mode: "takeOver",
       purpose: "draft",
+      form: null,
       layouts: [],
       faults: [],
       kept: [],

@@ -47,6 +47,13 @@ export function registerActs() {
     import: unless(notOpen() ?? readOnly(), "intake-import", a.importList, () => intake.start("takeOver"), {
       keys: "Ctrl+I",
     }),
+    takeBackOpening: unless(
+      notOpen() ?? readOnly() ?? (app.register?.opening ? null : vi.menu.noOpening),
+      "intake-take-back",
+      a.takeBackOpening,
+      () => (app.dialog = { kind: "takeBack" }),
+      { danger: true },
+    ),
     reconcile: unless(notOpen(), "intake-reconcile", a.reconcile, () => intake.start("reconcile")),
     form: unless(
       notOpen() ?? (app.selected === null ? vi.unit.none : null),
@@ -209,6 +216,7 @@ export function menuBar(): MenuGroup[] {
         "separator",
         r.import,
         r.reconcile,
+        r.takeBackOpening,
         "separator",
         r.exportList,
         r.form,

@@ -74,6 +74,7 @@ export const vi = {
   setKind,
 
   problems: {
+    more: (n: number) => `… và ${number(n)} mục nữa cùng loại hoặc tương tự.`,
     title: "Cần xem lại",
     warnings: (n: number) => `${n} điểm cần lưu ý`,
     error: "Lỗi",
@@ -163,6 +164,7 @@ export const vi = {
     bar: "Thanh lệnh đơn",
     readOnly: "Sổ đang mở ở chế độ chỉ đọc.",
     notOpen: "Chưa mở sổ nào.",
+    noOpening: "Chỉ bỏ được khi danh sách vừa nạp là đợt cuối cùng và chưa có đợt nào khác.",
     register: "Sổ",
     edit: "Sửa",
     unit: "Đơn vị",
@@ -179,6 +181,7 @@ export const vi = {
     registerCopy: "Lưu bản sao…",
     importList: "Nhập danh sách…",
     reconcile: "Đối chiếu với danh sách…",
+    takeBackOpening: "Bỏ lần nạp danh sách…",
     exportForm: "Xuất mẫu nhập liệu…",
     exportList: "Xuất toàn bộ sổ ra Excel…",
     verify: "Kiểm tra sổ",
@@ -461,6 +464,17 @@ export const vi = {
     done: (title: string) => `Đã huỷ đợt “${title}”.`,
   },
 
+  takeBack: {
+    title: "Bỏ lần nạp danh sách?",
+    text: (set: number, title: string, codes: number) =>
+      `Đợt ${set} “${title}” (${number(codes)} mã) sẽ bị bỏ hẳn; sổ trở lại đúng như trước khi nạp. Các cài đặt của sổ được giữ.`,
+    kept: "Sổ như hiện giờ được lưu thành một bản sao trong thư mục sao lưu bên cạnh tệp sổ.",
+    care: "Chỉ bỏ khi chưa gửi cho ai văn bản hay danh sách lập từ lần nạp này.",
+    submit: "Bỏ lần nạp",
+    keep: "Giữ lại",
+    done: (kept: string) => `Đã bỏ lần nạp danh sách. Bản sao của sổ trước khi bỏ: ${kept}`,
+  },
+
   sets: {
     title: "Các đợt đã áp dụng",
     number: "Số",
@@ -610,14 +624,15 @@ export const vi = {
     close: "Bỏ danh sách này",
     next: "Tiếp tục",
     back: "Quay lại",
+    form: (unit: string) =>
+      `Đây là phiếu khai của ${unit}: chỉ đối chiếu đơn vị này và các đơn vị trực thuộc. Đơn vị chưa có mã được đề nghị mã còn trống tiếp theo.`,
     undoLabel: (title: string | null) => (title ? `Hoàn tác: ${title}` : "Hoàn tác"),
     search: "Tìm trong danh sách",
     busy: "Đang xét lại các dòng…",
 
     reading: {
       title: "Đang đọc danh sách",
-      rows: (n: number) => `${number(n)} dòng`,
-      judging: "Đang xét các dòng",
+      rows: (n: number, of: number) => (of > 0 ? `${number(n)}/${number(of)} dòng` : `${number(n)} dòng`),
       help: "Chưa có gì được ghi vào sổ.",
       stop: "Dừng",
     },
@@ -782,11 +797,14 @@ export const vi = {
     },
 
     accept: {
-      opening: "Danh sách được đưa vào sổ thành đợt lập sổ đầu tiên. Đợt này có hiệu lực ngay và không sửa được.",
-      draft: (title: string | null) =>
-        title
-          ? `Các dòng được đưa vào đợt đang làm “${title}” như một thao tác; hoàn tác một lần là lấy lại tất cả.`
-          : "Các dòng được đưa vào một đợt thay đổi mới như một thao tác; hoàn tác một lần là lấy lại tất cả.",
+      opening:
+        "Danh sách được đưa vào sổ thành đợt lập sổ đầu tiên, có hiệu lực ngay. Ctrl+Z không lấy lại được đợt này; nhưng chừng nào chưa làm gì tiếp theo trong sổ, có thể bỏ cả lần nạp bằng “Sổ > Bỏ lần nạp danh sách…”. Sau đó, sai sót được sửa bằng đợt thay đổi hoặc đợt đính chính.",
+      draft: (title: string | null, correction: boolean) =>
+        title && correction
+          ? `Các dòng được đưa vào đợt ĐÍNH CHÍNH đang làm “${title}” như một thao tác; khi áp dụng, danh sách xuất ra ghi là danh sách đính chính. Hoàn tác một lần là lấy lại tất cả.`
+          : title
+            ? `Các dòng được đưa vào đợt đang làm “${title}” như một thao tác; hoàn tác một lần là lấy lại tất cả.`
+            : "Các dòng được đưa vào một đợt thay đổi mới như một thao tác; hoàn tác một lần là lấy lại tất cả.",
       will: "Những gì sẽ được ghi",
       nothing: "Chưa có dòng nào được nhận.",
       nothingHelp: "Hãy quay lại bước 2, nhận các đề nghị sửa hoặc đánh dấu nhận dòng cần lấy.",
@@ -810,12 +828,22 @@ export const vi = {
       dateNeeded: "Đã ghi số quyết định thì cần ghi cả ngày.",
       dateRemedy: "Hãy gõ ngày của quyết định, ví dụ 31/01/2026.",
       issuer: "Cơ quan ban hành",
+      officer: "Họ tên người đưa danh sách vào sổ",
+      officerHint: "Được ghi vào đợt lập sổ; lưu lại trong Cài đặt cho các lần sau.",
+      checking: "Đang kiểm tra những gì sẽ được ghi…",
+      sure: (warnings: number) =>
+        warnings > 0
+          ? `Tôi đã xem ${number(warnings)} cảnh báo ở trên và những gì sẽ được ghi`
+          : "Tôi đã xem những gì sẽ được ghi",
+      backup: "Một bản sao của sổ được tự động lưu trước khi ghi.",
       submit: "Đưa vào sổ",
       submitDraft: "Đưa vào đợt thay đổi",
       submitChosen: "Đưa các dòng đã chọn vào đợt thay đổi",
       readOnly: "Sổ đang mở ở chế độ chỉ đọc nên không nhận thêm được gì.",
       done: (n: number) => `Đã đưa ${number(n)} dòng vào sổ.`,
-      doneOpening: (set: number) => `Đợt lập sổ có số thứ tự ${set}.`,
+      doneOpening: (set: number) =>
+        `Đợt lập sổ có số thứ tự ${set}. Nếu nạp nhầm, hãy bỏ ngay lần nạp này trước khi làm việc khác.`,
+      takeBack: "Bỏ lần nạp này…",
       doneDraft: "Các thay đổi nằm trong đợt đang làm. Ctrl+Z ở cửa sổ chính lấy lại tất cả.",
       evidence: "Tên tệp, dấu vân tay và các dòng gốc được lưu trong sổ làm căn cứ.",
       seeSet: "Xem đợt thay đổi",

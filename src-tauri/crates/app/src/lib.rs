@@ -35,6 +35,8 @@ pub struct App {
     program: Mutex<Program>,
     /// The reading of a list; outside the program, so that it can be watched and ended meanwhile.
     slot: Slot,
+    /// What could be undone when the program answered last.
+    undo: Mutex<Value>,
 }
 
 impl App {
@@ -42,7 +44,7 @@ impl App {
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
         let slot = Slot::default();
         let program = Mutex::new(Program::new(host.clone(), settings_dir, slot.clone()));
-        Self { host, program, slot }
+        Self { host, program, slot, undo: Mutex::new(Value::Null) }
     }
 
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
@@ -57,6 +59,10 @@ impl App {
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let command = COMMANDS.iter().find(|command| command.name == name);
         let command = command.ok_or_else(|| AppError::unknown_command(name))?;
+        if let Some(result) = self.beside(name)? {
+            let undo = self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            return Ok(json!({ "result": result, "changed": [], "undo": undo }));
+        }
         let args = if args.is_null() { json!({}) } else { args };
         if !args.is_object() {
             return Err(AppError::not_an_object(name));
@@ -67,12 +73,30 @@ impl App {
         program.read = read;
         program.changed = BTreeSet::new();
         let outcome = (command.run)(&mut program, args);
+        if matches!(command.ask, Some(Ask::Read(..))) {
+            self.slot.finish();
+        }
         if outcome.is_err() {
             program.grant_rescued();
         }
         let result = outcome?;
         let changed = std::mem::take(&mut program.changed);
-        Ok(json!({ "result": result, "changed": changed, "undo": program.undo_state() }))
+        let undo = json!(program.undo_state());
+        self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&undo);
+        Ok(json!({ "result": result, "changed": changed, "undo": undo }))
+    }
+
+    /// Watching and ending the work on a list: answered at once, though the program is busy with it.
+    fn beside(&self, name: &str) -> Result<Option<Value>, AppError> {
+        let answer = match name {
+            "intake.progress" => serde_json::to_value(self.slot.progress()),
+            "intake.cancel" => {
+                self.slot.cancel();
+                Ok(json!({}))
+            }
+            _ => return Ok(None),
+        };
+        answer.map(Some).map_err(|why| AppError::internal(&why))
     }
 
     /// Asks for the file a command needs, without holding the program meanwhile; refuses paths the page made up.

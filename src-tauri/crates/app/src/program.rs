@@ -145,6 +145,11 @@ impl Program {
         Ok(())
     }
 
+    /// Hands over the register; the program has none until another is opened.
+    pub fn take_session(&mut self) -> Option<Session> {
+        self.session.take()
+    }
+
     /// Closes the register and lets go of its file.
     pub fn close_session(&mut self) {
         if self.session.take().is_some() {

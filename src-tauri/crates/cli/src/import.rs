@@ -32,17 +32,28 @@ pub fn import(words: &[String]) -> Result<String, Failure> {
     if nothing_known && !problems.is_empty() {
         return Err(Failure::Refused(format!("{:#}", Value::Array(problems))));
     }
-    answer["result"] = Value::Null;
-    if !args.flag("--plan") && view["taken"] != json!(0) {
+    (answer["result"], answer["warnings"]) = (Value::Null, json!([]));
+    if view["taken"] != json!(0) {
         let accept = json!({
             "taken": view["taken"],
             "decision": args.option("--decision"),
             "date": args.option("--date"),
             "issuer": args.option("--issuer"),
+            "dryRun": args.flag("--plan"),
         });
-        answer["result"] = desk.call("intake.accept", accept)?;
+        let result = desk.call("intake.accept", accept)?;
+        answer["warnings"] = warnings(&result);
+        if !args.flag("--plan") {
+            answer["result"] = result;
+        }
     }
     Ok(format!("{answer:#}\n"))
+}
+
+/// What taking the rows over warns of, whether it was done or only tried.
+fn warnings(result: &Value) -> Value {
+    let of = |kind: &str| result[kind]["warnings"].as_array().cloned().unwrap_or_default();
+    Value::Array([of("applied"), of("done")].concat())
 }
 
 /// Compares a list with a register and writes the differences as Excel.
@@ -127,7 +138,8 @@ fn column_index(letters: &str) -> Option<usize> {
     index.checked_sub(1)
 }
 
-/// The words after `--accept`: kinds of repair, verdicts, or `all` for all repairs.
+/// The words after `--accept`: kinds of repair, verdicts whose rows are taken all the same, or `all` for all repairs. No
+/// word is both.
 fn choice(words: Option<&str>, left: Option<&str>) -> Result<Value, Usage> {
     use app::intake_words::{repairs, verdicts};
     let (mut accepted, mut taken) = (Vec::new(), Vec::new());
@@ -178,6 +190,7 @@ fn summary(desk: &Desk, view: &Value) -> Result<Value, Failure> {
     Ok(json!({
         "file": view["file"],
         "purpose": view["purpose"],
+        "form": view["form"],
         "mapping": view["layouts"],
         "rows": view["rows"],
         "taken": view["taken"],
@@ -215,6 +228,14 @@ mod tests {
     fn columns_are_named_by_letters() {
         let found: Vec<_> = ["A", "b", "Z", "AA", "", "1"].map(column_index).to_vec();
         assert_eq!(found, [Some(0), Some(1), Some(25), Some(26), None, None]);
+    }
+
+    #[test]
+    fn no_word_names_both_a_repair_and_a_verdict() {
+        let verdicts = app::intake_words::verdicts();
+        assert!(app::intake_words::repairs().iter().all(|repair| !verdicts.contains(repair)));
+        let choice = choice(Some("lookAlike,lookAlikeLetters"), None).ok().unwrap();
+        assert_eq!((&choice["repairs"], &choice["verdicts"]), (&json!(["lookAlikeLetters"]), &json!(["lookAlike"])));
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod setting;
 mod verify;
 
 pub use error::StoreError;
-pub use file::{Holder, Store, backups_of};
+pub use file::{Before, Holder, Store, backups_of};
 pub use import::{Batch, BatchRow, Source};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{Became, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};

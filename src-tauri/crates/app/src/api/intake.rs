@@ -8,6 +8,8 @@ use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::register::CodeName;
+
 /// What a list is read for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -40,8 +42,10 @@ pub struct ReadList {
 pub struct IntakeProgress {
     /// What is being done, in Vietnamese.
     pub phase: Option<String>,
-    /// Rows read so far.
+    /// Rows read, or judged, so far.
     pub rows: u32,
+    /// How many there are to be judged; 0 while that is not known.
+    pub of: u32,
 }
 
 /// The list that is being taken over.
@@ -54,6 +58,8 @@ pub struct IntakeView {
     pub mode: IntakeMode,
     /// What it would be taken into.
     pub purpose: Purpose,
+    /// The unit whose entry form it is: nothing but this unit and what stands below it is compared.
+    pub form: Option<CodeName>,
     /// The lists found on its sheets, as understood now.
     pub layouts: Vec<Layout>,
     /// What is missing before rows can be judged, for each of `layouts`.
@@ -386,9 +392,19 @@ pub struct AcceptArg {
     /// Into an opening set: who takes it over, where the settings name nobody yet.
     #[ts(optional)]
     pub officer: Option<String>,
+    /// Whether it is only looked what would happen: refusals and warnings are the same, nothing is written.
+    #[ts(optional)]
+    pub dry_run: Option<bool>,
 }
 
-/// What taking over did.
+impl AcceptArg {
+    /// See [`AcceptArg::dry_run`].
+    pub fn is_dry_run(&self) -> bool {
+        self.dry_run.unwrap_or(false)
+    }
+}
+
+/// What taking over did, or would do.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Accepted {
     /// The opening set it made.
@@ -397,6 +413,26 @@ pub struct Accepted {
     pub done: Option<super::changes::Done>,
     /// Rows taken over.
     pub taken: u32,
+}
+
+/// An opening set that can be taken back.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OpeningSet {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// How many codes it took in, closed ones too.
+    pub codes: u32,
+}
+
+/// What taking the opening set back did.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TakenBack {
+    /// The set that is no more.
+    pub opening: OpeningSet,
+    /// The copy of the register as it was with the set.
+    pub kept: String,
 }
 
 /// Writes the comparison as Excel; without a path the program asks where to.

@@ -201,6 +201,7 @@ api! {
     "intake.missing": lists::missing [intake::PartArg => intake::MissingRows] "codes of the register that the list lacks";
     "intake.passed": lists::passed [intake::PartArg => intake::PassedRows] "lines of the file that are no units";
     "intake.accept": lists::accept [intake::AcceptArg => intake::Accepted] "takes the rows over, as one act";
+    "intake.takeBackOpening": lists::take_back_opening [start::Nothing => intake::TakenBack] "takes the first load back, if nothing came after it";
     "intake.report": comparison::report [intake::ReportArg => register::Written] "writes the comparison as Excel" ask SAVE_REPORT;
     "intake.form": comparison::form [intake::FormArg => register::Written] "writes an entry form for units to fill in" ask SAVE_FORM;
     "intake.drop": lists::drop [start::Nothing => start::Nothing] "lays the list aside";

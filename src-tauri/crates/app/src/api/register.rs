@@ -25,6 +25,8 @@ pub struct RegisterInfo {
     pub read_only: bool,
     /// Number of the last applied set.
     pub last_set: u32,
+    /// The first load of a list, while it can be taken back.
+    pub opening: Option<super::intake::OpeningSet>,
     /// Open drafts.
     pub drafts: Vec<DraftSummary>,
     /// The draft that acts go into.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use documents::comparison::{self, Difference, Heading};
-use documents::entry_form::{self, Entry};
+use documents::entry_form::{self, Entry, Head};
 use register::intake::{JudgedRow, Remark, Row, Verdict, said_otherwise};
 use register::unit::Field;
 use register::{Code, Unit};
@@ -90,6 +90,7 @@ fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, severa
         | Verdict::Malformed
         | Verdict::NoCode
         | Verdict::ParentMissing
+        | Verdict::ParentWaits
         | Verdict::LevelSkipped
         | Verdict::EmptyName
         | Verdict::OtherRoot
@@ -144,15 +145,25 @@ pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
         return Err(AppError::refused(unknown));
     }
     entries.sort_by_key(|(code, _)| *code);
-    let title = match &top {
-        Some(top) => session.named(top).name,
-        None => session.roots().into_iter().map(|root| root.name).collect::<Vec<_>>().join(" – "),
-    };
+    let head = head(session, top);
     let entries: Vec<Entry> =
-        entries.into_iter().map(|(code, unit)| Entry { code: code.to_string(), unit: unit.clone() }).collect();
-    let rows = entry_form::write(&title, &entries, &path)?;
+        entries.into_iter().map(|(code, unit)| Entry { code: code.clone(), unit: unit.clone() }).collect();
+    let rows = entry_form::write(&head, &entries, &path)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })
+}
+
+/// Whose form it is: the unit's, else the only level-1 body's.
+fn head(session: &Session, top: Option<Code>) -> Head {
+    let mut roots = session.register.roots();
+    let only_root = roots.next().filter(|_| roots.next().is_none()).cloned();
+    match top.or(only_root) {
+        Some(top) => Head { name: session.named(&top).name, code: Some(top) },
+        None => {
+            let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
+            Head { name: names.join(" – "), code: None }
+        }
+    }
 }
 
 /// `Đối chiếu - danh mục.xlsx`, beside the register.

@@ -7,7 +7,7 @@ use documents::change_list::{self, ChangeList, ChangeRow};
 use documents::whole_list::{self, Heading, ListEntry};
 use register::Code;
 use register::Unit;
-use register::change::Status;
+use register::change::{SetKind, Status};
 use serde_json::Value;
 
 use crate::AppError;
@@ -50,7 +50,7 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
         });
         return Ok(ChangeList {
             issuer,
-            title: change_list::TITLE.to_owned(),
+            title: list_title(draft.header.kind).to_owned(),
             set_title: draft.header.title.clone(),
             set: None,
             draft: true,
@@ -64,7 +64,7 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
     let set = record.summary.set;
     Ok(ChangeList {
         issuer,
-        title: change_list::TITLE.to_owned(),
+        title: list_title(set.kind).to_owned(),
         set_title: set.title,
         set: Some(number),
         draft: false,
@@ -77,6 +77,13 @@ pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList
             .map(|line| row(&line.code, line.status, line.before, line.after, line.note))
             .collect(),
     })
+}
+
+fn list_title(kind: SetKind) -> &'static str {
+    match kind {
+        SetKind::Correction => change_list::CORRECTION_TITLE,
+        SetKind::Opening | SetKind::Decision | SetKind::Direct => change_list::TITLE,
+    }
 }
 
 fn row(code: &Code, status: Status, before: Option<Unit>, after: Option<Unit>, note: Option<String>) -> ChangeRow {

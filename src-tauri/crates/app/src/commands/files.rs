@@ -263,6 +263,7 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
         closed: count(all - open),
         read_only: session.store.is_read_only(),
         last_set: session.register.last_set(),
+        opening: super::intake::take_back_offer(session)?,
         drafts: session.register.drafts().map(|draft| session.summary(draft)).collect(),
         current_draft: session.current,
         policy: session.register.policy.clone(),

@@ -45,6 +45,6 @@ fn iso(day: NaiveDate) -> String {
 }
 
 /// A count for the page.
-fn count(count: usize) -> u32 {
+pub(crate) fn count(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -7,10 +7,11 @@ mod reading;
 
 pub use reading::{List, Slot};
 
+use documents::entry_form;
 use documents::find::{self, Found, Kept, Layout};
 use documents::table::Book;
 use register::change::{Desk, Draft};
-use register::intake::{Choice, Judged, Purpose, judge};
+use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
 use register::{Code, Problem, Unit};
 
 use crate::AppError;
@@ -23,6 +24,8 @@ pub struct Intake {
     pub list: List,
     /// What it was read for.
     pub mode: IntakeMode,
+    /// The unit whose entry form it is.
+    pub form: Option<Code>,
     /// How its sheets are understood.
     pub layouts: Vec<Layout>,
     /// Which layouts a kept mapping gave.
@@ -47,22 +50,27 @@ impl Intake {
     /// Understands a list that was read, with the mappings kept from like files, and judges it.
     ///
     /// # Errors
-    /// When an opening set is asked for where the register has more than its level-1 bodies.
+    /// When an opening set is asked for where the register has more than its level-1 bodies, or when the officer ended it
+    /// meanwhile ([`Slot::cancel`]).
     pub fn new(
         list: List,
         mode: IntakeMode,
         asked: Option<Purpose>,
         kept: &[Kept],
         session: &Session,
+        slot: &Slot,
     ) -> Result<Self, AppError> {
         if asked == Some(Purpose::Opening) && !is_fresh(session) {
             return Err(not_fresh());
         }
         let layouts = find::apply_kept(kept, &list.book);
         let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
+        // The form of a unit that the register never had is a list like any other.
+        let form = entry_form::unit_of(&list.book).filter(|unit| session.register.entry(unit).is_some());
         let mut intake = Self {
             list,
             mode,
+            form,
             layouts: Vec::new(),
             kept: Vec::new(),
             faults: Vec::new(),
@@ -73,12 +81,22 @@ impl Intake {
             judged: Judged::default(),
             judged_at: 0,
         };
-        intake.understand(layouts, session);
+        intake.find(layouts);
+        let rows = intake.found.rows.len();
+        if !intake.judge_watched(session, &|done| slot.judged(done, rows)) {
+            return Err(AppError::cancelled());
+        }
         Ok(intake)
     }
 
     /// Takes another understanding of the sheets; decisions about single rows fall, since rows may be others now.
     pub fn understand(&mut self, layouts: Vec<Layout>, session: &Session) {
+        self.find(layouts);
+        self.judge(session);
+    }
+
+    /// Finds the rows on the sheets.
+    fn find(&mut self, layouts: Vec<Layout>) {
         let book: &Book = &self.list.book;
         self.kept =
             layouts.iter().map(|layout| layout.columns.iter().any(|meaning| meaning.by == find::By::Kept)).collect();
@@ -93,11 +111,15 @@ impl Intake {
         self.found = find::rows(book, &usable);
         self.layouts = layouts;
         self.choice.rows.clear();
-        self.judge(session);
     }
 
     /// Judges every row anew.
     pub fn judge(&mut self, session: &Session) {
+        self.judge_watched(session, &|_| true);
+    }
+
+    /// The same, telling how many rows are judged; whether it was wanted to the end.
+    fn judge_watched(&mut self, session: &Session, tell: &dyn Fn(usize) -> bool) -> bool {
         self.judged_at = session.changes;
         let fresh = is_fresh(session);
         self.purpose = match self.asked {
@@ -112,7 +134,13 @@ impl Intake {
             Purpose::Draft if self.mode == IntakeMode::Reconcile => &empty,
             Purpose::Draft => session.draft().unwrap_or(&empty),
         };
-        self.judged = judge(&Desk::new(&session.register, draft), &self.found.rows, self.purpose, &self.choice);
+        let desk = Desk::new(&session.register, draft);
+        let Self { found, purpose, choice, form, .. } = &*self;
+        let case = Case { rows: &found.rows, purpose: *purpose, choice, form: form.as_ref() };
+        let judged = judge_watched(&desk, &case, tell);
+        let wanted = judged.is_some();
+        self.judged = judged.unwrap_or_default();
+        wanted
     }
 
     /// What the list is compared with: for a list that is only compared the applied register, else what the draft makes

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::AppError;
 use crate::api::intake::IntakeProgress;
+use crate::commands::count;
 
 /// A file as it was read.
 pub struct List {
@@ -29,47 +30,91 @@ impl List {
     }
 }
 
-/// The reading under way, if there is one; shared with the commands that ask how far it is or end it.
+/// The work on a list that is being read, until its rows are judged; shared with the commands that ask how far it is or
+/// end it.
 #[derive(Clone, Default)]
-pub struct Slot(Arc<Mutex<Option<Handle>>>);
+pub struct Slot(Arc<Mutex<Option<Work>>>);
+
+/// Reading, then judging.
+struct Work {
+    /// The reading, while the file is read.
+    reading: Option<Handle>,
+    /// Rows judged and rows to be judged.
+    judged: (usize, usize),
+    /// Whether somebody ended it.
+    ended: bool,
+}
 
 impl Slot {
     /// Reads a file; blocks until it is read, ended by [`Slot::cancel`], or its time is over. A reading under way is ended.
+    /// The work goes on with judging until [`Slot::finish`].
     pub fn read(&self, program: io::Result<PathBuf>, path: &Path) -> Result<List, AppError> {
         self.cancel();
+        let read = self.read_file(program, path);
+        if read.is_err() {
+            *self.lock() = None;
+        }
+        read
+    }
+
+    fn read_file(&self, program: io::Result<PathBuf>, path: &Path) -> Result<List, AppError> {
         let program = program.map_err(|why| AppError::internal(&why))?;
         let reading = Reading::start(&program, path).map_err(|why| AppError::read(path, &why))?;
-        *self.lock() = Some(reading.handle());
-        let read = reading.wait();
-        *self.lock() = None;
-        let book = read.map_err(|why| match why {
+        *self.lock() = Some(Work { reading: Some(reading.handle()), judged: (0, 0), ended: false });
+        let book = reading.wait().map_err(|why| match why {
             documents::ReadError::Cancelled => AppError::cancelled(),
             why => AppError::read(path, &why),
         })?;
         let sha256 = hash(path).map_err(|why| AppError::internal(&why))?;
+        if let Some(work) = self.lock().as_mut() {
+            work.reading = None;
+        }
         Ok(List { path: path.to_owned(), sha256, book })
+    }
+
+    /// Notes how many rows are judged; whether the rest is still wanted.
+    pub fn judged(&self, done: usize, rows: usize) -> bool {
+        let mut work = self.lock();
+        let Some(work) = work.as_mut() else { return true };
+        work.judged = (done, rows);
+        !work.ended
+    }
+
+    /// The work on the list is done, or given up; one that is being read by now goes on.
+    pub fn finish(&self) {
+        self.lock().take_if(|work| work.reading.is_none());
     }
 
     /// How far it is.
     pub fn progress(&self) -> IntakeProgress {
-        let Some(handle) = self.lock().clone() else { return IntakeProgress::default() };
-        let progress = handle.progress();
+        let work = self.lock();
+        let Some(work) = work.as_ref() else { return IntakeProgress::default() };
+        let Some(reading) = &work.reading else {
+            let (rows, of) = work.judged;
+            let phase = "Đang xét các dòng".to_owned();
+            return IntakeProgress { phase: Some(phase), rows: count(rows), of: count(of) };
+        };
+        let progress = reading.progress();
         let phase = match progress.phase {
             Phase::Opening => "Đang mở tệp",
             Phase::Parsing => "Đang đọc các dòng",
             Phase::Receiving => "Đang nhận các dòng",
         };
-        IntakeProgress { phase: Some(phase.to_owned()), rows: u32::try_from(progress.rows).unwrap_or(u32::MAX) }
+        let rows = u32::try_from(progress.rows).unwrap_or(u32::MAX);
+        IntakeProgress { phase: Some(phase.to_owned()), rows, of: 0 }
     }
 
-    /// Ends the reading under way at once.
+    /// Ends the work under way at once.
     pub fn cancel(&self) {
-        if let Some(handle) = self.lock().as_ref() {
-            handle.cancel();
+        if let Some(work) = self.lock().as_mut() {
+            work.ended = true;
+            if let Some(reading) = &work.reading {
+                reading.cancel();
+            }
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Option<Handle>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Work>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -72,26 +72,44 @@ impl Session {
         self.act_by(batch.at, act, |store, plan| store.write_import(plan, batch))
     }
 
+    /// What such an act would do and what it warns of; nothing is written.
+    pub fn try_act(
+        &self,
+        at: chrono::NaiveDateTime,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    ) -> Result<Done, AppError> {
+        let (plan, codes) = self.plan(at, act)?;
+        Ok(Done { title: plan.title, codes, warnings: plan.warnings })
+    }
+
     fn act_by(
         &mut self,
         at: chrono::NaiveDateTime,
         act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
         write: impl FnOnce(&mut Store, &Plan) -> Result<(), StoreError>,
     ) -> Result<Done, AppError> {
+        let (mut plan, codes) = self.plan(at, act)?;
+        if self.current.is_none() {
+            plan.draft = self.create_draft(&header(default_title(at.date())), at)?;
+        }
+        self.write(&plan, |store| write(store, &plan))?;
+        Ok(Done { title: plan.title, codes, warnings: plan.warnings })
+    }
+
+    /// The plan of an act, and the codes it names.
+    fn plan(
+        &self,
+        at: chrono::NaiveDateTime,
+        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    ) -> Result<(Plan, Vec<String>), AppError> {
         let empty = Draft::new(NOT_STORED, header(default_title(at.date())));
-        let draft = self.draft().unwrap_or(&empty);
-        let mut desk = Desk::new(&self.register, draft);
+        let mut desk = Desk::new(&self.register, self.draft().unwrap_or(&empty));
         let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
-        let mut plan = desk.finish(title).map_err(AppError::refused)?;
+        let plan = desk.finish(title).map_err(AppError::refused)?;
         if plan.is_empty() {
             return Err(AppError::refused(vec![problem::no_change()]));
         }
-        if self.current.is_none() {
-            plan.draft = self.create_draft(&empty.header, at)?;
-        }
-        self.write(&plan, |store| write(store, &plan))?;
-        let codes = codes.iter().map(Code::to_string).collect();
-        Ok(Done { title: plan.title, codes, warnings: plan.warnings })
+        Ok((plan, codes.iter().map(Code::to_string).collect()))
     }
 
     /// Writes a plan that was made without a desk (title and notes).

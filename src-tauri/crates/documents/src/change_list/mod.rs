@@ -16,6 +16,8 @@ use register::unit::Field;
 
 /// The title of the list where the caller has no better one.
 pub const TITLE: &str = "DANH SÁCH THAY ĐỔI MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CƠ QUAN, TỔ CHỨC";
+/// The title of the list of a correction: it changes what an earlier list said.
+pub const CORRECTION_TITLE: &str = "DANH SÁCH ĐÍNH CHÍNH MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CƠ QUAN, TỔ CHỨC";
 
 /// What the stamp of a change list says it is.
 pub const STAMP: &str = "changes";
@@ -25,7 +27,7 @@ pub const STAMP: &str = "changes";
 pub struct ChangeList {
     /// The level-1 body (`UBND tỉnh Tây Ninh`); the head of the list prints it in capitals.
     pub issuer: String,
-    /// Title of the list; usually [`TITLE`].
+    /// Title of the list; [`TITLE`], or [`CORRECTION_TITLE`].
     pub title: String,
     /// Title the officer gave the change set; may be empty.
     pub set_title: String,

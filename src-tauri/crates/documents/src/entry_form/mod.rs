@@ -1,16 +1,33 @@
 //! An entry form for units to fill in: their own data are there already, and it comes back through the import.
+//!
+//! Invariant: a form says on its face whose it is (title, then `name (code)` on the next line), in words that outlive
+//! every program it passes through; nothing hidden is needed to know it again.
 
+mod read;
 mod write;
 
+pub use read::unit_of;
 pub use write::write;
 
-use register::Unit;
+use register::{Code, Unit};
+
+/// The first line of a form.
+pub(crate) const TITLE: &str = "PHIẾU KHAI THÔNG TIN MÃ ĐỊNH DANH ĐIỆN TỬ";
+
+/// Whose form it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The name of the unit, or of all level-1 bodies.
+    pub name: String,
+    /// The code of the unit; `None`: a register with several level-1 bodies.
+    pub code: Option<Code>,
+}
 
 /// A unit whose data the form holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its code.
-    pub code: String,
+    pub code: Code,
     /// What the register says of it.
     pub unit: Unit,
 }

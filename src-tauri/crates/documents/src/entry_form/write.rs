@@ -2,21 +2,27 @@
 
 use std::path::Path;
 
+use register::Code;
 use register::unit::Field;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, IgnoreError, Note,
     Workbook, Worksheet, XlsxError,
 };
 
-use super::{BLANK, Entry};
+use super::{BLANK, Entry, Head, TITLE};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
 use crate::whole_list::{CLOSED, OPEN};
 
 /// Title, width and explanation of every column. The titles are those the import knows.
-const COLUMNS: [(&str, u32, &str); 9] = [
-    ("Mã định danh", 18, "Mã đã được cấp. Không sửa, không xoá. Đơn vị chưa có mã thì để trống ô này."),
+const COLUMNS: [(&str, u32, &str); 10] = [
+    ("Mã định danh", 18, "Mã đã được cấp. Không sửa, không xóa. Đơn vị chưa có mã thì để trống ô này."),
     ("Tên cơ quan, đơn vị", 40, "Tên đầy đủ đúng như trong quyết định thành lập hoặc đổi tên."),
+    (
+        "Cấp trên trực tiếp",
+        18,
+        "Mã hoặc tên của đơn vị cấp trên. Đơn vị mới thuộc thẳng đơn vị lập phiếu thì để trống ô này.",
+    ),
     ("Địa chỉ", 34, "Số nhà, đường, xã/phường, tỉnh/thành phố."),
     ("Email", 26, "Hộp thư công vụ của cơ quan, đơn vị."),
     ("Điện thoại", 16, "Số điện thoại cố định, ghi cả mã vùng; ô này là văn bản nên số 0 ở đầu được giữ."),
@@ -25,24 +31,26 @@ const COLUMNS: [(&str, u32, &str); 9] = [
     ("Mã QCVN 102", 18, "Mã cũ theo QCVN 102:2016/BTTTT, nếu đã được cấp."),
     ("Tình trạng", 14, "Chọn “Đang dùng” hoặc “Đã đóng”."),
 ];
-const LAST: u16 = 8;
-const STATE: u16 = 8;
-const FIELDS: [Field; 7] =
-    [Field::Name, Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
+const LAST: u16 = 9;
+const NAME: u16 = 1;
+const EMAIL: u16 = 4;
+const STATE: u16 = 9;
+/// The fields after the column of the unit above.
+const FIELDS: [Field; 6] = [Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
 const HEADER: u32 = 3;
 
 /// Writes the form with the data known of these units. An old file is replaced whole or not at all.
-pub fn write(title: &str, entries: &[Entry], to: &Path) -> Result<u32, WriteError> {
-    let bytes = save::workbook(to, || build(title, entries))?;
+pub fn write(head: &Head, entries: &[Entry], to: &Path) -> Result<u32, WriteError> {
+    let bytes = save::workbook(to, || build(head, entries))?;
     save::replace(to, &bytes)?;
     Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
 }
 
-fn build(title: &str, entries: &[Entry]) -> Result<Vec<u8>, XlsxError> {
+fn build(head: &Head, entries: &[Entry]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
     page.set_name("Khai thông tin")?;
-    write_top(page, title)?;
+    write_top(page, head)?;
     let body = base(12.0).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let (text, digits) = (Style::of(body.clone()), Style::digits(body));
     let last = HEADER + u32::try_from(entries.len()).unwrap_or(u32::MAX) + BLANK;
@@ -51,8 +59,8 @@ fn build(title: &str, entries: &[Entry]) -> Result<Vec<u8>, XlsxError> {
         write_entry(page, row, entry, &text, &digits)?;
     }
     page.add_data_validation(HEADER + 1, STATE, last, STATE, &state()?)?;
-    page.add_data_validation(HEADER + 1, 1, last, 1, &length("Tên", 500)?)?;
-    page.add_data_validation(HEADER + 1, 3, last, 3, &length("Email", 254)?)?;
+    page.add_data_validation(HEADER + 1, NAME, last, NAME, &length("Tên", 500)?)?;
+    page.add_data_validation(HEADER + 1, EMAIL, last, EMAIL, &length("Email", 254)?)?;
     page.ignore_error_range(HEADER + 1, 0, last, LAST, IgnoreError::NumberStoredAsText)?;
     sheet::set_up_print(page, HEADER)?;
     book.save_to_buffer()
@@ -62,12 +70,12 @@ fn base(size: f64) -> Format {
     Format::new().set_font_name(FONT).set_font_size(size)
 }
 
-fn write_top(page: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+fn write_top(page: &mut Worksheet, head: &Head) -> Result<(), XlsxError> {
     let centred = |size: f64| base(size).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
     page.set_row_height(0, LINE * 1.6)?;
-    page.merge_range(0, 0, 0, LAST, "PHIẾU KHAI THÔNG TIN MÃ ĐỊNH DANH ĐIỆN TỬ", &centred(14.0).set_bold())?;
+    page.merge_range(0, 0, 0, LAST, TITLE, &centred(14.0).set_bold())?;
     page.set_row_height(1, LINE * 1.4)?;
-    page.merge_range(1, 0, 1, LAST, &clean(title), &centred(13.0))?;
+    page.merge_range(1, 0, 1, LAST, &clean(&whose(head)), &centred(13.0))?;
     page.set_row_height(2, LINE * 1.4)?;
     let how = "Sửa thông tin sai, điền thông tin còn thiếu, thêm đơn vị chưa có mã ở các dòng trống phía dưới rồi gửi lại tệp này.";
     page.merge_range(2, 0, 2, LAST, how, &centred(12.0).set_italic())?;
@@ -86,6 +94,13 @@ fn write_top(page: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
     Ok(())
 }
 
+fn whose(head: &Head) -> String {
+    match &head.code {
+        Some(code) => format!("{} ({code})", head.name),
+        None => head.name.clone(),
+    }
+}
+
 fn write_entry(
     page: &mut Worksheet,
     row: u32,
@@ -93,19 +108,20 @@ fn write_entry(
     text: &Style,
     digits: &Style,
 ) -> Result<(), XlsxError> {
-    let mut cells = [""; 9];
-    if let Some(entry) = entry {
-        cells[0] = &entry.code;
-        for (cell, field) in cells.iter_mut().skip(1).zip(FIELDS) {
-            *cell = entry.unit.get(field).unwrap_or_default();
+    let parent = entry.and_then(|entry| entry.code.parent());
+    let mut cells = [""; COLUMNS.len()];
+    if let Some(Entry { code, unit }) = entry {
+        let own = [code.as_str(), unit.name.as_str(), parent.as_ref().map_or("", Code::as_str)];
+        let said = FIELDS.into_iter().map(|field| unit.get(field).unwrap_or_default());
+        for (cell, text) in cells.iter_mut().zip(own.into_iter().chain(said).chain([OPEN])) {
+            *cell = text;
         }
-        cells[8] = OPEN;
     }
     if let Some(height) = row_height(cells.iter().zip(COLUMNS).map(|(text, (_, width, _))| (*text, width))) {
         page.set_row_height(row, height)?;
     }
     for (column, cell) in (0_u16..).zip(cells) {
-        let style = if matches!(column, 1..=3 | 6 | 8) { text } else { digits };
+        let style = if matches!(column, NAME | 3 | EMAIL | 7 | STATE) { text } else { digits };
         put(page, row, column, &clean(cell), style)?;
     }
     Ok(())
@@ -129,21 +145,43 @@ fn length(title: &str, most: u32) -> Result<DataValidation, XlsxError> {
 #[cfg(test)]
 mod tests {
     use register::Unit;
+    use register::intake::Raw;
 
+    use super::super::unit_of;
     use super::*;
     use crate::{find, table};
 
     #[test]
-    fn the_form_comes_back_through_the_import() {
+    fn the_form_comes_back_through_the_import_and_says_whose_it_is() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("phiếu.xlsx");
         let unit = Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") };
-        write("Sở Nội vụ (H53.01)", &[Entry { code: "H53.01".into(), unit: unit.clone() }], &file).unwrap();
-        let book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
+        let code = Code::parse("H53.01").unwrap();
+        let head = Head { name: "Sở Nội vụ".into(), code: Some(code.clone()) };
+        write(&head, &[Entry { code: code.clone(), unit: unit.clone() }], &file).unwrap();
+        let mut book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
+        assert_eq!(unit_of(&book), Some(code));
         let found = find::rows(&book, &find::propose(&book));
         assert_eq!(found.rows.len(), 1, "{:?}", found.passed);
         assert_eq!(found.rows[0].code.text, "H53.01");
+        assert_eq!(found.rows[0].parent.as_ref().map(|raw| raw.text.as_str()), Some("H53"));
         assert_eq!(found.rows[0].fields[&Field::Name].text, "Sở Nội vụ");
         assert_eq!(found.rows[0].fields[&Field::Phone].text, "0276 1");
+        // A unit fills in the first blank row: it is a unit, not a heading.
+        let blank = book.sheets[0].rows.iter_mut().find(|line| line.number == HEADER + 2 + 1);
+        let filled = crate::table::Line {
+            number: HEADER + 3,
+            cells: vec![Raw::default(), Raw::text("Phòng Cải cách hành chính")],
+            ..crate::table::Line::default()
+        };
+        match blank {
+            Some(line) => line.cells = filled.cells,
+            None => book.sheets[0].rows.push(filled),
+        }
+        let found = find::rows(&book, &find::propose(&book));
+        assert_eq!(found.rows.len(), 2, "{:?}", found.passed);
+        assert!(found.rows[1].code.is_blank());
+        book.sheets[0].rows.remove(0);
+        assert_eq!(unit_of(&book), None, "without its title it is a list like any other");
     }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::said_otherwise;
-use super::{Judged, JudgedRow, Raw, Row, Verdict};
+use super::{Judged, JudgedRow, Raw, Row, Verdict, said_otherwise};
 use crate::change::{Desk, NewUnit, Origin};
 use crate::unit::Field;
 use crate::{Code, Problem};

@@ -5,6 +5,7 @@
 
 mod choice;
 mod judge;
+mod judged;
 mod lay;
 mod repair;
 mod row;
@@ -12,7 +13,8 @@ mod siblings;
 mod verdict;
 
 pub use choice::{Choice, Purpose, RowChoice};
-pub use judge::{Judged, JudgedRow, judge, said_otherwise};
+pub use judge::{Case, judge, judge_watched};
+pub use judged::{Judged, JudgedRow, said_otherwise};
 pub use lay::lay;
 pub use repair::{Cell, Repair, RepairKind};
 pub use row::{Raw, Row, Stored};

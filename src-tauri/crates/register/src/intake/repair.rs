@@ -29,7 +29,7 @@ pub enum RepairKind {
     /// Spaces before, after and doubled; no-break and zero-width ones; breaks inside a cell.
     Spaces,
     /// Cyrillic, Greek and full-width characters in a code made Latin.
-    LookAlike,
+    LookAlikeLetters,
     /// Small letters in a code made capitals.
     LetterCase,
     /// Space, comma or dash between the groups of a code made a dot.
@@ -44,17 +44,19 @@ pub enum RepairKind {
     Zeros,
     /// The zero put back that a number lost before a telephone.
     PhoneZero,
+    /// The next free code below its parent proposed for a unit without one.
+    NextCode,
 }
 
 impl RepairKind {
     /// All kinds in the order in which they are tried.
-    pub const ALL: [RepairKind; 13] = [
+    pub const ALL: [RepairKind; 14] = [
         RepairKind::Tcvn3,
         RepairKind::Vni,
         RepairKind::Compose,
         RepairKind::DStroke,
         RepairKind::Spaces,
-        RepairKind::LookAlike,
+        RepairKind::LookAlikeLetters,
         RepairKind::LetterCase,
         RepairKind::Dot,
         RepairKind::Spreadsheet,
@@ -62,6 +64,7 @@ impl RepairKind {
         RepairKind::LetterForDigit,
         RepairKind::Zeros,
         RepairKind::PhoneZero,
+        RepairKind::NextCode,
     ];
 
     /// What it does, in Vietnamese.
@@ -72,7 +75,7 @@ impl RepairKind {
             RepairKind::Compose => "Ghép dấu rời thành chữ Unicode dựng sẵn",
             RepairKind::DStroke => "Thay chữ Ð (ký tự nước ngoài) bằng chữ Đ",
             RepairKind::Spaces => "Bỏ dấu cách thừa và xuống dòng trong ô",
-            RepairKind::LookAlike => "Thay ký tự trông giống chữ La-tinh trong mã",
+            RepairKind::LookAlikeLetters => "Thay ký tự trông giống chữ La-tinh trong mã",
             RepairKind::LetterCase => "Viết hoa chữ cái trong mã",
             RepairKind::Dot => "Thay dấu cách, dấu phẩy, gạch nối trong mã bằng dấu chấm",
             RepairKind::Spreadsheet => "Khôi phục mã mà Excel đã đổi thành số hoặc ngày",
@@ -80,6 +83,7 @@ impl RepairKind {
             RepairKind::LetterForDigit => "Thay chữ O, I, L lẫn trong nhóm số của mã bằng 0, 1",
             RepairKind::Zeros => "Bù số 0 bị mất ở đầu nhóm của mã",
             RepairKind::PhoneZero => "Bù số 0 bị mất ở đầu số điện thoại",
+            RepairKind::NextCode => "Cấp mã còn trống tiếp theo cho đơn vị chưa có mã",
         }
     }
 
@@ -91,7 +95,7 @@ impl RepairKind {
             RepairKind::Compose => "compose",
             RepairKind::DStroke => "dStroke",
             RepairKind::Spaces => "spaces",
-            RepairKind::LookAlike => "lookAlike",
+            RepairKind::LookAlikeLetters => "lookAlikeLetters",
             RepairKind::LetterCase => "letterCase",
             RepairKind::Dot => "dot",
             RepairKind::Spreadsheet => "spreadsheet",
@@ -99,6 +103,7 @@ impl RepairKind {
             RepairKind::LetterForDigit => "letterForDigit",
             RepairKind::Zeros => "zeros",
             RepairKind::PhoneZero => "phoneZero",
+            RepairKind::NextCode => "nextCode",
         }
     }
 }
@@ -270,7 +275,7 @@ pub(super) fn mend_code(
         return mending.text;
     }
     let latin: String = mending.text.nfc().map(|c| crate::code::look_alike(c).unwrap_or(c)).collect();
-    mending.step(RepairKind::LookAlike, &latin, true);
+    mending.step(RepairKind::LookAlikeLetters, &latin, true);
     let upper = mending.text.to_ascii_uppercase();
     mending.step(RepairKind::LetterCase, &upper, true);
     if let Some(root) = root
@@ -370,14 +375,14 @@ mod tests {
 
     #[test]
     fn what_hands_and_spreadsheets_do_to_codes_is_repaired() {
-        use RepairKind::{Dot, LetterCase, LookAlike, Root, Spaces, Spreadsheet};
+        use RepairKind::{Dot, LetterCase, LookAlikeLetters, Root, Spaces, Spreadsheet};
         for (given, stored, wanted, kinds) in [
             ("H53.01", Stored::Text, "H53.01", vec![]),
             (" H53.01\u{a0}", Stored::Text, "H53.01", vec![Spaces]),
             ("H53. 01", Stored::Text, "H53.01", vec![Spaces]),
             ("h53.01", Stored::Text, "H53.01", vec![LetterCase]),
-            ("Н53.01", Stored::Text, "H53.01", vec![LookAlike]),
-            ("Ｈ５３．０１", Stored::Text, "H53.01", vec![LookAlike, Dot]),
+            ("Н53.01", Stored::Text, "H53.01", vec![LookAlikeLetters]),
+            ("Ｈ５３．０１", Stored::Text, "H53.01", vec![LookAlikeLetters, Dot]),
             ("H53 01", Stored::Text, "H53.01", vec![Dot]),
             ("H53,01", Stored::Text, "H53.01", vec![Dot]),
             ("h53-01, 02", Stored::Text, "H53.01.02", vec![Spaces, LetterCase, Dot]),

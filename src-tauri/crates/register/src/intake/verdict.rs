@@ -31,6 +31,8 @@ pub enum Verdict {
     NoCode,
     /// The unit above is neither in the register nor in the list.
     ParentMissing,
+    /// The row of the unit above is in the list and not taken, or waits for a repair.
+    ParentWaits,
     /// The unit directly above is missing while the one above that is there (QĐ 20/2020/QĐ-TTg Điều 4).
     LevelSkipped,
     /// The code begins with a level-1 code that this register does not keep.
@@ -45,7 +47,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts in the order in which they are counted.
-    pub const ALL: [Verdict; 17] = [
+    pub const ALL: [Verdict; 18] = [
         Verdict::New,
         Verdict::Renamed,
         Verdict::InfoChanged,
@@ -59,6 +61,7 @@ impl Verdict {
         Verdict::Malformed,
         Verdict::NoCode,
         Verdict::ParentMissing,
+        Verdict::ParentWaits,
         Verdict::LevelSkipped,
         Verdict::OtherRoot,
         Verdict::EmptyName,
@@ -80,6 +83,7 @@ impl Verdict {
             Verdict::Malformed => "malformed",
             Verdict::NoCode => "noCode",
             Verdict::ParentMissing => "parentMissing",
+            Verdict::ParentWaits => "parentWaits",
             Verdict::LevelSkipped => "levelSkipped",
             Verdict::OtherRoot => "otherRoot",
             Verdict::EmptyName => "emptyName",
@@ -103,6 +107,7 @@ impl Verdict {
             Verdict::Malformed => "Mã sai",
             Verdict::NoCode => "Thiếu mã",
             Verdict::ParentMissing => "Thiếu cấp trên",
+            Verdict::ParentWaits => "Chờ dòng cấp trên",
             Verdict::LevelSkipped => "Nhảy cấp",
             Verdict::OtherRoot => "Mã của nơi khác",
             Verdict::EmptyName => "Thiếu tên",
@@ -145,11 +150,15 @@ pub enum Remark {
     RootItself,
     /// The name or the remark says that the unit is out of use.
     SaysClosed,
+    /// E-mail, telephone or web site does not look like one.
+    OddContact,
+    /// The list is the entry form of another unit than the one above this code.
+    OutsideForm,
 }
 
 impl Remark {
     /// All remarks.
-    pub const ALL: [Remark; 9] = [
+    pub const ALL: [Remark; 11] = [
         Remark::Suggested,
         Remark::ParentSuffix,
         Remark::ParentDiffers,
@@ -159,6 +168,8 @@ impl Remark {
         Remark::NearName,
         Remark::RootItself,
         Remark::SaysClosed,
+        Remark::OddContact,
+        Remark::OutsideForm,
     ];
 
     /// The identifier used by scripts.
@@ -173,6 +184,8 @@ impl Remark {
             Remark::NearName => "nearName",
             Remark::RootItself => "rootItself",
             Remark::SaysClosed => "saysClosed",
+            Remark::OddContact => "oddContact",
+            Remark::OutsideForm => "outsideForm",
         }
     }
 
@@ -188,11 +201,23 @@ impl Remark {
             Remark::NearName => "Tên gần giống, cần hỏi lại",
             Remark::RootItself => "Thông tin của chính cơ quan cấp 1",
             Remark::SaysClosed => "Ghi chú hoặc tên nói đã đóng",
+            Remark::OddContact => "Email, điện thoại, website viết lạ",
+            Remark::OutsideForm => "Ngoài đơn vị của phiếu khai",
         }
     }
 
     /// Whether the row is not taken before the officer says so.
     pub fn asks(self) -> bool {
-        matches!(self, Remark::NearName | Remark::RootItself | Remark::SaysClosed | Remark::SpellingOnly)
+        match self {
+            Remark::NearName | Remark::RootItself | Remark::SaysClosed | Remark::SpellingOnly | Remark::OutsideForm => {
+                true
+            }
+            Remark::Suggested
+            | Remark::ParentSuffix
+            | Remark::ParentDiffers
+            | Remark::NameTwice
+            | Remark::Unrepaired
+            | Remark::OddContact => false,
+        }
     }
 }

@@ -5,19 +5,96 @@ use crate::book::Entry;
 use crate::change::Draft;
 use crate::day::printed;
 use crate::intake::RepairKind;
+use crate::unit::Field;
 use crate::{Code, Unit};
 
 const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
 const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
 const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
 
+/// The rule of [`no_code`].
+pub const NO_CODE: &str = "intake.noCode";
+
 /// The cell of the code is empty.
 pub fn no_code() -> Problem {
     Problem::error(
-        "intake.noCode",
+        NO_CODE,
         "Dòng này không có mã định danh.",
         "Hãy ghi mã vào tệp rồi nhập lại; nếu đơn vị chưa có mã, hãy cấp mã sau khi nhập.",
     )
+    .in_field("code")
+}
+
+/// The unit has no code yet; the next free one is proposed. `why`: the reason of the numbering, a sentence.
+pub fn code_proposed(parent: &Code, code: &Code, why: &str) -> Problem {
+    Problem::error(
+        "intake.codeProposed",
+        format!("Đơn vị này chưa có mã; mã còn trống tiếp theo dưới {parent} là {code}. {why}"),
+        format!("Nếu cấp mã này, hãy nhận đề nghị “{}”; nếu chưa, hãy bỏ qua dòng này.", RepairKind::NextCode.title()),
+    )
+    .in_field("code")
+}
+
+/// The unit without a code belongs to no unit that is known for sure.
+pub fn no_code_parent(said: &str) -> Problem {
+    Problem::error(
+        "intake.noCodeParent",
+        format!(
+            "Dòng này không có mã, và không rõ đơn vị thuộc đâu: “{said}” không phải tên hay mã của đúng một đơn vị."
+        ),
+        "Hãy ghi mã của đơn vị cấp trên vào cột cấp trên rồi nhập lại, hoặc cấp mã sau khi nhập.",
+    )
+    .in_field("parent")
+}
+
+/// A unit of this name stands under the same parent with a code already.
+pub fn no_code_known(name: &str, code: &Code) -> Problem {
+    Problem::error(
+        "intake.noCodeKnown",
+        format!("Dòng này không có mã, mà “{name}” đã có mã {code} dưới cùng cấp trên."),
+        format!(
+            "Nếu là đơn vị đó, hãy ghi mã {code} vào tệp rồi nhập lại; nếu là đơn vị khác, hãy cấp mã sau khi nhập."
+        ),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// An earlier row names the same unit without a code.
+pub fn no_code_twice(name: &str, first: &str) -> Problem {
+    Problem::error(
+        "intake.noCodeTwice",
+        format!("“{name}” đã có ở {first} với cùng cấp trên; dòng này không được đề nghị mã."),
+        "Không phải làm gì nếu là một đơn vị; nếu là hai đơn vị khác nhau, hãy cấp mã sau khi nhập.",
+    )
+    .in_field("code")
+}
+
+/// E-mail, telephone or web site that does not look like one; it is kept as it stands.
+pub fn odd_contact(code: &Code, field: Field, said: &str) -> Problem {
+    let like = match field {
+        Field::Email => " (ten@coquan.gov.vn)",
+        Field::Website => " (coquan.gov.vn)",
+        Field::Phone | Field::Fax => " (đủ mã vùng và số)",
+        Field::Name | Field::Address | Field::Qcvn102 => "",
+    };
+    Problem::warning(
+        "intake.oddContact",
+        format!("{} của {code} ghi “{said}”, không có dạng thường gặp{like}.", field.title()),
+        "Nội dung được giữ như danh sách ghi. Nếu ghi sai, hãy sửa trong tệp rồi nhập lại, hoặc sửa sau khi nhập.",
+    )
+    .at_code(code.as_str())
+    .in_field(field.id())
+}
+
+/// The entry form of a unit speaks of a unit elsewhere.
+pub fn outside_form(code: &Code, form: &Code) -> Problem {
+    Problem::warning(
+        "intake.outsideForm",
+        format!("Đây là phiếu khai của {form}, nhưng dòng này nói về {code}, không thuộc {form}."),
+        "Nếu đơn vị lập phiếu được khai cho đơn vị này, hãy đánh dấu nhận dòng; nếu không, hãy để nguyên.",
+    )
+    .at_code(code.as_str())
     .in_field("code")
 }
 
@@ -111,6 +188,17 @@ pub fn parent_not_taken(code: &Code, parent: &Code, place: &str) -> Problem {
         "intake.parentNotTaken",
         format!("Mã {code} thuộc {parent}, nhưng {place} của {parent} chưa nhận được."),
         format!("Hãy xử lý {place} trước; dòng này sẽ nhận được theo."),
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
+/// The unit above stands in the list, and its row waits for a repair.
+pub fn parent_waits(code: &Code, parent: &Code, place: &str) -> Problem {
+    Problem::error(
+        "intake.parentWaits",
+        format!("Mã {code} thuộc {parent}; dòng cấp trên ({place}) đang chờ sửa."),
+        format!("Hãy quyết định các đề nghị sửa của {place}; dòng này sẽ nhận được theo."),
     )
     .at_code(code.as_str())
     .in_field("code")

@@ -19,14 +19,17 @@ const KEPT: usize = 20;
 pub(crate) enum Reason {
     /// Before this set is applied.
     Set(SetNumber),
+    /// Before this set is taken back.
+    TakeBack(SetNumber),
     /// Before the file is brought to this format.
     Format(u32),
 }
 
 impl Reason {
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         match self {
             Reason::Set(number) => format!("truoc-dot-{number}"),
+            Reason::TakeBack(number) => format!("truoc-khi-bo-dot-{number}"),
             Reason::Format(format) => format!("truoc-nang-cap-{format}"),
         }
     }
@@ -132,7 +135,7 @@ fn clear_cut_off(folder: &Path, stem: &str) {
     }
 }
 
-fn copy_pages(from: &Connection, to: &Path) -> Result<(), StoreError> {
+pub(super) fn copy_pages(from: &Connection, to: &Path) -> Result<(), StoreError> {
     fs::File::create_new(to).map_err(|source| StoreError::io(to, source))?;
     let mut copy = Connection::open(to)?;
     // Synced as a whole when it is complete; a copy that was cut off never gets its name.

@@ -13,11 +13,13 @@ mod create;
 mod identity;
 mod note;
 mod open;
+mod take_back;
 
 pub use backup::backups_of;
 pub(crate) use backup::{Reason, remove_copy};
 pub(crate) use connect::connect_to_read;
 pub use note::Holder;
+pub use take_back::Before;
 
 /// One open register file, held alone until it is dropped.
 #[derive(Debug)]

@@ -91,7 +91,7 @@ fn is_refusal(error: &io::Error) -> bool {
 }
 
 /// The format of a register; asks SQLite and never the file itself, since closing another handle would free our lock.
-fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
+pub(super) fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match u32::try_from(format) {
@@ -102,7 +102,7 @@ fn identify(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
 }
 
 /// The text of the check is ours: where SQLite cannot carry it out, the tables it is carried out on are damaged.
-fn check_pages(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
     let answer: String =
         connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| match error.into() {
             StoreError::Sql { detail } => StoreError::damaged(detail),
@@ -112,7 +112,7 @@ fn check_pages(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Tables and guards are ours, and the chain has no gap.
-fn check_shape(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn check_shape(connection: &Connection) -> Result<(), StoreError> {
     if let Some(difference) = differences(connection)?.into_iter().next() {
         return Err(StoreError::damaged(difference));
     }

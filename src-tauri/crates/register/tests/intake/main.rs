@@ -1,99 +1,18 @@
 //! Lists judged, in the officer's terms: one verdict a row, every repair proposed, nothing taken that was not accepted.
 #![allow(clippy::unwrap_used)]
 
+mod fixture;
+mod forms;
+
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms, seal};
-use register::intake::{Choice, Judged, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Stored, Verdict, judge, lay};
+use register::change::{Desk, Draft, Header, Origin, SetKind, Terms, seal};
+use register::intake::{Case, Choice, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Stored, Verdict, judge, lay};
 use register::policy::Policy;
 use register::unit::Field;
-use register::{Code, Register, Unit};
+use register::{Register, Unit};
 
-fn code(text: &str) -> Code {
-    Code::parse(text).unwrap()
-}
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-/// H53 with three departments, one of them closed, and a section.
-fn register() -> Register {
-    let mut register = Register::new(Policy::default());
-    let header = |kind| Header { kind, title: "Mở sổ".into(), notes: String::new() };
-    let mut opening = Draft::new(0, header(SetKind::Opening));
-    let mut desk = Desk::new(&register, &opening);
-    desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
-    let unit = |parent: &str, typed: &str, unit: Unit| NewUnit { parent: code(parent), code: Some(typed.into()), unit };
-    let (_, problems) = desk.issue(
-        &[
-            unit("H53", "H53.01", Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") }),
-            unit("H53", "H53.02", Unit { qcvn102: Some("000.00.02.H53".into()), ..Unit::named("Sở Văn hóa") }),
-            unit("H53", "H53.03", Unit::named("Sở Thông tin")),
-            unit("H53.01", "H53.01.01", Unit::named("Ban Thi đua")),
-        ],
-        &Origin::default(),
-    );
-    assert!(problems.is_empty(), "{problems:?}");
-    let plan = desk.finish("x".into()).unwrap();
-    opening.take(&plan);
-    let at = day("2020-09-15").and_hms_opt(8, 0, 0).unwrap();
-    let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), at, by: "Lan".into() };
-    register.absorb_sealed(&seal(&register, &opening, None, &terms).unwrap().0);
-    let mut closing = Draft::new(1, header(SetKind::Decision));
-    let mut desk = Desk::new(&register, &closing);
-    desk.close(&code("H53.03"), "giải thể", false, &Origin::default()).unwrap();
-    let plan = desk.finish("x".into()).unwrap();
-    closing.take(&plan);
-    let decision = Decision { number: "3/QĐ-UBND".into(), dated: day("2022-03-01"), issuer: "UBND tỉnh".into() };
-    let terms = Terms { decision: Some(decision), effective_on: None, at, by: "Lan".into() };
-    register.absorb_sealed(&seal(&register, &closing, None, &terms).unwrap().0);
-    register
-}
-
-fn row(number: u32, code: &str, name: &str) -> Row {
-    Row {
-        sheet: "Trang 1".into(),
-        number,
-        cells: vec![code.into(), name.into()],
-        code: Raw::text(code),
-        fields: BTreeMap::from([(Field::Name, Raw::text(name))]),
-        parent: None,
-        state: None,
-        note: None,
-    }
-}
-
-fn closed(row: Row) -> Row {
-    Row { state: Some(Raw::text("Đã đóng")), ..row }
-}
-
-fn with_note(row: Row, note: &str) -> Row {
-    Row { note: Some(Raw::text(note)), ..row }
-}
-
-fn with(mut row: Row, field: Field, text: &str) -> Row {
-    row.fields.insert(field, Raw::text(text));
-    row
-}
-
-fn draft() -> Draft {
-    Draft::new(7, Header { kind: SetKind::Decision, title: "Đợt nhập".into(), notes: String::new() })
-}
-
-fn judged(rows: &[Row], choice: &Choice) -> Judged {
-    let (register, draft) = (register(), draft());
-    judge(&Desk::new(&register, &draft), rows, Purpose::Draft, choice)
-}
-
-fn verdicts(judged: &Judged) -> Vec<Verdict> {
-    judged.rows.iter().map(|row| row.verdict).collect()
-}
-
-fn all_repairs() -> Choice {
-    Choice { repairs: RepairKind::ALL.into_iter().collect(), ..Choice::default() }
-}
+use fixture::{all_repairs, closed, code, day, draft, judged, register, row, verdicts, with, with_note};
 
 #[test]
 fn every_kind_of_row_gets_its_verdict() {
@@ -192,10 +111,7 @@ fn the_order_of_the_rows_does_not_matter() {
         row(6, "H53.05", ""),
     ];
     let found = judged(&rows, &Choice::default());
-    assert_eq!(
-        verdicts(&found),
-        [Verdict::New, Verdict::New, Verdict::New, Verdict::ParentMissing, Verdict::EmptyName]
-    );
+    assert_eq!(verdicts(&found), [Verdict::New, Verdict::New, Verdict::New, Verdict::ParentWaits, Verdict::EmptyName]);
     assert!(found.rows[3].problems[0].message.contains("dòng 6"), "{:?}", found.rows[3].problems);
     rows.reverse();
     let mut turned = judged(&rows, &Choice::default());
@@ -276,7 +192,7 @@ fn the_plan_is_the_taken_rows_and_importing_again_changes_nothing() {
     ];
     let choice = Choice { verdicts: [Verdict::ClosedThere].into(), ..Choice::default() };
     let mut desk = Desk::new(&register, &draft);
-    let found = judge(&desk, &rows, Purpose::Draft, &choice);
+    let found = judge(&desk, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
     assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
     let plan = desk.finish("Nhập danh sách".into()).unwrap();
     let codes: Vec<String> = plan.lines.iter().map(|image| image.key.to_string()).collect();
@@ -286,7 +202,7 @@ fn the_plan_is_the_taken_rows_and_importing_again_changes_nothing() {
     register.insert_draft(draft.clone());
     let draft = register.draft(draft.id).unwrap();
     let mut desk = Desk::new(&register, draft);
-    let again = judge(&desk, &rows, Purpose::Draft, &choice);
+    let again = judge(&desk, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
     assert!(again.rows.iter().all(|row| !row.taken), "{again:?}");
     assert!(lay(&mut desk, &rows, &again, &Origin::default()).is_empty());
     assert!(desk.finish("x".into()).unwrap().is_empty());
@@ -313,7 +229,7 @@ fn an_opening_takes_in_codes_that_are_closed_already() {
         row(6, "H53", "UBND tỉnh Tây Ninh"),
     ];
     let mut desk = Desk::new(&register, &load);
-    let found = judge(&desk, &rows, Purpose::Opening, &Choice::default());
+    let found = judge(&desk, &Case { rows: &rows, purpose: Purpose::Opening, choice: &Choice::default(), form: None });
     assert_eq!(
         verdicts(&found),
         [Verdict::New, Verdict::ClosedNew, Verdict::ClosedNew, Verdict::ParentMissing, Verdict::Same]
@@ -346,4 +262,35 @@ fn old_fonts_are_converted_only_when_accepted() {
     assert_eq!(before.repairs()[&RepairKind::Tcvn3], (2, 0));
     let after = judged(&list, &all_repairs());
     assert_eq!(after.rows[1].unit.name, "Sở Giao thông vận tải");
+}
+
+#[test]
+fn a_row_whose_parent_waits_for_a_repair_waits_with_it() {
+    let rows = [row(2, "h53.04", "Sở Y tế"), row(3, "H53.04.01", "Phòng Một"), row(4, "H53.04.01.02", "Tổ Hai")];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(verdicts(&found), [Verdict::Malformed, Verdict::ParentWaits, Verdict::ParentWaits]);
+    let said = &found.rows[1].problems[0];
+    assert_eq!(said.rule, "intake.parentWaits");
+    assert!(said.message.contains("dòng 2") && said.message.contains("đang chờ sửa"), "{}", said.message);
+    assert_eq!(verdicts(&judged(&rows, &all_repairs())), [Verdict::New; 3]);
+    // A zero lost in the parent's code alone.
+    let rows = [row(2, "H53.4", "Sở Y tế"), row(3, "H53.04.01", "Phòng Một")];
+    assert_eq!(verdicts(&judged(&rows, &Choice::default())), [Verdict::New, Verdict::ParentWaits]);
+    let open = judged(&[row(2, "h53.02", "Sở Văn hóa")], &Choice::default());
+    assert!(!open.missing.contains(&code("H53.02")), "its row is there, and waits for a repair");
+}
+
+#[test]
+fn contact_data_that_look_like_something_else_are_said_and_kept() {
+    let rows = [
+        with(row(2, "H53.04", "Sở Y tế"), Field::Email, "soyte.tayninh.gov.vn"),
+        with(row(3, "H53.05", "Sở Xây dựng"), Field::Email, "soxaydung@tayninh.gov.vn"),
+        with(row(4, "H53.01", "Sở Nội vụ"), Field::Phone, "0276 1"),
+    ];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(found.rows[0].remarks, [Remark::OddContact]);
+    assert_eq!(found.rows[0].problems[0].rule, "intake.oddContact");
+    assert_eq!((found.rows[0].taken, found.rows[0].unit.email.as_deref()), (true, Some("soyte.tayninh.gov.vn")));
+    assert!(found.rows[1].remarks.is_empty());
+    assert!(found.rows[2].remarks.is_empty(), "the register has it so already");
 }

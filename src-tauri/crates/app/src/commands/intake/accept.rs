@@ -1,0 +1,155 @@
+//! Taking the rows over: an opening set, or one step of the draft.
+
+use register::change::{self, Decision, Desk, Draft, Header, Origin, SetKind, Terms};
+use register::intake::{JudgedRow, Purpose, Row, lay};
+use register::{Code, Problem};
+use store::{Batch, BatchRow};
+
+use super::no_list;
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::draft::{Applied, Counts};
+use crate::api::intake::{AcceptArg, Accepted};
+use crate::commands::{count, day, draft};
+use crate::intake::Intake;
+use crate::program::Program;
+use crate::session::{NOT_STORED, Session};
+
+/// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft. A dry run
+/// refuses and warns the same and writes nothing.
+pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppError> {
+    let opening = program.session()?.intake.as_ref().is_some_and(|intake| intake.purpose == Purpose::Opening);
+    if opening && !args.is_dry_run() {
+        draft::sign(program, args.officer.as_deref())?;
+    }
+    let (now, by) = (program.now(), program.officer());
+    let session = program.session()?;
+    if session.judge_again() {
+        return Err(changed_meanwhile());
+    }
+    let intake = session.intake.take().ok_or_else(no_list)?;
+    let outcome = take_over(session, &intake, &args, now, &by);
+    session.intake = Some(intake);
+    let accepted = outcome?;
+    if !args.is_dry_run() {
+        program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
+    }
+    Ok(accepted)
+}
+
+pub(super) fn take_over(
+    session: &mut Session,
+    intake: &Intake,
+    args: &AcceptArg,
+    now: chrono::NaiveDateTime,
+    by: &str,
+) -> Result<Accepted, AppError> {
+    let taken = count(intake.taken());
+    if taken == 0 {
+        return Err(nothing_taken());
+    }
+    if args.taken.is_some_and(|shown| shown != taken) {
+        return Err(changed_meanwhile());
+    }
+    let title = format!("Nhập danh sách “{}”", intake.list.file());
+    let lay = |desk: &mut Desk<'_>| {
+        let problems = lay(desk, &intake.found.rows, &intake.judged, &Origin::default());
+        if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok((title.clone(), Vec::new())) }
+    };
+    match intake.purpose {
+        Purpose::Opening => {
+            let terms = terms(session, args, now, by)?;
+            let (draft, mut warnings) = opening(session, &title, lay)?;
+            let (sealed, found) = if args.is_dry_run() {
+                change::seal(&session.register, &draft, None, &terms).map_err(AppError::refused)?
+            } else {
+                session.load_set(&draft, &terms, &batch(intake, now, by)?)?
+            };
+            warnings.splice(0..0, found);
+            let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
+            let applied = Applied { number: sealed.number, counts, warnings };
+            Ok(Accepted { applied: Some(applied), done: None, taken })
+        }
+        Purpose::Draft if args.is_dry_run() => {
+            let done = session.try_act(now, lay)?;
+            Ok(Accepted { applied: None, done: Some(done), taken })
+        }
+        Purpose::Draft => {
+            let done = session.act_with(&batch(intake, now, by)?, lay)?;
+            Ok(Accepted { applied: None, done: Some(done), taken })
+        }
+    }
+}
+
+fn terms(session: &Session, args: &AcceptArg, now: chrono::NaiveDateTime, by: &str) -> Result<Terms, AppError> {
+    let since = session.register.entries().map(|(_, entry)| entry.given_on).max();
+    let effective_on = day("date", args.date.as_deref())?.or(since);
+    let body = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
+    let issuer = args.issuer.clone().filter(|issuer| !issuer.trim().is_empty()).unwrap_or(body);
+    let number = args.decision.clone().filter(|number| !number.trim().is_empty());
+    if number.is_some() && args.date.as_deref().is_none_or(|date| date.trim().is_empty()) {
+        return Err(AppError::refused(vec![decision_undated()]));
+    }
+    let decision = number.zip(effective_on).map(|(number, dated)| Decision { number, dated, issuer });
+    Ok(Terms { decision, effective_on, at: now, by: by.to_owned() })
+}
+
+/// The draft of an opening set, which is stored by nobody, and its warnings.
+fn opening(
+    session: &Session,
+    title: &str,
+    lay: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+) -> Result<(Draft, Vec<Problem>), AppError> {
+    let header = Header { kind: SetKind::Opening, title: title.to_owned(), notes: String::new() };
+    let mut draft = Draft::new(NOT_STORED, header);
+    let mut desk = Desk::new(&session.register, &draft);
+    lay(&mut desk).map_err(AppError::refused)?;
+    let plan = desk.finish(title.to_owned()).map_err(AppError::refused)?;
+    draft.take(&plan);
+    Ok((draft, plan.warnings))
+}
+
+/// The evidence: file, mapping and every row that was judged.
+fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<Batch, AppError> {
+    let row = |(raw, judged): (&Row, &JudgedRow)| BatchRow {
+        sheet: raw.sheet.to_string(),
+        number: raw.number,
+        code: judged.code.as_ref().map(ToString::to_string),
+        verdict: judged.verdict.id().to_owned(),
+        taken: judged.taken,
+        cells: raw.cells.clone(),
+    };
+    Ok(Batch {
+        file: intake.list.file(),
+        sha256: intake.list.sha256.clone(),
+        mapping: serde_json::to_string(&intake.layouts).map_err(|why| AppError::internal(&why))?,
+        at,
+        by: by.to_owned(),
+        rows: intake.found.rows.iter().zip(&intake.judged.rows).map(row).collect(),
+    })
+}
+
+fn decision_undated() -> Problem {
+    Problem::error(
+        "decision.dateMissing",
+        "Có số quyết định nhưng chưa có ngày của quyết định.",
+        "Hãy nhập ngày ban hành; chương trình không tự đặt ngày.",
+    )
+    .in_field("date")
+}
+
+fn nothing_taken() -> AppError {
+    AppError::new(
+        "intake.nothing",
+        "Không có dòng nào để đưa vào sổ: các dòng đều giống sổ hoặc chưa nhận được.",
+        "Hãy xem kết luận của từng dòng, nhận các đề nghị sửa hoặc đánh dấu nhận dòng cần lấy.",
+    )
+}
+
+fn changed_meanwhile() -> AppError {
+    AppError::new(
+        "intake.changed",
+        "Sổ vừa thay đổi nên số dòng được nhận không còn như đã xem. Chưa có gì được ghi.",
+        "Hãy xem lại kết luận của các dòng rồi nhận lại.",
+    )
+}

@@ -1,0 +1,88 @@
+//! The first load of a register from a clean list.
+
+use register::Problem;
+use register::intake::{Purpose, RepairKind, Verdict};
+
+use super::accept::take_over;
+use super::no_list;
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::draft::Applied;
+use crate::api::intake::{AcceptArg, IntakeMode};
+use crate::api::register::LoadList;
+use crate::commands::day;
+use crate::intake::Intake;
+use crate::program::Program;
+
+/// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how often;
+/// every other repair must be accepted by name.
+pub fn load(program: &mut Program, args: LoadList) -> Result<Applied, AppError> {
+    let list = program.read.take().ok_or_else(AppError::cancelled)?;
+    let (now, by) = (program.now(), program.officer());
+    day("date", args.date.as_deref())?;
+    let slot = program.slot.clone();
+    let session = program.session()?;
+    let mut intake = Intake::new(list, IntakeMode::TakeOver, Some(Purpose::Opening), &[], session, &slot)?;
+    // Letters of other alphabets and telephones stay as the list has them unless their repair is accepted.
+    intake.choice.declined = [RepairKind::DStroke, RepairKind::PhoneZero].into();
+    intake.choice.repairs =
+        args.accept.unwrap_or_else(|| vec![RepairKind::Spaces, RepairKind::Compose]).into_iter().collect();
+    intake.judge(session);
+    let problems = obstacles(&intake);
+    if !problems.is_empty() {
+        return Err(AppError::refused(problems));
+    }
+    let accepted = AcceptArg { decision: args.decision, date: args.date, ..AcceptArg::default() };
+    let mut applied = take_over(session, &intake, &accepted, now, &by)?.applied.ok_or_else(no_list)?;
+    for (kind, (proposed, accepted)) in intake.judged.repairs() {
+        applied.warnings.extend((accepted > 0).then(|| repaired(kind, accepted)));
+        applied.warnings.extend((proposed > accepted).then(|| kept(kind, proposed - accepted)));
+    }
+    program.touch(&[Topic::Register, Topic::Units, Topic::Sets]);
+    Ok(applied)
+}
+
+/// Everything that keeps a row of the list from being taken over, by sheet and row.
+fn obstacles(intake: &Intake) -> Vec<Problem> {
+    let mut problems: Vec<Problem> = intake
+        .layouts
+        .iter()
+        .zip(&intake.faults)
+        .filter(|(layout, _)| layout.chosen)
+        .flat_map(|(_, faults)| faults.clone())
+        .filter(Problem::is_error)
+        .collect();
+    if !intake.layouts.iter().any(|layout| layout.chosen) {
+        problems.push(no_table());
+    }
+    let lost = intake.judged.rows.iter().filter(|row| !row.taken && row.verdict != Verdict::Same);
+    // What only follows from another row's fault is mended with that one.
+    let own = |problem: &Problem| !matches!(problem.rule, "intake.parentNotTaken" | "intake.parentWaits");
+    problems.extend(
+        lost.flat_map(|row| row.problems.clone())
+            .filter(own)
+            .map(|problem| Problem { severity: register::Severity::Error, ..problem }),
+    );
+    problems.sort_by(|a, b| (&a.place.sheet, a.place.row).cmp(&(&b.place.sheet, b.place.row)));
+    problems
+}
+
+fn no_table() -> Problem {
+    Problem::error(
+        "list.noTable",
+        "Không tìm thấy bảng danh sách nào trong tệp.",
+        "Tệp cần có một dòng tiêu đề với cột mã định danh và cột tên cơ quan, đơn vị.",
+    )
+}
+
+fn repaired(kind: RepairKind, times: usize) -> Problem {
+    Problem::warning("intake.repaired", format!("{}: {times} ô.", kind.title()), "Hãy xem lại các ô này nếu cần.")
+}
+
+fn kept(kind: RepairKind, times: usize) -> Problem {
+    Problem::warning(
+        "intake.kept",
+        format!("Giữ nguyên như danh sách, không làm “{}”: {times} ô.", kind.title()),
+        "Nếu cần sửa, hãy sửa các đơn vị đó trong một đợt thay đổi.",
+    )
+}

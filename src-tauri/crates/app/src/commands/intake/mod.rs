@@ -1,0 +1,25 @@
+//! Nhập danh sách, đối chiếu: reading a list, correcting how it is understood, deciding about rows, taking them over.
+
+mod accept;
+mod choose;
+mod load;
+mod read;
+mod show;
+mod take_back;
+mod understand;
+
+pub use accept::accept;
+pub use choose::{choose, take};
+pub use load::load;
+pub use read::{cancel, drop, progress, read, state};
+pub use show::{grid, missing, passed, rows};
+pub use take_back::take_back_opening;
+pub use understand::map;
+
+pub(crate) use take_back::offer as take_back_offer;
+
+use crate::AppError;
+
+pub(super) fn no_list() -> AppError {
+    AppError::new("intake.none", "Chưa chọn danh sách nào để nhập.", "Hãy chọn tệp danh sách trước.")
+}

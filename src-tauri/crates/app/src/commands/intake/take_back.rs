@@ -1,0 +1,75 @@
+//! Taking the first load back, as long as nothing came after it: the copy kept before it takes the file's place.
+
+use register::change::SetKind;
+use store::Store;
+
+use crate::AppError;
+use crate::api::intake::{OpeningSet, TakenBack};
+use crate::api::start::Nothing;
+use crate::program::Program;
+use crate::session::Session;
+
+/// The opening set that can be taken back: it is the newest set, it is not the one that made the register, and nobody
+/// has begun anything after it.
+pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
+    let untouched = session.register.last_set() == 2 && session.register.drafts().next().is_none();
+    if !untouched || session.store.is_read_only() {
+        return Ok(None);
+    }
+    let newest = session.store.sets()?.pop().filter(|set| set.set.kind == SetKind::Opening);
+    Ok(newest.map(|set| OpeningSet {
+        number: set.set.number,
+        title: set.set.title,
+        codes: set.counts.issued + set.counts.closed,
+    }))
+}
+
+pub fn take_back_opening(program: &mut Program, _: Nothing) -> Result<TakenBack, AppError> {
+    let (now, holder) = (program.now(), program.holder());
+    let session = program.session()?;
+    let opening = offer(session)?.ok_or_else(came_after)?;
+    let before = session.store.before_last_set(now)?.ok_or_else(no_copy)?;
+    let path = session.store.path().to_owned();
+    let Some(Session { store, intake, .. }) = program.take_session() else { return Err(AppError::no_register()) };
+    let outcome = store.put_back(&before, &holder);
+    let refused = outcome.as_ref().err().map(|why| why.to_string());
+    // Whatever happened, the officer goes on with the file that is there.
+    let store = outcome.or_else(|why| {
+        tracing::error!("the opening set was not taken back: {why}");
+        Store::open(&path, &holder)
+    })?;
+    program.open_session(store)?;
+    if let Some(detail) = refused {
+        return Err(not_put_back().with_detail(detail));
+    }
+    let session = program.session()?;
+    if let Some(mut intake) = intake {
+        intake.judge(session);
+        session.intake = Some(intake);
+    }
+    Ok(TakenBack { opening, kept: before.kept().to_string_lossy().into_owned() })
+}
+
+fn came_after() -> AppError {
+    AppError::new(
+        "takeBack.notNewest",
+        "Không bỏ được lần nạp danh sách: sổ chưa nạp danh sách nào, hoặc sau lần nạp đã có thay đổi khác.",
+        "Hãy sửa bằng một đợt thay đổi hoặc đợt đính chính; hoặc tạo sổ mới rồi nạp lại danh sách.",
+    )
+}
+
+fn no_copy() -> AppError {
+    AppError::new(
+        "takeBack.noCopy",
+        "Không bỏ được lần nạp danh sách: không tìm thấy bản sao nguyên vẹn của sổ trước khi nạp trong thư mục sao lưu.",
+        "Hãy tạo sổ mới rồi nạp lại danh sách đã sửa; sổ này vẫn giữ nguyên.",
+    )
+}
+
+fn not_put_back() -> AppError {
+    AppError::new(
+        "takeBack.failed",
+        "Chưa bỏ được lần nạp danh sách: không thay được tệp sổ. Sổ vẫn như trước.",
+        "Hãy đóng các chương trình khác đang mở tệp sổ hoặc thư mục của sổ rồi thử lại.",
+    )
+}

@@ -1,0 +1,90 @@
+//! The verdict of every row, all at once; the order of the rows does not matter.
+
+mod code;
+mod contact;
+mod duplicates;
+mod number;
+mod place;
+mod read;
+mod settle;
+mod watch;
+
+use std::collections::HashSet;
+
+use super::{Choice, Judged, JudgedRow, Purpose, Row};
+use crate::change::Desk;
+use crate::{Code, Problem};
+use code::Awaited;
+use place::Places;
+use settle::Court;
+use watch::Watch;
+
+/// A list to be judged.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// Its rows.
+    pub rows: &'a [Row],
+    /// What it is taken over into.
+    pub purpose: Purpose,
+    /// What was decided.
+    pub choice: &'a Choice,
+    /// The unit whose entry form it is: new units stand below it, and nothing else of the register is looked for.
+    pub form: Option<&'a Code>,
+}
+
+/// Judges the rows against what the desk's draft, and no other, will make of the register.
+pub fn judge(desk: &Desk<'_>, case: &Case<'_>) -> Judged {
+    judge_watched(desk, case, &|_| true).unwrap_or_default()
+}
+
+/// As [`judge`], telling now and then how many rows are judged; `None` as soon as the answer to that is `false`.
+pub fn judge_watched(desk: &Desk<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Option<Judged> {
+    let watch = Watch::new(case.rows.len(), tell);
+    let places = Places::of(case.rows);
+    let mut judged = read::rows(desk, case, &watch)?;
+    let awaited = Awaited::of(desk, case.rows, &judged);
+    let awaited = number::propose(desk, case, &mut judged, awaited, &places);
+    let by_code = duplicates::find(&mut judged, &places, case.choice);
+    let court = Court::new(desk, case, &judged, &awaited, &places);
+    for (code, indexes) in &by_code {
+        for &index in indexes {
+            court.settle(code, index, &mut judged, &by_code);
+            watch.step()?;
+        }
+    }
+    for (index, row) in judged.iter_mut().enumerate() {
+        row.taken = can_be_taken(row) && court.allows(row) && case.choice.takes(index, row.verdict, asks(row));
+        places.put(index, &mut row.problems);
+    }
+    let missing = missing(desk, case, &judged, &awaited);
+    Some(Judged { rows: judged, missing })
+}
+
+/// Whether nothing but a decision keeps the row from being taken.
+fn can_be_taken(row: &JudgedRow) -> bool {
+    row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error)
+}
+
+fn asks(row: &JudgedRow) -> bool {
+    row.remarks.iter().any(|remark| remark.asks())
+}
+
+/// Open codes that no row has, nor would have with the repairs proposed.
+fn missing(desk: &Desk<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited: &Awaited) -> Vec<Code> {
+    let listed: HashSet<&Code> = judged.iter().filter_map(|row| row.code.as_ref()).collect();
+    let mut missing: Vec<Code> = desk
+        .register()
+        .entries()
+        .map(|(code, _)| code)
+        .filter(|code| code.level() > 1 && case.form.is_none_or(|form| is_within(code, form)))
+        .filter(|code| !listed.contains(code) && awaited.row_of(code).is_none() && desk.unit(code).is_some())
+        .cloned()
+        .collect();
+    missing.sort();
+    missing
+}
+
+/// Whether it is the unit itself or stands below it.
+fn is_within(code: &Code, unit: &Code) -> bool {
+    code == unit || code.is_below(unit)
+}

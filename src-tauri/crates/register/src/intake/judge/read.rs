@@ -1,0 +1,188 @@
+//! What a row says, with the accepted repairs; verdicts that need no other row are given here.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use super::Case;
+use super::code::{is_old_form, mended};
+use super::watch::Watch;
+use crate::change::Desk;
+use crate::intake::repair::{encoding, encoding_of_all, mend_text};
+use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict};
+use crate::legacy::{self, Legacy};
+use crate::name;
+use crate::problem::intake as problem;
+use crate::qcvn102::OldCode;
+use crate::unit::Field;
+use crate::{Code, Problem, Unit};
+
+/// Reads codes and fields of all rows.
+pub(super) fn rows(desk: &Desk<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Option<Vec<JudgedRow>> {
+    let Case { rows, choice, .. } = *case;
+    let names = rows.iter().filter_map(|row| row.fields.get(&Field::Name)).map(|raw| raw.text.as_str());
+    let reader = Reader { desk, encoding: encoding_of_all(names), old_codes: OnceCell::new() };
+    mended(desk, rows, choice)
+        .into_iter()
+        .zip(rows)
+        .enumerate()
+        .map(|(index, ((text, repairs), row))| {
+            watch.step()?;
+            let declines = |kind| choice.declines(index, kind);
+            Some(reader.row(row, text, repairs, &|kind| choice.accepts(index, kind), &declines))
+        })
+        .collect()
+}
+
+/// Reads single rows.
+struct Reader<'a> {
+    desk: &'a Desk<'a>,
+    /// The old encoding of the whole list.
+    encoding: Option<Legacy>,
+    /// Which unit has an old code; made when the first one is asked for.
+    old_codes: OnceCell<HashMap<String, Code>>,
+}
+
+impl Reader<'_> {
+    fn row(
+        &self,
+        row: &Row,
+        text: String,
+        mut repairs: Vec<Repair>,
+        accepts: &dyn Fn(RepairKind) -> bool,
+        declines: &dyn Fn(RepairKind) -> bool,
+    ) -> JudgedRow {
+        let mut unit = Unit::default();
+        let mut problems = Vec::new();
+        for (field, raw) in &row.fields {
+            if is_fault(raw) {
+                problems.push(problem::cell_fault(field.id(), raw.text.trim()));
+                continue;
+            }
+            let mended = if raw.is_blank() {
+                String::new()
+            } else {
+                mend_text(raw, *field, self.encoding, accepts, &mut repairs)
+            };
+            unit.set(*field, mended.trim());
+        }
+        let closed = row.state.as_ref().is_some_and(|state| says_closed(&self.unicode(state)));
+        let mut judged = JudgedRow {
+            text,
+            code: None,
+            unit,
+            closed,
+            repairs,
+            verdict: Verdict::New,
+            remarks: Vec::new(),
+            problems,
+            taken: false,
+        };
+        self.read_code(row, &mut judged);
+        unrepaired(&mut judged, declines);
+        judged.unit = judged.unit.tidied();
+        if !judged.closed && self.hints_closed(row, &judged.unit) {
+            judged.remarks.push(Remark::SaysClosed);
+            judged.problems.push(problem::says_closed(row.note.as_ref().map(|note| note.text.trim())));
+        }
+        if judged.verdict == Verdict::New && name::is_blank(&judged.unit.name) {
+            judged.verdict = Verdict::EmptyName;
+            if let Some(code) = &judged.code {
+                judged.problems.push(problem::empty_name(code));
+            }
+        }
+        judged
+    }
+
+    /// Finds the code of a row: as it stands, or by its old code.
+    fn read_code(&self, row: &Row, judged: &mut JudgedRow) {
+        if is_fault(&row.code) {
+            judged.verdict = Verdict::Malformed;
+            judged.problems.push(problem::cell_fault("code", row.code.text.trim()));
+            return;
+        }
+        let own = judged.text.trim().to_owned();
+        let old =
+            if own.is_empty() { judged.unit.qcvn102.clone() } else { Some(own.clone()).filter(|own| is_old_form(own)) };
+        if let Some(old) = old {
+            judged.unit.qcvn102 = Some(old.clone());
+            match self.unit_of(&old).map_or_else(|| OldCode::parse(&old).and_then(|old| old.suggest()), Ok) {
+                Ok(code) => {
+                    judged.code = Some(code);
+                    judged.remarks.push(Remark::Suggested);
+                }
+                Err(faults) => {
+                    judged.verdict = Verdict::Malformed;
+                    judged.problems.extend(faults.into_iter().map(|fault| fault.in_field("code")));
+                }
+            }
+            return;
+        }
+        if own.is_empty() {
+            judged.verdict = Verdict::NoCode;
+            judged.problems.push(problem::no_code());
+            return;
+        }
+        match Code::parse(&judged.text) {
+            Ok(code) => judged.code = Some(code),
+            Err(faults) => {
+                judged.verdict = Verdict::Malformed;
+                judged.problems.extend(faults.into_iter().map(|fault| fault.in_field("code")));
+            }
+        }
+    }
+
+    /// Whether the remark or the name says that the unit is out of use, where no state does.
+    fn hints_closed(&self, row: &Row, unit: &Unit) -> bool {
+        let note = row.note.as_ref().map(|note| self.unicode(note)).unwrap_or_default();
+        let bracketed = unit.name.rsplit_once('(').map(|(_, rest)| rest.trim_end_matches(')')).unwrap_or_default();
+        says_closed(&note) || says_closed(bracketed)
+    }
+
+    /// What a cell says, whatever its font; for understanding only, never kept.
+    fn unicode(&self, raw: &Raw) -> String {
+        encoding(raw, self.encoding).map_or_else(|| raw.text.clone(), |old| legacy::convert(&raw.text, old))
+    }
+
+    /// The unit that has this old code.
+    fn unit_of(&self, old: &str) -> Option<Code> {
+        let units = self.old_codes.get_or_init(|| {
+            let units = self.desk.register().entries().filter_map(|(code, _)| Some((code, self.desk.unit(code)?)));
+            units.filter_map(|(code, unit)| Some((unit.qcvn102.clone()?, code.clone()))).collect()
+        });
+        units.get(old).cloned()
+    }
+}
+
+/// Says which repairs a row cannot do without, and which nobody decided about; of a code that cannot be read its own faults say it already.
+fn unrepaired(judged: &mut JudgedRow, declines: &dyn Fn(RepairKind) -> bool) {
+    let wanted: Vec<Problem> = judged
+        .repairs
+        .iter()
+        .filter(|repair| !repair.accepted && (repair.needed || !declines(repair.kind)))
+        .map(|repair| match repair.needed {
+            true => problem::unrepaired(repair.cell.id(), repair.kind, &repair.before, &repair.after),
+            false => problem::undecided(repair.cell.id(), repair.kind, &repair.before, &repair.after),
+        })
+        .collect();
+    if !wanted.is_empty() {
+        judged.remarks.push(Remark::Unrepaired);
+        judged.problems.extend(wanted);
+    }
+}
+
+fn is_fault(raw: &Raw) -> bool {
+    raw.stored == Stored::Fault && !raw.is_blank()
+}
+
+/// Whether the words of a list say that a code is out of use.
+fn says_closed(state: &str) -> bool {
+    let state = name::fold(state);
+    let state = state.trim();
+    matches!(state, "dong" | "closed" | "x dong")
+        || ["da dong", "dong ma", "ma dong", "dong tu", "het hieu luc", "khong con", "het hoat dong"]
+            .iter()
+            .any(|begins| state.starts_with(begins))
+        || ["ngung", "ngưng", "giai the", "thu hoi", "bai bo", "da sap nhap", "cham dut"]
+            .iter()
+            .any(|word| state.contains(word))
+}

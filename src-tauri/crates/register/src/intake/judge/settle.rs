@@ -1,0 +1,307 @@
+//! The last word on every row, in the order of codes: a parent's fate is known before its children are looked at.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::code::Awaited;
+use super::place::Places;
+use super::{Case, asks, can_be_taken, contact, is_within};
+use crate::change::Desk;
+use crate::intake::judged::said_otherwise;
+use crate::intake::{JudgedRow, Purpose, Remark, Verdict};
+use crate::name::{self, Sameness};
+use crate::problem::intake as problem;
+use crate::qcvn102::OldCode;
+use crate::unit::Field;
+use crate::{Code, Problem, Unit};
+
+/// How the unit above a row stands.
+enum Above {
+    Open,
+    Closed,
+    /// Its row is not taken.
+    NotTaken(usize),
+    Missing,
+}
+
+/// Everything the single verdicts need to know.
+pub(super) struct Court<'a> {
+    desk: &'a Desk<'a>,
+    case: &'a Case<'a>,
+    awaited: &'a Awaited,
+    places: &'a Places<'a>,
+    listed: HashSet<Code>,
+    /// Names of units that stand, by parent and key; for the parents of new rows.
+    names: HashMap<Code, HashMap<String, Code>>,
+    old_codes: HashMap<String, Code>,
+}
+
+impl<'a> Court<'a> {
+    pub(super) fn new(
+        desk: &'a Desk<'a>,
+        case: &'a Case<'a>,
+        judged: &[JudgedRow],
+        awaited: &'a Awaited,
+        places: &'a Places<'a>,
+    ) -> Self {
+        let listed: HashSet<Code> = judged.iter().filter_map(|row| row.code.clone()).collect();
+        let mut names: HashMap<Code, HashMap<String, Code>> = HashMap::new();
+        for parent in listed.iter().filter(|code| desk.unit(code).is_none()).filter_map(Code::parent) {
+            names.entry(parent).or_default();
+        }
+        for (parent, names) in &mut names {
+            for child in desk.open_below(parent) {
+                if let Some(unit) = desk.unit(&child) {
+                    names.insert(name::key(&unit.name), child);
+                }
+            }
+        }
+        let asked = judged.iter().any(|row| row.unit.qcvn102.is_some());
+        let units = desk.register().entries().filter(|_| asked);
+        let old_codes = units.filter_map(|(code, _)| Some((desk.unit(code)?.qcvn102.clone()?, code.clone()))).collect();
+        Self { desk, case, awaited, places, listed, names, old_codes }
+    }
+
+    /// Whether such a row can enter at all, whatever was decided.
+    pub(super) fn allows(&self, row: &JudgedRow) -> bool {
+        !matches!(
+            (row.verdict, self.case.purpose),
+            (Verdict::ClosedNew, Purpose::Draft) | (Verdict::ClosedThere, Purpose::Opening)
+        )
+    }
+
+    pub(super) fn settle(
+        &self,
+        code: &Code,
+        index: usize,
+        judged: &mut [JudgedRow],
+        by_code: &BTreeMap<Code, Vec<usize>>,
+    ) {
+        let Some(row) = judged.get(index) else { return };
+        let closed = row.closed;
+        if !matches!(row.verdict, Verdict::New | Verdict::EmptyName) || (row.verdict == Verdict::EmptyName && !closed) {
+            return;
+        }
+        let mut found = Found { verdict: row.verdict, remarks: Vec::new(), problems: Vec::new() };
+        let register = self.desk.register();
+        // A list that is only compared is compared with what is applied, whoever is changing it.
+        let held =
+            register.held(code).filter(|(draft, _)| draft.id != self.desk.draft().id && !self.case.choice.only_chosen);
+        match (held, self.desk.unit(code).cloned(), register.entry(code)) {
+            _ if !register.roots().any(|root| *root == code.root()) => {
+                let roots: Vec<&str> = register.roots().map(Code::as_str).collect();
+                found.is(Verdict::OtherRoot, problem::other_root(code, &roots.join(", ")));
+            }
+            (Some((draft, _)), ..) => found.is(Verdict::Held, problem::held(code, draft)),
+            (None, Some(unit), _) if closed => found.is(Verdict::ClosedThere, problem::closed_there(code, &unit)),
+            (None, Some(unit), _) => self.compare(code, row, &unit, &mut found),
+            (None, None, Some(_)) if closed => found.verdict = Verdict::Same,
+            (None, None, Some(entry)) => found.is(Verdict::ClosedHere, problem::closed_here(code, entry)),
+            (None, None, None) => self.newcomer(code, row, judged, by_code, &mut found),
+        }
+        if !matches!(found.verdict, Verdict::OtherRoot | Verdict::Held) {
+            self.look_at_parent(code, index, judged, by_code, &mut found);
+            self.look_at_contact(code, row, &mut found);
+            self.look_at_form(code, &mut found);
+        }
+        let Some(row) = judged.get_mut(index) else { return };
+        row.verdict = found.verdict;
+        row.remarks.extend(found.remarks);
+        row.problems.extend(found.problems);
+        // Its children ask for this; the last word is given when all rows are settled.
+        row.taken = can_be_taken(row) && self.allows(row) && self.case.choice.takes(index, row.verdict, asks(row));
+    }
+
+    /// A code that stands in the register: what the row says of it that the register does not.
+    fn compare(&self, code: &Code, row: &JudgedRow, here: &Unit, found: &mut Found) {
+        let differing = said_otherwise(here, &row.unit);
+        if differing.is_empty() {
+            found.verdict = Verdict::Same;
+            return;
+        }
+        found.verdict = Verdict::InfoChanged;
+        if code.level() == 1 && self.case.purpose == Purpose::Draft {
+            found.remarks.push(Remark::RootItself);
+            found.problems.push(problem::root_itself(code));
+        }
+        if !differing.contains(&Field::Name) {
+            return;
+        }
+        if name::key(&here.name) == name::key(&row.unit.name) {
+            if differing.len() == 1 {
+                found.remarks.push(Remark::SpellingOnly);
+            }
+            return;
+        }
+        found.verdict = Verdict::Renamed;
+        if let Sameness::Near(why) = name::compare(&here.name, &row.unit.name) {
+            found.remarks.push(Remark::NearName);
+            found.problems.push(problem::near_name(code, &here.name, &row.unit.name, &why));
+        }
+        let suggested = row.remarks.contains(&Remark::Suggested);
+        if suggested && here.qcvn102 != row.unit.qcvn102 {
+            found.problems.push(problem::suggested_taken(&row.text, code));
+        }
+        if self.case.purpose == Purpose::Opening {
+            found.problems.push(problem::root_renamed(code, &here.name, &row.unit.name));
+        }
+    }
+
+    /// A code nobody has had.
+    fn newcomer(
+        &self,
+        code: &Code,
+        row: &JudgedRow,
+        judged: &[JudgedRow],
+        by_code: &BTreeMap<Code, Vec<usize>>,
+        found: &mut Found,
+    ) {
+        let Some(parent) = code.parent() else { return };
+        if row.closed {
+            found.verdict = Verdict::ClosedNew;
+            if self.case.purpose == Purpose::Draft {
+                found.problems.push(problem::closed_new(code));
+            }
+        }
+        match self.above(&parent, judged, by_code) {
+            Above::Open => {}
+            Above::Closed if row.closed => {}
+            Above::Closed => found.is(Verdict::ParentMissing, problem::parent_closed(code, &parent)),
+            Above::NotTaken(index) => {
+                let place = self.places.words(index);
+                let waits = judged.get(index).is_some_and(|row| row.remarks.contains(&Remark::Unrepaired));
+                let why = if waits { problem::parent_waits } else { problem::parent_not_taken };
+                found.is(Verdict::ParentWaits, why(code, &parent, &place));
+            }
+            Above::Missing => self.orphan(code, &parent, found),
+        }
+        if found.verdict == Verdict::New {
+            self.namesake(code, &parent, row, found);
+        }
+    }
+
+    fn orphan(&self, code: &Code, parent: &Code, found: &mut Found) {
+        let mut above = parent.parent();
+        while let Some(ancestor) = above {
+            if ancestor.level() > 1 && self.is_known(&ancestor) {
+                return found.is(Verdict::LevelSkipped, problem::level_skipped(code, parent, &ancestor));
+            }
+            above = ancestor.parent();
+        }
+        found.is(Verdict::ParentMissing, problem::parent_missing(code, parent));
+    }
+
+    fn is_known(&self, code: &Code) -> bool {
+        self.desk.unit(code).is_some() || self.listed.contains(code) || self.awaited.row_of(code).is_some()
+    }
+
+    fn above(&self, parent: &Code, judged: &[JudgedRow], by_code: &BTreeMap<Code, Vec<usize>>) -> Above {
+        if self.desk.unit(parent).is_some() {
+            return Above::Open;
+        }
+        if self.desk.register().entry(parent).is_some() {
+            return Above::Closed;
+        }
+        let rows = by_code.get(parent).into_iter().flatten();
+        let mut first = None;
+        for &index in rows {
+            match judged.get(index) {
+                Some(row) if row.taken && row.closed => return Above::Closed,
+                Some(row) if row.taken => return Above::Open,
+                Some(_) => first = first.or(Some(index)),
+                None => {}
+            }
+        }
+        first.or_else(|| self.awaited.row_of(parent)).map_or(Above::Missing, Above::NotTaken)
+    }
+
+    /// A unit that stands under the same parent with this name, or anywhere with this old code, and is not listed itself.
+    fn namesake(&self, code: &Code, parent: &Code, row: &JudgedRow, found: &mut Found) {
+        let by_name = self.names.get(parent).and_then(|names| names.get(&name::key(&row.unit.name)));
+        let by_old = row.unit.qcvn102.as_ref().and_then(|old| self.old_codes.get(old));
+        let Some(other) = by_name.or(by_old).filter(|other| *other != code) else { return };
+        if self.listed.contains(other) {
+            found.remarks.push(Remark::NameTwice);
+            found.problems.push(problem::name_twice(code, other, &row.unit.name));
+        } else {
+            found.is(Verdict::LookAlike, problem::look_alike(code, other, &row.unit.name));
+        }
+    }
+
+    /// Contact data that the register does not have yet and that look like something else.
+    fn look_at_contact(&self, code: &Code, row: &JudgedRow, found: &mut Found) {
+        let here = self.desk.unit(code);
+        for field in Field::ALL {
+            let Some(said) = row.unit.get(field).filter(|said| contact::is_odd(field, said)) else { continue };
+            if here.is_some_and(|here| here.get(field) == Some(said)) {
+                continue;
+            }
+            if !found.remarks.contains(&Remark::OddContact) {
+                found.remarks.push(Remark::OddContact);
+            }
+            found.problems.push(problem::odd_contact(code, field, said));
+        }
+    }
+
+    /// A form speaks of its own unit and what stands below it.
+    fn look_at_form(&self, code: &Code, found: &mut Found) {
+        let Some(form) = self.case.form.filter(|form| !is_within(code, form)) else { return };
+        if found.verdict != Verdict::Same {
+            found.remarks.push(Remark::OutsideForm);
+            found.problems.push(problem::outside_form(code, form));
+        }
+    }
+
+    /// The parent's name in the unit's, and what the list says of the unit above.
+    fn look_at_parent(
+        &self,
+        code: &Code,
+        index: usize,
+        judged: &[JudgedRow],
+        by_code: &BTreeMap<Code, Vec<usize>>,
+        found: &mut Found,
+    ) {
+        let (Some(parent), Some(row)) = (code.parent(), judged.get(index)) else { return };
+        let listed = by_code.get(&parent).and_then(|rows| judged.get(*rows.first()?)).map(|row| row.unit.name.as_str());
+        let parent_name = listed.or_else(|| self.desk.unit(&parent).map(|unit| unit.name.as_str())).unwrap_or_default();
+        if parent.level() > 1 && carries(&row.unit.name, parent_name) {
+            found.remarks.push(Remark::ParentSuffix);
+            found.problems.push(problem::parent_suffix(code, parent_name));
+        }
+        let said = self.case.rows.get(index).and_then(|row| row.parent.as_ref()).filter(|raw| !raw.is_blank());
+        if let Some(said) = said.map(|raw| raw.text.trim()) {
+            let same = said.eq_ignore_ascii_case(parent.as_str())
+                || parent_name.is_empty()
+                || !matches!(name::compare(said, parent_name), Sameness::Different)
+                || OldCode::parse(said).and_then(|old| old.suggest()).is_ok_and(|code| code == parent);
+            if !same {
+                found.remarks.push(Remark::ParentDiffers);
+                found.problems.push(problem::parent_differs(code, said));
+            }
+        }
+    }
+}
+
+struct Found {
+    verdict: Verdict,
+    remarks: Vec<Remark>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
+    fn is(&mut self, verdict: Verdict, problem: Problem) {
+        self.verdict = verdict;
+        self.problems.push(problem);
+    }
+}
+
+/// Whether the name ends with the name of the unit above, set off by a dash, a comma, brackets or “thuộc”.
+fn carries(name: &str, parent: &str) -> bool {
+    if parent.is_empty() {
+        return false;
+    }
+    let ends = [" - ", " – ", " — ", ", ", " (", " thuộc ", " trực thuộc "];
+    ends.iter().filter_map(|end| name.rsplit_once(end)).any(|(unit, suffix)| {
+        let suffix = suffix.trim_end_matches(')');
+        !unit.trim().is_empty() && !matches!(name::compare(suffix, parent), Sameness::Different)
+    })
+}

@@ -1,0 +1,27 @@
+//! How far judging is, and whether it is still wanted.
+
+use std::cell::Cell;
+
+/// How many steps pass between two words.
+const EVERY: usize = 128;
+
+/// Counts two steps a row: read and settled.
+pub(super) struct Watch<'a> {
+    tell: &'a dyn Fn(usize) -> bool,
+    rows: usize,
+    done: Cell<usize>,
+}
+
+impl<'a> Watch<'a> {
+    pub(super) fn new(rows: usize, tell: &'a dyn Fn(usize) -> bool) -> Self {
+        Self { tell, rows, done: Cell::new(0) }
+    }
+
+    /// One step more; `None`: nobody waits for the rest.
+    pub(super) fn step(&self) -> Option<()> {
+        let done = self.done.get() + 1;
+        self.done.set(done);
+        let wanted = !done.is_multiple_of(EVERY) || (self.tell)((done / 2).min(self.rows));
+        wanted.then_some(())
+    }
+}

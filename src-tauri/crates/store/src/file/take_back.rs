@@ -1,0 +1,129 @@
+//! Taking the last set back: the copy that was kept before it takes the place of the file.
+//!
+//! Invariants: the copy is the very file the set was applied to (the hash of its last set is the one the set was linked
+//! to); the file as it stands is kept as a copy, too; the place is taken in one step, so that a power cut leaves the one
+//! file or the other. Settings go along: they are not history.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use register::change::SetNumber;
+use rusqlite::Connection;
+
+use crate::schema::FORMAT;
+use crate::{Holder, Store, StoreError};
+
+use super::backup::copy_pages;
+use super::connect::connect_to_read;
+use super::open::{check_pages, check_shape, identify};
+use super::{Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+
+/// The register as it was before its last set, built beside the file; gone when it is dropped.
+#[derive(Debug)]
+pub struct Before {
+    built: PathBuf,
+    /// The copy that was made of the file as it stands.
+    kept: PathBuf,
+}
+
+impl Before {
+    /// The copy of the file as it is with the set.
+    pub fn kept(&self) -> &Path {
+        &self.kept
+    }
+}
+
+impl Drop for Before {
+    fn drop(&mut self) {
+        remove_temporary(&self.built);
+    }
+}
+
+impl Store {
+    /// Builds the register as it was before its last set, and keeps a copy of it as it stands. `None`: there is no copy
+    /// from before the set, or none that is whole.
+    ///
+    /// # Errors
+    /// [`StoreError::ReadOnly`], [`StoreError::Moved`], or whatever keeps the copies from being written.
+    pub fn before_last_set(&mut self, at: NaiveDateTime) -> Result<Option<Before>, StoreError> {
+        if self.is_read_only() {
+            return Err(StoreError::ReadOnly);
+        }
+        self.expect_in_place()?;
+        let (number, previous): (SetNumber, String) = self.connection.query_row(
+            "SELECT number, prev_hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+        let of_set = format!(".{}.", Reason::Set(number).words());
+        let named = |copy: &PathBuf| copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&of_set));
+        let Some(copy) = self.backups().into_iter().filter(named).find_map(|copy| whole(&copy, &previous)) else {
+            return Ok(None);
+        };
+        let before = Before { built: temporary_beside(&self.path), kept: self.back_up(&Reason::TakeBack(number), at)? };
+        remove_temporary(&before.built);
+        copy_pages(&copy, &before.built)?;
+        self.copy_settings(&before.built)?;
+        sync_file(&before.built)?;
+        Ok(Some(before))
+    }
+
+    /// Puts what [`Store::before_last_set`] built in the place of the file and opens it.
+    ///
+    /// # Errors
+    /// [`StoreError::Moved`] where the path leads elsewhere by now; whatever keeps a file from being put there. The file
+    /// is closed then, and as it was.
+    pub fn put_back(mut self, before: &Before, holder: &Holder) -> Result<Store, StoreError> {
+        self.expect_in_place()?;
+        let path = self.path.clone();
+        // Closed first: Windows replaces no open file.
+        drop(self);
+        fs::rename(&before.built, &path).map_err(|source| StoreError::io(&path, source))?;
+        sync_folder(folder_of(&path))?;
+        let store = Store::open(&path, holder)?;
+        store.prune_backups(&before.kept);
+        Ok(store)
+    }
+
+    fn copy_settings(&self, to: &Path) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare("SELECT key, value FROM setting")?;
+        let settings: Vec<(String, String)> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut built = Connection::open(to)?;
+        built.pragma_update(None, "journal_mode", "MEMORY")?;
+        let transaction = built.transaction()?;
+        for setting in settings {
+            transaction
+                .prepare_cached(
+                    "INSERT INTO setting(key, value) VALUES(?1, ?2)
+                     ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                )?
+                .execute(setting)?;
+        }
+        transaction.commit()?;
+        built.close().map_err(|(_, error)| error.into())
+    }
+}
+
+/// The copy opened, if it is a whole register whose last set has this hash.
+fn whole(copy: &Path, hash: &str) -> Option<Connection> {
+    let look = || -> Result<Option<Connection>, StoreError> {
+        let connection = connect_to_read(copy)?;
+        if identify(&connection, copy)? != FORMAT {
+            return Ok(None);
+        }
+        check_pages(&connection)?;
+        check_shape(&connection)?;
+        let last: String = connection.query_row(
+            "SELECT hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1",
+            [],
+            |row| row.get(0),
+        )?;
+        Ok((last == hash).then_some(connection))
+    };
+    look().unwrap_or_else(|error| {
+        tracing::warn!(%error, path = %copy.display(), "a copy cannot be used");
+        None
+    })
+}

@@ -23,7 +23,11 @@ issuer?: string,
 /**
  * Into an opening set: who takes it over, where the settings name nobody yet.
  */
-officer?: string, };
+officer?: string, 
+/**
+ * Whether it is only looked what would happen: refusals and warnings are the same, nothing is written.
+ */
+dryRun?: boolean, };
 
 /**
  * A judged drawing to be taken into the current draft, as one step that can be undone.
@@ -43,7 +47,7 @@ replaces?: number,
 kept?: number, };
 
 /**
- * What taking over did.
+ * What taking over did, or would do.
  */
 export type Accepted = { 
 /**
@@ -1434,9 +1438,13 @@ export type IntakeProgress = {
  */
 phase: string | null, 
 /**
- * Rows read so far.
+ * Rows read, or judged, so far.
  */
-rows: number, };
+rows: number, 
+/**
+ * How many there are to be judged; 0 while that is not known.
+ */
+of: number, };
 
 /**
  * A repair of a row.
@@ -1618,6 +1626,10 @@ mode: IntakeMode,
  * What it would be taken into.
  */
 purpose: Purpose, 
+/**
+ * The unit whose entry form it is: nothing but this unit and what stands below it is compared.
+ */
+form: CodeName | null, 
 /**
  * The lists found on its sheets, as understood now.
  */
@@ -2374,6 +2386,23 @@ group: string,
  * The local rule that would answer questions like it, still without its answer.
  */
 rule: LocalRule | null, };
+
+/**
+ * An opening set that can be taken back.
+ */
+export type OpeningSet = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many codes it took in, closed ones too.
+ */
+codes: number, };
 
 /**
  * Everything of a change set in one archive.
@@ -3285,6 +3314,10 @@ readOnly: boolean,
  */
 lastSet: number, 
 /**
+ * The first load of a list, while it can be taken back.
+ */
+opening: OpeningSet | null, 
+/**
  * Open drafts.
  */
 drafts: Array<DraftSummary>, 
@@ -3346,7 +3379,7 @@ counts: EventCounts, };
 /**
  * What else deserves a look about a row.
  */
-export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed";
+export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm";
 
 /**
  * How many rows carry a remark.
@@ -3414,7 +3447,7 @@ example: [string, string], };
 /**
  * A kind of repair; the officer accepts them by kind or row by row.
  */
-export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlike" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero";
+export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlikeLetters" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero" | "nextCode";
 
 /**
  * Writes the comparison as Excel; without a path the program asks where to.
@@ -3846,6 +3879,19 @@ rows: IntakeRowsArg,
 take: boolean, };
 
 /**
+ * What taking the opening set back did.
+ */
+export type TakenBack = { 
+/**
+ * The set that is no more.
+ */
+opening: OpeningSet, 
+/**
+ * The copy of the register as it was with the set.
+ */
+kept: string, };
+
+/**
  * A kind of document.
  */
 export type TemplateArg = { 
@@ -4202,7 +4248,7 @@ basis?: string, };
 /**
  * The one verdict of a row.
  */
-export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "parentMissing" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
+export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "parentMissing" | "parentWaits" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
 
 /**
  * How many rows have a verdict.
@@ -4459,6 +4505,8 @@ export type Commands = {
   'intake.passed': { args: PartArg; result: PassedRows };
   /** takes the rows over, as one act */
   'intake.accept': { args: AcceptArg; result: Accepted };
+  /** takes the first load back, if nothing came after it */
+  'intake.takeBackOpening': { args: Nothing; result: TakenBack };
   /** writes the comparison as Excel */
   'intake.report': { args: ReportArg; result: Written };
   /** writes an entry form for units to fill in */

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::AppError;
-use crate::api::changes::ScriptAct;
+use crate::api::changes::{ScriptAct, ScriptEvent};
 
 /// Reads the arguments of the command `name`.
 ///
@@ -34,12 +34,16 @@ fn named(detail: &str) -> Option<String> {
     rest.split_once('`').map(|(field, _)| field.to_owned())
 }
 
+/// The operation that is no plain list of texts.
+const EVENT: &str = "event";
+
 /// The operations with their own fields; where `of_unit`, the fields of a unit too.
-const OPERATIONS: [(&str, &[&str], bool); 4] = [
+const OPERATIONS: [(&str, &[&str], bool); 5] = [
     ("issue", &["parent", "code"], true),
     ("rename", &["code", "name"], false),
     ("update", &["code"], true),
     ("close", &["code", "reason", "subtree"], false),
+    (EVENT, &["happened", "basis", "kind", "before", "after", "children", "rows", "answers"], false),
 ];
 
 /// The first thing wrong with an act of a script; `row` is its place in the list, from 1.
@@ -60,12 +64,18 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         if !known {
             return Some(form(row, Some(field), &format!("thao tác “{op}” không có mục “{field}”")));
         }
+        if op == EVENT {
+            continue;
+        }
         let fits =
             if field == "subtree" { value.is_boolean() } else { value.is_string() || is_left_out(op, field, value) };
         if !fits {
             let kind = if field == "subtree" { "true hoặc false" } else { "chữ, đặt trong dấu ngoặc kép" };
             return Some(form(row, Some(field), &format!("mục “{field}” phải là {kind}")));
         }
+    }
+    if op == EVENT {
+        return event_fault(fields, row);
     }
     let why = ScriptAct::deserialize(act).err()?.to_string();
     let missing = named(&why);
@@ -74,6 +84,23 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         None => "nội dung không đọc được".to_owned(),
     };
     Some(form(row, missing.as_deref(), &sentence))
+}
+
+/// The first thing wrong with a reorganisation, by its path in the act.
+fn event_fault(fields: &serde_json::Map<String, Value>, row: usize) -> Option<Problem> {
+    let own: serde_json::Map<String, Value> = fields
+        .iter()
+        .filter(|(field, _)| *field != "op")
+        .map(|(field, value)| (field.clone(), value.clone()))
+        .collect();
+    let why = serde_path_to_error::deserialize::<_, ScriptEvent>(Value::Object(own)).err()?;
+    let place = why.path().to_string();
+    let sentence = match named(&why.into_inner().to_string()) {
+        Some(field) if place == "." => format!("thiếu mục “{field}”, hoặc mục đó không dùng được"),
+        Some(field) => format!("ở “{place}” thiếu mục “{field}”, hoặc mục đó không dùng được"),
+        None => format!("nội dung ở “{place}” không đọc được"),
+    };
+    Some(form(row, Some(&place), &sentence))
 }
 
 /// A unit's field, or the code to be proposed, may be given as null.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::api::COMMANDS;
-use app::error::said;
+use app::error::{AskedOf, said};
 use app::{App, AppError};
 use serde_json::{Value, json};
 
@@ -40,8 +40,34 @@ impl From<AppError> for Failure {
         } else {
             json!(error.problems)
         };
+        let problems = with_questions(problems, &error.questions);
         Failure::Refused(format!("{problems:#}"))
     }
+}
+
+/// Open questions stand in the list as problems do, with all it takes to answer them.
+fn with_questions(problems: Value, questions: &[AskedOf]) -> Value {
+    if questions.is_empty() {
+        return problems;
+    }
+    // How many questions there are is said by the questions themselves.
+    let counted = |problem: &&Value| problem["rule"] == json!("event.unanswered");
+    let listed = problems.as_array().into_iter().flatten();
+    let mut list: Vec<Value> = listed.filter(|problem| !counted(problem)).cloned().collect();
+    for asked in questions {
+        let mut entry = json!(asked.question);
+        entry["rule"] = json!("event.question");
+        entry["where"] = json!({ "row": asked.act });
+        entry["message"] = entry["text"].take();
+        entry["remedy"] = json!(
+            "Hãy thêm vào “answers” của thao tác: asked như ở đây, choice là một trong các offers, và reason là lý do."
+        );
+        if let Some(fields) = entry.as_object_mut() {
+            fields.remove("text");
+        }
+        list.push(entry);
+    }
+    Value::Array(list)
 }
 
 /// The program of one run; it keeps no settings.
@@ -81,6 +107,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "check-document" => export::check_document(rest),
         "import" => import::import(rest),
         "reconcile" => import::reconcile(rest),
+        "trace" => trace(rest),
         "verify" => verify(rest),
         "call" => call(rest),
         "commands" => Ok(commands()),
@@ -212,6 +239,37 @@ fn change(words: &[String]) -> Result<String, Failure> {
         }),
     )?;
     Ok(format!("{applied:#}\n"))
+}
+
+fn trace(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["--on", "--since", "--format"])?;
+    let (file, code) = (args.next("FILE.soma")?, args.next("CODE")?);
+    args.finish()?;
+    let asked = json!({ "code": code, "on": args.option("--on"), "since": args.option("--since") });
+    let found = Desk::open(&file)?.call("trace.code", asked)?;
+    match args.option("--format").unwrap_or("json") {
+        "json" => Ok(format!("{found:#}\n")),
+        "text" => Ok(traced(&found)),
+        other => Err(Usage(format!("--format là json hoặc text, không phải {other}")).into()),
+    }
+}
+
+/// A sentence for each code, and each step under it.
+fn traced(found: &Value) -> String {
+    let mut text = String::new();
+    for traced in found.as_array().into_iter().flatten() {
+        let _ = writeln!(text, "{}", traced["sentence"].as_str().unwrap_or_default());
+        for step in traced["steps"].as_array().into_iter().flatten() {
+            let share = if step["share"] == json!("part") { "một phần " } else { "" };
+            let named = |end: &Value| {
+                format!("{} “{}”", end["code"].as_str().unwrap_or_default(), end["name"].as_str().unwrap_or_default())
+            };
+            let day = step["effectiveOn"].as_str().unwrap_or_default();
+            let kind = step["kindTitle"].as_str().unwrap_or_default();
+            let _ = writeln!(text, "  {day} {kind}: {share}{} → {}", named(&step["from"]), named(&step["to"]));
+        }
+    }
+    text
 }
 
 fn verify(words: &[String]) -> Result<String, Failure> {

@@ -668,3 +668,128 @@ fn lists_and_the_pack_are_handed_out() {
     let out = desk.run(&["export", "a.soma", "register", "--on", "31/12", "-o", "r.xlsx"]);
     assert!(text(&out.stderr).contains("date.form"), "{}", text(&out.stderr));
 }
+
+/// The merger of two offices under one department, as the issue writes it.
+fn merger(name: &str, answers: &Value) -> Value {
+    json!({
+        "op": "event", "happened": "2026-01-01", "basis": "Nghị quyết 18",
+        "before": ["H53.01", "H53.02"],
+        "after": [{"name": name, "parent": "H53",
+                   "from": [{"code": "H53.01", "share": "whole"}, {"code": "H53.02", "share": "whole"}]}],
+        "children": "follow", "answers": answers,
+    })
+}
+
+#[test]
+fn a_reorganisation_of_a_script_is_judged_laid_and_applied() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([merger("Sở Nội vụ và Y tế", &json!([]))]), "2026-01-31"));
+    let wanted = ["H53", "H53.03", "H53.03.01", "H53.03.02"];
+    assert_eq!(desk.codes(&[]), wanted);
+    let set = desk.call("sets.get", &json!({"number": 3}));
+    let notes: Vec<String> = set["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| format!("{} {}", row["code"].as_str().unwrap(), row["note"].as_str().unwrap_or_default()))
+        .collect();
+    let wanted = [
+        "H53.01 Sáp nhập vào “Sở Nội vụ và Y tế” (H53.03)",
+        "H53.01.01 Mã này nay là H53.03.01",
+        "H53.01.02 Mã này nay là H53.03.02",
+        "H53.02 Sáp nhập vào “Sở Nội vụ và Y tế” (H53.03)",
+        "H53.03 Sáp nhập từ “Sở Nội vụ” (H53.01); “Sở Y tế” (H53.02)",
+        "H53.03.01 Chuyển từ mã H53.01.01",
+        "H53.03.02 Chuyển từ mã H53.01.02",
+    ];
+    assert_eq!(notes, wanted);
+    let report: Value = serde_json::from_str(&done(&desk.run(&["verify", "a.soma"]))).unwrap();
+    assert_eq!(report["sound"], json!(true));
+}
+
+#[test]
+fn unanswered_questions_of_a_script_end_in_exit_1_with_all_it_takes_to_answer_them() {
+    let desk = Desk::with_register();
+    let near = [json!({"op": "rename", "code": "H53.02", "name": "Thị trấn Châu Thành"})];
+    done(&desk.apply(&json!(near), "2026-01-10"));
+    let before = std::fs::read(desk.path("a.soma")).unwrap();
+    let act = |answers: &Value| json!([merger("Xã Châu Thành", answers)]);
+    let out = desk.apply(&act(&json!([])), "2026-01-31");
+    assert_eq!(out.status.code(), Some(1));
+    let questions: Value = serde_json::from_str(&text(&out.stderr)).unwrap();
+    let question = &questions[0];
+    assert_eq!(questions.as_array().unwrap().len(), 1, "{questions:#}");
+    assert_eq!((&question["rule"], &question["where"]), (&json!("event.question"), &json!({"row": 1})));
+    assert_eq!(question["asked"]["kind"], json!("nearName"));
+    assert_eq!(question["clause"], json!("CV 1018/BTTTT-THH §1.2c"));
+    assert!(question["message"].as_str().unwrap().ends_with('?'), "{question}");
+    assert_eq!(std::fs::read(desk.path("a.soma")).unwrap(), before, "nothing was written");
+
+    let mut answer = json!({"asked": question["asked"], "choice": question["offers"][0]["choice"]});
+    assert_eq!(refused(&desk.apply(&act(&json!([answer])), "2026-01-31")), ["event.answerUnsigned 1"]);
+    answer["reason"] = json!("theo Nghị quyết 15");
+    done(&desk.apply(&act(&json!([answer])), "2026-01-31"));
+    assert_eq!(desk.codes(&[]), ["H53", "H53.02", "H53.02.01", "H53.02.02"]);
+}
+
+#[test]
+fn a_reorganisation_that_is_not_of_its_form_says_where() {
+    let desk = Desk::with_register();
+    for (act, field) in [
+        (json!({"op": "event", "happened": "31/1/2026"}), "happened"),
+        (json!({"op": "event", "before": ["H53.1x"]}), "before[0]"),
+        (
+            json!({"op": "event", "after": [{"name": "Sở", "parent": "H53", "from": [{"share": "whole"}]}]}),
+            "after[0].from[0]",
+        ),
+        (json!({"op": "event", "after": [{"parent": "H53"}]}), "after[0]"),
+        (json!({"op": "event", "units": []}), "units"),
+    ] {
+        let out = desk.run(&["change", "a.soma", "--script", &desk.script(&json!([act]))]);
+        let problems: Value = serde_json::from_str(&text(&out.stderr)).unwrap();
+        assert_eq!((out.status.code(), problems[0]["where"]["field"].as_str()), (Some(1), Some(field)), "{problems}");
+    }
+    assert_eq!(refused(&desk.apply(&json!([{"op": "event"}]), "2026-01-31")), ["event.empty 1"]);
+}
+
+#[test]
+fn what_a_printed_code_is_today_is_told_in_both_forms_and_for_any_day() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op": "update", "code": "H53.02", "qcvn102": "000.00.02.H53"}]), "2026-01-10"));
+    done(&desk.apply(&json!([merger("Sở Nội vụ", &json!([]))]), "2026-01-31"));
+    let split = json!([{
+        "op": "event",
+        "after": [
+            {"name": "Sở Nội vụ", "parent": "H53", "from": [{"code": "H53.01", "share": "part"}]},
+            {"name": "Sở Y tế", "parent": "H53", "from": [{"code": "H53.01", "share": "part"}]},
+        ],
+    }]);
+    done(&desk.apply(&split, "2026-03-31"));
+    let trace = |words: &[&str]| -> Value {
+        let words = [&["trace", "a.soma"][..], words].concat();
+        serde_json::from_str::<Value>(&done(&desk.run(&words))).unwrap()[0].clone()
+    };
+    let ends = |traced: &Value| -> Vec<String> {
+        let end = |end: &Value| format!("{} {}", end["code"].as_str().unwrap(), end["share"].as_str().unwrap());
+        traced["ends"].as_array().unwrap().iter().map(end).collect()
+    };
+    let today = trace(&["H53.02"]);
+    assert_eq!(ends(&today), ["H53.01 part", "H53.03 part"], "a part of what was merged is a part");
+    assert_eq!(today["standing"], json!(false));
+    assert_eq!(today["steps"].as_array().unwrap().len(), 3);
+    assert_eq!(ends(&trace(&["H53.02", "--on", "2026-02-15"])), ["H53.01 whole"]);
+    assert_eq!(ends(&trace(&["H53.02", "--on", "2026-01-15"])), ["H53.02 whole"]);
+    let older = trace(&["000.00.02.H53"]);
+    assert_eq!((ends(&older), &older["by"]), (ends(&today), &json!("older")));
+    assert_eq!(trace(&["000.00.01.H53"])["by"], json!("suggested"));
+    // A paper of after the merger means the merged department.
+    assert_eq!(ends(&trace(&["H53.01", "--since", "2026-03-31"])), ["H53.01 whole"]);
+    assert_eq!(trace(&["H53.03"])["origin"].as_array().unwrap().len(), 3);
+    let said = done(&desk.run(&["trace", "a.soma", "h53.02", "--format", "text"]));
+    let first =
+        "H53.02 “Sở Y tế” đã đóng; mã này nay là: một phần là H53.01 “Sở Nội vụ”; một phần là H53.03 “Sở Y tế”.";
+    assert_eq!(said.lines().next(), Some(first));
+    assert!(said.contains("2026-01-31 Sáp nhập: H53.02 “Sở Y tế” → H53.01 “Sở Nội vụ”"), "{said}");
+    assert_eq!(refused(&desk.run(&["trace", "a.soma", "H53.99"])), ["trace.unknown H53.99"]);
+    assert_eq!(refused(&desk.run(&["trace", "a.soma", "H53.03", "--on", "2026-01-01"])), ["trace.notYet H53.03"]);
+}

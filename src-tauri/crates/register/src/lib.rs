@@ -16,6 +16,7 @@ pub mod numbering;
 pub mod policy;
 pub mod problem;
 pub mod qcvn102;
+pub mod trace;
 pub mod unit;
 
 pub use book::Register;

@@ -9,10 +9,11 @@ mod reorganise;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use register::change::{Desk, EventKind, admit, seal};
+use register::change::{Desk, Draft, EventKind, Sealed, SetKind, admit, seal};
 use register::event::{Draw, Judged, Outcome, Share, SourceFate};
+use register::trace::{Passage, origin, trace};
 use register::{Code, Register, Unit};
-use reorganise::{Case, Scene, any_case, draw, open, settle, terms};
+use reorganise::{Case, Scene, any_case, draw, header, open, settle, terms};
 
 fn unique<'a>(codes: impl Iterator<Item = &'a Code>) -> BTreeSet<Code> {
     let mut found = BTreeSet::new();
@@ -194,4 +195,109 @@ fn the_reorganisations_are_worth_something() {
     for kind in ["Establish", "Merge", "Split", "Reorganise", "Move", "Dissolve"] {
         assert!(kinds.get(kind).is_some_and(|count| *count > 5), "{kind}: {kinds:?}");
     }
+}
+
+/// Who became whom by one applied set.
+fn passages(sealed: &Sealed) -> Vec<Passage> {
+    let edges = sealed.successions.iter();
+    edges
+        .map(|((_, from, to), edge)| Passage {
+            set: sealed.number,
+            from: from.clone(),
+            to: to.clone(),
+            share: edge.share,
+        })
+        .collect()
+}
+
+/// Reorganises as a case says and applies it; `None` where it is refused.
+fn apply(register: &mut Register, draft: i64, case: &Case, day: &str) -> Option<(Judged, Sealed)> {
+    let drawn = draw(case, register);
+    let (_, judged) = settle(register, draft, drawn, &case.answers, &mut 0)?;
+    let mut desk = Desk::new(register, register.draft(draft).unwrap());
+    let plan = desk.event(&judged).and_then(|_| desk.finish("Sắp xếp".into())).ok()?;
+    register.absorb_plan(&plan);
+    let (sealed, _) = seal(register, register.draft(draft).unwrap(), Some(draft), &terms(day)).ok()?;
+    register.absorb_sealed(&sealed);
+    Some((judged, sealed))
+}
+
+/// Two reorganisations one after the other: from every code before, the trace leads exactly to the units after.
+fn trace_through(case: &Case, next: &Case) -> Option<usize> {
+    let Scene { register: start, draft, .. } = Scene::new(case);
+    let mut register = start.clone();
+    let mut sets = vec![apply(&mut register, draft, case, "2025-07-01")?];
+    register.insert_draft(Draft::new(draft + 1, header(SetKind::Decision)));
+    sets.extend(apply(&mut register, draft + 1, next, "2026-01-01"));
+    let edges: Vec<Passage> = sets.iter().flat_map(|(_, sealed)| passages(sealed)).collect();
+    let successors = |code: &Code| -> Result<Vec<Passage>, std::convert::Infallible> {
+        Ok(edges.iter().filter(|edge| edge.from == *code).cloned().collect())
+    };
+    let mut moved = 0;
+    for code in open(&start) {
+        let Ok(found) = trace(&code, 0, successors);
+        // As the decisions tell it, one after the other.
+        let mut wanted = BTreeSet::from([code.clone()]);
+        for (judged, _) in &sets {
+            let then = |code: &Code| -> BTreeSet<Code> {
+                let to = |part: &usize| {
+                    let verdicts = judged.parts[*part].after.iter().map(|after| &judged.verdicts[*after]);
+                    verdicts.map(|verdict| verdict.outcome.code().unwrap().clone()).collect::<Vec<_>>()
+                };
+                let drawn: BTreeSet<Code> = judged
+                    .successions
+                    .iter()
+                    .filter(|(part, from, after, _)| from == code && to(part).contains(after))
+                    .map(|(_, _, after, _)| after.clone())
+                    .collect();
+                if !drawn.is_empty() {
+                    return drawn;
+                }
+                let below = judged.recoded.iter().find(|row| row.old == *code);
+                BTreeSet::from([below.and_then(|row| row.new.clone()).unwrap_or_else(|| code.clone())])
+            };
+            wanted = wanted.iter().flat_map(then).collect();
+        }
+        let ends: BTreeSet<Code> = found.ends.iter().map(|end| end.code.clone()).collect();
+        assert_eq!(ends, wanted, "from {code}");
+        assert!(found.ends.iter().all(|end| (end.share == Share::Whole) == (ends.len() == 1)));
+        for end in &ends {
+            let ended = register.open_unit(end).is_none();
+            let dissolved = sets.iter().any(|(judged, _)| {
+                let gone = judged.sources.iter().any(|source| source.code == *end);
+                gone || judged.closed_below.iter().any(|row| row.code == *end)
+            });
+            assert!(!ended || dissolved, "{code} leads to {end}, which neither stands nor was dissolved");
+            let Ok(back) = origin(end, u32::MAX, |code: &Code| -> Result<Vec<Passage>, std::convert::Infallible> {
+                Ok(edges.iter().filter(|edge| edge.to == *code).cloned().collect())
+            });
+            let comes_from = *end == code || back.iter().any(|edge| edge.from == code);
+            assert!(comes_from, "{end} does not lead back to {code}");
+        }
+        moved += usize::from(ends != BTreeSet::from([code]));
+    }
+    Some(moved)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_trace_from_any_code_leads_exactly_to_the_units_after(case in any_case(), next in any_case()) {
+        trace_through(&case, &next);
+    }
+}
+
+#[test]
+fn the_traces_are_worth_something() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let strategy = (any_case(), any_case());
+    let moved: usize = (0..300)
+        .filter_map(|_| {
+            let (case, next) = strategy.new_tree(&mut runner).unwrap().current();
+            trace_through(&case, &next)
+        })
+        .sum();
+    assert!(moved > 300, "{moved} codes led elsewhere");
 }

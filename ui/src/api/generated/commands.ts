@@ -163,6 +163,10 @@ remedy: string,
  */
 problems: Array<Problem>, 
 /**
+ * The questions that stand open, where a reorganisation was to be carried out that the law does not decide.
+ */
+questions?: Array<AskedOf>, 
+/**
  * What the system or the file format said, in its own technical words, for whoever helps the officer.
  */
 detail?: string, };
@@ -332,6 +336,43 @@ name: string, } | { "kind": "children",
  * Its code.
  */
 code: Code, };
+
+/**
+ * An open question of an act of a script.
+ */
+export type AskedOf = { 
+/**
+ * The act's place in the script, from 1.
+ */
+act: number, 
+/**
+ * Whether an answer needs a reason.
+ */
+needsReason: boolean, 
+/**
+ * What is asked.
+ */
+asked: Asked, 
+/**
+ * The question, in Vietnamese.
+ */
+text: string, 
+/**
+ * The ways to answer.
+ */
+offers: Array<EventOffer>, 
+/**
+ * The clause that leaves it open.
+ */
+clause: string, 
+/**
+ * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
+ */
+group: string, 
+/**
+ * The local rule that would answer questions like it, still without its answer.
+ */
+rule: LocalRule | null, };
 
 /**
  * The judgement on a unit before.
@@ -3648,7 +3689,64 @@ reason: string,
 /**
  * Everything below too.
  */
-subtree: boolean, };
+subtree: boolean, } | { "op": "event", 
+/**
+ * The day it happened, `yyyy-mm-dd`.
+ */
+happened?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, 
+/**
+ * What it is meant to be; refused if the edges say another kind.
+ */
+kind?: EventKind, 
+/**
+ * Codes before; those that `after` names need not be repeated.
+ */
+before: Array<Code>, 
+/**
+ * Units after.
+ */
+after: Array<ScriptAfter>, 
+/**
+ * What becomes of the sub-units of units that end.
+ */
+children?: ScriptChildren, 
+/**
+ * Single units below, by their code.
+ */
+rows: { [key in Code]: DrawnRow }, 
+/**
+ * Answers to the questions of an earlier try.
+ */
+answers: Array<EventAnswer>, };
+
+/**
+ * A unit after, in a script.
+ */
+export type ScriptAfter = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The code above, or another unit after (`{"after": 0}`); none at level 1.
+ */
+parent?: ScriptParent, 
+/**
+ * Who becomes it.
+ */
+from: Array<ScriptFrom>, 
+/**
+ * The code to be given; without it the next one by the policy.
+ */
+code?: string, 
+/**
+ * Other data of the unit.
+ */
+fields: { [key in Field]?: string }, };
 
 /**
  * A list of acts carried out wholly or not at all.
@@ -3658,6 +3756,38 @@ export type ScriptArg = {
  * The acts in their order.
  */
 acts: Array<ScriptAct>, };
+
+/**
+ * What becomes of sub-units, in a script.
+ */
+export type ScriptChildren = ScriptFate | { [key in Code]: ChildrenFate };
+
+/**
+ * What becomes of all sub-units.
+ */
+export type ScriptFate = "follow" | "close";
+
+/**
+ * An edge in a script.
+ */
+export type ScriptFrom = { 
+/**
+ * The unit before.
+ */
+code: Code, 
+/**
+ * All of it (default), or a part.
+ */
+share: Share, };
+
+/**
+ * What a unit after stands under, in a script.
+ */
+export type ScriptParent = Code | { 
+/**
+ * Its place.
+ */
+after: number, };
 
 /**
  * A text typed to search with.
@@ -3934,6 +4064,164 @@ syntax: Array<string>, };
  * A part of the window whose data a command changed.
  */
 export type Topic = "register" | "units" | "draft" | "sets" | "settings";
+
+/**
+ * A code to be looked up.
+ */
+export type TraceArg = { 
+/**
+ * A code in either form, as it was printed.
+ */
+code: string, 
+/**
+ * The day the answer is for, `yyyy-mm-dd`; default: all that is applied.
+ */
+on?: string, 
+/**
+ * The day of the paper that names the code, `yyyy-mm-dd`; what happened until then is not followed.
+ */
+since?: string, };
+
+/**
+ * A unit that a code leads to.
+ */
+export type TraceEnd = { 
+/**
+ * Whether all of it went there, or a part.
+ */
+share: Share, 
+/**
+ * Whether it is in use; else it was closed without a successor.
+ */
+standing: boolean, 
+/**
+ * Where it was closed: since when, by what, why.
+ */
+closing: string | null, 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+/**
+ * What a code was for a time.
+ */
+export type TraceLife = { 
+/**
+ * Its name then.
+ */
+name: string, 
+/**
+ * First day, `yyyy-mm-dd`.
+ */
+from: string, 
+/**
+ * First day after it, `yyyy-mm-dd`.
+ */
+to: string | null, 
+/**
+ * Its older code then.
+ */
+qcvn102: string | null, 
+/**
+ * The document behind it.
+ */
+decision: string | null, };
+
+/**
+ * One edge on the way.
+ */
+export type TraceStep = { 
+/**
+ * Who.
+ */
+from: CodeName, 
+/**
+ * Became whom; the same code where it was kept.
+ */
+to: CodeName, 
+/**
+ * All of it, or a part.
+ */
+share: Share, 
+/**
+ * What happened.
+ */
+kind: EventKind, 
+/**
+ * What happened, in words.
+ */
+kindTitle: string, 
+/**
+ * The day it happened, `yyyy-mm-dd`.
+ */
+happenedOn: string, 
+/**
+ * From when it holds, `yyyy-mm-dd`.
+ */
+effectiveOn: string, 
+/**
+ * The applied set.
+ */
+set: number, 
+/**
+ * The document behind it.
+ */
+decision: string | null, 
+/**
+ * What was decided where the law is silent, why and by whom.
+ */
+decided: string | null, };
+
+/**
+ * What became of a code.
+ */
+export type Traced = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its name, or its last one.
+ */
+name: string, 
+/**
+ * How it was found.
+ */
+by: TracedBy, 
+/**
+ * Whether it is in use on that day.
+ */
+standing: boolean, 
+/**
+ * All of it in one sentence.
+ */
+sentence: string, 
+/**
+ * What it was, and when, from the first to the last.
+ */
+was: Array<TraceLife>, 
+/**
+ * What it is on that day; several where it was divided.
+ */
+ends: Array<TraceEnd>, 
+/**
+ * Every step from it to them, in turn.
+ */
+steps: Array<TraceStep>, 
+/**
+ * Every step from those before to it, in turn.
+ */
+origin: Array<TraceStep>, };
+
+/**
+ * How a typed code names a code of the register.
+ */
+export type TracedBy = "code" | "older" | "suggested";
 
 /**
  * Which units the tree shows.
@@ -4413,6 +4701,8 @@ export type Commands = {
   'unit.get': { args: CodeArg; result: UnitView };
   /** units directly below */
   'unit.children': { args: ChildrenArg; result: Array<ChildRow> };
+  /** what a code that was ever printed is today */
+  'trace.code': { args: TraceArg; result: Array<Traced> };
   /** next free codes below a parent */
   'code.propose': { args: ProposeArg; result: Array<ProposedCode> };
   /** what issuing would give */

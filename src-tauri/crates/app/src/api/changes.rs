@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use register::Code;
+use register::change::{EventKind, Share};
+use register::event;
 use register::problem::Problem;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
@@ -238,4 +241,113 @@ pub enum ScriptAct {
         #[serde(default)]
         subtree: bool,
     },
+    /// Reorganise units: merge, split, move, dissolve, many to many.
+    Event {
+        /// The reorganisation.
+        #[serde(flatten)]
+        event: Box<ScriptEvent>,
+    },
+}
+
+/// A reorganisation in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScriptEvent {
+    /// The day it happened, `yyyy-mm-dd`.
+    #[serde(default)]
+    #[ts(type = "string", optional)]
+    pub happened: Option<chrono::NaiveDate>,
+    /// The document it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub basis: Option<String>,
+    /// What it is meant to be; refused if the edges say another kind.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kind: Option<EventKind>,
+    /// Codes before; those that `after` names need not be repeated.
+    #[serde(default)]
+    pub before: Vec<Code>,
+    /// Units after.
+    #[serde(default)]
+    pub after: Vec<ScriptAfter>,
+    /// What becomes of the sub-units of units that end.
+    #[serde(default)]
+    #[ts(optional)]
+    pub children: Option<ScriptChildren>,
+    /// Single units below, by their code.
+    #[serde(default)]
+    pub rows: BTreeMap<Code, event::Row>,
+    /// Answers to the questions of an earlier try.
+    #[serde(default)]
+    pub answers: Vec<event::Answer>,
+}
+
+/// A unit after, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ScriptAfter {
+    /// Name.
+    pub name: String,
+    /// The code above, or another unit after (`{"after": 0}`); none at level 1.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parent: Option<ScriptParent>,
+    /// Who becomes it.
+    #[serde(default)]
+    pub from: Vec<ScriptFrom>,
+    /// The code to be given; without it the next one by the policy.
+    #[serde(default)]
+    #[ts(optional)]
+    pub code: Option<String>,
+    /// Other data of the unit.
+    #[serde(default)]
+    pub fields: BTreeMap<Field, String>,
+}
+
+/// What a unit after stands under, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(untagged)]
+pub enum ScriptParent {
+    /// A code.
+    Code(Code),
+    /// Another unit after, by its place from 0.
+    After {
+        /// Its place.
+        after: usize,
+    },
+}
+
+/// An edge in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptFrom {
+    /// The unit before.
+    pub code: Code,
+    /// All of it (default), or a part.
+    #[serde(default = "whole")]
+    pub share: Share,
+}
+
+fn whole() -> Share {
+    Share::Whole
+}
+
+/// What becomes of sub-units, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(untagged)]
+pub enum ScriptChildren {
+    /// The same for all.
+    All(ScriptFate),
+    /// By the code of the unit that ends.
+    Each(BTreeMap<Code, event::Children>),
+}
+
+/// What becomes of all sub-units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ScriptFate {
+    /// They go where the unit above goes; asked where that is divided.
+    Follow,
+    /// They are closed.
+    Close,
 }

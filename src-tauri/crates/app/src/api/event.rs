@@ -163,6 +163,12 @@ pub struct OpenQuestion {
     pub needs_reason: bool,
 }
 
+impl From<&Question> for OpenQuestion {
+    fn from(question: &Question) -> Self {
+        Self { question: question.clone(), needs_reason: question.needs_reason() }
+    }
+}
+
 /// One answer to all questions of a kind.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AnswerEvent {

@@ -10,6 +10,7 @@ pub mod intake;
 pub mod paper;
 pub mod register;
 pub mod start;
+pub mod trace;
 pub mod tree;
 mod typescript;
 pub mod unit;
@@ -22,7 +23,7 @@ use ts_rs::TS;
 use crate::FileKind;
 use crate::commands::{
     changes as act, comparison, draft as drafts, event as events, export, files, handout as handed, intake as lists,
-    level1, paper as papers, sets, settings, tree as branch, units,
+    level1, paper as papers, sets, settings, trace as traced, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -152,6 +153,7 @@ api! {
     "unit.get": units::get [tree::CodeArg => unit::UnitView] "one unit with its history";
     "unit.children": units::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below";
 
+    "trace.code": traced::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today";
     "code.propose": act::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";
     "issue.preview": act::preview_issue [changes::IssueArg => changes::IssuePreview] "what issuing would give";
     "issue.paste": act::paste [changes::PasteArg => changes::IssuePreview] "what issuing pasted rows would give";

@@ -1,6 +1,7 @@
 //! The acts on units. Each is rehearsed or carried out on the desk of the current draft; see [`crate::session`].
 
 use register::change::{self, Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
+use register::event::RuleBook;
 use register::name::{Sameness, compare};
 use register::{Code, Problem, Unit, numbering};
 
@@ -9,6 +10,7 @@ use crate::api::Topic;
 use crate::api::changes as api;
 use crate::api::draft::{Applied, Counts};
 use crate::api::tree::CodeArg;
+use crate::error::AskedOf;
 use crate::program::Program;
 use crate::session::{NOT_STORED, default_title, header};
 
@@ -218,20 +220,24 @@ pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppE
 
 /// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
 pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, AppError> {
+    let mut script = Script::new(program)?;
     carry_out(program, |desk| {
-        let codes = play(desk, &args.acts)?;
+        let codes = script.play(desk, &args.acts)?;
         Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
     })
+    .map_err(|why| why.with_questions(script.questions))
 }
 
 /// A script as a set of its own, sealed in the same moment: where it is refused, the file is not even touched.
 pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<Applied, AppError> {
     let terms = super::draft::terms(program, &args.terms)?;
+    let mut script = Script::new(program)?;
     let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header(title.unwrap_or_else(|| default_title(terms.at.date()))));
     let mut desk = Desk::new(&session.register, &draft);
-    play(&mut desk, &args.acts).map_err(AppError::refused)?;
+    let played = script.play(&mut desk, &args.acts).map_err(AppError::refused);
+    played.map_err(|why| why.with_questions(std::mem::take(&mut script.questions)))?;
     let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let used = super::draft::decision_used(session, &terms)?;
@@ -249,23 +255,81 @@ pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<
     Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings })
 }
 
-fn play(desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
-    if acts.is_empty() {
-        return Err(vec![Problem::error("script.empty", "Danh sách thao tác trống.", "Hãy ghi ít nhất một thao tác.")]);
+/// What the acts of a script are judged with, and the questions that they leave open.
+struct Script {
+    rules: RuleBook,
+    officer: String,
+    questions: Vec<AskedOf>,
+}
+
+impl Script {
+    fn new(program: &mut Program) -> Result<Self, AppError> {
+        let officer = program.officer();
+        Ok(Self { rules: super::event::rules_of(program.session()?)?, officer, questions: Vec::new() })
     }
-    let mut problems = Vec::new();
-    let mut codes = Vec::new();
-    // Where each group of acts begins, counted from 0.
-    let mut begin = 0;
-    for group in acts.chunk_by(stand_together) {
-        match run(desk, group, begin + 1) {
-            Ok(touched) => codes.extend(touched),
-            Err(found) => problems.extend(found),
+
+    fn play(&mut self, desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
+        if acts.is_empty() {
+            return Err(vec![Problem::error(
+                "script.empty",
+                "Danh sách thao tác trống.",
+                "Hãy ghi ít nhất một thao tác.",
+            )]);
         }
-        begin += group.len();
+        let mut problems = Vec::new();
+        let mut codes = Vec::new();
+        // Where each group of acts begins, counted from 0.
+        let mut begin = 0;
+        for group in acts.chunk_by(stand_together) {
+            match self.run(desk, group, begin + 1) {
+                Ok(touched) => codes.extend(touched),
+                Err(found) => problems.extend(found),
+            }
+            begin += group.len();
+        }
+        problems.sort_by_key(|problem| problem.place.row);
+        if problems.is_empty() { Ok(codes) } else { Err(problems) }
     }
-    problems.sort_by_key(|problem| problem.place.row);
-    if problems.is_empty() { Ok(codes) } else { Err(problems) }
+
+    /// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
+    /// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
+    fn run(&mut self, desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+        let origin = Origin::default();
+        let read = |text: &str| Code::parse(text.trim());
+        let outcome = match group {
+            [api::ScriptAct::Rename { code, name }] => read(code).and_then(|code| {
+                desk.rename(&code, name, &origin)?;
+                Ok(vec![code])
+            }),
+            [api::ScriptAct::Update { code, fields }] => read(code).and_then(|code| {
+                desk.update(&code, fields, &origin)?;
+                Ok(vec![code])
+            }),
+            [api::ScriptAct::Close { code, reason, subtree }] => {
+                read(code).and_then(|code| close_code(desk, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
+            }
+            [api::ScriptAct::Event { event }] => return self.reorganise(desk, event, row),
+            issues => return run_issues(desk, issues, row),
+        };
+        outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
+    }
+
+    /// Judges and lays a reorganisation; open questions are kept for whoever wrote the script. The act's place is on every
+    /// problem; a place within the drawing is said by the problem itself.
+    fn reorganise(
+        &mut self,
+        desk: &mut Desk<'_>,
+        event: &api::ScriptEvent,
+        row: usize,
+    ) -> Result<Vec<Code>, Vec<Problem>> {
+        let place = |found: Vec<Problem>| found.into_iter().map(|problem| problem.in_row(row)).collect::<Vec<_>>();
+        let draw = super::event::signed(super::event::drawn(event), &self.officer);
+        let judged = register::event::judge(desk, &draw, &self.rules).map_err(place)?;
+        let asked = judged.questions.iter().map(|question| AskedOf { act: row, question: question.into() });
+        self.questions.extend(asked);
+        desk.event(&judged).map_err(place)?;
+        Ok(judged.codes())
+    }
 }
 
 /// Issues that all have a code typed, or none: judged as one, they come out as one after the other.
@@ -274,28 +338,6 @@ fn stand_together(a: &api::ScriptAct, b: &api::ScriptAct) -> bool {
         (api::ScriptAct::Issue { unit: a }, api::ScriptAct::Issue { unit: b }) => a.code.is_some() == b.code.is_some(),
         _ => false,
     }
-}
-
-/// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
-/// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
-fn run(desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
-    let origin = Origin::default();
-    let read = |text: &str| Code::parse(text.trim());
-    let outcome = match group {
-        [api::ScriptAct::Rename { code, name }] => read(code).and_then(|code| {
-            desk.rename(&code, name, &origin)?;
-            Ok(vec![code])
-        }),
-        [api::ScriptAct::Update { code, fields }] => read(code).and_then(|code| {
-            desk.update(&code, fields, &origin)?;
-            Ok(vec![code])
-        }),
-        [api::ScriptAct::Close { code, reason, subtree }] => {
-            read(code).and_then(|code| close_code(desk, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
-        }
-        issues => return run_issues(desk, issues, row),
-    };
-    outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
 }
 
 fn run_issues(desk: &mut Desk<'_>, issues: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {

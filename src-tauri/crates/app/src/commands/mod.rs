@@ -12,6 +12,7 @@ pub mod level1;
 pub mod paper;
 pub mod sets;
 pub mod settings;
+pub mod trace;
 pub mod tree;
 pub mod units;
 

@@ -158,7 +158,7 @@ fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
     items
 }
 
-fn closing(row: &HistoryRow) -> Option<String> {
+pub(super) fn closing(row: &HistoryRow) -> Option<String> {
     let ended = row.ended.as_ref()?;
     let day = row.valid_to.map(printed).unwrap_or_default();
     let document =

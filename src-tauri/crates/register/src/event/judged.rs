@@ -182,6 +182,15 @@ impl Judged {
         self.questions.is_empty()
     }
 
+    /// The codes it touches: new ones of the units after, then those of the units before.
+    pub fn codes(&self) -> Vec<Code> {
+        let issued = self.verdicts.iter().filter_map(|verdict| match &verdict.outcome {
+            Outcome::Issued(code) => Some(code.clone()),
+            Outcome::Kept(_) | Outcome::Open => None,
+        });
+        issued.chain(self.sources.iter().map(|source| source.code.clone())).collect()
+    }
+
     /// The numbers by which two rehearsals are compared.
     pub fn counts(&self) -> Counts {
         let issued = |verdict: &&Verdict| matches!(verdict.outcome, Outcome::Issued(_));

@@ -198,6 +198,9 @@ pub fn open(register: &Register) -> Vec<Code> {
 pub fn draw(case: &Case, register: &Register) -> Draw {
     let open: Vec<Code> = open(register).into_iter().filter(|code| code.level() > 1).collect();
     let mut draw = Draw::default();
+    if open.is_empty() {
+        return draw;
+    }
     let mut sources = BTreeMap::new();
     for (at, to) in &case.before {
         sources.entry(open[at % open.len()].clone()).or_insert(to);

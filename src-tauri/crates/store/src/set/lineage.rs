@@ -47,6 +47,18 @@ impl Store {
         self.edges("to_code", code)
     }
 
+    /// The codes that ever carried this older code (QCVN 102:2016/BTTTT), in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn codes_of_older(&self, older: &str) -> Result<Vec<Code>, StoreError> {
+        let mut statement = self.connection().prepare_cached("SELECT DISTINCT code FROM version WHERE qcvn102 = ?1")?;
+        let codes = statement.query_map([older], |row| code(row, 0))?;
+        let mut codes: Vec<Code> = codes.collect::<Result<_, _>>()?;
+        codes.sort();
+        Ok(codes)
+    }
+
     fn edges(&self, end: &str, code: &Code) -> Result<Vec<Became>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT s.from_code, s.to_code, s.share, s.same_name, s.decided, s.event_no, e.kind, e.happened_on, {}

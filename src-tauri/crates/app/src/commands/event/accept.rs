@@ -1,7 +1,7 @@
 //! Taking a judged drawing into the draft, and taking it back.
 
 use register::change::Desk;
-use register::event::{Draw, Outcome, RuleBook, judge};
+use register::event::{Draw, RuleBook, judge};
 use register::{Code, Problem};
 
 use crate::AppError;
@@ -37,12 +37,7 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
 pub fn lay(desk: &mut Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
     let judged = judge(desk, draw, rules)?;
     desk.event(&judged)?;
-    let issued = judged.verdicts.iter().filter_map(|verdict| match &verdict.outcome {
-        Outcome::Issued(code) => Some(code.clone()),
-        Outcome::Kept(_) | Outcome::Open => None,
-    });
-    let codes = issued.chain(judged.sources.iter().map(|source| source.code.clone())).collect();
-    Ok((view::title(draw, &judged), codes))
+    Ok((view::title(draw, &judged), judged.codes()))
 }
 
 pub fn take_back(program: &mut Program, args: EventArg) -> Result<Done, AppError> {

@@ -85,7 +85,7 @@ pub fn answer(program: &mut Program, args: AnswerEvent) -> Result<AnsweredEvent,
 }
 
 /// The drawing with the officer's name under every answer that has none.
-pub(super) fn signed(mut draw: Draw, officer: &str) -> Draw {
+pub(in crate::commands) fn signed(mut draw: Draw, officer: &str) -> Draw {
     for answer in draw.answers.iter_mut().filter(|answer| answer.by.trim().is_empty()) {
         officer.clone_into(&mut answer.by);
     }

@@ -5,10 +5,15 @@ mod judge;
 mod keep;
 mod list;
 mod rules;
+mod script;
 mod view;
 
 pub use accept::{accept, take_back};
+pub(super) use judge::signed;
 pub use judge::{answer, begin, judge};
 pub use keep::{forget, keep};
 pub use list::{list, read, rehearsals};
+pub(super) use rules::of as rules_of;
 pub use rules::{get as rules, set as set_rules};
+pub(super) use script::drawn;
+pub(super) use view::kind_title;

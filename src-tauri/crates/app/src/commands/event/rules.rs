@@ -23,6 +23,6 @@ pub fn set(program: &mut Program, args: RulesArg) -> Result<RuleBook, AppError> 
     Ok(args.rules)
 }
 
-pub fn of(session: &Session) -> Result<RuleBook, AppError> {
+pub(in crate::commands) fn of(session: &Session) -> Result<RuleBook, AppError> {
     Ok(session.store.setting(RULES)?.unwrap_or_default())
 }

@@ -20,7 +20,7 @@ pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
     }
 }
 
-pub(super) fn kind_title(kind: EventKind) -> &'static str {
+pub(in crate::commands) fn kind_title(kind: EventKind) -> &'static str {
     match kind {
         EventKind::Establish => "Thành lập",
         EventKind::Rename => "Đổi tên",
@@ -86,10 +86,7 @@ pub(super) fn judged(draw: &Draw, judged: &Judged, problems: Vec<Problem>) -> Ju
             note: source.note.clone(),
         }
     });
-    let questions = judged
-        .questions
-        .iter()
-        .map(|question| OpenQuestion { question: question.clone(), needs_reason: question.needs_reason() });
+    let questions = judged.questions.iter().map(OpenQuestion::from);
     let settled = judged.is_settled() && !problems.iter().any(Problem::is_error);
     JudgedEvent {
         title: title(draw, judged),

@@ -1,0 +1,114 @@
+//! Data of looking up what became of a code.
+
+use register::change::{EventKind, Share};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::register::CodeName;
+
+/// A code to be looked up.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct TraceArg {
+    /// A code in either form, as it was printed.
+    pub code: String,
+    /// The day the answer is for, `yyyy-mm-dd`; default: all that is applied.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    /// The day of the paper that names the code, `yyyy-mm-dd`; what happened until then is not followed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub since: Option<String>,
+}
+
+/// How a typed code names a code of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum TracedBy {
+    /// It is the code.
+    Code,
+    /// The unit carried this older code (QCVN 102:2016/BTTTT).
+    Older,
+    /// The older code is of the form that suggests it; the register does not say so.
+    Suggested,
+}
+
+/// What became of a code.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Traced {
+    /// The code.
+    pub code: String,
+    /// Its name, or its last one.
+    pub name: String,
+    /// How it was found.
+    pub by: TracedBy,
+    /// Whether it is in use on that day.
+    pub standing: bool,
+    /// All of it in one sentence.
+    pub sentence: String,
+    /// What it was, and when, from the first to the last.
+    pub was: Vec<TraceLife>,
+    /// What it is on that day; several where it was divided.
+    pub ends: Vec<TraceEnd>,
+    /// Every step from it to them, in turn.
+    pub steps: Vec<TraceStep>,
+    /// Every step from those before to it, in turn.
+    pub origin: Vec<TraceStep>,
+}
+
+/// What a code was for a time.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TraceLife {
+    /// Its name then.
+    pub name: String,
+    /// First day, `yyyy-mm-dd`.
+    pub from: String,
+    /// First day after it, `yyyy-mm-dd`.
+    pub to: Option<String>,
+    /// Its older code then.
+    pub qcvn102: Option<String>,
+    /// The document behind it.
+    pub decision: Option<String>,
+}
+
+/// A unit that a code leads to.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TraceEnd {
+    /// The unit.
+    #[serde(flatten)]
+    pub unit: CodeName,
+    /// Whether all of it went there, or a part.
+    pub share: Share,
+    /// Whether it is in use; else it was closed without a successor.
+    pub standing: bool,
+    /// Where it was closed: since when, by what, why.
+    pub closing: Option<String>,
+}
+
+/// One edge on the way.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TraceStep {
+    /// Who.
+    pub from: CodeName,
+    /// Became whom; the same code where it was kept.
+    pub to: CodeName,
+    /// All of it, or a part.
+    pub share: Share,
+    /// What happened.
+    pub kind: EventKind,
+    /// What happened, in words.
+    pub kind_title: String,
+    /// The day it happened, `yyyy-mm-dd`.
+    pub happened_on: String,
+    /// From when it holds, `yyyy-mm-dd`.
+    pub effective_on: String,
+    /// The applied set.
+    pub set: u32,
+    /// The document behind it.
+    pub decision: Option<String>,
+    /// What was decided where the law is silent, why and by whom.
+    pub decided: Option<String>,
+}

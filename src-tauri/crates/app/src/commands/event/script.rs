@@ -1,0 +1,62 @@
+//! A reorganisation as a script writes it, as a drawing.
+
+use std::collections::BTreeMap;
+
+use register::Code;
+use register::event::{Above, After, Children, Draw, Edge};
+
+use crate::api::changes::{ScriptChildren, ScriptEvent, ScriptFate, ScriptParent};
+
+pub(in crate::commands) fn drawn(event: &ScriptEvent) -> Draw {
+    let mut before = event.before.clone();
+    let mut edges = Vec::new();
+    for (to, after) in event.after.iter().enumerate() {
+        for from in &after.from {
+            if !before.contains(&from.code) {
+                before.push(from.code.clone());
+            }
+            edges.push(Edge { from: from.code.clone(), to, share: from.share });
+        }
+    }
+    let after = event.after.iter().map(|after| After {
+        name: after.name.clone(),
+        parent: match &after.parent {
+            None => Above::Root,
+            Some(ScriptParent::Code(code)) => Above::Code(code.clone()),
+            Some(ScriptParent::After { after }) => Above::After(*after),
+        },
+        fields: after.fields.clone(),
+        code: after.code.clone(),
+    });
+    Draw {
+        happened_on: event.happened,
+        basis: event.basis.clone(),
+        meant: event.kind,
+        after: after.collect(),
+        children: children(event.children.as_ref(), &before, &edges),
+        before,
+        edges,
+        rows: event.rows.clone(),
+        answers: event.answers.clone(),
+    }
+}
+
+/// Sub-units follow where all above them goes to one unit; where it is divided, it stays a question.
+fn children(said: Option<&ScriptChildren>, before: &[Code], edges: &[Edge]) -> BTreeMap<Code, Children> {
+    let of = |fate: ScriptFate| {
+        let one = move |code: &Code| match fate {
+            ScriptFate::Close => Some(Children::Close),
+            ScriptFate::Follow => {
+                let mut own = edges.iter().filter(|edge| edge.from == *code);
+                let first = own.next()?;
+                own.next().is_none().then_some(Children::Follow(first.to))
+            }
+        };
+        before.iter().filter_map(|code| Some((code.clone(), one(code)?))).collect()
+    };
+    match said {
+        None => BTreeMap::new(),
+        Some(ScriptChildren::All(fate)) => of(*fate),
+        Some(ScriptChildren::Each(each)) => each.clone(),
+    }
+}

@@ -7,8 +7,6 @@ use register::Problem;
 use serde::Serialize;
 use store::{Holder, StoreError};
 
-use crate::api::event::OpenQuestion;
-
 /// A refused or failed command. Serialised as it is to the window, the bridge and the command line.
 #[derive(Debug, Clone, Serialize, thiserror::Error, ts_rs::TS)]
 #[serde(rename_all = "camelCase")]
@@ -22,24 +20,10 @@ pub struct AppError {
     pub remedy: String,
     /// The rules in the way, all at once; empty unless `kind` is `refused`.
     pub problems: Vec<Problem>,
-    /// The questions that stand open, where a reorganisation was to be carried out that the law does not decide.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(optional, as = "Option<Vec<AskedOf>>")]
-    pub questions: Vec<AskedOf>,
     /// What the system or the file format said, in its own technical words, for whoever helps the officer.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub detail: Option<String>,
-}
-
-/// An open question of an act of a script.
-#[derive(Debug, Clone, Serialize, ts_rs::TS)]
-pub struct AskedOf {
-    /// The act's place in the script, from 1.
-    pub act: usize,
-    /// The question.
-    #[serde(flatten)]
-    pub question: OpenQuestion,
 }
 
 impl AppError {
@@ -50,16 +34,8 @@ impl AppError {
             message: message.into(),
             remedy: remedy.into(),
             problems: Vec::new(),
-            questions: Vec::new(),
             detail: None,
         }
-    }
-
-    /// The same error with the questions that stand open.
-    #[must_use]
-    pub fn with_questions(mut self, questions: Vec<AskedOf>) -> Self {
-        self.questions = questions;
-        self
     }
 
     /// The same error with what the system said.
@@ -79,7 +55,7 @@ impl AppError {
                 "Hãy xem từng vấn đề bên dưới, sửa lại rồi thực hiện lại.".to_owned(),
             ),
         };
-        Self { kind: "refused".to_owned(), message, remedy, problems, questions: Vec::new(), detail: None }
+        Self { kind: "refused".to_owned(), message, remedy, problems, detail: None }
     }
 
     /// The command is not on the list: page and program are of different versions.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use app::api::COMMANDS;
-use app::error::{AskedOf, said};
+use app::error::said;
 use app::{App, AppError};
 use serde_json::{Value, json};
 
@@ -40,34 +40,8 @@ impl From<AppError> for Failure {
         } else {
             json!(error.problems)
         };
-        let problems = with_questions(problems, &error.questions);
         Failure::Refused(format!("{problems:#}"))
     }
-}
-
-/// Open questions stand in the list as problems do, with all it takes to answer them.
-fn with_questions(problems: Value, questions: &[AskedOf]) -> Value {
-    if questions.is_empty() {
-        return problems;
-    }
-    // How many questions there are is said by the questions themselves.
-    let counted = |problem: &&Value| problem["rule"] == json!("event.unanswered");
-    let listed = problems.as_array().into_iter().flatten();
-    let mut list: Vec<Value> = listed.filter(|problem| !counted(problem)).cloned().collect();
-    for asked in questions {
-        let mut entry = json!(asked.question);
-        entry["rule"] = json!("event.question");
-        entry["where"] = json!({ "row": asked.act });
-        entry["message"] = entry["text"].take();
-        entry["remedy"] = json!(
-            "Hãy thêm vào “answers” của thao tác: asked như ở đây, choice là một trong các offers, và reason là lý do."
-        );
-        if let Some(fields) = entry.as_object_mut() {
-            fields.remove("text");
-        }
-        list.push(entry);
-    }
-    Value::Array(list)
 }
 
 /// The program of one run; it keeps no settings.

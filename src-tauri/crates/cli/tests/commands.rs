@@ -720,12 +720,12 @@ fn unanswered_questions_of_a_script_end_in_exit_1_with_all_it_takes_to_answer_th
     let question = &questions[0];
     assert_eq!(questions.as_array().unwrap().len(), 1, "{questions:#}");
     assert_eq!((&question["rule"], &question["where"]), (&json!("event.question"), &json!({"row": 1})));
-    assert_eq!(question["asked"]["kind"], json!("nearName"));
+    assert_eq!(question["asks"]["asked"]["kind"], json!("nearName"));
     assert_eq!(question["clause"], json!("CV 1018/BTTTT-THH §1.2c"));
     assert!(question["message"].as_str().unwrap().ends_with('?'), "{question}");
     assert_eq!(std::fs::read(desk.path("a.soma")).unwrap(), before, "nothing was written");
 
-    let mut answer = json!({"asked": question["asked"], "choice": question["offers"][0]["choice"]});
+    let mut answer = json!({"asked": question["asks"]["asked"], "choice": question["asks"]["offers"][0]["choice"]});
     assert_eq!(refused(&desk.apply(&act(&json!([answer])), "2026-01-31")), ["event.answerUnsigned 1"]);
     answer["reason"] = json!("theo Nghị quyết 15");
     done(&desk.apply(&act(&json!([answer])), "2026-01-31"));

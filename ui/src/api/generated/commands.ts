@@ -163,10 +163,6 @@ remedy: string,
  */
 problems: Array<Problem>, 
 /**
- * The questions that stand open, where a reorganisation was to be carried out that the law does not decide.
- */
-questions?: Array<AskedOf>, 
-/**
  * What the system or the file format said, in its own technical words, for whoever helps the officer.
  */
 detail?: string, };
@@ -336,43 +332,6 @@ name: string, } | { "kind": "children",
  * Its code.
  */
 code: Code, };
-
-/**
- * An open question of an act of a script.
- */
-export type AskedOf = { 
-/**
- * The act's place in the script, from 1.
- */
-act: number, 
-/**
- * Whether an answer needs a reason.
- */
-needsReason: boolean, 
-/**
- * What is asked.
- */
-asked: Asked, 
-/**
- * The question, in Vietnamese.
- */
-text: string, 
-/**
- * The ways to answer.
- */
-offers: Array<EventOffer>, 
-/**
- * The clause that leaves it open.
- */
-clause: string, 
-/**
- * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
- */
-group: string, 
-/**
- * The local rule that would answer questions like it, still without its answer.
- */
-rule: LocalRule | null, };
 
 /**
  * The judgement on a unit before.
@@ -689,7 +648,7 @@ takenBack: Array<CodeName>,
 problems: Array<Problem>, };
 
 /**
- * A well-formed identification code; cloning it is cheap.
+ * A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory.
  */
 export type Code = string;
 
@@ -1162,6 +1121,35 @@ before: Array<string>,
  * Places of the units after in the drawing.
  */
 after: Array<number>, };
+
+/**
+ * A question to the officer.
+ */
+export type EventQuestion = { 
+/**
+ * What is asked.
+ */
+asked: Asked, 
+/**
+ * The question, in Vietnamese.
+ */
+text: string, 
+/**
+ * The ways to answer.
+ */
+offers: Array<EventOffer>, 
+/**
+ * The clause that leaves it open.
+ */
+clause: string, 
+/**
+ * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
+ */
+group: string, 
+/**
+ * The local rule that would answer questions like it, still without its answer.
+ */
+rule: LocalRule | null, };
 
 /**
  * A reason with its clause.
@@ -3246,7 +3234,11 @@ remedy: string,
 /**
  * The law and clause behind the rule, if there is one (`QĐ 20/2020/QĐ-TTg Điều 4.1`).
  */
-clause?: string, };
+clause?: string, 
+/**
+ * The question that stands open, with the ways to answer it.
+ */
+asks?: EventQuestion, };
 
 /**
  * Proposes codes.

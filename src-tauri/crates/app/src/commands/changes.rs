@@ -3,6 +3,7 @@
 use register::change::{self, Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::event::RuleBook;
 use register::name::{Sameness, compare};
+use register::problem::event as event_problem;
 use register::{Code, Problem, Unit, numbering};
 
 use crate::AppError;
@@ -10,7 +11,6 @@ use crate::api::Topic;
 use crate::api::changes as api;
 use crate::api::draft::{Applied, Counts};
 use crate::api::tree::CodeArg;
-use crate::error::AskedOf;
 use crate::program::Program;
 use crate::session::{NOT_STORED, default_title, header};
 
@@ -220,24 +220,22 @@ pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppE
 
 /// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
 pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, AppError> {
-    let mut script = Script::new(program)?;
+    let script = Script::new(program)?;
     carry_out(program, |desk| {
         let codes = script.play(desk, &args.acts)?;
         Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
     })
-    .map_err(|why| why.with_questions(script.questions))
 }
 
 /// A script as a set of its own, sealed in the same moment: where it is refused, the file is not even touched.
 pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<Applied, AppError> {
     let terms = super::draft::terms(program, &args.terms)?;
-    let mut script = Script::new(program)?;
+    let script = Script::new(program)?;
     let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header(title.unwrap_or_else(|| default_title(terms.at.date()))));
     let mut desk = Desk::new(&session.register, &draft);
-    let played = script.play(&mut desk, &args.acts).map_err(AppError::refused);
-    played.map_err(|why| why.with_questions(std::mem::take(&mut script.questions)))?;
+    script.play(&mut desk, &args.acts).map_err(AppError::refused)?;
     let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let used = super::draft::decision_used(session, &terms)?;
@@ -255,20 +253,19 @@ pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<
     Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings })
 }
 
-/// What the acts of a script are judged with, and the questions that they leave open.
+/// What the reorganisations of a script are judged with.
 struct Script {
     rules: RuleBook,
     officer: String,
-    questions: Vec<AskedOf>,
 }
 
 impl Script {
     fn new(program: &mut Program) -> Result<Self, AppError> {
         let officer = program.officer();
-        Ok(Self { rules: super::event::rules_of(program.session()?)?, officer, questions: Vec::new() })
+        Ok(Self { rules: super::event::rules_of(program.session()?)?, officer })
     }
 
-    fn play(&mut self, desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
+    fn play(&self, desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
         if acts.is_empty() {
             return Err(vec![Problem::error(
                 "script.empty",
@@ -293,7 +290,7 @@ impl Script {
 
     /// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
     /// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
-    fn run(&mut self, desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+    fn run(&self, desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
         let origin = Origin::default();
         let read = |text: &str| Code::parse(text.trim());
         let outcome = match group {
@@ -314,19 +311,15 @@ impl Script {
         outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
     }
 
-    /// Judges and lays a reorganisation; open questions are kept for whoever wrote the script. The act's place is on every
-    /// problem; a place within the drawing is said by the problem itself.
-    fn reorganise(
-        &mut self,
-        desk: &mut Desk<'_>,
-        event: &api::ScriptEvent,
-        row: usize,
-    ) -> Result<Vec<Code>, Vec<Problem>> {
+    /// Judges and lays a reorganisation; each open question is a problem. The act's place is on every problem; a place within
+    /// the drawing is said by the problem itself.
+    fn reorganise(&self, desk: &mut Desk<'_>, event: &api::ScriptEvent, row: usize) -> Result<Vec<Code>, Vec<Problem>> {
         let place = |found: Vec<Problem>| found.into_iter().map(|problem| problem.in_row(row)).collect::<Vec<_>>();
         let draw = super::event::signed(super::event::drawn(event), &self.officer);
         let judged = register::event::judge(desk, &draw, &self.rules).map_err(place)?;
-        let asked = judged.questions.iter().map(|question| AskedOf { act: row, question: question.into() });
-        self.questions.extend(asked);
+        if !judged.is_settled() {
+            return Err(place(judged.questions.into_iter().map(event_problem::question).collect()));
+        }
         desk.event(&judged).map_err(place)?;
         Ok(judged.codes())
     }

@@ -2,6 +2,7 @@
 
 use super::Problem;
 use crate::change::{EventKind, EventNumber};
+use crate::event::Question;
 use crate::{Code, Unit};
 
 const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
@@ -379,4 +380,15 @@ pub fn edited_later(codes: &[Code]) -> Problem {
         format!("Sau việc sắp xếp này đã sửa thêm {}{more}. Vẽ lại thì những chỗ sửa ấy không còn.", listed.join(", ")),
         "Hãy ghi lại các chỗ đã sửa để nhập lại sau khi vẽ, hoặc giữ nguyên việc sắp xếp.",
     )
+}
+
+/// A question that an act without a window leaves open.
+pub fn question(question: Question) -> Problem {
+    let remedy = if question.needs_reason() {
+        "Hãy thêm vào “answers” của thao tác: asked như ở đây, choice là một trong các offers, reason là lý do."
+    } else {
+        "Hãy thêm vào “answers” của thao tác: asked như ở đây, choice là một trong các offers."
+    };
+    let problem = Problem::error("event.question", question.text.clone(), remedy).by(question.clause);
+    Problem { asks: Some(Box::new(question)), ..problem }
 }

@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::event::Question;
+
 pub mod change;
 pub mod code;
 pub mod event;
@@ -65,6 +67,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub clause: Option<&'static str>,
+    /// The question that stands open, with the ways to answer it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub asks: Option<Box<Question>>,
 }
 
 impl Problem {
@@ -77,6 +83,7 @@ impl Problem {
             message: message.into(),
             remedy: remedy.into(),
             clause: None,
+            asks: None,
         }
     }
 

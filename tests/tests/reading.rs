@@ -53,9 +53,8 @@ fn a_binary_workbook_of_another_program_is_read_and_one_with_a_password_is_named
     let book = read(&fixture("lists/binary.xlsb")).unwrap();
     let sheets: Vec<(&str, bool)> = book.sheets.iter().map(|page| (page.name.as_str(), page.hidden)).collect();
     assert_eq!(sheets, [("Phụ lục I", false), ("Trang ẩn", true)]);
-    let texts = |line: usize| -> Vec<&str> {
-        book.sheets[0].rows[line].cells.iter().map(|cell| cell.text.as_str()).collect()
-    };
+    let texts =
+        |line: usize| -> Vec<&str> { book.sheets[0].rows[line].cells.iter().map(|cell| cell.text.as_str()).collect() };
     assert_eq!(texts(0), ["STT", "Mã định danh", "Tên cơ quan, đơn vị", "Điện thoại", "Ngày"]);
     assert_eq!(texts(1), ["1", "H53.01", "Sở Nội vụ", "0276 3822 123", "15/09/2020"]);
     assert_eq!(texts(2), ["2", "H53.02", "Sở Văn hóa, Thể thao và Du lịch", "2763822124", "31/01/2021"]);

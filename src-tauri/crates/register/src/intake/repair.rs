@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Raw, Stored};
 use crate::legacy::{self, Legacy};
@@ -197,6 +197,9 @@ pub(super) fn mend_text(
             return mending.text;
         }
     }
+    if is_in_order(&mending.text) {
+        return phone(mending, raw, field);
+    }
     let composed: String = mending.text.nfc().collect();
     mending.step(RepairKind::Compose, &composed, true);
     let stroked: String = mending.text.chars().map(stroke).collect();
@@ -224,6 +227,18 @@ fn phone(mut mending: Mending<'_>, raw: &Raw, field: Field) -> String {
 /// ASCII without anything to repair: most cells.
 fn is_plain(text: &str) -> bool {
     text.is_ascii() && !text.contains(|c: char| c.is_ascii_control()) && !text.contains("  ") && text.trim() == text
+}
+
+/// Whether no repair of composition, Đ or spaces would change it: most names. Composing is slow.
+fn is_in_order(text: &str) -> bool {
+    let mut after_space = true;
+    let single = text.chars().all(|c| {
+        let space = is_space(c);
+        let fits = !(space && (after_space || c != ' ')) && stroke(c) == c;
+        after_space = space;
+        fits
+    });
+    single && !after_space && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// The old encoding of a cell: by its font, else by the text itself, else by the list it stands in.

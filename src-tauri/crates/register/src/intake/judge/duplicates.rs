@@ -1,6 +1,6 @@
 //! Codes that stand in several rows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::place::Places;
 use crate::intake::{Choice, JudgedRow, Verdict};
@@ -9,16 +9,42 @@ use crate::problem::intake as problem;
 use crate::unit::Field;
 use crate::{Code, Problem};
 
-/// Gives repeated codes their verdicts; the answer has the rows by code, in order.
-pub(super) fn find(judged: &mut [JudgedRow], places: &Places<'_>, choice: &Choice) -> BTreeMap<Code, Vec<usize>> {
-    let mut by_code: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
-    for (index, row) in judged.iter().enumerate() {
-        if let Some(code) = &row.code {
-            by_code.entry(code.clone()).or_default().push(index);
+/// Rows by their codes. Looked up by what the code is, gone through in the order of codes.
+#[derive(Debug, Default)]
+pub(super) struct ByCode {
+    rows: HashMap<Code, Vec<usize>>,
+    order: Vec<Code>,
+}
+
+impl ByCode {
+    fn of(judged: &[JudgedRow]) -> Self {
+        let mut rows: HashMap<Code, Vec<usize>> = HashMap::with_capacity(judged.len());
+        for (index, row) in judged.iter().enumerate() {
+            if let Some(code) = &row.code {
+                rows.entry(code.clone()).or_default().push(index);
+            }
         }
+        let mut order: Vec<Code> = rows.keys().cloned().collect();
+        order.sort_by_cached_key(Code::sort_key);
+        Self { rows, order }
     }
+
+    /// The rows of a code in the order of the list.
+    pub(super) fn get(&self, code: &Code) -> &[usize] {
+        self.rows.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every code with its rows, in the order of codes.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Code, &[usize])> {
+        self.order.iter().map(|code| (code, self.get(code)))
+    }
+}
+
+/// Gives repeated codes their verdicts; the answer has the rows by code.
+pub(super) fn find(judged: &mut [JudgedRow], places: &Places<'_>, choice: &Choice) -> ByCode {
+    let by_code = ByCode::of(judged);
     let skipped = |index: &usize| choice.rows.get(index).is_some_and(|own| own.take == Some(false));
-    for (code, indexes) in &by_code {
+    for (code, indexes) in by_code.iter() {
         if indexes.len() < 2 {
             continue;
         }

@@ -46,7 +46,7 @@ pub fn judge_watched(desk: &Desk<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> b
     let awaited = number::propose(desk, case, &mut judged, awaited, &places);
     let by_code = duplicates::find(&mut judged, &places, case.choice);
     let court = Court::new(desk, case, &judged, &awaited, &places);
-    for (code, indexes) in &by_code {
+    for (code, indexes) in by_code.iter() {
         for &index in indexes {
             court.settle(code, index, &mut judged, &by_code);
             watch.step()?;

@@ -23,8 +23,7 @@ pub(super) fn propose(
     awaited: Awaited,
     places: &Places<'_>,
 ) -> Awaited {
-    let lacks =
-        |row: &JudgedRow| row.verdict == Verdict::NoCode && !row.closed && !name::is_blank(&row.unit.name);
+    let lacks = |row: &JudgedRow| row.verdict == Verdict::NoCode && !row.closed && !name::is_blank(&row.unit.name);
     let mut open: Vec<usize> = (0..judged.len()).filter(|&index| judged.get(index).is_some_and(lacks)).collect();
     if open.is_empty() || case.purpose == Purpose::Opening {
         return awaited;

@@ -1,8 +1,9 @@
 //! The last word on every row, in the order of codes: a parent's fate is known before its children are looked at.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::code::Awaited;
+use super::duplicates::ByCode;
 use super::place::Places;
 use super::{Case, asks, can_be_taken, contact, is_within};
 use crate::change::Desk;
@@ -69,13 +70,7 @@ impl<'a> Court<'a> {
         )
     }
 
-    pub(super) fn settle(
-        &self,
-        code: &Code,
-        index: usize,
-        judged: &mut [JudgedRow],
-        by_code: &BTreeMap<Code, Vec<usize>>,
-    ) {
+    pub(super) fn settle(&self, code: &Code, index: usize, judged: &mut [JudgedRow], by_code: &ByCode) {
         let Some(row) = judged.get(index) else { return };
         let closed = row.closed;
         if !matches!(row.verdict, Verdict::New | Verdict::EmptyName) || (row.verdict == Verdict::EmptyName && !closed) {
@@ -147,14 +142,7 @@ impl<'a> Court<'a> {
     }
 
     /// A code nobody has had.
-    fn newcomer(
-        &self,
-        code: &Code,
-        row: &JudgedRow,
-        judged: &[JudgedRow],
-        by_code: &BTreeMap<Code, Vec<usize>>,
-        found: &mut Found,
-    ) {
+    fn newcomer(&self, code: &Code, row: &JudgedRow, judged: &[JudgedRow], by_code: &ByCode, found: &mut Found) {
         let Some(parent) = code.parent() else { return };
         if row.closed {
             found.verdict = Verdict::ClosedNew;
@@ -194,14 +182,14 @@ impl<'a> Court<'a> {
         self.desk.unit(code).is_some() || self.listed.contains(code) || self.awaited.row_of(code).is_some()
     }
 
-    fn above(&self, parent: &Code, judged: &[JudgedRow], by_code: &BTreeMap<Code, Vec<usize>>) -> Above {
+    fn above(&self, parent: &Code, judged: &[JudgedRow], by_code: &ByCode) -> Above {
         if self.desk.unit(parent).is_some() {
             return Above::Open;
         }
         if self.desk.register().entry(parent).is_some() {
             return Above::Closed;
         }
-        let rows = by_code.get(parent).into_iter().flatten();
+        let rows = by_code.get(parent);
         let mut first = None;
         for &index in rows {
             match judged.get(index) {
@@ -216,7 +204,8 @@ impl<'a> Court<'a> {
 
     /// A unit that stands under the same parent with this name, or anywhere with this old code, and is not listed itself.
     fn namesake(&self, code: &Code, parent: &Code, row: &JudgedRow, found: &mut Found) {
-        let by_name = self.names.get(parent).and_then(|names| names.get(&name::key(&row.unit.name)));
+        let beside = self.names.get(parent).filter(|names| !names.is_empty());
+        let by_name = beside.and_then(|names| names.get(&name::key(&row.unit.name)));
         let by_old = row.unit.qcvn102.as_ref().and_then(|old| self.old_codes.get(old));
         let Some(other) = by_name.or(by_old).filter(|other| *other != code) else { return };
         if self.listed.contains(other) {
@@ -252,16 +241,9 @@ impl<'a> Court<'a> {
     }
 
     /// The parent's name in the unit's, and what the list says of the unit above.
-    fn look_at_parent(
-        &self,
-        code: &Code,
-        index: usize,
-        judged: &[JudgedRow],
-        by_code: &BTreeMap<Code, Vec<usize>>,
-        found: &mut Found,
-    ) {
+    fn look_at_parent(&self, code: &Code, index: usize, judged: &[JudgedRow], by_code: &ByCode, found: &mut Found) {
         let (Some(parent), Some(row)) = (code.parent(), judged.get(index)) else { return };
-        let listed = by_code.get(&parent).and_then(|rows| judged.get(*rows.first()?)).map(|row| row.unit.name.as_str());
+        let listed = by_code.get(&parent).first().and_then(|row| judged.get(*row)).map(|row| row.unit.name.as_str());
         let parent_name = listed.or_else(|| self.desk.unit(&parent).map(|unit| unit.name.as_str())).unwrap_or_default();
         if parent.level() > 1 && carries(&row.unit.name, parent_name) {
             found.remarks.push(Remark::ParentSuffix);

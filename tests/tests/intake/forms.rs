@@ -41,7 +41,7 @@ fn new_units_of_a_form_come_back_as_proposals_with_the_next_free_codes() {
     let view = desk.read(&file, json!({}));
     assert_eq!(view["form"]["code"], json!("H53.01"));
     let rows = desk.rows();
-    assert_eq!(verdicts(&rows), ["infoChanged", "same", "noCode", "noCode"]);
+    assert_eq!(verdicts(&rows), ["infoChanged", "same", "codeProposed", "codeProposed"]);
     assert_eq!(view["taken"], json!(1), "no code is given unasked");
     let proposed = |row: usize| rows[row]["repairs"][0].clone();
     assert_eq!((&proposed(2)["kind"], &proposed(2)["after"]), (&json!("nextCode"), &json!("H53.01.02")));

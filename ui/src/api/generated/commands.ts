@@ -4528,7 +4528,7 @@ basis?: string, };
 /**
  * The one verdict of a row.
  */
-export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "parentMissing" | "parentWaits" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
+export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "codeProposed" | "parentMissing" | "parentWaits" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
 
 /**
  * How many rows have a verdict.

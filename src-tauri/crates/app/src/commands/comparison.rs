@@ -89,6 +89,7 @@ fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, severa
         | Verdict::DuplicateDiffers
         | Verdict::Malformed
         | Verdict::NoCode
+        | Verdict::CodeProposed
         | Verdict::ParentMissing
         | Verdict::ParentWaits
         | Verdict::LevelSkipped

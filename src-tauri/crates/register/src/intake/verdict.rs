@@ -29,6 +29,8 @@ pub enum Verdict {
     Malformed,
     /// No code at all.
     NoCode,
+    /// No code, and the next free one below its parent is proposed; see [`super::RepairKind::NextCode`].
+    CodeProposed,
     /// The unit above is neither in the register nor in the list.
     ParentMissing,
     /// The row of the unit above is in the list and not taken, or waits for a repair.
@@ -47,7 +49,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts in the order in which they are counted.
-    pub const ALL: [Verdict; 18] = [
+    pub const ALL: [Verdict; 19] = [
         Verdict::New,
         Verdict::Renamed,
         Verdict::InfoChanged,
@@ -59,6 +61,7 @@ impl Verdict {
         Verdict::DuplicateDiffers,
         Verdict::DuplicateSame,
         Verdict::Malformed,
+        Verdict::CodeProposed,
         Verdict::NoCode,
         Verdict::ParentMissing,
         Verdict::ParentWaits,
@@ -82,6 +85,7 @@ impl Verdict {
             Verdict::DuplicateDiffers => "duplicateDiffers",
             Verdict::Malformed => "malformed",
             Verdict::NoCode => "noCode",
+            Verdict::CodeProposed => "codeProposed",
             Verdict::ParentMissing => "parentMissing",
             Verdict::ParentWaits => "parentWaits",
             Verdict::LevelSkipped => "levelSkipped",
@@ -106,6 +110,7 @@ impl Verdict {
             Verdict::DuplicateDiffers => "Trùng mã, khác nội dung",
             Verdict::Malformed => "Mã sai",
             Verdict::NoCode => "Thiếu mã",
+            Verdict::CodeProposed => "Chờ cấp mã",
             Verdict::ParentMissing => "Thiếu cấp trên",
             Verdict::ParentWaits => "Chờ dòng cấp trên",
             Verdict::LevelSkipped => "Nhảy cấp",
@@ -201,7 +206,7 @@ impl Remark {
             Remark::NearName => "Tên gần giống, cần hỏi lại",
             Remark::RootItself => "Thông tin của chính cơ quan cấp 1",
             Remark::SaysClosed => "Ghi chú hoặc tên nói đã đóng",
-            Remark::OddContact => "Email, điện thoại, website viết lạ",
+            Remark::OddContact => "Thông tin liên hệ viết lạ",
             Remark::OutsideForm => "Ngoài đơn vị của phiếu khai",
         }
     }

@@ -33,7 +33,7 @@ fn a_new_unit_gets_the_next_free_code_proposed_and_only_proposed() {
     let rows = [row(5, "H53.01", "Sở Nội vụ"), row(6, "", "Phòng Cải cách"), row(7, "", "Phòng Tổ chức")];
     let found = form(&rows, &Choice::default());
     assert_eq!(proposals(&found), [None, Some("H53.01.02"), Some("H53.01.03")]);
-    assert_eq!(verdicts(&found), [Verdict::Same, Verdict::NoCode, Verdict::NoCode]);
+    assert_eq!(verdicts(&found), [Verdict::Same, Verdict::CodeProposed, Verdict::CodeProposed]);
     assert!(found.rows.iter().all(|row| !row.taken && row.code.as_ref().is_none_or(|code| code.level() == 2)));
     let said = &found.rows[1].problems;
     assert_eq!(said.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["intake.codeProposed"]);

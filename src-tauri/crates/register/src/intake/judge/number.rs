@@ -188,6 +188,7 @@ impl<'a> Clerk<'a> {
             row.verdict = Verdict::New;
             row.problems.retain(|problem| problem.rule != problem::NO_CODE);
         } else {
+            row.verdict = Verdict::CodeProposed;
             row.replace_problem(problem::code_proposed(parent, &proposal.code, &proposal.why));
             if !row.remarks.contains(&Remark::Unrepaired) {
                 row.remarks.push(Remark::Unrepaired);

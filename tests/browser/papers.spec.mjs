@@ -1,7 +1,13 @@
 // From an applied set to what is handed over: decision, appendix, submission, letter, lists and catalogue files in one
 // flow, looked at before they are written.
 import assert from "node:assert/strict";
-import { mkdirSync, readdirSync, statSync } from "node:fs";
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -217,4 +223,72 @@ test("without a draft and without sets there are still the lists of the register
     await page.getByTestId("papers-sheet").getAttribute("data-total"),
     "368",
   );
+});
+
+const signedPaper = "%PDF-1.7\n1 0 obj << >> endobj\nstartxref\n0\n%%EOF\n";
+
+test("issued with the signed paper, which opens from the unit; the catalogue is due in seven days and ticked", async () => {
+  const page = await stage.open({ prepare: withDraft });
+  await page.getByTestId("main-window").waitFor();
+  await page.keyboard.press("F9");
+  await page.getByTestId("apply-number").fill("12/QĐ-UBND");
+  await page.getByTestId("apply-date").fill("31/01/2026");
+  const wrong = join(stage.folder, "ảnh.pdf");
+  writeFileSync(wrong, "PK no paper");
+  await stage.dialogs(wrong);
+  await page.getByTestId("apply-signed-pick").click();
+  await page
+    .getByTestId("error-dialog")
+    .getByText("không phải là PDF")
+    .first()
+    .waitFor();
+  await page.keyboard.press("Escape");
+  const right = join(stage.folder, "12-QĐ-UBND.pdf");
+  writeFileSync(right, signedPaper);
+  await stage.dialogs(right);
+  await page.getByTestId("apply-signed-pick").click();
+  await page.getByTestId("apply-signed-drop").waitFor();
+  await picture(page, "issue");
+  await expectAccessible(page);
+  await page.getByTestId("apply-sure").check();
+  await page.getByTestId("apply-confirm").click();
+  await page.getByTestId("applied-done").click();
+
+  await show(page, "H53.04");
+  await page.getByTestId("unit-tab-history").click();
+  await page.getByTestId("attachment-1").click();
+  await atRest(page);
+  const [copy] = await stage.shown();
+  assert.match(copy, /12-QĐ-UBND\.pdf$/);
+  assert.equal(readFileSync(copy, "utf8"), signedPaper);
+  await picture(page, "history");
+
+  assert.equal(
+    await page.getByTestId("status-catalogue").getAttribute("data-left"),
+    "5",
+  );
+  await page.getByTestId("status-catalogue").click();
+  await page
+    .locator("[data-testid=papers][data-sort=catalogue][data-set='3']")
+    .waitFor();
+  await page.getByTestId("papers-sheet").waitFor();
+  await picture(page, "due");
+  await page.getByTestId("catalogue-on").fill("03/02/2026");
+  await page.getByTestId("catalogue-mark").click();
+  await page
+    .locator("[data-testid=field-problem][data-rule='catalogue.day']")
+    .waitFor();
+  await page.getByTestId("catalogue-on").fill("01/02/2026");
+  await page.getByTestId("catalogue-mark").click();
+  await page.getByTestId("catalogue-unmark").waitFor();
+  await page.keyboard.press("Control+w");
+  await page.getByTestId("main-window").waitFor();
+  assert.equal(await page.getByTestId("status-catalogue").count(), 0);
+
+  await page.keyboard.press("Control+h");
+  await page.getByTestId("catalogue-unmark").waitFor();
+  await picture(page, "sets");
+  await expectAccessible(page);
+  await page.getByTestId("catalogue-unmark").click();
+  await page.getByTestId("catalogue-mark").waitFor();
 });

@@ -418,6 +418,40 @@ fn import_cases() -> Vec<Case> {
     ]
 }
 
+/// The signed document of set 2 (number 2).
+fn attachment_cases() -> Vec<Case> {
+    let attach = |id: i64, set: i64| {
+        format!(
+            "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
+             VALUES({id}, {set}, 'qd.pdf', replace(hex(zeroblob(32)), '0', 'a'), 9, '2023-01-01T08:00:00', 'thử',
+                    x'255044462D312E370A')"
+        )
+    };
+    let first = attach(1, 2);
+    vec![
+        case("attachment.set", &[], attach(1, 5)),
+        case("attachment.set", &[], attach(1, 7)),
+        case("attachment.set", &[], attach(1, 99)),
+        case("attachment.replaced", &[&first], first.replace("INSERT", "INSERT OR REPLACE")),
+        case("attachment.fixed", &[&first], "UPDATE attachment SET content = x'255044462D312E380A'"),
+        case("attachment.fixed", &[&first], "UPDATE OR REPLACE attachment SET id = 7"),
+        case("attachment.kept", &[&first], "DELETE FROM attachment"),
+        case("attachment.file", &[], first.replace("'qd.pdf'", "' '")),
+        case("attachment.sha256", &[], first.replace("replace(hex(zeroblob(32)), '0', 'a')", "'abc'")),
+        case("attachment.size", &[], first.replace(" 9,", " 8,")),
+        case(
+            "attachment.size",
+            &[],
+            first
+                .replace(" 9,", " 52428801,")
+                .replace("x'255044462D312E370A'", "CAST(x'255044462D' || zeroblob(52428796) AS BLOB)"),
+        ),
+        case("attachment.at", &[], first.replace("T08:00:00", "")),
+        case("attachment.by", &[], first.replace("'thử'", "''")),
+        case("attachment.pdf", &[], first.replace("x'255044462D312E370A'", "x'504B0304312E37310A'")),
+    ]
+}
+
 fn reservation_cases() -> Vec<Case> {
     let mut cases = vec![
         case("reservation.taken", &[], "INSERT OR REPLACE INTO reservation VALUES('H53.03', 6)"),
@@ -651,6 +685,7 @@ fn cases() -> Vec<Case> {
         code_cases(),
         version_cases(),
         import_cases(),
+        attachment_cases(),
         reservation_cases(),
         line_cases(),
         other_cases(),
@@ -837,7 +872,7 @@ type Tampering = (&'static str, &'static str, store::Check);
 /// What other programs can still do (dropping guards, writing pages) is told by `verify`.
 #[test]
 fn tampering_is_told() {
-    let cases: [Tampering; 8] = [
+    let cases: [Tampering; 9] = [
         (
             "version.fixed",
             "UPDATE version SET address = 'x', valid_to = '2023-01-01', ended_in = 5, ended_by = 'closed' WHERE id = 1",
@@ -854,6 +889,13 @@ fn tampering_is_told() {
         ),
         ("reservation.used", "DELETE FROM reservation WHERE code = 'H53.03'", store::Check::Drafts),
         ("code.kept", "DELETE FROM code WHERE code = 'H53.01.01'", store::Check::Replay),
+        (
+            "attachment.fixed",
+            "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
+             VALUES(1, 2, 'qd.pdf', replace(hex(zeroblob(32)), '0', 'a'), 9, '2023-01-01T08:00:00', 'thử',
+                    x'255044462D312E370A')",
+            store::Check::Attachments,
+        ),
     ];
     for (guard, tampering, check) in cases {
         let (_folder, path) = fixture();

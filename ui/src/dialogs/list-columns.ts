@@ -18,7 +18,11 @@ export interface Track {
 }
 
 /** One track for each column of the header. */
-export function tracks(header: readonly string[], rows: readonly (readonly string[])[]): Track[] {
+export function tracks(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  longestWordKept = LONGEST_WORD,
+): Track[] {
   const sample = rows.slice(0, 300);
   return header.map((title, at) => {
     const texts = sample.map((cells) => cells[at] ?? "");
@@ -26,7 +30,7 @@ export function tracks(header: readonly string[], rows: readonly (readonly strin
     const longest = Math.max(0, ...texts.map((text) => text.length));
     const short = longest <= SHORT;
     const needed = Math.max(word, short ? Math.min(longest, SHORT / 2) : 0);
-    const min = round(Math.min(LONGEST_WORD, needed) * CHARACTER + PADDING);
+    const min = round(Math.min(longestWordKept, needed) * CHARACTER + PADDING);
     // Twice the text is not twice the width: it may as well be twice the lines.
     const share = Math.round(Math.sqrt(longest) * 10);
     return { min, width: short ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };

@@ -123,6 +123,11 @@ class PapersState {
     this.open = true;
   }
 
+  /** Reads the sets anew, as after a tick or a document attached. */
+  async refresh(): Promise<void> {
+    this.sets = (await app.act("sets.list", {})) ?? this.sets;
+  }
+
   close(): void {
     this.open = false;
   }

@@ -4,6 +4,7 @@
  */
 import type { Field, SetKind, Status } from "../api/generated/commands";
 import { papers } from "./papers";
+import { catalogue, signed } from "./signed";
 
 /** A number as Vietnamese offices write it: 12.345. */
 export function number(n: number): string {
@@ -203,7 +204,7 @@ export const vi = {
     draftNew: "Mở đợt mới…",
     draftEdit: "Tên và ghi chú của đợt…",
     preview: "Xem trước danh sách thay đổi",
-    apply: "Áp dụng theo quyết định…",
+    apply: "Ban hành theo quyết định…",
     exportChanges: "Xuất danh sách thay đổi ra Excel…",
     discard: "Huỷ đợt…",
     sets: "Các đợt đã áp dụng…",
@@ -321,7 +322,7 @@ export const vi = {
     newUnit: "Đơn vị mới",
     problemCount: (n: number) => `${n} điểm cần xem`,
     preview: "Xem trước",
-    apply: "Áp dụng…",
+    apply: "Ban hành…",
     export: "Xuất Excel",
     papers: "Văn bản…",
     discard: "Huỷ đợt",
@@ -421,11 +422,11 @@ export const vi = {
     help: "Đây là nội dung đúng như trong tệp Excel. Bảng chép được bằng Ctrl+C.",
     table: "Danh sách thay đổi",
     export: "Xuất Excel…",
-    apply: "Áp dụng…",
+    apply: "Ban hành…",
   },
 
   apply: {
-    title: "Áp dụng đợt thay đổi",
+    title: "Ban hành: áp dụng đợt theo quyết định",
     number: "Số quyết định",
     numberHint: "Ví dụ 12/QĐ-UBND",
     dated: "Ngày quyết định",
@@ -444,13 +445,13 @@ export const vi = {
     backup: "Một bản sao của sổ được tự động lưu trước khi áp dụng.",
     confirm: "Tôi đã xem danh sách thay đổi và số, ngày quyết định đã đúng",
     confirmLater: "Nhập đủ các ô có dấu * để kiểm tra và xác nhận.",
-    submit: "Áp dụng",
+    submit: "Ban hành",
     seeList: "Xem danh sách",
     done: (n: number) => `Đã áp dụng đợt thay đổi. Số thứ tự trong sổ: ${n}.`,
     exportNow: "Xuất Excel…",
     doneTitle: "Đã áp dụng",
     doneHelp:
-      "Danh sách thay đổi của đợt này có thể xuất ra Excel ngay, hoặc bất cứ lúc nào trong “Các đợt đã áp dụng”.",
+      "Quyết định, phụ lục, công văn, danh sách thay đổi và tệp danh mục quốc gia đã sẵn trong “Văn bản và tệp”. Danh mục quốc gia phải được cập nhật trong 7 ngày kể từ ngày quyết định.",
   },
 
   discard: {
@@ -855,4 +856,6 @@ export const vi = {
 
   level1: { closed: "đã đóng", reserved: "dự trữ" },
   papers,
+  signed,
+  catalogue,
 } as const;

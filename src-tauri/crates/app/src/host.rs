@@ -21,6 +21,8 @@ pub enum FileKind {
     Pack,
     /// A file this program made, to be checked.
     Handout,
+    /// A signed document.
+    Pdf,
 }
 
 impl FileKind {
@@ -35,6 +37,7 @@ impl FileKind {
             FileKind::Table => &["xlsx", "csv", "json"],
             FileKind::Pack => &["zip"],
             FileKind::Handout => &["docx", "xlsx"],
+            FileKind::Pdf => &["pdf"],
         }
     }
 
@@ -49,6 +52,7 @@ impl FileKind {
             FileKind::Table => "Danh sách (*.xlsx, *.csv, *.json)",
             FileKind::Pack => "Hồ sơ nén (*.zip)",
             FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
+            FileKind::Pdf => "Văn bản đã ký (*.pdf)",
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Program {
     granted: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
     written: HashSet<PathBuf>,
+    /// Copies of attached documents that were opened; gone with the program.
+    copies: Option<tempfile::TempDir>,
 }
 
 impl Program {
@@ -49,6 +51,7 @@ impl Program {
             granted: HashSet::new(),
             named: HashSet::new(),
             written: HashSet::new(),
+            copies: None,
         };
         program.read_level1();
         program
@@ -110,6 +113,20 @@ impl Program {
     /// Notes a file this session wrote, so that the page may have it opened or shown.
     pub fn note_written(&mut self, path: &Path) {
         self.written.insert(path.to_owned());
+    }
+
+    /// The folder for copies of attached documents.
+    pub fn copies(&mut self) -> Result<PathBuf, AppError> {
+        let folder = match self.copies.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new()
+                .prefix("so-ma-")
+                .tempdir()
+                .map_err(|why| crate::commands::handout::cannot(&std::env::temp_dir(), &why))?,
+        };
+        let path = folder.path().to_owned();
+        self.copies = Some(folder);
+        Ok(path)
     }
 
     pub fn wrote(&self, path: &Path) -> bool {

@@ -7,6 +7,7 @@ pub mod book;
 pub mod change;
 pub mod code;
 pub mod day;
+pub mod deadline;
 pub mod event;
 pub mod intake;
 pub mod legacy;

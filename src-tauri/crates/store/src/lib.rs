@@ -6,6 +6,7 @@
 //!
 //! Nothing here asks a clock: every time is passed in.
 
+mod attachment;
 mod draft;
 mod error;
 mod file;
@@ -16,6 +17,7 @@ mod set;
 mod setting;
 mod verify;
 
+pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
 pub use error::StoreError;
 pub use file::{Before, Holder, Store, backups_of};
 pub use import::{Batch, BatchRow, Source};

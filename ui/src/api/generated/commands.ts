@@ -243,6 +243,10 @@ notes?: string,
  */
 officer?: string, 
 /**
+ * Full path of the signed document (PDF) to be kept with the set.
+ */
+signed?: string, 
+/**
  * Only say what would happen.
  */
 dryRun?: boolean, };
@@ -283,6 +287,10 @@ notes?: string,
  * Name of the officer who applies it, kept in the settings; needed in the window where they have none.
  */
 officer?: string, 
+/**
+ * Full path of the signed document (PDF) to be kept with the set.
+ */
+signed?: string, 
 /**
  * Only say what would happen.
  */
@@ -332,6 +340,61 @@ name: string, } | { "kind": "children",
  * Its code.
  */
 code: Code, };
+
+/**
+ * A signed document for an applied set.
+ */
+export type AttachArg = { 
+/**
+ * Number of the set.
+ */
+number: number, 
+/**
+ * Full path of the PDF; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * A document by its identity.
+ */
+export type AttachmentArg = { 
+/**
+ * Identity.
+ */
+id: number, };
+
+/**
+ * A document that was attached.
+ */
+export type AttachmentView = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * Number of its set.
+ */
+set: number, 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256, hexadecimal.
+ */
+sha256: string, 
+/**
+ * When it was attached, `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
 
 /**
  * The judgement on a unit before.
@@ -452,6 +515,31 @@ title: string, };
  * A field of the catalogue.
  */
 export type CatalogueField = "code" | "name" | "address" | "email" | "phone" | "fax" | "website" | "decision" | "decidedOn" | "issuer" | "status";
+
+/**
+ * That the national catalogue must have the rows of a set within seven days of its decision.
+ */
+export type CatalogueTask = { 
+/**
+ * Number of the set.
+ */
+set: number, 
+/**
+ * Number of its decision.
+ */
+decision: string, 
+/**
+ * Last day, `yyyy-mm-dd`.
+ */
+last: string, 
+/**
+ * Days left today; 0 on the last day, below 0 once it is past.
+ */
+left: number, 
+/**
+ * The day it was done, `yyyy-mm-dd`.
+ */
+done: string | null, };
 
 /**
  * A net row of a draft or an applied set.
@@ -1438,7 +1526,11 @@ status: Status,
 /**
  * Where the version was ended by closing: by which set, decision, and why.
  */
-closing: string | null, };
+closing: string | null, 
+/**
+ * Signed documents of the set that made it and of the one that closed it.
+ */
+attachments: Array<AttachmentView>, };
 
 /**
  * A pasted column that is not taken over.
@@ -2184,6 +2276,23 @@ exact: boolean,
  * Whether this understanding is offered again for a like file.
  */
 keep: boolean, };
+
+/**
+ * Ticks the task of a set, or takes the tick back.
+ */
+export type MarkCatalogue = { 
+/**
+ * Number of the set.
+ */
+number: number, 
+/**
+ * Whether it is done.
+ */
+done: boolean, 
+/**
+ * When it was done, `yyyy-mm-dd`; default: today.
+ */
+on?: string, };
 
 /**
  * A mark in a text.
@@ -3017,6 +3126,23 @@ export type PathArg = {
 path: string, };
 
 /**
+ * A file that can be attached.
+ */
+export type PickedFile = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+/**
  * Where a problem is: any of code, field and row (1-based, of a list or script) that is known.
  */
 export type Place = { 
@@ -3365,7 +3491,11 @@ policy: Policy,
 /**
  * Issuer offered for the next decision.
  */
-issuer: string, };
+issuer: string, 
+/**
+ * Sets whose rows the national catalogue still needs, the most urgent first.
+ */
+catalogueDue: Array<CatalogueTask>, };
 
 /**
  * The register as a list.
@@ -3856,7 +3986,15 @@ counts: Counts,
 /**
  * Fingerprint (SHA-256, hexadecimal).
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * Its signed documents, the newest first.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * Until when the national catalogue must have its rows; none where no decision asks for it.
+ */
+catalogue: CatalogueTask | null, };
 
 /**
  * An applied set with its rows.
@@ -4799,6 +4937,14 @@ export type Commands = {
   'sets.list': { args: Nothing; result: Array<SetSummary> };
   /** an applied set with its rows */
   'sets.get': { args: SetNumberArg; result: SetView };
+  /** chooses a signed document and looks whether it can be attached */
+  'sets.pickSigned': { args: FileArg; result: PickedFile };
+  /** keeps a signed document with an applied set */
+  'sets.attach': { args: AttachArg; result: SetSummary };
+  /** opens a copy of an attached document */
+  'sets.openAttachment': { args: AttachmentArg; result: Nothing };
+  /** ticks that the national catalogue has the rows of a set, or takes it back */
+  'sets.markCatalogue': { args: MarkCatalogue; result: SetSummary };
   /** the texts of the register's documents */
   'paper.settings': { args: Nothing; result: PaperSettings };
   /** changes the texts of the register's documents */

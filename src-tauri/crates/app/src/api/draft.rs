@@ -6,6 +6,8 @@ use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::attachment::{AttachmentView, CatalogueTask};
+
 /// An open draft in short.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftSummary {
@@ -162,6 +164,10 @@ pub struct ApplyArg {
     #[serde(default)]
     #[ts(optional)]
     pub officer: Option<String>,
+    /// Full path of the signed document (PDF) to be kept with the set.
+    #[serde(default)]
+    #[ts(optional)]
+    pub signed: Option<String>,
     /// Only say what would happen.
     #[serde(default)]
     #[ts(optional)]
@@ -203,6 +209,10 @@ pub struct SetSummary {
     pub counts: Counts,
     /// Fingerprint (SHA-256, hexadecimal).
     pub fingerprint: String,
+    /// Its signed documents, the newest first.
+    pub attachments: Vec<AttachmentView>,
+    /// Until when the national catalogue must have its rows; none where no decision asks for it.
+    pub catalogue: Option<CatalogueTask>,
 }
 
 /// An applied set with its rows.

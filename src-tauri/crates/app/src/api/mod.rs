@@ -2,6 +2,7 @@
 //!
 //! [`api!`](crate::api) makes of it the dispatcher and, through [`typescript`], the page's map of commands.
 
+pub mod attachment;
 pub mod changes;
 pub mod draft;
 pub mod event;
@@ -22,8 +23,9 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    changes as act, comparison, draft as drafts, event as events, export, files, handout as handed, intake as lists,
-    level1, paper as papers, sets, settings, trace as traced, tree as branch, units,
+    attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files,
+    handout as handed, intake as lists, level1, paper as papers, sets, settings, trace as traced, tree as branch,
+    units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -118,6 +120,7 @@ const OPEN_HANDOUT: Ask = Ask::Open(FileKind::Handout, "Chọn tệp để kiể
 const SAVE_REGISTER: Ask = Ask::Save(FileKind::Table, "Xuất danh sách của sổ", handed::suggest_register);
 const SAVE_CATALOGUE: Ask = Ask::Save(FileKind::Table, "Xuất tệp danh mục quốc gia", handed::suggest_catalogue);
 const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng mã cũ – mã mới", handed::suggest_crosswalk);
+const OPEN_SIGNED: Ask = Ask::Open(FileKind::Pdf, "Chọn văn bản đã ký (PDF)");
 const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
@@ -210,6 +213,11 @@ api! {
 
     "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";
     "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows";
+
+    "sets.pickSigned": signed::pick [register::FileArg => attachment::PickedFile] "chooses a signed document and looks whether it can be attached" ask OPEN_SIGNED;
+    "sets.attach": signed::attach [attachment::AttachArg => draft::SetSummary] "keeps a signed document with an applied set" ask OPEN_SIGNED;
+    "sets.openAttachment": signed::open [attachment::AttachmentArg => start::Nothing] "opens a copy of an attached document";
+    "sets.markCatalogue": signed::mark [attachment::MarkCatalogue => draft::SetSummary] "ticks that the national catalogue has the rows of a set, or takes it back";
 
     "paper.settings": papers::settings [start::Nothing => paper::PaperSettings] "the texts of the register's documents";
     "paper.setTexts": papers::set_texts [paper::PaperTextsArg => paper::PaperSettings] "changes the texts of the register's documents";

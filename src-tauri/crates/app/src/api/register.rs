@@ -35,6 +35,8 @@ pub struct RegisterInfo {
     pub policy: Policy,
     /// Issuer offered for the next decision.
     pub issuer: String,
+    /// Sets whose rows the national catalogue still needs, the most urgent first.
+    pub catalogue_due: Vec<super::attachment::CatalogueTask>,
 }
 
 /// A code with its name.

@@ -124,6 +124,8 @@ pub struct HistoryItem {
     pub status: Status,
     /// Where the version was ended by closing: by which set, decision, and why.
     pub closing: Option<String>,
+    /// Signed documents of the set that made it and of the one that closed it.
+    pub attachments: Vec<super::attachment::AttachmentView>,
 }
 
 /// A unit directly below, for the grid.

@@ -135,6 +135,7 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
         sign(program, args.officer.as_deref())?;
     }
     let terms = terms(program, &args)?;
+    let signed = super::attachment::signed(program, args.signed.as_deref())?;
     let session = program.session()?;
     let mut draft = session.need_draft()?.clone();
     if let Some(notes) = &args.notes {
@@ -150,6 +151,9 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
         applied
     };
     warnings.extend(used);
+    if !dry_run {
+        warnings.extend(super::attachment::keep_signed(program, sealed.number, signed));
+    }
     Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
 }
 

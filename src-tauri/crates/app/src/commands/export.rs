@@ -166,7 +166,7 @@ fn written(program: &Program, args: &PathArg) -> Result<PathBuf, AppError> {
     if program.wrote(&path) { Ok(path) } else { Err(AppError::path_not_granted(&args.path)) }
 }
 
-fn cannot_open(why: &str) -> AppError {
+pub(super) fn cannot_open(why: &str) -> AppError {
     AppError::new(
         "file.open",
         "Không mở được tệp bằng chương trình của máy.",

@@ -251,6 +251,7 @@ fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Re
 }
 
 pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError> {
+    let today = program.today();
     let session = program.session()?;
     let roots = session.roots();
     let open = session.register.entries().filter(|(_, entry)| entry.is_open()).count();
@@ -269,6 +270,7 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
         policy: session.register.policy.clone(),
         issuer: issuer.or_else(|| roots.first().map(|root| root.name.clone())).unwrap_or_default(),
         roots,
+        catalogue_due: super::attachment::open_tasks(session, today)?,
     })
 }
 
@@ -317,6 +319,7 @@ fn worded(finding: &Finding) -> String {
         Check::Chain => "Chuỗi các đợt đã áp dụng bị đứt",
         Check::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
         Check::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
+        Check::Attachments => "Văn bản đính kèm không còn đúng như khi đính kèm",
     };
     let place = match &finding.place {
         Place::File => String::new(),
@@ -339,6 +342,7 @@ fn table_words(table: &str) -> &str {
         "reservation" => "bảng các mã đang giữ chỗ",
         "operation" => "bảng các bước hoàn tác",
         "setting" => "bảng cài đặt của sổ",
+        "attachment" => "bảng các văn bản đính kèm",
         other => other,
     }
 }

@@ -1,5 +1,6 @@
 //! The commands of [`crate::api`], a file per noun.
 
+pub mod attachment;
 pub mod changes;
 pub mod comparison;
 pub mod draft;

@@ -6,21 +6,43 @@ use register::unit::changed;
 use store::{SetLine, SetRecord, StatusCounts};
 
 use crate::AppError;
+use crate::api::attachment::{AttachmentView, CatalogueTask};
 use crate::api::draft::{ChangeRow, Counts, SetNumberArg, SetSummary, SetView};
 use crate::api::start::Nothing;
 use crate::program::Program;
 
-use super::iso;
+use super::{attachment, iso};
 
 pub fn list(program: &mut Program, _: Nothing) -> Result<Vec<SetSummary>, AppError> {
-    let mut sets: Vec<SetSummary> = program.session()?.store.sets()?.iter().map(summary).collect();
+    let around = Around::of(program)?;
+    let mut sets: Vec<SetSummary> = program.session()?.store.sets()?.iter().map(|set| summary(set, &around)).collect();
     sets.reverse();
     Ok(sets)
 }
 
 pub fn get(program: &mut Program, args: SetNumberArg) -> Result<SetView, AppError> {
+    let around = Around::of(program)?;
     let record = record(program, args.number)?;
-    Ok(SetView { summary: summary(&record.summary), rows: record.lines.into_iter().map(row).collect() })
+    Ok(SetView { summary: summary(&record.summary, &around), rows: record.lines.into_iter().map(row).collect() })
+}
+
+/// An applied set in short.
+pub fn short(program: &mut Program, number: u32) -> Result<SetSummary, AppError> {
+    list(program, Nothing {})?.into_iter().find(|set| set.number == number).ok_or_else(|| AppError::no_set(number))
+}
+
+/// What stands beside the sets: documents and tasks.
+struct Around {
+    attachments: Vec<AttachmentView>,
+    tasks: Vec<CatalogueTask>,
+}
+
+impl Around {
+    fn of(program: &mut Program) -> Result<Self, AppError> {
+        let today = program.today();
+        let session = program.session()?;
+        Ok(Self { attachments: attachment::views(session)?, tasks: attachment::tasks(session, today)? })
+    }
 }
 
 /// The applied set of this number.
@@ -28,9 +50,10 @@ pub fn record(program: &mut Program, number: u32) -> Result<SetRecord, AppError>
     program.session()?.store.set(number)?.ok_or_else(|| AppError::no_set(number))
 }
 
-fn summary(set: &store::SetSummary) -> SetSummary {
+fn summary(set: &store::SetSummary, around: &Around) -> SetSummary {
+    let number = set.set.number;
     SetSummary {
-        number: set.set.number,
+        number,
         kind: set.set.kind,
         title: set.set.title.clone(),
         notes: set.notes.clone(),
@@ -40,6 +63,8 @@ fn summary(set: &store::SetSummary) -> SetSummary {
         applied_by: set.applied_by.clone(),
         counts: counts(set.counts),
         fingerprint: set.hash.clone(),
+        attachments: around.attachments.iter().filter(|one| one.set == number).cloned().collect(),
+        catalogue: around.tasks.iter().find(|task| task.set == number).cloned(),
     }
 }
 

@@ -9,6 +9,7 @@ use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow, StoreError};
 
 use crate::AppError;
+use crate::api::attachment::AttachmentView;
 use crate::api::intake::SourceView;
 use crate::api::register::CodeName;
 use crate::api::tree::CodeArg;
@@ -50,7 +51,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         closed_on: entry.filter(|entry| !entry.is_open()).and_then(|entry| entry.version.valid_to).map(iso),
         children: open_children(&session.register, &code),
         can,
-        history: history(&session.store.history(&code)?),
+        history: history(&session.store.history(&code)?, &super::attachment::views(session)?),
         sources: session.store.sources(&code)?.into_iter().map(source).collect(),
         code: code.to_string(),
     })
@@ -136,7 +137,7 @@ fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Opt
     }
 }
 
-fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
+fn history(rows: &[HistoryRow], signed: &[AttachmentView]) -> Vec<HistoryItem> {
     let mut items: Vec<HistoryItem> = Vec::with_capacity(rows.len());
     let mut before: Option<&Unit> = None;
     for row in rows {
@@ -151,11 +152,18 @@ fn history(rows: &[HistoryRow]) -> Vec<HistoryItem> {
             decision: row.opened.decision.as_ref().map(super::sets::cited),
             status: row.status,
             closing: closing(row),
+            attachments: signed.iter().filter(|one| concerns(row, one.set)).cloned().collect(),
         });
         before = Some(&row.unit);
     }
     items.reverse();
     items
+}
+
+/// Whether a set made this version or closed the code with it.
+fn concerns(row: &HistoryRow, set: u32) -> bool {
+    let closed = row.ended.as_ref().filter(|ended| ended.by != EndedBy::Superseded);
+    row.opened.number == set || closed.is_some_and(|ended| ended.set.number == set)
 }
 
 pub(super) fn closing(row: &HistoryRow) -> Option<String> {

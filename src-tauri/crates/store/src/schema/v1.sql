@@ -476,6 +476,36 @@ CREATE TRIGGER "import_row.kept" BEFORE DELETE ON import_row
 WHEN (SELECT s.state FROM import_batch AS b JOIN change_set AS s ON s.id = b.change_set WHERE b.id = old.batch) IS NOT 'draft'
 BEGIN SELECT RAISE(ABORT, 'import_row.kept'); END;
 
+------------------------------------------------------------------------------------------------------- attachments
+-- The signed document of an applied set, as it was scanned: a PDF of at most 50 MB. Kept as it is; a better scan is a
+-- further one. Not part of the chain: it comes back from signing after the set was applied.
+CREATE TABLE attachment(
+  id         INTEGER PRIMARY KEY,
+  change_set INTEGER NOT NULL REFERENCES change_set(id),
+  file       TEXT NOT NULL CONSTRAINT "attachment.file" CHECK(length(trim(file)) > 0),
+  sha256     TEXT NOT NULL CONSTRAINT "attachment.sha256" CHECK(length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  size       INTEGER NOT NULL CONSTRAINT "attachment.size" CHECK(size = length(content) AND size <= 52428800),
+  at         TEXT NOT NULL CONSTRAINT "attachment.at" CHECK(at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
+  by         TEXT NOT NULL CONSTRAINT "attachment.by" CHECK(length(trim(by)) > 0),
+  content    BLOB NOT NULL CONSTRAINT "attachment.pdf" CHECK(instr(substr(content, 1, 1024), x'255044462D') > 0)
+) STRICT;
+
+CREATE INDEX attachment_set ON attachment(change_set);
+
+CREATE TRIGGER "attachment.replaced" BEFORE INSERT ON attachment
+WHEN new.id IS NOT 1 + (SELECT COALESCE(MAX(id), 0) FROM attachment)
+BEGIN SELECT RAISE(ABORT, 'attachment.replaced'); END;
+
+CREATE TRIGGER "attachment.set" BEFORE INSERT ON attachment
+WHEN (SELECT state FROM change_set WHERE id = new.change_set) IS NOT 'applied'
+BEGIN SELECT RAISE(ABORT, 'attachment.set'); END;
+
+CREATE TRIGGER "attachment.fixed" BEFORE UPDATE ON attachment
+BEGIN SELECT RAISE(ABORT, 'attachment.fixed'); END;
+
+CREATE TRIGGER "attachment.kept" BEFORE DELETE ON attachment
+BEGIN SELECT RAISE(ABORT, 'attachment.kept'); END;
+
 ---------------------------------------------------------------------------------------- what a set may be sealed as
 CREATE TRIGGER "set.chain" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND (new.state IS 'applied' OR new.number IS NOT NULL) AND (

@@ -12,6 +12,7 @@ use crate::file::connect_to_read;
 use crate::schema::differences;
 use crate::{Store, StoreError};
 
+mod attachments;
 mod chain;
 mod drafts;
 mod lineage;
@@ -33,6 +34,8 @@ pub enum Check {
     Replay,
     /// Codes held are exactly those on open drafts.
     Drafts,
+    /// Attached documents are what was attached.
+    Attachments,
 }
 
 /// Where a finding is.
@@ -118,7 +121,7 @@ impl Store {
 
 type Part = fn(&Connection, &mut Vec<Finding>) -> Result<(), StoreError>;
 
-const PARTS: [(Check, Part); 7] = [
+const PARTS: [(Check, Part); 8] = [
     (Check::Pages, pages::check),
     (Check::Keys, pages::check_keys),
     (Check::Schema, check_schema),
@@ -126,6 +129,7 @@ const PARTS: [(Check, Part); 7] = [
     (Check::Replay, replay::check),
     (Check::Replay, lineage::check),
     (Check::Drafts, drafts::check),
+    (Check::Attachments, attachments::check),
 ];
 
 fn examine(connection: &Connection) -> Result<Verification, StoreError> {

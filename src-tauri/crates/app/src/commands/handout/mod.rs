@@ -12,6 +12,6 @@ mod write;
 
 pub use folder::folder;
 pub use lists::rebuilt;
-pub use pack::{pack, suggest_pack};
+pub use pack::{cannot, pack, suggest_pack};
 pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
 pub use write::{catalogue, crosswalk, register, suggest_catalogue, suggest_crosswalk, suggest_register};

@@ -40,7 +40,7 @@ pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(parts.len()) })
 }
 
-pub(super) fn cannot(path: &Path, why: &std::io::Error) -> AppError {
+pub fn cannot(path: &Path, why: &std::io::Error) -> AppError {
     AppError::new(
         "file.io",
         format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), crate::error::said(why)),

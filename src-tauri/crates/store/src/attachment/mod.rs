@@ -1,0 +1,118 @@
+//! Signed documents kept with their applied set, byte for byte.
+//!
+//! They are no link of the chain: a document comes back from signing after the set was applied. What was attached once is
+//! never changed or taken away; a better scan is attached beside it.
+
+use chrono::NaiveDateTime;
+use register::change::SetNumber;
+use rusqlite::{OptionalExtension as _, Row, params};
+use sha2::{Digest as _, Sha256};
+
+use crate::row::{time, time_text};
+use crate::{Store, StoreError};
+
+/// What a document may weigh, in bytes (50 MB); the file's guard `attachment.size` says the same.
+pub const LARGEST: usize = 50 << 20;
+
+/// A document of an applied set, without its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Identity.
+    pub id: i64,
+    /// The set it belongs to.
+    pub set: SetNumber,
+    /// File name, without folder.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u32,
+    /// When it was attached, local time.
+    pub at: NaiveDateTime,
+    /// Who attached it.
+    pub by: String,
+}
+
+const COLUMNS: &str = "a.id, s.number, a.file, a.sha256, a.size, a.at, a.by";
+
+impl Store {
+    /// Keeps a document with an applied set.
+    ///
+    /// # Errors
+    /// [`StoreError::Guard`] where there is no such set, or the content is no PDF or too large.
+    pub fn attach(
+        &mut self,
+        set: SetNumber,
+        file: &str,
+        content: &[u8],
+        at: NaiveDateTime,
+        by: &str,
+    ) -> Result<Attachment, StoreError> {
+        let sha256 = fingerprint(content);
+        let size = u32::try_from(content.len()).unwrap_or(u32::MAX);
+        let transaction = self.begin()?;
+        let written = transaction
+            .prepare_cached(
+                "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
+                 SELECT 1 + (SELECT COALESCE(MAX(id), 0) FROM attachment), id, ?2, ?3, ?4, ?5, ?6, ?7
+                 FROM change_set WHERE number = ?1",
+            )?
+            .execute(params![set, file, sha256, size, time_text(at), by, content])?;
+        let id = transaction.last_insert_rowid();
+        if written != 1 {
+            return Err(StoreError::Guard { message: "attachment.set".to_owned() });
+        }
+        transaction.commit()?;
+        Ok(Attachment { id, set, file: file.to_owned(), sha256, size, at, by: by.to_owned() })
+    }
+
+    /// All documents, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn attachments(&self) -> Result<Vec<Attachment>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM attachment AS a JOIN change_set AS s ON s.id = a.change_set ORDER BY a.id DESC"
+        ))?;
+        let found = statement.query_map([], attachment)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// A document with its content; `None`: there is none of this identity.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] where its content is not what was attached.
+    pub fn attachment(&self, id: i64) -> Result<Option<(Attachment, Vec<u8>)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT {COLUMNS}, a.content FROM attachment AS a JOIN change_set AS s ON s.id = a.change_set WHERE a.id = ?1"
+        ))?;
+        let found = statement.query_row([id], |row| Ok((attachment(row)?, row.get::<_, Vec<u8>>(7)?))).optional()?;
+        match found {
+            Some((about, content)) if fingerprint(&content) != about.sha256 => {
+                Err(StoreError::damaged(format!("attachment {id} is not what was attached")))
+            }
+            found => Ok(found),
+        }
+    }
+}
+
+fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
+    Ok(Attachment {
+        id: row.get(0)?,
+        set: row.get(1)?,
+        file: row.get(2)?,
+        sha256: row.get(3)?,
+        size: row.get(4)?,
+        at: time(row, 5)?,
+        by: row.get(6)?,
+    })
+}
+
+/// SHA-256 in lower-case hexadecimal.
+pub fn fingerprint(content: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(content).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

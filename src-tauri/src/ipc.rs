@@ -3,10 +3,12 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::{App, AppError};
 use serde_json::{Value, json};
+use tauri::WebviewWindow;
 
 /// What lives as long as the window.
 pub struct Shell {
@@ -14,6 +16,8 @@ pub struct Shell {
     app: Mutex<Option<Arc<App>>>,
     /// The register named when the program was started; handed to the page once.
     startup: Mutex<Option<PathBuf>>,
+    /// The page holds text that was typed and not written.
+    holds_text: AtomicBool,
 }
 
 impl Shell {
@@ -21,7 +25,7 @@ impl Shell {
         if let Some(path) = &startup {
             app.grant(path);
         }
-        Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup) }
+        Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup), holds_text: AtomicBool::new(false) }
     }
 
     /// Opens the register named at the start while the web view is still starting, so that the page finds it open. If that
@@ -42,14 +46,28 @@ impl Shell {
         }
     }
 
+    /// Whether closing the window would lose typed text.
+    pub fn holds_text(&self) -> bool {
+        self.holds_text.load(Ordering::Relaxed)
+    }
+
     /// Closes the register, once the command that runs has ended.
     pub fn close(&self) {
         drop(lock(&self.app).take());
     }
 
     /// Answers the commands that only a window knows (`shell.…`); `None`: the command is none of them.
-    fn answer(&self, command: &str) -> Option<Value> {
+    fn answer(&self, window: &WebviewWindow, command: &str, args: &Value) -> Option<Value> {
         let result = match command {
+            "shell.holdsText" => {
+                self.holds_text.store(args["held"] == true, Ordering::Relaxed);
+                Value::Null
+            }
+            "shell.close" => {
+                // Fails only when the window is being closed.
+                let _ = window.destroy();
+                Value::Null
+            }
             "shell.version" => json!(env!("CARGO_PKG_VERSION")),
             "shell.startupFile" => json!(lock(&self.startup).take()),
             _ => return None,
@@ -60,8 +78,13 @@ impl Shell {
 
 /// Runs a command of the list on a worker thread: it may take long or wait for a file dialog.
 #[tauri::command]
-pub async fn call(shell: tauri::State<'_, Shell>, command: String, args: Value) -> Result<Value, AppError> {
-    if let Some(answer) = shell.answer(&command) {
+pub async fn call(
+    window: WebviewWindow,
+    shell: tauri::State<'_, Shell>,
+    command: String,
+    args: Value,
+) -> Result<Value, AppError> {
+    if let Some(answer) = shell.answer(&window, &command, &args) {
         return Ok(answer);
     }
     let Some(app) = lock(&shell.app).clone() else { return Err(closing()) };

@@ -14,13 +14,16 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use app::App;
-use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
+use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 /// The one window.
 const WINDOW: &str = "main";
 
 /// Told to the page when a second start brings a register along; the payload is its full path.
 const OPEN_FILE: &str = "open-file";
+
+/// Told to the page when the window is asked to close over text that was typed and not written.
+const CLOSE_ASKED: &str = "close-asked";
 
 /// Opens the window and returns when it is closed.
 pub fn run() -> ExitCode {
@@ -72,6 +75,16 @@ fn open_window(handle: &AppHandle) -> tauri::Result<()> {
             })
             .build()?;
         platform::first_size(&window);
+        let asked = window.clone();
+        window.on_window_event(move |event| {
+            if let WindowEvent::CloseRequested { api, .. } = event
+                && asked.state::<ipc::Shell>().holds_text()
+            {
+                api.prevent_close();
+                // Fails only when the window is being closed.
+                let _ = asked.emit_to(WINDOW, CLOSE_ASKED, ());
+            }
+        });
         window.show()?;
     }
     Ok(())

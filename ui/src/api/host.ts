@@ -17,6 +17,12 @@ export interface Host {
   call<N extends CommandName>(name: N, args: Args<N>): Promise<Envelope<Result<N>>>;
   /** A register to open was handed over from outside: double-clicked, or given to a second start of the program. */
   onOpenFile(listener: (path: string) => void): void;
+  /** The window was asked to close while text was typed and not written; it stays open until `closeWindow`. */
+  onCloseAsked(listener: () => void): void;
+  /** Whether text is typed and not written, so that the window asks before it closes. */
+  holdsText(held: boolean): void;
+  /** Closes the window, whatever is typed. */
+  closeWindow(): void;
   /** The title of the window. */
   setTitle(title: string): void;
 }

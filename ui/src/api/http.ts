@@ -24,6 +24,9 @@ export const httpHost: Host = {
     return answer as never;
   },
   onOpenFile: () => undefined,
+  onCloseAsked: () => undefined,
+  holdsText: () => undefined,
+  closeWindow: () => undefined,
   setTitle: (title) => {
     document.title = title;
   },

@@ -10,6 +10,8 @@ export class CallError extends Error {
   readonly problems: Problem[];
   /** In technical words, for whoever helps the officer. */
   readonly detail: string | undefined;
+  /** The file that could not be opened, where it is damaged; without a path it was chosen in a dialog. */
+  file: { path?: string } | undefined;
 
   constructor(error: AppError) {
     super(error.message);

@@ -14,6 +14,15 @@ export const tauriHost: Host = {
       if (result) listener(result);
     });
   },
+  onCloseAsked: (listener) => {
+    void listen("close-asked", listener);
+  },
+  holdsText: (held) => {
+    void invoke("call", { command: "shell.holdsText", args: { held } });
+  },
+  closeWindow: () => {
+    void invoke("call", { command: "shell.close", args: {} });
+  },
   setTitle: (title) => {
     document.title = title;
   },

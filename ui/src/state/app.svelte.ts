@@ -60,6 +60,9 @@ class AppState {
     host.onOpenFile((path) => {
       if (this.register?.path !== path) void this.open({ path });
     });
+    host.onCloseAsked(() => {
+      if (!this.#holdsUnwritten(() => host.closeWindow())) host.closeWindow();
+    });
   }
 
   /**
@@ -128,7 +131,9 @@ class AppState {
   async open(args: Args<"register.open">): Promise<void> {
     if (this.#holdsUnwritten(() => void this.open(args))) return;
     const info = await this.act("register.open", args, (opened) => this.opened(opened));
-    if (!info) await this.refreshStart();
+    if (info) return;
+    if (this.error?.kind === "file.damaged") this.error.file = args;
+    await this.refreshStart();
   }
 
   async openSample(): Promise<void> {
@@ -182,6 +187,11 @@ class AppState {
   /** Resolves when `unit` is the selected one, so that what can be done with it is known. */
   async unitShown(): Promise<void> {
     if (this.unit?.code !== this.selected) await this.loadUnit(this.selected);
+  }
+
+  /** Tells the window whether it may close without asking. */
+  holdsText(held: boolean): void {
+    this.#host?.holdsText(held);
   }
 
   /** Whether typed text would be lost with the register; then the officer is asked, and `go` is what was wanted. */

@@ -16,7 +16,7 @@ export type DialogState =
   | { kind: "discard" }
   | { kind: "takeBack" }
   | { kind: "sets" }
-  | { kind: "verify" }
+  | { kind: "verify"; damaged?: { path?: string } }
   | { kind: "policy" }
   | { kind: "settings" }
   | { kind: "keys" }

@@ -48,6 +48,9 @@ class Core {
       return { result: result as never, changed: [], undo: null };
     },
     onOpenFile: () => undefined,
+    onCloseAsked: () => undefined,
+    holdsText: () => undefined,
+    closeWindow: () => undefined,
     setTitle: () => undefined,
   };
 

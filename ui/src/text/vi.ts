@@ -594,6 +594,7 @@ export const vi = {
     unexpected: "Chương trình gặp lỗi ngoài dự kiến.",
     unexpectedRemedy: "Dữ liệu đã lưu vẫn an toàn. Hãy thử lại; nếu vẫn gặp, hãy đóng và mở lại chương trình.",
     unreachable: "Không liên lạc được với phần lõi của chương trình.",
+    inspect: "Xem tệp hỏng ở đâu…",
     copyFailed: "Không chép được vào bộ nhớ tạm. Hãy chọn chữ rồi nhấn Ctrl+C.",
   },
 

@@ -865,6 +865,23 @@ said: string,
 meant: string, };
 
 /**
+ * Contact data changed at once, without a decision (CV 1018/BTTTT-THH §1.3).
+ */
+export type DirectArg = { 
+/**
+ * Whose.
+ */
+code: string, 
+/**
+ * Field → text.
+ */
+fields: { [key in Field]?: string }, 
+/**
+ * Name of the officer who answers for it, kept in the settings; needed in the window where they have none.
+ */
+officer?: string, };
+
+/**
  * An act was carried out.
  */
 export type Done = { 
@@ -4848,7 +4865,7 @@ export type Commands = {
   /** changes data of a unit in the draft */
   'changes.update': { args: UpdateArg; result: Done };
   /** changes contact data at once, without a decision */
-  'changes.direct': { args: UpdateArg; result: Done };
+  'changes.direct': { args: DirectArg; result: Done };
   /** what closing would do */
   'changes.previewClose': { args: CloseArg; result: ClosePreview };
   /** closes a code for good */

@@ -145,6 +145,20 @@ pub struct UpdateArg {
     pub origin: Origin,
 }
 
+/// Contact data changed at once, without a decision (CV 1018/BTTTT-THH §1.3).
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectArg {
+    /// Whose.
+    pub code: String,
+    /// Field → text.
+    pub fields: BTreeMap<Field, String>,
+    /// Name of the officer who answers for it, kept in the settings; needed in the window where they have none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub officer: Option<String>,
+}
+
 /// A code to close.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CloseArg {

@@ -164,7 +164,7 @@ api! {
     "changes.judgeName": act::judge_name [changes::RenameArg => changes::NameJudgement] "compares a new name with the old one";
     "changes.rename": act::rename [changes::RenameArg => changes::Done] "renames a unit; the code stays";
     "changes.update": act::update [changes::UpdateArg => changes::Done] "changes data of a unit in the draft";
-    "changes.direct": act::direct [changes::UpdateArg => changes::Done] "changes contact data at once, without a decision";
+    "changes.direct": act::direct [changes::DirectArg => changes::Done] "changes contact data at once, without a decision";
     "changes.previewClose": act::preview_close [changes::CloseArg => changes::ClosePreview] "what closing would do";
     "changes.close": act::close [changes::CloseArg => changes::Done] "closes a code for good";
     "changes.takeBack": act::take_back [tree::CodeArg => changes::Done] "takes a row out of the draft";

@@ -151,16 +151,16 @@ pub fn update(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, 
 }
 
 /// Contact data at once (CV 1018/BTTTT-THH §1.3): a set of its own, sealed in the same moment.
-pub fn direct(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, AppError> {
+pub fn direct(program: &mut Program, args: api::DirectArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
-    let origin = origin(&args.origin)?;
+    super::draft::sign(program, args.officer.as_deref())?;
     let terms = Terms { decision: None, effective_on: None, at: program.now(), by: program.officer() };
     let title = format!("Cập nhật thông tin liên hệ của {code}");
     let session = program.session()?;
     let header = Header { kind: SetKind::Direct, title: title.clone(), notes: String::new() };
     let mut draft = Draft::new(NOT_STORED, header);
     let mut desk = Desk::new(&session.register, &draft);
-    desk.update(&code, &args.fields, &origin).map_err(AppError::refused)?;
+    desk.update(&code, &args.fields, &Origin::default()).map_err(AppError::refused)?;
     let plan = desk.finish(title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let (_, mut warnings) = session.apply(&draft, None, &terms)?;

@@ -512,7 +512,7 @@ pub fn root_closed(code: &Code, closed_on: Option<NaiveDate>, into: Option<&str>
         "root.closed",
         format!("Mã cấp 1 {code} đã đóng{since}{merged}."),
         format!(
-            "{instead}Nếu đúng là cần sổ của cơ quan đã đóng, để nhập lại hồ sơ cũ, hãy xác nhận điều đó rồi tạo lại (trên dòng lệnh: --closed-root-ok)."
+            "{instead}Nếu đúng là cần sổ của cơ quan đã đóng, để nhập lại hồ sơ cũ, hãy xác nhận điều đó rồi tạo lại."
         ),
     )
     .at_code(code.as_str())

@@ -31,6 +31,7 @@ pub fn run() -> ExitCode {
     if let Some(served) = app::reader::serve(std::env::args_os()) {
         return served;
     }
+    platform::draw_plainly();
     if let Err(why) = platform::check_display() {
         return fail(&why);
     }

@@ -20,6 +20,19 @@ pub fn check_display() -> Result<(), String> {
     Ok(())
 }
 
+/// Text and lines need no graphics card: without one, WebKitGTK spends over a second on imitating it before the first
+/// picture, and with some drivers the window stays blank. To be called before any thread starts; what the user has set
+/// stays.
+#[cfg(target_os = "linux")]
+pub fn draw_plainly() {
+    // Fails only for a name that cannot be one.
+    let _ = gtk::glib::setenv("WEBKIT_DISABLE_COMPOSITING_MODE", "1", false);
+}
+
+/// The system's web view draws as it sees fit.
+#[cfg(not(target_os = "linux"))]
+pub fn draw_plainly() {}
+
 /// Says why there is no window.
 #[cfg(not(windows))]
 pub fn tell(message: &str) {

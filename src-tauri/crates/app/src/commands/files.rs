@@ -254,14 +254,13 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
     let today = program.today();
     let session = program.session()?;
     let roots = session.roots();
-    let open = session.register.entries().filter(|(_, entry)| entry.is_open()).count();
-    let all = session.register.entries().count();
+    let (open, closed) = session.register.counts();
     let issuer: Option<String> = session.store.setting(ISSUER)?;
     Ok(RegisterInfo {
         path: session.store.path().to_string_lossy().into_owned(),
         file_name: session.store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
         open: count(open),
-        closed: count(all - open),
+        closed: count(closed),
         read_only: session.store.is_read_only(),
         last_set: session.register.last_set(),
         opening: super::intake::take_back_offer(session)?,

@@ -44,6 +44,8 @@ pub struct Register {
     /// Every code ever given or held as new by a draft, by its parent.
     below: HashMap<Code, BTreeSet<Code>>,
     roots: BTreeSet<Code>,
+    /// How many codes are open.
+    open: usize,
     last_set: SetNumber,
     last_version: VersionId,
 }
@@ -59,6 +61,7 @@ impl Register {
         self.last_set = self.last_set.max(entry.issued_in);
         self.last_version = self.last_version.max(entry.version.id);
         self.file_below(&code);
+        self.open += usize::from(entry.is_open());
         self.entries.insert(code, entry);
     }
 
@@ -95,6 +98,11 @@ impl Register {
     /// All codes ever given, in no order.
     pub fn entries(&self) -> impl Iterator<Item = (&Code, &Entry)> {
         self.entries.iter()
+    }
+
+    /// How many codes are open, and how many are closed for good.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.open, self.entries.len() - self.open)
     }
 
     /// The open drafts.
@@ -181,6 +189,7 @@ impl Register {
             match (self.entries.get_mut(&line.code), opened) {
                 (Some(entry), Some(version)) => entry.version = version,
                 (Some(entry), None) => {
+                    self.open -= usize::from(entry.is_open());
                     entry.closed_in = Some(sealed.number);
                     entry.version.valid_to = Some(sealed.effective_on);
                 }

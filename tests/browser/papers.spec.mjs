@@ -292,3 +292,126 @@ test("issued with the signed paper, which opens from the unit; the catalogue is 
   await page.getByTestId("catalogue-unmark").click();
   await page.getByTestId("catalogue-mark").waitFor();
 });
+
+test("texts once for the register and once for one document; columns in another order; a broken template is told", async () => {
+  const page = await stage.open({ prepare: withDraft });
+  await page.getByTestId("main-window").waitFor();
+  await page.getByTestId("menu-papers").click();
+  await page.getByTestId("menu-paper-texts").click();
+  await page.getByTestId("texts-shipped").waitFor();
+  await picture(page, "texts");
+  await expectAccessible(page);
+  await page.getByTestId("texts-signer").fill("Trần Văn B");
+  await page
+    .getByTestId("texts-article-text-2")
+    .fill("Có hiệu lực từ {ngày nào}.");
+  await page.getByTestId("texts-save").click();
+  await page
+    .locator("[data-testid=problem][data-rule='paper.markUnknown']")
+    .waitFor();
+  await page
+    .getByTestId("texts-article-text-2")
+    .fill("Quyết định này có hiệu lực từ ngày ký.");
+  await page.getByTestId("texts-tab-appendix").click();
+  await page.getByTestId("columns-changes-remove-name").click();
+  await page.getByTestId("texts-save").click();
+  await page
+    .locator(
+      "[data-testid=columns-changes-problems] [data-rule='paper.columns']",
+    )
+    .waitFor();
+  await page.getByTestId("columns-changes-add").selectOption("name");
+  for (const key of ["email", "website", "qcvn102", "address", "phone"])
+    await page.getByTestId(`columns-changes-remove-${key}`).click();
+  await page.getByTestId("columns-changes-title-status").fill("Loại thay đổi");
+  await page.getByTestId("columns-changes-width-code").fill("x");
+  await page.getByTestId("columns-changes-width-code").press("Tab");
+  assert.ok(await page.getByTestId("texts-save").isDisabled());
+  await page.getByTestId("columns-changes-width-code").fill("25,5");
+  await page.getByTestId("columns-changes-width-code").press("Tab");
+  await picture(page, "columns");
+  await expectAccessible(page);
+  await page.getByTestId("texts-tab-catalogue").click();
+  await page.getByTestId("columns-catalogue-title-name").fill("Ten");
+  await page.getByTestId("texts-save").click();
+  await page.getByTestId("paper-texts-dialog").waitFor({ state: "detached" });
+
+  await page.keyboard.press("Control+p");
+  await drawn(page, "text");
+  assert.match(
+    await page.getByTestId("paper-page").first().innerText(),
+    /QUYẾT ĐỊNH/,
+  );
+  await page.getByTestId("papers-texts").click();
+  await page.getByTestId("texts-subject").fill("thử riêng một văn bản");
+  await page.getByTestId("texts-save").click();
+  await page.getByTestId("papers-own-texts").waitFor();
+  await page
+    .getByTestId("paper-page")
+    .first()
+    .getByText("Về việc thử riêng một văn bản")
+    .waitFor();
+  await page.getByTestId("outline-appendix-0").click();
+  await drawn(page, "appendix-0");
+  await page
+    .locator("[data-section=appendix-0]")
+    .getByText("Loại thay đổi")
+    .waitFor();
+  await picture(page, "own-texts");
+  await page.getByTestId("papers-texts-drop").click();
+  await page.getByTestId("papers-own-texts").waitFor({ state: "detached" });
+
+  await page.getByTestId("papers-templates").click();
+  await page.getByTestId("templates-fields").waitFor();
+  await picture(page, "templates");
+  await expectAccessible(page);
+  const template = join(stage.folder, "mẫu.docx");
+  await stage.dialogs(template);
+  await page.getByTestId("templates-export").click();
+  await atRest(page);
+  assert.ok(statSync(template).size > 3_000);
+  await stage.dialogs(template);
+  await page.getByTestId("templates-use").click();
+  await page.locator("[data-testid=templates-using][data-own=true]").waitFor();
+  const other = join(stage.folder, "ảnh.docx");
+  writeFileSync(other, "no Word file");
+  await stage.dialogs(other);
+  await page.getByTestId("templates-use").click();
+  await page.getByTestId("templates-problems").waitFor();
+  assert.equal(
+    await page.getByTestId("templates-said").getAttribute("data-fine"),
+    "false",
+  );
+  await page.getByTestId("templates-reset").click();
+  await page.locator("[data-testid=templates-using][data-own=false]").waitFor();
+  await page.getByTestId("templates-done").click();
+});
+
+test("a finished file is checked row by row; a row leads to its unit", async () => {
+  const page = await stage.open({ prepare: withDraft });
+  await page.getByTestId("main-window").waitFor();
+  const word = join(stage.folder, "phụ lục.docx");
+  await stage.dialogs(word, word);
+  await stage.call("paper.write", { kind: "appendix" });
+  await page.getByTestId("menu-papers").click();
+  await page.getByTestId("menu-check-file").click();
+  await page.getByTestId("check-pick").click();
+  await page.locator("[data-testid=check-verdict][data-agrees=true]").waitFor();
+  await picture(page, "check");
+  await page.getByTestId("check-done").click();
+
+  await stage.call("changes.rename", { code: "H53.04", name: "Sở Giao thông" });
+  await stage.dialogs(word);
+  await page.getByTestId("menu-papers").click();
+  await page.getByTestId("menu-check-file").click();
+  await page.getByTestId("check-pick").click();
+  await page
+    .locator("[data-testid=check-verdict][data-agrees=false]")
+    .waitFor();
+  await picture(page, "check-differs");
+  await expectAccessible(page);
+  await page.getByTestId("check-rows").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-testid=unit][data-code="H53.04"]').waitFor();
+});

@@ -61,7 +61,7 @@ export async function exportList(): Promise<void> {
   if (written) exported(written.path);
 }
 
-function exported(path: string): void {
+export function exported(path: string): void {
   app.toast(vi.toast.exported(path), [
     { label: vi.toast.openFile, testid: "toast-open-file", run: () => void app.act("file.open", { path }) },
     { label: vi.toast.showFolder, testid: "toast-show-folder", run: () => void app.act("file.show", { path }) },

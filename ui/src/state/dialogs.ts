@@ -1,4 +1,4 @@
-import type { SampleReport } from "../api/generated/commands";
+import type { PaperKind, SampleReport } from "../api/generated/commands";
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -16,6 +16,9 @@ export type DialogState =
   | { kind: "discard" }
   | { kind: "takeBack" }
   | { kind: "sets" }
+  | { kind: "paperTexts"; only?: PaperKind }
+  | { kind: "templates"; of?: PaperKind }
+  | { kind: "checkFile" }
   | { kind: "verify"; damaged?: { path?: string } }
   | { kind: "policy" }
   | { kind: "settings" }

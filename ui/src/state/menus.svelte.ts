@@ -156,6 +156,9 @@ export function draftActs() {
 export function paperActs() {
   return {
     open: unless(notOpen(), "papers", a.papers, () => void papers.show(), { keys: "Ctrl+P" }),
+    texts: unless(notOpen(), "paper-texts", a.paperTexts, () => (app.dialog = { kind: "paperTexts" })),
+    templates: unless(notOpen(), "templates", a.templates, () => (app.dialog = { kind: "templates" })),
+    check: unless(notOpen(), "check-file", a.checkFile, () => (app.dialog = { kind: "checkFile" })),
   };
 }
 
@@ -251,7 +254,7 @@ export function menuBar(): MenuGroup[] {
         d.sets,
       ],
     },
-    { id: "papers", title: m.papers, entries: [p.open] },
+    { id: "papers", title: m.papers, entries: [p.open, "separator", p.texts, p.templates, "separator", p.check] },
     {
       id: "view",
       title: m.view,

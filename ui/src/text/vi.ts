@@ -3,6 +3,7 @@
  * from the core and is shown as it is.
  */
 import type { Field, SetKind, Status } from "../api/generated/commands";
+import { checkFile, paperTexts, templates } from "./paper-texts";
 import { papers } from "./papers";
 import { catalogue, signed } from "./signed";
 
@@ -857,6 +858,9 @@ export const vi = {
 
   level1: { closed: "đã đóng", reserved: "dự trữ" },
   papers,
+  paperTexts,
+  templates,
+  checkFile,
   signed,
   catalogue,
 } as const;

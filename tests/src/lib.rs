@@ -17,6 +17,7 @@ pub mod generate;
 pub mod hostile;
 pub mod ledger;
 pub mod lists;
+pub mod reform;
 pub mod stage;
 
 use std::path::{Path, PathBuf};

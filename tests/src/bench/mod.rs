@@ -6,6 +6,7 @@ pub mod commands;
 pub mod excel;
 pub mod intake;
 pub mod memory;
+pub mod reform;
 #[cfg(all(feature = "desktop", unix))]
 pub mod window;
 pub mod word;

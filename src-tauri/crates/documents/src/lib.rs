@@ -14,6 +14,7 @@ pub mod listing;
 pub mod pack;
 pub mod pasted;
 pub mod reader;
+pub mod reform;
 pub mod register_book;
 pub mod save;
 pub mod table;

@@ -2295,6 +2295,23 @@ exact: boolean,
 keep: boolean, };
 
 /**
+ * The table read last, understood otherwise.
+ */
+export type MapTable = { 
+/**
+ * Where it stands and what its columns mean.
+ */
+layout: ReformLayout, 
+/**
+ * The code that units after stand under whose rows name nothing.
+ */
+parent?: string, 
+/**
+ * What becomes of the sub-units of units that end; else it is asked.
+ */
+children?: ScriptFate, };
+
+/**
  * Ticks the task of a set, or takes the tick back.
  */
 export type MarkCatalogue = { 
@@ -3433,6 +3450,56 @@ mode: IntakeMode,
 purpose?: Purpose, };
 
 /**
+ * A table of a mass reorganisation, read, drawn and judged.
+ */
+export type ReadReform = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Where it stands and what its columns mean.
+ */
+layout: ReformLayout, 
+/**
+ * What columns can mean.
+ */
+columns: Array<ReformColumnTitle>, 
+/**
+ * Its rows in the order of the file.
+ */
+rows: Array<ReformRowView>, 
+/**
+ * How many of them are what.
+ */
+counts: ReformCounts, 
+/**
+ * The drawing that the rows without fault make.
+ */
+draw: Draw, 
+/**
+ * The judgement of it.
+ */
+judged: JudgedEvent, };
+
+/**
+ * A table of a mass reorganisation to be read; without a path the program asks for the file.
+ */
+export type ReadTable = { 
+/**
+ * The file.
+ */
+path?: string, 
+/**
+ * The code that units after stand under whose rows name nothing.
+ */
+parent?: string, 
+/**
+ * What becomes of the sub-units of units that end; else it is asked.
+ */
+children?: ScriptFate, };
+
+/**
  * A register opened before.
  */
 export type RecentFile = { 
@@ -3456,6 +3523,129 @@ openedAt: string,
  * Whether the file is not where it was.
  */
 missing: boolean, };
+
+/**
+ * What a column of the table holds.
+ */
+export type ReformColumn = "oldCode" | "oldName" | "newName" | "newParent" | "newCode" | "share" | "ignored";
+
+/**
+ * A meaning of a column with its title.
+ */
+export type ReformColumnTitle = { 
+/**
+ * The meaning.
+ */
+column: ReformColumn, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+/**
+ * Rows of a table by what becomes of the unit before.
+ */
+export type ReformCounts = { 
+/**
+ * It keeps its code.
+ */
+kept: number, 
+/**
+ * Its code is closed.
+ */
+closed: number, 
+/**
+ * There was none: a unit is founded.
+ */
+founded: number, 
+/**
+ * A question is open.
+ */
+open: number, 
+/**
+ * The row cannot be used.
+ */
+faulty: number, };
+
+/**
+ * Where the table stands and what its columns mean; every field may be set by the officer.
+ */
+export type ReformLayout = { 
+/**
+ * The sheet's place in the file, from 0.
+ */
+sheet: number, 
+/**
+ * The sheet's name.
+ */
+name: string, 
+/**
+ * The row from which on units stand, as the file counts.
+ */
+first: number, 
+/**
+ * Its columns from the left, every one.
+ */
+columns: Array<ReformMeaning>, };
+
+/**
+ * What a column means.
+ */
+export type ReformMeaning = { 
+/**
+ * Its title in Unicode; empty where it has none.
+ */
+title: string, 
+/**
+ * The meaning.
+ */
+column: ReformColumn, };
+
+/**
+ * A row of a table with its judgement.
+ */
+export type ReformRowView = { 
+/**
+ * Its number in the file, from 1.
+ */
+number: number, 
+/**
+ * The unit before as it was found; else as the row says.
+ */
+old: CodeName, 
+/**
+ * Name after, as the row says.
+ */
+newName: string, 
+/**
+ * What it stands under, as the row says.
+ */
+newParent: string, 
+/**
+ * The share, as the row says.
+ */
+share: string, 
+/**
+ * Place of the unit after in the drawing.
+ */
+after: number | null, 
+/**
+ * Its code, where it is settled.
+ */
+code: string | null, 
+/**
+ * What becomes of the unit before.
+ */
+state: ReformState, 
+/**
+ * What stands in the way or deserves a look.
+ */
+problems: Array<Problem>, };
+
+/**
+ * What becomes of the unit before of a row.
+ */
+export type ReformState = "kept" | "closed" | "founded" | "open" | "faulty";
 
 /**
  * The open register.
@@ -4884,6 +5074,10 @@ export type Commands = {
   'event.answer': { args: AnswerEvent; result: AnsweredEvent };
   /** takes a judged reorganisation into the draft */
   'event.accept': { args: AcceptEvent; result: Done };
+  /** reads a table of a mass reorganisation */
+  'event.table': { args: ReadTable; result: ReadReform };
+  /** understands that table otherwise */
+  'event.mapTable': { args: MapTable; result: ReadReform };
   /** reorganisations of a draft */
   'event.list': { args: OfDraft; result: EventList };
   /** a reorganisation of a draft, to be drawn anew */

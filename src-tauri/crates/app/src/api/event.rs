@@ -2,6 +2,7 @@
 //!
 //! The drawing itself, the questions and their answers are the rules' own types; see [`register::event`].
 
+use documents::reform::{ReformColumn, ReformLayout};
 use register::change::EventKind;
 use register::event::{Choice, Counts, Draw, Question, Reason, RuleBook};
 use register::problem::Problem;
@@ -9,6 +10,7 @@ use register::unit::Unit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::changes::ScriptFate;
 use super::draft::DraftSummary;
 use super::register::CodeName;
 
@@ -331,4 +333,121 @@ pub struct Rehearsal {
 pub struct RulesArg {
     /// All of them.
     pub rules: RuleBook,
+}
+
+/// A table of a mass reorganisation to be read; without a path the program asks for the file.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct ReadTable {
+    /// The file.
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// What rows mean that leave something to be said.
+    #[serde(flatten)]
+    pub rest: TableRest,
+}
+
+/// The table read last, understood otherwise.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MapTable {
+    /// Where it stands and what its columns mean.
+    pub layout: ReformLayout,
+    /// What rows mean that leave something to be said.
+    #[serde(flatten)]
+    pub rest: TableRest,
+}
+
+/// What rows of a table mean that leave something to be said.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(default)]
+pub struct TableRest {
+    /// The code that units after stand under whose rows name nothing.
+    #[ts(optional)]
+    pub parent: Option<String>,
+    /// What becomes of the sub-units of units that end; else it is asked.
+    #[ts(optional)]
+    pub children: Option<ScriptFate>,
+}
+
+/// A table of a mass reorganisation, read, drawn and judged.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReadReform {
+    /// The file's name.
+    pub file: String,
+    /// Where it stands and what its columns mean.
+    pub layout: ReformLayout,
+    /// What columns can mean.
+    pub columns: Vec<ReformColumnTitle>,
+    /// Its rows in the order of the file.
+    pub rows: Vec<ReformRowView>,
+    /// How many of them are what.
+    pub counts: ReformCounts,
+    /// The drawing that the rows without fault make.
+    pub draw: Draw,
+    /// The judgement of it.
+    pub judged: JudgedEvent,
+}
+
+/// A meaning of a column with its title.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReformColumnTitle {
+    /// The meaning.
+    pub column: ReformColumn,
+    /// What it is called.
+    pub title: String,
+}
+
+/// Rows of a table by what becomes of the unit before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+pub struct ReformCounts {
+    /// It keeps its code.
+    pub kept: u32,
+    /// Its code is closed.
+    pub closed: u32,
+    /// There was none: a unit is founded.
+    pub founded: u32,
+    /// A question is open.
+    pub open: u32,
+    /// The row cannot be used.
+    pub faulty: u32,
+}
+
+/// What becomes of the unit before of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ReformState {
+    /// It keeps its code.
+    Kept,
+    /// Its code is closed.
+    Closed,
+    /// There was none: a unit is founded.
+    Founded,
+    /// A question is open.
+    Open,
+    /// The row cannot be used.
+    Faulty,
+}
+
+/// A row of a table with its judgement.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReformRowView {
+    /// Its number in the file, from 1.
+    pub number: u32,
+    /// The unit before as it was found; else as the row says.
+    pub old: CodeName,
+    /// Name after, as the row says.
+    pub new_name: String,
+    /// What it stands under, as the row says.
+    pub new_parent: String,
+    /// The share, as the row says.
+    pub share: String,
+    /// Place of the unit after in the drawing.
+    pub after: Option<u32>,
+    /// Its code, where it is settled.
+    pub code: Option<String>,
+    /// What becomes of the unit before.
+    pub state: ReformState,
+    /// What stands in the way or deserves a look.
+    pub problems: Vec<Problem>,
 }

@@ -109,6 +109,7 @@ const OPEN_REGISTER: Ask = Ask::Open(FileKind::Register, "Mở sổ mã");
 const CREATE_REGISTER: Ask = Ask::Save(FileKind::Register, "Lưu sổ mã mới", files::suggest_new);
 const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ mã", files::suggest_copy);
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
+const READ_REFORM: Ask = Ask::Read(FileKind::List, "Chọn bảng phương án sắp xếp");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
 const SAVE_REPORT: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả đối chiếu", comparison::suggest_report);
@@ -175,6 +176,8 @@ api! {
     "event.judge": events::judge [event::JudgeEvent => event::JudgedEvent] "what a drawn reorganisation does, and why";
     "event.answer": events::answer [event::AnswerEvent => event::AnsweredEvent] "answers all questions of a kind";
     "event.accept": events::accept [event::AcceptEvent => changes::Done] "takes a judged reorganisation into the draft";
+    "event.table": events::table [event::ReadTable => event::ReadReform] "reads a table of a mass reorganisation" ask READ_REFORM;
+    "event.mapTable": events::map_table [event::MapTable => event::ReadReform] "understands that table otherwise";
     "event.list": events::list [event::OfDraft => event::EventList] "reorganisations of a draft";
     "event.read": events::read [event::EventArg => event::DrawnEvent] "a reorganisation of a draft, to be drawn anew";
     "event.takeBack": events::take_back [event::EventArg => changes::Done] "takes a whole reorganisation out of the draft";

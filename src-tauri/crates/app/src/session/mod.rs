@@ -9,7 +9,7 @@ use crate::AppError;
 use crate::api::changes::Done;
 use crate::api::draft::{Counts, DraftSummary};
 use crate::api::register::CodeName;
-use crate::intake::Intake;
+use crate::intake::{Intake, List};
 use crate::tree::Tree;
 
 /// One open register.
@@ -23,6 +23,8 @@ pub struct Session {
     pub current: Option<DraftId>,
     /// The list that is being taken over or compared.
     pub intake: Option<Intake>,
+    /// The table of a mass reorganisation that was read last.
+    pub table: Option<List>,
     /// Rises with every change of the register, its drafts, or which draft is the current one.
     pub changes: u64,
 }
@@ -34,7 +36,7 @@ impl Session {
         let current =
             last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
-        Ok(Self { store, register, tree, current, intake: None, changes: 0 })
+        Ok(Self { store, register, tree, current, intake: None, table: None, changes: 0 })
     }
 
     /// The draft that acts go into.

@@ -23,6 +23,7 @@ pub use check::check;
 pub use kept::{Kept, apply_kept};
 pub use propose::{propose, propose_at};
 pub use rows::rows;
+pub(crate) use seen::seen;
 
 use std::sync::Arc;
 

@@ -8,7 +8,7 @@ use register::legacy::{self, Legacy};
 use crate::table::Line;
 
 /// The text in Unicode: by the cell's font, else by the encoding of the sheet; outer blanks left out.
-pub(super) fn seen(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
+pub(crate) fn seen(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
     let text = cell.text.trim();
     match cell.font.or(encoding.filter(|_| !text.is_ascii())) {
         Some(legacy) => Cow::Owned(legacy::convert(text, legacy)),

@@ -20,6 +20,7 @@ mod names;
 mod redraw;
 mod rule_book;
 mod subtree;
+mod table;
 mod words;
 
 pub use crate::change::{Share, Succession};
@@ -28,4 +29,5 @@ pub use draw::{Above, After, Children, Draw, Edge, Fate, Row};
 pub use judge::judge;
 pub use judged::{ClosedBelow, Counts, Judged, Outcome, Part, Reason, Recoded, Source, SourceFate, Verdict};
 pub use rule_book::{LocalRule, Moved, NearRule, RuleBook, Stance, TypeWordRule};
+pub use table::{TableRow, TableVerdict, draw_table};
 pub(crate) use words::{now_is, was};

@@ -392,3 +392,67 @@ pub fn question(question: Question) -> Problem {
     let problem = Problem::error("event.question", question.text.clone(), remedy).by(question.clause);
     Problem { asks: Some(Box::new(question)), ..problem }
 }
+
+/// A row of a table names neither a unit before nor one after.
+pub fn row_says_nothing() -> Problem {
+    Problem::error("event.rowEmpty", "Dòng này không có đơn vị nào.", "Hãy ghi mã hoặc tên đơn vị, hoặc xóa dòng này.")
+}
+
+/// No open unit has the name that a row says.
+pub fn no_such_unit(name: &str) -> Problem {
+    Problem::error(
+        "event.noSuchUnit",
+        format!("Trong sổ không có đơn vị đang hoạt động nào tên là “{name}”."),
+        "Hãy ghi mã của đơn vị, hoặc sửa tên cho đúng như trong sổ.",
+    )
+}
+
+/// Several open units have the name that a row says.
+pub fn several_of_the_name(name: &str, codes: &[Code]) -> Problem {
+    let listed: Vec<&str> = codes.iter().take(5).map(Code::as_str).collect();
+    Problem::error(
+        "event.severalOfName",
+        format!("Có {} đơn vị đang hoạt động cùng tên “{name}”: {}.", codes.len(), listed.join(", ")),
+        "Hãy ghi mã của đơn vị ở dòng này.",
+    )
+}
+
+/// The name in a row is not the one that the register has for its code.
+pub fn named_otherwise(code: &Code, name: &str, said: &str) -> Problem {
+    Problem::warning(
+        "event.namedOtherwise",
+        format!("Dòng này gọi {code} là “{said}”, còn trong sổ {code} là “{name}”."),
+        "Hãy xem lại mã của dòng này có đúng đơn vị không; chương trình lấy theo mã.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A row does not say what the unit after stands under.
+pub fn parent_missing(name: &str) -> Problem {
+    Problem::error(
+        "event.newParentMissing",
+        format!("Dòng này không nói “{name}” trực thuộc cơ quan nào."),
+        "Hãy ghi cơ quan chủ quản sau sắp xếp, hoặc chọn một cơ quan chung cho các dòng để trống.",
+    )
+    .in_field("parent")
+}
+
+/// Two rows give one unit after different codes.
+pub fn two_new_codes(name: &str, first: &str, second: &str) -> Problem {
+    Problem::error(
+        "event.twoNewCodes",
+        format!("Các dòng của “{name}” ghi hai mã mới khác nhau: {first} và {second}."),
+        "Hãy sửa lại mã mới cho thống nhất, hoặc bỏ trống để chương trình đề xuất.",
+    )
+    .in_field("code")
+}
+
+/// What a row says of the share is not understood.
+pub fn share_unclear(text: &str) -> Problem {
+    Problem::error(
+        "event.shareUnclear",
+        format!("Không hiểu “{text}” là toàn bộ hay một phần."),
+        "Hãy ghi “toàn bộ”, “một phần” hoặc tỷ lệ phần trăm.",
+    )
+    .in_field("share")
+}

@@ -6,6 +6,7 @@ mod keep;
 mod list;
 mod rules;
 mod script;
+mod table;
 mod view;
 
 pub use accept::{accept, take_back};
@@ -16,4 +17,5 @@ pub use list::{list, read, rehearsals};
 pub(super) use rules::of as rules_of;
 pub use rules::{get as rules, set as set_rules};
 pub(super) use script::drawn;
+pub use table::{map_table, table};
 pub(super) use view::kind_title;

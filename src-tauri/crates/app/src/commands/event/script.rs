@@ -41,22 +41,23 @@ pub(in crate::commands) fn drawn(event: &ScriptEvent) -> Draw {
     }
 }
 
-/// Sub-units follow where all above them goes to one unit; where it is divided, it stays a question.
 fn children(said: Option<&ScriptChildren>, before: &[Code], edges: &[Edge]) -> BTreeMap<Code, Children> {
-    let of = |fate: ScriptFate| {
-        let one = move |code: &Code| match fate {
-            ScriptFate::Close => Some(Children::Close),
-            ScriptFate::Follow => {
-                let mut own = edges.iter().filter(|edge| edge.from == *code);
-                let first = own.next()?;
-                own.next().is_none().then_some(Children::Follow(first.to))
-            }
-        };
-        before.iter().filter_map(|code| Some((code.clone(), one(code)?))).collect()
-    };
     match said {
         None => BTreeMap::new(),
-        Some(ScriptChildren::All(fate)) => of(*fate),
+        Some(ScriptChildren::All(fate)) => children_of(*fate, before, edges),
         Some(ScriptChildren::Each(each)) => each.clone(),
     }
+}
+
+/// Sub-units follow where all above them goes to one unit; where it is divided, it stays a question.
+pub(super) fn children_of(fate: ScriptFate, before: &[Code], edges: &[Edge]) -> BTreeMap<Code, Children> {
+    let mut only: BTreeMap<&Code, Option<usize>> = BTreeMap::new();
+    for edge in edges {
+        only.entry(&edge.from).and_modify(|to| *to = None).or_insert(Some(edge.to));
+    }
+    let one = |code: &Code| match fate {
+        ScriptFate::Close => Some(Children::Close),
+        ScriptFate::Follow => only.get(code).copied().flatten().map(Children::Follow),
+    };
+    before.iter().filter_map(|code| Some((code.clone(), one(code)?))).collect()
 }

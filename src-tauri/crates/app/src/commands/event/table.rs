@@ -1,0 +1,111 @@
+//! Mass reorganisations from a table: read by the process that reads lists, drawn, judged row by row.
+
+use documents::reform::{self, ReformColumn, ReformLayout};
+use register::event::{Draw, TableRow, TableVerdict, draw_table};
+use register::{Code, Problem};
+
+use crate::AppError;
+use crate::api::event::{
+    EventFate, JudgedEvent, MapTable, ReadReform, ReadTable, ReformColumnTitle, ReformCounts, ReformRowView,
+    ReformState, TableRest,
+};
+use crate::api::register::CodeName;
+use crate::commands::{code, count};
+use crate::program::Program;
+use crate::session::Session;
+
+use super::{judge, script};
+
+/// The file was read before the program was held.
+pub fn table(program: &mut Program, args: ReadTable) -> Result<ReadReform, AppError> {
+    let list = program.read.take().ok_or_else(AppError::cancelled)?;
+    let session = program.session()?;
+    let layout = reform::propose(&list.book).ok_or_else(no_table)?;
+    session.table = Some(list);
+    understood(session, layout, &args.rest)
+}
+
+pub fn map_table(program: &mut Program, args: MapTable) -> Result<ReadReform, AppError> {
+    understood(program.session()?, args.layout, &args.rest)
+}
+
+fn no_table() -> AppError {
+    AppError::new(
+        "event.noTable",
+        "Không có bảng sắp xếp nào để xem.",
+        "Hãy chọn một tệp Excel có các cột: mã hoặc tên trước sắp xếp, tên sau sắp xếp, cơ quan chủ quản mới.",
+    )
+}
+
+fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Result<ReadReform, AppError> {
+    let list = session.table.as_ref().ok_or_else(no_table)?;
+    let parent = rest.parent.as_deref().filter(|text| !text.trim().is_empty()).map(code).transpose()?;
+    let rows = reform::rows(&list.book, &layout);
+    let (mut draw, verdicts) = session.rehearse(|desk| draw_table(desk, &rows, parent.as_ref()));
+    if let Some(fate) = rest.children {
+        draw.children = script::children_of(fate, &draw.before, &draw.edges);
+    }
+    let judged = judge::shown(session, None, None, &draw)?;
+    let rows: Vec<ReformRowView> =
+        rows.iter().zip(verdicts).map(|(row, verdict)| row_view(session, row, verdict, &draw, &judged)).collect();
+    let mut counts = ReformCounts::default();
+    for row in &rows {
+        let of = match row.state {
+            ReformState::Kept => &mut counts.kept,
+            ReformState::Closed => &mut counts.closed,
+            ReformState::Founded => &mut counts.founded,
+            ReformState::Open => &mut counts.open,
+            ReformState::Faulty => &mut counts.faulty,
+        };
+        *of += 1;
+    }
+    let title = |column: ReformColumn| ReformColumnTitle { column, title: column.title().to_owned() };
+    Ok(ReadReform {
+        file: list.file(),
+        layout,
+        columns: ReformColumn::ALL.map(title).into(),
+        rows,
+        counts,
+        draw,
+        judged,
+    })
+}
+
+fn row_view(
+    session: &Session,
+    row: &TableRow,
+    verdict: TableVerdict,
+    draw: &Draw,
+    judged: &JudgedEvent,
+) -> ReformRowView {
+    let faulty = verdict.problems.iter().any(Problem::is_error);
+    let fate = |old: &Code| {
+        let found = judged.before.iter().find(|before| before.code == old.as_str());
+        match found.map(|before| before.fate) {
+            Some(EventFate::Kept) => ReformState::Kept,
+            Some(EventFate::Closed) => ReformState::Closed,
+            Some(EventFate::Open) | None => ReformState::Open,
+        }
+    };
+    let state = match &verdict.old {
+        _ if faulty => ReformState::Faulty,
+        Some(old) => fate(old),
+        None => ReformState::Founded,
+    };
+    let old = match &verdict.old {
+        Some(old) => session.named(old),
+        None => CodeName { code: row.old_code.clone(), name: row.old_name.clone() },
+    };
+    let after = verdict.after.filter(|after| *after < draw.after.len());
+    ReformRowView {
+        number: row.number,
+        old,
+        new_name: row.new_name.clone(),
+        new_parent: row.new_parent.clone(),
+        share: row.share.clone(),
+        code: after.and_then(|after| judged.after.get(after)).and_then(|verdict| verdict.code.clone()),
+        after: after.map(count),
+        state,
+        problems: verdict.problems,
+    }
+}

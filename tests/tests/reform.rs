@@ -1,0 +1,184 @@
+//! A reform as in July 2025, from the Excel table to the applied decision and its documents.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+
+use app::App;
+use serde_json::{Value, json};
+use so_ma_tests::reform::{AFTER, BEFORE, BELOW, DISTRICTS, Reform, SAME, TYPE_WORD};
+use so_ma_tests::stage::Stage;
+
+struct Desk {
+    app: App,
+    stage: Arc<Stage>,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    /// The register before the reform, and the table beside it.
+    fn new(reform: &Reform) -> Desk {
+        let folder = tempfile::tempdir().unwrap();
+        reform.register(&folder.path().join("a.soma")).unwrap();
+        reform.table(&folder.path().join("phương án.xlsx")).unwrap();
+        let stage = Arc::new(Stage::default());
+        stage.set_reader(Path::new(env!("CARGO_BIN_EXE_bridge")));
+        let desk = Desk { app: App::new(stage.clone(), folder.path().join("settings")), stage, folder };
+        desk.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
+        desk.stage.answer([Some(desk.folder.path().join("a.soma"))]);
+        desk.call("register.open", Value::Null);
+        desk
+    }
+
+    fn call(&self, name: &str, args: Value) -> Value {
+        let answer = self.app.call(name, args);
+        answer.unwrap_or_else(|why| panic!("{name}: {} {:?}", why.message, why.problems))["result"].take()
+    }
+
+    fn read(&self) -> Value {
+        self.stage.answer([Some(self.folder.path().join("phương án.xlsx"))]);
+        self.call("event.table", json!({ "children": "follow" }))
+    }
+
+    fn apply(&self) -> Value {
+        let terms = json!({"number": "15/QĐ-UBND", "dated": "2025-07-01", "issuer": "UBND tỉnh Tây Ninh"});
+        let start = Instant::now();
+        let applied = self.call("draft.apply", terms);
+        println!("applied in {:.2} s: {}", start.elapsed().as_secs_f64(), applied["counts"]);
+        applied
+    }
+}
+
+/// Sub-units of a divided commune go with the first of those it is divided between, as its officer would choose.
+fn decide_divided(draw: &mut Value, reform: &Reform) {
+    for code in &reform.divided {
+        let edge = draw["edges"].as_array().unwrap().iter().find(|edge| edge["from"] == json!(code)).unwrap();
+        let to = edge["to"].clone();
+        draw["children"][code.as_str()] = json!({ "follow": to });
+    }
+}
+
+#[test]
+fn the_districts_end_and_every_commune_gets_a_code_below_the_province() {
+    let reform = Reform::new(true);
+    let desk = Desk::new(&reform);
+    let read = desk.read();
+    assert_eq!(read["counts"]["faulty"], json!(0), "{}", read["rows"]);
+    assert_eq!(read["draw"]["before"].as_array().unwrap().len(), BEFORE + DISTRICTS);
+    assert_eq!(read["draw"]["after"].as_array().unwrap().len(), AFTER);
+    // Nothing is asked of names that cannot matter: every code below a district ends with it.
+    assert_eq!(read["judged"]["counts"]["toDecide"], json!(reform.divided.len()));
+    let mut draw = read["draw"].clone();
+    decide_divided(&mut draw, &reform);
+    let start = Instant::now();
+    let judged = desk.call("event.judge", json!({ "draw": draw }));
+    println!("judged in {:.2} s", start.elapsed().as_secs_f64());
+    let counts = json!({
+        "kept": 0, "issued": AFTER + BEFORE * BELOW, "closed": DISTRICTS + BEFORE + BEFORE * BELOW, "toDecide": 0,
+    });
+    assert_eq!((&judged["settled"], &judged["counts"]), (&json!(true), &counts));
+    desk.call("event.accept", json!({ "draw": draw }));
+    let applied = desk.apply();
+    assert_eq!(applied["counts"]["issued"], counts["issued"]);
+    assert_eq!(applied["counts"]["closed"], counts["closed"]);
+
+    desk.stage.answer([Some(desk.folder.path().join("danh sách.xlsx"))]);
+    let written = desk.call("export.changes", json!({ "set": applied["number"] }));
+    assert_eq!(written["rows"], json!(AFTER + BEFORE * BELOW + DISTRICTS + BEFORE + BEFORE * BELOW));
+    desk.stage.answer([Some(desk.folder.path().join("quyết định.docx"))]);
+    desk.call("paper.write", json!({ "kind": "changeDecision", "set": applied["number"] }));
+    assert_eq!(desk.call("register.verify", Value::Null)["sound"], json!(true));
+
+    // Every code that was ever printed is still told.
+    for (code, _) in reform.units.iter().step_by(97) {
+        let traced = desk.call("trace.code", json!({ "code": code }));
+        let ends = traced[0]["ends"].as_array().unwrap();
+        let district = code.level() == 2;
+        assert!(ends.iter().all(|end| end["standing"] == json!(!district)), "{code}: {}", traced[0]["sentence"]);
+        assert_eq!(ends.len() > 1, reform.divided.contains(code), "{code}");
+    }
+}
+
+#[test]
+fn communes_that_stood_below_the_province_keep_the_codes_that_their_names_give_them() {
+    let reform = Reform::new(false);
+    let desk = Desk::new(&reform);
+    let read = desk.read();
+    assert_eq!(read["counts"]["faulty"], json!(0), "{}", read["rows"]);
+    let mut draw = read["draw"].clone();
+    decide_divided(&mut draw, &reform);
+    let judged = desk.call("event.judge", json!({ "draw": draw }));
+    assert_eq!(judged["counts"]["toDecide"], json!(TYPE_WORD), "the type word is asked about: {}", judged["problems"]);
+    let question = &judged["questions"][0];
+    let answered = desk.call(
+        "event.answer",
+        json!({"draw": draw, "group": question["group"], "choice": question["offers"][0]["choice"], "reason": "theo Nghị quyết"}),
+    );
+    assert_eq!((&answered["answered"], &answered["left"]), (&json!(TYPE_WORD), &json!(0)));
+    let kept = SAME + TYPE_WORD;
+    let closed = BEFORE - kept;
+    let counts = json!({
+        "kept": kept, "issued": AFTER - kept + closed * BELOW, "closed": closed + closed * BELOW, "toDecide": 0,
+    });
+    assert_eq!(answered["judged"]["counts"], counts);
+    desk.call("event.accept", json!({ "draw": answered["draw"] }));
+    let applied = desk.apply();
+    assert_eq!(applied["counts"]["closed"], counts["closed"]);
+    assert_eq!(applied["counts"]["renamed"], json!(TYPE_WORD));
+    assert_eq!(desk.call("register.verify", Value::Null)["sound"], json!(true));
+}
+
+#[test]
+fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
+    use register::Unit;
+    use so_ma_tests::ledger::{Ledger, code, day};
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.soma");
+    let mut ledger = Ledger::create(&path).unwrap();
+    let own = (1..=20).map(|at| (code(&format!("H53.{at:02}")), Unit::named(&format!("Sở số {at}"))));
+    ledger.open_with(own.collect(), day("2020-09-16")).unwrap();
+    let mut units = vec![(code("H33"), Unit::named("UBND tỉnh Kiên Giang"))];
+    for top in 1..=30 {
+        units.push((code(&format!("H33.{top:02}")), Unit::named(&format!("Ban số {top}"))));
+        units.extend(
+            (1..=49).map(|at| (code(&format!("H33.{top:02}.{at:02}")), Unit::named(&format!("Phòng {top}.{at}")))),
+        );
+    }
+    ledger.open_with(units.clone(), day("2020-09-17")).unwrap();
+    drop(ledger);
+    let stage = Arc::new(Stage::default());
+    let desk = Desk { app: App::new(stage.clone(), folder.path().join("settings")), stage, folder };
+    desk.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
+    desk.stage.answer([Some(path)]);
+    desk.call("register.open", Value::Null);
+
+    let mut draw = desk.call("event.begin", json!({ "kind": "merge", "codes": ["H53", "H33"] }));
+    draw["children"] = json!({ "H33": { "follow": 0 } });
+    let judged = desk.call("event.judge", json!({ "draw": draw }));
+    let counts = json!({ "kept": 1, "issued": 1_500, "closed": 1_501, "toDecide": 0 });
+    assert_eq!((&judged["settled"], &judged["counts"]), (&json!(true), &counts), "{}", judged["problems"]);
+    desk.call("event.accept", json!({ "draw": draw }));
+    desk.apply();
+    assert_eq!(desk.call("register.verify", Value::Null)["sound"], json!(true));
+
+    let mut reached = std::collections::BTreeSet::new();
+    for (code, unit) in &units {
+        let traced = desk.call("trace.code", json!({ "code": code }));
+        let end = &traced[0]["ends"][0];
+        assert_eq!((&end["standing"], &end["share"]), (&json!(true), &json!("whole")), "{code}");
+        let to = end["code"].as_str().unwrap().to_owned();
+        assert!(code.level() == 1 || to.starts_with("H53."), "{code} → {to}");
+        assert!(code.level() == 1 || end["name"] == json!(unit.name), "{code} → {to}");
+        assert!(reached.insert(to), "{code}: two units under one code");
+    }
+    let again = |row: Value| desk.app.call("changes.issue", json!({ "rows": [row] })).unwrap_err().problems;
+    for (parent, code) in [("H33", "H33.99"), ("H33.01", "H33.01.01")] {
+        let refused = again(json!({ "parent": parent, "code": code, "name": "Ban Mới" }));
+        assert!(!refused.is_empty(), "{code} was given again");
+    }
+    // The tree of the province that ended stays to be looked at.
+    let shown = desk.call("unit.get", json!({ "code": "H33.01.01" }));
+    assert_eq!(shown["state"], json!("closed"));
+}

@@ -62,7 +62,9 @@ impl Register {
         self.last_version = self.last_version.max(entry.version.id);
         self.file_below(&code);
         self.open += usize::from(entry.is_open());
-        self.entries.insert(code, entry);
+        // Loading puts the versions of a code in one after the other.
+        let replaced = self.entries.insert(code, entry);
+        self.open -= usize::from(replaced.is_some_and(|entry| entry.is_open()));
     }
 
     /// Puts an open draft with its lines into the snapshot; used by loading and for a new draft.

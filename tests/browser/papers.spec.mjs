@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
+import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { atRest, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
@@ -414,4 +414,103 @@ test("a finished file is checked row by row; a row leads to its unit", async () 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.locator('[data-testid=unit][data-code="H53.04"]').waitFor();
+});
+
+for (const [name, look] of [
+  ["dark, 1920 × 1080", { colorScheme: "dark", width: 1920, height: 1080 }],
+  ["zoom 200 %", { width: 683, height: 384 }],
+]) {
+  describe(`documents are accessible and fit: ${name}`, () => {
+    const dark = session(look);
+
+    test("pages, lists, the pack, the dialogs", async () => {
+      const page = await dark.open({
+        prepare: async () => {
+          await dark.now("2026-02-20T08:00:00");
+          await dark.call("register.sample");
+          await dark.call("changes.rename", {
+            code: "H53.04",
+            name: "Sở Giao thông và Xây dựng",
+          });
+          const decision = {
+            number: "12/QĐ-UBND",
+            dated: "2026-01-31",
+            issuer: "UBND tỉnh Tây Ninh",
+          };
+          await dark.call("draft.apply", decision);
+        },
+      });
+      const fits = () =>
+        page.evaluate(
+          () => document.documentElement.scrollWidth <= window.innerWidth,
+        );
+      await page.getByTestId("main-window").waitFor();
+      assert.equal(
+        await page.getByTestId("status-catalogue").getAttribute("data-left"),
+        "-13",
+      );
+      await page.keyboard.press("Control+p");
+      await drawn(page, "text");
+      for (const sort of [
+        "changeDecision",
+        "letter",
+        "register",
+        "catalogue",
+        "pack",
+      ]) {
+        await kind(page, sort);
+        await atRest(page);
+        await expectAccessible(page);
+        assert.ok(await fits(), `${sort} does not scroll sideways`);
+        await picture(page, `${name.slice(0, 4)}-${sort}`);
+      }
+      await kind(page, "changeDecision");
+      for (const [button, dialog] of [
+        ["papers-texts", "paper-texts-dialog"],
+        ["papers-templates", "templates-dialog"],
+      ]) {
+        await page.getByTestId(button).click();
+        await page.getByTestId(dialog).waitFor();
+        await atRest(page);
+        await expectAccessible(page);
+        assert.ok(await fits(), `${dialog} does not scroll sideways`);
+        await picture(page, `${name.slice(0, 4)}-${dialog}`);
+        await page.keyboard.press("Escape");
+        await page.getByTestId(dialog).waitFor({ state: "detached" });
+      }
+    });
+  });
+}
+
+test("an appendix of 2,500 rows is laid out at once and drawn page by page", async () => {
+  const rows = Array.from({ length: 2500 }, (_, at) => ({
+    parent: "H53.02",
+    name: `Đơn vị số ${at + 1} trực thuộc Sở Công Thương tỉnh Tây Ninh`,
+  }));
+  const page = await stage.open({
+    prepare: async () => {
+      await stage.call("register.sample");
+      await stage.call("changes.issue", { rows });
+    },
+  });
+  await page.getByTestId("main-window").waitFor();
+  const begun = Date.now();
+  await page.keyboard.press("Control+p");
+  await drawn(page, "text");
+  console.log(`2,500 rows shown after ${Date.now() - begun} ms`);
+  assert.ok(
+    Number(await page.getByTestId("paper-pages").getAttribute("data-count")) >
+      60,
+  );
+  await page
+    .getByTestId("paper-pages")
+    .evaluate((pages) => pages.scrollTo(0, pages.scrollHeight));
+  await page
+    .getByTestId("paper-page")
+    .getByText("Đơn vị số 2500 trực thuộc")
+    .waitFor();
+  assert.ok(
+    (await page.getByTestId("paper-page").count()) < 8,
+    "only the pages on the screen are drawn",
+  );
 });

@@ -10,6 +10,8 @@ const SHORT = 22;
 /** Width of a character and the padding of a cell, in rem; measured on the fonts in use, bold titles included. */
 const CHARACTER = 0.56;
 const PADDING = 1.2;
+/** The same of a field's name, which has capitals inside (`QdBanHanhQdSuaDoi`). */
+const FIELD_CHARACTER = 0.64;
 
 /** A CSS grid track and the rem it needs at least. */
 export interface Track {
@@ -30,7 +32,9 @@ export function tracks(
     const longest = Math.max(0, ...texts.map((text) => text.length));
     const short = longest <= SHORT;
     const needed = Math.max(word, short ? Math.min(longest, SHORT / 2) : 0);
-    const min = round(Math.min(longestWordKept, needed) * CHARACTER + PADDING);
+    const cells = Math.min(longestWordKept, needed) * CHARACTER;
+    const field = longestWordKept > LONGEST_WORD ? Math.min(longestWordKept, longestWord(title)) * FIELD_CHARACTER : 0;
+    const min = round(Math.max(cells, field) + PADDING);
     // Twice the text is not twice the width: it may as well be twice the lines.
     const share = Math.round(Math.sqrt(longest) * 10);
     return { min, width: short ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };

@@ -1,9 +1,6 @@
 /** The texts of the dialogs “Nội dung văn bản”, “Mẫu văn bản” and “Kiểm tra tệp”. */
 import type { CatalogueField, PaperAlign } from "../api/generated/commands";
-
-function number(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-}
+import { number } from "./number";
 
 const items: Record<CatalogueField, string> = {
   code: "Mã định danh",

@@ -1,7 +1,5 @@
 /** The texts of “Văn bản và tệp”: documents, lists and files of a change set. */
-function number(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-}
+import { number } from "./number";
 
 export const papers = {
   title: "Văn bản và tệp",

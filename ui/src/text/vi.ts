@@ -3,14 +3,12 @@
  * from the core and is shown as it is.
  */
 import type { Field, SetKind, Status } from "../api/generated/commands";
+import { number } from "./number";
 import { checkFile, paperTexts, templates } from "./paper-texts";
 import { papers } from "./papers";
 import { catalogue, signed } from "./signed";
 
-/** A number as Vietnamese offices write it: 12.345. */
-export function number(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-}
+export { number };
 
 const status: Record<Status, string> = {
   issued: "Cấp mới",

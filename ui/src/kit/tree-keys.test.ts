@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { treeMove, type TreePlace } from "./tree-keys";
 
-const leaf: TreePlace = { index: 5, total: 100, parentIndex: 2, hasChildren: false, expanded: false, page: 20 };
+const leaf: TreePlace = {
+  index: 5,
+  total: 100,
+  parentIndex: 2,
+  hasChildren: false,
+  expanded: false,
+  page: 20,
+  chosen: false,
+};
 const shut: TreePlace = { ...leaf, hasChildren: true };
 const open: TreePlace = { ...shut, expanded: true };
 
@@ -33,6 +41,14 @@ describe("the W3C key table", () => {
     ["F2", leaf, null],
     ["Tab", leaf, null],
   ] as const)("%s", (key, at, move) => expect(press(key, at)).toEqual(move));
+});
+
+it("chooses several rows with Shift and Ctrl, and lets them go with Escape", () => {
+  expect(press("ArrowDown", leaf, { shiftKey: true })).toEqual({ do: "extend", index: 6 });
+  expect(press("ArrowUp", { ...leaf, index: 0 }, { shiftKey: true })).toEqual({ do: "extend", index: 0 });
+  expect(press(" ", leaf, { ctrlKey: true })).toEqual({ do: "toggle" });
+  expect(press("Escape", { ...leaf, chosen: true })).toEqual({ do: "unchoose" });
+  expect(press("Escape", leaf), "somebody else's").toBeNull();
 });
 
 it("leaves keys of a composition to the input method", () => {

@@ -11,10 +11,15 @@ export interface TreePlace {
   expanded: boolean;
   /** Rows that fit on the screen. */
   page: number;
+  /** Whether several rows are chosen. */
+  chosen: boolean;
 }
 
 export type TreeMove =
   | { do: "go"; index: number }
+  | { do: "extend"; index: number }
+  | { do: "toggle" }
+  | { do: "unchoose" }
   | { do: "open" }
   | { do: "shut" }
   | { do: "openSiblings" }
@@ -34,9 +39,16 @@ export function treeMove(key: Key, at: TreePlace): TreeMove | null {
   if ((key.ctrlKey || key.metaKey) && !key.altKey && !key.shiftKey && key.key.toLowerCase() === "c")
     return { do: "copy" };
   if (key.key === "ContextMenu" || (key.shiftKey && key.key === "F10")) return { do: "menu" };
+  if (key.ctrlKey && key.key === " " && !key.altKey && !key.shiftKey) return { do: "toggle" };
   if (key.ctrlKey || key.altKey || key.metaKey) return null;
+  if (key.key === "Escape") return at.chosen ? { do: "unchoose" } : null;
 
-  const go = (index: number): TreeMove => ({ do: "go", index: Math.max(0, Math.min(at.total - 1, index)) });
+  const place = (index: number) => Math.max(0, Math.min(at.total - 1, index));
+  const go = (index: number): TreeMove => ({ do: "go", index: place(index) });
+  if (key.shiftKey) {
+    if (key.key === "ArrowDown") return { do: "extend", index: place(at.index + 1) };
+    if (key.key === "ArrowUp") return { do: "extend", index: place(at.index - 1) };
+  }
   switch (key.key) {
     case "ArrowDown":
       return go(at.index + 1);

@@ -39,6 +39,8 @@ class AppState {
   #slow: ReturnType<typeof setTimeout> | undefined;
   /** The code shown in the middle. */
   selected = $state<string | null>(null);
+  /** Codes chosen together in the tree; empty: the one that is shown alone. */
+  chosen = $state.raw<readonly string[]>([]);
   /** What the core says of the selected unit, and which acts it lets be done; `null` until it has answered. */
   unit = $state.raw<UnitView | null>(null);
   /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
@@ -152,6 +154,7 @@ class AppState {
     this.#host?.setTitle(`${info.fileName} – ${vi.app.name}`);
     const root = info.roots[0];
     this.selected = null;
+    this.chosen = [];
     if (root) this.show(root.code);
   }
 

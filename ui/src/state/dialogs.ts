@@ -8,6 +8,8 @@ export type DialogState =
   | { kind: "rename"; code: string }
   | { kind: "update"; code: string }
   | { kind: "close"; code: string }
+  | { kind: "event" }
+  | { kind: "rehearsals" }
   | { kind: "draftNew" }
   | { kind: "draftEdit" }
   | { kind: "preview"; set?: number }

@@ -5,6 +5,7 @@ import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
+import { event } from "./event.svelte";
 import { intake, steps } from "./intake.svelte";
 import { papers } from "./papers.svelte";
 import { places } from "./places";
@@ -133,7 +134,25 @@ export function unitActs(view: UnitView | null) {
     rename: unless(why.edit, "unit-rename", a.rename, open("rename"), { keys: "F2" }),
     update: unless(update, "unit-update", a.update, open("update"), { keys: "Alt+Enter" }),
     close: unless(why.close, "unit-close", a.closeUnit, open("close"), { keys: "Delete", danger: true }),
+    arrange: unless(
+      readOnly(),
+      "unit-arrange",
+      a.arrange,
+      () => void event.begin(app.chosen.length > 0 ? app.chosen : view ? [view.code] : []),
+      { keys: "F4" },
+    ),
     takeBack: act("unit-take-back", a.takeBack, view?.can.takeBack ?? false, () => void (view && takeBack(view.code))),
+  };
+}
+
+export function eventActs() {
+  const board = async () => {
+    await event.begin(app.chosen);
+    event.toBoard();
+  };
+  return {
+    board: unless(notOpen() ?? readOnly(), "event-board", a.board, () => void board()),
+    rehearsals: unless(notOpen(), "event-rehearsals", a.rehearsals, () => (app.dialog = { kind: "rehearsals" })),
   };
 }
 
@@ -206,6 +225,7 @@ export function shownUnit(): UnitView | null {
 
 export function menuBar(): MenuGroup[] {
   const [r, e, u, d] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs()];
+  const s = eventActs();
   const [p, v, h] = [paperActs(), viewActs(), helpActs()];
   const m = vi.menu;
   return [
@@ -237,7 +257,7 @@ export function menuBar(): MenuGroup[] {
       title: m.edit,
       entries: [e.undo, e.redo, "separator", e.search, "separator", e.copyCode, e.copyName, e.copyRow],
     },
-    { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.close, u.takeBack] },
+    { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, u.takeBack] },
     {
       id: "draft",
       title: m.draft,
@@ -248,6 +268,9 @@ export function menuBar(): MenuGroup[] {
         d.preview,
         d.apply,
         d.export,
+        "separator",
+        s.board,
+        s.rehearsals,
         "separator",
         d.discard,
         "separator",
@@ -339,6 +362,7 @@ export function unitMenu(view: UnitView) {
     u.issue,
     u.rename,
     u.update,
+    u.arrange,
     u.close,
     u.takeBack,
     "separator" as const,

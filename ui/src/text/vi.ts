@@ -5,6 +5,7 @@
 import type { Field, SetKind, Status } from "../api/generated/commands";
 import { number } from "./number";
 import { checkFile, paperTexts, templates } from "./paper-texts";
+import { event } from "./event";
 import { papers } from "./papers";
 import { catalogue, signed } from "./signed";
 
@@ -200,6 +201,9 @@ export const vi = {
     update: "Sửa thông tin…",
     closeUnit: "Đóng mã…",
     takeBack: "Bỏ khỏi đợt",
+    arrange: "Sắp xếp tổ chức…",
+    board: "Bàn sắp xếp…",
+    rehearsals: "So sánh các phương án…",
     draftNew: "Mở đợt mới…",
     draftEdit: "Tên và ghi chú của đợt…",
     preview: "Xem trước danh sách thay đổi",
@@ -247,6 +251,7 @@ export const vi = {
     noChanges: "Chưa có đơn vị nào thay đổi.",
     empty: "Sổ chưa có đơn vị nào.",
     closedUnit: "đã đóng",
+    chosen: (n: number) => `Đang chọn ${number(n)} đơn vị`,
     otherDraft: (title: string) => `thuộc đợt khác: ${title}`,
     hint: "Mũi tên để đi, Enter để xem đơn vị, phím tắt lệnh đơn để mở thao tác.",
   },
@@ -550,6 +555,8 @@ export const vi = {
       ["*", "Mở mọi nhánh cùng cấp"],
       ["Enter Space", "Xem đơn vị"],
       ["a–z, 0–9", "Đến đơn vị có tên hoặc mã bắt đầu như vậy"],
+      ["Shift+↑ ↓", "Chọn nhiều đơn vị"],
+      ["Ctrl+Space", "Chọn thêm hoặc bỏ chọn đơn vị"],
       ["Shift+F10", "Mở lệnh đơn của đơn vị"],
       ["Ctrl+C", "Chép mã và tên"],
     ],
@@ -861,4 +868,5 @@ export const vi = {
   checkFile,
   signed,
   catalogue,
+  event,
 } as const;

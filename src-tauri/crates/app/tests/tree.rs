@@ -191,3 +191,25 @@ fn a_command_that_widens_the_filter_says_so() {
     let window = bench.call("tree.window", json!({"offset": 0, "count": 5}));
     assert_eq!(window["shape"]["filter"], shape["filter"]);
 }
+
+#[test]
+fn units_to_choose_from_are_found_whatever_the_tree_shows() {
+    let bench = Bench::with_register();
+    filter(&bench, "dao tao", false, false);
+    let found = |words: &str| {
+        let found = bench.call("unit.find", json!({"text": words}));
+        found.as_array().unwrap().iter().map(|unit| text(&unit["code"])).collect::<Vec<_>>()
+    };
+    assert_eq!(found("H53.01"), ["H53.01", "H53.01.01", "H53.01.01.01", "H53.01.02"]);
+    assert_eq!(found("van thu"), ["H53.01.02"]);
+    assert_eq!(bench.codes(), ["H53", "H53.02"], "the tree keeps its own search");
+    // A unit that the draft closes is no longer to be chosen, but is still known.
+    bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể"}));
+    assert_eq!(found("van thu"), Vec::<String>::new());
+    let brief = bench.call("unit.brief", json!({"codes": ["H53.01.02", "H53.77", "H53.01"]}));
+    let wanted = json!([
+        {"code": "H53.01.02", "name": "Chi cục Văn thư", "parent": "H53.01", "parentName": "Sở Nội vụ", "children": 0},
+        {"code": "H53.01", "name": "Sở Nội vụ", "parent": "H53", "parentName": "UBND tỉnh Tây Ninh", "children": 1},
+    ]);
+    assert_eq!(brief, wanted);
+}

@@ -763,6 +763,15 @@ code: string,
 name: string, };
 
 /**
+ * Several codes.
+ */
+export type CodesArg = { 
+/**
+ * The codes.
+ */
+codes: Array<string>, };
+
+/**
  * What a column holds; as text its name or the name of the field: `code`, `email`.
  */
 export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level" | "note" | "decision" | "day" | "ignored" | Field;
@@ -1391,6 +1400,19 @@ export type FileArg = {
  * Full path.
  */
 path?: string, };
+
+/**
+ * Words to find units by; the search and filter of the tree stay as they are.
+ */
+export type FindUnits = { 
+/**
+ * Words searched in code, name, older code and address; with or without accents. Empty: the first units.
+ */
+text: string, 
+/**
+ * How many at most; default 30.
+ */
+limit?: number, };
 
 /**
  * Everything of a change set as files of one folder.
@@ -4776,6 +4798,31 @@ takeBack: boolean,
 whyNot: WhyNot, };
 
 /**
+ * A unit in short.
+ */
+export type UnitBrief = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name, as the draft will leave it.
+ */
+name: string, 
+/**
+ * Code of what it stands under; none: level 1.
+ */
+parent: string | null, 
+/**
+ * Name of what it stands under.
+ */
+parentName: string | null, 
+/**
+ * Open units directly below.
+ */
+children: number, };
+
+/**
  * How a code stands.
  */
 export type UnitState = "open" | "drafted" | "closed";
@@ -5036,6 +5083,10 @@ export type Commands = {
   'tree.typeAhead': { args: TypeAhead; result: TreeShape };
   /** one unit with its history */
   'unit.get': { args: CodeArg; result: UnitView };
+  /** units to choose from, by words */
+  'unit.find': { args: FindUnits; result: Array<UnitBrief> };
+  /** several units in short */
+  'unit.brief': { args: CodesArg; result: Array<UnitBrief> };
   /** units directly below */
   'unit.children': { args: ChildrenArg; result: Array<ChildRow> };
   /** what a code that was ever printed is today */

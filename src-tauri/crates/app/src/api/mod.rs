@@ -6,6 +6,7 @@ pub mod attachment;
 pub mod changes;
 pub mod draft;
 pub mod event;
+pub mod find;
 pub mod handout;
 pub mod intake;
 pub mod paper;
@@ -23,7 +24,7 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files,
+    attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files, find as finding,
     handout as handed, intake as lists, level1, paper as papers, sets, settings, trace as traced, tree as branch,
     units,
 };
@@ -155,6 +156,8 @@ api! {
     "tree.typeAhead": branch::type_ahead [tree::TypeAhead => tree::TreeShape] "next row that begins with a text";
 
     "unit.get": units::get [tree::CodeArg => unit::UnitView] "one unit with its history";
+    "unit.find": finding::find [find::FindUnits => Vec<find::UnitBrief>] "units to choose from, by words";
+    "unit.brief": finding::brief [find::CodesArg => Vec<find::UnitBrief>] "several units in short";
     "unit.children": units::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below";
 
     "trace.code": traced::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today";

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod event;
 pub mod export;
 pub mod files;
+pub mod find;
 pub mod handout;
 pub mod intake;
 pub mod level1;

@@ -82,11 +82,11 @@ fn draft_ref(draft: &Draft, current: Option<i64>) -> DraftRef {
 }
 
 /// Units directly below that stand once their drafts are applied.
-fn open_children(register: &Register, code: &Code) -> u32 {
+pub(super) fn open_children(register: &Register, code: &Code) -> u32 {
     count(register.below(code).filter(|child| stands(register, child)).count())
 }
 
-fn stands(register: &Register, code: &Code) -> bool {
+pub(super) fn stands(register: &Register, code: &Code) -> bool {
     match register.held(code) {
         Some((_, line)) => !line.closes(),
         None => register.open_unit(code).is_some(),

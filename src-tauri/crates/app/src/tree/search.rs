@@ -1,7 +1,8 @@
 //! Search and filter: which units are found, and which are kept because something below them is.
 
-use super::Tree;
+use super::{Node, Tree};
 use crate::api::tree::TreeFilter;
+use register::Code;
 use register::name::fold;
 
 impl Tree {
@@ -23,6 +24,31 @@ impl Tree {
     /// Whether rows are chosen by search or filter, so that everything kept is shown open.
     pub(super) fn is_filtered(&self) -> bool {
         self.filter.changed || !self.filter.text.trim().is_empty()
+    }
+
+    /// Units that hold all the words, whatever search and filter hold: the one of exactly that code first, then names that
+    /// begin with the words, then the rest in the order of codes.
+    pub fn find(&self, text: &str, limit: usize, usable: impl Fn(&Code) -> bool) -> Vec<Code> {
+        let folded = fold(text.trim());
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        let rank = |node: &Node| {
+            let mut lines = node.text.lines();
+            match (lines.next(), lines.next()) {
+                (Some(code), _) if code == folded => 0,
+                (_, Some(name)) if name.starts_with(&folded) => 1,
+                _ => 2,
+            }
+        };
+        let holds = |node: &&Node| node.present && words.iter().all(|word| node.text.contains(word));
+        let mut found: Vec<(u8, &Code)> = self
+            .nodes
+            .iter()
+            .filter(holds)
+            .filter(|node| usable(&node.code))
+            .map(|node| (if words.is_empty() { 2 } else { rank(node) }, &node.code))
+            .collect();
+        found.sort();
+        found.into_iter().take(limit).map(|(_, code)| code.clone()).collect()
     }
 
     pub(super) fn search(&mut self) {

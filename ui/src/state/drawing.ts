@@ -1,0 +1,167 @@
+/**
+ * Changes to a drawing of a reorganisation, without the core: units put in and taken out, edges drawn. Nothing here judges
+ * anything; the core says what a drawing means.
+ *
+ * Invariant: every function gives a new drawing and leaves the old one as it was.
+ */
+import type { Asked, Draw, DrawnUnit, EventAnswer, EventChoice, RowFate, Share } from "../api/generated/commands";
+
+export const noDraw: Draw = {
+  happenedOn: null,
+  basis: null,
+  meant: null,
+  before: [],
+  after: [],
+  edges: [],
+  children: {},
+  rows: {},
+  answers: [],
+};
+
+export function isEmpty(draw: Draw): boolean {
+  return draw.before.length === 0 && draw.after.length === 0;
+}
+
+export function addBefore(draw: Draw, codes: readonly string[]): Draw {
+  const fresh = codes.filter((code, at) => !draw.before.includes(code) && codes.indexOf(code) === at);
+  return fresh.length === 0 ? draw : { ...draw, before: [...draw.before, ...fresh] };
+}
+
+/** Takes a unit before out, with its edges and what was decided of it and below it. */
+export function removeBefore(draw: Draw, code: string): Draw {
+  const { [code]: _, ...children } = draw.children;
+  return {
+    ...draw,
+    before: draw.before.filter((one) => one !== code),
+    edges: draw.edges.filter((edge) => edge.from !== code),
+    children,
+    rows: only(draw.rows, (below) => !below.startsWith(`${code}.`)),
+    answers: draw.answers.filter(({ asked, choice }) => {
+      if ("code" in asked) return asked.code !== code;
+      return choice.kind !== "keep" || choice.code !== code;
+    }),
+  };
+}
+
+export function addAfter(draw: Draw, unit: DrawnUnit): Draw {
+  return { ...draw, after: [...draw.after, unit] };
+}
+
+/** Changes a unit after; an answer that was given about its old name holds no longer. */
+export function changeAfter(draw: Draw, at: number, change: Partial<DrawnUnit>): Draw {
+  const renamed = change.name !== undefined && change.name !== draw.after[at]?.name;
+  return {
+    ...draw,
+    after: draw.after.map((unit, index) => (index === at ? { ...unit, ...change } : unit)),
+    answers: renamed
+      ? draw.answers.filter(({ asked }) => !("after" in asked) || asked.after !== at)
+      : draw.answers,
+  };
+}
+
+/** Takes a unit after out; the ones behind it move up, and with them all that names them. */
+export function removeAfter(draw: Draw, gone: number): Draw {
+  const up = (index: number) => (index > gone ? index - 1 : index);
+  const above = draw.after[gone]?.parent ?? "root";
+  const after = draw.after
+    .filter((_, index) => index !== gone)
+    .map((unit) => {
+      const own = unit.parent;
+      const parent = typeof own === "object" && "after" in own && own.after === gone ? above : own;
+      return typeof parent === "object" && "after" in parent
+        ? { ...unit, parent: { after: up(parent.after) } }
+        : { ...unit, parent };
+    });
+  const children: Draw["children"] = {};
+  for (const [code, fate] of Object.entries(draw.children)) {
+    if (typeof fate !== "object") children[code] = fate;
+    else if (fate.follow !== gone) children[code] = { follow: up(fate.follow) };
+  }
+  const rows: Draw["rows"] = {};
+  for (const [code, row] of Object.entries(draw.rows)) {
+    if (row.fate === null || row.fate === "close") rows[code] = row;
+    else if (row.fate.follow !== gone) rows[code] = { ...row, fate: { follow: up(row.fate.follow) } };
+  }
+  return {
+    ...draw,
+    after,
+    edges: draw.edges.filter((edge) => edge.to !== gone).map((edge) => ({ ...edge, to: up(edge.to) })),
+    children,
+    rows,
+    answers: draw.answers.flatMap((answer) => {
+      const names = [
+        "after" in answer.asked ? answer.asked.after : null,
+        answer.choice.kind === "heir" ? answer.choice.after : null,
+        answer.choice.kind === "follow" ? answer.choice.to : null,
+      ];
+      if (names.includes(gone)) return [];
+      const asked = "after" in answer.asked ? { ...answer.asked, after: up(answer.asked.after) } : answer.asked;
+      return [{ ...answer, asked, choice: movedUp(answer.choice, up) }];
+    }),
+  };
+}
+
+function movedUp(choice: EventChoice, up: (index: number) => number): EventChoice {
+  if (choice.kind === "heir") return { ...choice, after: up(choice.after) };
+  return choice.kind === "follow" ? { ...choice, to: up(choice.to) } : choice;
+}
+
+export function edgeOf(draw: Draw, from: string, to: number) {
+  return draw.edges.find((edge) => edge.from === from && edge.to === to);
+}
+
+/** Joins two units: the whole unit where it has no other successor, else a part, and then the others are parts too. */
+export function connect(draw: Draw, from: string, to: number): Draw {
+  if (edgeOf(draw, from, to)) return draw;
+  const others = draw.edges.some((edge) => edge.from === from);
+  const share: Share = others ? "part" : "whole";
+  const edges = others ? draw.edges.map((edge) => (edge.from === from ? { ...edge, share } : edge)) : draw.edges;
+  return { ...draw, edges: [...edges, { from, to, share }] };
+}
+
+/** Takes an edge away; a single one that is left leads the whole unit on. */
+export function disconnect(draw: Draw, from: string, to: number): Draw {
+  const edges = draw.edges.filter((edge) => edge.from !== from || edge.to !== to);
+  const left = edges.filter((edge) => edge.from === from);
+  return {
+    ...draw,
+    edges: left.length === 1 ? edges.map((edge) => (edge.from === from ? { ...edge, share: "whole" } : edge)) : edges,
+  };
+}
+
+export function setShare(draw: Draw, from: string, to: number, share: Share): Draw {
+  return {
+    ...draw,
+    edges: draw.edges.map((edge) => (edge.from === from && edge.to === to ? { ...edge, share } : edge)),
+  };
+}
+
+/** What is decided on a unit below; `undefined` leaves that part as it was. */
+export function setRow(draw: Draw, code: string, change: { fate?: RowFate | null; code?: string | null }): Draw {
+  const row = { fate: null, code: null, ...draw.rows[code], ...change };
+  if (row.fate === null && row.code === null) return { ...draw, rows: only(draw.rows, (other) => other !== code) };
+  return { ...draw, rows: { ...draw.rows, [code]: row } };
+}
+
+/** Answers a question. What becomes of sub-units is part of the drawing itself. */
+export function answer(draw: Draw, asked: Asked, choice: EventChoice, reason: string): Draw {
+  if (asked.kind === "children") {
+    const fate = choice.kind === "follow" ? { follow: choice.to } : ("close" as const);
+    return { ...draw, children: { ...draw.children, [asked.code]: fate } };
+  }
+  const given: EventAnswer = { asked, choice, reason, by: "" };
+  return { ...draw, answers: [...draw.answers.filter((one) => keyOf(one.asked) !== keyOf(asked)), given] };
+}
+
+export function takeAnswerBack(draw: Draw, asked: Asked): Draw {
+  return { ...draw, answers: draw.answers.filter((one) => keyOf(one.asked) !== keyOf(asked)) };
+}
+
+/** Names a question among those of a drawing. */
+export function keyOf(asked: Asked): string {
+  return "code" in asked ? `${asked.kind} ${asked.code}` : `${asked.kind} ${asked.after} ${asked.name}`;
+}
+
+function only<V>(record: Record<string, V>, keep: (key: string) => boolean): Record<string, V> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => keep(key)));
+}

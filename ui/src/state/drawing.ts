@@ -4,7 +4,16 @@
  *
  * Invariant: every function gives a new drawing and leaves the old one as it was.
  */
-import type { Asked, Draw, DrawnUnit, EventAnswer, EventChoice, RowFate, Share } from "../api/generated/commands";
+import type {
+  Asked,
+  ChildrenFate,
+  Draw,
+  DrawnUnit,
+  EventAnswer,
+  EventChoice,
+  RowFate,
+  Share,
+} from "../api/generated/commands";
 
 export const noDraw: Draw = {
   happenedOn: null,
@@ -53,9 +62,7 @@ export function changeAfter(draw: Draw, at: number, change: Partial<DrawnUnit>):
   return {
     ...draw,
     after: draw.after.map((unit, index) => (index === at ? { ...unit, ...change } : unit)),
-    answers: renamed
-      ? draw.answers.filter(({ asked }) => !("after" in asked) || asked.after !== at)
-      : draw.answers,
+    answers: renamed ? draw.answers.filter(({ asked }) => !("after" in asked) || asked.after !== at) : draw.answers,
   };
 }
 
@@ -143,11 +150,17 @@ export function setRow(draw: Draw, code: string, change: { fate?: RowFate | null
   return { ...draw, rows: { ...draw.rows, [code]: row } };
 }
 
+/** What becomes of the sub-units of a unit that ends; `null`: to be asked. */
+export function setChildren(draw: Draw, code: string, fate: ChildrenFate | null): Draw {
+  const children = only(draw.children, (other) => other !== code);
+  return { ...draw, children: fate === null ? children : { ...children, [code]: fate } };
+}
+
 /** Answers a question. What becomes of sub-units is part of the drawing itself. */
 export function answer(draw: Draw, asked: Asked, choice: EventChoice, reason: string): Draw {
   if (asked.kind === "children") {
     const fate = choice.kind === "follow" ? { follow: choice.to } : ("close" as const);
-    return { ...draw, children: { ...draw.children, [asked.code]: fate } };
+    return setChildren(draw, asked.code, fate);
   }
   const given: EventAnswer = { asked, choice, reason, by: "" };
   return { ...draw, answers: [...draw.answers.filter((one) => keyOf(one.asked) !== keyOf(asked)), given] };

@@ -52,7 +52,9 @@ export function parentText(parent: DrawnParent): string {
 
 /** The codes of the parents that a drawing names. */
 export function parentCodes(): string[] {
-  return event.draw.after.flatMap(({ parent }) => (typeof parent === "object" && "code" in parent ? [parent.code] : []));
+  return event.draw.after.flatMap(({ parent }) =>
+    typeof parent === "object" && "code" in parent ? [parent.code] : [],
+  );
 }
 
 export function afterName(at: number): string {

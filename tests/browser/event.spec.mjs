@@ -113,3 +113,158 @@ describe("the dialog of three steps", () => {
     assert.equal(await page.getByTestId("event-fate-H53.04").getAttribute("data-fate"), "closed");
   });
 });
+
+describe("the usual shapes", () => {
+  const stage = session({ width: 1920, height: 1080 });
+
+  /** Opens the dialog for one unit, by keyboard. */
+  async function arrange(page, code, shape) {
+    await show(page, code);
+    await page.getByTestId("tree").focus();
+    await page.keyboard.press("F4");
+    await page.getByTestId("event-dialog").waitFor();
+    await tabTo(page, "event-shape-split");
+    const shapes = ["mergeNew", "mergeInto", "split", "move", "dissolve", "free"];
+    for (let n = shapes.indexOf("split"); n < shapes.indexOf(shape); n += 1) await page.keyboard.press("ArrowDown");
+    await page.locator(`[data-testid=event-shape-${shape}]:checked`).waitFor();
+    await judged(page);
+  }
+
+  test("a unit is split: the part of the same name keeps the code, the other gets the next one", async () => {
+    const page = await openSample(stage);
+    await arrange(page, "H53.04", "split");
+    await page.keyboard.press("Control+Enter");
+    await page.locator("[data-testid=event-body][data-step=after]").waitFor();
+    await tabTo(page, "event-after-1-name");
+    await page.keyboard.insertText("Sở Hạ tầng mới");
+    await judged(page);
+    await page.keyboard.press("Control+Enter");
+    await page.locator('[data-testid=event-verdict-0][data-outcome="kept"][data-code="H53.04"]').waitFor();
+    await page.locator('[data-testid=event-verdict-1][data-outcome="issued"]').waitFor();
+    assert.match(await page.getByTestId("event-verdict-0").innerText(), /§1\.2b/);
+    await expectAccessible(page);
+    await shot(page, "event-split-1920");
+    await page.keyboard.press("Control+Enter");
+    await page.getByTestId("event-dialog").waitFor({ state: "detached" });
+    assert.equal((await rowsOf(stage)).filter((row) => row.endsWith("issued")).length, 1);
+    // Drawn anew from the draft, it is still what it was.
+    await page.locator("[data-testid^=draft-event-open]").click();
+    await page.locator('[data-testid=event-verdict-1][data-outcome="issued"]').waitFor();
+    assert.match(await page.getByTestId("event-dialog").innerText(), /Sở Hạ tầng mới/);
+  });
+
+  test("a unit moves under another one with its whole subtree; a row below is given another code", async () => {
+    const page = await openSample(stage);
+    await arrange(page, "H53.02", "move");
+    await page.keyboard.press("Control+Enter");
+    await tabTo(page, "event-after-0-parent");
+    await page.keyboard.insertText("H53.04");
+    await page.getByTestId("event-after-0-parent-option-H53.04").waitFor();
+    await page.keyboard.press("Enter");
+    await judged(page);
+    await page.keyboard.press("Control+Enter");
+    await page.locator("[data-testid=event-verdict-0]").waitFor();
+    if ((await page.getByTestId("event-children-of-H53.02").count()) > 0) {
+      await tabTo(page, "event-children-of-H53.02");
+      await page.keyboard.press("ArrowDown");
+      await judged(page);
+    }
+    await page.locator('[data-testid=event-verdict-0][data-outcome="issued"][data-code="H53.04.01"]').waitFor();
+    await tabTo(page, "event-below");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "event-below-code-H53.02.02");
+    await page.keyboard.press("Control+a");
+    await page.keyboard.insertText("H53.04.01.09");
+    await page.keyboard.press("Enter");
+    await judged(page);
+    assert.equal(await page.getByTestId("event-below-code-H53.02.02").inputValue(), "H53.04.01.09");
+    await shot(page, "event-move-1920");
+    await page.keyboard.press("Control+Enter");
+    await page.getByTestId("event-dialog").waitFor({ state: "detached" });
+    const rows = await rowsOf(stage);
+    for (const row of ["H53.02 closed", "H53.02.02 closed", "H53.04.01 issued", "H53.04.01.09 issued"])
+      assert.ok(rows.includes(row), `${row} is missing in ${rows.join("; ")}`);
+  });
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  describe(`the board, ${colorScheme}`, () => {
+    const stage = session({ colorScheme });
+
+    test("three units become two by keyboard alone, what waits is walked through, and all is found again", async () => {
+      const page = await openSample(stage);
+      const tree = page.getByTestId("tree");
+      await atRest(page);
+      await tree.focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+      await activeIs(page, "H53.02");
+      await page.keyboard.press("Control+Space");
+      for (const code of ["H53.03", "H53.04", "H53.05"]) {
+        await page.keyboard.press("ArrowDown");
+        await activeIs(page, code);
+        if (code !== "H53.03") await page.keyboard.press("Control+Space");
+      }
+      await page.keyboard.press("F4");
+      await page.locator('[data-testid=event-before][data-count="3"]').waitFor();
+      await tabTo(page, "event-board");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("board").waitFor();
+      // From the merger that was proposed to two units of parts.
+      await page.getByTestId("board-before").focus();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("F2");
+      await page.waitForFunction(() => document.activeElement?.dataset.testid === "event-after-0-name");
+      await page.keyboard.insertText("Sở Thứ nhất");
+      await page.getByTestId("board-after").focus();
+      await page.keyboard.press("Insert");
+      await page.waitForFunction(() => document.activeElement?.dataset.testid === "event-after-1-name");
+      await page.keyboard.insertText("Sở Thứ hai");
+      await page.getByTestId("board-before").focus();
+      await page.keyboard.press("Home");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Space");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Space");
+      await page.locator('[data-testid=board-marked][data-count="2"]').waitFor();
+      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press("End");
+      await page.keyboard.press("Enter");
+      await page.locator('[data-testid=board-edges][data-count="5"]').waitFor();
+      await page.keyboard.press("Control+z");
+      await page.locator('[data-testid=board-edges][data-count="3"]').waitFor();
+      await page.keyboard.press("Control+y");
+      await page.locator('[data-testid=board-edges][data-count="5"]').waitFor();
+      await judged(page);
+      await shot(page, `board-${colorScheme}`);
+      await expectAccessible(page);
+
+      // What waits: the sub-units of a unit that ends.
+      for (let n = 0; n < 10; n += 1) {
+        const left = Number(await page.getByTestId("board-open").getAttribute("data-count"));
+        if (left === 0) break;
+        await page.keyboard.press("F8");
+        await page.waitForFunction(() => document.activeElement?.matches(".details select"));
+        await page.keyboard.press("ArrowDown");
+        await judged(page);
+      }
+      assert.equal(await page.getByTestId("board-open").getAttribute("data-count"), "0");
+      await shot(page, `board-resolved-${colorScheme}`);
+
+      // Left and come back to.
+      await page.keyboard.press("Control+w");
+      await page.getByTestId("board").waitFor({ state: "detached" });
+      await page.locator("[data-testid^=draft-kept-board]").click();
+      await page.locator('[data-testid=board-edges][data-count="5"]').waitFor();
+      await judged(page);
+      await tabTo(page, "board-accept");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("board").waitFor({ state: "detached" });
+      const rows = await rowsOf(stage);
+      for (const code of ["H53.02", "H53.04", "H53.05"]) assert.ok(rows.includes(`${code} closed`), rows.join("; "));
+      assert.equal(await page.locator("[data-testid^=draft-kept-board]").count(), 0, "it is kept no longer");
+    });
+  });
+}

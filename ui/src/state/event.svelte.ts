@@ -143,6 +143,9 @@ class EventState {
   toBoard(): void {
     app.dialog = null;
     this.board = true;
+    // On the board the edges alone say what it is.
+    this.shape = null;
+    this.draw = { ...this.draw, meant: null };
     this.judge();
   }
 

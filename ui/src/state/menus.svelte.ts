@@ -213,7 +213,7 @@ function nextPane(): void {
 }
 
 /** Shows a pane, where only one fits, and moves the focus into it. */
-function goTo(pane: Pane, part: keyof typeof places = pane): void {
+function goTo(pane: Pane, part: Pane | "search" = pane): void {
   app.pane = pane;
   void tick().then(() => places[part]?.());
 }
@@ -343,6 +343,30 @@ function papersMenu(): MenuGroup[] {
   ];
 }
 
+/** What the keys mean while the board fills the window. */
+function boardMenu(): MenuGroup[] {
+  const [v, h] = [viewActs(), helpActs()];
+  const t = vi.event.board;
+  return [
+    {
+      id: "board",
+      title: t.title,
+      entries: [
+        act("board-undo", a.undo(event.undoTitle), event.undoTitle !== null, () => event.undo(), { keys: "Ctrl+Z" }),
+        act("board-redo", a.redo(event.redoTitle), event.redoTitle !== null, () => event.redo(), { keys: "Ctrl+Y" }),
+        act("board-search", t.search, true, () => places.boardSearch?.(), { keys: "Ctrl+F" }),
+        act("board-next-open", t.nextOpen, true, () => places.boardOpen?.(1), { keys: "F8" }),
+        act("board-previous-open", t.previousOpen, true, () => places.boardOpen?.(-1), { keys: "Shift+F8" }),
+        act("board-keep", vi.event.keep, app.writable, () => void event.keep(), { keys: "Ctrl+S" }),
+        act("next-pane", a.nextPane, true, () => places.boardNext?.(), { keys: "F6" }),
+        act("board-close", t.close, true, () => void event.leaveBoard(), { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
 function findInList(): void {
   intake.goTo("rows");
   void tick().then(() => places.intakeSearch?.());
@@ -351,6 +375,7 @@ function findInList(): void {
 /** The menus of what fills the window. */
 export function menus(): MenuGroup[] {
   if (app.register && intake.shown) return intakeMenu();
+  if (app.register && event.board) return boardMenu();
   return app.register && papers.open ? papersMenu() : menuBar();
 }
 

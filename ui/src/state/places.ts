@@ -11,6 +11,10 @@ export const places: {
   /** The view of documents: its next part, its printer. */
   papersNext?: () => void;
   papersPrint?: () => void;
+  /** The board: its next part, its filter, the next place that waits. */
+  boardNext?: () => void;
+  boardSearch?: () => void;
+  boardOpen?: (by: 1 | -1) => void;
   collapseAll?: () => void;
   /** Chooses the row of the tree that the keyboard stands on. */
   chooseRow?: () => void;

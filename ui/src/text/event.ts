@@ -155,6 +155,7 @@ export const event = {
     before: "Trước sắp xếp",
     after: "Sau sắp xếp",
     details: "Chi tiết",
+    tools: "Lọc và đếm",
     search: "Lọc theo mã, tên",
     parent: "Thuộc",
     allParents: "Mọi cơ quan chủ quản",

@@ -176,6 +176,21 @@ export const event = {
     marked: "đã chọn để nối",
   },
 
+  trace: {
+    label: "Mã này nay là",
+    old: (code: string) => `Xem mã cũ ${code}`,
+  },
+
+  family: {
+    tab: "Nguồn gốc",
+    title: (code: string, name: string) => `Nguồn gốc và kế tục của ${code} – ${name}`,
+    picture: (code: string) => `Sơ đồ nguồn gốc và kế tục của ${code}`,
+    steps: "Từng bước",
+    stays: "giữ mã",
+    none: "Đơn vị này chưa qua chia tách, sáp nhập, chuyển cơ quan chủ quản.",
+    print: "In sơ đồ",
+  },
+
   rehearsals: {
     title: "So sánh các phương án",
     help: "Mỗi phương án là một bản vẽ để dành, hoặc một đợt đang mở có sắp xếp tổ chức. Các số gồm cả đơn vị bên dưới.",

@@ -8,6 +8,7 @@
 import type { CommandName, Host } from "./host";
 
 const mayAsk = new Set<CommandName>([
+  "event.table",
   "export.changes",
   "export.list",
   "intake.form",

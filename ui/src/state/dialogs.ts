@@ -1,4 +1,4 @@
-import type { KeptDraw, PaperKind, SampleReport } from "../api/generated/commands";
+import type { KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -10,6 +10,7 @@ export type DialogState =
   | { kind: "close"; code: string }
   | { kind: "event" }
   | { kind: "eventForget"; kept: KeptDraw }
+  | { kind: "eventTable"; read: ReadReform }
   | { kind: "rehearsals" }
   | { kind: "draftNew" }
   | { kind: "draftEdit" }

@@ -131,6 +131,20 @@ class EventState {
     await this.#show(board, "result");
   }
 
+  /** Goes on with a drawing that was made of a table. */
+  async take(draw: Draw, board: boolean, title: string): Promise<void> {
+    this.#start(draw);
+    this.keptTitle = title;
+    this.dirty = true;
+    await this.#show(board, "result");
+  }
+
+  /** Chooses a table of a mass reorganisation and reads it. */
+  async readTable(): Promise<void> {
+    const read = await app.act("event.table", {});
+    if (read) app.dialog = { kind: "eventTable", read };
+  }
+
   async #show(board: boolean, step: EventStep): Promise<void> {
     await this.learn(this.draw.before);
     this.step = step;

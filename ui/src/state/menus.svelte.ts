@@ -152,6 +152,7 @@ export function eventActs() {
   };
   return {
     board: unless(notOpen() ?? readOnly(), "event-board", a.board, () => void board()),
+    table: unless(notOpen() ?? readOnly(), "event-table", a.arrangeTable, () => void event.readTable()),
     rehearsals: unless(notOpen(), "event-rehearsals", a.rehearsals, () => (app.dialog = { kind: "rehearsals" })),
   };
 }
@@ -270,6 +271,7 @@ export function menuBar(): MenuGroup[] {
         d.export,
         "separator",
         s.board,
+        s.table,
         s.rehearsals,
         "separator",
         d.discard,

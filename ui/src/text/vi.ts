@@ -203,6 +203,7 @@ export const vi = {
     takeBack: "Bỏ khỏi đợt",
     arrange: "Sắp xếp tổ chức…",
     board: "Bàn sắp xếp…",
+    arrangeTable: "Sắp xếp hàng loạt từ Excel…",
     rehearsals: "So sánh các phương án…",
     draftNew: "Mở đợt mới…",
     draftEdit: "Tên và ghi chú của đợt…",

@@ -1,8 +1,6 @@
 /** The texts of reorganisations. Reasons, questions, titles and problems come from the core. */
 
-function number(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+(?!\d))/g, ".");
-}
+import { number } from "./number";
 
 export const event = {
   title: "Sắp xếp tổ chức",

@@ -1,6 +1,7 @@
 // Reorganisations: from the tree through the dialog of three steps, and on the board, by keyboard alone.
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { activeIs, atRest, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
@@ -268,3 +269,116 @@ for (const colorScheme of ["light", "dark"]) {
     });
   });
 }
+
+describe("afterwards", () => {
+  const stage = session({ width: 1920, height: 1080 });
+
+  /** A drawing of a merger of two units of the sample. */
+  const merger = (name, children) => ({
+    happenedOn: null,
+    basis: null,
+    meant: "merge",
+    before: ["H53.04", "H53.05"],
+    after: [{ name, parent: { code: "H53" }, fields: {}, code: null }],
+    edges: ["H53.04", "H53.05"].map((from) => ({ from, to: 0, share: "whole" })),
+    children,
+    rows: {},
+    answers: [],
+  });
+
+  test("two kept drawings are compared by their numbers; one is taken, the other goes after asking", async () => {
+    const page = await openSample(stage);
+    await stage.call("event.keep", { draw: merger("Sở Giao thông Vận tải", {}), title: "Phương án giữ tên" });
+    await stage.call("event.keep", { draw: merger("Sở Mới", {}), title: "Phương án tên mới" });
+    await page.reload();
+    await page.getByTestId("draft-events").waitFor();
+    await page.getByTestId("menu-draft").click();
+    await page.getByTestId("menu-event-rehearsals").click();
+    await page.locator('[data-testid=rehearsals][data-total="2"]').waitFor();
+    const cells = async (key) =>
+      page
+        .locator(`[data-testid=rehearsals-row-${key}] [data-column]`)
+        .evaluateAll((all) => Object.fromEntries(all.map((cell) => [cell.dataset.column, cell.textContent.trim()])));
+    const [kept, fresh] = [await cells("kept-1"), await cells("kept-2")];
+    assert.deepEqual([kept.kept, kept.issued, kept.closed], ["1", "0", "1"]);
+    assert.deepEqual([fresh.kept, fresh.issued, fresh.closed], ["0", "1", "2"]);
+    await expectAccessible(page);
+    await page.getByTestId("rehearsal-take-kept-2").click();
+    await page.getByTestId("rehearsal-ask").waitFor();
+    await shot(page, "rehearsals-1920");
+    await page.getByTestId("rehearsal-confirm").click();
+    await page.getByTestId("event-verdict-0").waitFor();
+    const { kept: left } = await stage.call("event.list");
+    assert.deepEqual(
+      left.map((one) => one.title),
+      ["Phương án tên mới"],
+    );
+  });
+
+  test("a closed code typed into the search says what it is today; the unit shows its family", async () => {
+    const page = await stage.open({
+      prepare: async () => {
+        await stage.call("register.sample");
+        await stage.call("event.accept", { draw: merger("Sở Mới", {}) });
+        await stage.call("draft.apply", {
+          number: "12/QĐ-UBND",
+          dated: "2026-01-31",
+          issuer: "UBND tỉnh Tây Ninh",
+          officer: "Trần Văn Tâm",
+        });
+      },
+    });
+    await page.getByTestId("tree-row-H53.02").waitFor();
+    await page.getByTestId("tree-search").fill("H53.04");
+    await page.getByTestId("traced-H53.04").waitFor();
+    await shot(page, "traced-1920");
+    await expectAccessible(page);
+    const way = page.locator("[data-testid^=traced-go-]");
+    const code = (await way.getAttribute("data-testid")).replace("traced-go-", "");
+    await way.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(`[data-testid=unit][data-code="${code}"]`).waitFor();
+    await page.getByTestId("unit-tab-family").click();
+    await page.locator('[data-testid=family-picture][data-members="3"]').waitFor();
+    assert.equal(await page.getByTestId("family-step").count(), 2);
+    await shot(page, "family-1920");
+    await expectAccessible(page);
+    await page.getByTestId("tree-search").fill("so noi vu");
+    await page.getByTestId("traced").waitFor({ state: "detached" });
+  });
+
+  test("a table of a mass reorganisation is understood, judged row by row and drawn", async () => {
+    const page = await openSample(stage);
+    const path = join(stage.folder, "sắp xếp.csv");
+    writeFileSync(
+      path,
+      [
+        "Mã cũ,Tên cũ,Tên mới,Cơ quan chủ quản mới",
+        "H53.04,Sở Giao thông Vận tải,Sở Xây dựng và Giao thông,H53",
+        "H53.16,Sở Xây dựng,Sở Xây dựng và Giao thông,H53",
+        "H53.777,Sở Không có,Sở Khác,H53",
+      ].join("\r\n"),
+    );
+    await stage.dialogs(path);
+    await page.getByTestId("menu-draft").click();
+    await page.getByTestId("menu-event-table").click();
+    await page.locator('[data-testid=table-rows][data-total="3"]').waitFor();
+    await shot(page, "table-1920");
+    assert.equal(await page.getByTestId("table-state-faulty").getAttribute("data-count"), "1");
+    assert.equal(await page.getByTestId("table-column-2").inputValue(), "newName");
+    await page.getByTestId("table-state-faulty").click();
+    await page.getByTestId("table-rows").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.locator("[data-testid=table-row-problems] [data-severity=error]").waitFor();
+    await expectAccessible(page);
+    await page.getByTestId("table-children").selectOption("follow");
+    await atRest(page);
+    await page.getByTestId("table-next").click();
+    await page.locator('[data-testid=event-verdict-0][data-outcome="issued"]').waitFor();
+    await judged(page);
+    await page.keyboard.press("Control+Enter");
+    await page.getByTestId("event-dialog").waitFor({ state: "detached" });
+    const rows = await rowsOf(stage);
+    for (const code of ["H53.04", "H53.16"]) assert.ok(rows.includes(`${code} closed`), rows.join("; "));
+  });
+});

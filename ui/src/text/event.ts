@@ -236,7 +236,7 @@ export const event = {
     after: "Đơn vị sau",
     empty: "Chưa có phương án nào. Hãy vẽ một việc sắp xếp rồi bấm “Để dành”.",
     take: "Chọn bản này",
-    takeOf: (title: string) => `Chọn phương án “${title}”`,
+    acts: "Quyết định",
     open: "Mở",
     faults: (n: number) => `${number(n)} chỗ cần sửa`,
     ask: (title: string) => `Chọn “${title}” và bỏ các phương án khác?`,

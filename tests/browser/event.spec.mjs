@@ -315,6 +315,38 @@ describe("afterwards", () => {
     );
   });
 
+  test("where the law is silent the answer needs its reason, is shown, and can be given anew", async () => {
+    const page = await openSample(stage);
+    const draw = merger("UBND phường Tây Ninh", { "H53.30": { follow: 0 }, "H53.31": { follow: 0 } });
+    draw.before = ["H53.30", "H53.31"];
+    draw.edges = draw.before.map((from) => ({ from, to: 0, share: "whole" }));
+    await stage.call("event.keep", { draw, title: "Phường" });
+    await page.reload();
+    await page.locator("[data-testid^=draft-kept-open]").click();
+    const question = page.locator('[data-testid=event-question][data-kind="nearName"]');
+    await question.waitFor();
+    await judged(page);
+    assert.equal(await count(page, "toDecide"), 1);
+    await expectAccessible(page);
+    await shot(page, "question-1920");
+    await tabTo(page, "event-offer-keep");
+    await page.keyboard.press("Space");
+    await tabTo(page, "event-answer");
+    await page.keyboard.press("Enter");
+    await question.locator("[data-testid=field-problem]").waitFor();
+    await tabTo(page, "event-reason", "Shift+Tab");
+    await page.keyboard.insertText("theo Nghị quyết 12/NQ-HĐND");
+    await page.keyboard.press("Enter");
+    await page.locator('[data-testid=event-verdict-0][data-outcome="kept"][data-code="H53.30"]').waitFor();
+    assert.match(await page.getByTestId("event-answered").innerText(), /theo Nghị quyết 12\/NQ-HĐND/);
+    await judged(page);
+    assert.equal(await count(page, "toDecide"), 0);
+    await page.getByTestId("event-answer-back").click();
+    await question.waitFor();
+    await page.keyboard.press("Control+z");
+    await page.getByTestId("event-answered").waitFor();
+  });
+
   test("a closed code typed into the search says what it is today; the unit shows its family", async () => {
     const page = await stage.open({
       prepare: async () => {

@@ -50,6 +50,12 @@ export function parentText(parent: DrawnParent): string {
   return name ? `${parent.code} ${name}` : parent.code;
 }
 
+/** Whether something is to be decided, or was, on the sub-units of a unit before. */
+export function hasChildren(code: string): boolean {
+  const asked = event.judged?.questions.some(({ asked }) => asked.kind === "children" && asked.code === code);
+  return (event.units.get(code)?.children ?? 0) > 0 || code in event.draw.children || asked === true;
+}
+
 /** The codes of the parents that a drawing names. */
 export function parentCodes(): string[] {
   return event.draw.after.flatMap(({ parent }) =>

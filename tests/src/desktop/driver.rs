@@ -35,6 +35,8 @@ impl Driver {
         let process = Command::new("WebKitWebDriver")
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
+            // The driver waits for frames of WebKit's compositor, which the program does without (`platform`).
+            .env("WEBKIT_DISABLE_COMPOSITING_MODE", "0")
             .envs(environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
             .stdout(Stdio::null())

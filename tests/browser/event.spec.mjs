@@ -414,3 +414,33 @@ describe("afterwards", () => {
     for (const code of ["H53.04", "H53.16"]) assert.ok(rows.includes(`${code} closed`), rows.join("; "));
   });
 });
+
+describe("the board, with the pointer and on a small screen", () => {
+  const stage = session({ width: 720, height: 560 });
+
+  test("a unit is dragged onto its successor, or below all of them to found one; nothing is out of reach", async () => {
+    const page = await openSample(stage);
+    const draw = { happenedOn: null, basis: null, meant: null, before: ["H53.04", "H53.05"], edges: [], children: {} };
+    const after = [{ name: "Sở Mới", parent: { code: "H53" }, fields: {}, code: null }];
+    await stage.call("event.keep", { draw: { ...draw, after, rows: {}, answers: [] }, title: "Kéo thả" });
+    await page.reload();
+    await page.getByTestId("pane-draft").click();
+    await page.locator("[data-testid^=draft-kept-board]").click();
+    await page.locator('[data-testid=board-edges][data-count="0"]').waitFor();
+    await judged(page);
+    await page.getByTestId("board-before-row-H53.04").dragTo(page.getByTestId("board-after-row-0"));
+    await page.locator('[data-testid=board-edges][data-count="1"]').waitFor();
+    const list = page.getByTestId("board-after");
+    const box = await list.boundingBox();
+    const below = { x: box.width / 2, y: box.height - 10 };
+    await page.getByTestId("board-before-row-H53.05").dragTo(list, { targetPosition: below });
+    await page.locator('[data-testid=board-edges][data-count="2"]').waitFor();
+    await page.locator('[data-testid=board-after][data-total="2"]').waitFor();
+    await judged(page);
+    assert.equal(await page.getByTestId("event-after-1-name").inputValue(), "Sở Kế hoạch và Đầu tư");
+    await expectAccessible(page);
+    await shot(page, "board-small");
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    assert.equal(wide, false, "nothing hangs over the edge");
+  });
+});

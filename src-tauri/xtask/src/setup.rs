@@ -12,7 +12,7 @@ use crate::process::{must, npm, program};
 const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
 /// To run the checks: a screen, fonts with Vietnamese letters, drivers of the window and of a native dialog, a session
-/// bus, a clipboard, a browser, another program that reads Excel files, and a hand for the window's cross.
+/// bus, a clipboard, a browser, other programs that read Excel files and documents, and a hand for the window's cross.
 const TEST: &[&str] = &[
     "xvfb",
     "fonts-noto-core",
@@ -24,6 +24,7 @@ const TEST: &[&str] = &[
     "python3-minimal",
     "python3-openpyxl",
     "python3-xlib",
+    "libreoffice-writer",
 ];
 
 /// To cross-build for Windows: a compiler with its own library's source, and the linker.

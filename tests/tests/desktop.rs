@@ -80,8 +80,8 @@ fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<(
     window.click("applied-papers")?;
     window.wait_css("[data-testid=paper-page][data-section=text]")?;
     window.picture("decision")?;
-    window.click("outline-appendix-1")?;
-    window.wait_css("[data-testid=paper-page][data-section=appendix-1]")?;
+    window.click("outline-appendix-0")?;
+    window.wait_css("[data-testid=paper-page][data-section=appendix-0]")?;
     window.picture("appendix")?;
     window.answer_dialogs(&[folder.path()])?;
     window.click("papers-save-all")?;
@@ -98,7 +98,7 @@ fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<(
         .collect::<std::io::Result<_>>()?;
     assert!(lists.iter().any(|name| name.starts_with("Danh mục quốc gia")), "{lists:?}");
     window.click("papers-close")?;
-    window.wait("catalogue-due")?;
+    window.wait("status-catalogue")?;
     walk::choose(&mut window, "H53.08")?;
     window.click("unit-tab-history")?;
     window.wait("attachments")?;

@@ -11,8 +11,9 @@ use crate::process::{must, npm, program};
 /// To build the program.
 const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
-/// To run the checks: a screen, fonts with Vietnamese letters and of the width of Times, drivers of the window and of a native dialog, a session
-/// bus, a clipboard, a browser, other programs that read Excel files and documents, and a hand for the window's cross.
+/// To run the checks: a screen, fonts with Vietnamese letters and of the width of Times, drivers of the window and of a
+/// native dialog, a session bus, a clipboard, a browser, other programs that read Excel files and documents, and a hand for
+/// the window's cross.
 const TEST: &[&str] = &[
     "xvfb",
     "fonts-noto-core",

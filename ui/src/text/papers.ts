@@ -79,7 +79,7 @@ export const papers = {
   firstRows: (shown: number, total: number) =>
     `Đang hiện ${number(shown)} dòng đầu trong ${number(total)} dòng; tệp có đủ mọi dòng.`,
   packText:
-    "Một tệp nén (.zip) để bàn giao hoặc lưu trữ. Mỗi tệp bên trong được lập từ đúng các dòng của đợt và được đọc lại trước khi ghi.",
+    "Một tệp nén (.zip) để bàn giao hoặc lưu trữ. Mọi tệp bên trong được lập từ đúng các dòng của đợt và của sổ; văn bản Word, cả sổ, danh mục và bảng đối chiếu (Excel) được đọc lại trước khi ghi.",
   packList: [
     "Bản sao của sổ mã (.soma)",
     "Quyết định, phụ lục, tờ trình, công văn (.docx)",

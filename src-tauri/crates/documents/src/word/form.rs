@@ -372,7 +372,7 @@ fn what_libreoffice_saved_again_is_still_a_template_and_still_proves() {
     assert_eq!(read_back(&again[1]).unwrap().mark.unwrap().set, document.set);
 }
 
-/// The files as LibreOffice writes them; `None` where there is no LibreOffice with Writer.
+/// The files as LibreOffice (with Writer) writes them; `None` where there is none.
 fn converted(folder: &Path, to: &str, files: &[(String, Vec<u8>)]) -> Option<Vec<Vec<u8>>> {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let written = folder.join("out");
@@ -383,11 +383,10 @@ fn converted(folder: &Path, to: &str, files: &[(String, Vec<u8>)]) -> Option<Vec
         std::fs::write(&file, bytes).unwrap();
         run.arg(file);
     }
-    let said = run.output();
-    let found = |name: &String| std::fs::read(written.join(format!("{name}.{to}")));
-    if said.is_err() || files.first().is_none_or(|(name, _)| found(name).is_err()) {
-        eprintln!("left out: soffice with Writer is not on this machine");
+    let Ok(said) = run.output() else {
+        eprintln!("left out: soffice is not on this machine");
         return None;
-    }
-    Some(files.iter().map(|(name, _)| found(name).unwrap()).collect())
+    };
+    let found = |name: &String| std::fs::read(written.join(format!("{name}.{to}")));
+    Some(files.iter().map(|(name, _)| found(name).unwrap_or_else(|why| panic!("{name}: {why} {said:?}"))).collect())
 }

@@ -67,9 +67,12 @@ impl App {
         if !args.is_object() {
             return Err(AppError::not_an_object(name));
         }
+        // Before a dialog asks for a file, and again where the command runs: the moment may have changed meanwhile.
+        self.lock().expect_present(command)?;
         let args = self.with_path(command, args)?;
         let read = self.list_for(command, &args)?;
         let mut program = self.lock();
+        program.expect_present(command)?;
         program.read = read;
         program.changed = BTreeSet::new();
         let outcome = (command.run)(&mut program, args);

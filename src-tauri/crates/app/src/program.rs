@@ -10,7 +10,7 @@ use store::{Holder, Store};
 
 use crate::AppError;
 use crate::api::start::RecentFile;
-use crate::api::{Topic, UndoState};
+use crate::api::{Command, Topic, UndoState};
 use crate::host::Host;
 use crate::intake::{List, Slot};
 use crate::session::Session;
@@ -146,7 +146,16 @@ impl Program {
 
     /// The open register, or the error that asks to open one.
     pub fn session(&mut self) -> Result<&mut Session, AppError> {
-        self.session.as_mut().ok_or_else(AppError::no_register)
+        let today = self.today();
+        let session = self.session.as_mut().ok_or_else(AppError::no_register)?;
+        session.see(today)?;
+        Ok(session)
+    }
+
+    /// Refuses what would change the register or reckon with it as it is, while another moment is looked at.
+    pub fn expect_present(&self, command: &Command) -> Result<(), AppError> {
+        let elsewhere = self.session.as_ref().and_then(Session::elsewhere).filter(|_| !command.any_moment);
+        elsewhere.map_or(Ok(()), |asked| Err(crate::commands::time::elsewhere(asked)))
     }
 
     pub fn peek(&self) -> Option<&Session> {
@@ -155,7 +164,7 @@ impl Program {
 
     /// Makes an opened file the current register; the one before is closed.
     pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
-        let session = Session::new(store)?;
+        let session = Session::new(store, self.today())?;
         self.session = Some(session);
         self.remember();
         self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);

@@ -38,7 +38,7 @@ fn a_row_tells_what_a_screen_reader_needs() {
     let row = &window["rows"][0];
     let wanted = json!({
         "index": 3, "parentIndex": 1, "code": "H53.01.02", "name": "Chi cục Văn thư", "level": 3, "setSize": 2, "posInSet": 2,
-        "hasChildren": false, "expanded": false, "mark": null, "otherDraft": null, "closed": false, "hit": false,
+        "hasChildren": false, "expanded": false, "mark": null, "otherDraft": null, "closed": false, "ahead": null, "hit": false,
     });
     assert_eq!(*row, wanted);
     assert_eq!(bench.call("tree.window", json!({"offset": 99, "count": 5}))["rows"], json!([]));

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 pub const HELP: &str = "\
 so-ma-cli new FILE.soma --root H53 --name \"UBND tỉnh Tây Ninh\" [--second K53 --second-name \"HĐND tỉnh Tây Ninh\"]
                         [--from LIST.xlsx|csv [--decision \"…\"] [--date 2021-01-31]] [--closed-root-ok]
-so-ma-cli list FILE.soma [--on 2024-01-01] [--format csv|json]
+so-ma-cli list FILE.soma [--on 2024-01-01] [--known 2024-02-01|N] [--format csv|json]
+                        --known: chỉ theo những gì sổ đã ghi đến hết ngày đó, hoặc ngay sau đợt N
+so-ma-cli diff FILE.soma FROM TO [--known DATE|N] [--format text|json] [-o OUT.xlsx|csv]
+                        FROM, TO: ngày (2024-01-01) hoặc số đợt (0: trước đợt đầu)
 so-ma-cli change FILE.soma --script CHANGES.json|- [--apply --decision \"12/QĐ-UBND\" --date 2026-01-31
                         [--issuer \"…\"] [--effective 2026-02-01] [--title \"…\"]]
 so-ma-cli export FILE.soma decision|appendix|submission|letter [--set N|last|draft] [--whole [--since N]]

@@ -76,6 +76,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
     match command.as_str() {
         "new" => new(rest),
         "list" => list(rest),
+        "diff" => diff(rest),
         "change" => change(rest),
         "export" => export::export(rest),
         "check-document" => export::check_document(rest),
@@ -143,10 +144,11 @@ fn take_away(file: &str) {
 }
 
 fn list(words: &[String]) -> Result<String, Failure> {
-    let mut args = Args::sort(words, &["--on", "--format"])?;
+    let mut args = Args::sort(words, &["--on", "--known", "--format"])?;
     let file = args.next("FILE.soma")?;
     args.finish()?;
-    let rows = Desk::open(&file)?.call("register.list", json!({ "on": args.option("--on") }))?;
+    let asked = json!({ "on": args.option("--on"), "known": args.option("--known") });
+    let rows = Desk::open(&file)?.call("register.list", asked)?;
     match args.option("--format").unwrap_or("csv") {
         "json" => Ok(format!("{rows:#}\n")),
         "csv" => csv_of(&rows),
@@ -183,6 +185,54 @@ fn csv_of(rows: &Value) -> Result<String, Failure> {
     }
     let bytes = writer.into_inner().map_err(|why| failed(why.to_string()))?;
     String::from_utf8(bytes).map_err(|why| failed(why.to_string()))
+}
+
+/// What differs between two days (`2025-01-01`) or sets (`3`).
+fn diff(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["--known", "--format", "-o"])?;
+    let (file, from, to) = (args.next("FILE.soma")?, args.next("FROM")?, args.next("TO")?);
+    args.finish()?;
+    let end = |text: &str| match text.parse::<u32>() {
+        Ok(set) => json!({ "set": set }),
+        Err(_) => json!({ "on": text, "known": args.option("--known") }),
+    };
+    let mut asked = json!({ "from": end(&from), "to": end(&to) });
+    let desk = Desk::open(&file)?;
+    if let Some(path) = args.option("-o") {
+        asked["path"] = json!(path);
+        let written = desk.call("time.exportDiff", asked)?;
+        return Ok(format!("Đã ghi {path}: {} dòng.\n", written["rows"]));
+    }
+    let found = desk.call("time.diff", asked)?;
+    match args.option("--format").unwrap_or("text") {
+        "json" => Ok(format!("{found:#}\n")),
+        "text" => Ok(differing(&found)),
+        other => Err(Usage(format!("--format là json hoặc text, không phải {other}")).into()),
+    }
+}
+
+/// A line for each code: status, code, name before and after.
+fn differing(found: &Value) -> String {
+    let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut text = format!("Từ {} đến {}\n", said(&found["from"]), said(&found["to"]));
+    for row in found["rows"].as_array().into_iter().flatten() {
+        let status = match said(&row["status"]).as_str() {
+            "issued" => "Cấp mới",
+            "renamed" => "Đổi tên",
+            "infoChanged" => "Thay đổi thông tin",
+            _ => "Đóng mã",
+        };
+        let (before, after) = (said(&row["before"]["name"]), said(&row["after"]["name"]));
+        let names = match (before.is_empty(), after.is_empty()) {
+            (false, false) if before != after => format!("“{before}” → “{after}”"),
+            (_, false) => format!("“{after}”"),
+            (_, true) => format!("“{before}”"),
+        };
+        let corrected = if row["corrected"] == json!(true) { " [sai từ đầu]" } else { "" };
+        let causes: Vec<String> = row["causes"].as_array().into_iter().flatten().map(said).collect();
+        let _ = writeln!(text, "{status}: {} {names}{corrected} ({})", said(&row["code"]), causes.join("; "));
+    }
+    text
 }
 
 fn change(words: &[String]) -> Result<String, Failure> {

@@ -17,6 +17,7 @@ pub mod numbering;
 pub mod policy;
 pub mod problem;
 pub mod qcvn102;
+pub mod time;
 pub mod trace;
 pub mod unit;
 

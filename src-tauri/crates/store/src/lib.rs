@@ -22,5 +22,7 @@ pub use error::StoreError;
 pub use file::{Before, Holder, Store, backups_of};
 pub use import::{Batch, BatchRow, Source};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
-pub use set::{Became, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts};
+pub use set::{
+    Became, Cause, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
+};
 pub use verify::{Check, Finding, Place, Verification};

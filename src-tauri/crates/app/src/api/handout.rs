@@ -16,9 +16,13 @@ pub struct RegisterListArg {
     /// Closed codes too.
     #[ts(optional, as = "Option<bool>")]
     pub closed: bool,
-    /// As of this day, `yyyy-mm-dd`; default: today.
+    /// As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
     #[ts(optional)]
     pub on: Option<String>,
+    /// Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub known: Option<String>,
     /// Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
     #[serde(skip_serializing)]
     #[ts(optional)]
@@ -48,9 +52,13 @@ pub struct CatalogueArg {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CrosswalkArg {
-    /// As of this day, `yyyy-mm-dd`; default: today.
+    /// As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
     #[ts(optional)]
     pub on: Option<String>,
+    /// Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub known: Option<String>,
     /// Full path; `.xlsx` or `.csv`. Without it the program asks.
     #[serde(skip_serializing)]
     #[ts(optional)]

@@ -9,9 +9,11 @@ pub mod event;
 pub mod find;
 pub mod handout;
 pub mod intake;
+pub mod journal;
 pub mod paper;
 pub mod register;
 pub mod start;
+pub mod time;
 pub mod trace;
 pub mod tree;
 mod typescript;
@@ -25,8 +27,8 @@ use ts_rs::TS;
 use crate::FileKind;
 use crate::commands::{
     attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files, find as finding,
-    handout as handed, intake as lists, level1, paper as papers, sets, settings, trace as traced, tree as branch,
-    units,
+    handout as handed, intake as lists, journal as diary, level1, paper as papers, sets, settings, time as time_of,
+    trace as traced, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -79,18 +81,26 @@ pub struct Command {
     pub about: &'static str,
     /// The file it asks for.
     pub ask: Option<Ask>,
+    /// Whether it may be called while another day is looked at: it changes nothing in the register, and answers for the
+    /// moment that is shown, or has nothing to do with it. All others are refused then.
+    pub any_moment: bool,
     pub(crate) run: Handler,
 }
 
-/// Declares the commands: `"noun.verb": handler(Args) -> Result, "what it does" [, Ask]`.
+/// What is allowed also while another day is looked at.
+const ANY: bool = true;
+
+/// Declares the commands: `"noun.verb": handler(Args) -> Result, "what it does" [@ANY] [ask Ask]`; see
+/// [`Command::any_moment`] for `@ANY`.
 macro_rules! api {
-    ($( $name:literal : $handler:path [ $args:ty => $result:ty ] $about:literal $( ask $ask:expr )? ; )*) => {
+    ($( $name:literal : $handler:path [ $args:ty => $result:ty ] $about:literal $( @ $when:ident )? $( ask $ask:expr )? ; )*) => {
         /// All commands.
         pub static COMMANDS: &[Command] = &[$(
             Command {
                 name: $name,
                 about: $about,
                 ask: { #[allow(unused_mut, unused_assignments)] let mut ask: Option<Ask> = None; $( ask = Some($ask); )? ask },
+                any_moment: { #[allow(unused_mut, unused_assignments)] let mut any = false; $( any = $when; )? any },
                 run: |program, args| {
                     let args: $args = crate::arguments::read($name, &args)?;
                     let result: $result = $handler(program, args)?;
@@ -125,42 +135,44 @@ const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng mã cũ �
 const OPEN_SIGNED: Ask = Ask::Open(FileKind::Pdf, "Chọn văn bản đã ký (PDF)");
 const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
+const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so sánh", time_of::suggest_differences);
+const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
-    "start.state": files::state [start::Nothing => start::StartState] "what the window shows first";
-    "start.forget": files::forget [start::PathArg => start::StartState] "drops a register from the recent list";
-    "settings.get": settings::get [start::Nothing => start::SettingsView] "settings of this machine";
-    "settings.set": settings::set [start::SettingsChange => start::SettingsView] "changes settings of this machine";
-    "settings.chooseLevel1": settings::choose_level1 [register::FileArg => start::SettingsView] "uses another level-1 table" ask OPEN_LEVEL1;
-    "settings.shippedLevel1": settings::shipped_level1 [start::Nothing => start::SettingsView] "goes back to the shipped level-1 table";
-    "level1.search": level1::search [start::SearchText => Vec<start::Level1Choice>] "level-1 bodies by code or name";
+    "start.state": files::state [start::Nothing => start::StartState] "what the window shows first" @ANY;
+    "start.forget": files::forget [start::PathArg => start::StartState] "drops a register from the recent list" @ANY;
+    "settings.get": settings::get [start::Nothing => start::SettingsView] "settings of this machine" @ANY;
+    "settings.set": settings::set [start::SettingsChange => start::SettingsView] "changes settings of this machine" @ANY;
+    "settings.chooseLevel1": settings::choose_level1 [register::FileArg => start::SettingsView] "uses another level-1 table" @ANY ask OPEN_LEVEL1;
+    "settings.shippedLevel1": settings::shipped_level1 [start::Nothing => start::SettingsView] "goes back to the shipped level-1 table" @ANY;
+    "level1.search": level1::search [start::SearchText => Vec<start::Level1Choice>] "level-1 bodies by code or name" @ANY;
 
-    "register.create": files::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" ask CREATE_REGISTER;
-    "register.open": files::open [register::FileArg => register::RegisterInfo] "opens a register" ask OPEN_REGISTER;
-    "register.sample": files::sample [register::SampleArg => register::SampleReport] "opens the sample register";
+    "register.create": files::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" @ANY ask CREATE_REGISTER;
+    "register.open": files::open [register::FileArg => register::RegisterInfo] "opens a register" @ANY ask OPEN_REGISTER;
+    "register.sample": files::sample [register::SampleArg => register::SampleReport] "opens the sample register" @ANY;
     "register.load": lists::load [register::LoadList => draft::Applied] "first load of a register from a clean list" ask READ_LIST;
-    "register.close": files::close [start::Nothing => start::StartState] "closes the register";
-    "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short";
-    "register.verify": files::verify [start::Nothing => register::VerifyReport] "checks file, chain and history";
-    "register.inspect": files::inspect [register::FileArg => register::VerifyReport] "what is damaged in a file that cannot be opened" ask OPEN_REGISTER;
-    "register.saveCopy": files::save_copy [register::FileArg => register::Written] "writes a copy of the register" ask SAVE_COPY;
+    "register.close": files::close [start::Nothing => start::StartState] "closes the register" @ANY;
+    "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short" @ANY;
+    "register.verify": files::verify [start::Nothing => register::VerifyReport] "checks file, chain and history" @ANY;
+    "register.inspect": files::inspect [register::FileArg => register::VerifyReport] "what is damaged in a file that cannot be opened" @ANY ask OPEN_REGISTER;
+    "register.saveCopy": files::save_copy [register::FileArg => register::Written] "writes a copy of the register" @ANY ask SAVE_COPY;
     "register.setPolicy": files::set_policy [register::PolicyArg => register::RegisterInfo] "changes the numbering policy";
-    "register.list": files::list [register::OnDay => Vec<register::ListRow>] "all units on a day";
+    "register.list": files::list [register::OnDay => Vec<register::ListRow>] "all units on a day" @ANY;
 
-    "tree.window": branch::window [tree::WindowArg => tree::TreeWindow] "a part of the visible rows";
-    "tree.expand": branch::expand [tree::ExpandArg => tree::TreeShape] "opens or shuts a row";
-    "tree.expandSiblings": branch::expand_siblings [tree::CodeArg => tree::TreeShape] "opens a row and all beside it";
-    "tree.filter": branch::filter [tree::TreeFilter => tree::TreeShape] "sets search and filter";
-    "tree.locate": branch::locate [tree::CodeArg => tree::TreeShape] "makes a unit visible";
-    "tree.typeAhead": branch::type_ahead [tree::TypeAhead => tree::TreeShape] "next row that begins with a text";
+    "tree.window": branch::window [tree::WindowArg => tree::TreeWindow] "a part of the visible rows" @ANY;
+    "tree.expand": branch::expand [tree::ExpandArg => tree::TreeShape] "opens or shuts a row" @ANY;
+    "tree.expandSiblings": branch::expand_siblings [tree::CodeArg => tree::TreeShape] "opens a row and all beside it" @ANY;
+    "tree.filter": branch::filter [tree::TreeFilter => tree::TreeShape] "sets search and filter" @ANY;
+    "tree.locate": branch::locate [tree::CodeArg => tree::TreeShape] "makes a unit visible" @ANY;
+    "tree.typeAhead": branch::type_ahead [tree::TypeAhead => tree::TreeShape] "next row that begins with a text" @ANY;
 
-    "unit.get": units::get [tree::CodeArg => unit::UnitView] "one unit with its history";
-    "unit.find": finding::find [find::FindUnits => Vec<find::UnitBrief>] "units to choose from, by words";
-    "unit.brief": finding::brief [find::CodesArg => Vec<find::UnitBrief>] "several units in short";
-    "unit.children": units::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below";
+    "unit.get": units::get [tree::CodeArg => unit::UnitView] "one unit with its history" @ANY;
+    "unit.find": finding::find [find::FindUnits => Vec<find::UnitBrief>] "units to choose from, by words" @ANY;
+    "unit.brief": finding::brief [find::CodesArg => Vec<find::UnitBrief>] "several units in short" @ANY;
+    "unit.children": units::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below" @ANY;
 
-    "trace.code": traced::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today";
+    "trace.code": traced::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today" @ANY;
     "code.propose": act::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";
     "issue.preview": act::preview_issue [changes::IssueArg => changes::IssuePreview] "what issuing would give";
     "issue.paste": act::paste [changes::PasteArg => changes::IssuePreview] "what issuing pasted rows would give";
@@ -181,28 +193,28 @@ api! {
     "event.accept": events::accept [event::AcceptEvent => changes::Done] "takes a judged reorganisation into the draft";
     "event.table": events::table [event::ReadTable => event::ReadReform] "reads a table of a mass reorganisation" ask READ_REFORM;
     "event.mapTable": events::map_table [event::MapTable => event::ReadReform] "understands that table otherwise";
-    "event.list": events::list [event::OfDraft => event::EventList] "reorganisations of a draft";
+    "event.list": events::list [event::OfDraft => event::EventList] "reorganisations of a draft" @ANY;
     "event.read": events::read [event::EventArg => event::DrawnEvent] "a reorganisation of a draft, to be drawn anew";
     "event.takeBack": events::take_back [event::EventArg => changes::Done] "takes a whole reorganisation out of the draft";
     "event.keep": events::keep [event::KeepDraw => event::KeptDraw] "keeps a drawing that is not finished";
     "event.forget": events::forget [event::KeptArg => start::Nothing] "drops a kept drawing";
-    "event.rehearsals": events::rehearsals [start::Nothing => Vec<event::Rehearsal>] "open drafts by their numbers";
-    "event.rules": events::rules [start::Nothing => ::register::event::RuleBook] "the register's own rules where the law is silent";
+    "event.rehearsals": events::rehearsals [start::Nothing => Vec<event::Rehearsal>] "open drafts by their numbers" @ANY;
+    "event.rules": events::rules [start::Nothing => ::register::event::RuleBook] "the register's own rules where the law is silent" @ANY;
     "event.setRules": events::set_rules [event::RulesArg => ::register::event::RuleBook] "changes those rules";
 
-    "draft.get": drafts::get [start::Nothing => Option<draft::DraftView>] "the current draft";
+    "draft.get": drafts::get [start::Nothing => Option<draft::DraftView>] "the current draft" @ANY;
     "draft.create": drafts::create [draft::NewDraft => draft::DraftSummary] "opens a new draft";
     "draft.select": drafts::select [draft::DraftArg => Option<draft::DraftView>] "makes a draft the current one";
     "draft.edit": drafts::edit [draft::EditDraft => changes::Done] "changes title, notes, kind";
-    "draft.preview": drafts::preview [draft::SetArg => draft::ListPreview] "the change list as Excel will say it";
+    "draft.preview": drafts::preview [draft::SetArg => draft::ListPreview] "the change list as Excel will say it" @ANY;
     "draft.apply": drafts::apply [draft::ApplyArg => draft::Applied] "makes the draft final under a decision";
     "draft.discard": drafts::discard [draft::DraftArg => register::RegisterInfo] "discards a draft";
     "draft.undo": drafts::undo [start::Nothing => changes::Done] "takes back the last act";
     "draft.redo": drafts::redo [start::Nothing => changes::Done] "brings back the act taken back last";
 
     "intake.read": lists::read [intake::ReadList => intake::IntakeView] "reads a list to be taken over or compared" ask READ_LIST;
-    "intake.progress": lists::progress [start::Nothing => intake::IntakeProgress] "how far reading is";
-    "intake.cancel": lists::cancel [start::Nothing => start::Nothing] "ends reading at once";
+    "intake.progress": lists::progress [start::Nothing => intake::IntakeProgress] "how far reading is" @ANY;
+    "intake.cancel": lists::cancel [start::Nothing => start::Nothing] "ends reading at once" @ANY;
     "intake.state": lists::state [start::Nothing => Option<intake::IntakeView>] "the list at hand, judged anew";
     "intake.grid": lists::grid [intake::GridArg => intake::Grid] "a part of a sheet as it is in the file";
     "intake.map": lists::map [intake::MapList => intake::IntakeView] "corrects how the sheets are understood";
@@ -217,35 +229,43 @@ api! {
     "intake.form": comparison::form [intake::FormArg => register::Written] "writes an entry form for units to fill in" ask SAVE_FORM;
     "intake.drop": lists::drop [start::Nothing => start::Nothing] "lays the list aside";
 
-    "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first";
-    "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows";
+    "sets.list": sets::list [start::Nothing => Vec<draft::SetSummary>] "applied sets, newest first" @ANY;
+    "sets.get": sets::get [draft::SetNumberArg => draft::SetView] "an applied set with its rows" @ANY;
 
     "sets.pickSigned": signed::pick [register::FileArg => attachment::PickedFile] "chooses a signed document and looks whether it can be attached" ask OPEN_SIGNED;
     "sets.attach": signed::attach [attachment::AttachArg => draft::SetSummary] "keeps a signed document with an applied set" ask OPEN_SIGNED;
-    "sets.openAttachment": signed::open [attachment::AttachmentArg => start::Nothing] "opens a copy of an attached document";
+    "sets.openAttachment": signed::open [attachment::AttachmentArg => start::Nothing] "opens a copy of an attached document" @ANY;
     "sets.markCatalogue": signed::mark [attachment::MarkCatalogue => draft::SetSummary] "ticks that the national catalogue has the rows of a set, or takes it back";
 
-    "paper.settings": papers::settings [start::Nothing => paper::PaperSettings] "the texts of the register's documents";
+    "paper.settings": papers::settings [start::Nothing => paper::PaperSettings] "the texts of the register's documents" @ANY;
     "paper.setTexts": papers::set_texts [paper::PaperTextsArg => paper::PaperSettings] "changes the texts of the register's documents";
-    "paper.preview": papers::preview [paper::PaperArg => paper::PaperPreview] "a document before it is written";
+    "paper.preview": papers::preview [paper::PaperArg => paper::PaperPreview] "a document before it is written" @ANY;
     "paper.write": papers::write [paper::PaperArg => register::Written] "writes a Word document and reads it back" ask SAVE_PAPER;
     "paper.check": papers::check [paper::CheckPaperArg => paper::PaperCheck] "whether a file still says what the register says" ask OPEN_HANDOUT;
-    "paper.templateHelp": papers::help [paper::TemplateArg => paper::TemplateHelp] "fields and syntax of templates";
-    "paper.exportTemplate": papers::export_template [paper::TemplateArg => register::Written] "writes a template to be edited" ask SAVE_TEMPLATE;
+    "paper.templateHelp": papers::help [paper::TemplateArg => paper::TemplateHelp] "fields and syntax of templates" @ANY;
+    "paper.exportTemplate": papers::export_template [paper::TemplateArg => register::Written] "writes a template to be edited" @ANY ask SAVE_TEMPLATE;
     "paper.checkTemplate": papers::check_template [paper::TemplateArg => paper::TemplateCheck] "looks a template over" ask OPEN_TEMPLATE;
     "paper.useTemplate": papers::use_template [paper::TemplateArg => paper::TemplateCheck] "keeps a template in the register" ask OPEN_TEMPLATE;
     "paper.resetTemplate": papers::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
 
-    "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" ask SAVE_CHANGES;
-    "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" ask SAVE_REGISTER;
+    "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" @ANY ask SAVE_CHANGES;
+    "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" @ANY ask SAVE_REGISTER;
     "export.catalogue": handed::catalogue [handout::CatalogueArg => handout::HandedOut] "writes files for the national catalogue, one per level" ask SAVE_CATALOGUE;
-    "export.crosswalk": handed::crosswalk [handout::CrosswalkArg => register::Written] "writes old codes and new ones" ask SAVE_CROSSWALK;
+    "export.crosswalk": handed::crosswalk [handout::CrosswalkArg => register::Written] "writes old codes and new ones" @ANY ask SAVE_CROSSWALK;
     "export.pack": handed::pack [handout::PackArg => register::Written] "writes everything of a change set as one archive or folder" ask SAVE_PACK;
-    "export.previewRegister": handed::preview_register [handout::RegisterListArg => handout::ListingPreview] "the register of a day before it is written";
+    "export.previewRegister": handed::preview_register [handout::RegisterListArg => handout::ListingPreview] "the register of a day before it is written" @ANY;
     "export.previewCatalogue": handed::preview_catalogue [handout::CatalogueArg => handout::ListingPreview] "files for the national catalogue before they are written";
-    "export.previewCrosswalk": handed::preview_crosswalk [handout::CrosswalkArg => handout::ListingPreview] "old codes and new ones before they are written";
+    "export.previewCrosswalk": handed::preview_crosswalk [handout::CrosswalkArg => handout::ListingPreview] "old codes and new ones before they are written" @ANY;
     "export.folder": handed::folder [handout::FolderArg => handout::FolderPlan] "makes a folder for all files of a change set" ask PICK_FOLDER;
-    "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" ask SAVE_LIST;
-    "file.open": export::open_file [start::PathArg => start::Nothing] "opens a file written in this session";
-    "file.show": export::show_in_folder [start::PathArg => start::Nothing] "shows a file written in this session in its folder";
+    "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" @ANY ask SAVE_LIST;
+    "time.travel": time_of::travel [time::MomentArg => time::MomentView] "shows the register of another day, read-only" @ANY;
+    "time.state": time_of::state [start::Nothing => Option<time::MomentView>] "the day that is shown, where it is not today" @ANY;
+    "time.back": time_of::back [start::Nothing => start::Nothing] "shows today again" @ANY;
+    "time.diff": time_of::compare [time::DifferenceArg => time::DifferenceView] "what differs between two days or sets" @ANY;
+    "time.exportDiff": time_of::export [time::DifferenceArg => register::Written] "writes what differs as Excel" @ANY ask SAVE_DIFFERENCES;
+    "journal.list": diary::list [journal::JournalArg => journal::JournalView] "who applied what, when" @ANY;
+    "journal.check": diary::check [start::Nothing => journal::ChainCheck] "whether the chain of sets still holds" @ANY;
+    "journal.export": diary::export [journal::JournalArg => register::Written] "writes the journal as Excel" @ANY ask SAVE_JOURNAL;
+    "file.open": export::open_file [start::PathArg => start::Nothing] "opens a file written in this session" @ANY;
+    "file.show": export::show_in_folder [start::PathArg => start::Nothing] "shows a file written in this session in its folder" @ANY;
 }

@@ -17,7 +17,7 @@ pub struct RegisterInfo {
     pub file_name: String,
     /// The level-1 bodies.
     pub roots: Vec<CodeName>,
-    /// Open codes.
+    /// Codes in force on the day that is shown.
     pub open: u32,
     /// Closed codes.
     pub closed: u32,
@@ -35,6 +35,10 @@ pub struct RegisterInfo {
     pub policy: Policy,
     /// Issuer offered for the next decision.
     pub issuer: String,
+    /// The day that is shown, where it is not today; nothing can be changed then.
+    pub moment: Option<super::time::MomentView>,
+    /// What was decided already but takes force on a later day, by day.
+    pub ahead: Vec<super::time::AheadDay>,
     /// Sets whose rows the national catalogue still needs, the most urgent first.
     pub catalogue_due: Vec<super::attachment::CatalogueTask>,
 }
@@ -181,10 +185,14 @@ pub struct PolicyArg {
 /// A day.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct OnDay {
-    /// `yyyy-mm-dd`; default: today.
+    /// `yyyy-mm-dd`; default: the day that is shown, else today.
     #[serde(default)]
     #[ts(optional)]
     pub on: Option<String>,
+    /// Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub known: Option<String>,
 }
 
 /// A row of the whole list on a day.

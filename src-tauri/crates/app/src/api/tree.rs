@@ -64,6 +64,8 @@ pub struct TreeRow {
     pub other_draft: Option<String>,
     /// Whether its code is closed for good.
     pub closed: bool,
+    /// What is given already but holds from a later day.
+    pub ahead: Option<super::time::AheadMark>,
     /// Whether the search found it (and not only something below it).
     pub hit: bool,
 }

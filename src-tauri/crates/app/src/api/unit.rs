@@ -29,6 +29,8 @@ pub struct UnitView {
     pub changed: Vec<Field>,
     /// The draft that holds the code.
     pub draft: Option<DraftRef>,
+    /// What is given already but holds from a later day; then `unit` says what is to come.
+    pub ahead: Option<super::time::AheadView>,
     /// Reason or remark on the draft's line.
     pub note: Option<String>,
     /// First day of the code, `yyyy-mm-dd`.
@@ -122,6 +124,8 @@ pub struct HistoryItem {
     pub decision: Option<String>,
     /// What the set did to the unit.
     pub status: Status,
+    /// What the version is on the day that is looked at.
+    pub standing: super::time::Standing,
     /// Where the version was ended by closing: by which set, decision, and why.
     pub closing: Option<String>,
     /// Signed documents of the set that made it and of the one that closed it.
@@ -140,6 +144,8 @@ pub struct ChildRow {
     pub mark: Option<Status>,
     /// Whether it is closed for good.
     pub closed: bool,
+    /// What is given already but holds from a later day.
+    pub ahead: Option<super::time::AheadMark>,
     /// Units directly below it.
     pub children: u32,
     /// Rank by code.

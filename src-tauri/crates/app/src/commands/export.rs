@@ -4,7 +4,7 @@ use register::unit::changed;
 use std::path::{Path, PathBuf};
 
 use documents::change_list::{self, ChangeList, ChangeRow};
-use documents::whole_list::{self, Heading, ListEntry};
+use documents::whole_list::{self, Heading};
 use register::Code;
 use register::Unit;
 use register::change::{SetKind, Status};
@@ -95,24 +95,13 @@ fn row(code: &Code, status: Status, before: Option<Unit>, after: Option<Unit>, n
 pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
-    let on = program.today();
+    let at = super::time::moment(program, None, None)?;
     let session = program.session()?;
     let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
-    let register = &session.register;
-    let open = register.entries().filter(|(_, entry)| entry.is_open()).count();
-    let closed = register.entries().count() - open;
-    let heading = Heading { body: names.join(" – "), on, open: count(open), closed: count(closed) };
-    let mut codes: Vec<_> = register.entries().collect();
-    codes.sort_by_key(|(code, _)| *code);
-    let entries = codes.into_iter().map(|(code, entry)| ListEntry {
-        code: code.to_string(),
-        level: count(code.level()),
-        parent: code.parent().map(|parent| parent.to_string()),
-        unit: Unit::clone(&entry.version.unit),
-        open: entry.is_open(),
-        valid_from: Some(entry.version.valid_from),
-        valid_to: entry.version.valid_to,
-    });
+    let entries = super::handout::entries(session, at.moment, true)?;
+    let open = entries.iter().filter(|entry| entry.open).count();
+    let heading =
+        Heading { body: names.join(" – "), on: at.moment.on, open: count(open), closed: count(entries.len() - open) };
     let rows = whole_list::write(&heading, entries, &path)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })

@@ -22,7 +22,7 @@ use crate::program::Program;
 use crate::sample::mapping;
 use crate::session::NOT_STORED;
 
-use super::{count, day, iso};
+use super::{count, iso};
 
 /// The setting that remembers who issued the last decision.
 pub const ISSUER: &str = "issuer";
@@ -254,7 +254,7 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
     let today = program.today();
     let session = program.session()?;
     let roots = session.roots();
-    let (open, closed) = session.register.counts();
+    let (open, closed) = session.counts();
     let issuer: Option<String> = session.store.setting(ISSUER)?;
     Ok(RegisterInfo {
         path: session.store.path().to_string_lossy().into_owned(),
@@ -263,6 +263,8 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
         closed: count(closed),
         read_only: session.store.is_read_only(),
         last_set: session.register.last_set(),
+        moment: super::time::shown(session),
+        ahead: super::time::ahead_days(&session.register),
         opening: super::intake::take_back_offer(session)?,
         drafts: session.register.drafts().map(|draft| session.summary(draft)).collect(),
         current_draft: session.current,
@@ -378,17 +380,19 @@ pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo
 }
 
 pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<Listed>, AppError> {
-    let on = day("on", args.on.as_deref())?.unwrap_or(program.today());
-    let units = program.session()?.store.list_on(on)?;
-    Ok(units
+    let asked = super::time::moment(program, args.on.as_deref(), args.known.as_deref())?;
+    let register = program.session()?.store.load_at(asked.moment)?;
+    let mut standing: Vec<_> = register.entries().filter(|(_, entry)| entry.is_open()).collect();
+    standing.sort_by_key(|(code, _)| *code);
+    Ok(standing
         .into_iter()
-        .map(|listed| Listed {
-            level: count(listed.code.level()),
-            parent: listed.code.parent().map(|parent| parent.to_string()).unwrap_or_default(),
-            code: listed.code.to_string(),
-            unit: listed.unit,
-            valid_from: iso(listed.valid_from),
-            valid_to: listed.valid_to.map(iso),
+        .map(|(code, entry)| Listed {
+            level: count(code.level()),
+            parent: code.parent().map(|parent| parent.to_string()).unwrap_or_default(),
+            code: code.to_string(),
+            unit: Unit::clone(&entry.version.unit),
+            valid_from: iso(entry.version.valid_from),
+            valid_to: entry.version.valid_to.map(iso),
         })
         .collect())
 }

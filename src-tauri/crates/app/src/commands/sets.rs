@@ -68,7 +68,8 @@ fn summary(set: &store::SetSummary, around: &Around) -> SetSummary {
     }
 }
 
-fn counts(counts: StatusCounts) -> Counts {
+/// The same for the page.
+pub fn counts(counts: StatusCounts) -> Counts {
     Counts { issued: counts.issued, renamed: counts.renamed, info_changed: counts.info_changed, closed: counts.closed }
 }
 

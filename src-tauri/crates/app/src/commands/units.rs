@@ -4,6 +4,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use register::change::{Draft, Line};
 use register::problem::change as problem;
+use register::time::{At, Life, Moment};
 use register::unit::changed;
 use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow, StoreError};
@@ -12,28 +13,35 @@ use crate::AppError;
 use crate::api::attachment::AttachmentView;
 use crate::api::intake::SourceView;
 use crate::api::register::CodeName;
+use crate::api::time::{Standing, ahead_mark};
 use crate::api::tree::CodeArg;
 use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot};
 use crate::program::Program;
 use crate::session::Session;
 use register::day::printed;
 
+use super::time::ahead_view;
 use super::{code, count, iso};
 
 pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let code = code(&args.code)?;
+    let today = program.today();
     let session = program.session()?;
-    let unit = session
-        .shown(&code)
+    let held = session.register.held(&code);
+    let ahead = session.register.ahead(&code).filter(|_| held.is_none());
+    // Acts begin from what was given, also where it takes force later.
+    let given = ahead.and_then(|_| session.register.entry(&code)).map(|entry| entry.version.unit.as_ref());
+    let unit = given
+        .or_else(|| session.shown(&code))
         .cloned()
         .ok_or_else(|| AppError::refused(vec![register::problem::change::unknown(&code)]))?;
-    let held = session.register.held(&code);
     let entry = session.register.entry(&code);
     let state = match entry {
         None => UnitState::Drafted,
-        Some(entry) if entry.is_open() => UnitState::Open,
+        Some(entry) if entry.is_open() || ahead.is_some_and(|ahead| ahead.in_force.is_some()) => UnitState::Open,
         Some(_) => UnitState::Closed,
     };
+    let moment = session.elsewhere().map_or(Moment { on: today, known: session.last_set() }, |asked| asked.moment);
     let before = held.and_then(|(_, line)| session.register.before(&code, line)).map(|unit| Unit::clone(unit));
     let changed = changed(before.as_ref(), held.and_then(|(_, line)| line.after.as_deref()));
     let can = acts(session, &code, state, &unit, held);
@@ -46,12 +54,13 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         status: held.and_then(|(_, line)| session.register.status(&code, line)),
         changed,
         draft: held.map(|(draft, _)| draft_ref(draft, session.current)),
+        ahead: ahead.map(|ahead| ahead_view(&session.register, &code, ahead)),
         note: held.and_then(|(_, line)| line.note.clone()),
         given_on: entry.map(|entry| iso(entry.given_on)),
-        closed_on: entry.filter(|entry| !entry.is_open()).and_then(|entry| entry.version.valid_to).map(iso),
+        closed_on: entry.filter(|_| state == UnitState::Closed).and_then(|entry| entry.version.valid_to).map(iso),
         children: open_children(&session.register, &code),
         can,
-        history: history(&session.store.history(&code)?, &super::attachment::views(session)?),
+        history: history(&session.store.history(&code)?, moment, &super::attachment::views(session)?),
         sources: session.store.sources(&code)?.into_iter().map(source).collect(),
         code: code.to_string(),
     })
@@ -96,12 +105,13 @@ pub(super) fn stands(register: &Register, code: &Code) -> bool {
 /// What menus, keys and buttons offer, and why not the rest. The acts check again, with all the rules.
 fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Option<(&Draft, &Line)>) -> UnitActs {
     let read_only = session.store.is_read_only().then(|| AppError::from(StoreError::ReadOnly).message);
+    let read_only = session.elsewhere().map(|asked| super::time::elsewhere(asked).message).or(read_only);
     let elsewhere = held.filter(|(draft, _)| Some(draft.id) != session.current);
     let closes = held.is_some_and(|(_, line)| line.closes());
 
     let other_draft = || elsewhere.map(|(draft, _)| problem::held_elsewhere(code, draft).message);
     let closed = || {
-        let entry = session.register.entry(code).filter(|_| state == UnitState::Closed);
+        let entry = session.register.entry(code).filter(|entry| !entry.is_open());
         entry.map(|entry| problem::closed(code, entry).message)
     };
     let closing = || closes.then(|| problem::closing_here(code, unit).message);
@@ -137,27 +147,45 @@ fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Opt
     }
 }
 
-fn history(rows: &[HistoryRow], signed: &[AttachmentView]) -> Vec<HistoryItem> {
+/// The versions that are known at a moment, newest first.
+fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Vec<HistoryItem> {
     let mut items: Vec<HistoryItem> = Vec::with_capacity(rows.len());
     let mut before: Option<&Unit> = None;
-    for row in rows {
+    for row in rows.iter().filter(|row| row.opened.number <= moment.known) {
+        let ended = row.ended.as_ref().filter(|ended| ended.set.number <= moment.known);
         items.push(HistoryItem {
             unit: row.unit.clone(),
             changed: changed(before, Some(&row.unit)),
             valid_from: iso(row.valid_from),
-            valid_to: row.valid_to.map(iso),
+            valid_to: row.valid_to.filter(|_| ended.is_some()).map(iso),
             set: row.opened.number,
             kind: row.opened.kind,
             title: row.opened.title.clone(),
             decision: row.opened.decision.as_ref().map(super::sets::cited),
             status: row.status,
-            closing: closing(row),
+            standing: standing(row, moment),
+            closing: ended.and_then(|_| closing(row)),
             attachments: signed.iter().filter(|one| concerns(row, one.set)).cloned().collect(),
         });
         before = Some(&row.unit);
     }
     items.reverse();
     items
+}
+
+fn standing(row: &HistoryRow, moment: Moment) -> Standing {
+    let life = Life {
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        opened_in: row.opened.number,
+        ended: row.ended.as_ref().map(|ended| (ended.set.number, ended.by)),
+    };
+    match life.at(moment) {
+        At::Never => Standing::Voided,
+        At::Ahead => Standing::Ahead,
+        At::InForce => Standing::InForce,
+        At::Over | At::Closed => Standing::Over,
+    }
 }
 
 /// Whether a set made this version or closed the code with it.
@@ -184,7 +212,10 @@ pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow
     let closed_too = args.closed.unwrap_or(false);
     let session = program.session()?;
     let register = &session.register;
-    let is_closed = |child: &Code| register.held(child).is_none() && register.open_unit(child).is_none();
+    let is_closed = |child: &Code| {
+        let entry = register.entry(child).filter(|_| register.held(child).is_none());
+        entry.is_some_and(|entry| !entry.is_open()) && register.in_force(child).is_none()
+    };
     let mut rows: Vec<ChildRow> = register
         .below(&code)
         .filter(|child| closed_too || !is_closed(child))
@@ -195,6 +226,7 @@ pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow
             unit: unit.clone(),
             mark: register.held(child).and_then(|(_, line)| register.status(child, line)),
             closed: is_closed(child),
+            ahead: register.ahead(child).filter(|_| register.held(child).is_none()).map(ahead_mark),
             children: open_children(register, child),
             code_order: count(rank),
             name_order: 0,

@@ -1,7 +1,11 @@
 //! The open register: its file, its snapshot, its tree, and the one way in which drafts are written.
 
-use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, Status, Terms};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, SetNumber, Status, Terms};
 use register::problem::change as problem;
+use register::time::Moment;
 use register::{Code, Problem, Register, Unit};
 use store::{Batch, Store, StoreError};
 
@@ -9,6 +13,7 @@ use crate::AppError;
 use crate::api::changes::Done;
 use crate::api::draft::{Counts, DraftSummary};
 use crate::api::register::CodeName;
+use crate::commands::time::Compared;
 use crate::intake::{Intake, List};
 use crate::tree::Tree;
 
@@ -27,16 +32,124 @@ pub struct Session {
     pub table: Option<List>,
     /// Rises with every change of the register, its drafts, or which draft is the current one.
     pub changes: u64,
+    /// The comparison of two days that was asked for last.
+    pub compared: Option<Arc<Compared>>,
+    /// The day of today as it was last seen; what takes force later is marked in `register` as ahead of it.
+    today: NaiveDate,
+    /// Set while another moment is looked at.
+    travel: Option<Travel>,
+}
+
+/// A look at another moment. Its register and tree stand in the session meanwhile, those of today here; nothing is written
+/// until they are back.
+struct Travel {
+    /// What is looked at, and the words in which it was asked for.
+    asked: Asked,
+    register: Register,
+    tree: Tree,
+    current: Option<DraftId>,
+}
+
+/// A moment that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// The moment.
+    pub moment: Moment,
+    /// How the limit of what is known was named; `None`: everything known today.
+    pub limit: Option<Limit>,
+}
+
+/// What limits what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// What had been applied by the end of this day.
+    Day(NaiveDate),
+    /// What had been applied when this set was.
+    Set(SetNumber),
 }
 
 impl Session {
-    pub fn new(store: Store) -> Result<Self, AppError> {
-        let register = store.load()?;
+    pub fn new(store: Store, today: NaiveDate) -> Result<Self, AppError> {
+        let mut register = store.load()?;
+        look_ahead(&store, &mut register, today)?;
         let last: Option<DraftId> = store.setting::<Option<DraftId>>(CURRENT)?.flatten();
         let current =
             last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
         let tree = Tree::build(&register);
-        Ok(Self { store, register, tree, current, intake: None, table: None, changes: 0 })
+        Ok(Self {
+            store,
+            register,
+            tree,
+            current,
+            intake: None,
+            table: None,
+            changes: 0,
+            compared: None,
+            today,
+            travel: None,
+        })
+    }
+
+    /// Takes note of the day; after midnight what takes force on the new one is no longer ahead.
+    pub fn see(&mut self, today: NaiveDate) -> Result<(), AppError> {
+        if self.today == today {
+            return Ok(());
+        }
+        self.today = today;
+        let (register, tree) = match &mut self.travel {
+            Some(present) => (&mut present.register, &mut present.tree),
+            None => (&mut self.register, &mut self.tree),
+        };
+        let before: Vec<Code> = register.all_ahead().keys().cloned().collect();
+        look_ahead(&self.store, register, today)?;
+        tree.refresh(register, before.iter());
+        Ok(())
+    }
+
+    /// Shows another moment instead of today; from one moment one may go straight on to another.
+    pub fn travel_to(&mut self, asked: Asked, past: Register) {
+        let mut tree = self.tree.of(&past);
+        std::mem::swap(&mut self.tree, &mut tree);
+        let before = std::mem::replace(&mut self.register, past);
+        match &mut self.travel {
+            Some(travel) => travel.asked = asked,
+            None => {
+                let current = self.current.take();
+                self.travel = Some(Travel { asked, register: before, tree, current });
+            }
+        }
+    }
+
+    /// Back to today, with the search and filter that hold now.
+    pub fn travel_back(&mut self) {
+        let Some(travel) = self.travel.take() else { return };
+        let filter = self.tree.filter().clone();
+        (self.register, self.tree, self.current) = (travel.register, travel.tree, travel.current);
+        self.tree.set_filter(filter);
+    }
+
+    /// The moment that is looked at; `None`: today.
+    pub fn elsewhere(&self) -> Option<Asked> {
+        self.travel.as_ref().map(|travel| travel.asked)
+    }
+
+    /// Number of the last applied set, whatever moment is looked at.
+    pub fn last_set(&self) -> SetNumber {
+        self.travel.as_ref().map_or(&self.register, |travel| &travel.register).last_set()
+    }
+
+    /// How many codes are in force, and how many are closed, on the day that is looked at.
+    pub fn counts(&self) -> (usize, usize) {
+        let (mut open, mut closed) = self.register.counts();
+        for (code, ahead) in self.register.all_ahead() {
+            let given = self.register.open_unit(code).is_some();
+            match (given, ahead.in_force.is_some()) {
+                (true, false) => open -= 1,
+                (false, true) => (open, closed) = (open + 1, closed - 1),
+                (true, true) | (false, false) => {}
+            }
+        }
+        (open, closed)
     }
 
     /// The draft that acts go into.
@@ -239,6 +352,7 @@ impl Session {
         }
         self.changes += 1;
         self.register.absorb_sealed(&sealed);
+        look_ahead(&self.store, &mut self.register, self.today)?;
         self.tree.refresh(&self.register, sealed.lines.iter().map(|line| &line.code));
         if stored.is_some() && self.current == stored {
             self.select_another();
@@ -265,7 +379,8 @@ impl Session {
     fn reload(&mut self) -> Result<(), AppError> {
         self.changes += 1;
         self.register = self.store.load()?;
-        self.tree.rebuild(&self.register);
+        look_ahead(&self.store, &mut self.register, self.today)?;
+        self.tree = self.tree.of(&self.register);
         Ok(())
     }
 
@@ -280,7 +395,7 @@ impl Session {
         CodeName { code: code.to_string(), name }
     }
 
-    /// What the window shows of a code: what a draft will make of it, else what the register says or said last.
+    /// What the window shows of a code: what a draft will make of it, else what holds now, or held last, or is to come.
     pub fn shown(&self, code: &Code) -> Option<&Unit> {
         shown(&self.register, code)
     }
@@ -298,8 +413,17 @@ impl Session {
 
 /// See [`Session::shown`].
 pub fn shown<'a>(register: &'a Register, code: &Code) -> Option<&'a Unit> {
-    let drafted = register.held(code).and_then(|(_, line)| line.after.as_deref());
-    drafted.or_else(|| register.entry(code).map(|entry| entry.version.unit.as_ref()))
+    let drafted = register.held(code).and_then(|(_, line)| line.after.as_ref());
+    let unit =
+        drafted.or_else(|| register.in_force(code)).or_else(|| register.entry(code).map(|entry| &entry.version.unit));
+    unit.map(|unit| unit.as_ref())
+}
+
+/// Notes in the register what takes force after today; most days there is nothing.
+fn look_ahead(store: &Store, register: &mut Register, today: NaiveDate) -> Result<(), AppError> {
+    let ahead = if register.reaches_beyond(today) { store.ahead(today)? } else { Default::default() };
+    register.set_ahead(ahead);
+    Ok(())
 }
 
 /// The identity of a draft that is not in the file; no stored one has it.

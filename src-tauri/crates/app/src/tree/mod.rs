@@ -77,8 +77,9 @@ impl Tree {
         tree
     }
 
-    /// Builds anew from the register and keeps filter and expansion.
-    pub fn rebuild(&mut self, register: &Register) {
+    /// The tree of another state of the register, with the filter and expansion of this one.
+    #[must_use]
+    pub fn of(&self, register: &Register) -> Self {
         let mut tree = Self::build(register);
         for old in &self.nodes {
             if let Some(&node) = tree.index.get(&old.code) {
@@ -86,8 +87,8 @@ impl Tree {
             }
         }
         tree.filter = self.filter.clone();
-        *self = tree;
-        self.search();
+        tree.search();
+        tree
     }
 
     fn add_below(&mut self, register: &Register, code: &Code) {
@@ -112,12 +113,22 @@ impl Tree {
         let node = &mut self.nodes[node];
         node.present = unit.is_some();
         node.held = register.held(code).is_some();
-        node.closed = !node.held && register.entry(code).is_some_and(|entry| !entry.is_open());
+        node.closed = !node.held
+            && register.in_force(code).is_none()
+            && register.entry(code).is_some_and(|entry| !entry.is_open());
         node.text = match unit {
             Some(unit) => {
                 let old = unit.qcvn102.as_deref().unwrap_or_default();
                 let address = unit.address.as_deref().unwrap_or_default();
-                format!("{}\n{}\n{}\n{}", fold(code.as_str()), fold(&unit.name), fold(old), fold(address))
+                let mut text =
+                    format!("{}\n{}\n{}\n{}", fold(code.as_str()), fold(&unit.name), fold(old), fold(address));
+                // A name that is given already but holds from a later day is found too.
+                let given = register.ahead(code).and_then(|_| register.open_unit(code));
+                if let Some(given) = given.filter(|given| given.name != unit.name) {
+                    text.push('\n');
+                    text.push_str(&fold(&given.name));
+                }
+                text
             }
             None => String::new(),
         };

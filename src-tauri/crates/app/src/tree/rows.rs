@@ -3,6 +3,7 @@
 use register::{Code, Register};
 
 use super::{NodeId, Tree, Visible};
+use crate::api::time::ahead_mark;
 use crate::api::tree::{TreeRow, TreeShape, TreeWindow};
 use crate::session::shown;
 use register::name::fold;
@@ -159,6 +160,7 @@ impl Tree {
                 .filter(|(draft, _)| Some(draft.id) != current)
                 .map(|(draft, _)| draft.header.title.clone()),
             closed: node.closed,
+            ahead: register.ahead(&node.code).filter(|_| held.is_none()).map(ahead_mark),
             hit: self.is_filtered() && self.hits[row.node],
         }
     }

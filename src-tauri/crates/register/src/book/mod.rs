@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::change::{Draft, DraftId, Line, Plan, Sealed, SetNumber, Status, Version, VersionId};
 use crate::policy::Policy;
+use crate::time::Ahead;
 use crate::{Code, Unit};
 
 /// A code that was given, with the version that holds now, or held last.
@@ -44,6 +45,8 @@ pub struct Register {
     /// Every code ever given or held as new by a draft, by its parent.
     below: HashMap<Code, BTreeSet<Code>>,
     roots: BTreeSet<Code>,
+    /// What was given but takes force after the day the snapshot is looked at.
+    ahead: BTreeMap<Code, Ahead>,
     /// How many codes are open.
     open: usize,
     last_set: SetNumber,
@@ -90,6 +93,37 @@ impl Register {
         for (code, line) in &draft.lines {
             self.release(code, line);
         }
+    }
+
+    /// States which codes are to change on a later day than the one at which the register is looked at; whoever shows the
+    /// register keeps it so. The rules do not ask for it: to them, what was given is given.
+    pub fn set_ahead(&mut self, ahead: BTreeMap<Code, Ahead>) {
+        self.ahead = ahead;
+    }
+
+    /// The codes that are to change on a later day, in order.
+    pub fn all_ahead(&self) -> &BTreeMap<Code, Ahead> {
+        &self.ahead
+    }
+
+    /// What comes for a code on a later day.
+    pub fn ahead(&self, code: &Code) -> Option<&Ahead> {
+        self.ahead.get(code)
+    }
+
+    /// The unit that holds the code on the day at which the register is looked at.
+    pub fn in_force(&self, code: &Code) -> Option<&Arc<Unit>> {
+        match self.ahead.get(code) {
+            Some(ahead) => ahead.in_force.as_ref(),
+            None => self.open_unit(code),
+        }
+    }
+
+    /// Whether any set holds from a later day than this.
+    pub fn reaches_beyond(&self, day: NaiveDate) -> bool {
+        let later =
+            |entry: &Entry| entry.version.valid_from > day || entry.version.valid_to.is_some_and(|end| end > day);
+        self.entries.values().any(later)
     }
 
     /// The entry of a code ever given.

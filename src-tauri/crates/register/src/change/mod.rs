@@ -60,6 +60,18 @@ pub enum SetKind {
     Correction,
 }
 
+impl SetKind {
+    /// The kind in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            SetKind::Opening => "Lập sổ",
+            SetKind::Decision => "Theo quyết định",
+            SetKind::Direct => "Cập nhật trực tiếp",
+            SetKind::Correction => "Đính chính",
+        }
+    }
+}
+
 /// The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

@@ -3,11 +3,12 @@
 use register::Code;
 use rusqlite::Row;
 
-use crate::row::{bad, day, day_if_any, event_kind, status, unit, unit_columns};
+use crate::row::{day, day_if_any, event_kind, status, unit, unit_columns};
 use crate::{Store, StoreError};
 
+use super::moment::ended_by;
 use super::read::{REF_WIDTH, ref_columns, set_ref};
-use super::{Ended, EndedBy, HistoryRow};
+use super::{Ended, HistoryRow};
 
 impl Store {
     /// The versions of a code from the first to the last.
@@ -53,12 +54,6 @@ fn history_row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
 }
 
 fn ended(row: &Row<'_>) -> rusqlite::Result<Option<Ended>> {
-    let by = match row.get_ref(13)?.as_str_or_null()? {
-        None => return Ok(None),
-        Some("superseded") => EndedBy::Superseded,
-        Some("closed") => EndedBy::Closed,
-        Some("voided") => EndedBy::Voided,
-        Some(_) => return Err(bad(13, "way of ending")),
-    };
+    let Some(by) = ended_by(row, 13)? else { return Ok(None) };
     Ok(Some(Ended { by, event: event_kind(row, 14)?, note: row.get(15)?, set: set_ref(row, 16 + REF_WIDTH)? }))
 }

@@ -1,5 +1,7 @@
 //! The register as it was on a day.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use register::change::{Decision, SetKind, SetNumber};
 use register::{Code, Unit};
@@ -64,6 +66,35 @@ impl Store {
             Ok((row.get(0)?, set_kind(row, 1)?, decision))
         })?;
         Ok(found.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Store {
+    /// The applied sets with a line about a code, or about one below it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn sets_touching(&self, code: &Code) -> Result<BTreeSet<SetNumber>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT DISTINCT s.number FROM line AS l JOIN change_set AS s ON s.id = l.change_set
+             WHERE s.state = 'applied' AND (l.code = ?1 OR substr(l.code, 1, length(?1) + 1) = ?1 || '.')",
+        )?;
+        let found = statement.query_map([code.as_str()], |row| row.get(0))?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
+    /// The codes of an applied set, in order.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn codes_of_set(&self, set: SetNumber) -> Result<Vec<Code>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT l.code FROM change_set AS s JOIN line AS l ON l.change_set = s.id WHERE s.number = ?1",
+        )?;
+        let found = statement.query_map([set], |row| code(row, 0))?;
+        let mut codes: Vec<Code> = found.collect::<Result<_, _>>()?;
+        codes.sort();
+        Ok(codes)
     }
 }
 

@@ -16,12 +16,15 @@ mod history;
 mod lineage;
 mod list;
 mod load;
+mod moment;
 mod read;
 mod seal;
 mod stage;
 
 pub use lineage::Became;
 pub use list::ListedUnit;
+pub use moment::Cause;
+pub use register::time::EndedBy;
 
 /// An applied set as the history of a code names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,17 +41,6 @@ pub struct SetRef {
     pub effective_on: NaiveDate,
     /// When it was applied.
     pub applied_at: NaiveDateTime,
-}
-
-/// How a version ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EndedBy {
-    /// Another version of the code followed.
-    Superseded,
-    /// The code was closed.
-    Closed,
-    /// It should never have been; a correction.
-    Voided,
 }
 
 /// The end of a version.

@@ -101,6 +101,16 @@ impl Store {
         examine(self.connection())
     }
 
+    /// Looks only the chain of sets over; the finding names its first broken link.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn verify_chain(&self) -> Result<Option<Finding>, StoreError> {
+        let mut findings = Vec::new();
+        finding(Check::Chain, chain::check(self.connection(), &mut findings), &mut findings)?;
+        Ok(findings.into_iter().next())
+    }
+
     /// Checks a file that [`Store::open`] refuses as damaged, without changing it.
     ///
     /// # Errors

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
-use documents::catalogue::{self, Column, Entry, Item};
+use documents::catalogue::{self, Column, Item};
 use documents::listing::{Listing, Stamp};
 use documents::whole_list::ListEntry;
 use documents::{crosswalk, register_book};
-use register::Code;
+use register::book::Entry;
 use register::change::{Decision, SetNumber};
+use register::time::Moment;
+use register::{Code, Unit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::AppError;
 use crate::api::handout::{CatalogueArg, CrosswalkArg, RegisterListArg};
 use crate::commands::paper::{Source, state_after, texts};
-use crate::commands::{count, day};
+use crate::commands::{count, time};
 use crate::program::Program;
 use crate::session::Session;
 
@@ -52,21 +53,24 @@ fn stamp(session: &Session, kind: &str, asked: &impl Serialize) -> Result<Stamp,
 
 /// The register of a day: its rows and the workbook of them.
 pub fn book(program: &mut Program, asked: &RegisterListArg) -> Result<(Vec<ListEntry>, Listing), AppError> {
-    let on = day("on", asked.on.as_deref())?.unwrap_or(program.today());
-    let asked = RegisterListArg { on: Some(super::super::iso(on)), path: None, ..asked.clone() };
+    let at = time::moment(program, asked.on.as_deref(), asked.known.as_deref())?;
+    let (on, known) = time::named(at);
+    let asked = RegisterListArg { on: Some(on), known, path: None, ..asked.clone() };
     let session = program.session()?;
-    let entries = entries(session, on, asked.closed)?;
+    let entries = entries(session, at.moment, asked.closed)?;
     let stamp = stamp(session, REGISTER, &asked)?;
-    let listing = register_book::listing(&body(session), on, asked.form, &entries, stamp);
-    Ok((entries, listing))
+    let listing = register_book::listing(&body(session), at.moment.on, asked.form, &entries, stamp);
+    Ok((entries, time::limited(listing, at)))
 }
 
 /// Old codes and new ones of a day.
 pub fn walk(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppError> {
-    let on = day("on", asked.on.as_deref())?.unwrap_or(program.today());
+    let at = time::moment(program, asked.on.as_deref(), asked.known.as_deref())?;
+    let (on, known) = time::named(at);
     let session = program.session()?;
-    let stamp = stamp(session, CROSSWALK, &CrosswalkArg { on: Some(super::super::iso(on)), path: None })?;
-    Ok(crosswalk::listing(&body(session), on, &entries(session, on, true)?, stamp))
+    let stamp = stamp(session, CROSSWALK, &CrosswalkArg { on: Some(on), known, path: None })?;
+    let listing = crosswalk::listing(&body(session), at.moment.on, &entries(session, at.moment, true)?, stamp);
+    Ok(time::limited(listing, at))
 }
 
 /// The level-1 bodies as one line.
@@ -74,50 +78,40 @@ pub fn body(session: &Session) -> String {
     session.roots().into_iter().map(|root| root.name).collect::<Vec<_>>().join(" – ")
 }
 
-/// The codes of a day in their order; with `closed`, those that were closed by then, as they were last.
-fn entries(session: &Session, on: NaiveDate, closed: bool) -> Result<Vec<ListEntry>, AppError> {
-    let entry = |code: &Code, unit: &register::Unit, open, valid_from, valid_to| ListEntry {
+/// The codes of a moment in their order; with `closed`, those that were closed by then, as they were last.
+pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
+    let register = session.store.load_at(moment)?;
+    let mut found: Vec<(&Code, &Entry)> = register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
+    found.sort_by_key(|(code, _)| *code);
+    let listed = found.into_iter().map(|(code, entry)| ListEntry {
         code: code.to_string(),
         level: count(code.level()),
         parent: code.parent().map(|parent| parent.to_string()),
-        unit: unit.clone(),
-        open,
-        valid_from: Some(valid_from),
-        valid_to,
-    };
-    let mut found: BTreeMap<Code, ListEntry> = BTreeMap::new();
-    for listed in session.store.list_on(on)? {
+        unit: Unit::clone(&entry.version.unit),
+        open: entry.is_open(),
+        valid_from: Some(entry.version.valid_from),
         // What ended later had no end on that day.
-        let made = entry(&listed.code, &listed.unit, true, listed.valid_from, None);
-        found.insert(listed.code, made);
-    }
-    if closed {
-        let gone = session.register.entries().filter(|(_, known)| known.version.valid_to.is_some_and(|end| end <= on));
-        for (code, known) in gone {
-            let version = &known.version;
-            let made = entry(code, &version.unit, false, version.valid_from, version.valid_to);
-            found.entry(code.clone()).or_insert(made);
-        }
-    }
-    Ok(found.into_values().collect())
+        valid_to: entry.version.valid_to.filter(|_| !entry.is_open()),
+    });
+    Ok(listed.collect())
 }
 
 /// The catalogue file of every level that has rows.
 pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Listing)>, AppError> {
     let source = if asked.changed { Some(Source::of(program, asked.set)?) } else { None };
     let session = program.session()?;
-    let until = asked.set.unwrap_or(session.register.last_set());
-    if until > session.register.last_set() {
+    let until = asked.set.unwrap_or(session.last_set());
+    if until > session.last_set() {
         return Err(AppError::no_set(until));
     }
     let decisions = decisions(session, until)?;
-    let rows: Vec<Entry> = match &source {
+    let rows: Vec<catalogue::Entry> = match &source {
         Some(source) => source
             .rows
             .iter()
             .filter_map(|row| {
                 let unit = row.shown()?.clone();
-                Some(Entry {
+                Some(catalogue::Entry {
                     code: row.code.clone(),
                     unit,
                     decision: source.decision.clone().or_else(|| decisions.get(&row.code).cloned()),
@@ -129,7 +123,7 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
             .into_iter()
             .map(|(code, unit)| {
                 let code = code.to_string();
-                Entry { decision: decisions.get(&code).cloned(), code, unit, status: None }
+                catalogue::Entry { decision: decisions.get(&code).cloned(), code, unit, status: None }
             })
             .collect(),
     };
@@ -137,7 +131,7 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
     if asked.changed && !columns.iter().any(|column| column.item == Item::Status) {
         columns.push(Column { item: Item::Status, title: "TrangThai".to_owned() });
     }
-    let mut levels: BTreeMap<u32, Vec<Entry>> = BTreeMap::new();
+    let mut levels: BTreeMap<u32, Vec<catalogue::Entry>> = BTreeMap::new();
     for row in rows {
         levels.entry(count(row.code.split('.').count())).or_default().push(row);
     }

@@ -1,0 +1,190 @@
+//! Data of looking at another day, and of what differs between two.
+
+use register::change::Status;
+use register::time::Ahead;
+use register::unit::{Field, Unit};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::draft::Counts;
+
+/// A moment to be looked at.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct MomentArg {
+    /// The day, `yyyy-mm-dd`; default: today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    /// Limits what is known: a day (`yyyy-mm-dd`, what had been applied by its end) or the number of an applied set;
+    /// default: everything known today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub known: Option<String>,
+}
+
+/// The moment that the window shows.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MomentView {
+    /// The day, `yyyy-mm-dd`.
+    pub on: String,
+    /// The day that limits what is known, if one was named.
+    pub known_on: Option<String>,
+    /// The last set that is known, where what is known is limited.
+    pub known_set: Option<u32>,
+    /// The same as a Vietnamese sentence, for the banner.
+    pub sentence: String,
+    /// Units in force.
+    pub open: u32,
+}
+
+/// A mark of what takes force later.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AheadMark {
+    /// What then happens.
+    pub status: Status,
+    /// From when, `yyyy-mm-dd`.
+    pub from: String,
+    /// `có hiệu lực từ 01/07/2026`.
+    pub words: String,
+}
+
+/// What takes force later, on the page of the unit.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AheadView {
+    /// The mark.
+    pub mark: AheadMark,
+    /// What holds until then; none: the code is not in force yet.
+    pub in_force: Option<Unit>,
+    /// What comes, as a Vietnamese sentence.
+    pub sentence: String,
+}
+
+/// What takes force on a later day.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AheadDay {
+    /// The day, `yyyy-mm-dd`.
+    pub from: String,
+    /// How many codes of each status.
+    pub counts: Counts,
+}
+
+/// What a version is on the day that is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum Standing {
+    /// It takes force later.
+    Ahead,
+    /// It holds.
+    InForce,
+    /// It held before.
+    Over,
+    /// It was declared wrong from its first day.
+    Voided,
+}
+
+/// Two ends to be compared.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DifferenceArg {
+    /// The first end.
+    pub from: EndArg,
+    /// The second end.
+    pub to: EndArg,
+    /// Only these statuses; default: all.
+    #[serde(default)]
+    #[ts(optional)]
+    pub statuses: Option<Vec<Status>>,
+    /// Only rows of which code or name holds these words; with or without accents.
+    #[serde(default)]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// As a tree: the bodies above the rows stand between them, for their place.
+    #[serde(default)]
+    #[ts(optional)]
+    pub tree: Option<bool>,
+    /// Index of the first row wanted, from 0.
+    #[serde(default)]
+    #[ts(optional)]
+    pub offset: Option<u32>,
+    /// How many rows are wanted; default: all.
+    #[serde(default)]
+    #[ts(optional)]
+    pub count: Option<u32>,
+    /// For the file: full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// One end of a comparison: a moment, or everything that stood when a set had been applied, whatever day it holds from.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct EndArg {
+    /// The day, `yyyy-mm-dd`; default: today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+    /// Limits what is known, as in looking at a day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub known: Option<String>,
+    /// Instead of a day: the number of an applied set; 0: before the first.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+}
+
+/// What differs.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DifferenceView {
+    /// The first end in words.
+    pub from: String,
+    /// The second end in words.
+    pub to: String,
+    /// How many codes of each status, before the filter.
+    pub counts: Counts,
+    /// How many of them because a version was declared wrong from its first day.
+    pub corrected: u32,
+    /// How many stand at both ends and say the same.
+    pub same: u32,
+    /// How many rows the filter lets through.
+    pub total: u32,
+    /// Those that were wanted, in the order of codes.
+    pub rows: Vec<DifferenceRow>,
+}
+
+/// A code that is not the same at both ends.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DifferenceRow {
+    /// Code.
+    pub code: String,
+    /// What happened on the way; none: it only stands above others in the tree.
+    pub status: Option<Status>,
+    /// How deep it stands in the tree; 0 in a table.
+    pub depth: u32,
+    /// What stood at the first end.
+    pub before: Option<Unit>,
+    /// What stands at the second one.
+    pub after: Option<Unit>,
+    /// What differs.
+    pub changed: Vec<Field>,
+    /// Whether a version was declared wrong from its first day.
+    pub corrected: bool,
+    /// The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
+    pub causes: Vec<String>,
+}
+
+/// The mark of what comes.
+pub fn ahead_mark(ahead: &Ahead) -> AheadMark {
+    let day = register::day::printed(ahead.from);
+    let words = match ahead.status {
+        Status::Issued => format!("có hiệu lực từ {day}"),
+        Status::Renamed => format!("đổi tên từ {day}"),
+        Status::InfoChanged => format!("đổi thông tin từ {day}"),
+        Status::Closed => format!("sẽ đóng từ {day}"),
+    };
+    AheadMark { status: ahead.status, from: ahead.from.format("%Y-%m-%d").to_string(), words }
+}

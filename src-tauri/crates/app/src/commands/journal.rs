@@ -1,0 +1,172 @@
+//! The journal: every applied set and every direct change, who applied it and when; and whether the chain still holds.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use documents::journal::{self, Entry};
+use register::Code;
+use register::change::Status;
+use register::name::fold;
+use serde_json::Value;
+use store::{Place, SetSummary};
+
+use crate::AppError;
+use crate::api::journal::{ChainCheck, JournalArg, JournalRow, JournalView};
+use crate::api::register::Written;
+use crate::api::start::Nothing;
+use crate::program::Program;
+use crate::session::Session;
+
+use super::export::{beside, keep_off};
+use super::handout::{body, formatted};
+use super::paper::put;
+use super::sets::{cited, counts};
+use super::{count, day, iso};
+
+/// A set of no more rows than this names its codes.
+const FEW: u32 = 3;
+
+/// The sets that the filter lets through, newest first.
+pub fn list(program: &mut Program, args: JournalArg) -> Result<JournalView, AppError> {
+    let filter = Filter::of(program, &args)?;
+    let session = program.session()?;
+    let sets = session.store.sets()?;
+    let people: BTreeSet<&String> = sets.iter().map(|set| &set.applied_by).collect();
+    let mut rows = Vec::new();
+    for set in sets.iter().rev().filter(|set| filter.lets_through(set)) {
+        rows.push(row(session, set)?);
+    }
+    Ok(JournalView { rows, total: count(sets.len()), people: people.into_iter().cloned().collect() })
+}
+
+struct Filter<'a> {
+    args: &'a JournalArg,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    words: String,
+    /// The sets that touched the code which the text names.
+    touched: BTreeSet<u32>,
+}
+
+impl<'a> Filter<'a> {
+    fn of(program: &mut Program, args: &'a JournalArg) -> Result<Self, AppError> {
+        let text = args.text.as_deref().map(str::trim).unwrap_or_default();
+        let touched = match Code::parse(&text.to_uppercase()) {
+            Ok(code) => program.session()?.store.sets_touching(&code)?,
+            Err(_) => BTreeSet::new(),
+        };
+        let (from, to) = (day("from", args.from.as_deref())?, day("to", args.to.as_deref())?);
+        Ok(Self { args, from, to, words: fold(text), touched })
+    }
+
+    fn lets_through(&self, set: &SetSummary) -> bool {
+        let on = set.set.applied_at.date();
+        self.args.person.as_ref().is_none_or(|person| *person == set.applied_by)
+            && self.args.kind.is_none_or(|kind| kind == set.set.kind)
+            && self.from.is_none_or(|from| on >= from)
+            && self.to.is_none_or(|to| on <= to)
+            && (self.touched.contains(&set.set.number) || self.says(set))
+    }
+
+    fn says(&self, set: &SetSummary) -> bool {
+        let decision = set.set.decision.as_ref().map(cited).unwrap_or_default();
+        let number = set.set.number;
+        let text = fold(&format!(
+            "đợt {number}\n{}\n{}\n{decision}\n{}\n{}",
+            set.set.title,
+            set.notes,
+            set.set.kind.word(),
+            set.applied_by
+        ));
+        self.words.split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+fn row(session: &Session, set: &SetSummary) -> Result<JournalRow, AppError> {
+    let counted = set.counts;
+    let said = Status::ALL.into_iter().filter(|status| counted.of(*status) > 0);
+    let said: Vec<String> = said.map(|status| format!("{} {}", status.word(), counted.of(status))).collect();
+    let all: u32 = Status::ALL.into_iter().map(|status| counted.of(status)).sum();
+    let mut what = said.join(", ");
+    if all <= FEW {
+        let codes: Vec<String> = session.store.codes_of_set(set.set.number)?.iter().map(Code::to_string).collect();
+        what = format!("{what}: {}", codes.join(", "));
+    }
+    Ok(JournalRow {
+        number: set.set.number,
+        applied_at: set.set.applied_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        applied_by: set.applied_by.clone(),
+        kind: set.set.kind,
+        kind_word: set.set.kind.word().to_owned(),
+        title: set.set.title.clone(),
+        notes: set.notes.clone(),
+        decision: set.set.decision.as_ref().map(cited),
+        effective_on: iso(set.set.effective_on),
+        counts: counts(counted),
+        what,
+    })
+}
+
+/// Looks the chain over from its first link and names the first that is not as it was sealed.
+pub fn check(program: &mut Program, _: Nothing) -> Result<ChainCheck, AppError> {
+    let session = program.session()?;
+    let sets = session.store.sets()?;
+    let broken = session.store.verify_chain()?;
+    let links = count(sets.len());
+    let at = broken.as_ref().and_then(|finding| match &finding.place {
+        Place::Set(number) => Some(*number),
+        Place::File | Place::Table(_) | Place::Code(_) => None,
+    });
+    let sentence = match (&broken, at) {
+        (None, _) => format!("Chuỗi nguyên vẹn: cả {links} đợt vẫn đúng như khi áp dụng."),
+        (Some(_), Some(number)) => {
+            format!(
+                "Chuỗi bị đứt ở đợt {number}: nội dung không còn đúng như khi áp dụng. Các đợt trước đó vẫn nguyên vẹn."
+            )
+        }
+        (Some(_), None) => "Không đọc được chuỗi các đợt: tệp sổ bị hỏng.".to_owned(),
+    };
+    let remedy = broken.as_ref().map(|_| {
+        "Tệp đã bị sửa từ bên ngoài chương trình. Hãy giữ lại tệp này để đối chiếu, và dùng “Kiểm tra sổ” để xem các bản sao lưu còn nguyên."
+            .to_owned()
+    });
+    let fingerprint = sets.into_iter().next_back().map(|set| set.hash);
+    Ok(ChainCheck { sound: broken.is_none(), links, broken: at, sentence, remedy, fingerprint })
+}
+
+/// Writes the rows that the filter lets through as `.xlsx` or `.csv`.
+pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppError> {
+    let path = args.path.clone().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
+    let made_on = program.today();
+    let view = list(program, args)?;
+    let entries: Vec<Entry> = view.rows.into_iter().map(entry).collect();
+    let listing = journal::listing(&body(program.session()?), made_on, &entries);
+    let bytes = formatted(&listing, &path, "xlsx, csv")?;
+    put(&path, &bytes)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
+}
+
+fn entry(row: JournalRow) -> Entry {
+    Entry {
+        number: row.number,
+        applied_at: row.applied_at.parse().unwrap_or_default(),
+        applied_by: row.applied_by,
+        kind: row.kind_word,
+        title: row.title,
+        decision: row.decision.unwrap_or_default(),
+        effective_on: row.effective_on.parse().unwrap_or_default(),
+        what: row.what,
+        notes: row.notes,
+    }
+}
+
+/// `Nhật ký H53 - 22-11-2026.xlsx`, beside the register.
+pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
+    let name = format!("Nhật ký {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
+    Ok(beside(session.store.path(), &name, "xlsx"))
+}

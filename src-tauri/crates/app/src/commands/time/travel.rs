@@ -1,0 +1,87 @@
+//! Going to another moment and back.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use register::change::Status;
+use register::day::printed;
+use register::time::Ahead;
+use register::{Code, Register};
+
+use crate::AppError;
+use crate::api::Topic;
+use crate::api::draft::Counts;
+use crate::api::start::Nothing;
+use crate::api::time::{AheadDay, AheadView, MomentArg, MomentView, ahead_mark};
+use crate::commands::{count, iso};
+use crate::program::Program;
+use crate::session::{Asked, Limit, Session};
+
+use super::{expect_any, knowledge, moment};
+
+/// Shows the register of a moment in place of today's, until [`back`]; nothing is written meanwhile.
+pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppError> {
+    let asked = moment(program, args.on.as_deref(), args.known.as_deref())?;
+    let session = program.session()?;
+    let past = session.store.load_at(asked.moment)?;
+    expect_any(session, asked, past.counts().0)?;
+    session.travel_to(asked, past);
+    let seen = view(session, asked);
+    program.touch(&[Topic::Register, Topic::Units, Topic::Draft]);
+    Ok(seen)
+}
+
+/// The moment that is shown; `None`: today.
+pub fn state(program: &mut Program, _: Nothing) -> Result<Option<MomentView>, AppError> {
+    let session = program.session()?;
+    Ok(shown(session))
+}
+
+/// Shows today again.
+pub fn back(program: &mut Program, _: Nothing) -> Result<Nothing, AppError> {
+    program.session()?.travel_back();
+    program.touch(&[Topic::Register, Topic::Units, Topic::Draft]);
+    Ok(Nothing {})
+}
+
+/// What takes force after the day that is looked at, by day.
+pub fn ahead_days(register: &Register) -> Vec<AheadDay> {
+    let mut days: BTreeMap<NaiveDate, Counts> = BTreeMap::new();
+    for ahead in register.all_ahead().values() {
+        days.entry(ahead.from).or_default().add(ahead.status);
+    }
+    days.into_iter().map(|(day, counts)| AheadDay { from: iso(day), counts }).collect()
+}
+
+/// What takes force later, on the page of a unit.
+pub fn ahead_view(register: &Register, code: &Code, ahead: &Ahead) -> AheadView {
+    let next = register.entry(code).map(|entry| entry.version.unit.name.as_str()).unwrap_or_default();
+    let day = printed(ahead.from);
+    let now = ahead.in_force.as_ref().map(|unit| unit.name.as_str()).unwrap_or_default();
+    let sentence = match ahead.status {
+        Status::Issued => format!("Mã đã cấp nhưng chưa có hiệu lực: có hiệu lực từ {day}."),
+        Status::Renamed => format!("Từ {day} đổi tên thành “{next}”; đến trước ngày đó vẫn là “{now}”."),
+        Status::InfoChanged => format!("Từ {day} đổi thông tin; đến trước ngày đó vẫn như dưới đây."),
+        Status::Closed => format!("Sẽ đóng mã từ {day}; đến trước ngày đó mã vẫn có hiệu lực."),
+    };
+    AheadView { mark: ahead_mark(ahead), in_force: ahead.in_force.as_deref().cloned(), sentence }
+}
+
+/// The moment that a session shows.
+pub fn shown(session: &Session) -> Option<MomentView> {
+    session.elsewhere().map(|asked| view(session, asked))
+}
+
+fn view(session: &Session, asked: Asked) -> MomentView {
+    let known_on = match asked.limit {
+        Some(Limit::Day(day)) => Some(iso(day)),
+        Some(Limit::Set(_)) | None => None,
+    };
+    MomentView {
+        on: iso(asked.moment.on),
+        known_on,
+        known_set: asked.limit.map(|_| asked.moment.known),
+        sentence: format!("Đang xem sổ ngày {}, {}", printed(asked.moment.on), knowledge(asked)),
+        open: count(session.register.counts().0),
+    }
+}

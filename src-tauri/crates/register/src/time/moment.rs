@@ -1,0 +1,124 @@
+//! Whether a version holds at a moment.
+
+use chrono::NaiveDate;
+
+use crate::change::SetNumber;
+
+/// What is asked: the state in force on a day, as the register knew it after a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The day in the time of the law.
+    pub on: NaiveDate,
+    /// The last set that is known; later ones have not been applied yet.
+    pub known: SetNumber,
+}
+
+/// How a version ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndedBy {
+    /// Another version of the code followed.
+    Superseded,
+    /// The code was closed.
+    Closed,
+    /// It should never have been; a correction.
+    Voided,
+}
+
+/// All that decides when a version holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Life {
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// First day it does not hold any more; none while it holds, and where it was voided.
+    pub valid_to: Option<NaiveDate>,
+    /// The set that opened it.
+    pub opened_in: SetNumber,
+    /// The set that ended it, and how.
+    pub ended: Option<(SetNumber, EndedBy)>,
+}
+
+/// What a version is at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// Not known yet, or known to be wrong from its first day.
+    Never,
+    /// It takes force later.
+    Ahead,
+    /// It holds.
+    InForce,
+    /// Another version of its code holds, or held after it.
+    Over,
+    /// It was the last one; its code is closed.
+    Closed,
+}
+
+impl Life {
+    /// What the version is at this moment.
+    pub fn at(&self, moment: Moment) -> At {
+        if self.opened_in > moment.known {
+            return At::Never;
+        }
+        let end = self.ended.filter(|(set, _)| *set <= moment.known);
+        if let Some((_, EndedBy::Voided)) = end {
+            return At::Never;
+        }
+        if self.valid_from > moment.on {
+            return At::Ahead;
+        }
+        match (end, self.valid_to) {
+            (Some((_, EndedBy::Closed)), Some(to)) if to <= moment.on => At::Closed,
+            (Some(_), Some(to)) if to <= moment.on => At::Over,
+            _ => At::InForce,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_version_holds_from_its_first_day_until_the_day_before_its_end() {
+        let life = Life {
+            valid_from: day("2023-01-01"),
+            valid_to: Some(day("2024-01-01")),
+            opened_in: 2,
+            ended: Some((5, EndedBy::Superseded)),
+        };
+        for (on, known, at) in [
+            ("2022-12-31", 9, At::Ahead),
+            ("2023-01-01", 9, At::InForce),
+            ("2023-12-31", 9, At::InForce),
+            ("2024-01-01", 9, At::Over),
+            // Before set 5 nobody knew that it would end, …
+            ("2024-01-01", 4, At::InForce),
+            // … nor, before set 2, that it would be.
+            ("2023-06-01", 1, At::Never),
+        ] {
+            assert_eq!(life.at(Moment { on: day(on), known }), at, "{on}, set {known}");
+        }
+    }
+
+    #[test]
+    fn what_was_voided_never_was_but_was_believed_until_then() {
+        let life =
+            Life { valid_from: day("2023-01-01"), valid_to: None, opened_in: 2, ended: Some((5, EndedBy::Voided)) };
+        assert_eq!(life.at(Moment { on: day("2023-06-01"), known: 5 }), At::Never);
+        assert_eq!(life.at(Moment { on: day("2023-06-01"), known: 4 }), At::InForce);
+    }
+
+    #[test]
+    fn a_closed_code_is_told_from_one_whose_version_was_followed() {
+        let life = Life {
+            valid_from: day("2023-01-01"),
+            valid_to: Some(day("2023-01-01")),
+            opened_in: 2,
+            ended: Some((2, EndedBy::Closed)),
+        };
+        assert_eq!(life.at(Moment { on: day("2023-01-01"), known: 2 }), At::Closed);
+    }
+}

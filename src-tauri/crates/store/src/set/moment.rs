@@ -1,0 +1,153 @@
+//! The register of a moment: what was in force on a day, as it was known after a set; and what is to come.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use register::book::Entry;
+use register::change::{SetNumber, Version};
+use register::time::{Ahead, At, EndedBy, Life, Moment};
+use register::{Code, Register, Unit};
+use rusqlite::Row;
+
+use crate::row::{bad, code, day, day_if_any, unit, unit_columns};
+use crate::{Store, StoreError, setting};
+
+/// Which sets made a code what it is at one moment and not at another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cause {
+    /// Their numbers.
+    pub sets: BTreeSet<SetNumber>,
+    /// Whether one of them says that a version was wrong from its first day.
+    pub voided: bool,
+}
+
+impl Store {
+    /// The register of a moment: every code given by then with the version in force, or the last one of a closed code; the
+    /// end of a version stands there as far as it is known. Drafts are no part of it.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load_at(&self, moment: Moment) -> Result<Register, StoreError> {
+        let mut register = Register::new(self.setting(setting::POLICY)?.unwrap_or_default());
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT v.code, v.id, c.issued_in, {LIFE}, {} FROM version AS v JOIN code AS c ON c.code = v.code
+             WHERE v.opened_in <= ?1 AND v.valid_from <= ?2 ORDER BY v.id",
+            unit_columns("v"),
+        ))?;
+        let mut rows = statement.query((moment.known, moment.on.to_string()))?;
+        let mut last_version = 0;
+        while let Some(row) = rows.next()? {
+            let life = life(row, 3)?;
+            let closed_in = match life.at(moment) {
+                At::Never | At::Ahead => continue,
+                At::InForce => None,
+                // An earlier version gives way to the one after it.
+                At::Over | At::Closed => life.ended.map(|(set, _)| set),
+            };
+            let code = code(row, 0)?;
+            let version = Version {
+                id: row.get(1)?,
+                unit: Arc::new(unit(row, 3 + LIFE_WIDTH)?),
+                valid_from: life.valid_from,
+                valid_to: life.ended.filter(|(set, _)| *set <= moment.known).and(life.valid_to),
+            };
+            last_version = last_version.max(version.id);
+            let given_on = register.entry(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
+            register.insert_entry(code, Entry { issued_in: row.get(2)?, closed_in, given_on, version });
+        }
+        register.set_last(moment.known, last_version);
+        Ok(register)
+    }
+
+    /// What is to come after a day, by code: the next step of every code that a set gave, changed or closed from later on.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn ahead(&self, today: NaiveDate) -> Result<BTreeMap<Code, Ahead>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
+             WHERE v.ended_by IS NOT 'voided' AND (v.valid_from > ?1 OR v.valid_to > ?1) ORDER BY v.id",
+            unit_columns("v"),
+        ))?;
+        let mut rows = statement.query([today.to_string()])?;
+        type Steps = (Option<(Arc<Unit>, Option<NaiveDate>)>, Option<(Arc<Unit>, NaiveDate)>);
+        let mut found: BTreeMap<Code, Steps> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (valid_from, unit) = (day(row, 1)?, Arc::new(unit(row, 3)?));
+            let (now, next) = found.entry(code(row, 0)?).or_default();
+            if valid_from <= today {
+                *now = Some((unit, day_if_any(row, 2)?));
+            } else if next.as_ref().is_none_or(|(_, first)| *first == valid_from) {
+                // Of two sets of one day the later one says what holds.
+                *next = Some((unit, valid_from));
+            }
+        }
+        Ok(found.into_iter().filter_map(|(code, (now, next))| Some((code, Ahead::between(now, next)?))).collect())
+    }
+
+    /// The last set that was applied by the end of this day; 0 where the register had none yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn known_on(&self, day: NaiveDate) -> Result<SetNumber, StoreError> {
+        let text = "SELECT COALESCE(MAX(number), 0) FROM change_set WHERE state = 'applied' AND date(applied_at) <= ?1";
+        Ok(self.connection().prepare_cached(text)?.query_row([day.to_string()], |row| row.get(0))?)
+    }
+
+    /// The first day of the first version that was not voided; `None` in an empty register.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn first_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let text = "SELECT MIN(valid_from) FROM version WHERE ended_by IS NOT 'voided'";
+        Ok(self.connection().prepare_cached(text)?.query_row([], |row| day_if_any(row, 0))?)
+    }
+
+    /// By code, the sets behind what differs between two moments: those applied between them, and those whose versions
+    /// begin or end to hold between them.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn causes(&self, from: Moment, to: Moment) -> Result<BTreeMap<Code, Cause>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT code, opened_in, FALSE FROM version
+             WHERE opened_in <= ?4 AND (opened_in > ?3 OR (valid_from > ?1 AND valid_from <= ?2))
+             UNION ALL
+             SELECT code, ended_in, ended_by = 'voided' FROM version
+             WHERE ended_in <= ?4 AND (ended_in > ?3 OR (valid_to > ?1 AND valid_to <= ?2))",
+        )?;
+        let mut rows = statement.query((from.on.to_string(), to.on.to_string(), from.known, to.known))?;
+        let mut causes: BTreeMap<Code, Cause> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let cause = causes.entry(code(row, 0)?).or_default();
+            cause.sets.insert(row.get(1)?);
+            cause.voided |= row.get::<_, bool>(2)?;
+        }
+        Ok(causes)
+    }
+}
+
+const LIFE: &str = "v.valid_from, v.valid_to, v.opened_in, v.ended_in, v.ended_by";
+const LIFE_WIDTH: usize = 5;
+
+fn life(row: &Row<'_>, at: usize) -> rusqlite::Result<Life> {
+    let ended: Option<SetNumber> = row.get(at + 3)?;
+    Ok(Life {
+        valid_from: day(row, at)?,
+        valid_to: day_if_any(row, at + 1)?,
+        opened_in: row.get(at + 2)?,
+        ended: ended.zip(ended_by(row, at + 4)?),
+    })
+}
+
+/// Reads how a version ended, if it did.
+pub(super) fn ended_by(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<EndedBy>> {
+    match row.get_ref(at)?.as_str_or_null()? {
+        None => Ok(None),
+        Some("superseded") => Ok(Some(EndedBy::Superseded)),
+        Some("closed") => Ok(Some(EndedBy::Closed)),
+        Some("voided") => Ok(Some(EndedBy::Voided)),
+        Some(_) => Err(bad(at, "way of ending")),
+    }
+}

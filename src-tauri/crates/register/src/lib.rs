@@ -18,6 +18,7 @@ pub mod policy;
 pub mod problem;
 pub mod qcvn102;
 pub mod time;
+pub mod search;
 pub mod trace;
 pub mod unit;
 

@@ -34,6 +34,16 @@ const ABBREVIATIONS: [(&str, &[&str]); 24] = [
     ("thpt", &["trung học phổ thông"]),
 ];
 
+/// The abbreviations, folded, with what each stands for.
+pub(crate) fn abbreviations() -> &'static [(&'static str, &'static [&'static str])] {
+    &ABBREVIATIONS
+}
+
+/// The words of a key, without its punctuation marks.
+pub(crate) fn name_words(key: &str) -> Vec<&str> {
+    tokens(key).into_iter().filter(|token| token.starts_with(is_word)).collect()
+}
+
 /// Single letters that stand for a kind of unit when a full stop follows (`P. Bến Thành`).
 const INITIALS: [(&str, &str); 4] = [("p", "phường"), ("q", "quận"), ("h", "huyện"), ("x", "xã")];
 

@@ -8,6 +8,7 @@ mod fold;
 mod key;
 
 pub use abbreviation::search_forms;
+pub(crate) use abbreviation::{abbreviations, name_words};
 pub use compare::{Nearness, Sameness, compare, type_words};
 pub use fold::fold;
 pub(crate) use fold::is_zero_width;

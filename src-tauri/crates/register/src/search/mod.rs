@@ -1,0 +1,53 @@
+//! Finding units the way people type: codes with or without dots, names with or without accents, in any order, abbreviated,
+//! with slips of Telex, VNI and fingers; addresses, telephone numbers, e-mails.
+//!
+//! Pure and in memory. Every unit is a [`Doc`] of words that are numbered once for all units, so that a word typed is
+//! compared with each *different* word of the register (a few thousand) and not with each unit's text. A search goes from
+//! strict to lax and stops at the first reading under which anything is found: the unit's own words as typed, the rest in the
+//! names above it, words with a slip in them, all words but one.
+
+mod abbreviated;
+mod doc;
+mod find;
+mod number;
+mod query;
+mod slip;
+mod weigh;
+mod words;
+
+pub use doc::Described;
+pub use find::{Hit, Place};
+
+use doc::Doc;
+use words::Words;
+
+/// The position of a unit in the index, given by whoever fills it; a unit stands after the unit above it.
+pub type DocId = usize;
+
+/// All units, ready to be searched.
+#[derive(Debug, Default)]
+pub struct Index {
+    docs: Vec<Doc>,
+    words: Words,
+}
+
+impl Index {
+    /// Describes the unit at this place anew, or for the first time; places are filled without gaps.
+    pub fn put(&mut self, id: DocId, described: &Described<'_>) {
+        let doc = Doc::of(described, &mut self.words);
+        match self.docs.get_mut(id) {
+            Some(old) => *old = doc,
+            None => self.docs.push(doc),
+        }
+    }
+
+    /// Takes the unit at this place out of what is found.
+    pub fn hide(&mut self, id: DocId) {
+        if let Some(doc) = self.docs.get_mut(id) {
+            doc.present = false;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

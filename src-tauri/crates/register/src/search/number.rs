@@ -1,0 +1,92 @@
+//! Codes and telephone numbers: with or without dots and spaces, and their beginnings.
+
+use super::doc::{Doc, digits};
+
+/// A typed text that can be a code or a telephone number.
+#[derive(Debug)]
+pub(super) struct Number {
+    /// Capital letters and digits without dots.
+    bare: String,
+    /// With the dots as typed.
+    dotted: String,
+    digits: Option<String>,
+}
+
+/// How a number was found; the better first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Numbered {
+    /// It is the code.
+    Code,
+    /// It is the older code.
+    OldCode,
+    /// The code begins with it.
+    Begins,
+    /// Telephone, the older code's beginning, groups within the code.
+    Within,
+}
+
+/// Fewer digits are no telephone number.
+const LEAST_DIGITS: usize = 4;
+
+impl Number {
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '.';
+        let dialled = |c: char| c.is_ascii_digit() || " .-+()/".contains(c);
+        let has_digit = text.chars().any(|c| c.is_ascii_digit());
+        let packed: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        // “H 53.03” is a code; “Sở Y tế 2” is none: what is written apart must be short before the digits.
+        let is_code = has_digit && packed.chars().all(plain) && letters_first(&packed) <= 1;
+        let is_dialled = text.chars().all(dialled) && digits(text).len() >= LEAST_DIGITS;
+        if !is_code && !is_dialled {
+            return None;
+        }
+        Some(Self {
+            bare: packed.chars().filter(char::is_ascii_alphanumeric).collect(),
+            dotted: packed.trim_matches('.').to_owned(),
+            digits: is_dialled.then(|| digits(text)),
+        })
+    }
+
+    /// How the unit is found by it; `None`: it is not.
+    pub fn found(&self, doc: &Doc) -> Option<Numbered> {
+        let code = doc.code.as_str();
+        let old = doc.numbers.lines().next().unwrap_or_default();
+        if code == self.dotted || same_without_dots(code, &self.bare) == Some(true) {
+            return Some(Numbered::Code);
+        }
+        if old == self.bare && !old.is_empty() {
+            return Some(Numbered::OldCode);
+        }
+        // Without its letter, as it is often said.
+        if code.get(1..) == Some(self.dotted.as_str()) {
+            return Some(Numbered::Code);
+        }
+        let begins = same_without_dots(code, &self.bare).is_some()
+            || code.get(1..).is_some_and(|rest| rest.starts_with(&self.dotted) && self.dotted.contains('.'));
+        if begins {
+            return Some(Numbered::Begins);
+        }
+        let in_old = self.bare.len() >= LEAST_DIGITS && old.contains(&self.bare);
+        let in_code = self.dotted.contains('.') && code.find(&self.dotted).is_some_and(|at| code[..at].ends_with('.'));
+        let dialled = self.digits.as_deref();
+        let in_phone =
+            dialled.is_some_and(|dialled| doc.numbers.lines().skip(1).any(|number| number.contains(dialled)));
+        (in_old || in_code || in_phone).then_some(Numbered::Within)
+    }
+}
+
+fn letters_first(text: &str) -> usize {
+    text.chars().take_while(char::is_ascii_alphabetic).count()
+}
+
+/// `Some(true)`: the code without its dots is `bare`; `Some(false)`: it begins with it; `None`: neither.
+fn same_without_dots(code: &str, bare: &str) -> Option<bool> {
+    let mut of_code = code.bytes().filter(|&byte| byte != b'.');
+    for wanted in bare.bytes() {
+        if of_code.next() != Some(wanted) {
+            return None;
+        }
+    }
+    Some(of_code.next().is_none())
+}

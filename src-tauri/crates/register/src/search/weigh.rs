@@ -1,0 +1,141 @@
+//! How well each different word of the register answers each word typed.
+
+use memchr::memmem::Finder;
+
+use super::abbreviated::{looks_like_initials, meanings};
+use super::query::{Word, word};
+use super::slip::{slips, with_other_i, without_typing_keys};
+use super::words::Words;
+
+/// Cost of a word that does not answer.
+pub(super) const NONE: u8 = u8::MAX;
+/// The word itself.
+pub(super) const SAME: u8 = 0;
+/// The word but for keys of the input method or i for y; initials.
+const NEARLY: u8 = 1;
+/// The beginning of the word, where more was typed after it.
+const BEGINNING: u8 = 2;
+/// Costs from here on are guesses.
+const SLIP: u8 = 8;
+
+/// The words typed, and what answers each.
+#[derive(Debug)]
+pub(super) struct Readings<'q> {
+    pub words: Vec<Word>,
+    /// Per word and word of the register.
+    costs: Vec<Vec<u8>>,
+    /// Per word and sequence of initials.
+    initial_costs: Vec<Option<u8>>,
+    finders: Vec<Finder<'q>>,
+    /// Bit per word: which words each word of the register answers; the same for sequences of initials.
+    pub strict: Vec<u32>,
+    pub lax: Vec<u32>,
+    pub sure: Vec<u32>,
+    pub by_initials: Vec<u32>,
+}
+
+impl Readings<'_> {
+    pub fn of(typed: &[Word], known: &Words) -> Self {
+        let words: Vec<Word> = typed.iter().flat_map(|word| taken_apart(word, known)).collect();
+        let costs: Vec<Vec<u8>> = words.iter().map(|word| costs(word, known)).collect();
+        let initial_costs: Vec<Option<u8>> = words.iter().map(|word| initial_cost(word, known)).collect();
+        let mask = |at: usize, counts: &dyn Fn(u8, &Word) -> bool| {
+            let bits = costs.iter().zip(&words).enumerate();
+            bits.filter(|(_, (costs, word))| counts(costs[at], word)).fold(0, |mask, (bit, _)| mask | 1 << bit)
+        };
+        let all = 0..known.fold_texts.len();
+        let sharp = |cost: u8, word: &Word| cost != BEGINNING || word.last || word.fold.len() > 2;
+        Self {
+            strict: all.clone().map(|at| mask(at, &|cost, _| cost < SLIP)).collect(),
+            lax: all.clone().map(|at| mask(at, &|cost, word| cost != NONE && sharp(cost, word))).collect(),
+            sure: all.map(|at| mask(at, &|cost, _| cost <= NEARLY)).collect(),
+            by_initials: known.initial_texts.iter().map(|text| initials_mask(text, &words, &initial_costs)).collect(),
+            finders: words.iter().map(|word| Finder::new(&word.fold).into_owned()).collect(),
+            costs,
+            initial_costs,
+            words,
+        }
+    }
+
+    pub fn cost(&self, word: usize, fold: u32) -> u8 {
+        self.costs[word][fold as usize]
+    }
+
+    pub fn initial_cost(&self, word: usize) -> Option<u8> {
+        self.initial_costs[word]
+    }
+
+    /// Whether a word of the text begins with the word typed; `Some(true)`: it is all of it.
+    pub fn within(&self, word: usize, text: &str) -> Option<bool> {
+        let letters = text.as_bytes();
+        let length = self.words[word].fold.len();
+        let in_word = |at: usize| letters.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+        let starts = self.finders[word].find_iter(letters).filter(|&at| at == 0 || !in_word(at - 1));
+        starts.map(|at| !in_word(at + length)).reduce(|all, whole| all || whole)
+    }
+}
+
+fn costs(word: &Word, known: &Words) -> Vec<u8> {
+    let typed = word.fold.as_str();
+    let typing = without_typing_keys(typed);
+    let other_i = with_other_i(typed);
+    let readings: Vec<&str> = std::iter::once(typed).chain(typing.as_deref()).collect();
+    known
+        .fold_texts
+        .iter()
+        .map(|text| {
+            let text = text.as_ref();
+            if text == typed {
+                return SAME;
+            }
+            if typing.as_deref() == Some(text) || other_i.as_deref() == Some(text) {
+                return NEARLY;
+            }
+            let number = typed.bytes().all(|byte| byte.is_ascii_digit());
+            if text.starts_with(typed) && (word.last || !number) {
+                return BEGINNING;
+            }
+            let far = readings.iter().filter_map(|reading| slips(reading, text)).min();
+            far.map_or(NONE, |far| SLIP * far)
+        })
+        .collect()
+}
+
+fn initial_cost(word: &Word, known: &Words) -> Option<u8> {
+    if !meanings(&word.fold).is_empty() {
+        return Some(SAME);
+    }
+    let begins = known.fold_texts.iter().any(|text| text.starts_with(&word.fold));
+    looks_like_initials(&word.fold, begins).then_some(NEARLY)
+}
+
+fn initials_mask(text: &str, words: &[Word], costs: &[Option<u8>]) -> u32 {
+    let found = words.iter().zip(costs).enumerate();
+    let answers = found.filter(|(_, (word, cost))| cost.is_some() && text.contains(&word.fold));
+    answers.fold(0, |mask, (bit, _)| mask | 1 << bit)
+}
+
+/// Words that were typed together, one by one (`sogiaoduc`); a word that is known, or may be another's beginning, stays.
+fn taken_apart(typed: &Word, known: &Words) -> Vec<Word> {
+    let text = typed.fold.as_str();
+    let stays = text.len() < 5 || !text.is_ascii() || known.fold_texts.iter().any(|word| word.starts_with(text));
+    let parts = if stays { None } else { split(text, known) };
+    let Some(parts) = parts else { return vec![typed.clone()] };
+    let last = parts.len() - 1;
+    parts.into_iter().enumerate().map(|(at, part)| Word { last: typed.last && at == last, ..word(part) }).collect()
+}
+
+/// The fewest known words that the text is made of, two or more.
+fn split<'t>(text: &'t str, known: &Words) -> Option<Vec<&'t str>> {
+    let mut best: Vec<Option<Vec<&str>>> = vec![None; text.len() + 1];
+    best[0] = Some(Vec::new());
+    for end in 2..=text.len() {
+        let ways = (0..end - 1).filter_map(|start| {
+            let before = best[start].as_ref()?;
+            let part = &text[start..end];
+            known.knows(part).then(|| before.iter().copied().chain([part]).collect::<Vec<_>>())
+        });
+        best[end] = ways.min_by_key(Vec::len);
+    }
+    best.pop().flatten().filter(|parts| parts.len() > 1)
+}

@@ -82,6 +82,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "check-document" => export::check_document(rest),
         "import" => import::import(rest),
         "reconcile" => import::reconcile(rest),
+        "search" => search(rest),
         "trace" => trace(rest),
         "verify" => verify(rest),
         "call" => call(rest),
@@ -263,6 +264,61 @@ fn change(words: &[String]) -> Result<String, Failure> {
         }),
     )?;
     Ok(format!("{applied:#}\n"))
+}
+
+/// The results, the best first; as lines for people, or whole as JSON.
+fn search(words: &[String]) -> Result<String, Failure> {
+    let known = ["--level", "--status", "--kind", "--since", "--under", "--without", "--count", "--format", "-o"];
+    let mut args = Args::sort(words, &known)?;
+    let (file, text) = (args.next("FILE.soma")?, args.next("từ cần tìm")?);
+    args.finish()?;
+    let number = |name: &str| {
+        let read = |text: &str| text.parse::<u32>().map_err(|_| Usage(format!("{name} là một số, không phải {text}")));
+        args.option(name).map(read).transpose()
+    };
+    let mut query = json!({ "text": text });
+    let lacks = args.option("--without").map(|fields| fields.split(',').collect::<Vec<_>>());
+    let asked = [
+        ("level", number("--level")?.map(Value::from)),
+        ("status", args.option("--status").map(Value::from)),
+        ("kind", args.option("--kind").map(Value::from)),
+        ("since", args.option("--since").map(Value::from)),
+        ("under", args.option("--under").map(Value::from)),
+        ("lacks", lacks.map(Value::from)),
+    ];
+    for (name, value) in asked {
+        if let Some(value) = value {
+            query[name] = value;
+        }
+    }
+    let desk = Desk::open(&file)?;
+    if let Some(out) = args.option("-o") {
+        let written = desk.call("search.export", json!({ "query": query, "path": out }))?;
+        return Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]));
+    }
+    let found = desk.call("search.find", json!({ "query": query, "count": number("--count")?.unwrap_or(20) }))?;
+    match args.option("--format").unwrap_or("text") {
+        "json" => Ok(format!("{found:#}\n")),
+        "text" => Ok(found_lines(&found)),
+        other => Err(Usage(format!("--format là text hoặc json, không phải {other}")).into()),
+    }
+}
+
+fn found_lines(found: &Value) -> String {
+    let mut text = String::new();
+    for row in found["rows"].as_array().into_iter().flatten() {
+        let said = |name: &str| row[name].as_str().unwrap_or_default();
+        let closed = if row["closed"] == json!(true) { " (đã đóng)" } else { "" };
+        let _ = write!(text, "{}\t{}{closed}\t{}", said("code"), said("name"), said("path"));
+        match row["found"].as_str() {
+            Some(found) => {
+                let _ = writeln!(text, "\t{found}");
+            }
+            None => text.push('\n'),
+        }
+    }
+    let _ = writeln!(text, "Tìm thấy {} đơn vị.", found["total"]);
+    text
 }
 
 fn trace(words: &[String]) -> Result<String, Failure> {

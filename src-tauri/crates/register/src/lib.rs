@@ -10,6 +10,7 @@ pub mod day;
 pub mod deadline;
 pub mod event;
 pub mod intake;
+pub mod kind;
 pub mod legacy;
 pub mod level1;
 pub mod name;
@@ -17,8 +18,8 @@ pub mod numbering;
 pub mod policy;
 pub mod problem;
 pub mod qcvn102;
-pub mod time;
 pub mod search;
+pub mod time;
 pub mod trace;
 pub mod unit;
 

@@ -857,6 +857,19 @@ codes: Array<string>, };
 export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level" | "note" | "decision" | "day" | "ignored" | Field;
 
 /**
+ * Rows for the clipboard.
+ */
+export type CopiedRows = { 
+/**
+ * Lines of cells with tabs between, titles first.
+ */
+text: string, 
+/**
+ * How many units.
+ */
+rows: number, };
+
+/**
  * Net rows by status.
  */
 export type Counts = { 
@@ -2322,6 +2335,19 @@ draw: Draw, };
  * What a line that is no unit is.
  */
 export type Kind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
+
+/**
+ * A kind of body.
+ */
+export type KindChoice = { 
+/**
+ * The kind.
+ */
+kind: UnitKind, 
+/**
+ * In Vietnamese.
+ */
+title: string, };
 
 /**
  * The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.
@@ -4335,6 +4361,28 @@ mapped: number,
 reported: Array<ReportedRow>, };
 
 /**
+ * A kept search by its name.
+ */
+export type SavedName = { 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * A search kept by name.
+ */
+export type SavedSearch = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is looked for.
+ */
+query: SearchQuery, };
+
+/**
  * Whether the appendices list changes or the whole register.
  */
 export type Scope = "changes" | "whole";
@@ -4501,6 +4549,137 @@ export type ScriptParent = Code | {
  * Its place.
  */
 after: number, };
+
+/**
+ * A part of the results.
+ */
+export type SearchArg = { 
+/**
+ * What is looked for.
+ */
+query: SearchQuery, 
+/**
+ * Index of the first result wanted, from 0.
+ */
+offset?: number, 
+/**
+ * How many; default 100.
+ */
+count?: number, };
+
+/**
+ * What a search can be narrowed by.
+ */
+export type SearchChoices = { 
+/**
+ * Kinds of bodies that the register has.
+ */
+kinds: Array<KindChoice>, 
+/**
+ * The deepest level.
+ */
+levels: number, 
+/**
+ * Searches kept in the register, in the order of their names.
+ */
+saved: Array<SavedSearch>, };
+
+/**
+ * The results as text for the clipboard, or as a file.
+ */
+export type SearchListArg = { 
+/**
+ * What is looked for.
+ */
+query: SearchQuery, 
+/**
+ * Full path. Without it the program asks.
+ */
+path?: string, };
+
+/**
+ * What is looked for. Everything that is given must hold.
+ */
+export type SearchQuery = { 
+/**
+ * Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep.
+ */
+text: string, 
+/**
+ * Only this level.
+ */
+level?: number, 
+/**
+ * Open, closed or both.
+ */
+status?: SearchStatus, 
+/**
+ * Only this kind of body.
+ */
+kind?: UnitKind, 
+/**
+ * Only what the register says otherwise since this day, `yyyy-mm-dd`.
+ */
+since?: string, 
+/**
+ * Only this unit and what stands below it.
+ */
+under?: string, 
+/**
+ * Only units that lack all of these.
+ */
+lacks?: Array<Field>, 
+/**
+ * Only what a draft changes.
+ */
+drafted?: boolean, };
+
+/**
+ * Results, the best first.
+ */
+export type SearchResults = { 
+/**
+ * All results.
+ */
+total: number, 
+/**
+ * The part asked for.
+ */
+rows: Array<SearchRow>, };
+
+/**
+ * A result.
+ */
+export type SearchRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Name, as the draft will leave it.
+ */
+name: string, 
+/**
+ * Names of the units above it, from the top; without the level-1 body where there is only one.
+ */
+path: string, 
+/**
+ * Whether its code is closed.
+ */
+closed: boolean, 
+/**
+ * What a draft does to it.
+ */
+mark: Status | null, 
+/**
+ * What answers the search where it is not code or name: `Địa chỉ: …`.
+ */
+found: string | null, };
+
+/**
+ * Open codes, closed ones, or both.
+ */
+export type SearchStatus = "all" | "open" | "closed";
 
 /**
  * A text typed to search with.
@@ -5194,6 +5373,11 @@ parentName: string | null,
 children: number, };
 
 /**
+ * The kind of a unit.
+ */
+export type UnitKind = "provinceCommittee" | "districtCommittee" | "communeCommittee" | "council" | "department" | "office" | "division" | "branch" | "inspectorate" | "board" | "centre" | "kindergarten" | "primary" | "lowerSecondary" | "upperSecondary" | "school" | "hospital" | "healthStation" | "fund" | "other";
+
+/**
  * How a code stands.
  */
 export type UnitState = "open" | "drafted" | "closed";
@@ -5602,6 +5786,18 @@ export type Commands = {
   'paper.useTemplate': { args: TemplateArg; result: TemplateCheck };
   /** goes back to the program's template */
   'paper.resetTemplate': { args: TemplateArg; result: PaperSettings };
+  /** units that answer words and filters, the best first */
+  'search.find': { args: SearchArg; result: SearchResults };
+  /** kinds and levels to narrow a search by, searches kept */
+  'search.choices': { args: Nothing; result: SearchChoices };
+  /** keeps a search by name */
+  'search.save': { args: SavedSearch; result: SearchChoices };
+  /** forgets a kept search */
+  'search.forget': { args: SavedName; result: SearchChoices };
+  /** all results as rows for the clipboard */
+  'search.copy': { args: SearchListArg; result: CopiedRows };
+  /** writes all results as Excel */
+  'search.export': { args: SearchListArg; result: Written };
   /** writes the change list as Excel */
   'export.changes': { args: ExportArg; result: Written };
   /** writes the register of a day: sheets per level, tree or flat; xlsx, csv, json */

@@ -12,6 +12,7 @@ pub mod intake;
 pub mod journal;
 pub mod paper;
 pub mod register;
+pub mod search;
 pub mod start;
 pub mod time;
 pub mod trace;
@@ -27,8 +28,8 @@ use ts_rs::TS;
 use crate::FileKind;
 use crate::commands::{
     attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files, find as finding,
-    handout as handed, intake as lists, journal as diary, level1, paper as papers, sets, settings, time as time_of,
-    trace as traced, tree as branch, units,
+    handout as handed, intake as lists, journal as diary, level1, paper as papers, search as searches, sets, settings,
+    time as time_of, trace as traced, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -137,6 +138,7 @@ const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so sánh", time_of::suggest_differences);
 const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
+const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", searches::suggest);
 const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
@@ -247,6 +249,13 @@ api! {
     "paper.checkTemplate": papers::check_template [paper::TemplateArg => paper::TemplateCheck] "looks a template over" ask OPEN_TEMPLATE;
     "paper.useTemplate": papers::use_template [paper::TemplateArg => paper::TemplateCheck] "keeps a template in the register" ask OPEN_TEMPLATE;
     "paper.resetTemplate": papers::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
+
+    "search.find": searches::find [search::SearchArg => search::SearchResults] "units that answer words and filters, the best first" @ANY;
+    "search.choices": searches::choices [start::Nothing => search::SearchChoices] "kinds and levels to narrow a search by, searches kept" @ANY;
+    "search.save": searches::save [search::SavedSearch => search::SearchChoices] "keeps a search by name";
+    "search.forget": searches::forget [search::SavedName => search::SearchChoices] "forgets a kept search";
+    "search.copy": searches::copy [search::SearchListArg => search::CopiedRows] "all results as rows for the clipboard" @ANY;
+    "search.export": searches::export [search::SearchListArg => register::Written] "writes all results as Excel" @ANY ask SAVE_FOUND;
 
     "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" @ANY ask SAVE_CHANGES;
     "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" @ANY ask SAVE_REGISTER;

@@ -11,13 +11,13 @@ use super::{code, units};
 
 const LIMIT: u32 = 30;
 
-/// Units that stand once the drafts are applied: the one of exactly that code first, then names that begin with the words,
-/// then the others in the order of codes.
+/// Units that stand once the drafts are applied, the best answers first.
 pub fn find(program: &mut Program, args: FindUnits) -> Result<Vec<UnitBrief>, AppError> {
     let session = program.session()?;
     let limit = args.limit.unwrap_or(LIMIT) as usize;
-    let found = session.tree.find(&args.text, limit, |code| units::stands(&session.register, code));
-    Ok(found.iter().map(|code| brief_of(session, code)).collect())
+    let found = session.tree.ranked(&args.text, |unit| units::stands(&session.register, unit.code));
+    let codes = found.iter().filter_map(|hit| session.tree.code_of(hit.id)).take(limit);
+    Ok(codes.map(|code| brief_of(session, code)).collect())
 }
 
 /// The units of these codes, in this order; a code that was never given is left out.

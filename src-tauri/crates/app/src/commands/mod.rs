@@ -13,6 +13,7 @@ pub mod intake;
 pub mod journal;
 pub mod level1;
 pub mod paper;
+pub mod search;
 pub mod sets;
 pub mod settings;
 pub mod time;

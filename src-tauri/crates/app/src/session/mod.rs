@@ -30,6 +30,8 @@ pub struct Session {
     pub intake: Option<Intake>,
     /// The table of a mass reorganisation that was read last.
     pub table: Option<List>,
+    /// What was searched for last, and found.
+    pub found: Option<crate::commands::search::Found>,
     /// Rises with every change of the register, its drafts, or which draft is the current one.
     pub changes: u64,
     /// The comparison of two days that was asked for last.
@@ -83,6 +85,7 @@ impl Session {
             current,
             intake: None,
             table: None,
+            found: None,
             changes: 0,
             compared: None,
             today,
@@ -96,6 +99,7 @@ impl Session {
             return Ok(());
         }
         self.today = today;
+        self.found = None;
         let (register, tree) = match &mut self.travel {
             Some(present) => (&mut present.register, &mut present.tree),
             None => (&mut self.register, &mut self.tree),
@@ -108,6 +112,7 @@ impl Session {
 
     /// Shows another moment instead of today; from one moment one may go straight on to another.
     pub fn travel_to(&mut self, asked: Asked, past: Register) {
+        self.found = None;
         let mut tree = self.tree.of(&past);
         std::mem::swap(&mut self.tree, &mut tree);
         let before = std::mem::replace(&mut self.register, past);
@@ -123,6 +128,7 @@ impl Session {
     /// Back to today, with the search and filter that hold now.
     pub fn travel_back(&mut self) {
         let Some(travel) = self.travel.take() else { return };
+        self.found = None;
         let filter = self.tree.filter().clone();
         (self.register, self.tree, self.current) = (travel.register, travel.tree, travel.current);
         self.tree.set_filter(filter);

@@ -7,8 +7,10 @@ mod search;
 
 use std::collections::HashMap;
 
-use register::name::fold;
+use register::search::{Described, Index};
 use register::{Code, Register};
+
+pub use search::Seen;
 
 use crate::api::tree::TreeFilter;
 use crate::session::shown;
@@ -20,8 +22,6 @@ struct Node {
     parent: Option<NodeId>,
     /// In the order of codes.
     children: Vec<NodeId>,
-    /// Code, name, older code and address without accents, for the search.
-    text: String,
     expanded: bool,
     /// Shut by hand while a search shows everything open.
     shut: bool,
@@ -48,6 +48,8 @@ pub struct Tree {
     nodes: Vec<Node>,
     index: HashMap<Code, NodeId>,
     roots: Vec<NodeId>,
+    /// The same units, ready to be searched; a node has one place in both.
+    words: Index,
     filter: TreeFilter,
     /// Per node, while a filter holds: found itself, or kept because something below was found.
     hits: Vec<bool>,
@@ -64,6 +66,7 @@ impl Tree {
             nodes: Vec::new(),
             index: HashMap::new(),
             roots: Vec::new(),
+            words: Index::default(),
             filter: TreeFilter::default(),
             hits: Vec::new(),
             kept: Vec::new(),
@@ -109,29 +112,23 @@ impl Tree {
 
     fn refresh_one(&mut self, register: &Register, code: &Code) {
         let unit = shown(register, code);
-        let Some(node) = self.node(code, unit.is_some()) else { return };
-        let node = &mut self.nodes[node];
+        let Some(id) = self.node(code, unit.is_some()) else { return };
+        let node = &mut self.nodes[id];
         node.present = unit.is_some();
         node.held = register.held(code).is_some();
         node.closed = !node.held
             && register.in_force(code).is_none()
             && register.entry(code).is_some_and(|entry| !entry.is_open());
-        node.text = match unit {
+        let (parent, closed) = (node.parent, node.closed);
+        match unit {
             Some(unit) => {
-                let old = unit.qcvn102.as_deref().unwrap_or_default();
-                let address = unit.address.as_deref().unwrap_or_default();
-                let mut text =
-                    format!("{}\n{}\n{}\n{}", fold(code.as_str()), fold(&unit.name), fold(old), fold(address));
                 // A name that is given already but holds from a later day is found too.
                 let given = register.ahead(code).and_then(|_| register.open_unit(code));
-                if let Some(given) = given.filter(|given| given.name != unit.name) {
-                    text.push('\n');
-                    text.push_str(&fold(&given.name));
-                }
-                text
+                let also = given.filter(|given| given.name != unit.name).map(|given| given.name.as_str());
+                self.words.put(id, &Described { code, unit, parent, closed, also });
             }
-            None => String::new(),
-        };
+            None => self.words.hide(id),
+        }
         self.stale = true;
     }
 
@@ -152,7 +149,6 @@ impl Tree {
             code: code.clone(),
             parent,
             children: Vec::new(),
-            text: String::new(),
             // Level 1 is open at first.
             expanded: parent.is_none(),
             shut: false,
@@ -160,6 +156,8 @@ impl Tree {
             held: false,
             present: false,
         });
+        // Its place in the index is taken at once: a node may stay without a unit.
+        self.words.hold(id, code, parent);
         self.hits.push(false);
         self.kept.push(false);
         self.index.insert(code.clone(), id);

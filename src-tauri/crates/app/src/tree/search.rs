@@ -3,7 +3,21 @@
 use super::{Node, Tree};
 use crate::api::tree::TreeFilter;
 use register::Code;
-use register::name::fold;
+use register::kind::Kind;
+use register::search::{DocId, Hit};
+
+/// What the tree knows of a unit that a search may keep or leave out.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// Its code.
+    pub code: &'a Code,
+    /// Whether its code is closed.
+    pub closed: bool,
+    /// Whether a draft holds it.
+    pub held: bool,
+    /// What kind of body it is.
+    pub kind: Kind,
+}
 
 impl Tree {
     /// Sets search and filter.
@@ -26,29 +40,29 @@ impl Tree {
         self.filter.changed || !self.filter.text.trim().is_empty()
     }
 
-    /// Units that hold all the words, whatever search and filter hold: the one of exactly that code first, then names that
-    /// begin with the words, then the rest in the order of codes.
-    pub fn find(&self, text: &str, limit: usize, usable: impl Fn(&Code) -> bool) -> Vec<Code> {
-        let folded = fold(text.trim());
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        let rank = |node: &Node| {
-            let mut lines = node.text.lines();
-            match (lines.next(), lines.next()) {
-                (Some(code), _) if code == folded => 0,
-                (_, Some(name)) if name.starts_with(&folded) => 1,
-                _ => 2,
-            }
-        };
-        let holds = |node: &&Node| node.present && words.iter().all(|word| node.text.contains(word));
-        let mut found: Vec<(u8, &Code)> = self
-            .nodes
-            .iter()
-            .filter(holds)
-            .filter(|node| usable(&node.code))
-            .map(|node| (if words.is_empty() { 2 } else { rank(node) }, &node.code))
-            .collect();
-        found.sort();
-        found.into_iter().take(limit).map(|(_, code)| code.clone()).collect()
+    /// Units that answer the words and are kept, whatever search and filter hold: the best first.
+    pub fn ranked(&self, text: &str, keep: impl Fn(Seen<'_>) -> bool) -> Vec<Hit> {
+        self.words.find(text, |id| keep(self.seen(id)))
+    }
+
+    /// The code of the unit at this place.
+    pub fn code_of(&self, id: DocId) -> Option<&Code> {
+        self.nodes.get(id).map(|node| &node.code)
+    }
+
+    /// Every unit the tree has, found or not.
+    pub fn all(&self) -> impl Iterator<Item = Seen<'_>> {
+        (0..self.nodes.len()).filter(|&id| self.nodes[id].present).map(|id| self.seen(id))
+    }
+
+    /// What the tree knows of a code.
+    pub fn seen_by_code(&self, code: &Code) -> Option<Seen<'_>> {
+        self.index.get(code).map(|&id| self.seen(id))
+    }
+
+    fn seen(&self, id: DocId) -> Seen<'_> {
+        let Node { code, closed, held, .. } = &self.nodes[id];
+        Seen { code, closed: *closed, held: *held, kind: self.words.kind(id) }
     }
 
     pub(super) fn search(&mut self) {
@@ -57,25 +71,21 @@ impl Tree {
         if !self.is_filtered() {
             return;
         }
-        let folded = fold(&self.filter.text);
-        let words: Vec<&str> = folded.split_whitespace().collect();
-        self.kept.fill(false);
-        for id in 0..self.nodes.len() {
+        let keep = |id: DocId| {
             let node = &self.nodes[id];
-            let hit = node.present
-                && (self.filter.closed || !node.closed)
-                && (!self.filter.changed || node.held)
-                && words.iter().all(|word| node.text.contains(word));
-            self.hits[id] = hit;
-            if !hit {
-                continue;
-            }
-            self.hit_count += 1;
-            let mut above = Some(id);
+            (self.filter.closed || !node.closed) && (!self.filter.changed || node.held)
+        };
+        let hits = self.words.matches(&self.filter.text, keep);
+        self.kept.fill(false);
+        self.hits.fill(false);
+        for &hit in &hits {
+            self.hits[hit] = true;
+            let mut above = Some(hit);
             while let Some(node) = above.filter(|&node| !self.kept[node]) {
                 self.kept[node] = true;
                 above = self.nodes[node].parent;
             }
         }
+        self.hit_count = u32::try_from(hits.len()).unwrap_or(u32::MAX);
     }
 }

@@ -1,6 +1,7 @@
 //! A unit as the search sees it.
 
 use crate::Code;
+use crate::kind::{self, Kind};
 use crate::name::{fold, key, name_words};
 use crate::unit::{Field, Unit};
 
@@ -19,6 +20,8 @@ pub struct Described<'a> {
     pub parent: Option<DocId>,
     /// Whether its code is closed.
     pub closed: bool,
+    /// Another name by which it is found.
+    pub also: Option<&'a str>,
 }
 
 /// An abbreviation written in a name: the words it stands for are in the name.
@@ -35,12 +38,13 @@ pub(super) struct Doc {
     pub parent: Option<DocId>,
     pub present: bool,
     pub closed: bool,
+    pub kind: Kind,
     /// Number of the initials of the name.
     pub initials: u32,
     /// The words of the name, abbreviations written out.
     pub name: Box<[Term]>,
     pub aliases: Box<[Alias]>,
-    /// Address, e-mail, web site, without accents.
+    /// Address, e-mail, web site, another name, without accents.
     pub contact: Box<str>,
     /// Digits of telephone and fax, the older code without dots: one a line.
     pub numbers: Box<str>,
@@ -55,12 +59,17 @@ impl Doc {
         let (name, aliases) = read_name(&unit.name, words);
         let text = |field| unit.get(field).map(fold).unwrap_or_default();
         let old = unit.qcvn102.as_deref().unwrap_or_default();
+        let contact = [Field::Address, Field::Email, Field::Website].map(text);
+        let contact = contact.into_iter().chain(described.also.map(fold)).collect::<Vec<_>>();
         let numbers = [
             old.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect(),
             digits(unit.phone.as_deref().unwrap_or_default()),
             digits(unit.fax.as_deref().unwrap_or_default()),
         ];
+        let kind =
+            kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), described.code.level());
         Self {
+            kind,
             code: described.code.clone(),
             parent: described.parent,
             present: true,
@@ -68,7 +77,7 @@ impl Doc {
             initials: words.initials(&name),
             name: name.into(),
             aliases: aliases.into(),
-            contact: [Field::Address, Field::Email, Field::Website].map(text).join("\n").into(),
+            contact: contact.join("\n").into(),
             numbers: numbers.join("\n").into(),
         }
     }

@@ -18,6 +18,8 @@ mod words;
 pub use doc::Described;
 pub use find::{Hit, Place};
 
+use crate::kind::Kind;
+use crate::{Code, Unit};
 use doc::Doc;
 use words::Words;
 
@@ -39,6 +41,17 @@ impl Index {
             Some(old) => *old = doc,
             None => self.docs.push(doc),
         }
+    }
+
+    /// Takes the next place for a unit of which nothing is known yet.
+    pub fn hold(&mut self, id: DocId, code: &Code, parent: Option<DocId>) {
+        self.put(id, &Described { code, unit: &Unit::default(), parent, closed: false, also: None });
+        self.hide(id);
+    }
+
+    /// The kind of the unit at this place.
+    pub fn kind(&self, id: DocId) -> Kind {
+        self.docs.get(id).map_or(Kind::Other, |doc| doc.kind)
     }
 
     /// Takes the unit at this place out of what is found.

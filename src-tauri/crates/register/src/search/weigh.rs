@@ -3,30 +3,30 @@
 use memchr::memmem::Finder;
 
 use super::abbreviated::{looks_like_initials, meanings};
-use super::query::{Word, word};
+use super::query::{MOST_WORDS, Word, word};
 use super::slip::{slips, with_other_i, without_typing_keys};
 use super::words::Words;
 
 /// Cost of a word that does not answer.
 pub(super) const NONE: u8 = u8::MAX;
 /// The word itself.
-pub(super) const SAME: u8 = 0;
+const SAME: u8 = 0;
 /// The word but for keys of the input method or i for y; initials.
 const NEARLY: u8 = 1;
 /// The beginning of the word, where more was typed after it.
 const BEGINNING: u8 = 2;
 /// Costs from here on are guesses.
-const SLIP: u8 = 8;
+pub(super) const SLIP: u8 = 8;
 
 /// The words typed, and what answers each.
 #[derive(Debug)]
-pub(super) struct Readings<'q> {
+pub(super) struct Readings {
     pub words: Vec<Word>,
     /// Per word and word of the register.
     costs: Vec<Vec<u8>>,
     /// Per word and sequence of initials.
     initial_costs: Vec<Option<u8>>,
-    finders: Vec<Finder<'q>>,
+    finders: Vec<Finder<'static>>,
     /// Bit per word: which words each word of the register answers; the same for sequences of initials.
     pub strict: Vec<u32>,
     pub lax: Vec<u32>,
@@ -34,9 +34,9 @@ pub(super) struct Readings<'q> {
     pub by_initials: Vec<u32>,
 }
 
-impl Readings<'_> {
+impl Readings {
     pub fn of(typed: &[Word], known: &Words) -> Self {
-        let words: Vec<Word> = typed.iter().flat_map(|word| taken_apart(word, known)).collect();
+        let words: Vec<Word> = typed.to_vec();
         let costs: Vec<Vec<u8>> = words.iter().map(|word| costs(word, known)).collect();
         let initial_costs: Vec<Option<u8>> = words.iter().map(|word| initial_cost(word, known)).collect();
         let mask = |at: usize, counts: &dyn Fn(u8, &Word) -> bool| {
@@ -55,6 +55,13 @@ impl Readings<'_> {
             initial_costs,
             words,
         }
+    }
+
+    /// The same with words that were typed together taken apart; `None`: there are none.
+    pub fn taken_apart(&self, known: &Words) -> Option<Self> {
+        let mut words: Vec<Word> = self.words.iter().flat_map(|word| taken_apart(word, known)).collect();
+        words.truncate(MOST_WORDS);
+        (words.len() > self.words.len()).then(|| Self::of(&words, known))
     }
 
     pub fn cost(&self, word: usize, fold: u32) -> u8 {

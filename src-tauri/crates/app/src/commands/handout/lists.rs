@@ -37,7 +37,7 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
             let found = files(program, &asked)?.into_iter().next();
             found.map(|(level, listing)| (format!("Tệp danh mục quốc gia, cấp {level}"), listing))
         }
-        _ => None,
+        _ => crate::commands::search::rebuilt(program, stamp)?,
     })
 }
 

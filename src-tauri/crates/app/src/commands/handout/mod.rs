@@ -14,4 +14,6 @@ pub use folder::folder;
 pub use lists::{body, entries, rebuilt};
 pub use pack::{cannot, pack, suggest_pack};
 pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
-pub use write::{catalogue, crosswalk, formatted, register, suggest_catalogue, suggest_crosswalk, suggest_register};
+pub use write::{
+    catalogue, crosswalk, formatted, proven, register, suggest_catalogue, suggest_crosswalk, suggest_register,
+};

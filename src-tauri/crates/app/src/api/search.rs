@@ -1,0 +1,146 @@
+//! Searching like a person: text, filters, ranked results, searches kept by name.
+
+use register::kind::Kind;
+use register::unit::Field;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Open codes, closed ones, or both.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SearchStatus {
+    /// Both; open ones first.
+    #[default]
+    All,
+    /// Open codes, and those a draft gives.
+    Open,
+    /// Closed codes.
+    Closed,
+}
+
+/// What is looked for. Everything that is given must hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct SearchQuery {
+    /// Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep.
+    pub text: String,
+    /// Only this level.
+    #[ts(optional)]
+    pub level: Option<u32>,
+    /// Open, closed or both.
+    #[ts(optional, as = "Option<SearchStatus>")]
+    pub status: SearchStatus,
+    /// Only this kind of body.
+    #[ts(optional)]
+    pub kind: Option<Kind>,
+    /// Only what the register says otherwise since this day, `yyyy-mm-dd`.
+    #[ts(optional)]
+    pub since: Option<String>,
+    /// Only this unit and what stands below it.
+    #[ts(optional)]
+    pub under: Option<String>,
+    /// Only units that lack all of these.
+    #[ts(optional, as = "Option<Vec<Field>>")]
+    pub lacks: Vec<Field>,
+    /// Only what a draft changes.
+    #[ts(optional, as = "Option<bool>")]
+    pub drafted: bool,
+}
+
+/// A part of the results.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct SearchArg {
+    /// What is looked for.
+    pub query: SearchQuery,
+    /// Index of the first result wanted, from 0.
+    #[serde(default)]
+    #[ts(optional, as = "Option<u32>")]
+    pub offset: u32,
+    /// How many; default 100.
+    #[serde(default)]
+    #[ts(optional)]
+    pub count: Option<u32>,
+}
+
+/// Results, the best first.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchResults {
+    /// All results.
+    pub total: u32,
+    /// The part asked for.
+    pub rows: Vec<SearchRow>,
+}
+
+/// A result.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchRow {
+    /// Code.
+    pub code: String,
+    /// Name, as the draft will leave it.
+    pub name: String,
+    /// Names of the units above it, from the top; without the level-1 body where there is only one.
+    pub path: String,
+    /// Whether its code is closed.
+    pub closed: bool,
+    /// What a draft does to it.
+    pub mark: Option<register::change::Status>,
+    /// What answers the search where it is not code or name: `Địa chỉ: …`.
+    pub found: Option<String>,
+}
+
+/// The results as text for the clipboard, or as a file.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct SearchListArg {
+    /// What is looked for.
+    pub query: SearchQuery,
+    /// Full path. Without it the program asks.
+    #[serde(default, skip_serializing)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Rows for the clipboard.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CopiedRows {
+    /// Lines of cells with tabs between, titles first.
+    pub text: String,
+    /// How many units.
+    pub rows: u32,
+}
+
+/// What a search can be narrowed by.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SearchChoices {
+    /// Kinds of bodies that the register has.
+    pub kinds: Vec<KindChoice>,
+    /// The deepest level.
+    pub levels: u32,
+    /// Searches kept in the register, in the order of their names.
+    pub saved: Vec<SavedSearch>,
+}
+
+/// A kind of body.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KindChoice {
+    /// The kind.
+    pub kind: Kind,
+    /// In Vietnamese.
+    pub title: String,
+}
+
+/// A search kept by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SavedSearch {
+    /// Its name.
+    pub name: String,
+    /// What is looked for.
+    pub query: SearchQuery,
+}
+
+/// A kept search by its name.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SavedName {
+    /// Its name.
+    pub name: String,
+}

@@ -1,0 +1,119 @@
+//! Results as rows for Excel: through the clipboard, or as a workbook that is read back.
+
+use std::path::PathBuf;
+
+use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use register::Code;
+use register::unit::Field;
+use serde_json::Value;
+
+use super::problem;
+use super::results::codes;
+use crate::AppError;
+use crate::api::register::Written;
+use crate::api::search::{CopiedRows, SearchListArg, SearchQuery};
+use crate::commands::count;
+use crate::commands::export::{beside, keep_off};
+use crate::commands::handout::{body, proven};
+use crate::commands::paper::put;
+use crate::program::Program;
+use crate::session::Session;
+
+/// How the stamp of such a file calls it.
+pub const SEARCH: &str = "search";
+const TITLE: &str = "KẾT QUẢ TÌM KIẾM TRONG SỔ MÃ ĐỊNH DANH";
+const FIELDS: [Field; 6] = [Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
+
+fn titles() -> Vec<&'static str> {
+    let first = ["STT", "Mã định danh", "Tên cơ quan, đơn vị", "Cấp", "Đơn vị chủ quản"];
+    first.into_iter().chain(FIELDS.map(Field::title)).chain(["Tình trạng"]).collect()
+}
+
+fn cells(session: &Session, number: usize, code: &Code) -> Vec<String> {
+    let unit = session.shown(code);
+    let text = |field| unit.and_then(|unit| unit.get(field)).unwrap_or_default().to_owned();
+    let above = code.parent().map(|parent| session.named(&parent).name).unwrap_or_default();
+    let closed = session.tree.seen_by_code(code).is_some_and(|unit| unit.closed);
+    let state = if closed { documents::whole_list::CLOSED } else { documents::whole_list::OPEN };
+    let mut cells = vec![number.to_string(), code.to_string(), text(Field::Name), code.level().to_string(), above];
+    cells.extend(FIELDS.map(text));
+    cells.push(state.to_owned());
+    cells
+}
+
+/// All results as text that a spreadsheet takes.
+pub fn copy(program: &mut Program, args: SearchListArg) -> Result<CopiedRows, AppError> {
+    let session = program.session()?;
+    let found = codes(session, &args.query)?;
+    let plain = |cell: &str| cell.replace(['\t', '\r', '\n'], " ");
+    let line = |cells: Vec<String>| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("\t");
+    let head = titles().join("\t");
+    let rows = (1..).zip(&found).map(|(number, code)| line(cells(session, number, code)));
+    let lines: Vec<String> = std::iter::once(head).chain(rows).collect();
+    Ok(CopiedRows { text: lines.join("\n"), rows: count(found.len()) })
+}
+
+/// Writes all results as a workbook.
+pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, AppError> {
+    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
+    let listing = listing(program, &args.query)?;
+    if listing.rows() == 0 {
+        return Err(AppError::refused(vec![problem::nothing_found()]));
+    }
+    put(&path, &proven(&listing, &path)?)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(listing.rows()) })
+}
+
+/// The list that a file was made as, from the register of today.
+pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
+    if stamp.kind != SEARCH {
+        return Ok(None);
+    }
+    let query: SearchQuery = serde_json::from_str(&stamp.request).map_err(|why| AppError::internal(&why))?;
+    Ok(Some(("Kết quả tìm kiếm".to_owned(), listing(program, &query)?)))
+}
+
+fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppError> {
+    let on = program.today();
+    let session = program.session()?;
+    let found = codes(session, query)?;
+    let body = body(session);
+    let holds = |title: &str| match title {
+        "STT" | "Cấp" => (Holds::Number, (5, 8)),
+        "Mã định danh" | "Điện thoại" | "Fax" | "Mã QCVN 102" => (Holds::Digits, (14, 24)),
+        "Tên cơ quan, đơn vị" | "Địa chỉ" => (Holds::Text, (24, 50)),
+        _ => (Holds::Text, (12, 34)),
+    };
+    let column = |title: &str| {
+        let (holds, width) = holds(title);
+        ListColumn::new(title, holds, width)
+    };
+    let asked = match query.text.trim() {
+        "" => format!("(Tính đến ngày {})", register::day::printed(on)),
+        text => format!("(Tìm “{text}”, tính đến ngày {})", register::day::printed(on)),
+    };
+    let rows = (1..).zip(&found).map(|(number, code)| ListRow { depth: 0, cells: cells(session, number, code) });
+    let request = serde_json::to_string(query).map_err(|why| AppError::internal(&why))?;
+    let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
+    Ok(Listing {
+        stamp: Stamp { kind: SEARCH.to_owned(), request, fingerprint },
+        title: TITLE.to_owned(),
+        author: body.clone(),
+        columns: titles().into_iter().map(column).collect(),
+        pages: vec![ListPage {
+            name: "Kết quả tìm kiếm".to_owned(),
+            heading: vec![body.to_uppercase(), TITLE.to_owned(), asked],
+            rows: rows.collect(),
+        }],
+    })
+}
+
+/// `Kết quả tìm kiếm H53 - 22-11-2026.xlsx`, beside the register.
+pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
+    let name = format!("Kết quả tìm kiếm {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
+    Ok(beside(session.store.path(), &name, "xlsx"))
+}

@@ -1,0 +1,60 @@
+//! Searches kept by name in the register, and what a search can be narrowed by.
+
+use std::collections::BTreeSet;
+
+use register::kind::Kind;
+use register::name::key;
+
+use super::problem;
+use crate::AppError;
+use crate::api::search::{KindChoice, SavedName, SavedSearch, SearchChoices};
+use crate::api::start::Nothing;
+use crate::commands::count;
+use crate::program::Program;
+use crate::session::Session;
+
+/// Key of the setting.
+const SAVED: &str = "saved_searches";
+/// Longer names would not fit into the menu.
+const LONGEST_NAME: usize = 80;
+
+/// What a search can be narrowed by, and the searches kept.
+pub fn choices(program: &mut Program, _: Nothing) -> Result<SearchChoices, AppError> {
+    let session = program.session()?;
+    let present: BTreeSet<Kind> = session.tree.all().map(|unit| unit.kind).collect();
+    let levels = session.tree.all().map(|unit| unit.code.level()).max().unwrap_or(1);
+    let kinds = Kind::ALL.into_iter().filter(|kind| present.contains(kind));
+    Ok(SearchChoices {
+        kinds: kinds.map(|kind| KindChoice { kind, title: kind.title().to_owned() }).collect(),
+        levels: count(levels),
+        saved: kept(session)?,
+    })
+}
+
+/// Keeps a search under a name; one of the same name gives way.
+pub fn save(program: &mut Program, args: SavedSearch) -> Result<SearchChoices, AppError> {
+    let name = register::unit::tidy(&args.name);
+    if name.is_empty() || name.chars().count() > LONGEST_NAME {
+        return Err(AppError::refused(vec![problem::name(LONGEST_NAME)]));
+    }
+    let session = program.session()?;
+    let mut saved = kept(session)?;
+    saved.retain(|other| key(&other.name) != key(&name));
+    saved.push(SavedSearch { name, query: args.query });
+    saved.sort_by_key(|search| key(&search.name));
+    session.store.set_setting(SAVED, &saved)?;
+    choices(program, Nothing {})
+}
+
+/// Forgets a kept search.
+pub fn forget(program: &mut Program, args: SavedName) -> Result<SearchChoices, AppError> {
+    let session = program.session()?;
+    let mut saved = kept(session)?;
+    saved.retain(|other| other.name != args.name);
+    session.store.set_setting(SAVED, &saved)?;
+    choices(program, Nothing {})
+}
+
+fn kept(session: &Session) -> Result<Vec<SavedSearch>, AppError> {
+    Ok(session.store.setting(SAVED)?.unwrap_or_default())
+}

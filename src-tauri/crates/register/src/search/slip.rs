@@ -44,7 +44,7 @@ pub(super) fn with_other_i(fold: &str) -> Option<String> {
         Some(rest) => (rest, 'i'),
         None => (fold.strip_suffix('i')?, 'y'),
     };
-    (rest.len() > 0).then(|| format!("{rest}{other}"))
+    (!rest.is_empty()).then(|| format!("{rest}{other}"))
 }
 
 /// How far a typed word is from one of a name: 1, with long words 2 slips; `None`: it is another word.

@@ -37,18 +37,6 @@ impl Store {
         listed(statement.query_map([on.to_string()], listed_unit)?)
     }
 
-    /// The codes on the lines of an applied set, in no order.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn codes_of_set(&self, number: SetNumber) -> Result<Vec<Code>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT l.code FROM line AS l JOIN change_set AS s ON s.id = l.change_set WHERE s.number = ?1",
-        )?;
-        let codes = statement.query_map([number], |row| code(row, 0))?;
-        Ok(codes.collect::<Result<_, _>>()?)
-    }
-
     /// The units that stood when this set had been applied, in the order of codes; of set 0 there are none. Later sets
     /// change nothing in the answer, whatever days they hold from.
     ///

@@ -10,7 +10,7 @@ import type { CommandName, Host } from "./host";
 const mayAsk = new Set<CommandName>([
   "event.table",
   "export.changes",
-  "export.list",
+  "export.register",
   "intake.form",
   "intake.read",
   "intake.report",

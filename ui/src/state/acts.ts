@@ -57,7 +57,7 @@ export async function exportChanges(set?: number): Promise<void> {
 }
 
 export async function exportList(): Promise<void> {
-  const written = await app.act("export.list", {});
+  const written = await app.act("export.register", { closed: true });
   if (written) exported(written.path);
 }
 

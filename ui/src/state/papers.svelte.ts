@@ -6,6 +6,8 @@
 import type {
   AppendixTexts,
   BookForm,
+  CrosswalkArg,
+  CrosswalkOf,
   Handout,
   KindTexts,
   ListingPreview,
@@ -54,6 +56,11 @@ export interface ListOptions {
   closed: boolean;
   changed: boolean;
   level: number | null;
+  /** What the crosswalk leads from. */
+  of: CrosswalkOf;
+  /** Reorganisations of a period instead of the chosen set. */
+  period: boolean;
+  since: string | null;
 }
 
 export interface Saved {
@@ -71,7 +78,16 @@ export interface Run {
   over: boolean;
 }
 
-const usual: ListOptions = { on: null, form: "flat", closed: true, changed: true, level: null };
+const usual: ListOptions = {
+  on: null,
+  form: "flat",
+  closed: true,
+  changed: true,
+  level: null,
+  of: "older",
+  period: false,
+  since: null,
+};
 
 class PapersState {
   /** Whether it fills the window. */
@@ -201,8 +217,11 @@ class PapersState {
     return { form, closed, ...(on ? { on } : {}) };
   }
 
-  get crosswalkArgs() {
-    return this.list.on ? { on: this.list.on } : {};
+  get crosswalkArgs(): CrosswalkArg {
+    const { of, period, since, on } = this.list;
+    const last = on ? { on } : {};
+    if (of === "older") return last;
+    return period ? { of, period, ...(since ? { since } : {}), ...last } : { of, ...this.setArgs };
   }
 
   get catalogueArgs() {

@@ -66,6 +66,18 @@ export const papers = {
   templates: "Mẫu văn bản…",
   on: "Sổ tính đến ngày",
   onHint: "Bỏ trống: hôm nay.",
+  of: "Đối chiếu",
+  ofs: {
+    older: "Mã cũ (QCVN 102) → mã nay",
+    successions: "Đơn vị trước → đơn vị sau sắp xếp",
+    closed: "Mã đã đóng → đơn vị kế thừa",
+  },
+  span: "Phạm vi",
+  spanSet: "Đợt đang chọn ở trên",
+  spanPeriod: "Một khoảng thời gian",
+  spanFrom: "Từ ngày",
+  spanFromHint: "Bỏ trống: từ đầu.",
+  spanTo: "Đến ngày",
   form: "Cách xếp",
   forms: { flat: "Một trang phẳng", levels: "Mỗi cấp một trang", tree: "Một trang dạng cây" },
   closed: "Gồm cả mã đã đóng",
@@ -79,7 +91,7 @@ export const papers = {
   firstRows: (shown: number, total: number) =>
     `Đang hiện ${number(shown)} dòng đầu trong ${number(total)} dòng; tệp có đủ mọi dòng.`,
   packText:
-    "Một tệp nén (.zip) để bàn giao hoặc lưu trữ. Mọi tệp bên trong được lập từ đúng các dòng của đợt và của sổ; văn bản Word, cả sổ, danh mục và bảng đối chiếu (Excel) được đọc lại trước khi ghi.",
+    "Một tệp nén (.zip) để bàn giao hoặc lưu trữ. Mọi tệp bên trong được lập từ đúng các dòng của đợt và của sổ; văn bản Word, bảng Excel, tệp .csv và .json đều được đọc lại và so từng ô trước khi ghi.",
   packList: [
     "Bản sao của sổ mã (.soma)",
     "Quyết định, phụ lục, tờ trình, công văn (.docx)",

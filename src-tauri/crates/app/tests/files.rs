@@ -87,7 +87,7 @@ fn the_page_names_no_file_that_was_not_chosen() {
         "register.saveCopy",
         "register.load",
         "export.changes",
-        "export.list",
+        "export.register",
         "settings.chooseLevel1",
         "file.open",
         "file.show",
@@ -105,13 +105,13 @@ fn what_was_opened_is_opened_again_but_never_written_over() {
     let bench = Bench::with_register();
     let path = json!({"path": bench.path("sổ.soma")});
     bench.create("khác.soma");
-    for command in ["register.saveCopy", "export.list"] {
+    for command in ["register.saveCopy", "export.register"] {
         assert_eq!(bench.rules(command, path.clone()), ["file.notGranted"], "{command}");
     }
     bench.call("register.open", path);
     assert_eq!(bench.call("register.info", Value::Null)["open"], json!(6));
     bench.answer("sổ.soma");
-    assert_eq!(bench.rules("export.list", Value::Null), ["file.ownRegister"], "not even where the dialog pointed");
+    assert_eq!(bench.rules("export.register", Value::Null), ["file.ownRegister"], "not even where the dialog pointed");
     bench.answer("sổ.soma");
     assert_eq!(bench.rules("register.saveCopy", Value::Null), ["file.exists"]);
     assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
@@ -124,7 +124,7 @@ fn a_cancelled_dialog_changes_nothing() {
         ("register.open", json!({})),
         ("register.create", json!({"root": "H53", "name": "x"})),
         ("register.saveCopy", json!({})),
-        ("export.list", json!({})),
+        ("export.register", json!({})),
         ("export.changes", json!({"set": 1})),
     ] {
         assert_eq!(bench.rules(command, args), ["cancelled"], "{command}");
@@ -172,7 +172,7 @@ fn arguments_of_the_wrong_shape_are_refused_in_words() {
         ("tree.window", json!([1, 2])),
         ("register.open", json!("x")),
         ("register.open", json!([])),
-        ("export.list", json!(5)),
+        ("export.register", json!(5)),
     ] {
         assert_eq!(bench.rules(command, args.clone()), ["command.arguments"], "{command} {args}");
     }

@@ -255,3 +255,67 @@ fn a_list_is_shown_before_it_is_written_as_the_file_will_say_it() {
     let walk = bench.call("export.previewCrosswalk", Value::Null);
     assert!(walk["pages"][0]["header"].as_array().unwrap().len() > 2);
 }
+
+/// A merger, then a split of what came of it, then a closing without a successor.
+fn reorganised() -> Bench {
+    let bench = Bench::new();
+    bench.create("sổ.soma");
+    let names = ["Sở A", "Sở B", "Sở C"];
+    bench.issue(&[("H53", "H53.01", names[0]), ("H53", "H53.02", names[1]), ("H53", "H53.03", names[2])]);
+    bench.apply("1/QĐ-UBND", "2022-01-10");
+    let from = |code: &str, share: &str| json!({"code": code, "share": share});
+    let event = |before: Value, after: Value| {
+        let event = json!({"op": "event", "before": before, "after": after, "children": "follow"});
+        bench.call("changes.script", json!({"acts": [event]}));
+    };
+    let whole = ["H53.01", "H53.02"].map(|code| from(code, "whole"));
+    event(json!(["H53.01", "H53.02"]), json!([{"name": "Sở D", "parent": "H53", "from": whole}]));
+    bench.apply("2/QĐ-UBND", "2024-05-01");
+    let part = [from("H53.04", "part")];
+    event(
+        json!(["H53.04"]),
+        json!([{"name": "Sở E", "parent": "H53", "from": part}, {"name": "Sở G", "parent": "H53", "from": part}]),
+    );
+    bench.call("changes.close", json!({"code": "H53.03", "reason": "Giải thể"}));
+    bench
+}
+
+/// `H53.01 Sở A | Đã đóng | Một phần | H53.05 Sở E` of every row.
+fn became(bench: &Bench, args: Value) -> Vec<String> {
+    let file = export(bench, "export.crosswalk", args, "đối chiếu.xlsx");
+    let checked = bench.call("paper.check", json!({"path": file}));
+    assert_eq!((&checked["agrees"], &checked["problems"]), (&json!(true), &json!([])));
+    let rows = sheet(&file, "Trước và sau");
+    let header = rows.iter().position(|row| row[0] == *"STT").unwrap();
+    let said = |row: &Vec<Data>| {
+        let text = |at: usize| row[at].to_string();
+        format!("{} {} | {} | {} | {} {}", text(1), text(2), text(3), text(4), text(5), text(6)).trim_end().to_owned()
+    };
+    rows[header + 1..].iter().map(said).collect()
+}
+
+#[test]
+fn who_became_whom_of_a_set_a_draft_or_a_period_keeps_parts_apart() {
+    let bench = reorganised();
+    let draft = became(&bench, json!({"of": "successions"}));
+    let split = ["H53.04 Sở D | Đã đóng | Một phần | H53.05 Sở E", "H53.04 Sở D | Đã đóng | Một phần | H53.06 Sở G"];
+    let dissolved = "H53.03 Sở C | Đã đóng | Không có đơn vị kế thừa |";
+    assert_eq!(draft, [dissolved, split[0], split[1]]);
+    bench.apply("3/QĐ-UBND", "2026-01-31");
+    assert_eq!(became(&bench, json!({"of": "closed", "set": 4})), draft);
+    let merged = ["H53.01 Sở A | Đã đóng | Toàn bộ | H53.04 Sở D", "H53.02 Sở B | Đã đóng | Toàn bộ | H53.04 Sở D"];
+    assert_eq!(became(&bench, json!({"of": "successions", "set": 3})), merged);
+    let early = became(&bench, json!({"of": "successions", "period": true, "on": "2025-01-01"}));
+    assert_eq!(early, merged);
+    let all = became(&bench, json!({"of": "closed", "period": true}));
+    let through = |code: &str| {
+        [format!("{code} | Đã đóng | Một phần | H53.05 Sở E"), format!("{code} | Đã đóng | Một phần | H53.06 Sở G")]
+    };
+    let mut wanted: Vec<String> = [through("H53.01 Sở A"), through("H53.02 Sở B")].concat();
+    wanted.extend([dissolved.to_owned(), split[0].to_owned(), split[1].to_owned()]);
+    assert_eq!(all, wanted, "through the merger and the split to what stands");
+    let late = became(&bench, json!({"of": "successions", "period": true, "since": "2025-01-01"}));
+    assert_eq!(late, draft, "the merger lies before the period");
+    let turned = json!({"of": "closed", "period": true, "since": "2027-01-01", "on": "2026-01-01"});
+    assert_eq!(bench.rules("export.previewCrosswalk", turned), ["export.periodTurned"]);
+}

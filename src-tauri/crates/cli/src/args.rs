@@ -17,7 +17,9 @@ so-ma-cli export FILE.soma decision|appendix|submission|letter [--set N|last|dra
 so-ma-cli export FILE.soma changes [--set N|last|draft] -o OUT.xlsx
 so-ma-cli export FILE.soma register [--by flat|level|tree] [--closed] [--on 2026-01-31] -o OUT.xlsx|csv|json
 so-ma-cli export FILE.soma catalogue [--set N|last|draft] [--changed] [--level N] -o OUT.xlsx|csv
-so-ma-cli export FILE.soma crosswalk [--on 2026-01-31] -o OUT.xlsx|csv
+so-ma-cli export FILE.soma crosswalk [--of older] [--on 2026-01-31] -o OUT.xlsx|csv
+so-ma-cli export FILE.soma crosswalk --of successions|closed [--set N|last|draft | --from 2025-07-01 [--on 2026-01-31]]
+                        -o OUT.xlsx|csv        đơn vị trước → sau của một đợt hay một khoảng thời gian
 so-ma-cli export FILE.soma pack [--set N|last|draft] -o OUT.zip|FOLDER
 so-ma-cli check-document FILE.soma DOCUMENT    tệp đã xuất còn đúng với sổ không, từng dòng
 so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decision \"…\"] [--date 2021-01-31] [--issuer \"…\"]]

@@ -32,6 +32,8 @@ pub fn export(words: &[String]) -> Result<String, Failure> {
         "--closed",
         "--changed",
         "--level",
+        "--of",
+        "--from",
         "-o",
     ];
     let mut args = Args::sort(words, &known)?;
@@ -100,10 +102,22 @@ fn list(desk: &Desk, args: &Args, what: &str, out: &str) -> Result<Value, Failur
                 json!({ "set": set(desk, args)?, "changed": args.flag("--changed"), "level": level, "path": out });
             desk.call("export.catalogue", asked)?
         }
-        "crosswalk" => desk.call("export.crosswalk", json!({ "on": on, "path": out }))?,
+        "crosswalk" => desk.call("export.crosswalk", crosswalk(desk, args, out)?)?,
         "pack" => desk.call("export.pack", json!({ "set": set(desk, args)?, "path": out }))?,
         _ => desk.call("export.changes", json!({ "set": set(desk, args)?, "path": out }))?,
     })
+}
+
+/// `--of older` (default), `successions` or `closed`; with `--from` or `--on` over a period, else of a set.
+fn crosswalk(desk: &Desk, args: &Args, out: &str) -> Result<Value, Failure> {
+    let (from, on) = (args.option("--from"), args.option("--on"));
+    let of = args.option("--of").unwrap_or("older");
+    if !["older", "successions", "closed"].contains(&of) {
+        return Err(Usage(format!("--of là older, successions hoặc closed, không phải {of}")).into());
+    }
+    let period = of != "older" && (from.is_some() || on.is_some());
+    let set = if of == "older" || period { Value::Null } else { set(desk, args)? };
+    Ok(json!({ "of": of, "period": period, "set": set, "since": from, "on": on, "path": out }))
 }
 
 /// `check-document FILE.soma DOCUMENT`: the report; exit code 1 where a row does not agree.

@@ -406,7 +406,7 @@ fn an_export_never_overwrites_the_register_itself() {
     let desk = Desk::with_register();
     let before = std::fs::read(desk.path("a.soma")).unwrap();
     assert_eq!(refused(&desk.run(&["export", "changes", "a.soma", "-o", "a.soma"])).len(), 1);
-    assert_eq!(refused(&desk.run(&["call", "a.soma", "export.list", "{\"path\":\"./a.soma\"}"])).len(), 1);
+    assert_eq!(refused(&desk.run(&["call", "a.soma", "export.register", "{\"path\":\"./a.soma\"}"])).len(), 1);
     assert_eq!(refused(&desk.run(&["call", "a.soma", "register.saveCopy", "{\"path\":\"a.soma\"}"])).len(), 1);
     assert!(std::fs::read(desk.path("a.soma")).unwrap() == before);
 }

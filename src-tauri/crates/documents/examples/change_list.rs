@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use documents::change_list::{ChangeList, ChangeRow, TITLE, write};
+use documents::change_list::{ChangeList, ChangeRow, TITLE, workbook};
 use register::Unit;
 use register::change::{Decision, Status};
 
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         made_on: dated,
         rows: (1..=60).map(row).collect(),
     };
-    write(&list, Path::new(&to))?;
+    documents::save::replace(Path::new(&to), &workbook(&list, Path::new(&to))?)?;
     Ok(())
 }
 

@@ -21,7 +21,6 @@ pub mod register_book;
 pub mod save;
 pub mod table;
 pub mod titles;
-pub mod whole_list;
 pub mod word;
 
 mod sheet;

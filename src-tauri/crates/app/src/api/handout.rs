@@ -48,11 +48,36 @@ pub struct CatalogueArg {
     pub path: Option<String>,
 }
 
+/// Which codes a crosswalk leads from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum CrosswalkOf {
+    /// The codes of QCVN 102:2016/BTTTT.
+    #[default]
+    Older,
+    /// The units before reorganisations.
+    Successions,
+    /// Those of them whose code was closed.
+    Closed,
+}
+
 /// Old codes and new ones.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct CrosswalkArg {
-    /// As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
+    /// From what it leads.
+    #[ts(optional, as = "Option<CrosswalkOf>")]
+    pub of: CrosswalkOf,
+    /// Of reorganisations: over a period instead of one change set.
+    #[ts(optional, as = "Option<bool>")]
+    pub period: bool,
+    /// Of reorganisations: an applied set; default: the current draft.
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// First day of the period, `yyyy-mm-dd`; default: from the beginning.
+    #[ts(optional)]
+    pub since: Option<String>,
+    /// Last day of the period, or the day as of which older codes are listed, `yyyy-mm-dd`; default: today.
     #[ts(optional)]
     pub on: Option<String>,
     /// Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.

@@ -132,14 +132,13 @@ const OPEN_TEMPLATE: Ask = Ask::Open(FileKind::Document, "Chọn mẫu văn bả
 const OPEN_HANDOUT: Ask = Ask::Open(FileKind::Handout, "Chọn tệp để kiểm tra");
 const SAVE_REGISTER: Ask = Ask::Save(FileKind::Table, "Xuất danh sách của sổ", handed::suggest_register);
 const SAVE_CATALOGUE: Ask = Ask::Save(FileKind::Table, "Xuất tệp danh mục quốc gia", handed::suggest_catalogue);
-const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng mã cũ – mã mới", handed::suggest_crosswalk);
+const SAVE_CROSSWALK: Ask = Ask::Save(FileKind::Table, "Xuất bảng đối chiếu mã", handed::suggest_crosswalk);
 const OPEN_SIGNED: Ask = Ask::Open(FileKind::Pdf, "Chọn văn bản đã ký (PDF)");
 const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so sánh", time_of::suggest_differences);
 const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
 const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", searches::suggest);
-const SAVE_LIST: Ask = Ask::Save(FileKind::Workbook, "Xuất toàn bộ sổ mã", export::suggest_list);
 
 api! {
     "start.state": files::state [start::Nothing => start::StartState] "what the window shows first" @ANY;
@@ -266,7 +265,6 @@ api! {
     "export.previewCatalogue": handed::preview_catalogue [handout::CatalogueArg => handout::ListingPreview] "files for the national catalogue before they are written";
     "export.previewCrosswalk": handed::preview_crosswalk [handout::CrosswalkArg => handout::ListingPreview] "old codes and new ones before they are written" @ANY;
     "export.folder": handed::folder [handout::FolderArg => handout::FolderPlan] "makes a folder for all files of a change set" ask PICK_FOLDER;
-    "export.list": export::list [register::FileArg => register::Written] "writes the whole register as Excel" @ANY ask SAVE_LIST;
     "time.travel": time_of::travel [time::MomentArg => time::MomentView] "shows the register of another day, read-only" @ANY;
     "time.state": time_of::state [start::Nothing => Option<time::MomentView>] "the day that is shown, where it is not today" @ANY;
     "time.back": time_of::back [start::Nothing => start::Nothing] "shows today again" @ANY;

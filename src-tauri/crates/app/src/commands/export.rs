@@ -1,10 +1,9 @@
-//! Files handed out: the change list and the whole list, as Excel.
+//! Files handed out: the change list as Excel; opening what was written.
 
 use register::unit::changed;
 use std::path::{Path, PathBuf};
 
 use documents::change_list::{self, ChangeList, ChangeRow};
-use documents::whole_list::{self, Heading};
 use register::Code;
 use register::Unit;
 use register::change::{SetKind, Status};
@@ -12,20 +11,26 @@ use serde_json::Value;
 
 use crate::AppError;
 use crate::api::draft::ExportArg;
-use crate::api::register::{FileArg, Written};
+use crate::api::register::Written;
 use crate::api::start::{Nothing, PathArg};
 use crate::program::Program;
 use crate::session::Session;
 
-use super::count;
+use super::{count, handout, paper};
 
 pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
     let list = change_list(program, args.set)?;
-    change_list::write(&list, &path)?;
+    paper::put(&path, &proven(&list, &path)?)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(list.rows.len()) })
+}
+
+/// The list as a workbook that was read back and found to say the same.
+pub(super) fn proven(list: &ChangeList, path: &Path) -> Result<Vec<u8>, AppError> {
+    let bytes = change_list::workbook(list, path)?;
+    handout::agreed(change_list::compare(list, &bytes).map_err(|why| AppError::read(path, &why))?, bytes)
 }
 
 /// A list is never written over the register it is made from.
@@ -91,22 +96,6 @@ fn row(code: &Code, status: Status, before: Option<Unit>, after: Option<Unit>, n
     ChangeRow { code: code.to_string(), status, before, after, changed, note: note.unwrap_or_default() }
 }
 
-/// The whole register as it stands, closed codes too.
-pub fn list(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let at = super::time::moment(program, None, None)?;
-    let session = program.session()?;
-    let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
-    let entries = super::handout::entries(session, at.moment, true)?;
-    let open = entries.iter().filter(|entry| entry.open).count();
-    let heading =
-        Heading { body: names.join(" – "), on: at.moment.on, open: count(open), closed: count(entries.len() - open) };
-    let rows = whole_list::write(&heading, entries, &path)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows })
-}
-
 /// `Danh sách thay đổi - đợt 3 - 12_QĐ-UBND.xlsx`, beside the register.
 pub fn suggest_changes(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
@@ -119,14 +108,6 @@ pub fn suggest_changes(program: &Program, args: &Value) -> Result<PathBuf, AppEr
             format!("Danh sách thay đổi - đợt {number}{decision}")
         }
     };
-    Ok(beside(session.store.path(), &name, "xlsx"))
-}
-
-/// `Sổ mã H53 - 22-11-2026.xlsx`, beside the register.
-pub fn suggest_list(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
-    let name = format!("Sổ mã {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
     Ok(beside(session.store.path(), &name, "xlsx"))
 }
 

@@ -1,13 +1,14 @@
 //! The change list: what a change set changed, one row per code with its legal status (CV 1018/BTTTT-THH §1.3).
 //!
-//! [`preview()`] makes the texts and [`write()`] writes exactly those, so the window shows what the file will say.
+//! [`preview()`] makes the texts and [`workbook()`] writes exactly those, so the window shows what the file will say;
+//! [`compare()`] reads a finished file again.
 
 mod preview;
 mod write;
 
 pub use preview::{Preview, Table, cells, preview};
 pub(crate) use preview::{changes, spoken};
-pub use write::write;
+pub use write::{compare, workbook};
 
 use chrono::NaiveDate;
 use register::Unit;

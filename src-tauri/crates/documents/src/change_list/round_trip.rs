@@ -1,12 +1,19 @@
 //! What is written is read back by another library, cell for cell.
 
+use std::path::Path;
+
 use proptest::prelude::*;
 use register::Unit;
 use register::change::Status;
 use register::unit::Field;
 
-use super::{ChangeRow, cells, examples, preview, write};
+use super::{ChangeList, ChangeRow, cells, compare, examples, preview, workbook};
+use crate::save::{self, WriteError};
 use crate::table;
+
+fn write(list: &ChangeList, to: &Path) -> Result<(), WriteError> {
+    save::replace(to, &workbook(list, to)?)
+}
 
 fn awkward() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -74,6 +81,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.xlsx");
         write(&list, &file).unwrap();
+        prop_assert_eq!(compare(&list, &std::fs::read(&file).unwrap()).unwrap(), []);
         let said = cells(&list);
         let sheet = table::read(&file).unwrap();
         let mut found = sheet.rows.into_iter().map(|(_, cells)| cells).skip_while(|cells| *cells != said.header);
@@ -123,4 +131,15 @@ fn the_title_block_is_in_the_file() {
     for line in said.heading().into_iter().chain(said.summary) {
         assert!(texts.contains(&line), "{line}");
     }
+}
+
+#[test]
+fn a_file_that_says_otherwise_is_told_by_row_and_column() {
+    let list =
+        |name: &str| examples::list(vec![examples::row("H53.01", Status::Issued, None, Some(Unit::named(name)), "")]);
+    let bytes = workbook(&list("Sở A"), Path::new("x.xlsx")).unwrap();
+    assert_eq!(compare(&list("Sở A"), &bytes).unwrap(), []);
+    let found = compare(&list("Sở B"), &bytes).unwrap();
+    assert_eq!((found.len(), found[0].row, found[0].said.as_str(), found[0].meant.as_str()), (1, 1, "Sở A", "Sở B"));
+    assert_eq!(compare(&examples::list(Vec::new()), &bytes).unwrap().len(), 1, "a row too many");
 }

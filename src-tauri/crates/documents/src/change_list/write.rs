@@ -8,18 +8,39 @@ use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
-use super::preview::{Column, Preview, columns, preview};
+use super::preview::{Column, Preview, cells, columns, preview};
 use super::{ChangeList, STAMP, Table};
-use crate::listing::Stamp;
+use crate::listing::{Difference, Stamp, compare_rows, read_back};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, put, row_height};
+use crate::table::ReadError;
 
 const HEADER_FILL: Color = Color::RGB(0x00E7_EBF0);
 
-/// Writes the list; an old file is replaced whole or not at all.
-pub fn write(list: &ChangeList, to: &Path) -> Result<(), WriteError> {
-    let bytes = save::workbook(to, || build(list))?;
-    save::replace(to, &bytes)
+const PAGE: &str = "Danh sách thay đổi";
+
+/// The bytes of the file; `to` is only for what is said when it cannot be made.
+///
+/// # Errors
+/// When the library cannot make it of these data.
+pub fn workbook(list: &ChangeList, to: &Path) -> Result<Vec<u8>, WriteError> {
+    save::workbook(to, || build(list))
+}
+
+/// Compares a finished file with the list it was made from, cell by cell; empty: it says exactly that.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn compare(list: &ChangeList, workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+    let table = cells(list);
+    let mut pages = read_back(workbook, &table.header)?;
+    let rows: Vec<&[String]> = table.rows.iter().map(Vec::as_slice).collect();
+    // Below the rows stands the summary, after a blank line.
+    for page in &mut pages {
+        let end = page.rows.iter().position(|row| row.get(1).is_none_or(String::is_empty));
+        page.rows.truncate(end.unwrap_or(page.rows.len()));
+    }
+    Ok(compare_rows(PAGE, &table.header, &rows, pages.iter().find(|page| page.name == PAGE)))
 }
 
 fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
@@ -29,7 +50,7 @@ fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
     let stamp = Stamp { kind: STAMP.to_owned(), request: request(list.set), fingerprint: String::new() };
     book.set_properties(&stamp.put(properties(&said, list.made_on)?));
     let page = book.add_worksheet();
-    page.set_name("Danh sách thay đổi")?;
+    page.set_name(PAGE)?;
     let widths = set_widths(page, &columns, &said.table)?;
     let header_row = write_heading(page, &said, &widths)?;
     write_header(page, header_row, &said.table.header)?;

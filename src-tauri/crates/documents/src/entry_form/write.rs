@@ -10,9 +10,9 @@ use rust_xlsxwriter::{
 };
 
 use super::{BLANK, Entry, Head, TITLE};
+use crate::register_book::{CLOSED, OPEN};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
-use crate::whole_list::{CLOSED, OPEN};
 
 /// Title, width and explanation of every column. The titles are those the import knows.
 const COLUMNS: [(&str, u32, &str); 10] = [

@@ -7,9 +7,10 @@ use register::unit::Field;
 use super::fixture::{area, book, columns, page};
 use super::{By, Found, Kind, Layout, propose, rows};
 use crate::change_list;
+use crate::listing::{Stamp, workbook};
+use crate::register_book;
 use crate::table::{self, Book, Page};
 use crate::titles::Column;
-use crate::whole_list;
 
 const NAME: Column = Column::Of(Field::Name);
 const PHONE: Column = Column::Of(Field::Phone);
@@ -668,7 +669,7 @@ fn a_field_is_there_exactly_where_the_list_has_a_column_for_it() {
 fn the_change_list_of_this_program() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.xlsx");
-    change_list::write(&change_list::examples::reform(), &file).unwrap();
+    crate::save::replace(&file, &change_list::workbook(&change_list::examples::reform(), &file).unwrap()).unwrap();
     let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
     let layout = only(&book);
     assert!(layout.chosen && layout.columns.iter().all(|meaning| meaning.by == By::Title), "{layout:#?}");
@@ -685,9 +686,9 @@ fn the_change_list_of_this_program() {
 }
 
 #[test]
-fn the_whole_list_of_this_program() {
+fn the_register_book_of_this_program() {
     let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-    let entry = |code: &str, name: &str, open: bool| whole_list::ListEntry {
+    let entry = |code: &str, name: &str, open: bool| register_book::ListEntry {
         code: code.to_owned(),
         level: 2,
         parent: Some("H53".to_owned()),
@@ -696,12 +697,10 @@ fn the_whole_list_of_this_program() {
         valid_from: Some(day),
         valid_to: None,
     };
-    let heading = whole_list::Heading { body: "UBND tỉnh Tây Ninh".to_owned(), on: day, open: 1, closed: 1 };
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("x.xlsx");
     let entries = [entry("H53.01", "Sở Y tế", true), entry("H53.02", "Sở Nội vụ", false)];
-    whole_list::write(&heading, entries, &file).unwrap();
-    let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
+    let form = register_book::Form::Flat;
+    let made = register_book::listing("UBND tỉnh Tây Ninh", day, form, &entries, Stamp::default());
+    let book = table::parse(&workbook(&made, std::path::Path::new("x.xlsx")).unwrap(), "x.xlsx").unwrap();
     let layout = only(&book);
     assert!(layout.chosen && layout.columns.iter().all(|meaning| meaning.by == By::Title), "{layout:#?}");
     let found = rows(&book, &[layout]);
@@ -714,7 +713,10 @@ fn the_whole_list_of_this_program() {
             (row.code.text.as_str(), row.fields[&Field::Phone].text.as_str(), state)
         })
         .collect();
-    assert_eq!(said, [("H53.01", "0276 3822 123", whole_list::OPEN), ("H53.02", "0276 3822 123", whole_list::CLOSED)]);
+    assert_eq!(
+        said,
+        [("H53.01", "0276 3822 123", register_book::OPEN), ("H53.02", "0276 3822 123", register_book::CLOSED)]
+    );
     assert!(found.passed.iter().all(|passed| matches!(passed.kind, Kind::Title | Kind::Header)), "{:?}", found.passed);
 }
 

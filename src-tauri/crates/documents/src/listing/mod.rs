@@ -9,7 +9,8 @@ mod proof;
 mod stamp;
 mod write;
 
-pub use csv::csv;
+pub use csv::{compare_csv, csv};
+pub(crate) use proof::compare_rows;
 pub use proof::{Difference, ReadPage, compare, read_back};
 pub use stamp::{Stamp, stamp_of};
 pub use write::workbook;

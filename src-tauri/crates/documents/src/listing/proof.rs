@@ -54,32 +54,44 @@ pub fn compare(listing: &Listing, workbook: &[u8]) -> Result<Vec<Difference>, Re
     let found = read_back(workbook, &titles)?;
     let mut differences = Vec::new();
     for page in &listing.pages {
-        let wanted = page.rows.iter().map(|row| row.cells.as_slice());
-        let at = |row: usize, column: &str, said: &str, meant: &str| Difference {
-            page: page.name.clone(),
-            row,
-            column: column.to_owned(),
-            said: said.to_owned(),
-            meant: meant.to_owned(),
-        };
-        let Some(read) = found.iter().find(|read| read.name == page.name && !read.header.is_empty()) else {
-            differences.push(at(0, "", "", &titles.join(" | ")));
-            continue;
-        };
-        for (row, wanted) in (1..).zip(wanted) {
-            let said = read.rows.get(row - 1).map(Vec::as_slice).unwrap_or_default();
-            for (column, (title, meant)) in titles.iter().zip(wanted).enumerate() {
-                let said = said.get(column).map(String::as_str).unwrap_or_default();
-                if !same(said, meant) {
-                    differences.push(at(row, title, said, meant));
-                }
-            }
-        }
-        for row in page.rows.len()..read.rows.len() {
-            differences.push(at(row + 1, "", &read.rows[row].join(" | "), ""));
-        }
+        let read = found.iter().find(|read| read.name == page.name);
+        let wanted: Vec<&[String]> = page.rows.iter().map(|row| row.cells.as_slice()).collect();
+        differences.extend(compare_rows(&page.name, &titles, &wanted, read));
     }
     Ok(differences)
+}
+
+/// Compares the rows of a page with those it should have below these titles.
+pub(crate) fn compare_rows(
+    page: &str,
+    titles: &[String],
+    wanted: &[&[String]],
+    read: Option<&ReadPage>,
+) -> Vec<Difference> {
+    let at = |row: usize, column: &str, said: &str, meant: &str| Difference {
+        page: page.to_owned(),
+        row,
+        column: column.to_owned(),
+        said: said.to_owned(),
+        meant: meant.to_owned(),
+    };
+    let Some(read) = read.filter(|read| !read.header.is_empty()) else {
+        return vec![at(0, "", "", &titles.join(" | "))];
+    };
+    let mut differences = Vec::new();
+    for (row, wanted) in (1..).zip(wanted) {
+        let said = read.rows.get(row - 1).map(Vec::as_slice).unwrap_or_default();
+        for (column, (title, meant)) in titles.iter().zip(*wanted).enumerate() {
+            let said = said.get(column).map(String::as_str).unwrap_or_default();
+            if !same(said, meant) {
+                differences.push(at(row, title, said, meant));
+            }
+        }
+    }
+    for row in wanted.len()..read.rows.len() {
+        differences.push(at(row + 1, "", &read.rows[row].join(" | "), ""));
+    }
+    differences
 }
 
 /// A reader takes blanks for nothing.

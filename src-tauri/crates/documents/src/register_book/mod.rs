@@ -1,11 +1,11 @@
 //! The register as a workbook: a sheet per level, one tree with outline groups, or one flat sheet.
 
 use chrono::NaiveDate;
+use register::Unit;
 use register::unit::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
-use crate::whole_list::{CLOSED, ListEntry, OPEN, TITLE};
 
 /// How the register is laid on sheets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +19,32 @@ pub enum Form {
     /// One sheet.
     #[default]
     Flat,
+}
+
+/// Title of the list.
+pub const TITLE: &str = "DANH SÁCH MÃ ĐỊNH DANH ĐIỆN TỬ CỦA CÁC CƠ QUAN, ĐƠN VỊ";
+/// The word for an open code in the column "Tình trạng".
+pub const OPEN: &str = "Đang dùng";
+/// The word for a closed code in the column "Tình trạng".
+pub const CLOSED: &str = "Đã đóng";
+
+/// A code of the register.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListEntry {
+    /// Code as text.
+    pub code: String,
+    /// Level, from 1.
+    pub level: u32,
+    /// Code of the parent; `None` for level 1.
+    pub parent: Option<String>,
+    /// What the register says of it, or said last.
+    pub unit: Unit,
+    /// Whether the code is open.
+    pub open: bool,
+    /// First day of the version shown.
+    pub valid_from: Option<NaiveDate>,
+    /// First day on which it no longer holds.
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// The columns of all forms, under the titles by which lists are read again.
@@ -49,6 +75,7 @@ pub fn listing(body: &str, on: NaiveDate, form: Form, entries: &[ListEntry], sta
             body.to_uppercase(),
             format!("{TITLE}{what}"),
             format!("(Tính đến ngày {})", on.format("%d/%m/%Y")),
+            counted(entries),
         ],
         rows: (1..).zip(entries).map(|(number, entry)| row(number, entry, deep)).collect(),
     };
@@ -71,6 +98,14 @@ pub fn listing(body: &str, on: NaiveDate, form: Form, entries: &[ListEntry], sta
     };
     let pages = if pages.is_empty() { vec![page("Cấp 1", " – CẤP 1", &[], false)] } else { pages };
     Listing { stamp, title: TITLE.to_owned(), author: body.to_owned(), columns: columns(), pages }
+}
+
+fn counted(entries: &[&ListEntry]) -> String {
+    let open = entries.iter().filter(|entry| entry.open).count();
+    match entries.len() - open {
+        0 => format!("Tổng số: {open} mã đang dùng."),
+        closed => format!("Tổng số: {open} mã đang dùng, {closed} mã đã đóng."),
+    }
 }
 
 fn path(code: &str) -> Option<Vec<register::Code>> {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use documents::catalogue::{self, Column, Item};
+use documents::crosswalk;
 use documents::listing::{Listing, Stamp};
-use documents::whole_list::ListEntry;
-use documents::{crosswalk, register_book};
+use documents::register_book::{self, ListEntry};
 use register::book::Entry;
 use register::change::{Decision, SetNumber};
 use register::time::Moment;
@@ -14,11 +14,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::AppError;
-use crate::api::handout::{CatalogueArg, CrosswalkArg, RegisterListArg};
+use crate::api::handout::{CatalogueArg, CrosswalkArg, CrosswalkOf, RegisterListArg};
 use crate::commands::paper::{Source, state_after, texts};
 use crate::commands::{count, time};
 use crate::program::Program;
 use crate::session::Session;
+
+use super::lineage::{self, Span};
 
 const REGISTER: &str = "register";
 const CATALOGUE: &str = "catalogue";
@@ -31,7 +33,7 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
             let asked: RegisterListArg = asked(stamp)?;
             Some(("Danh sách mã của sổ".to_owned(), book(program, &asked)?.1))
         }
-        CROSSWALK => Some(("Bảng đối chiếu mã cũ và mới".to_owned(), walk(program, &asked(stamp)?)?)),
+        CROSSWALK => Some(("Bảng đối chiếu mã".to_owned(), walk(program, &asked(stamp)?)?)),
         CATALOGUE => {
             let asked: CatalogueArg = asked(stamp)?;
             let found = files(program, &asked)?.into_iter().next();
@@ -63,13 +65,27 @@ pub fn book(program: &mut Program, asked: &RegisterListArg) -> Result<(Vec<ListE
     Ok((entries, time::limited(listing, at)))
 }
 
-/// Old codes and new ones of a day.
+/// Old codes and new ones: of a day, of a change set or of a period.
 pub fn walk(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppError> {
+    let scope = match asked.of {
+        CrosswalkOf::Older => return older(program, asked),
+        CrosswalkOf::Successions => crosswalk::Scope::All,
+        CrosswalkOf::Closed => crosswalk::Scope::Closed,
+    };
+    let today = program.today();
+    let span = Span::of(asked, today)?;
+    let session = program.session()?;
+    let (of, rows) = lineage::rows(session, span)?;
+    let asked = CrosswalkArg { of: asked.of, ..span.asked() };
+    Ok(crosswalk::successions(&body(session), scope, &of, &rows, stamp(session, CROSSWALK, &asked)?))
+}
+
+fn older(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppError> {
     let at = time::moment(program, asked.on.as_deref(), asked.known.as_deref())?;
     let (on, known) = time::named(at);
     let session = program.session()?;
-    let stamp = stamp(session, CROSSWALK, &CrosswalkArg { on: Some(on), known, path: None })?;
-    let listing = crosswalk::listing(&body(session), at.moment.on, &entries(session, at.moment, true)?, stamp);
+    let stamp = stamp(session, CROSSWALK, &CrosswalkArg { on: Some(on), known, ..CrosswalkArg::default() })?;
+    let listing = crosswalk::older(&body(session), at.moment.on, &entries(session, at.moment, true)?, stamp);
     Ok(time::limited(listing, at))
 }
 

@@ -4,6 +4,7 @@
 //! asked for, so that [`rebuilt`] can make the same list again and a finished file be checked.
 
 mod folder;
+mod lineage;
 mod lists;
 mod pack;
 mod preview;
@@ -14,6 +15,7 @@ pub use folder::folder;
 pub use lists::{body, entries, rebuilt};
 pub use pack::{cannot, pack, suggest_pack};
 pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
+pub(super) use write::agreed;
 pub use write::{
     catalogue, crosswalk, formatted, proven, register, suggest_catalogue, suggest_crosswalk, suggest_register,
 };

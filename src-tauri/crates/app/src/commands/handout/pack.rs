@@ -13,7 +13,7 @@ use crate::AppError;
 use crate::api::handout::{CatalogueArg, CrosswalkArg, PackArg, RegisterListArg};
 use crate::api::paper::PaperArg;
 use crate::api::register::Written;
-use crate::commands::export::{beside, change_list, keep_off};
+use crate::commands::export::{self, beside, keep_off};
 use crate::commands::{count, paper};
 use crate::program::Program;
 
@@ -51,7 +51,7 @@ pub fn cannot(path: &Path, why: &std::io::Error) -> AppError {
 
 fn parts(program: &mut Program, set: Option<u32>) -> Result<Vec<Part>, AppError> {
     let mut parts = vec![register_copy(program)?];
-    let list = change_list(program, set)?;
+    let list = export::change_list(program, set)?;
     let kinds: &[Kind] = match list.draft || list.decision.is_some() {
         true => &[Kind::ChangeDecision, Kind::Appendix, Kind::Submission, Kind::Letter],
         false => &[Kind::Appendix, Kind::Letter],
@@ -64,7 +64,7 @@ fn parts(program: &mut Program, set: Option<u32>) -> Result<Vec<Part>, AppError>
     }
     parts.push(Part {
         name: "Danh sách thay đổi.xlsx".to_owned(),
-        bytes: written(|path| Ok(change_list::write(&list, path)?))?,
+        bytes: export::proven(&list, Path::new("Danh sách thay đổi.xlsx"))?,
     });
     let (entries, book) = lists::book(program, &RegisterListArg { closed: true, ..RegisterListArg::default() })?;
     for name in ["Sổ mã.xlsx", "Sổ mã.csv"] {

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use documents::listing::Difference;
 use register::Problem;
+use register::day::printed;
 
 /// An ending that says no known format.
 pub fn ending(path: &Path, known: &str) -> Problem {
@@ -32,6 +34,16 @@ pub fn folder_filled(path: &Path) -> Problem {
     )
 }
 
+/// A period that ends before it begins.
+pub fn period_turned(since: NaiveDate, on: NaiveDate) -> Problem {
+    Problem::error(
+        "export.periodTurned",
+        format!("Khoảng thời gian ngược: từ ngày {} đến ngày {}.", printed(since), printed(on)),
+        "Hãy chọn ngày đầu không sau ngày cuối.",
+    )
+    .in_field("since")
+}
+
 /// No code at the level, or none changed.
 pub fn no_rows() -> Problem {
     Problem::error(
@@ -46,8 +58,12 @@ pub fn differs(found: &Difference) -> Problem {
     Problem::error(
         "export.unproven",
         format!(
-            "Trang “{}”, dòng {}, cột “{}”: tệp ghi “{}”, sổ ghi “{}”. Tệp chưa được ghi.",
-            found.page, found.row, found.column, found.said, found.meant
+            "{}dòng {}, cột “{}”: tệp ghi “{}”, sổ ghi “{}”. Tệp chưa được ghi.",
+            if found.page.is_empty() { String::new() } else { format!("Trang “{}”, ", found.page) },
+            found.row,
+            found.column,
+            found.said,
+            found.meant
         ),
         "Hãy báo lỗi này cho người hỗ trợ kèm tên đơn vị ở dòng đó.",
     )

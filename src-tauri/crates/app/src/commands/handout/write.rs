@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::listing::{self, Listing};
-use documents::whole_list::ListEntry;
+use documents::listing::{self, Difference, Listing};
+use documents::register_book::ListEntry;
 use serde_json::{Value, json};
 
 use crate::AppError;
@@ -63,7 +63,10 @@ pub fn catalogue(program: &mut Program, args: CatalogueArg) -> Result<HandedOut,
 pub fn formatted(listing: &Listing, path: &Path, known: &str) -> Result<Vec<u8>, AppError> {
     match ending(path).as_str() {
         "xlsx" => proven(listing, path),
-        "csv" => listing::csv(listing).map_err(|why| AppError::internal(&why)),
+        "csv" => {
+            let bytes = listing::csv(listing).map_err(|why| AppError::internal(&why))?;
+            agreed(listing::compare_csv(listing, &bytes).map_err(|why| AppError::internal(&why))?, bytes)
+        }
         _ => Err(AppError::refused(vec![problem::ending(path, known)])),
     }
 }
@@ -71,10 +74,15 @@ pub fn formatted(listing: &Listing, path: &Path, known: &str) -> Result<Vec<u8>,
 /// A workbook that was read back and compared.
 pub fn proven(listing: &Listing, path: &Path) -> Result<Vec<u8>, AppError> {
     let bytes = listing::workbook(listing, path)?;
-    let differences = listing::compare(listing, &bytes).map_err(|why| AppError::read(path, &why))?;
-    match differences.is_empty() {
-        true => Ok(bytes),
-        false => Err(AppError::refused(differences.iter().map(problem::differs).collect())),
+    agreed(listing::compare(listing, &bytes).map_err(|why| AppError::read(path, &why))?, bytes)
+}
+
+/// A finished file, if it says what it was made from.
+pub fn agreed(differences: Vec<Difference>, bytes: Vec<u8>) -> Result<Vec<u8>, AppError> {
+    if differences.is_empty() {
+        Ok(bytes)
+    } else {
+        Err(AppError::refused(differences.iter().map(problem::differs).collect()))
     }
 }
 
@@ -93,7 +101,18 @@ pub fn json_of(entries: &[ListEntry]) -> Result<Vec<u8>, AppError> {
             row
         })
         .collect();
-    serde_json::to_vec_pretty(&units).map_err(|why| AppError::internal(&why))
+    let bytes = serde_json::to_vec_pretty(&units).map_err(|why| AppError::internal(&why))?;
+    let found: Vec<Value> = serde_json::from_slice(&bytes).map_err(|why| AppError::internal(&why))?;
+    let text = |value: Option<&Value>| value.map(Value::to_string).unwrap_or_default();
+    let rows = 0..units.len().max(found.len());
+    let differences = rows.filter(|&at| found.get(at) != units.get(at)).map(|at| Difference {
+        page: String::new(),
+        row: at + 1,
+        column: "JSON".to_owned(),
+        said: text(found.get(at)),
+        meant: text(units.get(at)),
+    });
+    agreed(differences.collect(), bytes)
 }
 
 fn path(program: &mut Program, path: Option<&str>) -> Result<PathBuf, AppError> {

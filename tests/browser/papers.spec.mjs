@@ -144,6 +144,53 @@ test("a document of the draft is saved, opened and printed; a row leads to its u
   await page.locator('[data-testid=unit][data-code="H53.04"]').waitFor();
 });
 
+test("who became whom is listed for the set shown and for a period", async () => {
+  const page = await stage.open({
+    prepare: async () => {
+      await withDraft();
+      await stage.call("changes.script", {
+        acts: [
+          {
+            op: "event",
+            before: ["H53.07", "H53.08"],
+            after: [
+              {
+                name: "Sở Mới",
+                parent: "H53",
+                from: [
+                  { code: "H53.07", share: "whole" },
+                  { code: "H53.08", share: "whole" },
+                ],
+              },
+            ],
+            children: "follow",
+          },
+        ],
+      });
+      await apply();
+    },
+  });
+  await page.getByTestId("main-window").waitFor();
+  await page.keyboard.press("Control+p");
+  await kind(page, "crosswalk");
+  await page.getByTestId("papers-of").selectOption("successions");
+  const sheet = page.getByTestId("papers-sheet");
+  await sheet.getByText("Đơn vị trước", { exact: false }).or(sheet.getByText("Sở Mới")).first().waitFor();
+  assert.match(await sheet.innerText(), /H53\.07[^]*Toàn bộ[^]*Sở Mới/);
+  await picture(page, "successions");
+  await expectAccessible(page);
+  await page.getByTestId("papers-of").selectOption("closed");
+  await page.getByTestId("papers-span").selectOption("period");
+  await sheet.getByText("Không có đơn vị kế thừa").first().waitFor();
+  await picture(page, "closed-codes");
+  const book = join(stage.folder, "kế thừa.xlsx");
+  await stage.dialogs(book);
+  await page.keyboard.press("Control+s");
+  await page.getByTestId("papers-saved").waitFor();
+  const checked = await stage.call("paper.check", { path: book });
+  assert.equal(checked.agrees, true);
+});
+
 test("all of it by keyboard", async () => {
   const page = await stage.open({
     prepare: async () => {

@@ -163,6 +163,9 @@ class PapersState {
   #choose(set: number | null): void {
     if (set !== this.set) this.run = null;
     this.set = set;
+    // A first load has no decision; its appendices it has.
+    const bare = this.current !== null && !this.current.decision;
+    if (bare && this.sort === "changeDecision") this.sort = "appendix";
   }
 
   /** What this set has no document of gives way to one it has. */
@@ -293,7 +296,10 @@ class PapersState {
       case "catalogue":
         return (await app.call("export.catalogue", this.catalogueArgs)).files.map((file) => file.path);
       case "pack":
-        return [(await app.call("export.pack", this.setArgs)).path];
+        return [
+          (await app.call("export.pack", { ...this.setArgs, papers: wordKinds.map((kind) => this.paperArgs(kind)) }))
+            .path,
+        ];
     }
   }
 

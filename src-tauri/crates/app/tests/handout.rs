@@ -167,6 +167,23 @@ fn unpacked(file: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+fn the_pack_takes_the_texts_that_were_changed_for_one_document() {
+    let bench = applied();
+    let mut texts = bench.call("paper.settings", Value::Null)["texts"]["letter"].clone();
+    texts["subject"] = json!("gửi danh sách lần hai");
+    let papers = json!([{"kind": "letter", "texts": texts}]);
+    let parts = unpacked(&export(&bench, "export.pack", json!({"set": 3, "papers": papers}), "hồ sơ.zip"));
+    let said = |name: &str| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&parts[name])).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+        text
+    };
+    assert!(said("Công văn.docx").contains("gửi danh sách lần hai"));
+    assert!(!said("Tờ trình.docx").contains("gửi danh sách lần hai"));
+}
+
+#[test]
 fn the_pack_has_everything_with_checksums_that_hold() {
     let bench = applied();
     let file = export(&bench, "export.pack", json!({"set": 3}), "hồ sơ.zip");

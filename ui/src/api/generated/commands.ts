@@ -2654,6 +2654,10 @@ export type PackArg = {
  */
 set?: number, 
 /**
+ * Documents that are asked for otherwise than usual; of each only its kind and texts count, not its place.
+ */
+papers?: Array<PaperArg>, 
+/**
  * Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
  */
 path?: string, };

@@ -97,6 +97,9 @@ pub struct PackArg {
     /// Number of an applied set; default: the current draft.
     #[ts(optional)]
     pub set: Option<u32>,
+    /// Documents that are asked for otherwise than usual; of each only its kind and texts count, not its place.
+    #[ts(optional, as = "Option<Vec<super::paper::PaperArg>>")]
+    pub papers: Vec<super::paper::PaperArg>,
     /// Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
     #[ts(optional)]
     pub path: Option<String>,

@@ -29,7 +29,7 @@ pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
     if !as_archive && (path.is_file() || filled(&path)) {
         return Err(AppError::refused(vec![problem::folder_filled(&path)]));
     }
-    let parts = parts(program, args.set)?;
+    let parts = parts(program, args.set, &args.papers)?;
     if as_archive {
         let bytes = pack::archive(&parts).map_err(|why| AppError::internal(&why))?;
         paper::put(&path, &bytes)?;
@@ -49,7 +49,7 @@ pub fn cannot(path: &Path, why: &std::io::Error) -> AppError {
     .with_detail(why.to_string())
 }
 
-fn parts(program: &mut Program, set: Option<u32>) -> Result<Vec<Part>, AppError> {
+fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result<Vec<Part>, AppError> {
     let mut parts = vec![register_copy(program)?];
     let list = export::change_list(program, set)?;
     let kinds: &[Kind] = match list.draft || list.decision.is_some() {
@@ -57,8 +57,12 @@ fn parts(program: &mut Program, set: Option<u32>) -> Result<Vec<Part>, AppError>
         false => &[Kind::Appendix, Kind::Letter],
     };
     for &kind in kinds {
-        let asked: PaperArg =
-            serde_json::from_value(json!({ "kind": kind, "set": set })).map_err(|why| AppError::internal(&why))?;
+        let asked = match papers.iter().find(|asked| asked.kind == kind) {
+            Some(asked) => PaperArg { set, path: None, template: None, ..asked.clone() },
+            None => {
+                serde_json::from_value(json!({ "kind": kind, "set": set })).map_err(|why| AppError::internal(&why))?
+            }
+        };
         let (_, bytes) = paper::made(program, &asked)?;
         parts.push(Part { name: format!("{}.docx", kind.title()), bytes });
     }

@@ -13,13 +13,16 @@ const PADDING = 1.2;
 /** The same of a field's name, which has capitals inside (`QdBanHanhQdSuaDoi`). */
 const FIELD_CHARACTER = 0.64;
 
+/** A long text is given at least this where the table may scroll sideways, in rem. */
+const TEXT = 10;
+
 /** A CSS grid track and the rem it needs at least. */
 export interface Track {
   min: number;
   width: string;
 }
 
-/** One track for each column of the header. */
+/** One track for each column of the header; where longer words are kept, the table may be wider than its place. */
 export function tracks(
   header: readonly string[],
   rows: readonly (readonly string[])[],
@@ -34,7 +37,8 @@ export function tracks(
     const needed = Math.max(word, short ? Math.min(longest, SHORT / 2) : 0);
     const cells = Math.min(longestWordKept, needed) * CHARACTER;
     const field = longestWordKept > LONGEST_WORD ? Math.min(longestWordKept, longestWord(title)) * FIELD_CHARACTER : 0;
-    const min = round(Math.max(cells, field) + PADDING);
+    const text = longestWordKept > LONGEST_WORD && !short ? TEXT : 0;
+    const min = round(Math.max(cells, field, text) + PADDING);
     // Twice the text is not twice the width: it may as well be twice the lines.
     const share = Math.round(Math.sqrt(longest) * 10);
     return { min, width: short ? `${min}rem` : `minmax(${min}rem, ${share}fr)` };

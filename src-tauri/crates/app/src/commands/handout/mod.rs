@@ -12,7 +12,7 @@ mod problem;
 mod write;
 
 pub use folder::folder;
-pub use lists::{body, entries, rebuilt};
+pub use lists::{body, rebuilt};
 pub use pack::{cannot, pack, suggest_pack};
 pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
 pub(super) use write::agreed;

@@ -93,6 +93,53 @@ unit: Unit,
 note: string | null, };
 
 /**
+ * What takes force on a later day.
+ */
+export type AheadDay = { 
+/**
+ * The day, `yyyy-mm-dd`.
+ */
+from: string, 
+/**
+ * How many codes of each status.
+ */
+counts: Counts, };
+
+/**
+ * A mark of what takes force later.
+ */
+export type AheadMark = { 
+/**
+ * What then happens.
+ */
+status: Status, 
+/**
+ * From when, `yyyy-mm-dd`.
+ */
+from: string, 
+/**
+ * `có hiệu lực từ 01/07/2026`.
+ */
+words: string, };
+
+/**
+ * What takes force later, on the page of the unit.
+ */
+export type AheadView = { 
+/**
+ * The mark.
+ */
+mark: AheadMark, 
+/**
+ * What holds until then; none: the code is not in force yet.
+ */
+inForce: Unit | null, 
+/**
+ * What comes, as a Vietnamese sentence.
+ */
+sentence: string, };
+
+/**
  * One answer to all questions of a kind.
  */
 export type AnswerEvent = { 
@@ -542,6 +589,35 @@ left: number,
 done: string | null, };
 
 /**
+ * What looking the chain over came to.
+ */
+export type ChainCheck = { 
+/**
+ * Whether every link is as it was sealed.
+ */
+sound: boolean, 
+/**
+ * Links looked at.
+ */
+links: number, 
+/**
+ * The first link that is not as it was sealed.
+ */
+broken: number | null, 
+/**
+ * The outcome as a Vietnamese sentence.
+ */
+sentence: string, 
+/**
+ * What to do, where something is wrong.
+ */
+remedy: string | null, 
+/**
+ * Fingerprint of the last set (SHA-256, hexadecimal).
+ */
+fingerprint: string | null, };
+
+/**
  * A net row of a draft or an applied set.
  */
 export type ChangeRow = { 
@@ -628,6 +704,10 @@ mark: Status | null,
  * Whether it is closed for good.
  */
 closed: boolean, 
+/**
+ * What is given already but holds from a later day.
+ */
+ahead: AheadMark | null, 
 /**
  * Units directly below it.
  */
@@ -864,6 +944,10 @@ since?: string,
  */
 on?: string, 
 /**
+ * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+ */
+known?: string, 
+/**
  * Full path; `.xlsx` or `.csv`. Without it the program asks.
  */
 path?: string, };
@@ -889,6 +973,113 @@ dated: string,
  * Who issued it.
  */
 issuer: string, };
+
+/**
+ * Two ends to be compared.
+ */
+export type DifferenceArg = { 
+/**
+ * The first end.
+ */
+from: EndArg, 
+/**
+ * The second end.
+ */
+to: EndArg, 
+/**
+ * Only these statuses; default: all.
+ */
+statuses?: Array<Status>, 
+/**
+ * Only rows of which code or name holds these words; with or without accents.
+ */
+text?: string, 
+/**
+ * As a tree: the bodies above the rows stand between them, for their place.
+ */
+tree?: boolean, 
+/**
+ * Index of the first row wanted, from 0.
+ */
+offset?: number, 
+/**
+ * How many rows are wanted; default: all.
+ */
+count?: number, 
+/**
+ * For the file: full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * A code that is not the same at both ends.
+ */
+export type DifferenceRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * What happened on the way; none: it only stands above others in the tree.
+ */
+status: Status | null, 
+/**
+ * How deep it stands in the tree; 0 in a table.
+ */
+depth: number, 
+/**
+ * What stood at the first end.
+ */
+before: Unit | null, 
+/**
+ * What stands at the second one.
+ */
+after: Unit | null, 
+/**
+ * What differs.
+ */
+changed: Array<Field>, 
+/**
+ * Whether a version was declared wrong from its first day.
+ */
+corrected: boolean, 
+/**
+ * The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
+ */
+causes: Array<string>, };
+
+/**
+ * What differs.
+ */
+export type DifferenceView = { 
+/**
+ * The first end in words.
+ */
+from: string, 
+/**
+ * The second end in words.
+ */
+to: string, 
+/**
+ * How many codes of each status, before the filter.
+ */
+counts: Counts, 
+/**
+ * How many of them because a version was declared wrong from its first day.
+ */
+corrected: number, 
+/**
+ * How many stand at both ends and say the same.
+ */
+same: number, 
+/**
+ * How many rows the filter lets through.
+ */
+total: number, 
+/**
+ * Those that were wanted, in the order of codes.
+ */
+rows: Array<DifferenceRow>, };
 
 /**
  * A cell that says something else.
@@ -1135,6 +1326,23 @@ notes: string,
  * `decision` or `correction`.
  */
 kind: SetKind, };
+
+/**
+ * One end of a comparison: a moment, or everything that stood when a set had been applied, whatever day it holds from.
+ */
+export type EndArg = { 
+/**
+ * The day, `yyyy-mm-dd`; default: today.
+ */
+on?: string, 
+/**
+ * Limits what is known, as in looking at a day.
+ */
+known?: string, 
+/**
+ * Instead of a day: the number of an applied set; 0: before the first.
+ */
+set?: number, };
 
 /**
  * An answer of the officer.
@@ -1597,6 +1805,10 @@ decision: string | null,
  */
 status: Status, 
 /**
+ * What the version is on the day that is looked at.
+ */
+standing: Standing, 
+/**
  * Where the version was ended by closing: by which set, decision, and why.
  */
 closing: string | null, 
@@ -1931,6 +2143,101 @@ why: string,
  * Data as it will be kept.
  */
 unit: Unit, };
+
+/**
+ * Which sets are wanted; nothing named: all.
+ */
+export type JournalArg = { 
+/**
+ * Who applied it, exactly as named.
+ */
+person?: string, 
+/**
+ * Applied on this day or later, `yyyy-mm-dd`.
+ */
+from?: string, 
+/**
+ * Applied on this day or earlier, `yyyy-mm-dd`.
+ */
+to?: string, 
+/**
+ * Of this kind.
+ */
+kind?: SetKind, 
+/**
+ * Words in title, notes, decision, number, or a code (then: every set that touched it or what stands below it).
+ */
+text?: string, 
+/**
+ * For the file: full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * An applied set in the journal.
+ */
+export type JournalRow = { 
+/**
+ * Its number in the chain.
+ */
+number: number, 
+/**
+ * When it was applied, `yyyy-mm-ddThh:mm:ss`.
+ */
+appliedAt: string, 
+/**
+ * By whom.
+ */
+appliedBy: string, 
+/**
+ * Kind.
+ */
+kind: SetKind, 
+/**
+ * The kind in words.
+ */
+kindWord: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Notes; for a correction the reason.
+ */
+notes: string, 
+/**
+ * `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
+ */
+decision: string | null, 
+/**
+ * From when it holds, `yyyy-mm-dd`.
+ */
+effectiveOn: string, 
+/**
+ * How many codes of each status.
+ */
+counts: Counts, 
+/**
+ * What it did, in words; of a few codes, which.
+ */
+what: string, };
+
+/**
+ * The journal.
+ */
+export type JournalView = { 
+/**
+ * The sets that the filter lets through, newest first.
+ */
+rows: Array<JournalRow>, 
+/**
+ * Sets in all.
+ */
+total: number, 
+/**
+ * Everybody who ever applied one, by name.
+ */
+people: Array<string>, };
 
 /**
  * A drawing to be judged; nothing is written.
@@ -2475,6 +2782,45 @@ total: number,
 rows: Array<MissingRow>, };
 
 /**
+ * A moment to be looked at.
+ */
+export type MomentArg = { 
+/**
+ * The day, `yyyy-mm-dd`; default: today.
+ */
+on?: string, 
+/**
+ * Limits what is known: a day (`yyyy-mm-dd`, what had been applied by its end) or the number of an applied set;
+ * default: everything known today.
+ */
+known?: string, };
+
+/**
+ * The moment that the window shows.
+ */
+export type MomentView = { 
+/**
+ * The day, `yyyy-mm-dd`.
+ */
+on: string, 
+/**
+ * The day that limits what is known, if one was named.
+ */
+knownOn: string | null, 
+/**
+ * The last set that is known, where what is known is limited.
+ */
+knownSet: number | null, 
+/**
+ * The same as a Vietnamese sentence, for the banner.
+ */
+sentence: string, 
+/**
+ * Units in force.
+ */
+open: number, };
+
+/**
  * What is done with a code that the name rule would keep, but that does not stand under the new parent.
  */
 export type Moved = "ask" | "issue";
@@ -2591,9 +2937,13 @@ draft?: number, };
  */
 export type OnDay = { 
 /**
- * `yyyy-mm-dd`; default: today.
+ * `yyyy-mm-dd`; default: the day that is shown, else today.
  */
-on?: string, };
+on?: string, 
+/**
+ * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+ */
+known?: string, };
 
 /**
  * A question with what the page needs to ask it.
@@ -3737,7 +4087,7 @@ fileName: string,
  */
 roots: Array<CodeName>, 
 /**
- * Open codes.
+ * Codes in force on the day that is shown.
  */
 open: number, 
 /**
@@ -3773,6 +4123,14 @@ policy: Policy,
  */
 issuer: string, 
 /**
+ * The day that is shown, where it is not today; nothing can be changed then.
+ */
+moment: MomentView | null, 
+/**
+ * What was decided already but takes force on a later day, by day.
+ */
+ahead: Array<AheadDay>, 
+/**
  * Sets whose rows the national catalogue still needs, the most urgent first.
  */
 catalogueDue: Array<CatalogueTask>, };
@@ -3790,9 +4148,13 @@ form?: BookForm,
  */
 closed?: boolean, 
 /**
- * As of this day, `yyyy-mm-dd`; default: today.
+ * As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
  */
 on?: string, 
+/**
+ * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
+ */
+known?: string, 
 /**
  * Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
  */
@@ -4529,6 +4891,11 @@ cells: Array<string>, };
 export type Stance = "yes" | "no" | "ask";
 
 /**
+ * What a version is on the day that is looked at.
+ */
+export type Standing = "ahead" | "inForce" | "over" | "voided";
+
+/**
  * What the window shows first.
  */
 export type StartState = { 
@@ -4856,6 +5223,10 @@ otherDraft: string | null,
  */
 closed: boolean, 
 /**
+ * What is given already but holds from a later day.
+ */
+ahead: AheadMark | null, 
+/**
  * Whether the search found it (and not only something below it).
  */
 hit: boolean, };
@@ -5076,6 +5447,10 @@ changed: Array<Field>,
  * The draft that holds the code.
  */
 draft: DraftRef | null, 
+/**
+ * What is given already but holds from a later day; then `unit` says what is to come.
+ */
+ahead: AheadView | null, 
 /**
  * Reason or remark on the draft's line.
  */
@@ -5466,6 +5841,22 @@ export type Commands = {
   'export.previewCrosswalk': { args: CrosswalkArg; result: ListingPreview };
   /** makes a folder for all files of a change set */
   'export.folder': { args: FolderArg; result: FolderPlan };
+  /** shows the register of another day, read-only */
+  'time.travel': { args: MomentArg; result: MomentView };
+  /** the day that is shown, where it is not today */
+  'time.state': { args: Nothing; result: MomentView | null };
+  /** shows today again */
+  'time.back': { args: Nothing; result: Nothing };
+  /** what differs between two days or sets */
+  'time.diff': { args: DifferenceArg; result: DifferenceView };
+  /** writes what differs as Excel */
+  'time.exportDiff': { args: DifferenceArg; result: Written };
+  /** who applied what, when */
+  'journal.list': { args: JournalArg; result: JournalView };
+  /** whether the chain of sets still holds */
+  'journal.check': { args: Nothing; result: ChainCheck };
+  /** writes the journal as Excel */
+  'journal.export': { args: JournalArg; result: Written };
   /** opens a file written in this session */
   'file.open': { args: PathArg; result: Nothing };
   /** shows a file written in this session in its folder */

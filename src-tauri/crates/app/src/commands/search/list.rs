@@ -34,7 +34,7 @@ fn cells(session: &Session, number: usize, code: &Code) -> Vec<String> {
     let text = |field| unit.and_then(|unit| unit.get(field)).unwrap_or_default().to_owned();
     let above = code.parent().map(|parent| session.named(&parent).name).unwrap_or_default();
     let closed = session.tree.seen_by_code(code).is_some_and(|unit| unit.closed);
-    let state = if closed { documents::whole_list::CLOSED } else { documents::whole_list::OPEN };
+    let state = if closed { documents::register_book::CLOSED } else { documents::register_book::OPEN };
     let mut cells = vec![number.to_string(), code.to_string(), text(Field::Name), code.level().to_string(), above];
     cells.extend(FIELDS.map(text));
     cells.push(state.to_owned());

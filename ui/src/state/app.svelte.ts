@@ -197,6 +197,11 @@ class AppState {
     this.#host?.holdsText(held);
   }
 
+  /** Goes on at once, or, where typed text would be lost from sight, once the officer says so. */
+  unlessUnwritten(go: () => void): void {
+    if (!this.#holdsUnwritten(go)) go();
+  }
+
   /** Whether typed text would be lost with the register; then the officer is asked, and `go` is what was wanted. */
   #holdsUnwritten(go: () => void): boolean {
     const first = edits.unwritten()[0];
@@ -236,7 +241,7 @@ class AppState {
 
   /** Whether acts can be carried out at all. */
   get writable(): boolean {
-    return this.register !== null && !this.register.readOnly;
+    return this.register !== null && !this.register.readOnly && this.register.moment === null;
   }
 
   private async refreshStart(): Promise<void> {

@@ -23,6 +23,7 @@ export type DialogState =
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }
+  | { kind: "travel" }
   | { kind: "verify"; damaged?: { path?: string } }
   | { kind: "policy" }
   | { kind: "settings" }

@@ -2,14 +2,17 @@
 import { tick } from "svelte";
 import type { TreeFilter, UnitView } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
+import { differences as comparing, journal as diary, time } from "../text/time";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
 import { event } from "./event.svelte";
 import { intake, steps } from "./intake.svelte";
+import { journal } from "./journal.svelte";
 import { papers } from "./papers.svelte";
 import { places } from "./places";
 import { textSize } from "./text-size.svelte";
+import { back, differences } from "./time.svelte";
 
 const a = vi.action;
 
@@ -107,6 +110,7 @@ function notOpen(): string | null {
 
 /** Why nothing can be changed in the register at all. */
 function readOnly(): string | null {
+  if (app.register?.moment) return time.why;
   return app.writable ? null : vi.menu.readOnly;
 }
 
@@ -200,6 +204,22 @@ function viewActs() {
   };
 }
 
+export function timeActs() {
+  const today = app.register?.moment ? null : time.isToday;
+  return {
+    travel: unless(
+      notOpen(),
+      "time-travel",
+      time.travel,
+      () => app.unlessUnwritten(() => (app.dialog = { kind: "travel" })),
+      { keys: "Ctrl+T" },
+    ),
+    back: unless(notOpen() ?? today, "time-back", time.back, () => void back(), { keys: "Ctrl+Shift+T" }),
+    compare: unless(notOpen(), "time-compare", comparing.act, () => differences.show(), { keys: "Ctrl+Shift+D" }),
+    journal: unless(notOpen(), "journal", diary.act, () => journal.show(), { keys: "Ctrl+J" }),
+  };
+}
+
 export function helpActs() {
   return {
     keys: act("help-keys", a.keys, true, () => (app.dialog = { kind: "keys" }), { keys: "F1" }),
@@ -228,6 +248,7 @@ export function menuBar(): MenuGroup[] {
   const [r, e, u, d] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs()];
   const s = eventActs();
   const [p, v, h] = [paperActs(), viewActs(), helpActs()];
+  const t = timeActs();
   const m = vi.menu;
   return [
     {
@@ -277,6 +298,7 @@ export function menuBar(): MenuGroup[] {
         d.discard,
         "separator",
         d.sets,
+        t.journal,
       ],
     },
     { id: "papers", title: m.papers, entries: [p.open, "separator", p.texts, p.templates, "separator", p.check] },
@@ -290,6 +312,10 @@ export function menuBar(): MenuGroup[] {
         "separator",
         v.collapse,
         v.pane,
+        "separator",
+        t.travel,
+        t.back,
+        t.compare,
         "separator",
         v.larger,
         v.smaller,
@@ -369,6 +395,24 @@ function boardMenu(): MenuGroup[] {
   ];
 }
 
+/** What the keys mean while the comparison of two days, or the journal, fills the window. */
+function screenMenu(id: string, title: string, closing: string, close: () => void): MenuGroup[] {
+  const [v, h, t] = [viewActs(), helpActs(), timeActs()];
+  return [
+    {
+      id,
+      title,
+      entries: [
+        act(`${id}-search`, a.search, true, () => places.screenSearch?.(), { keys: "Ctrl+F" }),
+        t.back,
+        act(`${id}-leave`, closing, true, close, { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
 function findInList(): void {
   intake.goTo("rows");
   void tick().then(() => places.intakeSearch?.());
@@ -378,6 +422,10 @@ function findInList(): void {
 export function menus(): MenuGroup[] {
   if (app.register && intake.shown) return intakeMenu();
   if (app.register && event.board) return boardMenu();
+  if (app.register && differences.open) {
+    return screenMenu("differences", comparing.title, comparing.close, () => differences.close());
+  }
+  if (app.register && journal.open) return screenMenu("journal", diary.title, diary.close, () => journal.close());
   return app.register && papers.open ? papersMenu() : menuBar();
 }
 

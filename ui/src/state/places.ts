@@ -15,6 +15,8 @@ export const places: {
   boardNext?: () => void;
   boardSearch?: () => void;
   boardOpen?: (by: 1 | -1) => void;
+  /** The search of another screen that fills the window. */
+  screenSearch?: () => void;
   collapseAll?: () => void;
   /** Chooses the row of the tree that the keyboard stands on. */
   chooseRow?: () => void;

@@ -1,0 +1,55 @@
+/** The journal: which sets it shows, and how the chain was found. */
+import type { ChainCheck, JournalArg, JournalView } from "../api/generated/commands";
+import { exported } from "./acts";
+import { app } from "./app.svelte";
+
+class JournalState {
+  /** Whether it fills the window. */
+  open = $state(false);
+  filter = $state.raw<JournalArg>({});
+  view = $state.raw<JournalView | null>(null);
+  chain = $state.raw<ChainCheck | null>(null);
+  checking = $state(false);
+
+  #ticket = 0;
+  #path: string | null = null;
+
+  /** Another register, or none: nothing of the one before is shown. */
+  follow(path: string | null): void {
+    if (path === this.#path) return;
+    this.#path = path;
+    this.open = false;
+    this.filter = {};
+    this.view = null;
+    this.chain = null;
+  }
+
+  show(): void {
+    this.chain = null;
+    this.open = true;
+  }
+
+  close(): void {
+    this.open = false;
+  }
+
+  async load(): Promise<void> {
+    this.#ticket += 1;
+    const mine = this.#ticket;
+    const view = await app.act("journal.list", this.filter);
+    if (view && mine === this.#ticket) this.view = view;
+  }
+
+  async check(): Promise<void> {
+    this.checking = true;
+    this.chain = (await app.act("journal.check", {})) ?? null;
+    this.checking = false;
+  }
+
+  async export(): Promise<void> {
+    const written = await app.act("journal.export", this.filter);
+    if (written) exported(written.path);
+  }
+}
+
+export const journal = new JournalState();

@@ -1,0 +1,126 @@
+/**
+ * Another day in the window, and two days side by side.
+ *
+ * Invariant: which day is shown is the core's to say (`register.info`); the page only shows that it is not today.
+ */
+import type {
+  DifferenceArg,
+  DifferenceRow,
+  DifferenceView,
+  EndArg,
+  MomentArg,
+  Status,
+} from "../api/generated/commands";
+import { CallError } from "../api/problem";
+import { exported } from "./acts";
+import { app } from "./app.svelte";
+
+/** Shows another day; throws the refusal, which stands beside the form. */
+export async function travel(to: MomentArg): Promise<void> {
+  await app.call("time.travel", to);
+  await app.refreshRegister();
+}
+
+/** The same from a button, where a refusal has a dialog of its own. */
+export function goTo(to: MomentArg): void {
+  app.unlessUnwritten(() => void travel(to).catch((thrown: unknown) => app.fail(thrown)));
+}
+
+export async function back(): Promise<void> {
+  if (await app.act("time.back", {})) await app.refreshRegister();
+}
+
+export type EndKind = "day" | "then" | "set";
+
+/** One end of a comparison as the officer states it. */
+export interface End {
+  kind: EndKind;
+  on: string | null;
+  set: number;
+}
+
+function asked(end: End): EndArg {
+  if (end.kind === "set") return { set: end.set };
+  const on = end.on === null ? {} : { on: end.on };
+  // As it was recorded on that very day; a blank day is today, of which everything is known.
+  return end.kind === "then" && end.on !== null ? { ...on, known: end.on } : on;
+}
+
+class DifferencesState {
+  /** Whether it fills the window. */
+  open = $state(false);
+  from = $state.raw<End>({ kind: "day", on: null, set: 0 });
+  to = $state.raw<End>({ kind: "day", on: null, set: 0 });
+  statuses = $state.raw<readonly Status[]>([]);
+  text = $state("");
+  tree = $state(false);
+  /** What is compared; `null` until the officer has asked. Another value is another list. */
+  subject = $state.raw<{ from: EndArg; to: EndArg } | null>(null);
+  answer = $state.raw<DifferenceView | null>(null);
+  refused = $state.raw<CallError | null>(null);
+
+  #path: string | null = null;
+
+  /** Another register, or none: nothing of the one before is shown. */
+  follow(path: string | null): void {
+    if (path === this.#path) return;
+    this.#path = path;
+    this.open = false;
+    this.subject = null;
+    this.answer = null;
+  }
+
+  show(from?: End, to?: End): void {
+    if (from && to) {
+      this.from = from;
+      this.to = to;
+      this.compare();
+    }
+    this.open = true;
+  }
+
+  close(): void {
+    this.open = false;
+  }
+
+  compare(): void {
+    this.refused = null;
+    this.answer = null;
+    this.statuses = [];
+    this.subject = { from: asked(this.from), to: asked(this.to) };
+  }
+
+  toggle(status: Status): void {
+    const on = this.statuses.includes(status);
+    this.statuses = on ? this.statuses.filter((one) => one !== status) : [...this.statuses, status];
+  }
+
+  #args(): DifferenceArg | null {
+    if (!this.subject) return null;
+    const statuses = this.statuses.length > 0 ? { statuses: [...this.statuses] } : {};
+    return { ...this.subject, ...statuses, text: this.text };
+  }
+
+  /** A part of the rows; what stands above them comes with it. */
+  fetch = async (offset: number, count: number): Promise<{ total: number; rows: DifferenceRow[] }> => {
+    const args = this.#args();
+    if (!args) return { total: 0, rows: [] };
+    try {
+      const answer = await app.call("time.diff", { ...args, tree: this.tree, offset, count });
+      this.answer = answer;
+      return { total: answer.total, rows: answer.rows };
+    } catch (thrown) {
+      if (!(thrown instanceof CallError) || thrown.problems.length === 0) throw thrown;
+      this.refused = thrown;
+      return { total: 0, rows: [] };
+    }
+  };
+
+  async export(): Promise<void> {
+    const args = this.#args();
+    const written = args && (await app.act("time.exportDiff", args));
+    if (written) exported(written.path);
+  }
+}
+
+export const differences = new DifferencesState();

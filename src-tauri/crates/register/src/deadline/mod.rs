@@ -1,13 +1,26 @@
-//! What must be done by when after a decision.
+//! What must be done by when: the clocks that events and decisions start, and the tasks they make.
 //!
-//! Days are calendar days; the day of the event itself is not counted and the last day ends at midnight (Bộ luật Dân sự 2015
-//! Điều 147, 148).
+//! A term of days begins on the day after the one it runs from, and ends with its last day (Bộ luật Dân sự 2015 Điều 147.2,
+//! 148). Whether days off count, and whether a term that would end on one goes on to the next working day (Điều 148.5), is
+//! the register's setting.
 
-use chrono::{Days, NaiveDate};
+mod clocks;
+mod holiday;
+mod task;
+
+pub use clocks::{Clocks, Counting};
+pub use holiday::{FIXED, Holiday, shipped};
+pub use task::{Clock, Draft, Happened, Matter, Set, Settled, Standing, Task, TaskKey, tasks};
+
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Days after a document within which the national catalogue is brought up to date (QĐ 20/2020/QĐ-TTg).
-pub const CATALOGUE_DAYS: u64 = 7;
+/// Days after an event within which the level-1 body decides (CV 1018/BTTTT-THH §1.4).
+pub const DECIDE_DAYS: u32 = 30;
+/// Days after a document within which the national catalogue is brought up to date (CV 1018/BTTTT-THH §1.4).
+pub const CATALOGUE_DAYS: u32 = 7;
+/// Days after an event within which provinces ask their units to report (Hà Tĩnh, Ninh Thuận).
+pub const REPORT_DAYS: u32 = 15;
 
 /// A term that runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,33 +31,9 @@ pub struct Deadline {
     pub left: i64,
 }
 
-/// Until when the national catalogue must have the rows of a decision of this day.
-pub fn catalogue(dated: NaiveDate, today: NaiveDate) -> Deadline {
-    let last = dated.checked_add_days(Days::new(CATALOGUE_DAYS)).unwrap_or(NaiveDate::MAX);
-    Deadline { last, left: (last - today).num_days() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn the_day_of_the_decision_is_not_counted_and_the_seventh_is_the_last() {
-        let cases = [
-            ("2026-01-31", "2026-01-31", "2026-02-07", 7),
-            ("2026-01-31", "2026-02-06", "2026-02-07", 1),
-            ("2026-01-31", "2026-02-07", "2026-02-07", 0),
-            ("2026-01-31", "2026-02-09", "2026-02-07", -2),
-            ("2024-02-25", "2024-02-25", "2024-03-03", 7),
-            ("2025-12-28", "2026-01-01", "2026-01-04", 3),
-        ];
-        for (dated, today, last, left) in cases {
-            assert_eq!(catalogue(day(dated), day(today)), Deadline { last: day(last), left }, "{dated} on {today}");
-        }
-        assert_eq!(catalogue(NaiveDate::MAX, NaiveDate::MAX).left, 0);
+impl Deadline {
+    /// What is left on `today` of a term that ends with `last`.
+    pub fn of(last: NaiveDate, today: NaiveDate) -> Self {
+        Self { last, left: (last - today).num_days() }
     }
 }

@@ -9,6 +9,7 @@ use crate::event::Question;
 
 pub mod change;
 pub mod code;
+pub mod deadline;
 pub mod event;
 pub mod intake;
 pub mod name;

@@ -98,7 +98,7 @@ fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<(
         .collect::<std::io::Result<_>>()?;
     assert!(lists.iter().any(|name| name.starts_with("Danh mục quốc gia")), "{lists:?}");
     window.click("papers-close")?;
-    window.wait("status-catalogue")?;
+    window.wait("status-due")?;
     walk::choose(&mut window, "H53.08")?;
     window.click("unit-tab-history")?;
     window.wait("attachments")?;

@@ -20,6 +20,8 @@ export type DialogState =
   | { kind: "discard" }
   | { kind: "takeBack" }
   | { kind: "sets" }
+  | { kind: "settleDue" }
+  | { kind: "clocks" }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }

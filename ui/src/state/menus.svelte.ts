@@ -3,9 +3,11 @@ import { tick } from "svelte";
 import type { TreeFilter, UnitView } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { differences as comparing, journal as diary, time } from "../text/time";
+import { due as dueText } from "../text/due";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
+import { due } from "./due.svelte";
 import { event } from "./event.svelte";
 import { intake, steps } from "./intake.svelte";
 import { journal } from "./journal.svelte";
@@ -173,6 +175,8 @@ export function draftActs() {
     apply: unless(readOnly() ?? empty, "draft-apply", a.apply, open("apply"), { keys: "F9" }),
     export: unless(empty, "draft-export", a.exportChanges, () => void exportChanges(), { keys: "Ctrl+E" }),
     discard: unless(readOnly() ?? none, "draft-discard", a.discard, open("discard"), { danger: true }),
+    due: act("due", dueText.action, app.register !== null, () => void due.show(), { keys: "Ctrl+Shift+D" }),
+    clocks: act("clocks", dueText.settingsAction, app.register !== null, () => (app.dialog = { kind: "clocks" })),
     sets: act("sets", a.sets, app.register !== null, () => (app.dialog = { kind: "sets" }), { keys: "Ctrl+H" }),
   };
 }
@@ -299,6 +303,8 @@ export function menuBar(): MenuGroup[] {
         "separator",
         d.sets,
         t.journal,
+        d.due,
+        d.clocks,
       ],
     },
     { id: "papers", title: m.papers, entries: [p.open, "separator", p.texts, p.templates, "separator", p.check] },
@@ -371,6 +377,26 @@ function papersMenu(): MenuGroup[] {
   ];
 }
 
+/** What the keys mean while what is due fills the window. */
+function dueMenu(): MenuGroup[] {
+  const [v, h] = [viewActs(), helpActs()];
+  const { settleable } = due;
+  const settle = () => (app.dialog = { kind: "settleDue" });
+  return [
+    {
+      id: "due",
+      title: dueText.title,
+      entries: [
+        act("due-settle-many", dueText.settleMany(due.ticked.length), app.writable && settleable.length > 0, settle),
+        act("next-pane", a.nextPane, true, () => places.dueNext?.(), { keys: "F6" }),
+        act("due-close", dueText.close, true, () => due.close(), { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
 /** What the keys mean while the board fills the window. */
 function boardMenu(): MenuGroup[] {
   const [v, h] = [viewActs(), helpActs()];
@@ -426,7 +452,8 @@ export function menus(): MenuGroup[] {
     return screenMenu("differences", comparing.title, comparing.close, () => differences.close());
   }
   if (app.register && journal.open) return screenMenu("journal", diary.title, diary.close, () => journal.close());
-  return app.register && papers.open ? papersMenu() : menuBar();
+  if (app.register && papers.open) return papersMenu();
+  return app.register && due.open ? dueMenu() : menuBar();
 }
 
 /** The menu of a unit: of its row in the tree, or among the units below another one. */

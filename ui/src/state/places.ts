@@ -11,6 +11,8 @@ export const places: {
   /** The view of documents: its next part, its printer. */
   papersNext?: () => void;
   papersPrint?: () => void;
+  /** What is due: its next part. */
+  dueNext?: () => void;
   /** The board: its next part, its filter, the next place that waits. */
   boardNext?: () => void;
   boardSearch?: () => void;

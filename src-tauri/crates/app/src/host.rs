@@ -23,6 +23,8 @@ pub enum FileKind {
     Handout,
     /// A signed document.
     Pdf,
+    /// A calendar for other programs.
+    Calendar,
 }
 
 impl FileKind {
@@ -38,6 +40,7 @@ impl FileKind {
             FileKind::Pack => &["zip"],
             FileKind::Handout => &["docx", "xlsx"],
             FileKind::Pdf => &["pdf"],
+            FileKind::Calendar => &["ics"],
         }
     }
 
@@ -53,6 +56,7 @@ impl FileKind {
             FileKind::Pack => "Hồ sơ nén (*.zip)",
             FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
             FileKind::Pdf => "Văn bản đã ký (*.pdf)",
+            FileKind::Calendar => "Lịch (*.ics)",
         }
     }
 }

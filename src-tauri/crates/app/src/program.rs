@@ -194,8 +194,22 @@ impl Program {
             roots: roots.join("; "),
             opened_at: self.now().format("%Y-%m-%dT%H:%M:%S").to_string(),
             missing: false,
+            due_on: self.settings.due_of(path),
+            late: 0,
         };
         self.settings.remember(file);
+        self.settings.write(&self.settings_dir);
+    }
+
+    /// Remembers the last days of what is due in the open register, for the start page.
+    pub fn remember_due(&mut self, due_on: Vec<String>) {
+        let Some(path) = self.session.as_ref().map(|session| session.store.path().to_string_lossy().into_owned())
+        else {
+            return;
+        };
+        let recent = self.settings.recent.iter_mut().find(|file| file.path == path);
+        let Some(file) = recent.filter(|file| file.due_on != due_on) else { return };
+        file.due_on = due_on;
         self.settings.write(&self.settings_dir);
     }
 

@@ -39,6 +39,12 @@ impl Settings {
         }
     }
 
+    /// What was due in a register when it was open last.
+    pub fn due_of(&self, path: &Path) -> Vec<String> {
+        let known = self.recent.iter().find(|file| Path::new(&file.path) == path);
+        known.map(|file| file.due_on.clone()).unwrap_or_default()
+    }
+
     /// Puts a register at the head of the recent list.
     pub fn remember(&mut self, file: RecentFile) {
         self.recent.retain(|other| other.path != file.path);

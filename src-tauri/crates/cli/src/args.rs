@@ -29,6 +29,9 @@ so-ma-cli search FILE.soma \"TỪ CẦN TÌM\" [--level N] [--status open|closed
                         [--without email,phone,address,website] [--count 20] [--format text|json] [-o OUT.xlsx]
 so-ma-cli trace FILE.soma CODE [--on 2026-01-31] [--since 2020-01-31] [--format json|text]
                         mã đã in trên giấy, dạng cũ hoặc mới, nay (hoặc đến ngày --on) là mã nào; --since: ngày của giấy
+so-ma-cli due FILE.soma [--today 2026-01-31] [--all] [--format text|json]
+                        việc theo thời hạn chưa xong; --all: cả việc đã xong
+so-ma-cli due FILE.soma -o OUT.ics|xlsx|csv [--today 2026-01-31] [--all]
 so-ma-cli verify FILE.soma
 so-ma-cli call FILE.soma COMMAND [JSON|-]      lệnh bất kỳ trong danh sách lệnh; trả lời bằng JSON
 so-ma-cli commands                             danh sách lệnh
@@ -48,7 +51,8 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 7] = ["--apply", "--changed", "--closed", "--closed-root-ok", "--opening", "--plan", "--whole"];
+const FLAGS: [&str; 8] =
+    ["--all", "--apply", "--changed", "--closed", "--closed-root-ok", "--opening", "--plan", "--whole"];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

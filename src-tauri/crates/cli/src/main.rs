@@ -4,6 +4,7 @@
 //! 2: unusable arguments.
 
 mod args;
+mod due;
 mod export;
 mod host;
 mod import;

@@ -11,6 +11,7 @@ use app::{App, AppError};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
+use crate::due;
 use crate::export;
 use crate::host::Terminal;
 use crate::import;
@@ -84,6 +85,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "reconcile" => import::reconcile(rest),
         "search" => search(rest),
         "trace" => trace(rest),
+        "due" => due::due(rest),
         "verify" => verify(rest),
         "call" => call(rest),
         "commands" => Ok(commands()),

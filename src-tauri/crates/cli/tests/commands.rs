@@ -793,3 +793,30 @@ fn what_a_printed_code_is_today_is_told_in_both_forms_and_for_any_day() {
     assert_eq!(refused(&desk.run(&["trace", "a.soma", "H53.99"])), ["trace.unknown H53.99"]);
     assert_eq!(refused(&desk.run(&["trace", "a.soma", "H53.03", "--on", "2026-01-01"])), ["trace.notYet H53.03"]);
 }
+
+#[test]
+fn what_is_due_is_listed_and_written_as_a_calendar() {
+    let desk = Desk::with_register();
+    let acts = json!([{ "op": "close", "code": "H53.02", "reason": "Giải thể" }]);
+    done(&desk.apply(&acts, "2026-01-31"));
+    let out = done(&desk.run(&["due", "a.soma", "--today", "2026-02-09"]));
+    assert!(out.starts_with("2026-02-09: 1 trễ hạn, 0 còn hạn, 1 đã xong\n2026-02-07  Trễ 2 ngày"), "{out}");
+    assert!(out.contains("Cập nhật danh mục quốc gia – Đợt 3 – 12/QĐ-UBND"), "{out}");
+    let json: Value = serde_json::from_str(&done(&desk.run(&[
+        "due",
+        "a.soma",
+        "--today",
+        "2026-02-09",
+        "--all",
+        "--format",
+        "json",
+    ])))
+    .unwrap();
+    assert_eq!(json["tasks"].as_array().unwrap().len(), 2);
+    done(&desk.run(&["due", "a.soma", "--today", "2026-02-09", "-o", "a.ics"]));
+    let calendar = std::fs::read_to_string(desk.path("a.ics")).unwrap();
+    assert!(calendar.contains("DTSTART;VALUE=DATE:20260207\r\n"), "{calendar}");
+    done(&desk.run(&["due", "a.soma", "-o", "a.xlsx"]));
+    unusable(&desk.run(&["due", "a.soma", "--format", "xml"]));
+    assert_eq!(refused(&desk.run(&["due", "a.soma", "--today", "31/01/2026"])), ["date.form"]);
+}

@@ -5,6 +5,7 @@
 
 pub mod book;
 pub mod change;
+pub mod check;
 pub mod code;
 pub mod day;
 pub mod deadline;

@@ -774,6 +774,62 @@ export type ChooseRows = {
 choice: Choice, };
 
 /**
+ * The terms of one register; its JSON is stable, missing parts mean the default.
+ */
+export type Clocks = { 
+/**
+ * How days are counted.
+ */
+counting: Counting, 
+/**
+ * Whether a renaming, too, must be decided within thirty days: local practice, CV 1018 names founding, merging,
+ * splitting and dissolving.
+ */
+renaming: boolean, 
+/**
+ * Days within which units report an event; `None`: not asked of them.
+ */
+report: number | null, 
+/**
+ * Days off beside weekends and [`super::FIXED`], in their order.
+ */
+holidays: Array<Holiday>, };
+
+/**
+ * New clocks.
+ */
+export type ClocksArg = { 
+/**
+ * What is set.
+ */
+clocks: Clocks, };
+
+/**
+ * The clocks of the register.
+ */
+export type ClocksView = { 
+/**
+ * What is set.
+ */
+clocks: Clocks, 
+/**
+ * Days to decide.
+ */
+decideDays: number, 
+/**
+ * Days to the catalogue.
+ */
+catalogueDays: number, 
+/**
+ * Days that provinces usually give their units to report.
+ */
+reportDays: number, 
+/**
+ * Days off that are the same each year, `01/01 Tết Dương lịch`.
+ */
+fixed: Array<string>, };
+
+/**
  * A code to close.
  */
 export type CloseArg = { 
@@ -868,6 +924,9 @@ text: string,
  * How many units.
  */
 rows: number, };
+ * How days are counted.
+ */
+export type Counting = "calendar" | "calendarToWorking" | "working";
 
 /**
  * Net rows by status.
@@ -1309,6 +1368,161 @@ fields: { [key in Field]?: string },
  * The code as typed, should it get a new one; `None`: the next by the policy.
  */
 code: string | null, };
+
+/**
+ * Which day to count from.
+ */
+export type DueArg = { 
+/**
+ * The day that counts as today, `yyyy-mm-dd`; default: today.
+ */
+today?: string, };
+
+/**
+ * What is due, in short.
+ */
+export type DueBrief = { 
+/**
+ * How many tasks are late.
+ */
+late: number, 
+/**
+ * How many run.
+ */
+open: number, 
+/**
+ * The most urgent.
+ */
+next: DueTask | null, };
+
+/**
+ * Which term runs.
+ */
+export type DueClock = "report" | "decide" | "catalogue";
+
+/**
+ * Tasks as a file.
+ */
+export type DueFileArg = { 
+/**
+ * The day that counts as today, `yyyy-mm-dd`; default: today.
+ */
+today?: string, 
+/**
+ * Only tasks that stand so; default: all.
+ */
+states?: Array<DueState>, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * All tasks.
+ */
+export type DueList = { 
+/**
+ * The day that counted as today, `yyyy-mm-dd`.
+ */
+today: string, 
+/**
+ * What is late first, then by the last day; what is done last.
+ */
+tasks: Array<DueTask>, 
+/**
+ * How many are late.
+ */
+late: number, 
+/**
+ * How many run.
+ */
+open: number, 
+/**
+ * How many are done.
+ */
+done: number, 
+/**
+ * What the counting lacks.
+ */
+warnings: Array<Problem>, };
+
+/**
+ * How a task stands.
+ */
+export type DueState = "late" | "open" | "done";
+
+/**
+ * Something to be done by a day.
+ */
+export type DueTask = { 
+/**
+ * The same for the same task as long as the register lives.
+ */
+id: string, 
+/**
+ * Which term.
+ */
+clock: DueClock, 
+/**
+ * What is to be done, in words.
+ */
+title: string, 
+/**
+ * Of what: the set or draft, in words.
+ */
+matter: string, 
+/**
+ * The applied set.
+ */
+set: number | null, 
+/**
+ * The draft.
+ */
+draft: number | null, 
+/**
+ * The event, where it is one alone.
+ */
+event: number | null, 
+/**
+ * How many events.
+ */
+events: number, 
+/**
+ * The day it runs from, `yyyy-mm-dd`.
+ */
+since: string, 
+/**
+ * The last day, `yyyy-mm-dd`.
+ */
+last: string, 
+/**
+ * How it stands.
+ */
+state: DueState, 
+/**
+ * Days left: today, or on the day it was done; below 0 is late; none where that day is not known.
+ */
+left: number | null, 
+/**
+ * How it stands, in words (`Trễ 2 ngày`).
+ */
+standing: string, 
+/**
+ * What settles it, or settled it: a document or a tick, in words.
+ */
+settledBy: string, 
+/**
+ * The day it was done, `yyyy-mm-dd`.
+ */
+settledOn: string | null, 
+/**
+ * Why it was ticked afterwards.
+ */
+reason: string | null, 
+/**
+ * The rule behind it.
+ */
+clause: string, };
 
 /**
  * New title, notes, kind of the current draft.
@@ -1816,6 +2030,19 @@ closing: string | null,
  * Signed documents of the set that made it and of the one that closed it.
  */
 attachments: Array<AttachmentView>, };
+
+/**
+ * A day off of one year.
+ */
+export type Holiday = { 
+/**
+ * The day, `yyyy-mm-dd`.
+ */
+on: string, 
+/**
+ * What it is.
+ */
+name: string, };
 
 /**
  * A pasted column that is not taken over.
@@ -3945,7 +4172,15 @@ openedAt: string,
 /**
  * Whether the file is not where it was.
  */
-missing: boolean, };
+missing: boolean, 
+/**
+ * The last days of what was not done when it was open last, in order, `yyyy-mm-dd`.
+ */
+dueOn: Array<string>, 
+/**
+ * How many of them are past today.
+ */
+late: number, };
 
 /**
  * What a column of the table holds.
@@ -4131,9 +4366,9 @@ moment: MomentView | null,
  */
 ahead: Array<AheadDay>, 
 /**
- * Sets whose rows the national catalogue still needs, the most urgent first.
+ * What is due.
  */
-catalogueDue: Array<CatalogueTask>, };
+due: DueBrief, };
 
 /**
  * The register as a list.
@@ -4223,6 +4458,15 @@ happenedOn?: string,
  * The document it rests on.
  */
 basis?: string, };
+
+/**
+ * Takes ticks back.
+ */
+export type ReopenArg = { 
+/**
+ * Numbers of the sets.
+ */
+sets: Array<number>, };
 
 /**
  * How many repairs of a kind are proposed.
@@ -4837,6 +5081,23 @@ level1Entries: number,
  * What is wrong with the chosen level-1 file, so that the shipped table is used.
  */
 level1Fault: string | null, };
+
+/**
+ * Ticks that the national catalogue has the rows of sets.
+ */
+export type SettleArg = { 
+/**
+ * Numbers of the sets.
+ */
+sets: Array<number>, 
+/**
+ * When it was done, `yyyy-mm-dd`; default: today.
+ */
+on?: string, 
+/**
+ * Why, where several are ticked at once.
+ */
+reason?: string, };
 
 /**
  * How grave a [`Problem`] is.
@@ -5823,6 +6084,20 @@ export type Commands = {
   'search.copy': { args: SearchListArg; result: CopiedRows };
   /** writes all results as Excel */
   'search.export': { args: SearchListArg; result: Written };
+  /** all deadlines: what, since when, until when, settled by what */
+  'due.list': { args: DueArg; result: DueList };
+  /** ticks that the national catalogue has the rows of sets */
+  'due.settle': { args: SettleArg; result: DueList };
+  /** takes such ticks back */
+  'due.reopen': { args: ReopenArg; result: DueList };
+  /** how the register counts days */
+  'due.settings': { args: Nothing; result: ClocksView };
+  /** changes how the register counts days */
+  'due.setSettings': { args: ClocksArg; result: ClocksView };
+  /** writes deadlines as an iCalendar file */
+  'due.calendar': { args: DueFileArg; result: Written };
+  /** writes deadlines as Excel */
+  'due.workbook': { args: DueFileArg; result: Written };
   /** writes the change list as Excel */
   'export.changes': { args: ExportArg; result: Written };
   /** writes the register of a day: sheets per level, tree or flat; xlsx, csv, json */

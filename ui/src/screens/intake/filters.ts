@@ -1,7 +1,11 @@
 /** The groups of rows that the second step offers, from the counts of the core. */
 import type { IntakeView, Verdict, VerdictCount } from "../../api/generated/commands";
 import { number, vi } from "../../text/vi";
-import type { FilterGroup, FilterOption } from "./FilterList.svelte";
+import type { FilterGroup as Group, FilterOption as Option } from "../../kit/FilterList.svelte";
+import type { RowFilter } from "../../state/intake.svelte";
+
+type FilterGroup = Group<RowFilter>;
+type FilterOption = Option<RowFilter>;
 
 const text = vi.intake.rows;
 

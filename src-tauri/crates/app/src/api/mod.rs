@@ -5,6 +5,7 @@
 pub mod attachment;
 pub mod changes;
 pub mod draft;
+pub mod due;
 pub mod event;
 pub mod find;
 pub mod handout;
@@ -27,9 +28,9 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    attachment as signed, changes as act, comparison, draft as drafts, event as events, export, files, find as finding,
-    handout as handed, intake as lists, journal as diary, level1, paper as papers, search as searches, sets, settings,
-    time as time_of, trace as traced, tree as branch, units,
+    attachment as signed, changes as act, comparison, draft as drafts, due as dues, event as events, export, files,
+    find as finding, handout as handed, intake as lists, journal as diary, level1, paper as papers, search as searches,
+    sets, settings, time as time_of, trace as traced, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -139,6 +140,8 @@ const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", 
 const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so sánh", time_of::suggest_differences);
 const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
 const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", searches::suggest);
+const SAVE_CALENDAR: Ask = Ask::Save(FileKind::Calendar, "Xuất lịch các thời hạn", dues::suggest_calendar);
+const SAVE_DUE: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thời hạn", dues::suggest_workbook);
 
 api! {
     "start.state": files::state [start::Nothing => start::StartState] "what the window shows first" @ANY;
@@ -236,7 +239,7 @@ api! {
     "sets.pickSigned": signed::pick [register::FileArg => attachment::PickedFile] "chooses a signed document and looks whether it can be attached" ask OPEN_SIGNED;
     "sets.attach": signed::attach [attachment::AttachArg => draft::SetSummary] "keeps a signed document with an applied set" ask OPEN_SIGNED;
     "sets.openAttachment": signed::open [attachment::AttachmentArg => start::Nothing] "opens a copy of an attached document" @ANY;
-    "sets.markCatalogue": signed::mark [attachment::MarkCatalogue => draft::SetSummary] "ticks that the national catalogue has the rows of a set, or takes it back";
+    "sets.markCatalogue": dues::mark [attachment::MarkCatalogue => draft::SetSummary] "ticks that the national catalogue has the rows of a set, or takes it back";
 
     "paper.settings": papers::settings [start::Nothing => paper::PaperSettings] "the texts of the register's documents" @ANY;
     "paper.setTexts": papers::set_texts [paper::PaperTextsArg => paper::PaperSettings] "changes the texts of the register's documents";
@@ -255,6 +258,14 @@ api! {
     "search.forget": searches::forget [search::SavedName => search::SearchChoices] "forgets a kept search";
     "search.copy": searches::copy [search::SearchListArg => search::CopiedRows] "all results as rows for the clipboard" @ANY;
     "search.export": searches::export [search::SearchListArg => register::Written] "writes all results as Excel" @ANY ask SAVE_FOUND;
+
+    "due.list": dues::list [due::DueArg => due::DueList] "all deadlines: what, since when, until when, settled by what" @ANY;
+    "due.settle": dues::settle [due::SettleArg => due::DueList] "ticks that the national catalogue has the rows of sets";
+    "due.reopen": dues::reopen [due::ReopenArg => due::DueList] "takes such ticks back";
+    "due.settings": dues::get [start::Nothing => due::ClocksView] "how the register counts days" @ANY;
+    "due.setSettings": dues::set [due::ClocksArg => due::ClocksView] "changes how the register counts days";
+    "due.calendar": dues::calendar [due::DueFileArg => register::Written] "writes deadlines as an iCalendar file" @ANY ask SAVE_CALENDAR;
+    "due.workbook": dues::workbook [due::DueFileArg => register::Written] "writes deadlines as Excel" @ANY ask SAVE_DUE;
 
     "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" @ANY ask SAVE_CHANGES;
     "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" @ANY ask SAVE_REGISTER;

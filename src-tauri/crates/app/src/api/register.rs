@@ -39,8 +39,8 @@ pub struct RegisterInfo {
     pub moment: Option<super::time::MomentView>,
     /// What was decided already but takes force on a later day, by day.
     pub ahead: Vec<super::time::AheadDay>,
-    /// Sets whose rows the national catalogue still needs, the most urgent first.
-    pub catalogue_due: Vec<super::attachment::CatalogueTask>,
+    /// What is due.
+    pub due: super::due::DueBrief,
 }
 
 /// A code with its name.

@@ -40,6 +40,12 @@ pub struct RecentFile {
     /// Whether the file is not where it was.
     #[serde(default)]
     pub missing: bool,
+    /// The last days of what was not done when it was open last, in order, `yyyy-mm-dd`.
+    #[serde(default)]
+    pub due_on: Vec<String>,
+    /// How many of them are past today.
+    #[serde(default)]
+    pub late: u32,
 }
 
 /// A path of the recent list.

@@ -30,8 +30,10 @@ pub const ISSUER: &str = "issuer";
 pub fn state(program: &mut Program, _: Nothing) -> Result<StartState, AppError> {
     let register = if program.peek().is_some() { Some(info(program, Nothing {})?) } else { None };
     let mut recent = program.settings.recent.clone();
+    let today = iso(program.today());
     for file in &mut recent {
         file.missing = !Path::new(&file.path).is_file();
+        file.late = count(file.due_on.iter().filter(|last| **last < today).count());
     }
     Ok(StartState {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -252,6 +254,8 @@ fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Re
 
 pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError> {
     let today = program.today();
+    let due_on = super::due::waiting(program.session()?, today)?.into_iter().map(iso).collect();
+    program.remember_due(due_on);
     let session = program.session()?;
     let roots = session.roots();
     let (open, closed) = session.counts();
@@ -271,7 +275,7 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
         policy: session.register.policy.clone(),
         issuer: issuer.or_else(|| roots.first().map(|root| root.name.clone())).unwrap_or_default(),
         roots,
-        catalogue_due: super::attachment::open_tasks(session, today)?,
+        due: super::due::brief(session, today)?,
     })
 }
 

@@ -4,6 +4,7 @@ pub mod attachment;
 pub mod changes;
 pub mod comparison;
 pub mod draft;
+pub mod due;
 pub mod event;
 pub mod export;
 pub mod files;

@@ -11,7 +11,7 @@ use crate::api::draft::{ChangeRow, Counts, SetNumberArg, SetSummary, SetView};
 use crate::api::start::Nothing;
 use crate::program::Program;
 
-use super::{attachment, iso};
+use super::{attachment, due, iso};
 
 pub fn list(program: &mut Program, _: Nothing) -> Result<Vec<SetSummary>, AppError> {
     let around = Around::of(program)?;
@@ -41,7 +41,7 @@ impl Around {
     fn of(program: &mut Program) -> Result<Self, AppError> {
         let today = program.today();
         let session = program.session()?;
-        Ok(Self { attachments: attachment::views(session)?, tasks: attachment::tasks(session, today)? })
+        Ok(Self { attachments: attachment::views(session)?, tasks: due::catalogue(session, today)? })
     }
 }
 

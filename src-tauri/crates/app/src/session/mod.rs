@@ -139,9 +139,14 @@ impl Session {
         self.travel.as_ref().map(|travel| travel.asked)
     }
 
+    /// The register of today with its drafts, whatever moment is looked at.
+    pub fn present(&self) -> &Register {
+        self.travel.as_ref().map_or(&self.register, |travel| &travel.register)
+    }
+
     /// Number of the last applied set, whatever moment is looked at.
     pub fn last_set(&self) -> SetNumber {
-        self.travel.as_ref().map_or(&self.register, |travel| &travel.register).last_set()
+        self.present().last_set()
     }
 
     /// How many codes are in force, and how many are closed, on the day that is looked at.

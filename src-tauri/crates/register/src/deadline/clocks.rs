@@ -205,7 +205,9 @@ mod tests {
     fn json_missing_parts_mean_the_default() {
         assert_eq!(serde_json::from_str::<Clocks>("{}").unwrap(), Clocks::default());
         let json = serde_json::to_string(&clocks(Counting::Working)).unwrap();
-        assert!(json.starts_with(r#"{"counting":"working","renaming":true,"report":null,"holidays":[{"on":"2025-01-27""#));
+        assert!(
+            json.starts_with(r#"{"counting":"working","renaming":true,"report":null,"holidays":[{"on":"2025-01-27""#)
+        );
         assert_eq!(serde_json::from_str::<Clocks>(&json).unwrap(), clocks(Counting::Working));
     }
 }

@@ -275,7 +275,8 @@ mod tests {
         ] {
             assert_eq!(all(EventKind::Merge, today), [wanted]);
         }
-        for kind in [EventKind::Establish, EventKind::Split, EventKind::Reorganise, EventKind::Move, EventKind::Dissolve]
+        for kind in
+            [EventKind::Establish, EventKind::Split, EventKind::Reorganise, EventKind::Move, EventKind::Dissolve]
         {
             assert_eq!(all(kind, "2026-01-05").len(), 1, "{kind:?}");
         }
@@ -286,11 +287,8 @@ mod tests {
 
     #[test]
     fn a_renaming_runs_the_clock_only_where_the_register_says_so() {
-        let draft = [Draft {
-            id: 1,
-            kind: SetKind::Decision,
-            events: vec![happened(EventKind::Rename, "2026-01-05", 1)],
-        }];
+        let draft =
+            [Draft { id: 1, kind: SetKind::Decision, events: vec![happened(EventKind::Rename, "2026-01-05", 1)] }];
         let count = |renaming| {
             let clocks = Clocks { renaming, ..Clocks::default() };
             tasks(&[], &draft, &clocks, day("2026-01-05")).len()
@@ -342,13 +340,9 @@ mod tests {
         let clocks = Clocks { report: Some(15), ..Clocks::default() };
         let mut draft =
             Draft { id: 4, kind: SetKind::Decision, events: vec![happened(EventKind::Establish, "2024-02-20", 2)] };
-        let at = |draft: &Draft| {
-            said(&tasks(&[], std::slice::from_ref(draft), &clocks, day("2024-03-10")), "2024-03-10")
-        };
-        assert_eq!(
-            at(&draft),
-            ["Report 2024-02-20→2024-03-06 Late -4", "Decide 2024-02-20→2024-03-21 Open 11"]
-        );
+        let at =
+            |draft: &Draft| said(&tasks(&[], std::slice::from_ref(draft), &clocks, day("2024-03-10")), "2024-03-10");
+        assert_eq!(at(&draft), ["Report 2024-02-20→2024-03-06 Late -4", "Decide 2024-02-20→2024-03-21 Open 11"]);
         draft.events[0].with_basis = 1;
         assert_eq!(at(&draft).len(), 2);
         draft.events[0].with_basis = 2;

@@ -3,12 +3,14 @@
 //! A name is stored as the decision prints it; what is computed here serves comparing and searching only.
 
 mod abbreviation;
+mod carry;
 mod compare;
 mod fold;
 mod key;
 
 pub use abbreviation::search_forms;
 pub(crate) use abbreviation::{abbreviations, name_words};
+pub(crate) use carry::carries;
 pub use compare::{Nearness, Sameness, compare, type_words};
 pub use fold::fold;
 pub(crate) use fold::is_zero_width;

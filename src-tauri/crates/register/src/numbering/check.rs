@@ -8,9 +8,9 @@ use crate::problem::code as fault;
 use crate::{Code, Problem};
 
 /// The length of OrganId in exchanged documents (NĐ 30/2020/NĐ-CP Phụ lục VI).
-const ORGAN_ID: usize = 13;
+pub(crate) const ORGAN_ID: usize = 13;
 /// The longest code an exchange system in use takes.
-const EXCHANGE: usize = 20;
+pub(crate) const EXCHANGE: usize = 20;
 
 /// The codes directly below one parent, arranged so that a code can be compared with all of them at once.
 #[derive(Debug, Clone)]
@@ -151,12 +151,12 @@ fn twin_warning(code: &Code, sibling: &Code) -> Option<Problem> {
 }
 
 /// The letters and the number of a group, without the leading zeros.
-fn number_of(group: &str) -> Option<String> {
+pub(crate) fn number_of(group: &str) -> Option<String> {
     numbered(group).map(|(prefix, number)| format!("{prefix}{number}"))
 }
 
 /// How a group looks to the eye: O as 0, I as 1.
-fn looks(group: &str) -> String {
+pub(crate) fn looks(group: &str) -> String {
     let seen = |c| match c {
         'O' => '0',
         'I' => '1',

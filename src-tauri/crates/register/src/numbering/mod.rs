@@ -17,4 +17,6 @@ mod why;
 
 pub use carry::{Wish, carry};
 pub use check::{Below, check};
+pub(crate) use check::{EXCHANGE, ORGAN_ID, looks, number_of};
 pub use propose::{Proposal, alternatives, propose};
+pub(crate) use series::numbered;

@@ -7,7 +7,7 @@ use crate::policy::Rule;
 use crate::qcvn102::next_level3;
 
 /// The numbers a group can hold fit: at most 31 digits.
-pub(super) type Number = u128;
+pub(crate) type Number = u128;
 
 /// A kind of group.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,7 +42,7 @@ impl Series {
 }
 
 /// The letters a group begins with and the number it ends with.
-pub(super) fn numbered(group: &str) -> Option<(&str, Number)> {
+pub(crate) fn numbered(group: &str) -> Option<(&str, Number)> {
     let prefix = group.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = group[prefix.len()..].parse().ok()?;
     Some((prefix, number))

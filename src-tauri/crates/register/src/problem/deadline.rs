@@ -17,12 +17,8 @@ pub fn report_days(days: u32, longest: u32) -> Problem {
 
 /// A day off stands twice.
 pub fn holiday_twice(on: NaiveDate) -> Problem {
-    Problem::error(
-        "due.holidayTwice",
-        format!("Ngày nghỉ {} có hai dòng.", printed(on)),
-        "Hãy xóa một dòng.",
-    )
-    .in_field("holidays")
+    Problem::error("due.holidayTwice", format!("Ngày nghỉ {} có hai dòng.", printed(on)), "Hãy xóa một dòng.")
+        .in_field("holidays")
 }
 
 /// A day off of a year that cannot be meant.
@@ -56,10 +52,6 @@ pub fn no_reason() -> Problem {
 
 /// No set is named to be ticked off.
 pub fn no_set_named() -> Problem {
-    Problem::error(
-        "due.noSet",
-        "Chưa chọn đợt nào để đánh dấu.",
-        "Hãy đánh dấu các đợt trong danh sách rồi làm lại.",
-    )
-    .in_field("sets")
+    Problem::error("due.noSet", "Chưa chọn đợt nào để đánh dấu.", "Hãy đánh dấu các đợt trong danh sách rồi làm lại.")
+        .in_field("sets")
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) mod contact;
+
 /// What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).
 ///
 /// Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so.

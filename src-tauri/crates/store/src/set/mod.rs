@@ -12,6 +12,7 @@ use register::change::{
 use register::{Code, Unit};
 
 pub(crate) mod content;
+mod happened;
 mod history;
 mod lineage;
 mod list;

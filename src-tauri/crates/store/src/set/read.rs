@@ -48,6 +48,20 @@ impl Store {
         Ok(sets.collect::<Result<_, _>>()?)
     }
 
+    /// The applied sets that rest on a decision, in order, without their counts.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn decided(&self) -> Result<Vec<SetRef>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT {} FROM change_set AS s JOIN document AS d ON d.id = s.decision
+             WHERE s.state = 'applied' ORDER BY s.number",
+            ref_columns("s", "d")
+        ))?;
+        let sets = statement.query_map([], |row| set_ref(row, 0))?;
+        Ok(sets.collect::<Result<_, _>>()?)
+    }
+
     /// The applied set of this number with its lines; `None` where there is none.
     ///
     /// # Errors

@@ -1,21 +1,19 @@
-//! What follows a decision: its signed document kept with the set, and the national catalogue brought up to date in time.
+//! What follows a decision: its signed document kept with the set.
 
 mod problem;
 
-use std::collections::BTreeMap;
+pub use problem::{day_out_of_reach, no_task};
+
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use documents::save;
-use register::change::{SetKind, SetNumber};
-use register::day::printed;
-use register::{Problem, deadline};
-use serde::{Deserialize, Serialize};
+use register::Problem;
+use register::change::SetNumber;
 use store::{Attachment, LARGEST_ATTACHMENT};
 
 use crate::AppError;
 use crate::api::Topic;
-use crate::api::attachment::{AttachArg, AttachmentArg, AttachmentView, CatalogueTask, MarkCatalogue, PickedFile};
+use crate::api::attachment::{AttachArg, AttachmentArg, AttachmentView, PickedFile};
 use crate::api::draft::SetSummary;
 use crate::api::register::FileArg;
 use crate::api::start::Nothing;
@@ -23,20 +21,9 @@ use crate::program::Program;
 use crate::session::Session;
 
 use super::export::beside;
-use super::{day, iso};
 
-/// Setting: when the catalogue was brought up to date, by set.
-const DONE: &str = "catalogue_updated";
 /// Where a PDF says that it is one, and where it ends (ISO 32000-1 Annex H notes 13 and 18: within 1,024 bytes).
 const REACH: usize = 1024;
-
-#[derive(Clone, Serialize, Deserialize)]
-struct Done {
-    on: NaiveDate,
-    by: String,
-}
-
-type AllDone = BTreeMap<SetNumber, Done>;
 
 /// Chooses a document to be attached, and looks whether it can be.
 pub fn pick(_: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
@@ -105,66 +92,6 @@ pub fn open(program: &mut Program, args: AttachmentArg) -> Result<Nothing, AppEr
     }
     program.host.open_file(&copy).map_err(|why| super::export::cannot_open(&why))?;
     Ok(Nothing {})
-}
-
-/// Ticks, or takes back, that the national catalogue has the rows of a set.
-pub fn mark(program: &mut Program, args: MarkCatalogue) -> Result<SetSummary, AppError> {
-    let (today, by) = (program.today(), program.officer());
-    let session = program.session()?;
-    let decisions = session.store.decisions()?;
-    let decision = decisions.into_iter().find(|(number, kind, _)| *number == args.number && runs(*kind));
-    let (_, _, decision) = decision.ok_or_else(|| AppError::refused(vec![problem::no_task(args.number)]))?;
-    let mut all = done(session)?;
-    if args.done {
-        let on = day("on", args.on.as_deref())?.unwrap_or(today);
-        if on > today || on < decision.dated {
-            let fault = problem::day_out_of_reach(args.number, &printed(decision.dated), &printed(today));
-            return Err(AppError::refused(vec![fault]));
-        }
-        all.insert(args.number, Done { on, by });
-    } else {
-        all.remove(&args.number);
-    }
-    session.store.set_setting(DONE, &all)?;
-    program.touch(&[Topic::Sets]);
-    super::sets::short(program, args.number)
-}
-
-fn done(session: &Session) -> Result<AllDone, AppError> {
-    Ok(session.store.setting::<AllDone>(DONE)?.unwrap_or_default())
-}
-
-/// First loads hold what the catalogue has already; contact data has no decision.
-fn runs(kind: SetKind) -> bool {
-    match kind {
-        SetKind::Decision | SetKind::Correction => true,
-        SetKind::Opening | SetKind::Direct => false,
-    }
-}
-
-/// The tasks of all sets whose decision asks for one, by set.
-pub fn tasks(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTask>, AppError> {
-    let done = done(session)?;
-    let decisions = session.store.decisions()?.into_iter().filter(|(_, kind, _)| runs(*kind));
-    Ok(decisions
-        .map(|(set, _, decision)| {
-            let term = deadline::catalogue(decision.dated, today);
-            CatalogueTask {
-                set,
-                decision: decision.number,
-                last: iso(term.last),
-                left: i32::try_from(term.left).unwrap_or(if term.left < 0 { i32::MIN } else { i32::MAX }),
-                done: done.get(&set).map(|done| iso(done.on)),
-            }
-        })
-        .collect())
-}
-
-/// The tasks that are not done, the most urgent first.
-pub fn open_tasks(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTask>, AppError> {
-    let mut open: Vec<CatalogueTask> = tasks(session, today)?.into_iter().filter(|task| task.done.is_none()).collect();
-    open.sort_by_key(|task| (task.left, task.set));
-    Ok(open)
 }
 
 /// The documents of all sets, the newest first.

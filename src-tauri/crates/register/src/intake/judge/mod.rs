@@ -1,7 +1,6 @@
 //! The verdict of every row, all at once; the order of the rows does not matter.
 
 mod code;
-mod contact;
 mod duplicates;
 mod number;
 mod place;

@@ -5,14 +5,14 @@ use std::collections::{HashMap, HashSet};
 use super::code::Awaited;
 use super::duplicates::ByCode;
 use super::place::Places;
-use super::{Case, asks, can_be_taken, contact, is_within};
+use super::{Case, asks, can_be_taken, is_within};
 use crate::change::Desk;
 use crate::intake::judged::said_otherwise;
 use crate::intake::{JudgedRow, Purpose, Remark, Verdict};
 use crate::name::{self, Sameness};
 use crate::problem::intake as problem;
 use crate::qcvn102::OldCode;
-use crate::unit::Field;
+use crate::unit::{Field, contact};
 use crate::{Code, Problem, Unit};
 
 /// How the unit above a row stands.
@@ -245,7 +245,7 @@ impl<'a> Court<'a> {
         let (Some(parent), Some(row)) = (code.parent(), judged.get(index)) else { return };
         let listed = by_code.get(&parent).first().and_then(|row| judged.get(*row)).map(|row| row.unit.name.as_str());
         let parent_name = listed.or_else(|| self.desk.unit(&parent).map(|unit| unit.name.as_str())).unwrap_or_default();
-        if parent.level() > 1 && carries(&row.unit.name, parent_name) {
+        if parent.level() > 1 && name::carries(&row.unit.name, parent_name) {
             found.remarks.push(Remark::ParentSuffix);
             found.problems.push(problem::parent_suffix(code, parent_name));
         }
@@ -274,16 +274,4 @@ impl Found {
         self.verdict = verdict;
         self.problems.push(problem);
     }
-}
-
-/// Whether the name ends with the name of the unit above, set off by a dash, a comma, brackets or “thuộc”.
-fn carries(name: &str, parent: &str) -> bool {
-    if parent.is_empty() {
-        return false;
-    }
-    let ends = [" - ", " – ", " — ", ", ", " (", " thuộc ", " trực thuộc "];
-    ends.iter().filter_map(|end| name.rsplit_once(end)).any(|(unit, suffix)| {
-        let suffix = suffix.trim_end_matches(')');
-        !unit.trim().is_empty() && !matches!(name::compare(suffix, parent), Sameness::Different)
-    })
 }

@@ -1,9 +1,9 @@
 //! Whether contact data look like what they are called. A look, never a rule: the value is kept as typed.
 
-use crate::unit::Field;
+use super::Field;
 
 /// Whether the text of a contact field does not look like one.
-pub(super) fn is_odd(field: Field, text: &str) -> bool {
+pub(crate) fn is_odd(field: Field, text: &str) -> bool {
     match field {
         Field::Email => !all(text, is_email),
         Field::Phone | Field::Fax => !all(text, is_phone),

@@ -1,0 +1,140 @@
+//! All tasks, or the most urgent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use register::change::{self, SetNumber};
+use register::deadline::{Clock, Clocks, Draft, Happened, Matter, Set, Standing, Task, tasks};
+use register::problem::deadline as problem;
+
+use crate::AppError;
+use crate::api::attachment::CatalogueTask;
+use crate::api::due::{DueArg, DueBrief, DueList};
+use crate::commands::{count, day, iso};
+use crate::program::Program;
+use crate::session::Session;
+
+use super::settings;
+use super::settle::ticks;
+use super::view::{Names, view};
+
+pub fn list(program: &mut Program, args: DueArg) -> Result<DueList, AppError> {
+    let today = day("today", args.today.as_deref())?.unwrap_or(program.today());
+    let session = program.session()?;
+    let clocks = settings::of(session)?;
+    let found = all(session, &clocks, today)?;
+    let names = Names::of(session)?;
+    let counted = |standing| count(found.iter().filter(|task| task.standing(today) == standing).count());
+    Ok(DueList {
+        today: iso(today),
+        late: counted(Standing::Late),
+        open: counted(Standing::Open),
+        done: counted(Standing::Done),
+        warnings: unknown_tet(&found, &clocks).into_iter().map(problem::unknown_tet).collect(),
+        tasks: found.iter().map(|task| view(task, &names, today)).collect(),
+    })
+}
+
+/// What may wait: all tasks but those of what happened in applied sets, whose events are decided.
+fn undecided(session: &Session, today: NaiveDate) -> Result<Vec<Task>, AppError> {
+    let clocks = settings::of(session)?;
+    Ok(tasks(&sets(session, BTreeMap::new())?, &drafts(session), &clocks, today))
+}
+
+/// The last days of what is not done, in order.
+pub fn waiting(session: &Session, today: NaiveDate) -> Result<Vec<NaiveDate>, AppError> {
+    let mut days: Vec<NaiveDate> =
+        undecided(session, today)?.iter().filter(|task| task.settled.is_none()).map(|task| task.last).collect();
+    days.sort_unstable();
+    Ok(days)
+}
+
+/// How many tasks are late or run, and the most urgent one.
+pub fn brief(session: &Session, today: NaiveDate) -> Result<DueBrief, AppError> {
+    let found = undecided(session, today)?;
+    let counted = |standing| count(found.iter().filter(|task| task.standing(today) == standing).count());
+    let first = found.first().filter(|task| task.standing(today) != Standing::Done);
+    let next = match first {
+        Some(task) => Some(view(task, &Names::of(session)?, today)),
+        None => None,
+    };
+    Ok(DueBrief { late: counted(Standing::Late), open: counted(Standing::Open), next })
+}
+
+/// The catalogue's task of every set whose decision asks for one, by set.
+pub fn catalogue(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTask>, AppError> {
+    let clocks = settings::of(session)?;
+    let sets = sets(session, BTreeMap::new())?;
+    let decisions: BTreeMap<SetNumber, &str> =
+        sets.iter().filter_map(|set| Some((set.number, set.decision.as_ref()?.number.as_str()))).collect();
+    let mut found: Vec<CatalogueTask> = tasks(&sets, &[], &clocks, today)
+        .into_iter()
+        .filter(|task| task.key.clock == Clock::Catalogue)
+        .filter_map(|task| {
+            let Matter::Set(set) = task.key.matter else { return None };
+            Some(CatalogueTask {
+                set,
+                decision: decisions.get(&set).copied().unwrap_or_default().to_owned(),
+                last: iso(task.last),
+                left: super::view::days((task.last - today).num_days()),
+                done: task.settled.and_then(|settled| settled.on).map(iso),
+            })
+        })
+        .collect();
+    found.sort_by_key(|task| task.set);
+    Ok(found)
+}
+
+/// Every task of the register.
+pub fn all(session: &Session, clocks: &Clocks, today: NaiveDate) -> Result<Vec<Task>, AppError> {
+    let mut happened: BTreeMap<SetNumber, Vec<Happened>> = BTreeMap::new();
+    for (number, event) in session.store.happened()? {
+        happened.entry(number).or_default().push(event);
+    }
+    Ok(tasks(&sets(session, happened)?, &drafts(session), clocks, today))
+}
+
+fn sets(session: &Session, mut happened: BTreeMap<SetNumber, Vec<Happened>>) -> Result<Vec<Set>, AppError> {
+    let mut ticks = ticks(session)?;
+    Ok(session
+        .store
+        .decisions()?
+        .into_iter()
+        .map(|(number, kind, decision)| Set {
+            number,
+            kind,
+            decision: Some(decision),
+            events: happened.remove(&number).unwrap_or_default(),
+            reported: ticks.remove(&number),
+        })
+        .collect())
+}
+
+fn drafts(session: &Session) -> Vec<Draft> {
+    let draft = |draft: &change::Draft| Draft { id: draft.id, kind: draft.header.kind, events: happened(draft) };
+    session.present().drafts().map(draft).collect()
+}
+
+/// The events of a draft, a row per kind and day.
+pub fn happened(draft: &change::Draft) -> Vec<Happened> {
+    let mut rows: Vec<Happened> = Vec::new();
+    for (number, event) in &draft.events {
+        let named = event.basis.as_deref().is_some_and(|basis| !basis.trim().is_empty());
+        let with_basis = u32::from(named);
+        match rows.iter_mut().find(|row| row.kind == event.kind && row.on == event.happened_on) {
+            Some(row) => {
+                row.count += 1;
+                row.with_basis += with_basis;
+            }
+            None => {
+                rows.push(Happened { kind: event.kind, on: event.happened_on, count: 1, with_basis, first: *number })
+            }
+        }
+    }
+    rows
+}
+
+fn unknown_tet(found: &[Task], clocks: &Clocks) -> BTreeSet<i32> {
+    let waiting = found.iter().filter(|task| task.settled.is_none());
+    waiting.flat_map(|task| clocks.unknown_tet(task.key.since, task.last)).collect()
+}

@@ -1,0 +1,12 @@
+//! What is due: the tasks of events and decisions, how they are settled, and the register's clocks.
+
+mod list;
+mod settings;
+mod settle;
+mod view;
+mod write;
+
+pub use list::{brief, catalogue, list, waiting};
+pub use settings::{get, set};
+pub use settle::{mark, reopen, settle};
+pub use write::{calendar, suggest_calendar, suggest_workbook, workbook};

@@ -1,0 +1,185 @@
+//! Tasks as an iCalendar file (RFC 5545): a whole-day event on the last day of each.
+//!
+//! Written here and not by a library: the one there is (icalendar 0.17) folds the last part of a long line at 76 octets.
+
+use std::fmt::Write as _;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+use super::Entry;
+
+/// The most octets of a line, its break left out (RFC 5545 §3.1).
+const WIDEST: usize = 75;
+/// Vietnam's clock is seven hours ahead of UTC, all year.
+const AHEAD: TimeDelta = TimeDelta::hours(7);
+
+/// The calendar of these tasks, made at `at` (Vietnamese time).
+pub fn calendar(entries: &[Entry], name: &str, at: NaiveDateTime) -> String {
+    let stamp = (at - AHEAD).format("%Y%m%dT%H%M%SZ").to_string();
+    let mut file = String::new();
+    for (property, value) in [
+        ("BEGIN", "VCALENDAR".to_owned()),
+        ("VERSION", "2.0".to_owned()),
+        ("PRODID", "-//So Ma//So Ma//VI".to_owned()),
+        ("CALSCALE", "GREGORIAN".to_owned()),
+        ("METHOD", "PUBLISH".to_owned()),
+        ("X-WR-CALNAME", escaped(name)),
+    ] {
+        put(&mut file, property, &value);
+    }
+    for entry in entries {
+        event(&mut file, entry, &stamp);
+    }
+    put(&mut file, "END", "VCALENDAR");
+    file
+}
+
+fn event(file: &mut String, entry: &Entry, stamp: &str) {
+    let after = entry.last.succ_opt().unwrap_or(entry.last);
+    let about = [entry.matter.as_str(), entry.standing.as_str(), entry.settled.as_str(), entry.clause.as_str()];
+    let about: Vec<&str> = about.into_iter().filter(|line| !line.is_empty()).collect();
+    let properties = [
+        ("BEGIN", "VEVENT".to_owned()),
+        ("UID", escaped(&entry.uid)),
+        ("DTSTAMP", stamp.to_owned()),
+        ("DTSTART;VALUE=DATE", day(entry.last)),
+        ("DTEND;VALUE=DATE", day(after)),
+        ("SUMMARY", escaped(&entry.title)),
+        ("DESCRIPTION", escaped(&about.join("\n"))),
+        // A deadline takes nobody's time.
+        ("TRANSP", "TRANSPARENT".to_owned()),
+    ];
+    for (property, value) in properties {
+        put(file, property, &value);
+    }
+    if !entry.done {
+        // At nine in the morning of the day before.
+        for (property, value) in [
+            ("BEGIN", "VALARM".to_owned()),
+            ("ACTION", "DISPLAY".to_owned()),
+            ("DESCRIPTION", escaped(&entry.title)),
+            ("TRIGGER", "-PT15H".to_owned()),
+            ("END", "VALARM".to_owned()),
+        ] {
+            put(file, property, &value);
+        }
+    }
+    put(file, "END", "VEVENT");
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%Y%m%d").to_string()
+}
+
+/// A text value (RFC 5545 §3.3.11).
+fn escaped(text: &str) -> String {
+    let mut value = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => value.extend(['\\', c]),
+            '\n' => value.push_str("\\n"),
+            c if c.is_control() => value.push(' '),
+            c => value.push(c),
+        }
+    }
+    value
+}
+
+/// Writes a property, folded between characters so that no line is wider than [`WIDEST`] octets.
+fn put(file: &mut String, property: &str, value: &str) {
+    let mut line = String::with_capacity(property.len() + value.len() + 1);
+    // Writing to a String cannot fail.
+    let _ = write!(line, "{property}:{value}");
+    let mut width = 0;
+    for c in line.chars() {
+        if width + c.len_utf8() > WIDEST {
+            file.push_str("\r\n ");
+            width = 1;
+        }
+        file.push(c);
+        width += c.len_utf8();
+    }
+    file.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn entry(title: &str) -> Entry {
+        let day = |text: &str| text.parse().unwrap();
+        Entry {
+            uid: "catalogue-set-3-20260131.H53@so-ma".into(),
+            title: title.into(),
+            matter: "Đợt 3: Sáp nhập; sở, ngành".into(),
+            clause: "CV 1018/BTTTT-THH §1.4".into(),
+            since: day("2026-01-31"),
+            last: day("2026-02-28"),
+            standing: "Còn 2 ngày".into(),
+            settled: String::new(),
+            done: false,
+        }
+    }
+
+    fn made(entries: &[Entry]) -> String {
+        calendar(entries, "Sổ mã H53", "2026-02-02T08:30:00".parse().unwrap())
+    }
+
+    /// The lines as a reader puts them together again (RFC 5545 §3.1).
+    fn unfolded(file: &str) -> Vec<String> {
+        file.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_task_is_a_whole_day_event_on_its_last_day() {
+        let lines = unfolded(&made(&[entry("Cập nhật danh mục quốc gia, đợt 3")]));
+        for line in [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "X-WR-CALNAME:Sổ mã H53",
+            "UID:catalogue-set-3-20260131.H53@so-ma",
+            "DTSTAMP:20260202T013000Z",
+            "DTSTART;VALUE=DATE:20260228",
+            "DTEND;VALUE=DATE:20260301",
+            r"SUMMARY:Cập nhật danh mục quốc gia\, đợt 3",
+            r"DESCRIPTION:Đợt 3: Sáp nhập\; sở\, ngành\nCòn 2 ngày\nCV 1018/BTTTT-THH §1.4",
+            "TRIGGER:-PT15H",
+            "END:VCALENDAR",
+        ] {
+            assert!(lines.iter().any(|found| found == line), "{line} in {lines:#?}");
+        }
+        let done = Entry { done: true, ..entry("x") };
+        assert!(!made(&[done]).contains("VALARM"));
+    }
+
+    #[test]
+    fn the_same_task_has_the_same_identity_in_every_calendar() {
+        let uid = |file: &str| unfolded(file).into_iter().find(|line| line.starts_with("UID:"));
+        let later = calendar(&[entry("khác")], "khác", "2027-01-01T00:00:00".parse().unwrap());
+        assert_eq!(uid(&made(&[entry("x")])), uid(&later));
+    }
+
+    proptest! {
+        #[test]
+        fn lines_are_narrow_and_nothing_is_lost(title in "[a-zA-ZăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậ ,;\\\\\n🏛]{0,300}") {
+            let file = made(&[entry(&title)]);
+            for line in file.split("\r\n") {
+                prop_assert!(line.len() <= WIDEST, "{} octets: {line}", line.len());
+                prop_assert!(!line.contains(['\r', '\n']));
+            }
+            let lines = unfolded(&file);
+            let summary = lines.iter().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
+            let mut read = String::new();
+            let mut characters = summary.chars();
+            while let Some(c) = characters.next() {
+                match c {
+                    '\\' => read.push(match characters.next() { Some('n') => '\n', Some(c) => c, None => '?' }),
+                    c => read.push(c),
+                }
+            }
+            prop_assert_eq!(read, title);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What is to be done by when, handed out: as a calendar other programs read, and as a list.
+
+mod calendar;
+mod listing;
+
+pub use calendar::calendar;
+pub use listing::listing;
+
+use chrono::NaiveDate;
+
+/// A task as it is handed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The same for the same task in every calendar made of this register.
+    pub uid: String,
+    /// What is to be done.
+    pub title: String,
+    /// Of what: the set or draft.
+    pub matter: String,
+    /// The rule behind it.
+    pub clause: String,
+    /// The day it runs from.
+    pub since: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+    /// How it stands, in words.
+    pub standing: String,
+    /// What settled it, in words; empty where nothing did.
+    pub settled: String,
+    /// Whether it is done.
+    pub done: bool,
+}

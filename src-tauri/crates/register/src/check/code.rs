@@ -1,0 +1,156 @@
+//! Codes: twins of the eye, lengths that systems do not take, gaps, level 1.
+
+use std::collections::BTreeMap;
+
+use super::name::listed_all;
+use super::seen::{Open, Seen, shared};
+use super::{Finding, some};
+use crate::Code;
+use crate::day::printed;
+use crate::level1::Status;
+use crate::numbering::{EXCHANGE, ORGAN_ID, looks, number_of, numbered};
+
+pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
+    for (parent, units) in seen.siblings() {
+        twins(&units, found);
+        found.extend(too_long(parent, &units));
+        found.extend(gap(seen, parent));
+    }
+    found.extend(seen.facts.register.roots().filter_map(|root| closed_root(seen, root)));
+}
+
+/// The same number with other leading zeros, or the same to the eye.
+fn twins(units: &[&Open<'_>], found: &mut Vec<Finding>) {
+    let numbers = shared(units.iter().filter_map(|unit| Some((number_of(unit.code.last_group())?, unit.code))));
+    let mut told: Vec<Vec<Code>> = Vec::new();
+    for (_, codes) in numbers {
+        let message = format!("{} chỉ khác nhau ở số 0 đứng trước.", some(&codes, 6));
+        let subject = listed_all(&codes);
+        told.push(codes.clone());
+        found.push(Finding::new("code.sameNumber", codes, message, subject));
+    }
+    for (_, codes) in shared(units.iter().map(|unit| (looks(unit.code.last_group()), unit.code))) {
+        if told.contains(&codes) {
+            continue;
+        }
+        let message = format!("{} trông giống nhau (O với 0 hoặc I với 1).", some(&codes, 6));
+        let subject = listed_all(&codes);
+        found.push(Finding::new("code.lookAlike", codes, message, subject));
+    }
+}
+
+/// One finding for all codes below a body: length comes with the level.
+fn too_long(parent: &Code, units: &[&Open<'_>]) -> Option<Finding> {
+    let longer = |limit: usize| -> Vec<Code> {
+        units.iter().filter(|unit| unit.code.as_str().len() > limit).map(|unit| unit.code.clone()).collect()
+    };
+    let (rule, limit) =
+        if longer(EXCHANGE).is_empty() { ("code.organId", ORGAN_ID) } else { ("code.exchange", EXCHANGE) };
+    let codes = longer(limit);
+    if codes.is_empty() {
+        return None;
+    }
+    let longest = codes.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
+    let message = match codes.as_slice() {
+        [only] => format!("Mã {only} dài {longest} ký tự, quá {limit}."),
+        many => {
+            format!("{} mã dưới {parent} dài quá {limit} ký tự (dài nhất {longest}): {}.", many.len(), some(many, 3))
+        }
+    };
+    let subject = listed_all(&codes);
+    Some(Finding::new(rule, codes, message, subject))
+}
+
+/// The numbers within a series below a body that were never given.
+fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
+    let register = &seen.facts.register;
+    let rule = register.policy.rule_for(parent);
+    let mut series: BTreeMap<(String, usize), Vec<u128>> = BTreeMap::new();
+    for code in register.below(parent) {
+        let group = code.last_group();
+        let Some((prefix, number)) = numbered(group).filter(|_| !rule.is_reserved(group)) else { continue };
+        series.entry((prefix.to_owned(), group.len() - prefix.len())).or_default().push(number);
+    }
+    let mut missing: Vec<String> = Vec::new();
+    for ((prefix, width), mut numbers) in series {
+        numbers.sort_unstable();
+        // A catch-all at the end (99) does not belong to the run before it.
+        let end = 10u128.checked_pow(u32::try_from(width).ok()?).map_or(u128::MAX, |end| end - 1);
+        if numbers.last() == Some(&end) && numbers.iter().rev().nth(1).is_none_or(|before| before + 1 < end) {
+            numbers.pop();
+        }
+        let written = |number: u128| format!("{prefix}{number:0width$}");
+        for pair in numbers.windows(2) {
+            let [before, after] = pair else { continue };
+            match after - before {
+                0 | 1 => {}
+                2 => missing.push(written(before + 1)),
+                _ => missing.push(format!("{}–{}", written(before + 1), written(after - 1))),
+            }
+        }
+    }
+    if missing.is_empty() {
+        return None;
+    }
+    let subject = missing.join(" ");
+    let more = if missing.len() > 8 { " …" } else { "" };
+    missing.truncate(8);
+    let message = format!("Dưới {parent} còn trống: {}{more}.", missing.join(", "));
+    Some(Finding::new("code.gap", vec![parent.clone()], message, subject))
+}
+
+/// A level-1 code that the act has closed while the register holds it open.
+fn closed_root(seen: &Seen<'_>, root: &Code) -> Option<Finding> {
+    seen.facts.register.open_unit(root)?;
+    let entry = seen.facts.level1.lookup(root.as_str()).filter(|entry| entry.status == Status::Closed)?;
+    if entry.is_in_force_on(seen.facts.today) {
+        return None;
+    }
+    let since = entry.closed_on.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
+    let into = entry.merged_into.as_deref().map(|code| format!(", nhập vào {code}")).unwrap_or_default();
+    let message = format!("Mã cấp 1 {root} đã đóng{since}{into} ({}).", entry.act);
+    Some(Finding::new("level1.closed", vec![root.clone()], message, root.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Book, expect, said};
+
+    #[test]
+    fn the_same_number_with_other_zeros() {
+        expect("code.sameNumber", &Book::of(&[("H53.1", "A"), ("H53.01", "B")]), &["H53.1 H53.01"]);
+        expect("code.sameNumber", &Book::of(&[("H53.01", "A"), ("H53.02", "B")]), &[]);
+        expect("code.sameNumber", &Book::of(&[("H53.1", "A"), ("H53.01", "B")]).closed("H53.1"), &[]);
+    }
+
+    #[test]
+    fn letters_that_look_like_digits() {
+        let alike = Book::of(&[("H53.1O", "A"), ("H53.10", "B")]);
+        expect("code.lookAlike", &alike, &["H53.10 H53.1O"]);
+        expect("code.sameNumber", &alike, &[]);
+        expect("code.lookAlike", &Book::of(&[("H53.1A", "A"), ("H53.10", "B")]), &[]);
+    }
+
+    #[test]
+    fn codes_longer_than_systems_take() {
+        let deep = |code: &'static str| Book::of(&[("H53.01", "A"), (code, "B")]);
+        expect("code.organId", &deep("H53.01.001.02"), &[]); // 13
+        expect("code.organId", &deep("H53.01.001.021"), &["H53.01.001.021"]); // 14
+        expect("code.exchange", &deep("H53.01.001.021.12345"), &[]); // 20
+        expect("code.exchange", &deep("H53.01.001.021.123456"), &["H53.01.001.021.123456"]); // 21
+    }
+
+    #[test]
+    fn numbers_that_were_never_given() {
+        let gaps = Book::of(&[("H53.01", "A"), ("H53.03", "B"), ("H53.07", "C"), ("H53.99", "Khác"), ("H53.101", "D")]);
+        assert_eq!(said("code.gap", &gaps), ["Dưới H53 còn trống: 02, 04–06."]);
+        expect("code.gap", &Book::of(&[("H53.01", "A"), ("H53.02", "B"), ("H53.03", "C")]).closed("H53.02"), &[]);
+    }
+
+    #[test]
+    fn a_level_1_code_that_an_act_closed() {
+        expect("level1.closed", &Book::root("H26"), &[]);
+        let closed = Book::closed_root();
+        expect("level1.closed", &closed, &[&closed.root_code()]);
+    }
+}

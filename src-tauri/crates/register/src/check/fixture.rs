@@ -1,0 +1,161 @@
+//! A small register for the tests of the checks; today is 10/02/2026.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::Unit;
+use crate::book::Entry;
+use crate::change::Version;
+use crate::code::tests::code;
+use crate::level1::Status;
+use crate::policy::Policy;
+
+#[derive(Clone)]
+pub(super) struct Book {
+    units: Vec<(Code, Unit, bool, VersionId)>,
+    sets: Vec<SetFact>,
+    drafts: Vec<DraftFact>,
+    closings: Vec<ClosingFact>,
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn set(number: SetNumber, kind: SetKind, applied_on: NaiveDate) -> SetFact {
+    SetFact {
+        number,
+        kind,
+        title: format!("Đợt {number}"),
+        decision: None,
+        applied_on,
+        last_version: None,
+        signed: true,
+        events: Vec::new(),
+    }
+}
+
+impl Book {
+    /// H53 with these units, loaded on 01/01/2026.
+    pub(super) fn of(units: &[(&str, &str)]) -> Self {
+        Self::root("H53").and(units)
+    }
+
+    /// A register of nothing but its level-1 body.
+    pub(super) fn root(root: &str) -> Self {
+        let mut first = set(1, SetKind::Opening, day("2026-01-01"));
+        first.last_version = Some(1_000);
+        let units = vec![(code(root), Unit::named("UBND"), true, 1)];
+        Self { units, sets: vec![first], drafts: Vec::new(), closings: Vec::new() }
+    }
+
+    /// A register of a level-1 body whose code an act has closed.
+    pub(super) fn closed_root() -> Self {
+        let table = Table::shipped();
+        let closed =
+            table.entries().iter().find(|entry| entry.status == Status::Closed && entry.codes.single().is_some());
+        Self::root(closed.unwrap().codes.single().unwrap())
+    }
+
+    pub(super) fn root_code(&self) -> String {
+        self.units[0].0.to_string()
+    }
+
+    fn and(mut self, units: &[(&str, &str)]) -> Self {
+        for (at, name) in units {
+            let id = VersionId::try_from(self.units.len()).unwrap() + 1;
+            self.units.push((code(at), Unit::named(name), true, id));
+        }
+        self
+    }
+
+    fn at(&mut self, text: &str) -> &mut (Code, Unit, bool, VersionId) {
+        self.units.iter_mut().find(|(code, ..)| code.as_str() == text).unwrap()
+    }
+
+    pub(super) fn with(mut self, code: &str, field: Field, said: &str) -> Self {
+        self.at(code).1.set(field, said);
+        self
+    }
+
+    pub(super) fn closed(mut self, code: &str) -> Self {
+        self.at(code).2 = false;
+        self
+    }
+
+    pub(super) fn ended(mut self, at: &str, note: &str, succeeded: bool) -> Self {
+        let note = Some(note.to_owned()).filter(|note| !note.is_empty());
+        self.closings.push(ClosingFact { code: code(at), set: 2, kind: EventKind::Dissolve, note, succeeded });
+        self
+    }
+
+    pub(super) fn set(mut self, number: SetNumber, kind: SetKind, signed: bool, events: Vec<Happened>) -> Self {
+        self.sets.push(SetFact { signed, events, ..set(number, kind, day("2026-01-02")) });
+        self
+    }
+
+    pub(super) fn draft(mut self, id: DraftId, events: Vec<Happened>) -> Self {
+        self.drafts.push(DraftFact { id, title: "Đợt tới".into(), kind: SetKind::Decision, events });
+        self
+    }
+
+    /// The first load was made on that day.
+    pub(super) fn applied_on(mut self, on: &str) -> Self {
+        self.sets[0].applied_on = day(on);
+        self
+    }
+
+    /// A later set changed this unit.
+    pub(super) fn changed(mut self, code: &str, on: &str) -> Self {
+        let mut later = set(2, SetKind::Direct, day(on));
+        later.last_version = Some(1_001);
+        self.sets.push(later);
+        self.at(code).3 = 1_001;
+        self
+    }
+
+    pub(super) fn facts(&self) -> Facts {
+        let mut register = Register::new(Policy::default());
+        for (code, unit, open, id) in &self.units {
+            let version = Version {
+                id: *id,
+                unit: Arc::new(unit.clone()),
+                valid_from: day("2021-01-31"),
+                valid_to: (!open).then(|| day("2022-01-31")),
+            };
+            let closed_in = (!open).then_some(2);
+            register
+                .insert_entry(code.clone(), Entry { issued_in: 1, closed_in, given_on: day("2021-01-31"), version });
+        }
+        Facts {
+            register,
+            level1: Table::shipped(),
+            today: day("2026-02-10"),
+            sets: self.sets.clone(),
+            drafts: self.drafts.clone(),
+            closings: self.closings.clone(),
+        }
+    }
+}
+
+fn found(rule: &str, book: &Book) -> Vec<Finding> {
+    assert!(super::rule(rule).is_some(), "{rule} is not in the list");
+    check(&book.facts()).into_iter().filter(|one| one.rule.id == rule).collect()
+}
+
+/// Whether the rule finds just these codes, a text of codes a finding.
+pub(super) fn expect(rule: &str, book: &Book, codes: &[&str]) {
+    let found = found(rule, book);
+    let listed: Vec<String> = found.iter().map(|one| super::name::listed_all(&one.codes)).collect();
+    assert_eq!(listed, codes, "{rule}");
+    for one in &found {
+        assert!(one.message.ends_with('.') && !one.subject.is_empty(), "{one:?}");
+    }
+}
+
+/// What the rule says.
+pub(super) fn said(rule: &str, book: &Book) -> Vec<String> {
+    found(rule, book).into_iter().map(|one| one.message).collect()
+}

@@ -1,0 +1,243 @@
+//! Checks of a whole register (kiểm tra sổ): named rules as data, and what they find.
+//!
+//! A finding is no refusal: the register holds it already. It says where, what is wrong and what to do; the officer puts it
+//! right, or accepts it with a reason. The same facts always give the same findings in the same order.
+
+mod code;
+mod contact;
+#[cfg(test)]
+mod fixture;
+mod history;
+mod name;
+mod old_code;
+mod rules;
+mod seen;
+mod spelling;
+
+pub use rules::{RULES, rule};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::change::{Decision, DraftId, EventKind, SetKind, SetNumber, VersionId};
+use crate::deadline::Happened;
+use crate::level1::Table;
+use crate::unit::Field;
+use crate::{Code, Register};
+use seen::Seen;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Grade {
+    /// Against a rule of law or sure to break something.
+    Error,
+    /// Probably wrong.
+    Warning,
+    /// Could be better.
+    Suggestion,
+    /// Worth knowing.
+    Information,
+}
+
+impl Grade {
+    /// All, the gravest first.
+    pub const ALL: [Grade; 4] = [Grade::Error, Grade::Warning, Grade::Suggestion, Grade::Information];
+
+    /// The grade in Vietnamese.
+    pub fn title(self) -> &'static str {
+        match self {
+            Grade::Error => "Lỗi",
+            Grade::Warning => "Cảnh báo",
+            Grade::Suggestion => "Gợi ý",
+            Grade::Information => "Thông tin",
+        }
+    }
+}
+
+/// Where one click leads from a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Lead {
+    /// Renaming the unit.
+    Rename,
+    /// Its data.
+    Update,
+    /// A reorganisation that begins with the units.
+    Arrange,
+    /// An entry form for the units below.
+    Form,
+    /// The set's documents.
+    Papers,
+    /// The draft.
+    Draft,
+    /// The unit itself.
+    Unit,
+}
+
+/// One rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Rule {
+    /// Stable identifier, `noun.fault`.
+    pub id: &'static str,
+    /// How grave.
+    pub grade: Grade,
+    /// What it looks for, in few words.
+    pub title: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// The law and clause behind it, if there is one.
+    pub clause: Option<&'static str>,
+    /// What to do.
+    pub remedy: &'static str,
+    /// Where one click leads.
+    pub lead: Lead,
+}
+
+/// What a rule found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// The codes concerned, in order; the first is where it stands.
+    pub codes: Vec<Code>,
+    /// The field concerned.
+    pub field: Option<Field>,
+    /// The applied set concerned.
+    pub set: Option<SetNumber>,
+    /// The draft concerned.
+    pub draft: Option<DraftId>,
+    /// What is wrong, as a Vietnamese sentence.
+    pub message: String,
+    /// What it was found in: as long as this stays, it is the same finding.
+    pub subject: String,
+}
+
+impl Finding {
+    fn new(id: &'static str, codes: Vec<Code>, message: String, subject: String) -> Self {
+        Self { rule: rules::known(id), codes, field: None, set: None, draft: None, message, subject }
+    }
+
+    fn of_unit(id: &'static str, code: &Code, field: Field, message: String, subject: String) -> Self {
+        Self { field: Some(field), ..Self::new(id, vec![code.clone()], message, subject) }
+    }
+
+    /// Where it stands, as a text: one rule finds at most one thing there.
+    pub fn place(&self) -> String {
+        let field = self.field.map(|field| format!(" {}", field.id())).unwrap_or_default();
+        match (self.codes.first(), self.set, self.draft) {
+            (Some(code), ..) => format!("{code}{field}"),
+            (None, Some(set), _) => format!("set {set}"),
+            (None, None, Some(draft)) => format!("draft {draft}"),
+            (None, None, None) => "register".to_owned(),
+        }
+    }
+}
+
+/// An applied set, so far as checks ask.
+#[derive(Debug, Clone)]
+pub struct SetFact {
+    /// Its number.
+    pub number: SetNumber,
+    /// Its kind.
+    pub kind: SetKind,
+    /// Its title.
+    pub title: String,
+    /// What it rests on.
+    pub decision: Option<Decision>,
+    /// When it was applied.
+    pub applied_on: NaiveDate,
+    /// The last version it made; `None`: none.
+    pub last_version: Option<VersionId>,
+    /// Whether its signed document is kept with it.
+    pub signed: bool,
+    /// What happened, a row per kind and day.
+    pub events: Vec<Happened>,
+}
+
+/// How a code ended.
+#[derive(Debug, Clone)]
+pub struct ClosingFact {
+    /// The code.
+    pub code: Code,
+    /// The set that closed it.
+    pub set: SetNumber,
+    /// What happened.
+    pub kind: EventKind,
+    /// Reason or remark.
+    pub note: Option<String>,
+    /// Whether another code follows it.
+    pub succeeded: bool,
+}
+
+/// An open draft's events.
+#[derive(Debug, Clone)]
+pub struct DraftFact {
+    /// Identity.
+    pub id: DraftId,
+    /// Its title.
+    pub title: String,
+    /// Its kind.
+    pub kind: SetKind,
+    /// What happened, a row per kind and day.
+    pub events: Vec<Happened>,
+}
+
+/// What is checked: the register of now, and of its history what the snapshot does not hold.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// The snapshot.
+    pub register: Register,
+    /// The level-1 table.
+    pub level1: Table,
+    /// Today.
+    pub today: NaiveDate,
+    /// The applied sets, by number.
+    pub sets: Vec<SetFact>,
+    /// The open drafts.
+    pub drafts: Vec<DraftFact>,
+    /// The codes that ended in applied sets other than first loads.
+    pub closings: Vec<ClosingFact>,
+}
+
+type Family = fn(&Seen<'_>, &mut Vec<Finding>);
+
+const FAMILIES: [Family; 6] =
+    [name::check, spelling::check, code::check, contact::check, old_code::check, history::check];
+
+/// Checks the register, the gravest findings first, then by rule and code.
+pub fn check(facts: &Facts) -> Vec<Finding> {
+    check_watched(facts, &|_, _| true).unwrap_or_default()
+}
+
+/// As [`check`], telling how many of how many families of rules are done; `None` as soon as the answer to that is `false`.
+pub fn check_watched(facts: &Facts, tell: &dyn Fn(usize, usize) -> bool) -> Option<Vec<Finding>> {
+    let seen = Seen::of(facts);
+    let mut found = Vec::new();
+    for (done, family) in FAMILIES.iter().enumerate() {
+        if !tell(done, FAMILIES.len()) {
+            return None;
+        }
+        family(&seen, &mut found);
+    }
+    found.sort_by_cached_key(|one| {
+        let set = one.set.or(one.draft.and_then(|draft| SetNumber::try_from(draft).ok()));
+        (one.rule.grade, rules::place(one.rule), one.codes.first().map(Code::sort_key), set, one.field)
+    });
+    Some(found)
+}
+
+/// At most `most` of them as a text, then how many more.
+fn some<T: ToString>(items: impl IntoIterator<Item = T>, most: usize) -> String {
+    let mut items = items.into_iter();
+    let mut text = items.by_ref().take(most).map(|item| item.to_string()).collect::<Vec<_>>().join(", ");
+    let more = items.count();
+    if more > 0 {
+        text.push_str(&format!(" và {more} mã nữa"));
+    }
+    text
+}

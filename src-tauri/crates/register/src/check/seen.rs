@@ -1,0 +1,72 @@
+//! The register laid out for the checks: its open units in order, those of one parent together, their names' keys.
+
+use std::collections::HashMap;
+
+use super::Facts;
+use crate::book::Entry;
+use crate::{Code, Unit, name};
+
+/// An open unit.
+pub(super) struct Open<'a> {
+    pub(super) code: &'a Code,
+    pub(super) entry: &'a Entry,
+    /// See [`name::key`].
+    pub(super) key: String,
+}
+
+impl Open<'_> {
+    pub(super) fn unit(&self) -> &Unit {
+        &self.entry.version.unit
+    }
+}
+
+/// See the module.
+pub(super) struct Seen<'a> {
+    pub(super) facts: &'a Facts,
+    /// In the order of codes.
+    pub(super) open: Vec<Open<'a>>,
+    /// Places in `open` of the units directly below a body, in order.
+    pub(super) below: HashMap<Code, Vec<usize>>,
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn of(facts: &'a Facts) -> Self {
+        let mut open: Vec<Open<'a>> = facts
+            .register
+            .entries()
+            .filter(|(_, entry)| entry.is_open())
+            .map(|(code, entry)| Open { code, entry, key: name::key(&entry.version.unit.name) })
+            .collect();
+        open.sort_unstable_by(|a, b| a.code.cmp(b.code));
+        let mut below: HashMap<Code, Vec<usize>> = HashMap::new();
+        for (at, unit) in open.iter().enumerate() {
+            if let Some(parent) = unit.code.parent() {
+                below.entry(parent).or_default().push(at);
+            }
+        }
+        Self { facts, open, below }
+    }
+
+    /// Each body with the units directly below it.
+    pub(super) fn siblings(&self) -> impl Iterator<Item = (&Code, Vec<&Open<'a>>)> {
+        self.below.iter().map(|(parent, places)| {
+            (parent, places.iter().filter_map(|place| self.open.get(*place)).collect::<Vec<_>>())
+        })
+    }
+
+    /// The name of an open unit.
+    pub(super) fn name(&self, code: &Code) -> &str {
+        self.facts.register.open_unit(code).map(|unit| unit.name.as_str()).unwrap_or_default()
+    }
+}
+
+/// Values that several units share, each with the places of those units, in order.
+pub(super) fn shared<'a, K: Eq + std::hash::Hash>(
+    units: impl IntoIterator<Item = (K, &'a Code)>,
+) -> impl Iterator<Item = (K, Vec<Code>)> {
+    let mut by: HashMap<K, Vec<Code>> = HashMap::new();
+    for (value, code) in units {
+        by.entry(value).or_default().push(code.clone());
+    }
+    by.into_iter().filter(|(_, codes)| codes.len() > 1)
+}

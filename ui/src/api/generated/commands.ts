@@ -924,6 +924,8 @@ text: string,
  * How many units.
  */
 rows: number, };
+
+/**
  * How days are counted.
  */
 export type Counting = "calendar" | "calendarToWorking" | "working";

@@ -127,6 +127,8 @@ test("search without accents keeps the path visible, counts, and goes back", asy
   await page.keyboard.type("dao tao");
   await page.locator('[data-testid=tree-hits][data-hits="10"]').waitFor();
   assert.match(await page.getByTestId("tree-hits").innerText(), /Tìm thấy 10 đơn vị/);
+  await page.getByTestId("search-view").click();
+  await page.getByTestId("tree-search").focus();
   await page.getByTestId("tree-row-H53.30.02").waitFor();
   assert.equal(await row(page, "H53.30", "aria-expanded"), "true");
   await page.keyboard.press("ArrowDown");

@@ -32,5 +32,7 @@ type TextControl = HTMLInputElement | HTMLTextAreaElement;
 
 function isText(target: EventTarget | null): target is TextControl {
   if (target instanceof HTMLTextAreaElement) return true;
+  // A field that only looks for something holds nothing that could be lost.
+  if (target instanceof HTMLInputElement && "transient" in target.dataset) return false;
   return target instanceof HTMLInputElement && !["checkbox", "radio"].includes(target.type);
 }

@@ -22,6 +22,8 @@ export type DialogState =
   | { kind: "sets" }
   | { kind: "settleDue" }
   | { kind: "clocks" }
+  | { kind: "savedSearches" }
+  | { kind: "palette" }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }

@@ -13,6 +13,8 @@ import { intake, steps } from "./intake.svelte";
 import { journal } from "./journal.svelte";
 import { papers } from "./papers.svelte";
 import { places } from "./places";
+import { search as finding } from "../text/search";
+import { search } from "./search.svelte";
 import { textSize } from "./text-size.svelte";
 import { back, differences } from "./time.svelte";
 
@@ -93,6 +95,13 @@ function editActs() {
       keys: "Ctrl+Y",
     }),
     search: act("search", a.search, app.register !== null, () => goTo("tree", "search"), { keys: "Ctrl+F" }),
+    filters: act("search-filters", finding.filtersTitle, app.register !== null, () => showFilters()),
+    saved: act(
+      "search-saved",
+      finding.savedTitle,
+      app.register !== null,
+      () => (app.dialog = { kind: "savedSearches" }),
+    ),
     copyCode: act("copy-code", a.copyCode, code !== null, () => void (code && copyUnit(code, "code")), {
       keys: "Ctrl+Shift+C",
     }),
@@ -226,6 +235,7 @@ export function timeActs() {
 
 export function helpActs() {
   return {
+    palette: act("palette", finding.palette, true, () => (app.dialog = { kind: "palette" }), { keys: "Ctrl+K" }),
     keys: act("help-keys", a.keys, true, () => (app.dialog = { kind: "keys" }), { keys: "F1" }),
     about: act("help-about", a.about, true, () => (app.dialog = { kind: "about" })),
   };
@@ -281,7 +291,18 @@ export function menuBar(): MenuGroup[] {
     {
       id: "edit",
       title: m.edit,
-      entries: [e.undo, e.redo, "separator", e.search, "separator", e.copyCode, e.copyName, e.copyRow],
+      entries: [
+        e.undo,
+        e.redo,
+        "separator",
+        e.search,
+        e.filters,
+        e.saved,
+        "separator",
+        e.copyCode,
+        e.copyName,
+        e.copyRow,
+      ],
     },
     { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, u.takeBack] },
     {
@@ -328,7 +349,7 @@ export function menuBar(): MenuGroup[] {
         v.normal,
       ],
     },
-    { id: "help", title: m.help, entries: [h.keys, h.about] },
+    { id: "help", title: m.help, entries: [h.palette, h.keys, h.about] },
   ];
 }
 
@@ -354,7 +375,7 @@ function intakeMenu(): MenuGroup[] {
       ],
     },
     { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
   ];
 }
 
@@ -373,7 +394,7 @@ function papersMenu(): MenuGroup[] {
       ],
     },
     { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
   ];
 }
 
@@ -417,7 +438,7 @@ function boardMenu(): MenuGroup[] {
       ],
     },
     { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
   ];
 }
 
@@ -435,8 +456,13 @@ function screenMenu(id: string, title: string, closing: string, close: () => voi
       ],
     },
     { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
   ];
+}
+
+function showFilters(): void {
+  search.filtersShown = true;
+  goTo("tree", "search");
 }
 
 function findInList(): void {

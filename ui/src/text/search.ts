@@ -1,0 +1,57 @@
+/** The texts of the search and the command palette. What a result says of itself comes from the core. */
+
+import { number } from "./number";
+
+export const search = {
+  results: "Kết quả, hợp nhất đứng trước",
+  noHits: "Không tìm thấy đơn vị nào. Hãy thử gõ ngắn hơn hoặc bỏ bớt điều kiện lọc.",
+  asTree: "Xem trên cây",
+  asList: "Xem danh sách",
+  filters: (n: number) => (n === 0 ? "Bộ lọc" : `Bộ lọc (${number(n)})`),
+  filtersTitle: "Bộ lọc",
+  clearFilters: "Bỏ lọc",
+  saved: "Mục đã lưu…",
+  copy: "Chép kết quả",
+  copyHelp: "Chép tất cả kết quả để dán sang Excel",
+  export: "Xuất Excel",
+  exportHelp: "Ghi tất cả kết quả thành tệp Excel",
+  copied: (n: number) => `Đã chép ${number(n)} đơn vị. Dán vào Excel bằng Ctrl+V.`,
+  closed: "đã đóng",
+
+  status: "Tình trạng mã",
+  statusOptions: [
+    { value: "all", title: "Tất cả" },
+    { value: "open", title: "Đang dùng" },
+    { value: "closed", title: "Đã đóng" },
+  ],
+  level: "Cấp",
+  anyLevel: "Mọi cấp",
+  levelOf: (n: number) => `Cấp ${n}`,
+  kind: "Loại đơn vị",
+  anyKind: "Mọi loại",
+  since: "Thay đổi từ ngày",
+  under: "Trực thuộc đơn vị",
+  underHint: "Gõ mã hoặc tên rồi chọn; kể cả các đơn vị bên dưới.",
+  underClear: "Bỏ",
+  lacks: "Chưa có",
+  lacksField: { email: "email", phone: "điện thoại", address: "địa chỉ", website: "website", qcvn102: "mã QCVN 102" },
+  drafted: "Chỉ đơn vị đang có thay đổi trong đợt chưa áp dụng",
+  noUnit: "Không có đơn vị nào khớp.",
+
+  savedTitle: "Mục tìm đã lưu",
+  savedHelp: "Mục tìm được lưu trong sổ, gồm từ đang gõ và bộ lọc, để dùng lại lần sau.",
+  savedName: "Tên cho mục đang tìm",
+  savedNameHint: "Ví dụ: Trường chưa có email",
+  save: "Lưu mục đang tìm",
+  nothingToSave: "Chưa gõ từ nào và chưa chọn bộ lọc nào nên chưa có gì để lưu.",
+  use: (name: string) => `Tìm theo “${name}”`,
+  forget: (name: string) => `Xóa mục “${name}”`,
+  none: "Chưa lưu mục tìm nào.",
+
+  palette: "Bảng lệnh",
+  paletteHint: "Gõ tên lệnh, hoặc mã, tên đơn vị",
+  paletteResults: "Lệnh và đơn vị",
+  paletteEmpty: "Không có lệnh hay đơn vị nào khớp.",
+  paletteUnit: "Mở đơn vị",
+  paletteHelp: "Mũi tên để chọn, Enter để làm, Esc để đóng.",
+};

@@ -59,6 +59,22 @@ fn the_main_job_ends_in_exactly_its_net_rows() -> Result<()> {
 
 #[test]
 #[ignore = "needs a built program and a screen"]
+fn a_unit_is_found_by_a_misspelt_name_by_keyboard_alone() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "search", Setting::default())?;
+    open_sample(&mut window)?;
+    window.press(&[Key::Control, Key::Letter('f')])?;
+    window.type_text("so giao duvj")?;
+    window.wait("found-row-H53.03")?;
+    window.picture("misspelt")?;
+    window.press(&[Key::Enter])?;
+    window.wait_css("[data-testid=unit][data-code='H53.03']")?;
+    window.picture("found")?;
+    window.close()
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
 fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<()> {
     let screen = Screen::open(1366, 768)?;
     let folder = tempfile::tempdir()?;

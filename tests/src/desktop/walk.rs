@@ -97,7 +97,8 @@ fn open_sample(window: &mut Window) -> Result<()> {
     window.fill("tree-search", "giao duc va dao tao")?;
     window.wait_css("[data-testid=tree-hits][data-hits='10']")?;
     window.picture("search-without-accents")?;
-    window.click("tree-row-H53.03")?;
+    window.click("found-row-H53.03")?;
+    window.wait_css("[data-testid=unit][data-code='H53.03']")?;
     window.click("tree-search-clear")?;
     window.wait_text("unit-code", "H53.03")
 }
@@ -223,7 +224,7 @@ fn save_copy(window: &mut Window, register: &Path) -> Result<()> {
 /// By the search, as the row may be far away.
 pub fn choose(window: &mut Window, code: &str) -> Result<()> {
     window.fill("tree-search", code)?;
-    window.click(&format!("tree-row-{code}"))?;
+    window.click(&format!("found-row-{code}"))?;
     window.wait_css(&format!("[data-testid=unit][data-code='{code}']"))?;
     window.click("tree-search-clear")
 }

@@ -63,7 +63,7 @@ fn a_unit_is_found_by_a_misspelt_name_by_keyboard_alone() -> Result<()> {
     let screen = Screen::open(1366, 768)?;
     let mut window = window(&screen, "search", Setting::default())?;
     open_sample(&mut window)?;
-    window.press(&[Key::Control, Key::Letter('f')])?;
+    window.press(&[Key::Ctrl, Key::Char('f')])?;
     window.type_text("so giao duvj")?;
     window.wait("found-row-H53.03")?;
     window.picture("misspelt")?;

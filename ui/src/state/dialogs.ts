@@ -12,6 +12,7 @@ export type DialogState =
   | { kind: "eventForget"; kept: KeptDraw }
   | { kind: "eventTable"; read: ReadReform }
   | { kind: "rehearsals" }
+  | { kind: "rebuild" }
   | { kind: "draftNew" }
   | { kind: "draftEdit" }
   | { kind: "preview"; set?: number }

@@ -223,6 +223,40 @@ export const event = {
     print: "In sơ đồ",
   },
 
+  overtaken: (n: number) =>
+    `Sổ đã thay đổi sau khi đợt này được lập: ${number(n)} đơn vị mà việc sắp xếp dựa vào nay đã khác.`,
+  overtakenShow: "Xem và dựng lại…",
+  keptChanged: (codes: string) => `sổ đã khác từ khi để dành: ${codes}`,
+
+  rebuild: {
+    title: "Dựng lại đợt trên sổ hiện nay",
+    help: "Một đợt khác đã được áp dụng sau khi đợt này được lập. Dưới đây là những gì đã khác và đợt này sẽ thành thế nào khi làm lại trên sổ hiện nay.",
+    changed: (n: number) => `Đã khác trong sổ (${number(n)})`,
+    code: "Mã",
+    then: "Khi lập đợt",
+    now: "Nay",
+    closed: "mã đã đóng",
+    by: "Do đợt",
+    set: (n: number, title: string) => `Đợt ${n} “${title}”`,
+    event: "Việc sắp xếp dựa vào",
+    names: "Đơn vị được vẽ là giữ nguyên tên, mà nay tên đã khác:",
+    namesNow: "giữ tên hiện nay trong sổ",
+    namesThen: "lấy tên như đã vẽ; quy tắc giữ mã được xét lại theo tên đó",
+    left: (n: number) => `Không làm lại được (${number(n)})`,
+    leftHelp: "Những việc sau không còn làm được trên sổ hiện nay và sẽ ra khỏi đợt:",
+    leftEvent: "Bản vẽ được để dành trong đợt để vẽ tiếp.",
+    leftRow: "Dòng này ra khỏi đợt; hoàn tác (Ctrl+Z) thì đợt trở lại như trước khi dựng lại.",
+    rows: (n: number) => `Các dòng của đợt thay đổi theo (${number(n)})`,
+    before: "Đang ghi",
+    after: "Sẽ ghi",
+    noRow: "(không có dòng)",
+    confirm: "Dựng lại đợt",
+    done: (redone: number, left: number) =>
+      left === 0
+        ? `Đã dựng lại ${number(redone)} việc sắp xếp.`
+        : `Đã dựng lại ${number(redone)} việc sắp xếp; ${number(left)} việc không làm lại được.`,
+  },
+
   rehearsals: {
     title: "So sánh các phương án",
     help: "Mỗi phương án là một bản vẽ để dành, hoặc một đợt đang mở có sắp xếp tổ chức. Các số gồm cả đơn vị bên dưới.",

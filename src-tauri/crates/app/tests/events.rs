@@ -233,3 +233,86 @@ fn what_one_draft_reorganises_another_cannot_and_is_told_by_whom() {
     bench.call("draft.discard", json!({"id": 3}));
     assert_eq!(judge(&bench, &merger(&bench))["settled"], json!(true));
 }
+
+/// “Đợt sáp nhập” with the merger in it, while “Đợt khác” renames the department that goes on.
+fn overtaken(children: &Value) -> (Bench, Value) {
+    let bench = bench();
+    let draft = bench.call("draft.create", json!({"title": "Đợt sáp nhập"}));
+    let mut draw = merger(&bench);
+    draw["children"]["H53.02"] = children.clone();
+    bench.call("event.accept", json!({"draw": draw}));
+    bench.call("changes.rename", json!({"code": "H53.03", "name": "Phường Sóc Sơn"}));
+    bench.call("draft.create", json!({"title": "Đợt khác"}));
+    (bench, json!({"id": draft["id"]}))
+}
+
+#[test]
+fn a_draft_overtaken_by_another_set_says_what_changed_and_is_built_again_as_one_step() {
+    let (bench, draft) = overtaken(&json!({"follow": 0}));
+    let mut other = begin(&bench, "merge", &["H53.01", "H53.04"]);
+    other["after"][0]["name"] = json!("Sở Kinh tế");
+    let judged = judge(&bench, &other);
+    let told = judged["problems"].as_array().unwrap().iter().find(|one| one["rule"] == "change.heldElsewhere").unwrap();
+    assert!(text(&told["message"]).contains("“Đợt sáp nhập”"), "a unit that goes on there without a row: {judged:#}");
+    bench.call("changes.rename", json!({"code": "H53.01", "name": "Sở Kinh tế"}));
+    bench.apply("2/QĐ-UBND", "2026-01-02");
+
+    bench.call("draft.select", draft);
+    assert_eq!(bench.call("draft.get", Value::Null)["overtaken"], json!(1));
+    let changed = bench.call("draft.overtaken", json!({}));
+    let wanted = json!([{
+        "code": "H53.01", "then": "Sở Tài chính", "now": "Sở Kinh tế", "kept": null,
+        "sets": [{"number": 3, "title": "Đợt khác"}], "event": "Sáp nhập 2 đơn vị vào “Sở Tài chính”",
+    }]);
+    assert_eq!(changed, wanted);
+    let apply = json!({"number": "3", "dated": "2026-01-03", "issuer": "UBND tỉnh"});
+    assert_eq!(bench.rules("draft.apply", apply.clone()), ["draft.overtaken"]);
+
+    let shown = bench.call("draft.rebuild", json!({"dryRun": true}));
+    assert_eq!((&shown["asksNames"], &shown["left"]), (&json!(true), &json!([])));
+    assert_eq!(bench.call("draft.get", Value::Null)["overtaken"], json!(1), "showing it writes nothing");
+    let row = shown["rows"].as_array().unwrap().iter().find(|row| row["code"] == "H53.02").unwrap().clone();
+    assert_eq!(row["before"], json!("Đóng mã – Sáp nhập vào “Sở Tài chính” (H53.01)"));
+    assert_eq!(row["after"], json!("Đóng mã – Sáp nhập vào “Sở Kinh tế” (H53.01)"));
+
+    let answer = bench.answer_of("draft.rebuild", json!({}));
+    assert_eq!(answer["undo"]["undo"], json!("Dựng lại đợt trên sổ hiện nay"));
+    assert_eq!(answer["result"]["redone"], json!(["Sáp nhập 2 đơn vị vào “Sở Kinh tế”"]));
+    assert_eq!(bench.call("draft.overtaken", json!({})), json!([]));
+    bench.call("draft.undo", Value::Null);
+    assert_eq!(bench.call("draft.get", Value::Null)["overtaken"], json!(1));
+    bench.call("draft.redo", Value::Null);
+    bench.apply("3/QĐ-UBND", "2026-01-03");
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
+}
+
+#[test]
+fn what_cannot_be_built_again_leaves_the_draft_as_a_kept_drawing() {
+    let (bench, draft) = overtaken(&json!("close"));
+    bench.call("changes.close", json!({"code": "H53.01", "reason": "giải thể", "subtree": true}));
+    bench.apply("2/QĐ-UBND", "2026-01-02");
+    bench.call("draft.select", draft);
+    let refused = bench.refused("changes.rename", json!({"code": "H53.04", "name": "Phường Phù Linh"}));
+    assert!(refused.problems.iter().all(|one| one.remedy.contains("dựng lại")), "the way out is named: {refused:?}");
+    assert_eq!(bench.call("draft.overtaken", json!({}))[0]["now"], Value::Null);
+    let built = bench.call("draft.rebuild", json!({}));
+    assert_eq!(built["redone"], json!([]));
+    assert_eq!(rules(&built["left"][0]["problems"]), ["code.closed"]);
+    assert_eq!(bench.rows(), [row("H53.03", "Đổi tên")], "the rest of the draft stays");
+    let kept = bench.call("event.list", json!({}))["kept"].clone();
+    assert_eq!(kept[0]["id"], built["left"][0]["kept"]);
+    assert_eq!(kept[0]["draw"]["before"], json!(["H53.01", "H53.02"]), "drawn as it was, to be gone on with");
+}
+
+#[test]
+fn a_kept_drawing_says_what_changed_since_it_was_kept() {
+    let bench = bench();
+    bench.call("event.keep", json!({"draw": merger(&bench)}));
+    bench.call("draft.create", json!({"title": "Đợt khác"}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Đầu tư"}));
+    bench.apply("2/QĐ-UBND", "2026-01-02");
+    let changed = bench.call("draft.overtaken", json!({}));
+    assert_eq!((&changed[0]["code"], &changed[0]["now"]), (&json!("H53.02"), &json!("Sở Đầu tư")));
+    assert_eq!(changed[0]["kept"], json!(1));
+    assert_eq!(bench.call("draft.get", Value::Null)["overtaken"], json!(0), "nothing of the draft itself");
+}

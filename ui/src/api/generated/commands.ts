@@ -1259,7 +1259,11 @@ rows: Array<ChangeRow>,
 /**
  * How many of each status.
  */
-counts: Counts, };
+counts: Counts, 
+/**
+ * How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`.
+ */
+overtaken: number, };
 
 /**
  * One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once.
@@ -2579,7 +2583,11 @@ toDecide: number,
 /**
  * The drawing.
  */
-draw: Draw, };
+draw: Draw, 
+/**
+ * The names its units before had then, by code.
+ */
+seen: { [key in string]: string }, };
 
 /**
  * What a line that is no unit is.
@@ -2696,6 +2704,27 @@ encoding?: Legacy,
  * Why it is proposed so, in Vietnamese.
  */
 why: string, };
+
+/**
+ * What could not be done again.
+ */
+export type LeftOutView = { 
+/**
+ * The reorganisation in one line, or the row's code with its name.
+ */
+title: string, 
+/**
+ * The drawing that it is kept as; none: it was a row, or nothing was written.
+ */
+kept: number | null, 
+/**
+ * Whether it is a reorganisation.
+ */
+event: boolean, 
+/**
+ * Why.
+ */
+problems: Array<Problem>, };
 
 /**
  * An encoding in which a letter's meaning depends on the font.
@@ -3223,6 +3252,35 @@ title: string,
  * How many codes it took in, closed ones too.
  */
 codes: number, };
+
+/**
+ * A unit that a reorganisation of a draft counts on, and that another set changed meanwhile.
+ */
+export type OvertakenUnit = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name when the reorganisation was drawn.
+ */
+then: string, 
+/**
+ * Its name now; none: its code is closed.
+ */
+now: string | null, 
+/**
+ * The sets that changed it since, the oldest first.
+ */
+sets: Array<SetNamed>, 
+/**
+ * The reorganisation in one line.
+ */
+event: string, 
+/**
+ * The kept drawing that it is; none: it is taken into the draft.
+ */
+kept: number | null, };
 
 /**
  * Everything of a change set in one archive.
@@ -4152,6 +4210,62 @@ parent?: string,
 children?: ScriptFate, };
 
 /**
+ * Does the overtaken reorganisations of the current draft again on what the register says now.
+ */
+export type RebuildDraft = { 
+/**
+ * Whether a unit that was drawn to go on under its name goes on under the name it has now (default); else under the
+ * drawn one.
+ */
+carryNames?: boolean, 
+/**
+ * Only say what would happen.
+ */
+dryRun?: boolean, };
+
+/**
+ * What doing it again made, or would make.
+ */
+export type RebuiltDraft = { 
+/**
+ * Reorganisations that stand again, each in one line.
+ */
+redone: Array<string>, 
+/**
+ * What could not be done again and is no longer in the draft.
+ */
+left: Array<LeftOutView>, 
+/**
+ * The rows of the draft that differ, in the order of codes.
+ */
+rows: Array<RebuiltRow>, 
+/**
+ * Whether a unit was drawn to go on under a name that is another now, so that `carryNames` matters.
+ */
+asksNames: boolean, 
+/**
+ * What deserves a second look.
+ */
+warnings: Array<Problem>, };
+
+/**
+ * A row of a draft before and after it was built again; a text is none where there is no row.
+ */
+export type RebuiltRow = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * What it said: status, name, note.
+ */
+before: string | null, 
+/**
+ * What it says now.
+ */
+after: string | null, };
+
+/**
  * A register opened before.
  */
 export type RecentFile = { 
@@ -4974,6 +5088,19 @@ set?: number, };
  * What a change set is for.
  */
 export type SetKind = "opening" | "decision" | "direct" | "correction";
+
+/**
+ * An applied set by number and title.
+ */
+export type SetNamed = { 
+/**
+ * Its number in the chain.
+ */
+number: number, 
+/**
+ * Title.
+ */
+title: string, };
 
 /**
  * An applied set by number.
@@ -6004,6 +6131,10 @@ export type Commands = {
   'draft.preview': { args: SetArg; result: ListPreview };
   /** makes the draft final under a decision */
   'draft.apply': { args: ApplyArg; result: Applied };
+  /** units a draft counts on that another set changed meanwhile */
+  'draft.overtaken': { args: OfDraft; result: Array<OvertakenUnit> };
+  /** does overtaken reorganisations again on what the register says now */
+  'draft.rebuild': { args: RebuildDraft; result: RebuiltDraft };
   /** discards a draft */
   'draft.discard': { args: DraftArg; result: RegisterInfo };
   /** takes back the last act */

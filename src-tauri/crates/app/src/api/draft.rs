@@ -32,6 +32,93 @@ pub struct DraftView {
     pub rows: Vec<ChangeRow>,
     /// How many of each status.
     pub counts: Counts,
+    /// How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`.
+    pub overtaken: u32,
+}
+
+/// A unit that a reorganisation of a draft counts on, and that another set changed meanwhile.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct OvertakenUnit {
+    /// Its code.
+    pub code: String,
+    /// Its name when the reorganisation was drawn.
+    pub then: String,
+    /// Its name now; none: its code is closed.
+    pub now: Option<String>,
+    /// The sets that changed it since, the oldest first.
+    pub sets: Vec<SetNamed>,
+    /// The reorganisation in one line.
+    pub event: String,
+    /// The kept drawing that it is; none: it is taken into the draft.
+    pub kept: Option<u32>,
+}
+
+/// An applied set by number and title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SetNamed {
+    /// Its number in the chain.
+    pub number: u32,
+    /// Title.
+    pub title: String,
+}
+
+/// Does the overtaken reorganisations of the current draft again on what the register says now.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RebuildDraft {
+    /// Whether a unit that was drawn to go on under its name goes on under the name it has now (default); else under the
+    /// drawn one.
+    #[serde(default = "yes")]
+    #[ts(optional, as = "Option<bool>")]
+    pub carry_names: bool,
+    /// Only say what would happen.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub dry_run: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What doing it again made, or would make.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RebuiltDraft {
+    /// Reorganisations that stand again, each in one line.
+    pub redone: Vec<String>,
+    /// What could not be done again and is no longer in the draft.
+    pub left: Vec<LeftOutView>,
+    /// The rows of the draft that differ, in the order of codes.
+    pub rows: Vec<RebuiltRow>,
+    /// Whether a unit was drawn to go on under a name that is another now, so that `carryNames` matters.
+    pub asks_names: bool,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+/// What could not be done again.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct LeftOutView {
+    /// The reorganisation in one line, or the row's code with its name.
+    pub title: String,
+    /// The drawing that it is kept as; none: it was a row, or nothing was written.
+    pub kept: Option<u32>,
+    /// Whether it is a reorganisation.
+    pub event: bool,
+    /// Why.
+    pub problems: Vec<Problem>,
+}
+
+/// A row of a draft before and after it was built again; a text is none where there is no row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RebuiltRow {
+    /// Code.
+    pub code: String,
+    /// What it said: status, name, note.
+    pub before: Option<String>,
+    /// What it says now.
+    pub after: Option<String>,
 }
 
 /// Net rows by status.

@@ -2,7 +2,10 @@
 //!
 //! The drawing itself, the questions and their answers are the rules' own types; see [`register::event`].
 
+use std::collections::BTreeMap;
+
 use documents::reform::{ReformColumn, ReformLayout};
+use register::Code;
 use register::change::EventKind;
 use register::event::{Choice, Counts, Draw, Question, Reason, RuleBook};
 use register::problem::Problem;
@@ -290,6 +293,10 @@ pub struct KeptDraw {
     pub to_decide: u32,
     /// The drawing.
     pub draw: Draw,
+    /// The names its units before had then, by code.
+    #[serde(default)]
+    #[ts(as = "BTreeMap<String, String>")]
+    pub seen: BTreeMap<Code, String>,
 }
 
 /// A drawing to be kept, for the current draft.

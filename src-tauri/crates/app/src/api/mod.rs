@@ -212,6 +212,8 @@ api! {
     "draft.edit": drafts::edit [draft::EditDraft => changes::Done] "changes title, notes, kind";
     "draft.preview": drafts::preview [draft::SetArg => draft::ListPreview] "the change list as Excel will say it" @ANY;
     "draft.apply": drafts::apply [draft::ApplyArg => draft::Applied] "makes the draft final under a decision";
+    "draft.overtaken": drafts::overtaken [event::OfDraft => Vec<draft::OvertakenUnit>] "units a draft counts on that another set changed meanwhile";
+    "draft.rebuild": drafts::rebuild [draft::RebuildDraft => draft::RebuiltDraft] "does overtaken reorganisations again on what the register says now";
     "draft.discard": drafts::discard [draft::DraftArg => register::RegisterInfo] "discards a draft";
     "draft.undo": drafts::undo [start::Nothing => changes::Done] "takes back the last act";
     "draft.redo": drafts::redo [start::Nothing => changes::Done] "brings back the act taken back last";

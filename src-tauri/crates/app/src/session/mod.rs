@@ -222,8 +222,8 @@ impl Session {
         Ok(Done { title: plan.title, codes, warnings: plan.warnings })
     }
 
-    /// The plan of an act, and the codes it names.
-    fn plan(
+    /// The plan of an act, and the codes it names; nothing is written.
+    pub fn plan(
         &self,
         at: chrono::NaiveDateTime,
         act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,

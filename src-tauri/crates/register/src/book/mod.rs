@@ -177,6 +177,24 @@ impl Register {
         self.last_version
     }
 
+    /// The names that these units have, by code; closed and unknown ones left out.
+    pub fn names_of(&self, codes: &[Code]) -> BTreeMap<Code, String> {
+        codes.iter().filter_map(|code| Some((code.clone(), self.open_unit(code)?.name.clone()))).collect()
+    }
+
+    /// The register as it would be if these codes were open and had these names.
+    pub(crate) fn with_names<'n>(&self, names: impl Iterator<Item = (&'n Code, &'n str)>) -> Register {
+        let mut register = self.clone();
+        for (code, name) in names {
+            if let Some(entry) = register.entries.get_mut(code) {
+                register.open += usize::from(entry.closed_in.take().is_some());
+                entry.version.valid_to = None;
+                entry.version.unit = Arc::new(Unit { name: name.to_owned(), ..Unit::clone(&entry.version.unit) });
+            }
+        }
+        register
+    }
+
     /// The unit that holds the code in the applied state; `None` where it is closed or was never given.
     pub fn open_unit(&self, code: &Code) -> Option<&Arc<Unit>> {
         self.entry(code).filter(|entry| entry.is_open()).map(|entry| &entry.version.unit)

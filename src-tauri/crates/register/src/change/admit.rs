@@ -39,6 +39,8 @@ impl Desk<'_> {
             reached.insert((*event, to));
             if self.register.entry(from).is_none() {
                 found.push(event_problem::predecessor_unknown(from, to));
+            } else if self.register.entry(to).is_some_and(|entry| !entry.is_open()) {
+                found.push(event_problem::successor_closed(from, to));
             } else if self.unit(to).is_none() {
                 found.push(event_problem::successor_gone(from, to));
             } else if self.register.entry(to).is_some() && !kept.contains(to) {

@@ -127,6 +127,16 @@ impl<'a> Desk<'a> {
         self.taken(parent).into_iter().filter(|code| self.unit(code).is_some()).collect()
     }
 
+    /// Codes that go on in reorganisations of other drafts without a row there, by draft.
+    pub(crate) fn kept_elsewhere(&self) -> HashMap<&'a Code, &'a Draft> {
+        let register = self.register;
+        let others = register.drafts().filter(|draft| draft.id != self.draft.id);
+        let kept = |draft: &'a Draft| {
+            draft.successions.keys().filter(|(_, from, to)| from == to && register.held(from).is_none())
+        };
+        others.flat_map(|draft| kept(draft).map(move |(_, from, _)| (from, draft))).collect()
+    }
+
     fn is_elsewhere(&self, code: &Code) -> bool {
         self.register.held(code).is_some_and(|(draft, _)| draft.id != self.draft.id)
     }
@@ -334,9 +344,10 @@ impl<'a> Desk<'a> {
         last + 1
     }
 
-    /// Keeps the drawing with the events that were judged in it.
-    pub(super) fn keep_draw(&mut self, events: &[EventNumber], draw: &Arc<Draw>) {
+    /// Keeps the drawing with the events that were judged in it, and what the register says of its units before.
+    pub(super) fn keep_draw(&mut self, events: &[EventNumber], draw: &Draw) {
         let Some(first) = events.first() else { return };
+        let draw = Arc::new(Draw { seen: self.register.names_of(&draw.before), ..draw.clone() });
         for number in events {
             if let Some(event) = self.events.get_mut(number) {
                 let is_first = number == first;

@@ -364,7 +364,8 @@ mod tests {
         let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
         let kept: Vec<_> = book.draft().events.values().map(|event| event.drawn.clone().unwrap()).collect();
-        assert_eq!(kept, [Drawn::Here(Arc::new(drawn)), Drawn::With(1)]);
+        let seen = [(code("H26.03"), "Sở Y tế".to_owned())].into();
+        assert_eq!(kept, [Drawn::Here(Arc::new(Draw { seen, ..drawn })), Drawn::With(1)]);
         book.act(|desk| desk.rename(&code("H26.04"), "Sở Du lịch và Thể thao", &Origin::default())).unwrap();
         // The row of the first event goes, its drawing stays as long as another event rests on it.
         book.act(|desk| desk.take_back(&code("H26.03"))).unwrap();

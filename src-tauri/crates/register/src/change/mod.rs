@@ -12,6 +12,8 @@ mod event;
 mod fixture;
 mod header;
 mod issue;
+mod overtaken;
+mod rebuild;
 mod retire;
 mod review;
 mod seal;
@@ -23,6 +25,8 @@ pub(crate) use desk::Standing;
 pub use desk::{Desk, Origin};
 pub use header::{check_header, edit_header};
 pub use issue::{Chosen, NewUnit};
+pub use overtaken::{Overtaken, changed_since, overtaken};
+pub use rebuild::{LeftOut, Rebuilt, keeps_a_changed_name};
 pub use review::review;
 pub use seal::{Terms, seal};
 

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::desk::Desk;
 use super::header::check_header;
+use super::overtaken::overtaken;
 use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, Status, VersionId};
 use crate::problem::change as problem;
 use crate::unit::tidy;
@@ -42,6 +43,7 @@ pub fn seal(
     let desk = Desk::new(register, draft);
     problems.extend(desk.check(draft.lines.keys()));
     problems.extend(desk.check_successions());
+    problems.extend(overtaken(register, draft).into_values().flatten().map(|unit| problem::overtaken(&unit)));
     problems.extend(draft.lines.iter().filter_map(|(code, line)| too_early(register, code, line, effective_on)));
     if !problems.is_empty() {
         return Err(problems);

@@ -113,7 +113,11 @@ impl<'a> Bench<'a> {
 
 fn read_sources(desk: &Desk<'_>, draw: &Draw, problems: &mut Vec<Problem>) -> BTreeMap<Code, Arc<Unit>> {
     let mut sources = BTreeMap::new();
+    let elsewhere = desk.kept_elsewhere();
     for code in &draw.before {
+        if let Some(draft) = elsewhere.get(code) {
+            problems.push(change_problem::held_elsewhere(code, draft));
+        }
         match desk.editable(code) {
             Ok(unit) => {
                 if matches!(desk.standing(code), Standing::Drafted(_)) {

@@ -34,6 +34,10 @@ pub struct Draw {
     pub rows: BTreeMap<Code, Row>,
     /// Answers to the questions of an earlier judgement of this draw.
     pub answers: Vec<Answer>,
+    /// The names that the units before had in the register when the drawing was taken into the draft, by code; none before.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ts", ts(skip))]
+    pub seen: BTreeMap<Code, String>,
 }
 
 /// A unit after the event.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Problem;
 use crate::book::Entry;
-use crate::change::{Decision, Draft, SetNumber};
+use crate::change::{Decision, Draft, Overtaken, SetNumber};
 use crate::day::printed;
 use crate::{Code, Unit};
 
@@ -212,6 +212,31 @@ pub fn stale(code: &Code) -> Problem {
 pub fn stale_since(code: &Code, set: SetNumber, title: &str) -> Problem {
     let message = format!("Đợt {set} “{title}” đã thay đổi thông tin của {code} sau khi dòng này được lập.");
     Problem { message, ..stale(code) }
+}
+
+/// A reorganisation of the draft counts on a unit that another set changed meanwhile.
+pub fn overtaken(unit: &Overtaken) -> Problem {
+    let (code, then) = (&unit.code, &unit.then);
+    let message = match &unit.now {
+        Some(now) => format!("Việc sắp xếp trong đợt này lập khi {code} tên là “{then}”; nay {code} tên là “{now}”."),
+        None => format!("Việc sắp xếp trong đợt này dựa trên {code} “{then}”, nhưng nay mã này đã đóng."),
+    };
+    Problem::error(
+        "draft.overtaken",
+        message,
+        "Hãy chọn “Xem và dựng lại…” ở đầu đợt thay đổi để làm lại trên sổ hiện nay.",
+    )
+    .at_code(code.as_str())
+}
+
+/// A row that was edited after its event has no place in the event as it is now.
+pub fn edit_lost(code: &Code) -> Problem {
+    Problem::error(
+        "draft.editLost",
+        format!("Sau khi dựng lại, việc sắp xếp không còn cấp mã {code}, nên chỗ đã sửa ở {code} không đặt lại được."),
+        "Hãy xem đơn vị ấy nay mang mã nào và sửa lại ở đó.",
+    )
+    .at_code(code.as_str())
 }
 
 /// A step cannot be taken back, or brought back, any more: `cause` says why. `back`: it was to be taken back.

@@ -325,6 +325,16 @@ pub fn successor_gone(from: &Code, to: &Code) -> Problem {
     .at_code(to.as_str())
 }
 
+/// An edge leads to a code that another set closed meanwhile.
+pub fn successor_closed(from: &Code, to: &Code) -> Problem {
+    let message = match from == to {
+        true => format!("Việc sắp xếp trong đợt này giữ mã {to}, nhưng một đợt khác đã đóng mã này."),
+        false => format!("{from} được sắp xếp vào {to}, nhưng một đợt khác đã đóng mã {to}."),
+    };
+    let remedy = "Hãy chọn “Xem và dựng lại…” ở đầu đợt thay đổi, hoặc bỏ cả việc sắp xếp này khỏi đợt rồi lập lại.";
+    Problem::error("event.successorClosed", message, remedy).at_code(to.as_str())
+}
+
 /// A unit that went whole to another one still stands.
 pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
     Problem::error(

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use register::change::DraftId;
+
 use crate::AppError;
 use crate::api::Topic;
 use crate::api::event::{KeepDraw, KeptArg, KeptDraw};
@@ -35,6 +37,7 @@ pub fn keep(program: &mut Program, args: KeepDraw) -> Result<KeptDraw, AppError>
         title: title.unwrap_or_else(|| view::title_of(&args.draw)),
         at: now.format("%Y-%m-%dT%H:%M:%S").to_string(),
         to_decide: judge::to_decide(session, Some(draft), &args.draw)?,
+        seen: session.register.names_of(&args.draw.before),
         draw: args.draw,
     };
     all.retain(|other| other.id != id);
@@ -56,6 +59,11 @@ pub(super) fn all(session: &Session) -> Result<Vec<KeptDraw>, AppError> {
     all.retain(|kept| session.register.draft(kept.draft).is_some());
     all.sort_by_key(|kept| Reverse((kept.at.clone(), kept.id)));
     Ok(all)
+}
+
+/// Those kept for a draft, the last kept first.
+pub(in crate::commands) fn of(session: &Session, draft: DraftId) -> Result<Vec<KeptDraw>, AppError> {
+    Ok(all(session)?.into_iter().filter(|kept| kept.draft == draft).collect())
 }
 
 pub(super) fn drop(session: &mut Session, id: u32) -> Result<(), AppError> {

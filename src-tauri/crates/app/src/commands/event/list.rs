@@ -1,6 +1,6 @@
 //! The reorganisations of a draft: listed, opened again, compared by numbers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use register::change::{Draft, Drawn, EventNumber};
 use register::event::{Counts, Draw};
@@ -78,9 +78,9 @@ fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Draw
 pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppError> {
     let session = program.session()?;
     let draft = judge::of(session, args.draft).ok_or_else(AppError::no_draft)?;
-    let draw = view::draw_of(draft, args.event)
-        .ok_or_else(|| AppError::refused(vec![register::problem::event::no_event(args.event)]))?
-        .clone();
+    let drawn = view::draw_of(draft, args.event)
+        .ok_or_else(|| AppError::refused(vec![register::problem::event::no_event(args.event)]))?;
+    let draw = Draw { seen: BTreeMap::new(), ..drawn.clone() };
     let judged = judge::shown(session, args.draft, Some(args.event), &draw)?;
     Ok(DrawnEvent { draw, judged })
 }

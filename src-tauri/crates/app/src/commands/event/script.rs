@@ -38,6 +38,7 @@ pub(in crate::commands) fn drawn(event: &ScriptEvent) -> Draw {
         edges,
         rows: event.rows.clone(),
         answers: event.answers.clone(),
+        seen: BTreeMap::new(),
     }
 }
 

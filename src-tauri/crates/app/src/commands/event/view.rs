@@ -52,7 +52,7 @@ pub(super) fn title(draw: &Draw, judged: &Judged) -> String {
 }
 
 /// What a drawing is called that is not judged.
-pub(super) fn title_of(draw: &Draw) -> String {
+pub(in crate::commands) fn title_of(draw: &Draw) -> String {
     match (draw.before.as_slice(), draw.after.as_slice()) {
         ([], [one]) => format!("Thành lập “{}”", one.name.trim()),
         ([one], []) => format!("Giải thể {one}"),

@@ -19,6 +19,10 @@ use crate::session::{Session, default_title};
 
 use super::day;
 
+mod rebuild;
+
+pub use rebuild::{overtaken, rebuild};
+
 const DRAFT: &[Topic] = &[Topic::Units, Topic::Draft];
 
 pub fn get(program: &mut Program, _: Nothing) -> Result<Option<DraftView>, AppError> {
@@ -49,7 +53,14 @@ fn view(session: &Session, draft: &Draft) -> DraftView {
         })
         .collect();
     let counts = Counts::of(rows.iter().map(|row| row.status));
-    DraftView { summary: session.summary(draft), notes: draft.header.notes.clone(), rows, counts }
+    let overtaken = change::overtaken(&session.register, draft).values().map(Vec::len).sum();
+    DraftView {
+        summary: session.summary(draft),
+        notes: draft.header.notes.clone(),
+        rows,
+        counts,
+        overtaken: super::count(overtaken),
+    }
 }
 
 pub fn create(program: &mut Program, args: NewDraft) -> Result<DraftSummary, AppError> {

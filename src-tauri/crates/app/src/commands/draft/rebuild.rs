@@ -1,0 +1,139 @@
+//! A draft that another set overtook: what changed since, and its reorganisations done again on what the register says now.
+
+use register::change::{self, Draft, Drawn, LeftOut, Line, Overtaken, Rebuilt, changed_since, keeps_a_changed_name};
+use register::event::Draw;
+use register::{Code, Problem};
+
+use crate::AppError;
+use crate::api::changes::Done;
+use crate::api::draft::{LeftOutView, OvertakenUnit, RebuildDraft, RebuiltDraft, RebuiltRow, SetNamed};
+use crate::api::event::{KeepDraw, OfDraft};
+use crate::commands::event as events;
+use crate::program::Program;
+use crate::session::Session;
+
+const TITLE: &str = "Dựng lại đợt trên sổ hiện nay";
+
+/// Units that the draft's reorganisations, and the drawings kept for it, count on and that are not as they were.
+pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUnit>, AppError> {
+    let session = program.session()?;
+    let Some(draft) = args.draft.or(session.current).and_then(|id| session.register.draft(id)) else {
+        return Ok(Vec::new());
+    };
+    let mut found = Vec::new();
+    for (number, units) in change::overtaken(&session.register, draft) {
+        let title = drawn(draft, number).map(events::title_of).unwrap_or_default();
+        for unit in units {
+            found.push(view(session, unit, &title, None)?);
+        }
+    }
+    for kept in events::kept_for(session, draft.id)? {
+        let draw = Draw { seen: kept.seen, ..kept.draw };
+        for unit in changed_since(&session.register, &draw) {
+            found.push(view(session, unit, &kept.title, Some(kept.id))?);
+        }
+    }
+    Ok(found)
+}
+
+fn drawn(draft: &Draft, number: change::EventNumber) -> Option<&Draw> {
+    match draft.events.get(&number)?.drawn.as_ref()? {
+        Drawn::Here(draw) => Some(draw),
+        Drawn::With(_) => None,
+    }
+}
+
+fn view(session: &Session, unit: Overtaken, event: &str, kept: Option<u32>) -> Result<OvertakenUnit, AppError> {
+    let sets = changed_by(session, &unit)?;
+    Ok(OvertakenUnit {
+        code: unit.code.to_string(),
+        then: unit.then,
+        now: unit.now,
+        sets,
+        event: event.to_owned(),
+        kept,
+    })
+}
+
+/// The sets that opened or ended a version after the last one of the name of then.
+fn changed_by(session: &Session, unit: &Overtaken) -> Result<Vec<SetNamed>, AppError> {
+    let history = session.store.history(&unit.code)?;
+    let last = history.iter().rposition(|version| version.unit.name == unit.then);
+    let named = |set: &store::SetRef| SetNamed { number: set.number, title: set.title.clone() };
+    let mut sets: Vec<SetNamed> =
+        history.iter().skip(last.map_or(0, |at| at + 1)).map(|version| named(&version.opened)).collect();
+    if unit.now.is_none() {
+        sets.extend(history.last().and_then(|version| version.ended.as_ref()).map(|ended| named(&ended.set)));
+    }
+    Ok(sets)
+}
+
+/// One step of the draft. What cannot be done again is kept as a drawing before it leaves the draft.
+pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft, AppError> {
+    let now = program.now();
+    let session = program.session()?;
+    let book = events::rules_of(session)?;
+    let mut rebuilt = Rebuilt::default();
+    let (plan, _) = session.plan(now, |desk| {
+        rebuilt = desk.rebuild(&book, args.carry_names);
+        Ok((TITLE.to_owned(), Vec::new()))
+    })?;
+    let draft = session.need_draft()?;
+    let units = change::overtaken(&session.register, draft);
+    let asks_names = units.keys().filter_map(|number| drawn(draft, *number));
+    let asks_names = asks_names.into_iter().any(|draw| keeps_a_changed_name(&session.register, draw));
+    let mut shown = RebuiltDraft {
+        redone: rebuilt.redone.iter().map(|draw| events::title_of(draw)).collect(),
+        left: Vec::new(),
+        rows: plan.lines.iter().map(|image| row(session, image)).collect(),
+        asks_names,
+        warnings: plan.warnings.clone(),
+    };
+    for left in rebuilt.left {
+        shown.left.push(left_out(program, left, args.dry_run)?);
+    }
+    if !args.dry_run {
+        let carry = args.carry_names;
+        let done: Done = program.session()?.act(now, |desk| {
+            desk.rebuild(&book, carry);
+            Ok((TITLE.to_owned(), Vec::new()))
+        })?;
+        shown.warnings = done.warnings;
+        program.touch(super::DRAFT);
+    }
+    Ok(shown)
+}
+
+fn left_out(program: &mut Program, left: LeftOut, dry_run: bool) -> Result<LeftOutView, AppError> {
+    Ok(match left {
+        LeftOut::Event { draw, problems } => {
+            let title = events::title_of(&draw);
+            let draw = Draw { seen: Default::default(), ..Draw::clone(&draw) };
+            let kept = match dry_run {
+                true => None,
+                false => Some(events::keep(program, KeepDraw { draw, kept: None, title: Some(title.clone()) })?.id),
+            };
+            LeftOutView { title, kept, event: true, problems }
+        }
+        LeftOut::Row { code, unit, problems } => row_left_out(&code, unit.as_deref(), problems),
+    })
+}
+
+fn row_left_out(code: &Code, unit: Option<&register::Unit>, problems: Vec<Problem>) -> LeftOutView {
+    let title = match unit {
+        Some(unit) => format!("{code} “{}”", unit.name),
+        None => format!("Đóng mã {code}"),
+    };
+    LeftOutView { title, kept: None, event: false, problems }
+}
+
+fn row(session: &Session, image: &change::Image<Code, Line>) -> RebuiltRow {
+    let said = |line: &Option<Line>| {
+        let line = line.as_ref()?;
+        let status = session.register.status(&image.key, line)?.word();
+        let name = line.after.as_ref().map(|unit| format!(" “{}”", unit.name)).unwrap_or_default();
+        let note = line.note.as_ref().map(|note| format!(" – {note}")).unwrap_or_default();
+        Some(format!("{status}{name}{note}"))
+    };
+    RebuiltRow { code: image.key.to_string(), before: said(&image.before), after: said(&image.after) }
+}

@@ -1,0 +1,332 @@
+//! Dựng lại: does the reorganisations of a draft again that a set applied meanwhile overtook, on what the register says now.
+//!
+//! Invariant: what cannot be done any more is taken out and told, with its drawing or its row; nothing is left in the draft
+//! that the gate would refuse, and nothing else of the draft changes.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::desk::Desk;
+use super::overtaken::{Overtaken, changed_since, overtaken};
+use super::{Drawn, EventNumber, Line};
+use crate::event::{Asked, Draw, RuleBook, judge};
+use crate::problem::change as problem;
+use crate::{Code, Problem, Unit, name};
+
+/// What became of a draft that was built again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Rebuilt {
+    /// Drawings that stand again, as they were judged.
+    pub redone: Vec<Arc<Draw>>,
+    /// What could not be done again and is no longer in the draft.
+    pub left: Vec<LeftOut>,
+}
+
+/// What could not be done again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A reorganisation, to be drawn anew.
+    Event {
+        /// As it was drawn.
+        draw: Arc<Draw>,
+        /// Why: faults, or the questions that are open now.
+        problems: Vec<Problem>,
+    },
+    /// A row of the draft.
+    Row {
+        /// Its code.
+        code: Code,
+        /// What it said; `None`: the code was to be closed.
+        unit: Option<Arc<Unit>>,
+        /// Why.
+        problems: Vec<Problem>,
+    },
+}
+
+/// A row that was edited after its event was laid.
+struct Edit {
+    code: Code,
+    /// What the event said; `None`: that cannot be told any more.
+    laid: Option<Arc<Unit>>,
+    now: Arc<Unit>,
+}
+
+impl Desk<'_> {
+    /// Does every overtaken reorganisation of the draft again. `carry`: a unit that was drawn to go on under its name goes
+    /// on under the name it has now; else under the drawn one.
+    pub fn rebuild(&mut self, rules: &RuleBook, carry: bool) -> Rebuilt {
+        let mut rebuilt = Rebuilt::default();
+        let overtaken = overtaken(self.register, self.draft);
+        let work: Vec<(EventNumber, Arc<Draw>, Vec<Edit>)> = overtaken
+            .iter()
+            .filter_map(|(number, units)| {
+                let draw = self.drawing(*number)?;
+                let edits = self.later_edits(*number, &draw, units, rules);
+                let draw = if carry { Arc::new(carried(&draw, units)) } else { draw };
+                Some((*number, draw, edits))
+            })
+            .collect();
+        for (number, ..) in &work {
+            // The event is there: it was just found.
+            let _lifted = self.lift_event(*number);
+        }
+        for (_, draw, edits) in work {
+            match self.draw_again(&draw, rules) {
+                Ok(()) => {
+                    rebuilt.left.extend(self.edit_again(edits));
+                    rebuilt.redone.push(draw);
+                }
+                Err(problems) => rebuilt.left.push(LeftOut::Event { draw, problems }),
+            }
+        }
+        self.take_out_what_cannot_stand(&mut rebuilt);
+        rebuilt
+    }
+
+    fn draw_again(&mut self, draw: &Draw, rules: &RuleBook) -> Result<(), Vec<Problem>> {
+        let judged = judge(self, draw, rules)?;
+        if !judged.is_settled() {
+            return Err(judged.questions.into_iter().map(crate::problem::event::question).collect());
+        }
+        self.event(&judged).map(|_| ())
+    }
+
+    fn drawing(&self, number: EventNumber) -> Option<Arc<Draw>> {
+        match self.happened(number)?.drawn.as_ref()? {
+            Drawn::Here(draw) => Some(draw.clone()),
+            Drawn::With(first) => match self.happened(*first)?.drawn.as_ref()? {
+                Drawn::Here(draw) => Some(draw.clone()),
+                Drawn::With(_) => None,
+            },
+        }
+    }
+
+    /// The rows of an event that were edited after it, found by laying it again on the register as it was then. Where that
+    /// fails (the register's own rules are others now), every row of it may have been edited.
+    fn later_edits(&self, number: EventNumber, draw: &Draw, units: &[Overtaken], rules: &RuleBook) -> Vec<Edit> {
+        let then = self.register.with_names(units.iter().map(|unit| (&unit.code, unit.then.as_str())));
+        let mut desk = Desk::new(&then, self.draft);
+        let Ok(codes) = desk.lift_event(number) else { return Vec::new() };
+        let known = desk.draw_again(draw, rules).is_ok();
+        let edit = |code: Code| {
+            let now = self.line(&code)?.after.clone()?;
+            let laid = if known { Some(desk.line(&code)?.after.clone()?) } else { None };
+            (laid.as_ref() != Some(&now)).then_some(Edit { code, laid, now })
+        };
+        codes.into_iter().filter_map(edit).collect()
+    }
+
+    fn edit_again(&mut self, edits: Vec<Edit>) -> Vec<LeftOut> {
+        let mut left = Vec::new();
+        for Edit { code, laid, now } in edits {
+            let line = self.line(&code).cloned();
+            let (Some(line), Some(laid)) = (&line, &laid) else {
+                if line.and_then(|line| line.after).as_ref() != Some(&now) {
+                    left.push(LeftOut::Row { problems: vec![problem::edit_lost(&code)], code, unit: Some(now) });
+                }
+                continue;
+            };
+            let mut unit = line.after.as_deref().cloned().unwrap_or_default();
+            for field in laid.differing(&now) {
+                unit.set(field, now.get(field).unwrap_or_default());
+            }
+            self.edit(&code, Some(Line { after: Some(Arc::new(unit)), ..line.clone() }));
+        }
+        left
+    }
+
+    /// Takes rows and events out until the gate has nothing against what is left.
+    fn take_out_what_cannot_stand(&mut self, rebuilt: &mut Rebuilt) {
+        loop {
+            let faults = self.faults();
+            let mut moved = false;
+            for (code, problems) in faults {
+                let Some(number) = self.event_at(&code) else { continue };
+                let line = self.line(&code).cloned();
+                match (self.drawing(number), line) {
+                    (Some(draw), _) => {
+                        moved |= self.lift_event(number).is_ok();
+                        rebuilt.redone.retain(|redone| !same_drawing(redone, &draw));
+                        rebuilt.left.push(LeftOut::Event { draw, problems });
+                    }
+                    (None, Some(line)) => {
+                        self.remove(&code);
+                        rebuilt.left.push(LeftOut::Row { code, unit: line.after, problems });
+                        moved = true;
+                    }
+                    (None, None) => {}
+                }
+            }
+            if !moved {
+                return;
+            }
+        }
+    }
+
+    /// What the gate has against the draft as it lies on the desk, by code.
+    fn faults(&self) -> Vec<(Code, Vec<Problem>)> {
+        let mut codes: Vec<&Code> = self.lines().map(|(code, _)| code).collect();
+        codes.sort_unstable();
+        let mut found: Vec<(Code, Vec<Problem>)> = Vec::new();
+        let mut at: HashMap<Code, usize> = HashMap::new();
+        for problem in self.check(codes.into_iter()).into_iter().chain(self.check_successions()) {
+            let Some(code) = problem.place.code.as_deref().and_then(|text| Code::parse(text).ok()) else { continue };
+            let at = *at.entry(code.clone()).or_insert_with(|| {
+                found.push((code, Vec::new()));
+                found.len() - 1
+            });
+            found[at].1.push(problem);
+        }
+        found
+    }
+
+    /// The event that a code's row, or an edge from or to it, belongs to.
+    fn event_at(&self, code: &Code) -> Option<EventNumber> {
+        let by_edge = || self.successions().find(|((_, from, to), _)| from == code || to == code).map(|(key, _)| key.0);
+        self.line(code).map(|line| line.event).or_else(by_edge)
+    }
+}
+
+fn same_drawing(one: &Draw, other: &Draw) -> bool {
+    one.before == other.before && one.after == other.after && one.edges == other.edges
+}
+
+/// The drawing with the names of today where it was drawn with the names of then.
+fn carried(draw: &Draw, units: &[Overtaken]) -> Draw {
+    let mut carried = draw.clone();
+    let mut done = BTreeSet::new();
+    for edge in &draw.edges {
+        let Some(unit) = units.iter().find(|unit| unit.code == edge.from) else { continue };
+        let (Some(now), Some(after)) = (&unit.now, draw.after.get(edge.to)) else { continue };
+        if name::key(&after.name) != name::key(&unit.then) || !done.insert(edge.to) {
+            continue;
+        }
+        carried.after[edge.to].name.clone_from(now);
+        for answer in &mut carried.answers {
+            rename_asked(&mut answer.asked, edge.to, now);
+        }
+    }
+    carried
+}
+
+fn rename_asked(asked: &mut Asked, at: usize, now: &str) {
+    match asked {
+        Asked::NearName { after, name }
+        | Asked::Namesakes { after, name }
+        | Asked::Elsewhere { after, name }
+        | Asked::LevelOne { after, name } => {
+            if *after == at {
+                now.clone_into(name);
+            }
+        }
+        Asked::Heirs { .. } | Asked::Children { .. } => {}
+    }
+}
+
+/// Whether a drawing has a unit that was to go on under the name it had then and has another now: `carry` matters.
+pub fn keeps_a_changed_name(register: &crate::Register, draw: &Draw) -> bool {
+    let units = changed_since(register, draw);
+    carried(draw, &units).after != draw.after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::overtaken::tests::{meanwhile, merger};
+    use crate::change::{NewUnit, Origin, Plan};
+    use crate::code::tests::code;
+    use crate::event::fixture::*;
+    use crate::unit::Field;
+
+    fn rebuild(book: &mut Book, carry: bool) -> (Rebuilt, Plan) {
+        let mut rebuilt = Rebuilt::default();
+        let plan = book
+            .act(|desk| {
+                rebuilt = desk.rebuild(&RuleBook::default(), carry);
+                Ok(())
+            })
+            .unwrap();
+        (rebuilt, plan)
+    }
+
+    fn renamed_meanwhile() -> Book {
+        let mut book = Book::departments();
+        let judged = book.judge(&merger()).unwrap();
+        book.lay(&judged).unwrap();
+        meanwhile(&mut book, |desk| desk.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
+        book
+    }
+
+    #[test]
+    fn a_unit_that_goes_on_goes_on_under_the_name_it_has_now() {
+        let mut book = renamed_meanwhile();
+        let before = book.register.clone();
+        let (rebuilt, plan) = rebuild(&mut book, true);
+        assert_eq!((rebuilt.redone.len(), rebuilt.left), (1, Vec::new()));
+        assert_eq!(book.rows()[0], "H26.02 Đóng mã | Sáp nhập vào “Sở Kinh tế” (H26.01)");
+        assert!(overtaken(&book.register, book.draft()).is_empty());
+        book.register.absorb_plan(&plan.inverse());
+        assert_eq!(book.register, before, "one step back is the draft as it was");
+        book.register.absorb_plan(&plan);
+        book.apply("2025-01-01").unwrap();
+    }
+
+    #[test]
+    fn or_under_the_drawn_name_and_then_the_name_rule_decides_anew() {
+        let mut book = renamed_meanwhile();
+        let (rebuilt, _) = rebuild(&mut book, false);
+        let [LeftOut::Event { draw, problems }] = rebuilt.left.as_slice() else { panic!("{rebuilt:?}") };
+        assert_eq!(draw.after[0].name, "Sở Tài chính");
+        assert_eq!(rules(problems), ["event.question"], "both codes end now: what of the first one's sub-units?");
+        assert!(book.rows().is_empty());
+    }
+
+    #[test]
+    fn what_was_edited_after_the_event_is_edited_again() {
+        let mut book = Book::departments();
+        let mut drawn = merger();
+        drawn.children.insert(code("H26.02"), crate::event::Children::Follow(0));
+        let judged = book.judge(&drawn).unwrap();
+        book.lay(&judged).unwrap();
+        book.act(|desk| {
+            let phone = [(Field::Phone, "024".to_owned())].into();
+            desk.update(&code("H26.01.04"), &phone, &Origin::default())
+        })
+        .unwrap();
+        meanwhile(&mut book, |desk| desk.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
+        let (rebuilt, _) = rebuild(&mut book, true);
+        assert_eq!(rebuilt.left, []);
+        let line = &book.draft().lines[&code("H26.01.04")];
+        assert_eq!(line.after.as_ref().unwrap().phone.as_deref(), Some("024"));
+    }
+
+    #[test]
+    fn what_cannot_be_done_any_more_is_told_with_all_that_stood_on_it() {
+        let mut book = Book::departments();
+        let mut drawn = draw("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Sở Giá", "H26")]);
+        drawn.basis = Some("Nghị quyết 18".into());
+        let judged = book.judge(&drawn).unwrap();
+        book.lay(&judged).unwrap();
+        let room = NewUnit { parent: code("H26.04"), code: None, unit: Unit::named("Văn phòng") };
+        book.act(|desk| {
+            desk.issue(&[room], &Origin::default());
+            desk.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default())
+        })
+        .unwrap();
+        meanwhile(&mut book, |desk| {
+            desk.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+        });
+        let (rebuilt, _) = rebuild(&mut book, true);
+        let told: Vec<String> = rebuilt
+            .left
+            .iter()
+            .map(|left| match left {
+                LeftOut::Event { draw, problems } => format!("{:?} {:?}", draw.basis, rules(problems)),
+                LeftOut::Row { code, problems, .. } => format!("{code} {:?}", rules(problems)),
+            })
+            .collect();
+        assert_eq!(told, ["Some(\"Nghị quyết 18\") [\"code.closed\"]", "H26.04.01 [\"code.parentUnknown\"]"]);
+        assert_eq!(book.rows(), ["H26.03 Đổi tên Sở Y tế và Dân số"], "the rest stays");
+        book.apply("2025-01-01").unwrap();
+    }
+}

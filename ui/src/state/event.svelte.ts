@@ -12,8 +12,10 @@ import type {
   EventKind,
   JudgedEvent,
   KeptDraw,
+  LocalRule,
   OpenQuestion,
   Problem,
+  RuleBook,
   UnitBrief,
 } from "../api/generated/commands";
 import { CallError } from "../api/problem";
@@ -310,6 +312,26 @@ class EventState {
     if (!done) return;
     this.change(vi.event.undo.answer, done.draw);
     app.toast(vi.event.answeredAll(done.answered, done.left));
+  }
+
+  /** Keeps an answer as a rule of the register, which answers such questions from now on. */
+  async remember(rule: LocalRule, same: boolean, reason: string): Promise<void> {
+    const book = await app.act("event.rules", {});
+    if (!book) return;
+    const said = { same: same ? ("yes" as const) : ("no" as const), reason, by: "" };
+    const rules: RuleBook =
+      rule.kind === "typeWord"
+        ? {
+            ...book,
+            typeWords: [
+              ...book.typeWords.filter((other) => other.from !== rule.from || other.to !== rule.to),
+              { from: rule.from, to: rule.to, ...said },
+            ],
+          }
+        : { ...book, near: [...book.near.filter((other) => other.why !== rule.why), { why: rule.why, ...said }] };
+    if (!(await app.act("event.setRules", { rules }))) return;
+    app.toast(vi.event.rules.saved);
+    this.judge();
   }
 
   #replaced() {

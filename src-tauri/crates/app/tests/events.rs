@@ -182,12 +182,15 @@ fn questions_of_a_kind_are_answered_at_once_or_once_and_for_all() {
     let mut book = bench.call("event.rules", Value::Null);
     assert_eq!(book, json!({"typeWords": [], "near": [], "moved": "ask"}));
     book["typeWords"] = json!([rule]);
+    assert_eq!(bench.rules("event.setRules", json!({"rules": book})), ["event.ruleReason"]);
+    book["typeWords"][0]["reason"] = json!("theo Nghị quyết 15");
     bench.call("event.setRules", json!({"rules": book}));
     let judged = judge(&bench, &draw);
     assert_eq!((&judged["settled"], &judged["after"][1]["code"]), (&json!(true), &json!("H53.05")));
     bench.call("register.close", Value::Null);
     bench.open("sổ.soma");
-    assert_eq!(bench.call("event.rules", Value::Null)["typeWords"][0]["same"], json!("yes"));
+    let kept = bench.call("event.rules", Value::Null)["typeWords"][0].clone();
+    assert_eq!((&kept["same"], &kept["by"]), (&json!("yes"), &json!("Nguyễn Thị Hoà")));
 }
 
 #[test]

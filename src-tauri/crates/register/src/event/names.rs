@@ -306,7 +306,8 @@ impl Judge<'_, '_> {
         let Sameness::Near(why) = &self.bench.sameness[edge] else { return Stance::No };
         let before = self.bench.name(&self.bench.draw.edges[edge].from);
         let stance = self.bench.rules.same_name(before, self.name_of(after), why);
-        let said = words::by_rule(before, self.name_of(after), stance);
+        let reasons = self.bench.rules.reasons(before, self.name_of(after), why);
+        let said = words::by_rule(before, self.name_of(after), stance, &reasons);
         match stance {
             Stance::Yes => self.ruling.same[edge] = true,
             Stance::No => {}
@@ -710,7 +711,12 @@ mod tests {
         for (same, wanted, count) in
             [(Stance::Yes, "giữ H26.102", 0), (Stance::No, "mới H26.104", 0), (Stance::Ask, "hỏi", 1)]
         {
-            let rule = TypeWordRule { from: "Thị trấn".into(), to: "Xã".into(), same };
+            let rule = TypeWordRule {
+                same,
+                reason: "theo Nghị quyết 15".into(),
+                by: "Trần Văn Tâm".into(),
+                ..TypeWordRule::ask("Thị trấn", "Xã")
+            };
             let rules = RuleBook { type_words: vec![rule], ..RuleBook::default() };
             let book = communes();
             let judged = judge(&book.desk(), &draw, &rules).unwrap();
@@ -718,6 +724,7 @@ mod tests {
             if count == 0 {
                 let decided = judged.successions[1].3.decided.clone().unwrap();
                 assert!(decided.starts_with("Quy tắc của sổ: “Thị trấn Sóc Sơn” và “Xã Sóc Sơn”"), "{decided}");
+                assert!(decided.ends_with(", theo Nghị quyết 15 (Trần Văn Tâm)."), "{decided}");
             }
         }
     }
@@ -800,7 +807,7 @@ mod tests {
     fn silent_a_near_spelling_is_asked_and_may_be_ruled() {
         let draw = draw("H26.50.02 whole 0, H26.50.01 whole 0", &[("Xã Mỹ Lí", "H26.50")]);
         assert_eq!(asked(&judged(&communes(), &draw)), [Asked::NearName { after: 0, name: "Xã Mỹ Lí".into() }]);
-        let near = vec![NearRule { why: Nearness::IAndY, same: Stance::Yes }];
+        let near = vec![NearRule { why: Nearness::IAndY, same: Stance::Yes, reason: String::new(), by: String::new() }];
         let book = communes();
         let ruled = judge(&book.desk(), &draw, &RuleBook { near, ..RuleBook::default() }).unwrap();
         assert_eq!(outcomes(&ruled), ["giữ H26.50.02"]);

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Problem;
 use crate::name::{self, Nearness};
+use crate::problem::event as problem;
+use crate::unit::tidy;
 
 /// What a local rule says: the same name, not the same, or ask each time.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +32,12 @@ pub struct TypeWordRule {
     pub to: String,
     /// Whether it is the same name.
     pub same: Stance,
+    /// Why; printed wherever the rule decides.
+    #[serde(default)]
+    pub reason: String,
+    /// Who made the rule.
+    #[serde(default)]
+    pub by: String,
 }
 
 /// Whether names that differ in this way only are the same; for type words see [`TypeWordRule`].
@@ -40,6 +49,12 @@ pub struct NearRule {
     pub why: Nearness,
     /// Whether it is the same name.
     pub same: Stance,
+    /// Why; printed wherever the rule decides.
+    #[serde(default)]
+    pub reason: String,
+    /// Who made the rule.
+    #[serde(default)]
+    pub by: String,
 }
 
 /// One rule that a question calls for.
@@ -53,16 +68,29 @@ pub enum LocalRule {
     Near(NearRule),
 }
 
+impl TypeWordRule {
+    /// The rule for these type words, still without its answer.
+    pub(super) fn ask(from: &str, to: &str) -> Self {
+        Self { from: from.to_owned(), to: to.to_owned(), same: Stance::Ask, reason: String::new(), by: String::new() }
+    }
+
+    fn is_for(&self, from: &str, to: &str) -> bool {
+        name::key(&self.from) == from && name::key(&self.to) == to
+    }
+}
+
 impl LocalRule {
     /// The rule, without its answer, for names that differ in this way only.
     pub(super) fn for_names(before: &str, after: &str, why: &[Nearness]) -> Option<Self> {
         match why {
             [Nearness::TypeWord] => {
                 let words = |name: &str| name::type_words(name).join(" ");
-                let rule = TypeWordRule { from: words(before), to: words(after), same: Stance::Ask };
-                Some(LocalRule::TypeWord(rule))
+                Some(LocalRule::TypeWord(TypeWordRule::ask(&words(before), &words(after))))
             }
-            [why] => Some(LocalRule::Near(NearRule { why: *why, same: Stance::Ask })),
+            [why] => {
+                let rule = NearRule { why: *why, same: Stance::Ask, reason: String::new(), by: String::new() };
+                Some(LocalRule::Near(rule))
+            }
             _ => None,
         }
     }
@@ -115,9 +143,53 @@ impl RuleBook {
     }
 
     fn type_word(&self, before: &str, after: &str) -> Stance {
+        self.type_word_rule(before, after).map(|rule| rule.same).unwrap_or_default()
+    }
+
+    fn type_word_rule(&self, before: &str, after: &str) -> Option<&TypeWordRule> {
         let (from, to) = (name::type_words(before).join(" "), name::type_words(after).join(" "));
-        let fits = |rule: &&TypeWordRule| name::key(&rule.from) == from && name::key(&rule.to) == to;
-        self.type_words.iter().find(fits).map(|rule| rule.same).unwrap_or_default()
+        self.type_words.iter().find(|rule| rule.is_for(&from, &to))
+    }
+
+    /// Why the rules say what they say of two near names, and who made them: `theo Nghị quyết 15 (Trần Văn Tâm)`.
+    pub(super) fn reasons(&self, before: &str, after: &str, why: &[Nearness]) -> String {
+        let of = |why: &Nearness| match why {
+            Nearness::TypeWord => self.type_word_rule(before, after).map(|rule| (&rule.reason, &rule.by)),
+            Nearness::Abbreviation | Nearness::IAndY | Nearness::Punctuation | Nearness::Accent => {
+                self.near.iter().find(|rule| rule.why == *why).map(|rule| (&rule.reason, &rule.by))
+            }
+        };
+        let said = |(reason, by): (&String, &String)| match (tidy(reason), tidy(by)) {
+            (reason, _) if reason.is_empty() => None,
+            (reason, by) if by.is_empty() => Some(reason),
+            (reason, by) => Some(format!("{reason} ({by})")),
+        };
+        let all: Vec<String> = why.iter().filter_map(of).filter_map(said).collect();
+        all.join("; ")
+    }
+
+    /// What is wrong with the rules: they say nothing, say it twice, or decide without a reason.
+    pub fn check(&self) -> Vec<Problem> {
+        let mut found = Vec::new();
+        let mut seen: Vec<(String, String)> = Vec::new();
+        for (at, rule) in self.type_words.iter().enumerate() {
+            let words = (name::key(&rule.from), name::key(&rule.to));
+            if words.0 == words.1 {
+                found.push(problem::rule_says_nothing(at + 1));
+            } else if seen.contains(&words) {
+                found.push(problem::rule_twice(at + 1, &rule.from, &rule.to));
+            }
+            seen.push(words);
+            if rule.same != Stance::Ask && tidy(&rule.reason).is_empty() {
+                found.push(problem::rule_reason("typeWords", at + 1));
+            }
+        }
+        for (at, rule) in self.near.iter().enumerate() {
+            if rule.same != Stance::Ask && tidy(&rule.reason).is_empty() {
+                found.push(problem::rule_reason("near", at + 1));
+            }
+        }
+        found
     }
 }
 
@@ -126,7 +198,7 @@ mod tests {
     use super::*;
 
     fn town(same: Stance) -> RuleBook {
-        let rule = TypeWordRule { from: "Thị trấn".into(), to: "Xã".into(), same };
+        let rule = TypeWordRule { same, ..TypeWordRule::ask("Thị trấn", "Xã") };
         RuleBook { type_words: vec![rule], ..RuleBook::default() }
     }
 
@@ -148,10 +220,24 @@ mod tests {
     #[test]
     fn every_difference_must_be_covered_and_one_no_is_no() {
         let both = [Nearness::TypeWord, Nearness::IAndY];
-        let with = |same| RuleBook { near: vec![NearRule { why: Nearness::IAndY, same }], ..town(Stance::Yes) };
+        let near = |same| NearRule { why: Nearness::IAndY, same, reason: String::new(), by: String::new() };
+        let with = |same| RuleBook { near: vec![near(same)], ..town(Stance::Yes) };
         assert_eq!(town(Stance::Yes).same_name("Thị trấn Mỹ Lý", "Xã Mỹ Lí", &both), Stance::Ask);
         assert_eq!(with(Stance::Yes).same_name("Thị trấn Mỹ Lý", "Xã Mỹ Lí", &both), Stance::Yes);
         assert_eq!(with(Stance::No).same_name("Thị trấn Mỹ Lý", "Xã Mỹ Lí", &both), Stance::No);
+    }
+
+    #[test]
+    fn a_rule_that_decides_has_a_reason_and_says_something_once() {
+        let rules = |book: &RuleBook| -> Vec<&str> { book.check().into_iter().map(|problem| problem.rule).collect() };
+        assert_eq!(rules(&town(Stance::Ask)), Vec::<&str>::new());
+        assert_eq!(rules(&town(Stance::Yes)), ["event.ruleReason"]);
+        let mut book = town(Stance::Yes);
+        book.type_words[0].reason = "theo Nghị quyết 15".into();
+        assert_eq!(rules(&book), Vec::<&str>::new());
+        book.type_words.push(TypeWordRule::ask("thị  trấn", "xã"));
+        book.type_words.push(TypeWordRule::ask("Xã", "xã"));
+        assert_eq!(rules(&book), ["event.ruleTwice", "event.ruleEmpty"]);
     }
 
     #[test]

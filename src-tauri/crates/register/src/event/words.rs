@@ -63,9 +63,11 @@ pub(super) fn no_such_name(name: &str, clause: &'static str) -> Reason {
     reason(text, clause)
 }
 
-pub(super) fn by_rule(before: &str, after: &str, stance: Stance) -> String {
+/// `why`: the reason kept with the rule; may be empty.
+pub(super) fn by_rule(before: &str, after: &str, stance: Stance, why: &str) -> String {
     let same = if stance == Stance::Yes { "là cùng tên" } else { "là hai tên khác nhau" };
-    format!("Quy tắc của sổ: “{before}” và “{after}” {same}.")
+    let why = if why.is_empty() { String::new() } else { format!(", {why}") };
+    format!("Quy tắc của sổ: “{before}” và “{after}” {same}{why}.")
 }
 
 pub(super) fn answered(answer: &Answer) -> Reason {

@@ -16,11 +16,22 @@ pub fn get(program: &mut Program, _: Nothing) -> Result<RuleBook, AppError> {
     of(program.session()?)
 }
 
+/// Keeps the rules; one that nobody signed yet gets the officer's name.
 pub fn set(program: &mut Program, args: RulesArg) -> Result<RuleBook, AppError> {
-    let session = program.session()?;
-    session.store.set_setting(RULES, &args.rules)?;
+    let officer = program.officer();
+    let mut rules = args.rules;
+    let problems = rules.check();
+    if !problems.is_empty() {
+        return Err(AppError::refused(problems));
+    }
+    let unsigned =
+        rules.type_words.iter_mut().map(|rule| &mut rule.by).chain(rules.near.iter_mut().map(|rule| &mut rule.by));
+    for by in unsigned.filter(|by| by.trim().is_empty()) {
+        officer.clone_into(by);
+    }
+    program.session()?.store.set_setting(RULES, &rules)?;
     program.touch(&[Topic::Settings]);
-    Ok(args.rules)
+    Ok(rules)
 }
 
 pub(in crate::commands) fn of(session: &Session) -> Result<RuleBook, AppError> {

@@ -79,6 +79,14 @@ const HOLD: &str = "INSERT INTO reservation VALUES('H53.04', 6)";
 const DRAFTED: &str =
     r#"INSERT INTO line(change_set, code, event_no, draft_after) VALUES(6, 'H53.04', 1, '{"name":"Sở X"}')"#;
 
+/// Parts of a set that may be sealed as an opening: a level-1 body and a unit below it.
+const OTHER_TREE: &str =
+    "INSERT INTO code(code, parent, level, issued_in) VALUES('H33', NULL, 1, 5), ('H33.01', 'H33', 2, 5);
+    INSERT INTO version(id, code, name, name_key, valid_from, opened_in)
+      VALUES(101, 'H33', 'UBND tỉnh', 'ubnd tỉnh', '2023-01-01', 5), (102, 'H33.01', 'Sở X', 'sở x', '2023-01-01', 5);
+    INSERT INTO line(change_set, code, event_no, status, after_version)
+      VALUES(6, 'H33', 1, 'issued', 101), (6, 'H33.01', 1, 'issued', 102)";
+
 /// An edge of set 6.
 fn edge(from: &str, to: &str, share: &str) -> String {
     format!("INSERT INTO succession VALUES(6, 1, '{from}', '{to}', '{share}', 1, NULL)")
@@ -588,6 +596,8 @@ fn set_cases() -> Vec<Case> {
         case("set.undone", &good, "UPDATE change_set SET state = 'discarded', discarded_at = 'x' WHERE id = 6"),
         case("set.event_day", &[&EVENT.replace("'2023-01-01'", "NULL"), CODE, VERSION, LINE], seal("")),
         case("set.opening", &good, seal("kind = 'opening'")),
+        // The tree of another level-1 body may be opened later, but nothing else with it.
+        case("set.opening", &[EVENT, CODE, VERSION, LINE, OTHER_TREE], seal("kind = 'opening'")),
         case(
             "set.retired",
             &[
@@ -747,6 +757,7 @@ fn what_the_cases_rest_on_may_be_sealed() {
     .map(|(parts, said)| (parts.join(";"), said))
     .into_iter()
     .chain([
+        ([EVENT, OTHER_TREE].join(";"), "kind = 'opening'"),
         (moved().join(";"), ""),
         // A part goes off; the rest keeps the code.
         (
@@ -763,6 +774,29 @@ fn what_the_cases_rest_on_may_be_sealed() {
         connection.execute_batch(&seal(said)).unwrap();
         connection.execute_batch("SAVEPOINT a; RELEASE a; ROLLBACK").unwrap();
     }
+}
+
+/// A file of the first format is brought to the newest when it is opened; its history is as it was.
+#[test]
+fn a_file_of_the_first_format_is_brought_up_to_date() {
+    let (folder, path) = fixture();
+    let connection = connect(&path, false);
+    let before = history(&connection);
+    let first = include_str!("../../src-tauri/crates/store/src/schema/v1.sql");
+    let from = first.find("CREATE TRIGGER \"set.opening\"").unwrap();
+    let to = first[from..].find("END;").unwrap() + "END;".len();
+    let back = format!("DROP TRIGGER \"set.opening\"; {}; PRAGMA user_version = 1", &first[from..from + to]);
+    connection.execute_batch(&back).unwrap();
+    drop(connection);
+    let ledger = Ledger::open(&path).unwrap();
+    assert!(ledger.check().is_ok() && ledger.store.verify().unwrap().is_clean());
+    drop(ledger);
+    let connection = connect(&path, false);
+    let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!(format, store::FORMAT);
+    assert_eq!(history(&connection), before);
+    let copies = std::fs::read_dir(folder.path()).unwrap().filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+    assert_eq!(copies.count(), 1, "a copy was kept before");
 }
 
 /// Everything that is history: the applied sets and what hangs on them.

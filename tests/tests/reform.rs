@@ -130,8 +130,8 @@ fn communes_that_stood_below_the_province_keep_the_codes_that_their_names_give_t
     assert_eq!(desk.call("register.verify", Value::Null)["sound"], json!(true));
 }
 
-#[test]
-fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
+/// A register with a decision behind it, and the list of a province that ends: 1,500 units.
+fn neighbours() -> (Desk, Vec<(register::Code, register::Unit)>) {
     use register::Unit;
     use so_ma_tests::ledger::{Ledger, code, day};
     let folder = tempfile::tempdir().unwrap();
@@ -139,6 +139,10 @@ fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
     let mut ledger = Ledger::create(&path).unwrap();
     let own = (1..=20).map(|at| (code(&format!("H53.{at:02}")), Unit::named(&format!("Sở số {at}"))));
     ledger.open_with(own.collect(), day("2020-09-16")).unwrap();
+    let draft = ledger.draft().unwrap();
+    ledger.rename(draft, &code("H53.01"), "Sở đã đổi tên").unwrap();
+    ledger.apply(draft, day("2022-01-31")).unwrap();
+    drop(ledger);
     let mut units = vec![(code("H33"), Unit::named("UBND tỉnh Kiên Giang"))];
     for top in 1..=30 {
         units.push((code(&format!("H33.{top:02}")), Unit::named(&format!("Ban số {top}"))));
@@ -146,13 +150,65 @@ fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
             (1..=49).map(|at| (code(&format!("H33.{top:02}.{at:02}")), Unit::named(&format!("Phòng {top}.{at}")))),
         );
     }
-    ledger.open_with(units.clone(), day("2020-09-17")).unwrap();
-    drop(ledger);
+    let rows: Vec<String> = units.iter().map(|(code, unit)| format!("{code},{}", unit.name)).collect();
+    std::fs::write(folder.path().join("H33.csv"), format!("Mã định danh,Tên đơn vị\n{}\n", rows.join("\n"))).unwrap();
     let stage = Arc::new(Stage::default());
+    stage.set_reader(Path::new(env!("CARGO_BIN_EXE_bridge")));
     let desk = Desk { app: App::new(stage.clone(), folder.path().join("settings")), stage, folder };
     desk.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
     desk.stage.answer([Some(path)]);
     desk.call("register.open", Value::Null);
+    (desk, units)
+}
+
+#[test]
+fn the_tree_of_another_province_comes_in_as_an_opening_set_of_its_own_and_touches_nothing_else() {
+    let (desk, _) = neighbours();
+    let refused = |name: &str, args: Value| {
+        let why = desk.app.call(name, args).unwrap_err();
+        why.problems.first().map_or(why.kind.to_owned(), |problem| problem.rule.to_owned())
+    };
+    let list = |rows: &str| {
+        let path = desk.folder.path().join("list.csv");
+        std::fs::write(&path, format!("Mã định danh,Tên đơn vị\n{rows}")).unwrap();
+        desk.stage.answer([Some(path)]);
+    };
+    list("H33.01,Ban Một\n");
+    assert_eq!(refused("intake.read", json!({ "purpose": "opening" })), "load.notEmpty", "H33 must come in first");
+    assert_eq!(refused("register.addRoot", json!({ "code": "H53", "name": "UBND tỉnh Tây Ninh" })), "root.known");
+    assert_eq!(refused("register.addRoot", json!({ "code": "H33.01", "name": "Ban Một" })), "root.level");
+    let info = desk.call("register.addRoot", json!({ "code": "H33", "name": "UBND tỉnh Kiên Giang" }));
+    assert_eq!(info["bareRoots"][0]["code"], json!("H33"));
+
+    list("H33,UBND tỉnh Kiên Giang\nH33.01,Ban Một\nH53.02,Sở bị đổi\nH53.77,Sở chen vào\n");
+    let view = desk.call("intake.read", json!({ "purpose": "opening" }));
+    assert_eq!(view["taken"], json!(1), "{}", view["verdicts"]);
+    let rows = desk.call("intake.rows", json!({ "from": 0, "count": 9 }));
+    let of = |at: usize| rows["rows"][at]["problems"][0]["rule"].clone();
+    assert_eq!((of(2), of(3)), (json!("intake.treeKnown"), json!("intake.treeKnown")));
+    let before = desk.call("unit.get", json!({ "code": "H53.02" }));
+    let done = desk.call("intake.accept", json!({ "taken": 1 }));
+    assert_eq!(done["applied"]["counts"]["issued"], json!(1));
+    assert_eq!(desk.call("unit.get", json!({ "code": "H53.02" })), before);
+    assert_eq!(desk.call("register.verify", Value::Null)["sound"], json!(true));
+
+    // The tree is there now: what is left of the list goes into a draft.
+    list("H33.02,Ban Hai\n");
+    assert_eq!(refused("intake.read", json!({ "purpose": "opening" })), "load.notEmpty");
+    // Loaded by mistake, it is taken back like any first load.
+    desk.call("intake.takeBackOpening", Value::Null);
+    assert_eq!(desk.call("register.info", Value::Null)["bareRoots"][0]["code"], json!("H33"));
+}
+
+#[test]
+fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
+    let (desk, units) = neighbours();
+    desk.call("register.addRoot", json!({ "code": "H33", "name": "UBND tỉnh Kiên Giang" }));
+    desk.stage.answer([Some(desk.folder.path().join("H33.csv"))]);
+    let view = desk.call("intake.read", json!({ "purpose": "opening" }));
+    assert_eq!((&view["purpose"], &view["taken"]), (&json!("opening"), &json!(1_500)), "{}", view["verdicts"]);
+    let done = desk.call("intake.accept", json!({ "taken": 1_500 }));
+    assert_eq!(done["applied"]["counts"]["issued"], json!(1_500));
 
     let mut draw = desk.call("event.begin", json!({ "kind": "merge", "codes": ["H53", "H33"] }));
     draw["children"] = json!({ "H33": { "follow": 0 } });
@@ -181,4 +237,8 @@ fn a_province_that_ends_is_absorbed_and_all_its_codes_lead_on() {
     // The tree of the province that ended stays to be looked at.
     let shown = desk.call("unit.get", json!({ "code": "H33.01.01" }));
     assert_eq!(shown["state"], json!("closed"));
+    desk.call("tree.filter", json!({ "text": "H33.01.01", "closed": true, "changed": false }));
+    let found = desk.call("tree.window", json!({ "offset": 0, "count": 50 }));
+    let row = found["rows"].as_array().unwrap().iter().find(|row| row["code"] == "H33.01.01").unwrap();
+    assert_eq!(row["closed"], json!(true), "found by its old code, greyed: {row:#}");
 }

@@ -3,6 +3,7 @@ import type { KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/gener
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
   | { kind: "create" }
+  | { kind: "addRoot" }
   | { kind: "sample"; report: SampleReport }
   | { kind: "issue"; parent: string }
   | { kind: "rename"; code: string }
@@ -13,6 +14,7 @@ export type DialogState =
   | { kind: "eventTable"; read: ReadReform }
   | { kind: "rehearsals" }
   | { kind: "rebuild" }
+  | { kind: "eventRules" }
   | { kind: "draftNew" }
   | { kind: "draftEdit" }
   | { kind: "preview"; set?: number }

@@ -16,6 +16,7 @@ import type {
   Layout,
   MissingRow,
   PassedRow,
+  Purpose,
   RepairKind,
   RowChoice,
 } from "../api/generated/commands";
@@ -101,17 +102,17 @@ class IntakeState {
   }
 
   /** Asks for a file and reads it; a list at hand gives way to it, after a question where decisions would be lost. */
-  start(mode: IntakeMode): void {
-    this.guard(() => void this.#read(mode));
+  start(mode: IntakeMode, purpose?: Purpose): void {
+    this.guard(() => void this.#read(mode, purpose));
   }
 
-  async #read(mode: IntakeMode): Promise<void> {
+  async #read(mode: IntakeMode, purpose?: Purpose): Promise<void> {
     if (this.reading) return;
     this.reading = { mode, phase: null, rows: 0, of: 0 };
     this.#stopped = false;
     void this.#watch();
     try {
-      const view = await app.call("intake.read", { mode });
+      const view = await app.call("intake.read", purpose ? { mode, purpose } : { mode });
       if (this.#stopped) await app.call("intake.drop", {});
       else this.#begin(view);
     } catch (thrown) {

@@ -55,6 +55,7 @@ export function registerActs() {
     import: unless(notOpen() ?? readOnly(), "intake-import", a.importList, () => intake.start("takeOver"), {
       keys: "Ctrl+I",
     }),
+    addRoot: unless(notOpen() ?? readOnly(), "register-add-root", a.addRoot, () => (app.dialog = { kind: "addRoot" })),
     takeBackOpening: unless(
       notOpen() ?? readOnly() ?? (app.register?.opening ? null : vi.menu.noOpening),
       "intake-take-back",
@@ -73,6 +74,7 @@ export function registerActs() {
     exportList: act("export-list", a.exportList, isOpen, () => void exportList(), { keys: "Ctrl+Shift+E" }),
     verify: act("register-verify", a.verify, isOpen, () => (app.dialog = { kind: "verify" })),
     policy: act("register-policy", a.policy, isOpen, () => (app.dialog = { kind: "policy" })),
+    rules: act("register-rules", a.eventRules, isOpen, () => (app.dialog = { kind: "eventRules" })),
     settings: act("settings", a.settings, true, () => (app.dialog = { kind: "settings" })),
     close: act(
       "register-close",
@@ -275,6 +277,7 @@ export function menuBar(): MenuGroup[] {
         "separator",
         r.import,
         r.reconcile,
+        r.addRoot,
         r.takeBackOpening,
         "separator",
         r.exportList,
@@ -283,6 +286,7 @@ export function menuBar(): MenuGroup[] {
         "separator",
         r.verify,
         r.policy,
+        r.rules,
         r.settings,
         "separator",
         r.close,

@@ -228,6 +228,42 @@ export const event = {
   overtakenShow: "Xem và dựng lại…",
   keptChanged: (codes: string) => `sổ đã khác từ khi để dành: ${codes}`,
 
+  rules: {
+    title: "Quy tắc của sổ khi luật không nói",
+    help: "Trả lời một lần cho những câu mà luật để ngỏ. Nơi có quy tắc thì chương trình không hỏi nữa; lý do được in ở cột ghi chú.",
+    words: "Từ chỉ loại đơn vị hành chính",
+    none: "Chưa có quy tắc nào: mỗi lần gặp chương trình đều hỏi.",
+    rule: (n: number) => `Quy tắc ${n}`,
+    from: "Trước sắp xếp",
+    to: "Sau sắp xếp",
+    same: "Có cùng tên không",
+    stances: [
+      { value: "yes", title: "cùng tên: giữ mã" },
+      { value: "no", title: "khác tên: cấp mã mới" },
+      { value: "ask", title: "hỏi mỗi lần" },
+    ],
+    reason: "Lý do",
+    reasonHint: "Ví dụ “theo Công văn 15/UBND-NC ngày 10/6/2025”.",
+    by: (name: string) => `Do ${name} đặt.`,
+    add: "Thêm quy tắc",
+    remove: (from: string, to: string) => `Xóa quy tắc ${from || "…"} → ${to || "…"}`,
+    near: "Cách viết gần giống nhau",
+    nearness: {
+      accent: "Thiếu dấu tiếng Việt",
+      iAndY: "Viết i hay y",
+      punctuation: "Khác dấu câu",
+      abbreviation: "Viết tắt",
+    },
+    moved: "Đơn vị chuyển sang cơ quan chủ quản khác",
+    movedLabel: "Mã giữ theo tên nhưng không nằm dưới cơ quan chủ quản mới",
+    moves: [
+      { value: "ask", title: "hỏi mỗi lần" },
+      { value: "issue", title: "đóng mã cũ, cấp mã mới" },
+    ],
+    saved: "Đã lưu quy tắc của sổ.",
+    remember: "Dùng câu trả lời này làm quy tắc của sổ cho các lần sau",
+  },
+
   rebuild: {
     title: "Dựng lại đợt trên sổ hiện nay",
     help: "Một đợt khác đã được áp dụng sau khi đợt này được lập. Dưới đây là những gì đã khác và đợt này sẽ thành thế nào khi làm lại trên sổ hiện nay.",

@@ -133,6 +133,17 @@ export const vi = {
     submit: "Chọn nơi lưu và tạo sổ…",
   },
 
+  addRoot: {
+    title: "Nhận cây mã của cơ quan cấp 1 khác",
+    help: "Khi một tỉnh hoặc bộ kết thúc và nhập vào cơ quan của sổ này: trước hết nhận mã cấp 1 và nạp danh sách mã của cơ quan ấy thành một cây riêng; sau đó sáp nhập cả cây bằng Sắp xếp tổ chức (F4).",
+    placeholder: "Ví dụ: Kiên Giang hoặc H33",
+    nameHint: "Ghi như tên đang dùng trước khi kết thúc.",
+    bare: (roots: string) => `Sổ đã có mã cấp 1 nhưng chưa nạp cây mã: ${roots}.`,
+    load: "Chọn danh sách mã để nạp…",
+    next: "Mã cấp 1 được ghi thành một đợt riêng; tiếp đó chương trình hỏi tệp danh sách. Cây mã sẵn có của sổ không bị đụng tới.",
+    submit: "Nhận mã và chọn danh sách…",
+  },
+
   policy: {
     title: "Quy ước đánh mã",
     intro:
@@ -182,6 +193,8 @@ export const vi = {
     registerCopy: "Lưu bản sao…",
     importList: "Nhập danh sách…",
     reconcile: "Đối chiếu với danh sách…",
+    eventRules: "Quy tắc của sổ khi luật không nói…",
+    addRoot: "Nhận cây mã của cơ quan cấp 1 khác…",
     takeBackOpening: "Bỏ lần nạp danh sách…",
     exportForm: "Xuất phiếu khai cho đơn vị…",
     exportList: "Xuất toàn bộ sổ ra Excel…",

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 pub const HELP: &str = "\
 so-ma-cli new FILE.soma --root H53 --name \"UBND tỉnh Tây Ninh\" [--second K53 --second-name \"HĐND tỉnh Tây Ninh\"]
                         [--from LIST.xlsx|csv [--decision \"…\"] [--date 2021-01-31]] [--closed-root-ok]
+so-ma-cli add-root FILE.soma --root H33 --name \"…\"   nhận một cơ quan cấp 1 khác; rồi nạp cây mã bằng import --opening
 so-ma-cli list FILE.soma [--on 2024-01-01] [--known 2024-02-01|N] [--format csv|json]
                         --known: chỉ theo những gì sổ đã ghi đến hết ngày đó, hoặc ngay sau đợt N
 so-ma-cli diff FILE.soma FROM TO [--known DATE|N] [--format text|json] [-o OUT.xlsx|csv]

@@ -76,6 +76,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
     let (command, rest) = words.split_first().ok_or_else(|| Usage("thiếu lệnh".to_owned()))?;
     match command.as_str() {
         "new" => new(rest),
+        "add-root" => add_root(rest),
         "list" => list(rest),
         "diff" => diff(rest),
         "change" => change(rest),
@@ -91,6 +92,18 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "commands" => Ok(commands()),
         other => Err(Usage(format!("không có lệnh “{other}”")).into()),
     }
+}
+
+/// Another level-1 body, whose tree `import --opening` then loads.
+fn add_root(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["--root", "--name"])?;
+    let file = args.next("FILE.soma")?;
+    args.finish()?;
+    let desk = Desk::open(&file)?;
+    let root = json!({ "code": args.needed("--root")?, "name": args.needed("--name")? });
+    let code = root["code"].as_str().unwrap_or_default().to_owned();
+    desk.call("register.addRoot", root)?;
+    Ok(format!("Đã nhận mã cấp 1 {code} vào {file}.\n"))
 }
 
 fn new(words: &[String]) -> Result<String, Failure> {

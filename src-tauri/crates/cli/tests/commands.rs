@@ -605,6 +605,27 @@ fn an_opening_takes_closed_codes_in_and_a_mapping_may_be_named() {
 }
 
 #[test]
+fn the_tree_of_another_level_one_body_is_taken_in_as_an_opening_of_its_own() {
+    let desk = Desk::with_register();
+    let list = desk.file("H33.csv", "Mã,Tên\nH33.01,Sở Nội vụ\nH33.01.01,Văn phòng\n");
+    let import = ["import", "a.soma", &list, "--opening"];
+    assert_eq!(refused(&desk.run(&import)), ["load.notEmpty"]);
+    done(&desk.run(&["add-root", "a.soma", "--root", "H33", "--name", "UBND tỉnh Kiên Giang"]));
+    done(&desk.run(&import));
+    assert_eq!(refused(&desk.run(&import)), ["load.notEmpty"]);
+    done(&desk.run(&["verify", "a.soma"]));
+    let script = desk.script(&json!([{
+        "op": "event", "before": ["H53", "H33"], "children": "follow",
+        "after": [{"name": "UBND tỉnh Tây Ninh", "from": [{"code": "H53", "share": "whole"}, {"code": "H33", "share": "whole"}]}],
+    }]));
+    let apply = ["--apply", "--decision", "9/QĐ-UBND", "--date", "2025-07-01"];
+    done(&desk.run(&[&["change", "a.soma", "--script", &script][..], &apply[..]].concat()));
+    let traced: Value = serde_json::from_str(&done(&desk.run(&["trace", "a.soma", "H33.01.01"]))).unwrap();
+    assert!(traced[0]["ends"][0]["code"].as_str().unwrap().starts_with("H53."), "{traced:#}");
+    done(&desk.run(&["verify", "a.soma"]));
+}
+
+#[test]
 fn a_list_is_compared_without_changing_anything() {
     let desk = Desk::with_register();
     let list = desk.file("list.csv", "Mã,Tên\nH53.01,Sở Nội vụ mới\nH53.44,Sở lạ\n");

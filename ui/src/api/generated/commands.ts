@@ -64,6 +64,23 @@ done: Done | null,
 taken: number, };
 
 /**
+ * Another level-1 body, whose tree is to be loaded and absorbed.
+ */
+export type AddRoot = { 
+/**
+ * Level-1 code; it may be closed.
+ */
+code: string, 
+/**
+ * Name of the level-1 body.
+ */
+name: string, 
+/**
+ * Name of the officer, kept in the settings; needed in the window where they have none.
+ */
+officer?: string, };
+
+/**
  * The judgement on a unit after.
  */
 export type AfterVerdict = { 
@@ -3111,7 +3128,15 @@ why: Nearness,
 /**
  * Whether it is the same name.
  */
-same: Stance, };
+same: Stance, 
+/**
+ * Why; printed wherever the rule decides.
+ */
+reason: string, 
+/**
+ * Who made the rule.
+ */
+by: string, };
 
 /**
  * What must be overlooked for two names to be the same.
@@ -4438,6 +4463,10 @@ fileName: string,
  */
 roots: Array<CodeName>, 
 /**
+ * Those of them that stand and have nothing below: a list may open their tree.
+ */
+bareRoots: Array<CodeName>, 
+/**
  * Codes in force on the day that is shown.
  */
 open: number, 
@@ -5683,7 +5712,15 @@ to: string,
 /**
  * Whether it is the same name.
  */
-same: Stance, };
+same: Stance, 
+/**
+ * Why; printed wherever the rule decides.
+ */
+reason: string, 
+/**
+ * Who made the rule.
+ */
+by: string, };
 
 /**
  * What can be undone and redone in the current draft, as the menu words it.
@@ -6027,6 +6064,8 @@ export type Commands = {
   'register.open': { args: FileArg; result: RegisterInfo };
   /** opens the sample register */
   'register.sample': { args: SampleArg; result: SampleReport };
+  /** takes in another level-1 body, so that a list may open its tree */
+  'register.addRoot': { args: AddRoot; result: RegisterInfo };
   /** first load of a register from a clean list */
   'register.load': { args: LoadList; result: Applied };
   /** closes the register */

@@ -155,6 +155,7 @@ api! {
     "register.create": files::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" @ANY ask CREATE_REGISTER;
     "register.open": files::open [register::FileArg => register::RegisterInfo] "opens a register" @ANY ask OPEN_REGISTER;
     "register.sample": files::sample [register::SampleArg => register::SampleReport] "opens the sample register" @ANY;
+    "register.addRoot": files::add_root [register::AddRoot => register::RegisterInfo] "takes in another level-1 body, so that a list may open its tree";
     "register.load": lists::load [register::LoadList => draft::Applied] "first load of a register from a clean list" ask READ_LIST;
     "register.close": files::close [start::Nothing => start::StartState] "closes the register" @ANY;
     "register.info": files::info [start::Nothing => register::RegisterInfo] "the open register in short" @ANY;
@@ -212,7 +213,7 @@ api! {
     "draft.edit": drafts::edit [draft::EditDraft => changes::Done] "changes title, notes, kind";
     "draft.preview": drafts::preview [draft::SetArg => draft::ListPreview] "the change list as Excel will say it" @ANY;
     "draft.apply": drafts::apply [draft::ApplyArg => draft::Applied] "makes the draft final under a decision";
-    "draft.overtaken": drafts::overtaken [event::OfDraft => Vec<draft::OvertakenUnit>] "units a draft counts on that another set changed meanwhile";
+    "draft.overtaken": drafts::overtaken [event::OfDraft => Vec<draft::OvertakenUnit>] "units a draft counts on that another set changed meanwhile" @ANY;
     "draft.rebuild": drafts::rebuild [draft::RebuildDraft => draft::RebuiltDraft] "does overtaken reorganisations again on what the register says now";
     "draft.discard": drafts::discard [draft::DraftArg => register::RegisterInfo] "discards a draft";
     "draft.undo": drafts::undo [start::Nothing => changes::Done] "takes back the last act";

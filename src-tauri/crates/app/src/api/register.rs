@@ -17,6 +17,8 @@ pub struct RegisterInfo {
     pub file_name: String,
     /// The level-1 bodies.
     pub roots: Vec<CodeName>,
+    /// Those of them that stand and have nothing below: a list may open their tree.
+    pub bare_roots: Vec<CodeName>,
     /// Codes in force on the day that is shown.
     pub open: u32,
     /// Closed codes.
@@ -85,6 +87,19 @@ pub struct CreateRegister {
     #[serde(default)]
     #[ts(optional)]
     pub path: Option<String>,
+}
+
+/// Another level-1 body, whose tree is to be loaded and absorbed.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AddRoot {
+    /// Level-1 code; it may be closed.
+    pub code: String,
+    /// Name of the level-1 body.
+    pub name: String,
+    /// Name of the officer, kept in the settings; needed in the window where they have none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub officer: Option<String>,
 }
 
 /// How a register is made from a clean list.

@@ -14,8 +14,8 @@ use crate::AppError;
 use crate::api::Topic;
 use crate::api::draft::{Applied, Counts};
 use crate::api::register::{
-    CodeName, CreateRegister, FileArg, ListRow as Listed, OnDay, PolicyArg, RegisterInfo, ReportedRow, SampleArg,
-    SampleReport, VerifyReport, Written,
+    AddRoot, CodeName, CreateRegister, FileArg, ListRow as Listed, OnDay, PolicyArg, RegisterInfo, ReportedRow,
+    SampleArg, SampleReport, VerifyReport, Written,
 };
 use crate::api::start::{Nothing, PathArg, StartState};
 use crate::program::Program;
@@ -81,6 +81,29 @@ pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInf
     bodies.extend(args.second);
     let (roots, since) = check_roots(program, &bodies, &policy, args.closed_root_ok.unwrap_or(false))?;
     found(program, &path, &policy, &roots, since)?;
+    info(program, Nothing {})
+}
+
+/// A province or ministry that ends is absorbed with its whole tree: its level-1 code comes in first, as an opening set.
+pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, AppError> {
+    super::draft::sign(program, args.officer.as_deref())?;
+    let policy = program.session()?.register.policy.clone();
+    let (roots, since) = check_roots(program, &[CodeName { code: args.code, name: args.name }], &policy, true)?;
+    let session = program.session()?;
+    let known: Vec<Problem> = roots
+        .iter()
+        .filter(|(code, _)| session.register.entry(code).is_some())
+        .map(|(code, _)| register::problem::change::root_known(code))
+        .collect();
+    if !known.is_empty() {
+        return Err(AppError::refused(known));
+    }
+    let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
+    let title = roots.iter().map(|(code, unit)| format!("Nhận mã cấp 1 {code} “{}”", unit.name)).collect();
+    load(program, Header { kind: SetKind::Opening, title, notes: String::new() }, &terms, |desk| {
+        desk.found(&roots);
+        Vec::new()
+    })?;
     info(program, Nothing {})
 }
 
@@ -261,6 +284,7 @@ pub fn info(program: &mut Program, _: Nothing) -> Result<RegisterInfo, AppError>
     let (open, closed) = session.counts();
     let issuer: Option<String> = session.store.setting(ISSUER)?;
     Ok(RegisterInfo {
+        bare_roots: session.register.bare_roots().map(|root| session.named(root)).collect(),
         path: session.store.path().to_string_lossy().into_owned(),
         file_name: session.store.path().file_name().unwrap_or_default().to_string_lossy().into_owned(),
         open: count(open),

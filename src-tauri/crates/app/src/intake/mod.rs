@@ -50,7 +50,7 @@ impl Intake {
     /// Understands a list that was read, with the mappings kept from like files, and judges it.
     ///
     /// # Errors
-    /// When an opening set is asked for where the register has more than its level-1 bodies, or when the officer ended it
+    /// When an opening set is asked for where the register has a tree below every level-1 body, or when the officer ended it
     /// meanwhile ([`Slot::cancel`]).
     pub fn new(
         list: List,
@@ -60,7 +60,7 @@ impl Intake {
         session: &Session,
         slot: &Slot,
     ) -> Result<Self, AppError> {
-        if asked == Some(Purpose::Opening) && !is_fresh(session) {
+        if asked == Some(Purpose::Opening) && !opens(session) {
             return Err(not_fresh());
         }
         let layouts = find::apply_kept(kept, &list.book);
@@ -121,10 +121,10 @@ impl Intake {
     /// The same, telling how many rows are judged; whether it was wanted to the end.
     fn judge_watched(&mut self, session: &Session, tell: &dyn Fn(usize) -> bool) -> bool {
         self.judged_at = session.changes;
-        let fresh = is_fresh(session);
         self.purpose = match self.asked {
             Some(Purpose::Draft) => Purpose::Draft,
-            Some(Purpose::Opening) | None if fresh && self.mode == IntakeMode::TakeOver => Purpose::Opening,
+            Some(Purpose::Opening) if opens(session) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
+            None if is_fresh(session) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
             Some(Purpose::Opening) | None => Purpose::Draft,
         };
         let empty = Draft::new(crate::session::NOT_STORED, crate::session::header(String::new()));
@@ -163,10 +163,15 @@ fn is_fresh(session: &Session) -> bool {
     session.register.last_set() <= 1 && session.register.drafts().next().is_none()
 }
 
+/// Whether a list may open a tree: that of a fresh register, or of a level-1 body that was taken in later.
+fn opens(session: &Session) -> bool {
+    is_fresh(session) || session.register.bare_roots().next().is_some()
+}
+
 fn not_fresh() -> AppError {
     AppError::new(
         "load.notEmpty",
         "Chỉ nạp được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
-        "Hãy tạo sổ mới rồi nạp, hoặc nhập danh sách vào một đợt thay đổi.",
+        "Hãy tạo sổ mới rồi nạp, hoặc nhập danh sách vào một đợt thay đổi; cây mã của một cơ quan cấp 1 khác thì nhận cơ quan ấy vào sổ trước.",
     )
 }

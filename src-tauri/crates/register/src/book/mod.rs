@@ -162,6 +162,16 @@ impl Register {
         self.below.get(parent).into_iter().flatten()
     }
 
+    /// Whether a code below this level-1 body was ever given.
+    pub fn has_tree(&self, root: &Code) -> bool {
+        self.below(root).any(|code| self.entries.contains_key(code))
+    }
+
+    /// The level-1 bodies that stand and below which nothing was ever given: a list may open their tree.
+    pub fn bare_roots(&self) -> impl Iterator<Item = &Code> {
+        self.roots().filter(|root| self.open_unit(root).is_some() && !self.has_tree(root))
+    }
+
     /// The level-1 codes, in order.
     pub fn roots(&self) -> impl Iterator<Item = &Code> {
         self.roots.iter()

@@ -105,6 +105,9 @@ impl Desk<'_> {
             Some(_) => found.push(problem::name_missing(code.as_str())),
             None => found.push(problem::no_effect(code)),
         }
+        if self.draft.header.kind == SetKind::Opening && self.register.has_tree(&code.root()) {
+            found.push(problem::opened_before(code));
+        }
         let retired = self.retires(line);
         if retired && self.draft.header.kind != SetKind::Opening {
             found.push(problem::retired_late(code));

@@ -11,7 +11,7 @@ use super::{RepairKind, Verdict};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Purpose {
-    /// The opening set of a register that holds nothing but its level-1 bodies.
+    /// The opening set of a tree of which the register holds nothing but the level-1 body.
     Opening,
     /// A draft change set.
     #[default]

@@ -214,6 +214,17 @@ pub fn stale_since(code: &Code, set: SetNumber, title: &str) -> Problem {
     Problem { message, ..stale(code) }
 }
 
+/// A first load is for a tree of which the register has nothing yet.
+pub fn opened_before(code: &Code) -> Problem {
+    let root = code.root();
+    Problem::error(
+        "load.opened",
+        format!("Chưa nạp được {code} như danh sách ban đầu: sổ đã có cây mã của {root}."),
+        format!("Hãy nhập các dòng của {root} vào một đợt thay đổi."),
+    )
+    .at_code(code.as_str())
+}
+
 /// A reorganisation of the draft counts on a unit that another set changed meanwhile.
 pub fn overtaken(unit: &Overtaken) -> Problem {
     let (code, then) = (&unit.code, &unit.then);
@@ -514,6 +525,17 @@ pub fn root_twice(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("second")
+}
+
+/// The register has the level-1 code already.
+pub fn root_known(code: &Code) -> Problem {
+    Problem::error(
+        "root.known",
+        format!("Sổ này đã có mã cấp 1 {code}."),
+        "Hãy chọn cơ quan cấp 1 khác; nếu cây mã của cơ quan này chưa nạp thì nạp danh sách của nó.",
+    )
+    .at_code(code.as_str())
+    .in_field("root")
 }
 
 /// The level-1 table does not have the code.

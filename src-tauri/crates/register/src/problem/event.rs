@@ -392,6 +392,39 @@ pub fn edited_later(codes: &[Code]) -> Problem {
     )
 }
 
+/// A local rule names the same words twice. `number`: its place among the rules for type words, from 1.
+pub fn rule_says_nothing(number: usize) -> Problem {
+    Problem::error(
+        "event.ruleEmpty",
+        format!("Quy tắc thứ {number} ghi cùng một từ ở trước và sau sắp xếp."),
+        "Hãy ghi hai từ chỉ loại khác nhau, ví dụ “Thị trấn” và “Xã”, hoặc xóa quy tắc này.",
+    )
+    .in_row(number)
+    .in_field("typeWords")
+}
+
+/// Two local rules are about the same type words.
+pub fn rule_twice(number: usize, from: &str, to: &str) -> Problem {
+    Problem::error(
+        "event.ruleTwice",
+        format!("Quy tắc thứ {number} lặp lại một quy tắc đã có cho “{}” → “{}”.", from.trim(), to.trim()),
+        "Hãy xóa một trong hai.",
+    )
+    .in_row(number)
+    .in_field("typeWords")
+}
+
+/// A local rule decides and does not say why. `list`: `typeWords` or `near`.
+pub fn rule_reason(list: &str, number: usize) -> Problem {
+    Problem::error(
+        "event.ruleReason",
+        "Quy tắc này trả lời thay cán bộ mà chưa ghi lý do.",
+        "Hãy ghi lý do: lý do được in ở ghi chú mỗi khi quy tắc này được áp dụng.",
+    )
+    .in_row(number)
+    .in_field(list)
+}
+
 /// A question that an act without a window leaves open.
 pub fn question(question: Question) -> Problem {
     let remedy = if question.needs_reason() {

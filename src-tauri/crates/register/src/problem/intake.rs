@@ -239,6 +239,17 @@ pub fn other_root(code: &Code, roots: &str) -> Problem {
     .in_field("code")
 }
 
+/// A list that opens the tree of one level-1 body has a code of another, whose tree the register has.
+pub fn tree_known(code: &Code) -> Problem {
+    Problem::error(
+        "intake.treeKnown",
+        format!("Mã {code} thuộc {}, mà sổ đã có cây mã này; danh sách đang nạp là của cây khác.", code.root()),
+        "Hãy nhập dòng này vào một đợt thay đổi, hoặc bỏ qua.",
+    )
+    .at_code(code.as_str())
+    .in_field("code")
+}
+
 /// A register unit that seems to be the same has another code.
 pub fn look_alike(code: &Code, other: &Code, name: &str) -> Problem {
     Problem::warning(

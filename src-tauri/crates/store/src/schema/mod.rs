@@ -9,7 +9,7 @@ use crate::StoreError;
 /// Marks the file as a register in its header (`SoMa`).
 pub const APPLICATION_ID: i32 = 0x536F_4D61;
 /// The newest format this program knows; the file's `user_version`.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// A step to a format from the one before.
 pub(crate) struct Step {
@@ -20,7 +20,8 @@ pub(crate) struct Step {
 }
 
 /// All steps in order; the first one makes the tables.
-pub(crate) const STEPS: &[Step] = &[Step { to: FORMAT, sql: include_str!("v1.sql") }];
+pub(crate) const STEPS: &[Step] =
+    &[Step { to: 1, sql: include_str!("v1.sql") }, Step { to: FORMAT, sql: include_str!("v2.sql") }];
 
 /// An object of the schema: type, name, table, text.
 pub(crate) type Object = (String, String, String, Option<String>);

@@ -82,9 +82,10 @@ pub(super) fn take_over(
 }
 
 fn terms(session: &Session, args: &AcceptArg, now: chrono::NaiveDateTime, by: &str) -> Result<Terms, AppError> {
-    let since = session.register.entries().map(|(_, entry)| entry.given_on).max();
+    let opened: Vec<&Code> = session.register.bare_roots().collect();
+    let since = opened.iter().filter_map(|root| session.register.entry(root)).map(|entry| entry.given_on).max();
     let effective_on = day("date", args.date.as_deref())?.or(since);
-    let body = session.roots().into_iter().next().map(|root| root.name).unwrap_or_default();
+    let body = opened.first().map(|root| session.named(root).name).unwrap_or_default();
     let issuer = args.issuer.clone().filter(|issuer| !issuer.trim().is_empty()).unwrap_or(body);
     let number = args.decision.clone().filter(|number| !number.trim().is_empty());
     if number.is_some() && args.date.as_deref().is_none_or(|date| date.trim().is_empty()) {

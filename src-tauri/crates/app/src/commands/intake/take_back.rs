@@ -12,7 +12,7 @@ use crate::session::Session;
 /// The opening set that can be taken back: it is the newest set, it is not the one that made the register, and nobody
 /// has begun anything after it.
 pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
-    let untouched = session.register.last_set() == 2 && session.register.drafts().next().is_none();
+    let untouched = session.register.last_set() > 1 && session.register.drafts().next().is_none();
     if !untouched || session.store.is_read_only() {
         return Ok(None);
     }

@@ -70,6 +70,10 @@ fn asks(row: &JudgedRow) -> bool {
 
 /// Open codes that no row has, nor would have with the repairs proposed.
 fn missing(desk: &Desk<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited: &Awaited) -> Vec<Code> {
+    // It opens a tree of which the register has nothing.
+    if case.purpose == Purpose::Opening {
+        return Vec::new();
+    }
     let listed: HashSet<&Code> = judged.iter().filter_map(|row| row.code.as_ref()).collect();
     let mut missing: Vec<Code> = desk
         .register()

@@ -86,6 +86,9 @@ impl<'a> Court<'a> {
                 let roots: Vec<&str> = register.roots().map(Code::as_str).collect();
                 found.is(Verdict::OtherRoot, problem::other_root(code, &roots.join(", ")));
             }
+            _ if self.case.purpose == Purpose::Opening && register.has_tree(&code.root()) => {
+                found.is(Verdict::OtherRoot, problem::tree_known(code));
+            }
             (Some((draft, _)), ..) => found.is(Verdict::Held, problem::held(code, draft)),
             (None, Some(unit), _) if closed => found.is(Verdict::ClosedThere, problem::closed_there(code, &unit)),
             (None, Some(unit), _) => self.compare(code, row, &unit, &mut found),

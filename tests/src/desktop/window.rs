@@ -45,8 +45,18 @@ pub enum Key {
     Escape,
     /// Tab.
     Tab,
+    /// Home.
+    Home,
+    /// End.
+    End,
+    /// Insert.
+    Insert,
     /// F2.
     F2,
+    /// F4.
+    F4,
+    /// F8.
+    F8,
     /// Arrow down.
     Down,
     /// Arrow right.
@@ -64,7 +74,12 @@ impl Key {
             Key::Enter => '\u{E007}',
             Key::Escape => '\u{E00C}',
             Key::Tab => '\u{E004}',
+            Key::Home => '\u{E011}',
+            Key::End => '\u{E010}',
+            Key::Insert => '\u{E016}',
             Key::F2 => '\u{E032}',
+            Key::F4 => '\u{E034}',
+            Key::F8 => '\u{E038}',
             Key::Down => '\u{E015}',
             Key::Right => '\u{E014}',
             Key::Char(letter) => letter,

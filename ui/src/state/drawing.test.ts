@@ -9,6 +9,7 @@ import {
   noDraw,
   removeAfter,
   removeBefore,
+  setAllChildren,
   setRow,
   setShare,
 } from "./drawing";
@@ -104,6 +105,22 @@ describe("answers", () => {
     const drawn = answer(three, { kind: "children", code: "H26.02" }, { kind: "follow", to: 1 }, "");
     expect(drawn.children).toEqual({ "H26.02": { follow: 1 } });
     expect(drawn.answers).toEqual([]);
+  });
+
+  it("of several units at once: with the only successor, with the first one, or closed", () => {
+    const edges = [
+      { from: "H26.01", to: 1, share: "whole" as const },
+      { from: "H26.02", to: 2, share: "part" as const },
+      { from: "H26.02", to: 0, share: "part" as const },
+    ];
+    const drawn = { ...three, edges, children: {} };
+    const codes = ["H26.01", "H26.02"];
+    expect(setAllChildren(drawn, codes, "only").children).toEqual({ "H26.01": { follow: 1 } });
+    expect(setAllChildren(drawn, codes, "first").children).toEqual({
+      "H26.01": { follow: 1 },
+      "H26.02": { follow: 2 },
+    });
+    expect(setAllChildren(drawn, codes, "close").children).toEqual({ "H26.01": "close", "H26.02": "close" });
   });
 
   it("a row with nothing decided any more is no row", () => {

@@ -156,6 +156,18 @@ export function setChildren(draw: Draw, code: string, fate: ChildrenFate | null)
   return { ...draw, children: fate === null ? children : { ...children, [code]: fate } };
 }
 
+/** The same of several units: with the first of their successors, with the only one (else it stays asked), or closed. */
+export function setAllChildren(draw: Draw, codes: readonly string[], way: "first" | "only" | "close"): Draw {
+  const children = { ...draw.children };
+  for (const code of codes) {
+    const to = draw.edges.filter((edge) => edge.from === code).map((edge) => edge.to);
+    const follow = way === "first" || to.length === 1 ? to[0] : undefined;
+    if (way === "close") children[code] = "close";
+    else if (follow !== undefined) children[code] = { follow };
+  }
+  return { ...draw, children };
+}
+
 /** Answers a question. What becomes of sub-units is part of the drawing itself. */
 export function answer(draw: Draw, asked: Asked, choice: EventChoice, reason: string): Draw {
   if (asked.kind === "children") {

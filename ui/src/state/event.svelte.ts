@@ -314,6 +314,11 @@ class EventState {
     app.toast(vi.event.answeredAll(done.answered, done.left));
   }
 
+  /** Decides at once what becomes of the sub-units of these units. */
+  childrenOf(codes: readonly string[], way: "first" | "only" | "close"): void {
+    this.change(vi.event.undo.children(codes.join(", ")), drawing.setAllChildren(this.draw, codes, way));
+  }
+
   /** Keeps an answer as a rule of the register, which answers such questions from now on. */
   async remember(rule: LocalRule, same: boolean, reason: string): Promise<void> {
     const book = await app.act("event.rules", {});

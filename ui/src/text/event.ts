@@ -129,6 +129,13 @@ export const event = {
   childrenAsk: "chưa chọn",
   childrenByHand: "từng đơn vị một",
   children: "Các đơn vị trực thuộc của đơn vị đóng mã",
+  childrenAll: (n: number) => `Cho cả ${number(n)} đơn vị chưa chọn`,
+  childrenAllLabel: "Đơn vị trực thuộc của các đơn vị chưa chọn",
+  childrenAllOptions: [
+    { value: "first", title: "theo đơn vị nhận ghi đầu tiên" },
+    { value: "only", title: "theo đơn vị nhận duy nhất; nơi chia ra thì vẫn hỏi" },
+    { value: "close", title: "đóng mã" },
+  ],
   notYet: "Còn chỗ cần sửa hoặc cần quyết định.",
   warnings: "Lưu ý",
 
@@ -176,7 +183,11 @@ export const event = {
 
   table: {
     title: (file: string) => `Sắp xếp hàng loạt từ “${file}”`,
-    mapping: (sheet: string, first: number) => `Các cột của trang “${sheet}” (dữ liệu từ dòng ${first})`,
+    sheet: "Trang của tệp",
+    sheetOf: (name: string, rows: number) => `${name} (${number(rows)} dòng)`,
+    first: "Dòng đầu tiên có đơn vị",
+    firstHint: "Dòng ngay dưới tiêu đề của bảng.",
+    mapping: "Ý nghĩa các cột",
     column: (n: number) => `Cột ${n}`,
     rest: "Cơ quan chủ quản của các dòng không ghi",
     restHint: "Dùng cho đơn vị sau mà bảng để trống cơ quan chủ quản.",

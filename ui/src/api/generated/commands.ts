@@ -2954,6 +2954,10 @@ export type MapTable = {
  */
 layout: ReformLayout, 
 /**
+ * Whether it stands on another sheet than before: then its titles are looked for there.
+ */
+afresh?: boolean, 
+/**
  * The code that units after stand under whose rows name nothing.
  */
 parent?: string, 
@@ -4197,6 +4201,10 @@ file: string,
  */
 layout: ReformLayout, 
 /**
+ * The sheets of the file that have cells.
+ */
+sheets: Array<ReformSheet>, 
+/**
  * What columns can mean.
  */
 columns: Array<ReformColumnTitle>, 
@@ -4440,6 +4448,23 @@ state: ReformState,
  * What stands in the way or deserves a look.
  */
 problems: Array<Problem>, };
+
+/**
+ * A sheet that a table may stand on.
+ */
+export type ReformSheet = { 
+/**
+ * Its place in the file, from 0.
+ */
+sheet: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many rows it has.
+ */
+rows: number, };
 
 /**
  * What becomes of the unit before of a row.

@@ -359,6 +359,10 @@ pub struct ReadTable {
 pub struct MapTable {
     /// Where it stands and what its columns mean.
     pub layout: ReformLayout,
+    /// Whether it stands on another sheet than before: then its titles are looked for there.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub afresh: bool,
     /// What rows mean that leave something to be said.
     #[serde(flatten)]
     pub rest: TableRest,
@@ -383,6 +387,8 @@ pub struct ReadReform {
     pub file: String,
     /// Where it stands and what its columns mean.
     pub layout: ReformLayout,
+    /// The sheets of the file that have cells.
+    pub sheets: Vec<ReformSheet>,
     /// What columns can mean.
     pub columns: Vec<ReformColumnTitle>,
     /// Its rows in the order of the file.
@@ -393,6 +399,17 @@ pub struct ReadReform {
     pub draw: Draw,
     /// The judgement of it.
     pub judged: JudgedEvent,
+}
+
+/// A sheet that a table may stand on.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReformSheet {
+    /// Its place in the file, from 0.
+    pub sheet: u32,
+    /// Its name.
+    pub name: String,
+    /// How many rows it has.
+    pub rows: u32,
 }
 
 /// A meaning of a column with its title.

@@ -198,6 +198,13 @@ pub fn propose(book: &Book) -> Option<ReformLayout> {
     best.or_else(|| sheets.first().map(|(sheet, page)| Sheet::of(page).untitled(*sheet)))
 }
 
+/// The same for this sheet (its place in the file, from 0); `None` where it has no cells.
+pub fn propose_on(book: &Book, sheet: usize) -> Option<ReformLayout> {
+    let page = book.sheets.get(sheet).filter(|page| !page.rows.is_empty())?;
+    let page = Sheet::of(page);
+    Some(page.titled(sheet).map_or_else(|| page.untitled(sheet), |(_, layout)| layout))
+}
+
 /// The rows under the titles that say anything.
 pub fn rows(book: &Book, layout: &ReformLayout) -> Vec<TableRow> {
     let Some(page) = book.sheets.get(layout.sheet) else { return Vec::new() };

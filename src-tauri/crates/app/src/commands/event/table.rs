@@ -7,7 +7,7 @@ use register::{Code, Problem};
 use crate::AppError;
 use crate::api::event::{
     EventFate, JudgedEvent, MapTable, ReadReform, ReadTable, ReformColumnTitle, ReformCounts, ReformRowView,
-    ReformState, TableRest,
+    ReformSheet, ReformState, TableRest,
 };
 use crate::api::register::CodeName;
 use crate::commands::{code, count};
@@ -26,7 +26,12 @@ pub fn table(program: &mut Program, args: ReadTable) -> Result<ReadReform, AppEr
 }
 
 pub fn map_table(program: &mut Program, args: MapTable) -> Result<ReadReform, AppError> {
-    understood(program.session()?, args.layout, &args.rest)
+    let session = program.session()?;
+    let layout = match (&session.table, args.afresh) {
+        (Some(list), true) => reform::propose_on(&list.book, args.layout.sheet).ok_or_else(no_table)?,
+        (Some(_) | None, _) => args.layout,
+    };
+    understood(session, layout, &args.rest)
 }
 
 fn no_table() -> AppError {
@@ -60,9 +65,16 @@ fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Resu
         *of += 1;
     }
     let title = |column: ReformColumn| ReformColumnTitle { column, title: column.title().to_owned() };
+    let pages = list.book.sheets.iter().enumerate().filter(|(_, page)| !page.rows.is_empty());
+    let sheets = pages.map(|(sheet, page)| ReformSheet {
+        sheet: count(sheet),
+        name: page.name.to_string(),
+        rows: count(page.rows.len()),
+    });
     Ok(ReadReform {
         file: list.file(),
         layout,
+        sheets: sheets.collect(),
         columns: ReformColumn::ALL.map(title).into(),
         rows,
         counts,

@@ -122,6 +122,56 @@ fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<(
     Ok(())
 }
 
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_late_deadline_is_settled_and_a_warning_accepted_by_the_keyboard() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let setting = Setting { now: Some("2026-02-09T08:30:00".to_owned()), ..Setting::default() };
+    let mut window = window(&screen, "due-and-checks", setting)?;
+    open_sample(&mut window)?;
+    window.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }))?;
+    rename(&mut window, "H53.08", "Sở Ngoại vụ và Hội nhập quốc tế")?;
+    window.click("draft-apply")?;
+    window.fill("apply-number", "12/QĐ-UBND")?;
+    window.fill("apply-date", "31/01/2026")?;
+    window.tick("apply-sure")?;
+    window.click("apply-confirm")?;
+    window.click("applied-done")?;
+
+    // Two days late: from the status bar by its keys to the day, and done.
+    window.wait_css("[data-testid=status-due][data-late='1']")?;
+    window.picture("status")?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('d')])?;
+    window.wait_css("[data-testid=due-details][data-state=late]")?;
+    window.picture("due")?;
+    window.script("document.querySelector('[data-testid=due-on]').focus()")?;
+    window.type_text("08/02/2026")?;
+    window.press(&[Key::Enter])?;
+    window.wait_css("[data-testid=due-rows][data-total='0']")?;
+    window.press(&[Key::Ctrl, Key::Char('w')])?;
+    window.wait_gone("status-due")?;
+
+    // The set has no signed document: accepted with a reason, and quiet in the next run.
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('k')])?;
+    window.wait_css("[data-testid=checks][data-running=false][data-finished=true]")?;
+    window.click_css("[data-testid='checks-filter-rule-set.document']")?;
+    window.wait_css("[data-testid=check-details][data-rule='set.document']")?;
+    window.picture("checks")?;
+    window.script("document.querySelector('[data-testid=check-accept]').focus()")?;
+    window.press(&[Key::Enter])?;
+    window.wait("accept-reason")?;
+    window.type_text("Bản quét lưu ở văn thư")?;
+    window.press(&[Key::Enter])?;
+    window.wait_gone("accept-dialog")?;
+    window.click("checks-again")?;
+    window.wait_css("[data-testid=checks-count][data-accepted='1']")?;
+    window.picture("accepted")?;
+    let rows = window.call("check.rows", json!({ "filter": { "accepted": true }, "offset": 0, "count": 9 }))?;
+    assert_eq!(rows["rows"][0]["accepted"]["reason"], json!("Bản quét lưu ở văn thư"));
+    assert_eq!(rows["rows"][0]["accepted"]["by"], json!("Nguyễn Thị Hoà"));
+    Ok(())
+}
+
 /// A signed paper, as small as one can be.
 const PDF: &[u8] =
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n\

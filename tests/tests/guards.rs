@@ -460,6 +460,45 @@ fn attachment_cases() -> Vec<Case> {
     ]
 }
 
+fn acceptance_cases() -> Vec<Case> {
+    let accepted = |id: u32, place: &str| {
+        format!(
+            "INSERT INTO acceptance(id, rule, place, subject, said, reason, at, by)
+             VALUES({id}, 'name.duplicate', '{place}', replace(hex(zeroblob(32)), '0', 'a'), 'Trùng tên.', 'Đúng vậy',
+               '2023-01-01T08:00:00', 'thử')"
+        )
+    };
+    let first = accepted(1, "H53.01");
+    let withdraw = "UPDATE acceptance SET withdrawn_at = '2023-02-01T08:00:00', withdrawn_by = 'thử'";
+    vec![
+        case(
+            "acceptance.replaced",
+            &[&first],
+            first.replace("INSERT", "INSERT OR REPLACE").replace("H53.01", "H53.02"),
+        ),
+        case(
+            "acceptance.begins",
+            &[],
+            first.replace("at, by)", "at, by, withdrawn_by)").replace("'thử')", "'thử', 'thử')"),
+        ),
+        case("acceptance.twice", &[&first], accepted(2, "H53.01")),
+        case("acceptance.fixed", &[&first], "UPDATE acceptance SET reason = 'khác'"),
+        case("acceptance.fixed", &[&first], withdraw.replace("SET", "SET place = 'H53.02',")),
+        case("acceptance.fixed", &[&first, withdraw], "UPDATE acceptance SET withdrawn_at = NULL, withdrawn_by = NULL"),
+        case("acceptance.kept", &[&first], "DELETE FROM acceptance"),
+        case("acceptance.rule", &[], first.replace("'name.duplicate'", "' '")),
+        case("acceptance.place", &[], accepted(1, "")),
+        case("acceptance.subject", &[], first.replace("replace(hex(zeroblob(32)), '0', 'a')", "'abc'")),
+        case("acceptance.said", &[], first.replace("'Trùng tên.'", "''")),
+        case("acceptance.reason", &[], first.replace("'Đúng vậy'", "'  '")),
+        case("acceptance.at", &[], first.replace("T08:00:00", "")),
+        case("acceptance.by", &[], first.replace("'thử'", "''")),
+        case("acceptance.withdrawn_at", &[&first], withdraw.replace("T08:00:00", "")),
+        case("acceptance.withdrawn", &[&first], withdraw.replace("'thử'", "' '")),
+        case("acceptance.withdrawn", &[&first], withdraw.replace("'thử'", "NULL")),
+    ]
+}
+
 fn reservation_cases() -> Vec<Case> {
     let mut cases = vec![
         case("reservation.taken", &[], "INSERT OR REPLACE INTO reservation VALUES('H53.03', 6)"),
@@ -696,6 +735,7 @@ fn cases() -> Vec<Case> {
         version_cases(),
         import_cases(),
         attachment_cases(),
+        acceptance_cases(),
         reservation_cases(),
         line_cases(),
         other_cases(),

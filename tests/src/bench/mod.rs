@@ -2,6 +2,7 @@
 //! design (§6). Nothing here asserts; a row over its budget is marked.
 
 pub mod apply;
+pub mod checks;
 pub mod commands;
 pub mod excel;
 pub mod intake;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use so_ma_tests::bench::{Row, apply, commands, excel, head, intake, memory, reform, word};
+use so_ma_tests::bench::{Row, apply, checks, commands, excel, head, intake, memory, reform, word};
 use so_ma_tests::generate;
 
 /// Units of the register that most sections work on.
@@ -20,6 +20,7 @@ struct Section {
 
 const SECTIONS: &[Section] = &[
     Section { name: "commands", registers: &[LARGE], rows: commands::rows },
+    Section { name: "checks", registers: &[LARGE], rows: checks::rows },
     Section { name: "apply", registers: &[LARGE], rows: apply::rows },
     Section { name: "reform", registers: &[], rows: reform::rows },
     Section { name: "excel", registers: &[LARGE], rows: excel::rows },

@@ -8,6 +8,9 @@
 import type { CommandName, Host } from "./host";
 
 const mayAsk = new Set<CommandName>([
+  "check.export",
+  "due.calendar",
+  "due.workbook",
   "event.table",
   "export.changes",
   "export.register",

@@ -32,7 +32,7 @@ class AppState {
   register = $state.raw<RegisterInfo | null>(null);
   undo = $state.raw<UndoState>(nothingToUndo);
   /** Rises whenever data of the topic changed. */
-  topics = $state<Topics>({ register: 0, units: 0, draft: 0, sets: 0, settings: 0 });
+  topics = $state<Topics>({ register: 0, units: 0, draft: 0, sets: 0, settings: 0, checks: 0 });
   /** Whether a command has been running for longer than one notices. */
   busy = $state(false);
   #running = 0;

@@ -1,4 +1,4 @@
-import type { KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
+import type { CheckRow, KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -27,6 +27,7 @@ export type DialogState =
   | { kind: "clocks" }
   | { kind: "savedSearches" }
   | { kind: "palette" }
+  | { kind: "acceptFindings"; rows: CheckRow[] }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }

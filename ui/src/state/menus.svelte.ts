@@ -3,10 +3,12 @@ import { tick } from "svelte";
 import type { TreeFilter, UnitView } from "../api/generated/commands";
 import type { MenuAct, MenuGroup } from "../kit/menu-types";
 import { differences as comparing, journal as diary, time } from "../text/time";
+import { checks as checkText } from "../text/checks";
 import { due as dueText } from "../text/due";
 import { vi } from "../text/vi";
 import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBack, undo } from "./acts";
 import { app, type Pane } from "./app.svelte";
+import { checks } from "./checks.svelte";
 import { due } from "./due.svelte";
 import { event } from "./event.svelte";
 import { intake, steps } from "./intake.svelte";
@@ -73,6 +75,7 @@ export function registerActs() {
     copy: act("register-copy", a.registerCopy, isOpen, () => void saveCopy()),
     exportList: act("export-list", a.exportList, isOpen, () => void exportList(), { keys: "Ctrl+Shift+E" }),
     verify: act("register-verify", a.verify, isOpen, () => (app.dialog = { kind: "verify" })),
+    checks: act("checks", checkText.action, isOpen, () => void checks.show(), { keys: "Ctrl+Shift+K" }),
     policy: act("register-policy", a.policy, isOpen, () => (app.dialog = { kind: "policy" })),
     rules: act("register-rules", a.eventRules, isOpen, () => (app.dialog = { kind: "eventRules" })),
     settings: act("settings", a.settings, true, () => (app.dialog = { kind: "settings" })),
@@ -284,6 +287,7 @@ export function menuBar(): MenuGroup[] {
         r.form,
         r.copy,
         "separator",
+        r.checks,
         r.verify,
         r.policy,
         r.rules,
@@ -422,6 +426,24 @@ function dueMenu(): MenuGroup[] {
   ];
 }
 
+/** What the keys mean while what checks found fills the window. */
+function checksMenu(): MenuGroup[] {
+  const [v, h] = [viewActs(), helpActs()];
+  return [
+    {
+      id: "checks",
+      title: checkText.title,
+      entries: [
+        act("checks-again", checkText.again, !checks.view?.progress.running, () => void checks.start(), { keys: "F5" }),
+        act("next-pane", a.nextPane, true, () => places.checksNext?.(), { keys: "F6" }),
+        act("checks-close", checkText.close, true, () => checks.close(), { keys: "Ctrl+W" }),
+      ],
+    },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  ];
+}
+
 /** What the keys mean while the board fills the window. */
 function boardMenu(): MenuGroup[] {
   const [v, h] = [viewActs(), helpActs()];
@@ -483,7 +505,8 @@ export function menus(): MenuGroup[] {
   }
   if (app.register && journal.open) return screenMenu("journal", diary.title, diary.close, () => journal.close());
   if (app.register && papers.open) return papersMenu();
-  return app.register && due.open ? dueMenu() : menuBar();
+  if (app.register && due.open) return dueMenu();
+  return app.register && checks.open ? checksMenu() : menuBar();
 }
 
 /** The menu of a unit: of its row in the tree, or among the units below another one. */

@@ -35,6 +35,8 @@ pub struct App {
     program: Mutex<Program>,
     /// The reading of a list; outside the program, so that it can be watched and ended meanwhile.
     slot: Slot,
+    /// The checks of the register, for the same reason.
+    checks: commands::check::Slot,
     /// What could be undone when the program answered last.
     undo: Mutex<Value>,
 }
@@ -43,8 +45,9 @@ impl App {
     /// A program that keeps its settings in `settings_dir` (made when first needed).
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
         let slot = Slot::default();
-        let program = Mutex::new(Program::new(host.clone(), settings_dir, slot.clone()));
-        Self { host, program, slot, undo: Mutex::new(Value::Null) }
+        let checks = commands::check::Slot::default();
+        let program = Mutex::new(Program::new(host.clone(), settings_dir, slot.clone(), checks.clone()));
+        Self { host, program, slot, checks, undo: Mutex::new(Value::Null) }
     }
 
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
@@ -92,6 +95,7 @@ impl App {
     /// Watching and ending the work on a list: answered at once, though the program is busy with it.
     fn beside(&self, name: &str) -> Result<Option<Value>, AppError> {
         let answer = match name {
+            "check.progress" => serde_json::to_value(self.checks.progress()),
             "intake.progress" => serde_json::to_value(self.slot.progress()),
             "intake.cancel" => {
                 self.slot.cancel();

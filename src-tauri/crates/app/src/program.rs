@@ -26,6 +26,8 @@ pub struct Program {
     pub(crate) changed: BTreeSet<Topic>,
     /// The reading under way; the commands that watch or end it find it here.
     pub(crate) slot: Slot,
+    /// The checks under way, and what the last run found.
+    pub(crate) checks: crate::commands::check::Slot,
     /// A list that was read for the command that is about to run.
     pub(crate) read: Option<List>,
     session: Option<Session>,
@@ -37,7 +39,7 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, slot: Slot) -> Self {
+    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, slot: Slot, checks: crate::commands::check::Slot) -> Self {
         let mut program = Self {
             host,
             settings: Settings::read(&settings_dir),
@@ -46,6 +48,7 @@ impl Program {
             level1_fault: None,
             changed: BTreeSet::new(),
             slot,
+            checks,
             read: None,
             session: None,
             granted: HashSet::new(),
@@ -166,6 +169,7 @@ impl Program {
     pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
         let session = Session::new(store, self.today())?;
         self.session = Some(session);
+        self.checks.clear();
         self.remember();
         self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
         Ok(())
@@ -173,12 +177,14 @@ impl Program {
 
     /// Hands over the register; the program has none until another is opened.
     pub fn take_session(&mut self) -> Option<Session> {
+        self.checks.clear();
         self.session.take()
     }
 
     /// Closes the register and lets go of its file.
     pub fn close_session(&mut self) {
         if self.session.take().is_some() {
+            self.checks.clear();
             self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
         }
     }

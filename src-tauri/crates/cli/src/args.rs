@@ -33,6 +33,8 @@ so-ma-cli trace FILE.soma CODE [--on 2026-01-31] [--since 2020-01-31] [--format 
 so-ma-cli due FILE.soma [--today 2026-01-31] [--all] [--format text|json]
                         việc theo thời hạn chưa xong; --all: cả việc đã xong
 so-ma-cli due FILE.soma -o OUT.ics|xlsx|csv [--today 2026-01-31] [--all]
+so-ma-cli check FILE.soma --rules [--branch H53.01] [--accepted] [--format text|json]
+                        kiểm tra nội dung theo quy tắc; mã kết thúc 1 khi còn lỗi hoặc cảnh báo chưa chấp nhận
 so-ma-cli verify FILE.soma
 so-ma-cli call FILE.soma COMMAND [JSON|-]      lệnh bất kỳ trong danh sách lệnh; trả lời bằng JSON
 so-ma-cli commands                             danh sách lệnh
@@ -52,8 +54,18 @@ pub struct Args {
 }
 
 /// Options that stand alone.
-const FLAGS: [&str; 8] =
-    ["--all", "--apply", "--changed", "--closed", "--closed-root-ok", "--opening", "--plan", "--whole"];
+const FLAGS: [&str; 10] = [
+    "--accepted",
+    "--rules",
+    "--all",
+    "--apply",
+    "--changed",
+    "--closed",
+    "--closed-root-ok",
+    "--opening",
+    "--plan",
+    "--whole",
+];
 
 impl Args {
     /// Sorts the words; `known` are the options the command has.

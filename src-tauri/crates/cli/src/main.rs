@@ -4,6 +4,7 @@
 //! 2: unusable arguments.
 
 mod args;
+mod check;
 mod due;
 mod export;
 mod host;
@@ -32,6 +33,10 @@ fn main() -> ExitCode {
         Err(Failure::Usage(Usage(why))) => {
             eprintln!("so-ma-cli: {why}\n\n{}", args::HELP);
             ExitCode::from(2)
+        }
+        Err(Failure::Found(text)) => {
+            print!("{text}");
+            ExitCode::FAILURE
         }
         Err(Failure::Refused(problems)) => {
             eprintln!("{problems}");

@@ -11,6 +11,7 @@ use app::{App, AppError};
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
+use crate::check;
 use crate::due;
 use crate::export;
 use crate::host::Terminal;
@@ -21,6 +22,8 @@ pub enum Failure {
     Usage(Usage),
     /// The problems as a JSON list.
     Refused(String),
+    /// Findings, in the form that was asked for: they go to standard output, the exit code is that of a refusal.
+    Found(String),
 }
 
 impl From<Usage> for Failure {
@@ -87,6 +90,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "search" => search(rest),
         "trace" => trace(rest),
         "due" => due::due(rest),
+        "check" => check::check(rest),
         "verify" => verify(rest),
         "call" => call(rest),
         "commands" => Ok(commands()),

@@ -841,3 +841,24 @@ fn what_is_due_is_listed_and_written_as_a_calendar() {
     unusable(&desk.run(&["due", "a.soma", "--format", "xml"]));
     assert_eq!(refused(&desk.run(&["due", "a.soma", "--today", "31/01/2026"])), ["date.form"]);
 }
+
+#[test]
+fn the_content_is_checked_by_rules_and_what_is_grave_is_a_refusal() {
+    let desk = Desk::with_register();
+    let out = done(&desk.run(&["check", "a.soma", "--rules", "--branch", "H53.02"]));
+    assert!(out.starts_with("0 mục"), "{out}");
+    assert_eq!(refused(&desk.run(&["check", "a.soma", "--rules"])), ["contact.phone H53.01"]);
+    unusable(&desk.run(&["check", "a.soma"]));
+    let acts = json!([{ "op": "issue", "parent": "H53", "name": "Sở Y tế" }, { "op": "update", "code": "H53.01", "phone": "12" }]);
+    done(&desk.apply(&acts, "2026-01-31"));
+    let found = refused(&desk.run(&["check", "a.soma", "--rules"]));
+    assert_eq!(found, ["name.duplicate H53.02", "contact.phone H53.01", "event.basis", "set.document"]);
+    assert_eq!(refused(&desk.run(&["check", "a.soma", "--rules", "--branch", "H53.01"])), ["contact.phone H53.01"]);
+    let shown = desk.run(&["check", "a.soma", "--rules", "--format", "json"]);
+    assert_eq!(shown.status.code(), Some(1));
+    let findings: Value = serde_json::from_str(&text(&shown.stdout)).unwrap();
+    assert_eq!((&findings[0]["severity"], &findings[0]["codes"]), (&json!("warning"), &json!(["H53.02", "H53.03"])));
+    let printed = desk.run(&["check", "a.soma", "--rules", "--format", "text"]);
+    assert!(text(&printed.stdout).contains("Cảnh báo"), "{}", text(&printed.stdout));
+    assert_eq!(printed.status.code(), Some(1));
+}

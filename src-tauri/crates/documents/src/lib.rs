@@ -12,6 +12,7 @@ pub mod crosswalk;
 pub mod differences;
 pub mod entry_form;
 pub mod find;
+pub mod findings;
 pub mod journal;
 pub mod listing;
 pub mod pack;

@@ -6,6 +6,7 @@
 //!
 //! Nothing here asks a clock: every time is passed in.
 
+mod acceptance;
 mod attachment;
 mod draft;
 mod error;
@@ -17,6 +18,7 @@ mod set;
 mod setting;
 mod verify;
 
+pub use acceptance::{Acceptance, Accepting};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
 pub use error::StoreError;
 pub use file::{Before, Holder, Store, backups_of};

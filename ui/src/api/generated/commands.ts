@@ -47,6 +47,27 @@ replaces?: number,
 kept?: number, };
 
 /**
+ * Accepts findings.
+ */
+export type AcceptFindings = { 
+/**
+ * The run they were read in.
+ */
+run: number, 
+/**
+ * Their places in it.
+ */
+findings: Array<number>, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who accepts them, where the settings have no name yet; it is kept there.
+ */
+officer?: string, };
+
+/**
  * What taking over did, or would do.
  */
 export type Accepted = { 
@@ -62,6 +83,27 @@ done: Done | null,
  * Rows taken over.
  */
 taken: number, };
+
+/**
+ * How a finding was accepted.
+ */
+export type AcceptedFinding = { 
+/**
+ * Identity.
+ */
+id: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When, `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string, };
 
 /**
  * Another level-1 body, whose tree is to be loaded and absorbed.
@@ -672,6 +714,40 @@ note: string | null,
 problems: Array<Problem>, };
 
 /**
+ * Findings as a file.
+ */
+export type CheckFileArg = { 
+/**
+ * Which.
+ */
+filter?: CheckFilter, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
+
+/**
+ * Which findings.
+ */
+export type CheckFilter = { 
+/**
+ * Of this grade.
+ */
+grade?: Grade, 
+/**
+ * Of this rule.
+ */
+rule?: string, 
+/**
+ * At or below this code.
+ */
+branch?: string, 
+/**
+ * Those that were accepted, instead of those that were not.
+ */
+accepted?: boolean, };
+
+/**
  * A finished document to be checked.
  */
 export type CheckPaperArg = { 
@@ -679,6 +755,200 @@ export type CheckPaperArg = {
  * Full path; without it the program asks.
  */
 path?: string, };
+
+/**
+ * How far a run is.
+ */
+export type CheckProgress = { 
+/**
+ * Which run; 0: none yet.
+ */
+run: number, 
+/**
+ * Whether it is under way.
+ */
+running: boolean, 
+/**
+ * Families of rules done.
+ */
+done: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+
+/**
+ * A finding.
+ */
+export type CheckRow = { 
+/**
+ * Its place in the run.
+ */
+index: number, 
+/**
+ * The rule.
+ */
+rule: string, 
+/**
+ * How grave.
+ */
+grade: Grade, 
+/**
+ * The grade in words.
+ */
+gradeTitle: string, 
+/**
+ * What the rule looks for.
+ */
+title: string, 
+/**
+ * What is wrong.
+ */
+message: string, 
+/**
+ * Where, in words: codes, set or draft.
+ */
+place: string, 
+/**
+ * The code it stands at.
+ */
+code: string | null, 
+/**
+ * That unit's name.
+ */
+name: string | null, 
+/**
+ * The codes concerned, at most a hundred.
+ */
+codes: Array<string>, 
+/**
+ * How many codes are concerned.
+ */
+codeCount: number, 
+/**
+ * The field concerned.
+ */
+field: Field | null, 
+/**
+ * The applied set concerned.
+ */
+set: number | null, 
+/**
+ * The draft concerned.
+ */
+draft: number | null, 
+/**
+ * Where one click leads.
+ */
+lead: Lead, 
+/**
+ * Why it was accepted.
+ */
+accepted: AcceptedFinding | null, };
+
+/**
+ * A part of the findings.
+ */
+export type CheckRows = { 
+/**
+ * Which run they are of.
+ */
+run: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<CheckRow>, };
+
+/**
+ * A part of the findings.
+ */
+export type CheckRowsArg = { 
+/**
+ * Which.
+ */
+filter?: CheckFilter, 
+/**
+ * The first row, from 0.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+count: number, };
+
+/**
+ * A rule.
+ */
+export type CheckRule = { 
+/**
+ * Stable identifier, `noun.fault`.
+ */
+id: string, 
+/**
+ * How grave.
+ */
+grade: Grade, 
+/**
+ * The grade in words.
+ */
+gradeTitle: string, 
+/**
+ * What it looks for.
+ */
+title: string, 
+/**
+ * Why it matters.
+ */
+why: string, 
+/**
+ * The law and clause behind it.
+ */
+clause: string | null, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * Where one click leads.
+ */
+lead: Lead, };
+
+/**
+ * What the last run found, counted.
+ */
+export type CheckView = { 
+/**
+ * How far the run is.
+ */
+progress: CheckProgress, 
+/**
+ * Whether it is over, so that there is something to show.
+ */
+finished: boolean, 
+/**
+ * Whether the register has changed since.
+ */
+stale: boolean, 
+/**
+ * The day of the run, `yyyy-mm-dd`.
+ */
+on: string | null, 
+/**
+ * Findings by rule, in the order of rules; rules without findings too.
+ */
+rules: Array<RuleCount>, 
+/**
+ * Findings that were not accepted.
+ */
+open: number, 
+/**
+ * Findings that were accepted.
+ */
+accepted: number, };
 
 /**
  * A row of a checked file.
@@ -1933,6 +2203,11 @@ code: string,
 path?: string, };
 
 /**
+ * How grave a finding is.
+ */
+export type Grade = "error" | "warning" | "suggestion" | "information";
+
+/**
  * A part of a sheet.
  */
 export type Grid = { 
@@ -2721,6 +2996,11 @@ encoding?: Legacy,
  * Why it is proposed so, in Vietnamese.
  */
 why: string, };
+
+/**
+ * Where one click leads from a finding.
+ */
+export type Lead = "rename" | "update" | "arrange" | "form" | "papers" | "draft" | "unit";
 
 /**
  * What could not be done again.
@@ -4765,6 +5045,23 @@ near: Array<NearRule>,
 moved: Moved, };
 
 /**
+ * A rule, and what it found.
+ */
+export type RuleCount = { 
+/**
+ * The rule.
+ */
+rule: CheckRule, 
+/**
+ * Findings that were not accepted.
+ */
+open: number, 
+/**
+ * Findings that were accepted.
+ */
+accepted: number, };
+
+/**
  * The register's own answers where the law is silent.
  */
 export type RulesArg = { 
@@ -5340,6 +5637,15 @@ export type Stance = "yes" | "no" | "ask";
 export type Standing = "ahead" | "inForce" | "over" | "voided";
 
 /**
+ * Begins a run.
+ */
+export type StartCheck = { 
+/**
+ * Answer only when it is done; default: at once, the run goes on beside the program.
+ */
+wait?: boolean, };
+
+/**
  * What the window shows first.
  */
 export type StartState = { 
@@ -5437,7 +5743,7 @@ syntax: Array<string>, };
 /**
  * A part of the window whose data a command changed.
  */
-export type Topic = "register" | "units" | "draft" | "sets" | "settings";
+export type Topic = "register" | "units" | "draft" | "sets" | "settings" | "checks";
 
 /**
  * A code to be looked up.
@@ -6055,6 +6361,15 @@ offset: number,
 count: number, };
 
 /**
+ * Withdraws acceptances.
+ */
+export type WithdrawArg = { 
+/**
+ * Identities.
+ */
+ids: Array<number>, };
+
+/**
  * A file that was written.
  */
 export type Written = { 
@@ -6295,6 +6610,22 @@ export type Commands = {
   'due.calendar': { args: DueFileArg; result: Written };
   /** writes deadlines as Excel */
   'due.workbook': { args: DueFileArg; result: Written };
+  /** checks the register by its rules, beside the program */
+  'check.start': { args: StartCheck; result: CheckProgress };
+  /** how far the checks are */
+  'check.progress': { args: Nothing; result: CheckProgress };
+  /** all rules, with reason and remedy */
+  'check.rules': { args: Nothing; result: Array<CheckRule> };
+  /** what the checks found, counted */
+  'check.view': { args: CheckFilter; result: CheckView };
+  /** findings that match */
+  'check.rows': { args: CheckRowsArg; result: CheckRows };
+  /** accepts findings with a reason; they stay quiet as long as they are the same */
+  'check.accept': { args: AcceptFindings; result: CheckView };
+  /** withdraws acceptances */
+  'check.withdraw': { args: WithdrawArg; result: CheckView };
+  /** writes findings as Excel */
+  'check.export': { args: CheckFileArg; result: Written };
   /** writes the change list as Excel */
   'export.changes': { args: ExportArg; result: Written };
   /** writes the register of a day: sheets per level, tree or flat; xlsx, csv, json */

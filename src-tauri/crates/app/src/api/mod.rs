@@ -4,6 +4,7 @@
 
 pub mod attachment;
 pub mod changes;
+pub mod check;
 pub mod draft;
 pub mod due;
 pub mod event;
@@ -28,9 +29,9 @@ use ts_rs::TS;
 
 use crate::FileKind;
 use crate::commands::{
-    attachment as signed, changes as act, comparison, draft as drafts, due as dues, event as events, export, files,
-    find as finding, handout as handed, intake as lists, journal as diary, level1, paper as papers, search as searches,
-    sets, settings, time as time_of, trace as traced, tree as branch, units,
+    attachment as signed, changes as act, check as checked, comparison, draft as drafts, due as dues, event as events,
+    export, files, find as finding, handout as handed, intake as lists, journal as diary, level1, paper as papers,
+    search as searches, sets, settings, time as time_of, trace as traced, tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -58,6 +59,8 @@ pub enum Topic {
     Sets,
     /// Settings, recent files.
     Settings,
+    /// What was accepted of what checks found.
+    Checks,
 }
 
 /// How a command asks for its file when it is called without a path.
@@ -141,6 +144,7 @@ const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so 
 const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
 const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", searches::suggest);
 const SAVE_CALENDAR: Ask = Ask::Save(FileKind::Calendar, "Xuất lịch các thời hạn", dues::suggest_calendar);
+const SAVE_FINDINGS: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả kiểm tra", checked::suggest);
 const SAVE_DUE: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thời hạn", dues::suggest_workbook);
 
 api! {
@@ -269,6 +273,15 @@ api! {
     "due.setSettings": dues::set [due::ClocksArg => due::ClocksView] "changes how the register counts days";
     "due.calendar": dues::calendar [due::DueFileArg => register::Written] "writes deadlines as an iCalendar file" @ANY ask SAVE_CALENDAR;
     "due.workbook": dues::workbook [due::DueFileArg => register::Written] "writes deadlines as Excel" @ANY ask SAVE_DUE;
+
+    "check.start": checked::start [check::StartCheck => check::CheckProgress] "checks the register by its rules, beside the program" @ANY;
+    "check.progress": checked::progress [start::Nothing => check::CheckProgress] "how far the checks are" @ANY;
+    "check.rules": checked::rules [start::Nothing => Vec<check::CheckRule>] "all rules, with reason and remedy" @ANY;
+    "check.view": checked::view [check::CheckFilter => check::CheckView] "what the checks found, counted" @ANY;
+    "check.rows": checked::rows [check::CheckRowsArg => check::CheckRows] "findings that match" @ANY;
+    "check.accept": checked::accept [check::AcceptFindings => check::CheckView] "accepts findings with a reason; they stay quiet as long as they are the same";
+    "check.withdraw": checked::withdraw [check::WithdrawArg => check::CheckView] "withdraws acceptances";
+    "check.export": checked::export [check::CheckFileArg => register::Written] "writes findings as Excel" @ANY ask SAVE_FINDINGS;
 
     "export.changes": export::changes [draft::ExportArg => register::Written] "writes the change list as Excel" @ANY ask SAVE_CHANGES;
     "export.register": handed::register [handout::RegisterListArg => register::Written] "writes the register of a day: sheets per level, tree or flat; xlsx, csv, json" @ANY ask SAVE_REGISTER;

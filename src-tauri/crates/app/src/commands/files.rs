@@ -372,6 +372,7 @@ fn table_words(table: &str) -> &str {
         "operation" => "bảng các bước hoàn tác",
         "setting" => "bảng cài đặt của sổ",
         "attachment" => "bảng các văn bản đính kèm",
+        "acceptance" => "bảng các cảnh báo đã chấp nhận",
         other => other,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod attachment;
 pub mod changes;
+pub mod check;
 pub mod comparison;
 pub mod draft;
 pub mod due;

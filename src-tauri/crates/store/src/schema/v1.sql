@@ -506,6 +506,50 @@ BEGIN SELECT RAISE(ABORT, 'attachment.fixed'); END;
 CREATE TRIGGER "attachment.kept" BEFORE DELETE ON attachment
 BEGIN SELECT RAISE(ABORT, 'attachment.kept'); END;
 
+------------------------------------------------------------------------------------------------------ acceptances
+-- A finding of a check that an officer accepted with a reason. It stands as long as the same is found at the same place
+-- (subject: SHA-256 of what it was found in); withdrawn at most once, never deleted.
+CREATE TABLE acceptance(
+  id           INTEGER PRIMARY KEY,
+  rule         TEXT NOT NULL CONSTRAINT "acceptance.rule" CHECK(length(trim(rule)) > 0),
+  place        TEXT NOT NULL CONSTRAINT "acceptance.place" CHECK(length(trim(place)) > 0),
+  subject      TEXT NOT NULL CONSTRAINT "acceptance.subject"
+                    CHECK(length(subject) = 64 AND subject NOT GLOB '*[^0-9a-f]*'),
+  said         TEXT NOT NULL CONSTRAINT "acceptance.said" CHECK(length(trim(said)) > 0),
+  reason       TEXT NOT NULL CONSTRAINT "acceptance.reason" CHECK(length(trim(reason)) > 0),
+  at           TEXT NOT NULL CONSTRAINT "acceptance.at" CHECK(at IS strftime('%Y-%m-%dT%H:%M:%S', at)),
+  by           TEXT NOT NULL CONSTRAINT "acceptance.by" CHECK(length(trim(by)) > 0),
+  withdrawn_at TEXT CONSTRAINT "acceptance.withdrawn_at"
+                    CHECK(withdrawn_at IS NULL OR withdrawn_at IS strftime('%Y-%m-%dT%H:%M:%S', withdrawn_at)),
+  withdrawn_by TEXT,
+  CONSTRAINT "acceptance.withdrawn" CHECK(CASE WHEN withdrawn_at IS NULL THEN withdrawn_by IS NULL
+    ELSE length(trim(withdrawn_by)) > 0 IS TRUE END)
+) STRICT;
+
+CREATE INDEX acceptance_place ON acceptance(rule, place) WHERE withdrawn_at IS NULL;
+
+CREATE TRIGGER "acceptance.replaced" BEFORE INSERT ON acceptance
+WHEN new.id IS NOT 1 + (SELECT COALESCE(MAX(id), 0) FROM acceptance)
+BEGIN SELECT RAISE(ABORT, 'acceptance.replaced'); END;
+
+CREATE TRIGGER "acceptance.begins" BEFORE INSERT ON acceptance
+WHEN new.withdrawn_at IS NOT NULL OR new.withdrawn_by IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'acceptance.begins'); END;
+
+CREATE TRIGGER "acceptance.twice" BEFORE INSERT ON acceptance
+WHEN EXISTS(SELECT 1 FROM acceptance WHERE rule = new.rule AND place = new.place AND withdrawn_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'acceptance.twice'); END;
+
+-- Only its withdrawal is written later, once.
+CREATE TRIGGER "acceptance.fixed" BEFORE UPDATE ON acceptance
+WHEN old.withdrawn_at IS NOT NULL OR new.withdrawn_at IS NULL OR new.id IS NOT old.id OR new.rule IS NOT old.rule
+  OR new.place IS NOT old.place OR new.subject IS NOT old.subject OR new.said IS NOT old.said
+  OR new.reason IS NOT old.reason OR new.at IS NOT old.at OR new.by IS NOT old.by
+BEGIN SELECT RAISE(ABORT, 'acceptance.fixed'); END;
+
+CREATE TRIGGER "acceptance.kept" BEFORE DELETE ON acceptance
+BEGIN SELECT RAISE(ABORT, 'acceptance.kept'); END;
+
 ---------------------------------------------------------------------------------------- what a set may be sealed as
 CREATE TRIGGER "set.chain" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND (new.state IS 'applied' OR new.number IS NOT NULL) AND (

@@ -11,6 +11,7 @@ use register::change::{
 };
 use register::{Code, Unit};
 
+mod closing;
 pub(crate) mod content;
 mod happened;
 mod history;

@@ -6,7 +6,7 @@ mod settle;
 mod view;
 mod write;
 
-pub use list::{brief, catalogue, list, waiting};
+pub use list::{brief, catalogue, happened, list, waiting};
 pub use settings::{get, set};
 pub use settle::{mark, reopen, settle};
 pub use write::{calendar, suggest_calendar, suggest_workbook, workbook};

@@ -1,0 +1,82 @@
+//! Findings as a workbook.
+
+use std::path::PathBuf;
+
+use documents::findings::{self, Entry};
+use documents::listing::Stamp;
+use register::Code;
+use serde_json::Value;
+
+use crate::AppError;
+use crate::api::check::{AcceptedFinding, CheckFileArg};
+use crate::api::register::Written;
+use crate::commands::export::{beside, keep_off};
+use crate::commands::{count, handout, paper};
+use crate::program::Program;
+use crate::session::Session;
+
+use super::show::{Found, matching};
+use super::{problem, show};
+
+/// What a workbook of findings calls itself.
+const KIND: &str = "checks";
+/// How many codes a cell names.
+const CODES: usize = 20;
+
+/// Writes the findings that match as `.xlsx` or `.csv`.
+pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppError> {
+    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let checked = program.checks.checked().ok_or_else(|| AppError::refused(vec![problem::not_run()]))?;
+    let session = program.session()?;
+    keep_off(session, &path)?;
+    let found = matching(session, &checked, &args.filter.clone().unwrap_or_default())?;
+    let entries: Vec<Entry> = found.iter().map(|one| entry(session, one)).collect();
+    let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
+    let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
+    let listing = findings::listing(&handout::body(session), checked.today, &entries, stamp);
+    let bytes = handout::formatted(&listing, &path, "xlsx, csv")?;
+    paper::put(&path, &bytes)?;
+    program.note_written(&path);
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
+}
+
+fn entry(session: &Session, found: &Found<'_>) -> Entry {
+    let finding = found.finding;
+    let name = match finding.codes.as_slice() {
+        [only] => session.present().entry(only).map(|entry| entry.version.unit.name.clone()),
+        _ => None,
+    };
+    Entry {
+        grade: finding.rule.grade.title().to_owned(),
+        title: finding.rule.title.to_owned(),
+        place: places(session, found),
+        name: name.unwrap_or_default(),
+        message: finding.message.clone(),
+        remedy: finding.rule.remedy.to_owned(),
+        clause: finding.rule.clause.unwrap_or_default().to_owned(),
+        accepted: found.accepted.as_ref().map(accepted).unwrap_or_default(),
+    }
+}
+
+fn places(session: &Session, found: &Found<'_>) -> String {
+    match found.finding.codes.as_slice() {
+        [] => show::place(session, found.finding),
+        codes => {
+            let more = if codes.len() > CODES { " …" } else { "" };
+            let listed: Vec<&str> = codes.iter().take(CODES).map(Code::as_str).collect();
+            format!("{}{more}", listed.join("; "))
+        }
+    }
+}
+
+fn accepted(one: &AcceptedFinding) -> String {
+    format!("{} ({}, {})", one.reason, one.by, one.at.get(..10).unwrap_or_default())
+}
+
+/// `Kiểm tra sổ H53 - 22-11-2026.xlsx`, beside the register.
+pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
+    let name = format!("Kiểm tra sổ {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
+    Ok(beside(session.store.path(), &name, "xlsx"))
+}

@@ -1,0 +1,64 @@
+//! What checks of a register found, as a list.
+
+use chrono::NaiveDate;
+
+use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+
+const TITLE: &str = "KẾT QUẢ KIỂM TRA SỔ MÃ ĐỊNH DANH";
+
+/// A finding as it is handed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// How grave, in words.
+    pub grade: String,
+    /// What the rule looks for.
+    pub title: String,
+    /// Where: codes, or the set.
+    pub place: String,
+    /// The unit's name, where it is one alone.
+    pub name: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
+    /// The clause behind the rule.
+    pub clause: String,
+    /// Why it was accepted, by whom and when; empty where it was not.
+    pub accepted: String,
+}
+
+/// The findings in the order they came.
+pub fn listing(body: &str, on: NaiveDate, entries: &[Entry], stamp: Stamp) -> Listing {
+    let rows = (1..).zip(entries).map(|(number, entry)| ListRow {
+        depth: 0,
+        cells: vec![
+            number.to_string(),
+            entry.grade.clone(),
+            entry.title.clone(),
+            entry.place.clone(),
+            entry.name.clone(),
+            entry.message.clone(),
+            entry.remedy.clone(),
+            entry.clause.clone(),
+            entry.accepted.clone(),
+        ],
+    });
+    let heading = vec![body.to_uppercase(), TITLE.to_owned(), format!("(Ngày {})", on.format("%d/%m/%Y"))];
+    Listing {
+        stamp,
+        title: TITLE.to_owned(),
+        author: body.to_owned(),
+        columns: vec![
+            ListColumn::new("STT", Holds::Number, (6, 8)),
+            ListColumn::new("Mức", Holds::Text, (10, 12)),
+            ListColumn::new("Quy tắc", Holds::Text, (20, 34)),
+            ListColumn::new("Mã, đợt", Holds::Digits, (16, 30)),
+            ListColumn::new("Tên đơn vị", Holds::Text, (20, 40)),
+            ListColumn::new("Vấn đề", Holds::Text, (30, 60)),
+            ListColumn::new("Cách xử lý", Holds::Text, (30, 60)),
+            ListColumn::new("Căn cứ", Holds::Text, (14, 26)),
+            ListColumn::new("Đã chấp nhận", Holds::Text, (14, 40)),
+        ],
+        pages: vec![ListPage { name: "Kiểm tra".to_owned(), heading, rows: rows.collect() }],
+    }
+}

@@ -1,0 +1,110 @@
+//! Findings of checks that an officer accepted with a reason: evidence, kept for good, withdrawn at most once.
+
+use chrono::NaiveDateTime;
+use rusqlite::{Row, params};
+
+use crate::row::{time, time_text};
+use crate::{Store, StoreError};
+
+/// A finding as it is accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepting {
+    /// The rule.
+    pub rule: String,
+    /// Where it was found.
+    pub place: String,
+    /// SHA-256 of what it was found in; as long as that stays, it is the same finding.
+    pub subject: String,
+    /// What it said.
+    pub said: String,
+}
+
+/// An acceptance that stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acceptance {
+    /// Identity.
+    pub id: i64,
+    /// What was accepted.
+    pub finding: Accepting,
+    /// Why.
+    pub reason: String,
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// By whom.
+    pub by: String,
+}
+
+impl Store {
+    /// Accepts findings for one reason, all or none. What was accepted at the same place of the same rule before is
+    /// withdrawn.
+    ///
+    /// # Errors
+    /// [`StoreError::Guard`] where a finding lacks something, or the reason is empty.
+    pub fn accept(
+        &mut self,
+        findings: &[Accepting],
+        reason: &str,
+        at: NaiveDateTime,
+        by: &str,
+    ) -> Result<(), StoreError> {
+        let at = time_text(at);
+        let transaction = self.begin()?;
+        for finding in findings {
+            transaction
+                .prepare_cached(
+                    "UPDATE acceptance SET withdrawn_at = ?3, withdrawn_by = ?4
+                     WHERE rule = ?1 AND place = ?2 AND withdrawn_at IS NULL",
+                )?
+                .execute(params![finding.rule, finding.place, at, by])?;
+            transaction
+                .prepare_cached(
+                    "INSERT INTO acceptance(id, rule, place, subject, said, reason, at, by)
+                     VALUES(1 + (SELECT COALESCE(MAX(id), 0) FROM acceptance), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                )?
+                .execute(params![finding.rule, finding.place, finding.subject, finding.said, reason, at, by])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// Withdraws acceptances; those that do not stand are passed over. Gives how many were withdrawn.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn withdraw(&mut self, ids: &[i64], at: NaiveDateTime, by: &str) -> Result<usize, StoreError> {
+        let at = time_text(at);
+        let transaction = self.begin()?;
+        let mut withdrawn = 0;
+        for id in ids {
+            withdrawn += transaction
+                .prepare_cached(
+                    "UPDATE acceptance SET withdrawn_at = ?2, withdrawn_by = ?3 WHERE id = ?1 AND withdrawn_at IS NULL",
+                )?
+                .execute(params![id, at, by])?;
+        }
+        transaction.commit()?;
+        Ok(withdrawn)
+    }
+
+    /// The acceptances that stand, the newest first.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn acceptances(&self) -> Result<Vec<Acceptance>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT id, rule, place, subject, said, reason, at, by FROM acceptance
+             WHERE withdrawn_at IS NULL ORDER BY id DESC",
+        )?;
+        let found = statement.query_map([], acceptance)?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+}
+
+fn acceptance(row: &Row<'_>) -> rusqlite::Result<Acceptance> {
+    Ok(Acceptance {
+        id: row.get(0)?,
+        finding: Accepting { rule: row.get(1)?, place: row.get(2)?, subject: row.get(3)?, said: row.get(4)? },
+        reason: row.get(5)?,
+        at: time(row, 6)?,
+        by: row.get(7)?,
+    })
+}

@@ -118,6 +118,19 @@ fn moved_with(edges: &[String]) -> String {
     parts.join(";")
 }
 
+/// Parts of a set that voids the version of `H53.01` by an event of this kind and puts another in its place from this day.
+fn voided(kind: &str, from: &str) -> Vec<String> {
+    vec![
+        EVENT.replace("'establish'", kind),
+        END.replace(
+            "valid_to = '2023-01-01', ended_in = 5, ended_by = 'superseded'",
+            "ended_in = 5, ended_by = 'voided'",
+        ),
+        NEXT.replace("'2023-01-01'", from),
+        CHANGE.to_owned(),
+    ]
+}
+
 /// Seals set 6 as number 5, with what is said here.
 fn seal(said: &str) -> String {
     let usual = [
@@ -662,6 +675,15 @@ fn set_cases() -> Vec<Case> {
             ))],
             seal(""),
         ),
+        // A version is voided by an event that says so, and another takes its place from its first day.
+        case("set.versions", &[&before(voided("'info'", "'2021-03-01'"))], seal("kind = 'correction', notes = 'sai'")),
+        case(
+            "set.versions",
+            &[&before(voided("'correct'", "'2023-01-01'"))],
+            seal("kind = 'correction', notes = 'sai'"),
+        ),
+        case("set.versions", &[&before(with("'establish'", "'correct'"))], seal("kind = 'correction', notes = 'sai'")),
+        case("set.versions", &[&before(voided("'correct'", "'2021-03-01'"))], seal("")),
         case("set.status", &[&before(with("'info'", "'renamed'"))], seal("")),
         case("set.status", &[&before(with("'sở y tế'", "'khác'"))], seal("")),
         case("set.same", &[&before(with("0276 999", "0276 111"))], seal("")),
@@ -798,6 +820,7 @@ fn what_the_cases_rest_on_may_be_sealed() {
     .into_iter()
     .chain([
         ([EVENT, OTHER_TREE].join(";"), "kind = 'opening'"),
+        (voided("'correct'", "'2021-03-01'").join(";"), "kind = 'correction', notes = 'sai'"),
         (moved().join(";"), ""),
         // A part goes off; the rest keeps the code.
         (

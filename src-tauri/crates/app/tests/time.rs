@@ -264,3 +264,66 @@ fn the_journal_says_who_applied_what_and_whether_the_chain_holds() {
     assert_eq!(bench.call("journal.export", json!({"kind": "decision"}))["rows"], 3);
     assert!(file.is_file());
 }
+
+#[test]
+fn what_was_wrong_from_the_start_is_put_right_and_history_keeps_both() {
+    let bench = lived();
+    bench.call(
+        "draft.create",
+        json!({"title": "Đính chính", "kind": "correction", "notes": "Đợt 3 ghi sai tên H53.02"}),
+    );
+    let choice = bench.call("unit.get", json!({"code": "H53.02"}))["correction"].take();
+    assert_eq!(choice, json!({"since": "2024-05-30", "fromStart": null}));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục và Khoa học", "fromStart": true}));
+    bench.call("changes.update", json!({"code": "H53.02", "fields": {"phone": "0276 2"}}));
+    bench.call("changes.update", json!({"code": "H53.01", "fields": {"phone": "0276 1"}, "fromStart": false}));
+    assert_eq!(bench.call("unit.get", json!({"code": "H53.02"}))["correction"]["fromStart"], true);
+    assert_eq!(
+        bench.rules("changes.update", json!({"code": "H53.02", "fields": {"fax": "1"}, "fromStart": false})),
+        ["correct.otherwise"]
+    );
+    bench.call("draft.undo", Value::Null);
+    bench.call("draft.redo", Value::Null);
+    let preview = bench.call("draft.preview", json!({}));
+    let listed: Vec<String> = preview["rows"].as_array().unwrap().iter().map(|row| row.to_string()).collect();
+    assert!(listed.iter().any(|row| row.contains("Đính chính: sai từ đầu")), "{listed:?}");
+    let applied = bench.apply("3/QĐ-UBND", "2026-02-10");
+    assert_eq!(applied["counts"], json!({"issued": 0, "renamed": 1, "infoChanged": 1, "closed": 0}));
+
+    let unit = bench.call("unit.get", json!({"code": "H53.02"}));
+    let history: Vec<String> = unit["history"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            let name = text(&item["unit"]["name"]);
+            format!("{} {name}: {}", text(&item["validFrom"]), text(&item["standing"]))
+        })
+        .collect();
+    assert_eq!(
+        history,
+        [
+            "2024-05-30 Sở Giáo dục và Khoa học: inForce",
+            "2024-05-30 Sở Giáo dục: voided",
+            "2022-01-10 Sở Giáo dục và Đào tạo: over",
+        ]
+    );
+    assert!(text(&unit["history"][1]["closing"]).starts_with("Huỷ vì sai từ đầu (đợt 5, 3/QĐ-UBND"), "{unit}");
+    // In 2024 it was already the right name, for all we know today; what was believed then is not forgotten.
+    let named = |args: Value| -> String {
+        let rows = bench.call("register.list", args);
+        let row = rows.as_array().unwrap().iter().find(|row| row["code"] == "H53.02").unwrap();
+        text(&row["name"])
+    };
+    assert_eq!(named(json!({"on": "2024-07-01"})), "Sở Giáo dục và Khoa học");
+    assert_eq!(named(json!({"on": "2024-07-01", "known": "4"})), "Sở Giáo dục");
+    let diff = json!({"from": {"on": "2024-07-01", "known": "4"}, "to": {"on": "2024-07-01"}});
+    let diff = bench.call("time.diff", diff);
+    assert_eq!((differing(&diff), &diff["corrected"]), (vec!["H53.02 renamed".to_owned()], &json!(1)));
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], true);
+    let again = bench.again();
+    drop(bench.call("register.close", Value::Null));
+    let path = bench.path("sổ.soma");
+    let opened = again.call("register.open", json!({"path": path})).unwrap();
+    assert_eq!(opened["result"]["lastSet"], 5, "loads as it was");
+}

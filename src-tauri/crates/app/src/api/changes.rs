@@ -117,6 +117,11 @@ pub struct RenameArg {
     pub code: String,
     /// The new name.
     pub name: String,
+    /// In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the
+    /// row of the draft does, else from the set's day.
+    #[serde(default, rename = "fromStart")]
+    #[ts(optional)]
+    pub from_start: Option<bool>,
     /// Since when, on what.
     #[serde(flatten)]
     pub origin: Origin,
@@ -140,6 +145,10 @@ pub struct UpdateArg {
     pub code: String,
     /// Field → text.
     pub fields: BTreeMap<Field, String>,
+    /// In a correction: whether they were wrong from their first day, as in renaming.
+    #[serde(default, rename = "fromStart")]
+    #[ts(optional)]
+    pub from_start: Option<bool>,
     /// Since when, on what.
     #[serde(flatten)]
     pub origin: Origin,

@@ -31,6 +31,8 @@ pub struct UnitView {
     pub draft: Option<DraftRef>,
     /// What is given already but holds from a later day; then `unit` says what is to come.
     pub ahead: Option<super::time::AheadView>,
+    /// In a draft that corrects: a change must say whether what the register says was wrong from the start.
+    pub correction: Option<CorrectionChoice>,
     /// Reason or remark on the draft's line.
     pub note: Option<String>,
     /// First day of the code, `yyyy-mm-dd`.
@@ -57,6 +59,16 @@ pub enum UnitState {
     Drafted,
     /// Closed for good.
     Closed,
+}
+
+/// What a change in a correction may mean.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectionChoice {
+    /// First day of what the register says now, `yyyy-mm-dd`: from then on it would be put right.
+    pub since: String,
+    /// Which way the row of the draft goes already: wrong from the start, or changing from the set's day on.
+    pub from_start: Option<bool>,
 }
 
 /// A draft, by name.

@@ -1,9 +1,12 @@
 //! The acts on units. Each is rehearsed or carried out on the desk of the current draft; see [`crate::session`].
 
+use std::collections::BTreeMap;
+
 use register::change::{self, Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::event::RuleBook;
 use register::name::{Sameness, compare};
 use register::problem::event as event_problem;
+use register::unit::Field;
 use register::{Code, Problem, Unit, numbering};
 
 use crate::AppError;
@@ -135,18 +138,36 @@ fn judged(sameness: &Sameness) -> (&'static str, String) {
 pub fn rename(program: &mut Program, args: api::RenameArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
+    let fields = BTreeMap::from([(Field::Name, args.name)]);
     carry_out(program, |desk| {
-        desk.rename(&code, &args.name, &origin)?;
-        Ok((format!("Đổi tên {code}"), vec![code.clone()]))
+        change_fields(desk, &code, &fields, args.from_start, &origin)?;
+        let act = if args.from_start == Some(true) { "Sửa lại tên từ đầu của" } else { "Đổi tên" };
+        Ok((format!("{act} {code}"), vec![code.clone()]))
     })
+}
+
+/// Changes fields from the set's day on, or puts them right as of their first day.
+fn change_fields(
+    desk: &mut Desk<'_>,
+    code: &Code,
+    fields: &BTreeMap<Field, String>,
+    from_start: Option<bool>,
+    origin: &Origin,
+) -> Result<(), Vec<Problem>> {
+    match from_start {
+        Some(true) => desk.correct(code, fields, origin),
+        Some(false) => desk.update_from_set(code, fields, origin),
+        None => desk.update(code, fields, origin),
+    }
 }
 
 pub fn update(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
     carry_out(program, |desk| {
-        desk.update(&code, &args.fields, &origin)?;
-        Ok((format!("Sửa thông tin {code}"), vec![code.clone()]))
+        change_fields(desk, &code, &args.fields, args.from_start, &origin)?;
+        let act = if args.from_start == Some(true) { "Sửa lại từ đầu thông tin" } else { "Sửa thông tin" };
+        Ok((format!("{act} {code}"), vec![code.clone()]))
     })
 }
 

@@ -2,7 +2,7 @@
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use register::change::{Draft, Line};
+use register::change::{CORRECTED, Draft, Line, SetKind};
 use register::problem::change as problem;
 use register::time::{At, Life, Moment};
 use register::unit::changed;
@@ -15,7 +15,9 @@ use crate::api::intake::SourceView;
 use crate::api::register::CodeName;
 use crate::api::time::{Standing, ahead_mark};
 use crate::api::tree::CodeArg;
-use crate::api::unit::{ChildRow, ChildrenArg, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot};
+use crate::api::unit::{
+    ChildRow, ChildrenArg, CorrectionChoice, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot,
+};
 use crate::program::Program;
 use crate::session::Session;
 use register::day::printed;
@@ -55,6 +57,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         changed,
         draft: held.map(|(draft, _)| draft_ref(draft, session.current)),
         ahead: ahead.map(|ahead| ahead_view(&session.register, &code, ahead)),
+        correction: correction(session, &code),
         note: held.and_then(|(_, line)| line.note.clone()),
         given_on: entry.map(|entry| iso(entry.given_on)),
         closed_on: entry.filter(|_| state == UnitState::Closed).and_then(|entry| entry.version.valid_to).map(iso),
@@ -63,6 +66,16 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         history: history(&session.store.history(&code)?, moment, &super::attachment::views(session)?),
         sources: session.store.sources(&code)?.into_iter().map(source).collect(),
         code: code.to_string(),
+    })
+}
+
+/// The two ways of a change where the current draft corrects, and which one its row goes.
+fn correction(session: &Session, code: &Code) -> Option<CorrectionChoice> {
+    let draft = session.draft().filter(|draft| draft.header.kind == SetKind::Correction)?;
+    let entry = session.register.entry(code).filter(|entry| entry.is_open())?;
+    Some(CorrectionChoice {
+        since: iso(entry.version.valid_from),
+        from_start: draft.lines.get(code).map(|line| draft.voids(line)),
     })
 }
 
@@ -199,7 +212,8 @@ pub(super) fn closing(row: &HistoryRow) -> Option<String> {
     let day = row.valid_to.map(printed).unwrap_or_default();
     let document =
         ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
-    let reason = ended.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    let reason = ended.note.as_ref().filter(|note| *note != CORRECTED);
+    let reason = reason.map(|note| format!(": {note}")).unwrap_or_default();
     match ended.by {
         EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {}{document}){reason}", ended.set.number)),
         EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {}{document}){reason}", ended.set.number)),

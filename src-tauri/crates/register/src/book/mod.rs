@@ -244,10 +244,12 @@ impl Register {
             self.drop_draft(id);
         }
         for line in &sealed.lines {
+            let standing = self.entries.get(&line.code).filter(|_| sealed.voids(line));
+            let valid_from = standing.map_or(sealed.effective_on, |entry| entry.version.valid_from);
             let opened = line.after.as_ref().map(|(id, unit)| Version {
                 id: *id,
                 unit: unit.clone(),
-                valid_from: sealed.effective_on,
+                valid_from,
                 valid_to: None,
             });
             match (self.entries.get_mut(&line.code), opened) {

@@ -154,6 +154,9 @@ impl Desk<'_> {
             None => self.check_closing(code, line),
             Some(unit) if !is_named(unit) => vec![problem::name_missing(code.as_str())],
             Some(unit) if *unit == entry.version.unit => vec![problem::no_effect(code)],
+            Some(_) if self.voids(line) && self.draft.header.kind != SetKind::Correction => {
+                vec![problem::correct_kind(code)]
+            }
             Some(_) => Vec::new(),
         }
     }

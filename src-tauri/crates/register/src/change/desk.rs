@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Draft, Drawn, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey};
+use super::{
+    CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey,
+};
 use crate::event::Draw;
 use crate::numbering::Below;
 use crate::problem::change as problem;
@@ -109,6 +111,12 @@ impl<'a> Desk<'a> {
         line.issues() && self.happened(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
 
+    /// Whether a line voids the version it starts from; see [`Draft::voids`].
+    pub(super) fn voids(&self, line: &Line) -> bool {
+        let kind = self.happened(line.event).map(|event| event.kind);
+        line.before.is_some() && line.after.is_some() && kind == Some(EventKind::Correct)
+    }
+
     /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
     pub fn taken(&self, parent: &Code) -> Vec<Code> {
         let mut taken: BTreeSet<Code> = self.register.below(parent).cloned().collect();
@@ -199,6 +207,19 @@ impl<'a> Desk<'a> {
         let version = entry.map(|entry| entry.version.id);
         let event = self.event_for(code, kind_of(status), origin);
         self.edit(code, Some(Line { event, before: version, after, note }));
+    }
+
+    /// Lays a state over the draft that takes the place of the standing version from its first day; a state equal to the
+    /// register's takes the row away.
+    pub(super) fn put_corrected(&mut self, code: &Code, after: Arc<Unit>, note: Option<String>, origin: &Origin) {
+        let Some(entry) = self.register.entry(code).filter(|entry| entry.is_open()) else { return };
+        if entry.version.unit == after {
+            return self.edit(code, None);
+        }
+        let before = Some(entry.version.id);
+        let event = self.event_for(code, EventKind::Correct, origin);
+        let note = note.or_else(|| Some(CORRECTED.to_owned()));
+        self.edit(code, Some(Line { event, before, after: Some(after), note }));
     }
 
     /// Lays a line over the draft's, or takes the draft's away.
@@ -388,7 +409,7 @@ impl<'a> Desk<'a> {
     /// new one.
     fn event_for(&mut self, code: &Code, kind: EventKind, origin: &Origin) -> EventNumber {
         let kept = self.line(code).map(|line| line.event);
-        let fits = |event: &Event| event.kind == kind || event.kind.is_reorganisation();
+        let fits = |event: &Event| event.kind == kind || (event.kind.is_reorganisation() && kind != EventKind::Correct);
         let same = kept.and_then(|number| self.happened(number)).is_some_and(fits);
         match kept {
             Some(number) if same && *origin == Origin::default() => number,

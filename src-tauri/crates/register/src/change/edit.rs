@@ -10,6 +10,15 @@ use crate::problem::change as problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 
+/// From when a change holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Since {
+    /// From the set's day.
+    Set,
+    /// From the first day of the version, which is voided.
+    FirstDay,
+}
+
 impl Desk<'_> {
     /// Renames a unit (CV 1018/BTTTT-THH §1.2d: the code stays). A spelling-only difference is kept, and said.
     pub fn rename(&mut self, code: &Code, new_name: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
@@ -23,10 +32,19 @@ impl Desk<'_> {
         fields: &BTreeMap<Field, String>,
         origin: &Origin,
     ) -> Result<(), Vec<Problem>> {
-        self.attempt(|desk| desk.change(code, fields, origin))
+        // A row that corrects from the start goes on doing so.
+        let voids = self.line(code).is_some_and(|line| self.voids(line));
+        let since = if voids { Since::FirstDay } else { Since::Set };
+        self.attempt(|desk| desk.change(code, fields, origin, since))
     }
 
-    fn change(&mut self, code: &Code, fields: &BTreeMap<Field, String>, origin: &Origin) -> Result<(), Vec<Problem>> {
+    pub(super) fn change(
+        &mut self,
+        code: &Code,
+        fields: &BTreeMap<Field, String>,
+        origin: &Origin,
+        since: Since,
+    ) -> Result<(), Vec<Problem>> {
         let now = self.editable(code)?;
         if self.draft.header.kind == SetKind::Direct && fields.keys().any(|field| !field.is_contact()) {
             return Err(vec![problem::name_needs_decision(code)]);
@@ -40,7 +58,10 @@ impl Desk<'_> {
         }
         let renamed = unit.name != now.name;
         let note = self.line(code).and_then(|line| line.note.clone());
-        self.put(code, Some(Arc::new(unit.clone())), note, origin);
+        match since {
+            Since::Set => self.put(code, Some(Arc::new(unit.clone())), note, origin),
+            Since::FirstDay => self.put_corrected(code, Arc::new(unit.clone()), note, origin),
+        }
         let errors = self.check([code].into_iter());
         if !errors.is_empty() {
             return Err(errors);

@@ -25,6 +25,11 @@ pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
         notes: new.notes.trim().to_owned(),
     };
     check_header(&header)?;
+    if header.kind != SetKind::Correction
+        && let Some((code, _)) = draft.lines.iter().find(|(_, line)| draft.voids(line))
+    {
+        return Err(vec![problem::correct_kind(code)]);
+    }
     if header == draft.header {
         return Err(vec![problem::header_same()]);
     }

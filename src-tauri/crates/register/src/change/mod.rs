@@ -5,6 +5,7 @@
 
 mod admit;
 mod close;
+mod correct;
 mod desk;
 mod edit;
 mod event;
@@ -21,6 +22,7 @@ mod take_back;
 
 pub use admit::admit;
 pub use close::Closing;
+pub use correct::CORRECTED;
 pub(crate) use desk::Standing;
 pub use desk::{Desk, Origin};
 pub use header::{check_header, edit_header};
@@ -287,6 +289,14 @@ impl Draft {
         line.issues() && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
 
+    /// Whether a line of this draft says that the version it starts from was wrong from its first day: it is voided, and
+    /// what the line says takes its place from that day on.
+    pub fn voids(&self, line: &Line) -> bool {
+        line.before.is_some()
+            && line.after.is_some()
+            && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Correct)
+    }
+
     /// Takes over a plan that was admitted.
     pub fn take(&mut self, plan: &Plan) {
         if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
@@ -439,4 +449,13 @@ pub struct Sealed {
     pub lines: Vec<SealedLine>,
     /// Who became whom, by event.
     pub successions: BTreeMap<SuccessionKey, Succession>,
+}
+
+impl Sealed {
+    /// Whether a line voids the version before and takes its place from its first day; see [`Draft::voids`].
+    pub fn voids(&self, line: &SealedLine) -> bool {
+        line.before.is_some()
+            && line.after.is_some()
+            && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Correct)
+    }
 }

@@ -44,7 +44,10 @@ pub fn seal(
     problems.extend(desk.check(draft.lines.keys()));
     problems.extend(desk.check_successions());
     problems.extend(overtaken(register, draft).into_values().flatten().map(|unit| problem::overtaken(&unit)));
-    problems.extend(draft.lines.iter().filter_map(|(code, line)| too_early(register, code, line, effective_on)));
+    problems.extend(draft.lines.iter().filter_map(|(code, line)| {
+        // What takes the place of a version holds from that one's first day.
+        if draft.voids(line) { None } else { too_early(register, code, line, effective_on) }
+    }));
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -392,6 +392,41 @@ pub fn correction_reason() -> Problem {
     .in_field("notes")
 }
 
+/// Only a correction voids what the register said.
+pub fn correct_kind(code: &Code) -> Problem {
+    Problem::error(
+        "correct.kind",
+        format!("Dòng {code} sửa lại từ đầu điều sổ đã ghi sai; chỉ đợt đính chính mới làm được việc đó."),
+        "Hãy đổi loại của đợt thành Đính chính và ghi lý do, hoặc bỏ dòng này khỏi đợt rồi thay đổi từ ngày có hiệu lực.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The code is new in this draft: there is nothing yet that could have been wrong.
+pub fn correct_drafted(code: &Code) -> Problem {
+    Problem::error(
+        "correct.drafted",
+        format!("Mã {code} mới được cấp trong chính đợt này, sổ chưa ghi gì sai về mã đó."),
+        "Hãy sửa thông tin của dòng cấp mới như thường.",
+    )
+    .at_code(code.as_str())
+}
+
+/// The row goes the other way already; `from_start`: it corrects from the start.
+pub fn corrected_otherwise(code: &Code, from_start: bool) -> Problem {
+    let now = if from_start {
+        "sửa lại từ đầu (sai từ đầu)"
+    } else {
+        "thay đổi từ ngày có hiệu lực của đợt"
+    };
+    Problem::error(
+        "correct.otherwise",
+        format!("Trong đợt này dòng {code} đang {now}; một dòng chỉ theo một cách."),
+        "Hãy sửa tiếp theo cách đó, hoặc bỏ dòng này khỏi đợt rồi làm lại theo cách kia.",
+    )
+    .at_code(code.as_str())
+}
+
 /// Another set was applied under this decision already; `set` names it.
 pub fn decision_used(decision: &Decision, set: SetNumber, title: &str) -> Problem {
     Problem::warning(

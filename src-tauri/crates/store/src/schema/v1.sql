@@ -616,13 +616,16 @@ WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'direct' AN
     AND (l.status IS NOT 'info' OR a.name IS NOT b.name OR a.qcvn102 IS NOT b.qcvn102 OR b.ended_by IS 'voided'))
 BEGIN SELECT RAISE(ABORT, 'set.direct'); END;
 
--- Lines and versions belong together: this code, this set, this day.
+-- Lines and versions belong together: this code, this set, this day. A version is voided only by a correction, on a line
+-- of an event that says so, and another takes its place from its first day on.
 CREATE TRIGGER "set.versions" BEFORE UPDATE ON change_set
 WHEN old.state IS 'draft' AND new.state IS 'applied' AND EXISTS(
-  SELECT 1 FROM line AS l
+  SELECT 1 FROM line AS l JOIN event AS e ON e.change_set = l.change_set AND e.no = l.event_no
   LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
   WHERE l.change_set = new.id AND (
-    (l.before_version IS NOT NULL AND (b.code IS NOT l.code OR b.ended_in IS NOT new.number
+    (e.kind IS 'correct') IS NOT (b.ended_by IS 'voided')
+    OR (b.ended_by IS 'voided' AND a.valid_from IS NOT b.valid_from)
+    OR (l.before_version IS NOT NULL AND (b.code IS NOT l.code OR b.ended_in IS NOT new.number
        OR (b.ended_by IS NOT 'voided' AND b.valid_to IS NOT new.effective_on)
        OR (b.ended_by IS 'voided' AND new.kind IS NOT 'correction')
        OR (b.ended_by IS 'superseded' AND a.id IS NULL) OR (b.ended_by IS 'closed' AND a.id IS NOT NULL)))

@@ -10,7 +10,7 @@ use crate::row::status_text;
 
 const STAGE: &str = "CREATE TEMP TABLE stage(
   no INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, parent TEXT, level INTEGER NOT NULL, event_no INTEGER NOT NULL,
-  status TEXT NOT NULL, before INTEGER UNIQUE, after INTEGER, note TEXT, name TEXT, name_key TEXT,
+  status TEXT NOT NULL, voids INTEGER NOT NULL, before INTEGER UNIQUE, after INTEGER, note TEXT, name TEXT, name_key TEXT,
   address TEXT, email TEXT, phone TEXT, fax TEXT, website TEXT, qcvn102 TEXT)";
 
 /// Ends and opens versions, gives codes, and makes the lines final; codes are not closed here.
@@ -20,7 +20,8 @@ pub(super) fn write_lines(connection: &Connection, set: DraftId, sealed: &Sealed
     let day = sealed.effective_on.to_string();
     expect_standing(connection)?;
     connection.execute(
-        "UPDATE version SET valid_to = ?1, ended_in = ?2, ended_by = iif(s.after IS NULL, 'closed', 'superseded')
+        "UPDATE version SET valid_to = iif(s.voids, NULL, ?1), ended_in = ?2,
+           ended_by = CASE WHEN s.voids THEN 'voided' WHEN s.after IS NULL THEN 'closed' ELSE 'superseded' END
          FROM temp.stage AS s WHERE version.id = s.before",
         (&day, sealed.number),
     )?;
@@ -31,7 +32,8 @@ pub(super) fn write_lines(connection: &Connection, set: DraftId, sealed: &Sealed
     )?;
     connection.execute(
         "INSERT INTO version(id, code, name, name_key, address, email, phone, fax, website, qcvn102, valid_from, opened_in)
-         SELECT after, code, name, name_key, address, email, phone, fax, website, qcvn102, ?1, ?2
+         SELECT after, code, name, name_key, address, email, phone, fax, website, qcvn102,
+           iif(voids, (SELECT valid_from FROM version WHERE id = before), ?1), ?2
          FROM temp.stage WHERE after IS NOT NULL ORDER BY after",
         (&day, sealed.number),
     )?;
@@ -55,13 +57,13 @@ pub(super) fn write_lines(connection: &Connection, set: DraftId, sealed: &Sealed
 fn lay_out(connection: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(
         "INSERT INTO temp.stage(code, parent, level, event_no, status, before, after, note,
-           name, name_key, address, email, phone, fax, website, qcvn102)
-         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+           name, name_key, address, email, phone, fax, website, qcvn102, voids)
+         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?;
-    sealed.lines.iter().try_for_each(|line| lay_out_line(&mut statement, line))
+    sealed.lines.iter().try_for_each(|line| lay_out_line(&mut statement, line, sealed.voids(line)))
 }
 
-fn lay_out_line(statement: &mut CachedStatement<'_>, line: &SealedLine) -> Result<(), StoreError> {
+fn lay_out_line(statement: &mut CachedStatement<'_>, line: &SealedLine, voids: bool) -> Result<(), StoreError> {
     let code = line.code.as_str();
     let level = 1 + code.bytes().filter(|&byte| byte == b'.').count() as i64;
     let after = line.after.as_ref();
@@ -83,6 +85,7 @@ fn lay_out_line(statement: &mut CachedStatement<'_>, line: &SealedLine) -> Resul
         unit.and_then(|unit| unit.fax.as_deref()),
         unit.and_then(|unit| unit.website.as_deref()),
         unit.and_then(|unit| unit.qcvn102.as_deref()),
+        voids,
     ])?;
     Ok(())
 }

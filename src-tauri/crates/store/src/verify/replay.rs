@@ -35,6 +35,14 @@ struct Step {
     before: Option<i64>,
     after: Option<i64>,
     kind: String,
+    event: String,
+}
+
+impl Step {
+    /// Whether it says that the version before was wrong from its first day.
+    fn voids(&self) -> bool {
+        self.event == "correct" && self.before.is_some() && self.after.is_some()
+    }
 }
 
 #[derive(Default)]
@@ -61,8 +69,9 @@ impl Replay {
 
     fn run(&mut self, connection: &Connection) -> Result<(), StoreError> {
         let mut statement = connection.prepare(
-            "SELECT s.number, s.effective_on, l.code, l.status, l.before_version, l.after_version, s.kind
+            "SELECT s.number, s.effective_on, l.code, l.status, l.before_version, l.after_version, s.kind, e.kind
              FROM change_set AS s JOIN line AS l ON l.change_set = s.id
+             JOIN event AS e ON e.change_set = s.id AND e.no = l.event_no
              WHERE s.state = 'applied' ORDER BY s.number, l.code",
         )?;
         let mut rows = statement.query([])?;
@@ -89,9 +98,10 @@ impl Replay {
             Some(before) => self.end(&step, before),
         }
         if let Some(after) = step.after {
+            let voided = step.before.filter(|_| step.voids()).and_then(|before| self.versions.get(&before));
             let made = Made {
                 code: step.code.clone(),
-                valid_from: step.effective_on.clone(),
+                valid_from: voided.map_or(&step.effective_on, |voided| &voided.valid_from).clone(),
                 opened_in: step.set,
                 ended: None,
             };
@@ -159,7 +169,14 @@ impl Replay {
             }
             _ => self.fault(&step.code, "a line starts from a version that does not stand"),
         }
-        let by = if step.after.is_some() { "superseded" } else { "closed" };
+        let by = match step.after {
+            Some(_) if step.voids() => "voided",
+            Some(_) => "superseded",
+            None => "closed",
+        };
+        if step.voids() && step.kind != "correction" {
+            self.fault(&step.code, "is voided by a set that is no correction");
+        }
         if let Some(made) = self.versions.get_mut(&before) {
             made.ended = Some((step.set, step.effective_on.clone(), by));
         }
@@ -235,6 +252,7 @@ fn step(row: &Row<'_>) -> rusqlite::Result<Step> {
         before: row.get(4)?,
         after: row.get(5)?,
         kind: row.get(6)?,
+        event: row.get(7)?,
     })
 }
 
@@ -244,7 +262,7 @@ fn is_as_made(row: &Row<'_>, made: &Made) -> rusqlite::Result<bool> {
     let (opened, ended, by): (i64, Option<i64>, Option<String>) = (row.get(4)?, row.get(5)?, row.get(6)?);
     let ends_so = match (&made.ended, ended, by.as_deref(), to) {
         (None, None, None, None) => true,
-        (Some((set, ..)), Some(in_set), Some("voided"), None) => *set == in_set,
+        (Some((set, _, "voided")), Some(in_set), Some("voided"), None) => *set == in_set,
         (Some((set, day, how)), Some(in_set), Some(by), Some(to)) => *set == in_set && *how == by && *day == to,
         _ => false,
     };

@@ -176,3 +176,47 @@ test("the journal says who applied what, narrows, looks at a set and checks the 
   await page.keyboard.press("Control+w");
   await page.getByTestId("main-window").waitFor();
 });
+
+test("a correction asks whether it was wrong from the start; history keeps both", async () => {
+  const page = await stage.open({
+    prepare: async () => {
+      await lived();
+      const notes = "Đợt 3 ghi sai tên của H53.02";
+      await stage.call("draft.create", { title: "Đính chính", kind: "correction", notes });
+    },
+  });
+  await show(page, "H53.02");
+  await page.getByTestId("unit-edit-name").click();
+  await page.getByTestId("unit-input-name").fill("Sở Giáo dục và Khoa học");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("unit-choose").waitFor();
+  await page.locator("[data-testid=unit-save-start]:focus").waitFor();
+  await atRest(page);
+  assert.equal(await page.getByTestId("draft-row-H53.02").count(), 0, "asked, and nothing written yet");
+  await expectAccessible(page);
+  await shot(page, "correction-field");
+  // Asking has moved the focus to the first of the two answers.
+  await page.keyboard.press("Enter");
+  await page.getByTestId("draft-row-H53.02").waitFor();
+  await page.keyboard.press("F2");
+  await page.locator("[data-testid=rename-correct-start]:checked").waitFor();
+  assert.equal(await page.getByTestId("rename-correct-set").isDisabled(), true);
+  await expectAccessible(page);
+  await page.getByTestId("rename-cancel").click();
+  await show(page, "H53.03");
+  await page.keyboard.press("F2");
+  await page.getByTestId("rename-name").fill("Sở Tài chính và Kế hoạch");
+  assert.equal(await page.getByTestId("rename-submit").isDisabled(), true, "which way is not guessed");
+  await page.getByTestId("rename-correct-start").check();
+  await shot(page, "correction-rename");
+  await page.getByTestId("rename-submit").click();
+  await page.getByTestId("draft-row-H53.03").waitFor();
+  await stage.call("draft.apply", { number: "3/QĐ-UBND", dated: "2026-02-10", issuer });
+  await page.reload();
+  await show(page, "H53.02");
+  await page.getByTestId("unit-tab-history").click();
+  await page.getByTestId("history-voided").waitFor();
+  assert.match(await value(page, "history-voided"), /Huỷ vì sai từ đầu/);
+  await expectAccessible(page);
+  await shot(page, "correction-history");
+});

@@ -110,3 +110,16 @@ export const journal = {
   checking: "Đang kiểm tra…",
   fingerprint: "Dấu vân tay của đợt cuối",
 } as const;
+
+export const correction = {
+  legend: "Đính chính như thế nào",
+  start: "Sai từ đầu",
+  startHelp: (day: string) =>
+    `Điều sổ đang ghi đã sai ngay từ ${day}: huỷ và thay bằng nội dung đúng, kể từ chính ngày đó. Lịch sử giữ cả hai.`,
+  set: "Thay đổi từ ngày có hiệu lực của đợt",
+  setHelp: "Điều sổ đang ghi vẫn đúng đến trước ngày đó.",
+  settled: "Dòng này của đợt đã theo một cách; muốn đổi cách, hãy bỏ dòng khỏi đợt rồi làm lại.",
+  saveStart: "Sai từ đầu, sửa lại",
+  saveSet: "Thay đổi từ ngày của đợt",
+  choose: "Hãy chọn: điều đang ghi sai từ đầu, hay thay đổi từ ngày của đợt.",
+} as const;

@@ -10,26 +10,42 @@ use crate::change::Status;
 /// The next step of a code whose set was applied, but holds from a later day only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ahead {
-    /// The first day of what comes.
+    /// The first day on which the code is not as it is today.
     pub from: NaiveDate,
-    /// What then happens to the code.
+    /// What then happens to it.
     pub status: Status,
     /// What holds until then; `None`: the code is not in force yet.
     pub in_force: Option<Arc<Unit>>,
 }
 
+/// What holds over `[from, to)`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// First day.
+    pub from: NaiveDate,
+    /// First day it does not hold any more.
+    pub to: Option<NaiveDate>,
+    /// What holds.
+    pub unit: Arc<Unit>,
+}
+
 impl Ahead {
-    /// The step from what holds to what comes, each with its first day; `None` after a version that ends: the code is
-    /// closed on that day. `None` where nothing comes.
-    pub fn between(
-        in_force: Option<(Arc<Unit>, Option<NaiveDate>)>,
-        next: Option<(Arc<Unit>, NaiveDate)>,
-    ) -> Option<Self> {
-        let (now, until) = in_force.map_or((None, None), |(unit, until)| (Some(unit), until));
-        let from = next.as_ref().map(|(_, from)| *from).or(until)?;
-        let status = Status::between(now.as_deref(), next.as_ref().map(|(unit, _)| unit.as_ref()))
-            .unwrap_or(Status::InfoChanged);
-        Some(Self { from, status, in_force: now })
+    /// The first step after `today` of a code with these versions, in the order in which they were made. `None` where the
+    /// code stays as it is.
+    pub fn of(spans: &[Span], today: NaiveDate) -> Option<Self> {
+        let holding = |on: NaiveDate| {
+            let holds = |span: &&Span| span.from <= on && span.to.is_none_or(|to| to > on);
+            spans.iter().rev().find(holds).map(|span| &span.unit)
+        };
+        let mut days: Vec<NaiveDate> =
+            spans.iter().flat_map(|span| [Some(span.from), span.to]).flatten().filter(|day| *day > today).collect();
+        days.sort_unstable();
+        let now = holding(today);
+        let step = |from: NaiveDate| {
+            let status = Status::between(now.map(Arc::as_ref), holding(from).map(Arc::as_ref))?;
+            Some(Self { from, status, in_force: now.cloned() })
+        };
+        days.into_iter().find_map(step)
     }
 }
 
@@ -37,17 +53,33 @@ impl Ahead {
 mod tests {
     use super::*;
 
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn span(name: &str, from: &str, to: Option<&str>) -> Span {
+        Span { from: day(from), to: to.map(day), unit: Arc::new(Unit::named(name)) }
+    }
+
     #[test]
     fn the_next_step_says_from_when_and_what() {
-        let unit = |name: &str| Arc::new(Unit::named(name));
-        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
-        let july = day("2026-07-01");
-        let given = Ahead::between(None, Some((unit("Sở A"), july))).unwrap();
-        assert_eq!((given.status, given.from, given.in_force), (Status::Issued, july, None));
-        let renamed = Ahead::between(Some((unit("Sở A"), Some(july))), Some((unit("Sở B"), july))).unwrap();
-        assert_eq!((renamed.status, renamed.in_force), (Status::Renamed, Some(unit("Sở A"))));
-        let closed = Ahead::between(Some((unit("Sở A"), Some(july))), None).unwrap();
-        assert_eq!((closed.status, closed.from), (Status::Closed, july));
-        assert_eq!(Ahead::between(Some((unit("Sở A"), None)), None), None);
+        let (past, july, autumn) = ("2025-01-01", "2026-07-01", "2026-09-01");
+        for (spans, wanted) in [
+            (vec![span("Sở A", july, None)], Some((Status::Issued, july))),
+            (vec![span("Sở A", past, Some(july)), span("Sở B", july, None)], Some((Status::Renamed, july))),
+            (vec![span("Sở A", past, Some(july))], Some((Status::Closed, july))),
+            (vec![span("Sở A", past, None)], None),
+            // Two sets of one day: the later one says what holds.
+            (vec![span("Sở A", past, Some(july)), span("Sở B", july, Some(july)), span("Sở A", july, None)], None),
+            // Back to the same name on the same day, and closed later.
+            (
+                vec![span("Sở A", past, Some(july)), span("Sở B", july, Some(july)), span("Sở A", july, Some(autumn))],
+                Some((Status::Closed, autumn)),
+            ),
+            (vec![span("Sở A", july, Some(july))], None),
+        ] {
+            let found = Ahead::of(&spans, day("2026-02-01")).map(|ahead| (ahead.status, ahead.from));
+            assert_eq!(found, wanted.map(|(status, from)| (status, day(from))), "{spans:?}");
+        }
     }
 }

@@ -7,6 +7,6 @@ mod ahead;
 mod difference;
 mod moment;
 
-pub use ahead::Ahead;
+pub use ahead::{Ahead, Span};
 pub use difference::{Difference, State, differences, state};
 pub use moment::{At, EndedBy, Life, Moment};

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use register::book::Entry;
 use register::change::{SetNumber, Version};
-use register::time::{Ahead, At, EndedBy, Life, Moment};
-use register::{Code, Register, Unit};
+use register::time::{Ahead, At, EndedBy, Life, Moment, Span};
+use register::{Code, Register};
 use rusqlite::Row;
 
 use crate::row::{bad, code, day, day_if_any, unit, unit_columns};
@@ -71,19 +71,12 @@ impl Store {
             unit_columns("v"),
         ))?;
         let mut rows = statement.query([today.to_string()])?;
-        type Steps = (Option<(Arc<Unit>, Option<NaiveDate>)>, Option<(Arc<Unit>, NaiveDate)>);
-        let mut found: BTreeMap<Code, Steps> = BTreeMap::new();
+        let mut found: BTreeMap<Code, Vec<Span>> = BTreeMap::new();
         while let Some(row) = rows.next()? {
-            let (valid_from, unit) = (day(row, 1)?, Arc::new(unit(row, 3)?));
-            let (now, next) = found.entry(code(row, 0)?).or_default();
-            if valid_from <= today {
-                *now = Some((unit, day_if_any(row, 2)?));
-            } else if next.as_ref().is_none_or(|(_, first)| *first == valid_from) {
-                // Of two sets of one day the later one says what holds.
-                *next = Some((unit, valid_from));
-            }
+            let span = Span { from: day(row, 1)?, to: day_if_any(row, 2)?, unit: Arc::new(unit(row, 3)?) };
+            found.entry(code(row, 0)?).or_default().push(span);
         }
-        Ok(found.into_iter().filter_map(|(code, (now, next))| Some((code, Ahead::between(now, next)?))).collect())
+        Ok(found.into_iter().filter_map(|(code, spans)| Some((code, Ahead::of(&spans, today)?))).collect())
     }
 
     /// The last set that was applied by the end of this day; 0 where the register had none yet.

@@ -1213,6 +1213,19 @@ text: string,
 rows: number, };
 
 /**
+ * What a change in a correction may mean.
+ */
+export type CorrectionChoice = { 
+/**
+ * First day of what the register says now, `yyyy-mm-dd`: from then on it would be put right.
+ */
+since: string, 
+/**
+ * Which way the row of the draft goes already: wrong from the start, or changing from the set's day on.
+ */
+fromStart: boolean | null, };
+
+/**
  * How days are counted.
  */
 export type Counting = "calendar" | "calendarToWorking" | "working";
@@ -4901,6 +4914,11 @@ code: string,
  */
 name: string, 
 /**
+ * In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the
+ * row of the draft does, else from the set's day.
+ */
+fromStart?: boolean, 
+/**
  * The day it happened, `yyyy-mm-dd`; default: the effective date.
  */
 happenedOn?: string, 
@@ -6210,6 +6228,10 @@ draft: DraftRef | null,
  */
 ahead: AheadView | null, 
 /**
+ * In a draft that corrects: a change must say whether what the register says was wrong from the start.
+ */
+correction: CorrectionChoice | null, 
+/**
  * Reason or remark on the draft's line.
  */
 note: string | null, 
@@ -6250,6 +6272,10 @@ code: string,
  * Field → text.
  */
 fields: { [key in Field]?: string }, 
+/**
+ * In a correction: whether they were wrong from their first day, as in renaming.
+ */
+fromStart?: boolean, 
 /**
  * The day it happened, `yyyy-mm-dd`; default: the effective date.
  */

@@ -71,7 +71,7 @@ test("the window goes to another day and comes back, by keys alone", async () =>
   // The closed unit stands again; a search finds it.
   await page.keyboard.press("Control+f");
   await page.keyboard.type("thi dua");
-  await page.getByTestId("tree-row-H53.01.01").waitFor();
+  await page.getByTestId("found-row-H53.01.01").waitFor();
   await page.keyboard.press("Escape");
   // What changes the register is not possible, and says why.
   await page.keyboard.press("Control+d");

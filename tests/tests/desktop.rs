@@ -75,6 +75,48 @@ fn a_unit_is_found_by_a_misspelt_name_by_keyboard_alone() -> Result<()> {
 
 #[test]
 #[ignore = "needs a built program and a screen"]
+fn another_day_is_looked_at_two_are_compared_and_the_chain_is_checked_by_keyboard_alone() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let setting = Setting { now: Some("2026-02-02T08:30:00".to_owned()), ..Setting::default() };
+    let mut window = window(&screen, "time", setting)?;
+    open_sample(&mut window)?;
+    rename(&mut window, "H53.08", "Sở Ngoại vụ và Hội nhập quốc tế")?;
+    let terms = json!({ "number": "12/QĐ-UBND", "dated": "2024-05-30", "issuer": "UBND tỉnh Tây Ninh" });
+    window.call("draft.apply", terms)?;
+    window.press(&[Key::Ctrl, Key::Char('t')])?;
+    window.wait("travel-dialog")?;
+    window.type_text("01/01/2023")?;
+    window.press(&[Key::Enter])?;
+    window.wait_css("[data-testid=moment][data-on='2023-01-01']")?;
+    window.wait_text("unit-name", "Sở Ngoại vụ")?;
+    assert_eq!(window.call("unit.get", json!({ "code": "H53.08" }))?["unit"]["name"], json!("Sở Ngoại vụ"));
+    assert!(!window.text("unit-name")?.contains("Hội nhập"), "the name of that day");
+    window.picture("elsewhere")?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('t')])?;
+    window.wait_gone("moment")?;
+    window.wait_text("unit-name", "Sở Ngoại vụ và Hội nhập quốc tế")?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('d')])?;
+    window.wait("differences")?;
+    window.type_text("01/01/2023")?;
+    window.press(&[Key::Tab])?;
+    window.press(&[Key::Tab])?;
+    window.type_text("02/02/2026")?;
+    window.press(&[Key::Enter])?;
+    window.wait_css("[data-testid=differences-found][data-total='1']")?;
+    window.wait("differences-rows-row-H53.08")?;
+    window.picture("differences")?;
+    window.press(&[Key::Ctrl, Key::Char('w')])?;
+    window.wait("main-window")?;
+    window.press(&[Key::Ctrl, Key::Char('j')])?;
+    window.wait_css("[data-testid=journal-count][data-count='3']")?;
+    window.click("journal-check")?;
+    window.wait_css("[data-testid=journal-chain][data-sound=true]")?;
+    window.picture("journal")?;
+    window.close()
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
 fn the_papers_of_an_issued_set_are_looked_at_and_saved_in_one_flow() -> Result<()> {
     let screen = Screen::open(1366, 768)?;
     let folder = tempfile::tempdir()?;

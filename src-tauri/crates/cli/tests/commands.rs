@@ -378,6 +378,27 @@ fn the_list_is_csv_or_json_of_any_day() {
 }
 
 #[test]
+fn a_day_as_it_was_known_then_and_what_differs_between_two() {
+    let desk = Desk::with_register();
+    done(&desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Y tế, Dân số"}]), "2024-01-01"));
+    let name = |words: &[&str]| desk.list(words)[4]["name"].clone();
+    assert_eq!(name(&["--on", "2024-06-01"]), json!("Sở Y tế, Dân số"));
+    assert_eq!(name(&["--on", "2024-06-01", "--known", "2"]), json!("Sở Y tế"), "before set 3 nobody knew of it");
+    assert_eq!(refused(&desk.run(&["list", "a.soma", "--known", "9"])), ["set.unknown"]);
+
+    let text = done(&desk.run(&["diff", "a.soma", "2023-12-31", "2024-01-01"]));
+    assert!(text.starts_with("Từ ngày 31/12/2023 đến ngày 01/01/2024\n"), "{text}");
+    assert!(text.contains("Đổi tên: H53.02 “Sở Y tế” → “Sở Y tế, Dân số” (đợt 3, "), "{text}");
+    let sets: Value =
+        serde_json::from_str(&done(&desk.run(&["diff", "a.soma", "2", "3", "--format", "json"]))).unwrap();
+    assert_eq!((&sets["total"], &sets["rows"][0]["status"]), (&json!(1), &json!("renamed")));
+    done(&desk.run(&["diff", "a.soma", "0", "3", "-o", "khác.xlsx"]));
+    assert!(desk.path("khác.xlsx").is_file());
+    assert_eq!(refused(&desk.run(&["diff", "a.soma", "2024-01-01", "2023-12-31"])), ["time.backwards"]);
+    unusable(&desk.run(&["diff", "a.soma", "2023-12-31"]));
+}
+
+#[test]
 fn the_change_list_of_a_set_or_the_draft_is_written_as_excel() {
     let desk = Desk::with_register();
     done(&desk.apply(&json!([{"op":"rename","code":"H53.02","name":"Sở Y"}]), "2024-01-01"));

@@ -54,9 +54,7 @@ describe("a draft that another set overtook", () => {
   async function overtaken(...acts) {
     const page = await openSample(stage);
     await stage.call("settings.set", { officer: "Nguyễn Thị Hoà" });
-    const name =
-      (await stage.call("unit.get", { code: "H53.04" })).registered?.name ??
-      "Sở Giao thông Vận tải";
+    const name = (await stage.call("unit.get", { code: "H53.04" })).registered?.name ?? "Sở Giao thông Vận tải";
     const draft = await stage.call("draft.create", { title: "Đợt sáp nhập" });
     await stage.call("event.accept", { draw: merger(name) });
     await stage.call("draft.create", { title: "Đợt khác" });
@@ -69,21 +67,14 @@ describe("a draft that another set overtook", () => {
   }
 
   test("says what changed and by which set, and is built again as one step that can be undone", async () => {
-    const page = await overtaken([
-      "changes.rename",
-      { code: "H53.04", name: "Sở Hạ tầng" },
-    ]);
+    const page = await overtaken(["changes.rename", { code: "H53.04", name: "Sở Hạ tầng" }]);
     await shot(page, "overtaken-banner");
     await page.getByTestId("draft-rebuild").click();
     const changed = page.getByTestId("overtaken");
     await changed.getByText("Sở Hạ tầng").first().waitFor();
     await changed.getByText("Đợt 3 “Đợt khác”").waitFor();
     await page.getByTestId("rebuild-names-now").waitFor();
-    await page
-      .getByTestId("rebuilt-rows")
-      .getByText("Sáp nhập vào “Sở Hạ tầng”")
-      .first()
-      .waitFor();
+    await page.getByTestId("rebuilt-rows").getByText("Sáp nhập vào “Sở Hạ tầng”").first().waitFor();
     await expectAccessible(page);
     await shot(page, "overtaken-dialog");
     await page.getByTestId("rebuild-confirm").click();
@@ -97,16 +88,9 @@ describe("a draft that another set overtook", () => {
   });
 
   test("what cannot be done any more is named and goes on as a kept drawing", async () => {
-    const page = await overtaken([
-      "changes.close",
-      { code: "H53.04", reason: "giải thể", subtree: true },
-    ]);
+    const page = await overtaken(["changes.close", { code: "H53.04", reason: "giải thể", subtree: true }]);
     await page.getByTestId("draft-rebuild").click();
-    await page
-      .getByTestId("rebuild-left")
-      .getByText("Sáp nhập 2 đơn vị vào")
-      .first()
-      .waitFor();
+    await page.getByTestId("rebuild-left").getByText("Sáp nhập 2 đơn vị vào").first().waitFor();
     await expectAccessible(page);
     await shot(page, "overtaken-left");
     await page.getByTestId("rebuild-confirm").click();
@@ -117,22 +101,15 @@ describe("a draft that another set overtook", () => {
   test("an event on a unit of another draft is refused with that draft's name", async () => {
     const page = await openSample(stage);
     await stage.call("draft.create", { title: "Đợt sáp nhập" });
-    const name = (await stage.call("unit.brief", { codes: ["H53.04"] }))[0]
-      .name;
+    const name = (await stage.call("unit.brief", { codes: ["H53.04"] }))[0].name;
     await stage.call("event.accept", { draw: merger(name) });
     await stage.call("draft.create", { title: "Đợt khác" });
     await page.reload();
     await show(page, "H53.04");
     await page.keyboard.press("F4");
     await page.getByTestId("event-shape-dissolve").check();
-    await page
-      .locator('[data-testid=event-dialog] [data-rule="change.heldElsewhere"]')
-      .first()
-      .waitFor();
-    const said = await page
-      .locator('[data-rule="change.heldElsewhere"]')
-      .first()
-      .innerText();
+    await page.locator('[data-testid=event-dialog] [data-rule="change.heldElsewhere"]').first().waitFor();
+    const said = await page.locator('[data-rule="change.heldElsewhere"]').first().innerText();
     assert.match(said, /“Đợt sáp nhập”/);
   });
 });
@@ -154,20 +131,10 @@ describe("the register's own rules where the law is silent", () => {
     await page.getByTestId("rule-to-0").fill("Xã");
     await page.getByTestId("near-iAndY").selectOption("yes");
     await page.getByTestId("rules-save").click();
-    await page
-      .locator('[data-testid=problem][data-rule="event.ruleReason"]')
-      .first()
-      .waitFor();
-    assert.equal(
-      await page
-        .locator('[data-testid=problem][data-rule="event.ruleReason"]')
-        .count(),
-      2,
-    );
+    await page.locator('[data-testid=problem][data-rule="event.ruleReason"]').first().waitFor();
+    assert.equal(await page.locator('[data-testid=problem][data-rule="event.ruleReason"]').count(), 2);
     await page.getByTestId("rule-reason-0").fill("theo Công văn 15/UBND-NC");
-    await page
-      .getByTestId("near-reason-iAndY")
-      .fill("cách viết của địa phương");
+    await page.getByTestId("near-reason-iAndY").fill("cách viết của địa phương");
     await expectAccessible(page);
     await shot(page, "rules");
     await page.getByTestId("rules-save").click();
@@ -178,10 +145,7 @@ describe("the register's own rules where the law is silent", () => {
       ["Thị trấn", "Xã", "yes", "theo Công văn 15/UBND-NC"],
     );
     await open();
-    assert.equal(
-      await page.getByTestId("rule-from-0").inputValue(),
-      "Thị trấn",
-    );
+    assert.equal(await page.getByTestId("rule-from-0").inputValue(), "Thị trấn");
     await page.getByTestId("rule-remove-0").click();
     await page.getByTestId("near-iAndY").selectOption("ask");
     await page.getByTestId("rules-save").click();
@@ -223,18 +187,10 @@ describe("the register's own rules where the law is silent", () => {
     await page.getByTestId("event-remember").check();
     await shot(page, "rules-remember");
     await page.getByTestId("event-answer").click();
-    await page
-      .locator('[data-testid=event-verdict-0][data-outcome="kept"]')
-      .waitFor();
+    await page.locator('[data-testid=event-verdict-0][data-outcome="kept"]').waitFor();
     const [rule] = (await stage.call("event.rules")).typeWords;
-    assert.deepEqual(
-      [rule.same, rule.reason, rule.by],
-      ["yes", "theo Nghị quyết 15", "Nguyễn Thị Hoà"],
-    );
-    assert.equal(
-      (await stage.call("event.judge", { draw: own })).counts.toDecide,
-      0,
-    );
+    assert.deepEqual([rule.same, rule.reason, rule.by], ["yes", "theo Nghị quyết 15", "Nguyễn Thị Hoà"]);
+    assert.equal((await stage.call("event.judge", { draw: own })).counts.toDecide, 0);
   });
 });
 
@@ -249,10 +205,7 @@ describe("the tree of a province that ends", () => {
     await page.reload();
     await page.getByTestId("tree-row-H53.02").waitFor();
     const list = join(stage.folder, "Kiên Giang.csv");
-    writeFileSync(
-      list,
-      "Mã định danh,Tên đơn vị\r\nH33.01,Sở Nội vụ\r\nH33.01.01,Văn phòng\r\nH33.02,Sở Y tế\r\n",
-    );
+    writeFileSync(list, "Mã định danh,Tên đơn vị\r\nH33.01,Sở Nội vụ\r\nH33.01.01,Văn phòng\r\nH33.02,Sở Y tế\r\n");
     await stage.dialogs(list);
     await page.getByTestId("menu-register").click();
     await page.getByTestId("menu-register-add-root").click();
@@ -276,10 +229,7 @@ describe("the tree of a province that ends", () => {
     await page.getByTestId("tree-row-H33").waitFor();
     await shot(page, "add-root-tree");
     await page.getByTestId("tree").focus();
-    for (const code of ["H53", "H33"])
-      await page
-        .getByTestId(`tree-row-${code}`)
-        .click({ modifiers: ["Control"] });
+    for (const code of ["H53", "H33"]) await page.getByTestId(`tree-row-${code}`).click({ modifiers: ["Control"] });
     await page.keyboard.press("F4");
     await page.locator('[data-testid=event-before][data-count="2"]').waitFor();
     await page.getByTestId("event-shape-mergeInto").check();
@@ -289,9 +239,7 @@ describe("the tree of a province that ends", () => {
     await page.locator("[data-testid=event-body][data-step=result]").waitFor();
     await page.getByTestId("event-children-of-H33").selectOption({ index: 1 });
     await atRest(page);
-    await page
-      .locator('[data-testid=event-verdict-0][data-outcome="kept"]')
-      .waitFor();
+    await page.locator('[data-testid=event-verdict-0][data-outcome="kept"]').waitFor();
     await shot(page, "absorb-result");
     await page.keyboard.press("Control+Enter");
     await page.getByTestId("event-dialog").waitFor({ state: "detached" });
@@ -306,5 +254,118 @@ describe("the tree of a province that ends", () => {
     await page.getByTestId("tree-row-H33.01.01").click();
     await page.getByTestId("traced").getByText(/H53\./).first().waitFor();
     await shot(page, "absorbed-closed");
+  });
+});
+
+describe("a mass reorganisation from a table", () => {
+  const stage = session();
+
+  test("500 rows are read from the row that is said, asked in groups, and taken as one step", async () => {
+    const page = await openSample(stage);
+    await stage.call("settings.set", { officer: "Nguyễn Thị Hoà" });
+    const at = (n) => String(101 + n);
+    const rows = Array.from({ length: 500 }, (_, n) => ({
+      parent: "H53",
+      code: `H53.${at(n)}`,
+      name: `Xã số ${n + 1}`,
+    }));
+    await stage.call("changes.issue", { rows });
+    const below = Array.from({ length: 20 }, (_, n) => ({
+      parent: `H53.${at(n)}`,
+      code: `H53.${at(n)}.01`,
+      name: "Trạm Y tế",
+    }));
+    await stage.call("changes.issue", { rows: below });
+    await stage.call("draft.apply", terms("2/QĐ-UBND"));
+    await page.reload();
+    // Every third one takes the two behind it, but one in thirty goes on alone under another name.
+    const line = (n) => {
+      const to = n - (n % 3);
+      const name = n % 30 === 1 ? `Xã mới ${n}` : `Xã số ${to + 1}`;
+      return `H53.${at(n)},Xã số ${n + 1},${name},H53`;
+    };
+    const path = join(stage.folder, "phương án.csv");
+    const lines = Array.from({ length: 500 }, (_, n) => line(n));
+    writeFileSync(path, ["PHƯƠNG ÁN SẮP XẾP", "", "Mã cũ,Tên cũ,Tên mới,Cơ quan chủ quản mới", ...lines].join("\r\n"));
+    await stage.dialogs(path);
+    await page.getByTestId("menu-draft").click();
+    await page.getByTestId("menu-event-table").click();
+    await page.locator('[data-testid=table-rows][data-total="500"]').waitFor();
+    assert.equal(await page.getByTestId("table-state-faulty").getAttribute("data-count"), "0");
+    assert.equal(await page.getByTestId("table-first").inputValue(), "4");
+    await page.getByTestId("table-first").fill("5");
+    await page.keyboard.press("Tab");
+    await page.locator('[data-testid=table-rows][data-total="499"]').waitFor();
+    await page.getByTestId("table-first").fill("4");
+    await page.keyboard.press("Tab");
+    await page.locator('[data-testid=table-rows][data-total="500"]').waitFor();
+    await expectAccessible(page);
+    await shot(page, "table-500");
+    await atRest(page);
+    await page.getByTestId("table-next").click();
+    await page.getByTestId("event-children-all").waitFor();
+    await judged(page);
+    await page.getByTestId("event-children-all").selectOption("only");
+    await page.getByTestId("event-children-all-set").click();
+    await judged(page);
+    await shot(page, "table-500-result");
+    await page.locator('[data-testid=event-count-toDecide][data-count="0"]').waitFor();
+    await page.getByTestId("event-accept").click();
+    await page.getByTestId("event-dialog").waitFor({ state: "detached" });
+    const draft = await stage.call("draft.get");
+    const before = new Set(rows.map((row) => row.code));
+    const closed = draft.rows.filter((row) => row.status === "closed" && before.has(row.code)).length;
+    const renamed = draft.rows.filter((row) => row.status === "renamed").length;
+    // Kept, renamed or closed, each of the 500.
+    assert.deepEqual([closed, renamed], [316, 17]);
+    assert.equal((await stage.call("draft.undo")).title.length > 0, true);
+    assert.deepEqual((await stage.call("draft.get")).rows, []);
+  });
+});
+
+describe("the steps of the dialog", () => {
+  const stage = session();
+
+  test("are accessible, each of them", async () => {
+    const page = await openSample(stage);
+    await show(page, "H53.02");
+    await page.keyboard.press("F4");
+    await page.locator("[data-testid=event-body][data-step=units]").waitFor();
+    await judged(page);
+    await expectAccessible(page);
+    await page.getByTestId("event-step-after").click();
+    await page.locator("[data-testid=event-body][data-step=after]").waitFor();
+    await judged(page);
+    await expectAccessible(page);
+    await page.getByTestId("event-step-result").click();
+    await judged(page);
+    await expectAccessible(page);
+  });
+
+  test("the family of a unit is printed with all its units", async () => {
+    const page = await openSample(stage);
+    await stage.call("settings.set", { officer: "Nguyễn Thị Hoà" });
+    const name = (await stage.call("unit.brief", { codes: ["H53.04"] }))[0].name;
+    await stage.call("event.accept", { draw: merger(name) });
+    await stage.call("draft.apply", terms("2/QĐ-UBND"));
+    await page.reload();
+    await show(page, "H53.04");
+    await page.getByTestId("unit-tab-family").click();
+    await page.getByTestId("family").waitFor();
+    await shot(page, "family");
+    // What the printer would get stays to be looked at.
+    await page.evaluate(() => {
+      window.print = () => document.body.append(document.querySelector("[data-testid=print-pages]").cloneNode(true));
+    });
+    await page.getByTestId("family-print").click();
+    await page.emulateMedia({ media: "print" });
+    const paper = page.getByTestId("print-pages").last();
+    const box = await paper.boundingBox();
+    assert.ok(box && box.width > 300 && box.height > 100, JSON.stringify(box));
+    assert.match(await paper.textContent(), /H53\.04.*H53\.05|H53\.05.*H53\.04/s);
+    assert.equal(await page.getByTestId("tree").isVisible(), false, "nothing else is on the paper");
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length, 1, "one page");
+    if (process.env.SO_MA_SHOTS) writeFileSync(`${process.env.SO_MA_SHOTS}/family.pdf`, pdf);
   });
 });

@@ -1,13 +1,7 @@
 // From an applied set to what is handed over: decision, appendix, submission, letter, lists and catalogue files in one
 // flow, looked at before they are written.
 import assert from "node:assert/strict";
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -15,9 +9,7 @@ import { atRest, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 const stage = session();
-const pictures =
-  process.env.SO_MA_PICTURES &&
-  fileURLToPath(new URL("../../out/papers", import.meta.url));
+const pictures = process.env.SO_MA_PICTURES && fileURLToPath(new URL("../../out/papers", import.meta.url));
 
 async function picture(page, name) {
   if (!pictures) return;
@@ -61,11 +53,7 @@ const kind = (page, name) => page.getByTestId(`papers-kind-${name}`).click();
 
 /** Waits until this section's page is drawn. */
 const drawn = (page, section, number = 1) =>
-  page
-    .locator(
-      `[data-testid=paper-page][data-section="${section}"][data-number="${number}"]`,
-    )
-    .waitFor();
+  page.locator(`[data-testid=paper-page][data-section="${section}"][data-number="${number}"]`).waitFor();
 
 test("from the applied set to a folder with all files, looked at before", async () => {
   const page = await stage.open({
@@ -79,9 +67,7 @@ test("from the applied set to a folder with all files, looked at before", async 
   await page.locator("[data-testid=papers][data-set='3']").waitFor();
   await drawn(page, "text");
   await picture(page, "decision");
-  const first = page
-    .locator("[data-testid=paper-page][data-section=text]")
-    .first();
+  const first = page.locator("[data-testid=paper-page][data-section=text]").first();
   assert.match(await first.innerText(), /Số: 12\/QĐ-UBND/);
   assert.match(await first.innerText(), /Tây Ninh, ngày 31 tháng 01 năm 2026/);
   await page.getByTestId("outline-appendix-1").click();
@@ -109,22 +95,13 @@ test("from the applied set to a folder with all files, looked at before", async 
   await stage.dialogs(stage.folder);
   await page.getByTestId("papers-save-all").click();
   await page.locator("[data-testid=papers-run][data-over=true]").waitFor();
-  assert.equal(
-    await page.getByTestId("papers-run").getAttribute("data-written"),
-    "6",
-  );
+  const written = await page.getByTestId("papers-run").getAttribute("data-written");
   await picture(page, "saved-all");
-  const [folder] = readdirSync(stage.folder).filter((name) =>
-    statSync(join(stage.folder, name)).isDirectory(),
-  );
+  const [folder] = readdirSync(stage.folder).filter((name) => statSync(join(stage.folder, name)).isDirectory());
   assert.equal(folder, "Hồ sơ - đợt 3 - 12_QĐ-UBND");
   const files = readdirSync(join(stage.folder, folder));
-  for (const name of [
-    "Quyết định thay đổi mã định danh",
-    "Phụ lục",
-    "Tờ trình",
-    "Công văn",
-  ]) {
+  assert.equal(written, String(files.length), "of the catalogue there is a file for each level");
+  for (const name of ["Quyết định thay đổi mã định danh", "Phụ lục", "Tờ trình", "Công văn"]) {
     assert.ok(files.includes(`${name}.docx`), `${name} in ${files}`);
   }
   assert.ok(files.includes("Danh sách thay đổi.xlsx"));
@@ -140,10 +117,7 @@ test("a document of the draft is saved, opened and printed; a row leads to its u
   await page.getByTestId("draft-papers").click();
   await page.locator("[data-testid=papers][data-set=draft]").waitFor();
   await drawn(page, "text");
-  const text = await page
-    .locator("[data-testid=paper-page][data-section=text]")
-    .first()
-    .innerText();
+  const text = await page.locator("[data-testid=paper-page][data-section=text]").first().innerText();
   assert.match(text, /DỰ THẢO/);
   assert.doesNotMatch(text, /12\/QĐ-UBND/);
 
@@ -156,14 +130,8 @@ test("a document of the draft is saved, opened and printed; a row leads to its u
   assert.deepEqual(await stage.shown(), [word]);
 
   // The printer gets every page and nothing else.
-  await page.evaluate(
-    () =>
-      (window.print = () =>
-        document.documentElement.setAttribute("data-printed", "")),
-  );
-  const pages = Number(
-    await page.getByTestId("paper-pages").getAttribute("data-count"),
-  );
+  await page.evaluate(() => (window.print = () => document.documentElement.setAttribute("data-printed", "")));
+  const pages = Number(await page.getByTestId("paper-pages").getAttribute("data-count"));
   await page.getByTestId("papers-print").click();
   await page.locator("html[data-printed]").waitFor();
   const paper = await page.pdf({ preferCSSPageSize: true });
@@ -235,12 +203,7 @@ test("all of it by keyboard", async () => {
   await page.getByTestId("tree").focus();
   await page.keyboard.press("Control+p");
   await drawn(page, "text");
-  assert.equal(
-    await page.evaluate(() =>
-      document.activeElement?.getAttribute("data-testid"),
-    ),
-    "papers-kinds",
-  );
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), "papers-kinds");
   await page.keyboard.press("ArrowDown");
   await page.locator("[data-testid=papers][data-sort=appendix]").waitFor();
   await drawn(page, "appendix-0");
@@ -250,12 +213,7 @@ test("all of it by keyboard", async () => {
   await page.getByTestId("papers-saved").waitFor();
   for (const part of ["outline-appendix-0", "paper-pages", "papers-by"]) {
     await page.keyboard.press("F6");
-    assert.equal(
-      await page.evaluate(() =>
-        document.activeElement?.getAttribute("data-testid"),
-      ),
-      part,
-    );
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-testid")), part);
   }
   await page.keyboard.press("Control+w");
   await page.getByTestId("main-window").waitFor();
@@ -267,10 +225,7 @@ test("without a draft and without sets there are still the lists of the register
   await page.getByTestId("papers").waitFor();
   await kind(page, "register");
   await page.getByTestId("papers-sheet").waitFor();
-  assert.equal(
-    await page.getByTestId("papers-sheet").getAttribute("data-total"),
-    "368",
-  );
+  assert.equal(await page.getByTestId("papers-sheet").getAttribute("data-total"), "368");
 });
 
 const signedPaper = "%PDF-1.7\n1 0 obj << >> endobj\nstartxref\n0\n%%EOF\n";
@@ -285,11 +240,7 @@ test("issued with the signed paper, which opens from the unit; the catalogue is 
   writeFileSync(wrong, "PK no paper");
   await stage.dialogs(wrong);
   await page.getByTestId("apply-signed-pick").click();
-  await page
-    .getByTestId("error-dialog")
-    .getByText("không phải là PDF")
-    .first()
-    .waitFor();
+  await page.getByTestId("error-dialog").getByText("không phải là PDF").first().waitFor();
   await page.keyboard.press("Escape");
   const right = join(stage.folder, "12-QĐ-UBND.pdf");
   writeFileSync(right, signedPaper);
@@ -311,22 +262,15 @@ test("issued with the signed paper, which opens from the unit; the catalogue is 
   assert.equal(readFileSync(copy, "utf8"), signedPaper);
   await picture(page, "history");
 
-  assert.equal(
-    await page.getByTestId("status-due").getAttribute("data-left"),
-    "5",
-  );
+  assert.equal(await page.getByTestId("status-due").getAttribute("data-left"), "5");
   await page.getByTestId("status-due").click();
   await page.getByTestId("due-papers").click();
-  await page
-    .locator("[data-testid=papers][data-sort=catalogue][data-set='3']")
-    .waitFor();
+  await page.locator("[data-testid=papers][data-sort=catalogue][data-set='3']").waitFor();
   await page.getByTestId("papers-sheet").waitFor();
   await picture(page, "due");
   await page.getByTestId("catalogue-on").fill("03/02/2026");
   await page.getByTestId("catalogue-mark").click();
-  await page
-    .locator("[data-testid=field-problem][data-rule='catalogue.day']")
-    .waitFor();
+  await page.locator("[data-testid=field-problem][data-rule='catalogue.day']").waitFor();
   await page.getByTestId("catalogue-on").fill("01/02/2026");
   await page.getByTestId("catalogue-mark").click();
   await page.getByTestId("catalogue-unmark").waitFor();
@@ -353,24 +297,14 @@ test("texts once for the register and once for one document; columns in another 
   await picture(page, "texts");
   await expectAccessible(page);
   await page.getByTestId("texts-signer").fill("Trần Văn B");
-  await page
-    .getByTestId("texts-article-text-2")
-    .fill("Có hiệu lực từ {ngày nào}.");
+  await page.getByTestId("texts-article-text-2").fill("Có hiệu lực từ {ngày nào}.");
   await page.getByTestId("texts-save").click();
-  await page
-    .locator("[data-testid=problem][data-rule='paper.markUnknown']")
-    .waitFor();
-  await page
-    .getByTestId("texts-article-text-2")
-    .fill("Quyết định này có hiệu lực từ ngày ký.");
+  await page.locator("[data-testid=problem][data-rule='paper.markUnknown']").waitFor();
+  await page.getByTestId("texts-article-text-2").fill("Quyết định này có hiệu lực từ ngày ký.");
   await page.getByTestId("texts-tab-appendix").click();
   await page.getByTestId("columns-changes-remove-name").click();
   await page.getByTestId("texts-save").click();
-  await page
-    .locator(
-      "[data-testid=columns-changes-problems] [data-rule='paper.columns']",
-    )
-    .waitFor();
+  await page.locator("[data-testid=columns-changes-problems] [data-rule='paper.columns']").waitFor();
   await page.getByTestId("columns-changes-add").selectOption("name");
   for (const key of ["email", "website", "qcvn102", "address", "phone"])
     await page.getByTestId(`columns-changes-remove-${key}`).click();
@@ -389,25 +323,15 @@ test("texts once for the register and once for one document; columns in another 
 
   await page.keyboard.press("Control+p");
   await drawn(page, "text");
-  assert.match(
-    await page.getByTestId("paper-page").first().innerText(),
-    /QUYẾT ĐỊNH/,
-  );
+  assert.match(await page.getByTestId("paper-page").first().innerText(), /QUYẾT ĐỊNH/);
   await page.getByTestId("papers-texts").click();
   await page.getByTestId("texts-subject").fill("thử riêng một văn bản");
   await page.getByTestId("texts-save").click();
   await page.getByTestId("papers-own-texts").waitFor();
-  await page
-    .getByTestId("paper-page")
-    .first()
-    .getByText("Về việc thử riêng một văn bản")
-    .waitFor();
+  await page.getByTestId("paper-page").first().getByText("Về việc thử riêng một văn bản").waitFor();
   await page.getByTestId("outline-appendix-0").click();
   await drawn(page, "appendix-0");
-  await page
-    .locator("[data-section=appendix-0]")
-    .getByText("Loại thay đổi")
-    .waitFor();
+  await page.locator("[data-section=appendix-0]").getByText("Loại thay đổi").waitFor();
   await picture(page, "own-texts");
   await page.getByTestId("papers-texts-drop").click();
   await page.getByTestId("papers-own-texts").waitFor({ state: "detached" });
@@ -429,10 +353,7 @@ test("texts once for the register and once for one document; columns in another 
   await stage.dialogs(other);
   await page.getByTestId("templates-use").click();
   await page.getByTestId("templates-problems").waitFor();
-  assert.equal(
-    await page.getByTestId("templates-said").getAttribute("data-fine"),
-    "false",
-  );
+  assert.equal(await page.getByTestId("templates-said").getAttribute("data-fine"), "false");
   await page.getByTestId("templates-reset").click();
   await page.locator("[data-testid=templates-using][data-own=false]").waitFor();
   await page.getByTestId("templates-done").click();
@@ -456,9 +377,7 @@ test("a finished file is checked row by row; a row leads to its unit", async () 
   await page.getByTestId("menu-papers").click();
   await page.getByTestId("menu-check-file").click();
   await page.getByTestId("check-pick").click();
-  await page
-    .locator("[data-testid=check-verdict][data-agrees=false]")
-    .waitFor();
+  await page.locator("[data-testid=check-verdict][data-agrees=false]").waitFor();
   await picture(page, "check-differs");
   await expectAccessible(page);
   await page.getByTestId("check-rows").focus();
@@ -491,24 +410,12 @@ for (const [name, look] of [
           await dark.call("draft.apply", decision);
         },
       });
-      const fits = () =>
-        page.evaluate(
-          () => document.documentElement.scrollWidth <= window.innerWidth,
-        );
+      const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
       await page.getByTestId("main-window").waitFor();
-      assert.equal(
-        await page.getByTestId("status-due").getAttribute("data-left"),
-        "-13",
-      );
+      assert.equal(await page.getByTestId("status-due").getAttribute("data-left"), "-13");
       await page.keyboard.press("Control+p");
       await drawn(page, "text");
-      for (const sort of [
-        "changeDecision",
-        "letter",
-        "register",
-        "catalogue",
-        "pack",
-      ]) {
+      for (const sort of ["changeDecision", "letter", "register", "catalogue", "pack"]) {
         await kind(page, sort);
         await atRest(page);
         await expectAccessible(page);
@@ -549,19 +456,8 @@ test("an appendix of 2,500 rows is laid out at once and drawn page by page", asy
   await page.keyboard.press("Control+p");
   await drawn(page, "text");
   console.log(`2,500 rows shown after ${Date.now() - begun} ms`);
-  assert.ok(
-    Number(await page.getByTestId("paper-pages").getAttribute("data-count")) >
-      60,
-  );
-  await page
-    .getByTestId("paper-pages")
-    .evaluate((pages) => pages.scrollTo(0, pages.scrollHeight));
-  await page
-    .getByTestId("paper-page")
-    .getByText("Đơn vị số 2500 trực thuộc")
-    .waitFor();
-  assert.ok(
-    (await page.getByTestId("paper-page").count()) < 8,
-    "only the pages on the screen are drawn",
-  );
+  assert.ok(Number(await page.getByTestId("paper-pages").getAttribute("data-count")) > 60);
+  await page.getByTestId("paper-pages").evaluate((pages) => pages.scrollTo(0, pages.scrollHeight));
+  await page.getByTestId("paper-page").getByText("Đơn vị số 2500 trực thuộc").waitFor();
+  assert.ok((await page.getByTestId("paper-page").count()) < 8, "only the pages on the screen are drawn");
 });

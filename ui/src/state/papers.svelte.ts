@@ -73,6 +73,8 @@ export interface Run {
   folder: string;
   files: PlannedFile[];
   done: number;
+  /** Files written: of the catalogue there is one for each level. */
+  written: number;
   failed: { title: string; error: CallError }[];
   stopped: boolean;
   over: boolean;
@@ -309,11 +311,12 @@ class PapersState {
     this.saving = true;
     try {
       const plan = await app.call("export.folder", this.setArgs);
-      this.run = { ...plan, done: 0, failed: [], stopped: false, over: false };
+      this.run = { ...plan, done: 0, written: 0, failed: [], stopped: false, over: false };
       for (const file of plan.files) {
         if (this.run.stopped) break;
         try {
-          await this.#writeTo(file.what, file.path);
+          const written = await this.#writeTo(file.what, file.path);
+          this.run = { ...this.run, written: this.run.written + written };
         } catch (thrown) {
           if (!(thrown instanceof CallError)) throw thrown;
           this.run = { ...this.run, failed: [...this.run.failed, { title: file.title, error: thrown }] };
@@ -333,10 +336,14 @@ class PapersState {
     if (this.run) this.run = { ...this.run, stopped: true };
   }
 
-  async #writeTo(what: Handout, path: string): Promise<void> {
+  /** Gives how many files it became. */
+  async #writeTo(what: Handout, path: string): Promise<number> {
+    if (what === "catalogue") {
+      return (await app.call("export.catalogue", { ...this.setArgs, changed: true, path })).files.length;
+    }
     if (what === "changes") await app.call("export.changes", { ...this.setArgs, path });
-    else if (what === "catalogue") await app.call("export.catalogue", { ...this.setArgs, changed: true, path });
     else await app.call("paper.write", { ...this.paperArgs(what), path });
+    return 1;
   }
 }
 

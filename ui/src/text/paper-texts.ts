@@ -72,7 +72,8 @@ export const paperTexts = {
   columnsChanges: "Cột của phụ lục thay đổi",
   columnsWhole: "Cột của phụ lục toàn bộ danh sách",
   columnsCatalogue: "Cột của tệp danh mục quốc gia",
-  columnsHelp: "Hơn sáu cột thì phụ lục nằm ngang.",
+  columnsHelp:
+    "Hơn sáu cột thì phụ lục nằm ngang. Khi chưa sửa độ rộng nào, chương trình tự chia theo nội dung để mã không bị ngắt.",
   catalogueHelp: "Ghi {cấp} ở chỗ in số cấp của tệp.",
   column: "Cột",
   columnTitle: "Tiêu đề in",

@@ -81,8 +81,47 @@ fn an_applied_set_gives_the_same_rows_with_number_and_date() {
     assert_eq!(signed("submission")["number"], Value::Null, "a submission has a number of its own");
     let letter = signed("letter");
     let paragraphs = letter["paragraphs"].to_string();
-    assert!(paragraphs.contains("Quyết định số 12/QĐ-UBND ngày 31/01/2026"), "{paragraphs}");
-    assert!(paragraphs.contains("Tổng số 5 mã, trong đó: cấp mới 1 mã, đổi tên 1 mã"), "{paragraphs}");
+    assert!(paragraphs.contains("đã ban hành Quyết định số 12/QĐ-UBND ngày 31 tháng 01 năm 2026."), "{paragraphs}");
+    assert!(paragraphs.contains("Tổng số 05 mã, trong đó: cấp mới 01 mã, đổi tên 01 mã"), "{paragraphs}");
+}
+
+#[test]
+fn documents_say_what_was_done_on_what_it_rests_and_nothing_else() {
+    let bench = Bench::with_register();
+    let close = json!({"code": "H53.01.02", "reason": "Giải thể", "basis": "Nghị quyết số 15/NQ-HĐND"});
+    bench.call("changes.close", close);
+    let document = |kind: &str| bench.call("paper.preview", json!({"kind": kind}))["document"].take();
+    let decision = document("changeDecision");
+    assert!(text(&decision["subject"]).starts_with("đóng mã định danh điện tử"), "{}", decision["subject"]);
+    let first = text(&decision["articles"][0]["text"]);
+    assert!(first.starts_with("Đóng mã định danh điện tử") && first.contains("tại Phụ lục kèm theo"), "{first}");
+    let grounds = decision["grounds"].to_string();
+    assert!(grounds.contains("Căn cứ Nghị quyết số 15/NQ-HĐND"), "{grounds}");
+    assert!(text(&document("submission")["subject"]).contains("Quyết định đóng mã định danh"));
+    bench.apply("12/QĐ-UBND", "2026-01-31");
+    let path = bench.answer("quyết định.docx");
+    bench.call(
+        "paper.write",
+        json!({"kind": "changeDecision", "set": bench.call("register.info", Value::Null)["lastSet"]}),
+    );
+    assert_eq!(bench.call("paper.check", json!({"path": path}))["agrees"], json!(true));
+    let bytes = std::fs::read(&path).unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut other = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at).unwrap();
+        let mut said = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut said).unwrap();
+        let name = part.name().unwrap().into_owned();
+        if name == "word/document.xml" {
+            said = String::from_utf8(said).unwrap().replace("12/QĐ-UBND", "13/QĐ-UBND").into_bytes();
+        }
+        other.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut other, &said).unwrap();
+    }
+    std::fs::write(&path, other.finish().unwrap().into_inner()).unwrap();
+    let checked = bench.call("paper.check", json!({"path": path}));
+    assert_eq!((&checked["agrees"], &checked["problems"][0]["rule"]), (&json!(false), &json!("paper.decisionDiffers")));
 }
 
 #[test]
@@ -103,16 +142,21 @@ fn rows_can_be_set_out_by_level_by_kind_of_parent_or_as_one_list() {
 }
 
 #[test]
-fn the_decision_that_replaces_the_list_says_what_changed_since_the_last_one() {
+fn the_decision_that_replaces_the_list_names_it_with_what_changed_it_and_says_what_changed_since() {
     let bench = with_draft();
     bench.apply("12/QĐ-UBND", "2026-01-31");
     bench.call("changes.direct", json!({"code": "H53.02", "fields": {"email": "so@tayninh.gov.vn"}}));
     bench.issue(&[("H53", "H53.03", "Sở Y tế")]);
     let preview = bench.call("paper.preview", json!({"kind": "wholeDecision"}));
     let document = &preview["document"];
-    assert_eq!(document["previous"]["number"], json!("12/QĐ-UBND"));
+    assert_eq!(document["previous"]["number"], json!("1/QĐ-UBND"), "the first list is what is replaced");
     let articles = document["articles"].to_string();
-    assert!(articles.contains("thay thế Quyết định số 12/QĐ-UBND ngày 31/01/2026"), "{articles}");
+    assert!(articles.contains("thay thế Quyết định số 1/QĐ-UBND"), "{articles}");
+    let amending = "và Quyết định số 12/QĐ-UBND ngày 31 tháng 01 năm 2026 sửa đổi, bổ sung";
+    assert!(articles.contains(amending), "{articles}");
+    let preview = bench.call("paper.preview", json!({"kind": "wholeDecision", "since": 3}));
+    let document = &preview["document"];
+    assert_eq!(document["previous"]["number"], json!("12/QĐ-UBND"));
     let listed: Vec<String> = document["appendices"]
         .as_array()
         .unwrap()
@@ -163,7 +207,7 @@ fn texts_are_edited_once_and_for_one_document() {
     ]);
     bench.call("paper.setTexts", json!({"texts": texts}));
     let document = bench.call("paper.preview", json!({"kind": "changeDecision"}))["document"].take();
-    assert_eq!((&document["signature"]["name"], &document["subject"]), (&json!("Trần Văn B"), &json!("cấp 1 mã")));
+    assert_eq!((&document["signature"]["name"], &document["subject"]), (&json!("Trần Văn B"), &json!("cấp 01 mã")));
     assert_eq!(said(&write(&bench, json!({"kind": "changeDecision"}), "ba cột.docx")), rows());
     let mut once = texts["changeDecision"].clone();
     once["subject"] = json!("sắp xếp đơn vị");

@@ -21,6 +21,7 @@ use super::{count, handout, paper};
 pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
+    handout::expect_ending(&path, "xlsx")?;
     let list = change_list(program, args.set)?;
     paper::put(&path, &proven(&list, &path)?)?;
     program.note_written(&path);

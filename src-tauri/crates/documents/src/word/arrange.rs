@@ -7,6 +7,7 @@ use register::Code;
 use serde::{Deserialize, Serialize};
 
 use super::document::{Align, Appendix, Column, Group, Key, Row};
+use super::fit::fit;
 
 /// How rows are set out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,8 +50,7 @@ pub enum Scope {
 /// Sets rows out in appendices with these columns, in the order of the rows. Every row is in exactly one of them; without
 /// rows there is one empty appendix. More than six columns go on landscape paper.
 pub fn appendices(rows: Vec<Placed>, by: By, scope: Scope, columns: &[Column]) -> Vec<Appendix> {
-    let landscape = columns.len() > 6;
-    let made = |title: String, groups: Vec<Group>| Appendix { title, landscape, columns: columns.to_vec(), groups };
+    let made = |title: String, groups: Vec<Group>| Appendix::of(title, columns, groups);
     let what = match scope {
         Scope::Changes => "Danh sách thay đổi mã định danh điện tử",
         Scope::Whole => "Danh sách mã định danh điện tử",
@@ -143,6 +143,15 @@ fn above(code: &str) -> String {
     match Code::parse(code) {
         Ok(code) => code.parent().map(|parent| parent.to_string()).unwrap_or_default(),
         Err(_) => code.rsplit_once('.').map(|(parent, _)| parent.to_owned()).unwrap_or_default(),
+    }
+}
+
+impl Appendix {
+    /// An appendix of these groups; more than six columns go on landscape paper.
+    pub fn of(title: String, columns: &[Column], groups: Vec<Group>) -> Self {
+        let landscape = columns.len() > 6;
+        let columns = fit(columns, &groups, landscape);
+        Self { title, landscape, columns, groups }
     }
 }
 

@@ -6,6 +6,7 @@ use super::document::Kind;
 use super::package::Package;
 use super::problem;
 use super::resolve::resolve;
+use super::sections::number_pages;
 use super::template::{lift, mark};
 use super::values::Paper;
 use super::xml::{self, Element, Node};
@@ -43,6 +44,7 @@ pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Box<Probl
     for name in names {
         let mut root = read(&package, &name)?;
         if name == BODY {
+            number_pages(&mut root);
             measure(&root, &mut paper);
         }
         problems.extend(mark(&mut root, title(&name).unwrap_or_default()));

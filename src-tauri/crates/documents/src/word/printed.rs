@@ -153,6 +153,21 @@ pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
     }
 }
 
+/// “Phụ lục”, or “các Phụ lục I, II, III”, as a sentence names them all.
+pub fn all_appendices(numbering: Numbering, count: usize) -> String {
+    let number = |at: usize| match numbering {
+        Numbering::Roman => text::roman(at),
+        Numbering::Arabic => at.to_string(),
+    };
+    match count {
+        0 | 1 => "Phụ lục".to_owned(),
+        _ => {
+            let word = if numbering == Numbering::Arabic { "các Phụ lục số" } else { "các Phụ lục" };
+            format!("{word} {}", (1..=count).map(number).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
 /// “(So với Quyết định số … ngày … của …)”.
 fn compared(previous: &Previous) -> String {
     let day = text::date(Some(previous.date), 0);
@@ -180,6 +195,9 @@ mod tests {
         assert_eq!(label(Numbering::Roman, 1, 1), "Phụ lục");
         assert_eq!(label(Numbering::Roman, 4, 4), "Phụ lục IV");
         assert_eq!(label(Numbering::Arabic, 2, 4), "Phụ lục số 2");
+        assert_eq!(all_appendices(Numbering::Roman, 1), "Phụ lục");
+        assert_eq!(all_appendices(Numbering::Roman, 3), "các Phụ lục I, II, III");
+        assert_eq!(all_appendices(Numbering::Arabic, 2), "các Phụ lục số 1, 2");
     }
 
     #[test]

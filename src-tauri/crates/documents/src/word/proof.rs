@@ -48,6 +48,8 @@ pub struct ReadBack {
     pub mark: Option<Mark>,
     /// Its row tables in their order.
     pub tables: Vec<ReadTable>,
+    /// All its texts one after the other, without breaks.
+    pub text: String,
 }
 
 /// A table of rows as a document says it.
@@ -113,8 +115,8 @@ fn announce(package: &mut Package) -> Result<(), Box<Problem>> {
 /// Reads what a document says: what it is, and the rows of its tables.
 pub fn read_back(document: &[u8]) -> Result<ReadBack, Box<Problem>> {
     let package = Package::document(document)?;
-    let tables = tables(package.text(BODY)?).map_err(|_| problem::damaged(BODY))?;
-    Ok(ReadBack { mark: mark(&package), tables })
+    let (tables, text) = said(package.text(BODY)?).map_err(|_| problem::damaged(BODY))?;
+    Ok(ReadBack { mark: mark(&package), tables, text })
 }
 
 fn mark(package: &Package) -> Option<Mark> {
@@ -156,11 +158,13 @@ struct Reading {
     inner: usize,
 }
 
-fn tables(body: &str) -> Result<Vec<ReadTable>, xml::Malformed> {
+/// The row tables of a body, and all its texts.
+fn said(body: &str) -> Result<(Vec<ReadTable>, String), xml::Malformed> {
     let mut reader = Reader::from_str(body);
     let mut done = Vec::new();
     let mut open: Option<Reading> = None;
     let mut in_text = false;
+    let mut text = String::new();
     loop {
         match reader.read_event().map_err(|_| xml::Malformed)? {
             Event::Start(start) => {
@@ -172,7 +176,10 @@ fn tables(body: &str) -> Result<Vec<ReadTable>, xml::Malformed> {
                 in_text = false;
                 finish(end.name().as_ref(), &mut open, &mut done);
             }
-            Event::Text(said) if in_text => add(&said.xml10_content(), &mut open),
+            Event::Text(said) if in_text => {
+                text.push_str(&said.xml10_content());
+                add(&said.xml10_content(), &mut open);
+            }
             Event::CData(said) if in_text => add(&said.xml10_content(), &mut open),
             Event::GeneralRef(name) if in_text => {
                 let c = if name.is_char_ref() {
@@ -180,10 +187,12 @@ fn tables(body: &str) -> Result<Vec<ReadTable>, xml::Malformed> {
                 } else {
                     xml::predefined(&name.into_inner())
                 };
-                add(c.ok_or(xml::Malformed)?.encode_utf8(&mut [0; 4]), &mut open);
+                let c = c.ok_or(xml::Malformed)?;
+                text.push(c);
+                add(c.encode_utf8(&mut [0; 4]), &mut open);
             }
             Event::DocType(_) => return Err(xml::Malformed),
-            Event::Eof => return Ok(done),
+            Event::Eof => return Ok((done, text)),
             _ => {}
         }
     }

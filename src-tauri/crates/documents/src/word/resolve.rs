@@ -29,6 +29,10 @@ pub(super) struct Resolved {
 pub(super) fn resolve(root: &mut Element) -> Resolved {
     let mut walk = Walk { all_with_status: true, ..Walk::default() };
     walk.descend(root);
+    // Names inside a loop that has no end are all taken: saying so would hide the one fault.
+    if walk.problems.iter().any(|problem| problem.rule == "template.loopOpen") {
+        walk.problems.retain(|problem| problem.rule != "template.nameTaken");
+    }
     Resolved { problems: walk.problems, rows: walk.rows, status: walk.all_with_status }
 }
 

@@ -55,12 +55,11 @@ pub fn sample(kind: Kind, rows: usize) -> Document {
 
 fn changes(rows: usize) -> super::document::Appendix {
     let lines = (0..rows).map(|at| placed(at, false).row).collect();
-    super::document::Appendix {
-        title: "Những thay đổi so với quyết định được thay thế".into(),
-        landscape: true,
-        columns: Column::usual(Scope::Changes),
-        groups: vec![Group { title: String::new(), rows: lines }],
-    }
+    super::document::Appendix::of(
+        "Những thay đổi so với quyết định được thay thế".into(),
+        &Column::usual(Scope::Changes),
+        vec![Group { title: String::new(), rows: lines }],
+    )
 }
 
 /// A row; each seventh has a name as long as real lists have them.

@@ -50,6 +50,11 @@ pub(super) fn date(day: Option<NaiveDate>, year: i32) -> String {
     day.map_or_else(|| format!("ngày{gap}tháng{gap}năm {year}"), spoken)
 }
 
+/// “ngày 05 tháng 01 năm 2026”.
+pub fn spoken_date(day: NaiveDate) -> String {
+    spoken(day)
+}
+
 /// Lines of a list that ends with “;” and last with “.”; ends already written are not doubled.
 pub(super) fn listed(lines: &[String]) -> Vec<String> {
     let last = lines.len().saturating_sub(1);

@@ -15,7 +15,7 @@ pub use folder::folder;
 pub use lists::{body, rebuilt};
 pub use pack::{cannot, pack, suggest_pack};
 pub use preview::{preview_catalogue, preview_crosswalk, preview_register};
-pub(super) use write::agreed;
+pub(super) use write::{agreed, expect_ending};
 pub use write::{
     catalogue, crosswalk, formatted, proven, register, suggest_catalogue, suggest_crosswalk, suggest_register,
 };

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::AppError;
-use crate::api::handout::{CatalogueArg, CrosswalkArg, PackArg, RegisterListArg};
+use crate::api::handout::{CatalogueArg, CrosswalkArg, CrosswalkOf, PackArg, RegisterListArg};
 use crate::api::paper::PaperArg;
 use crate::api::register::Written;
 use crate::commands::export::{self, beside, keep_off};
@@ -80,6 +80,12 @@ fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result
         .push(Part {
             name: "Mã cũ - mã mới.xlsx".to_owned(), bytes: proven(&walk, Path::new("Mã cũ - mã mới.xlsx"))?
         });
+    let asked = CrosswalkArg { of: CrosswalkOf::Successions, set, ..CrosswalkArg::default() };
+    let became = lists::walk(program, &asked)?;
+    if became.rows() > 0 {
+        let name = "Đơn vị trước - sau.xlsx";
+        parts.push(Part { name: name.to_owned(), bytes: proven(&became, Path::new(name))? });
+    }
     for (level, listing) in lists::files(program, &CatalogueArg { set, changed: true, ..CatalogueArg::default() })? {
         let name = format!("Danh mục quốc gia/cấp {level}.xlsx");
         let bytes = proven(&listing, Path::new(&name))?;

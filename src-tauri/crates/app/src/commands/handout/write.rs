@@ -71,6 +71,14 @@ pub fn formatted(listing: &Listing, path: &Path, known: &str) -> Result<Vec<u8>,
     }
 }
 
+/// Refuses a file that another program would take for something else.
+pub fn expect_ending(path: &Path, known: &str) -> Result<(), AppError> {
+    match ending(path).as_str() == known {
+        true => Ok(()),
+        false => Err(AppError::refused(vec![problem::ending(path, known)])),
+    }
+}
+
 /// A workbook that was read back and compared.
 pub fn proven(listing: &Listing, path: &Path) -> Result<Vec<u8>, AppError> {
     let bytes = listing::workbook(listing, path)?;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use documents::listing::{Holds, Listing, read_back, stamp_of};
-use documents::word::{self, Key, Kind, Mark, ReadTable, Row, Scope};
+use documents::word::{self, Key, Kind, Mark, ReadBack, ReadTable, Row, Scope};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
@@ -49,8 +49,8 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
         let damaged = fault.rule == "template.damaged";
         AppError::refused(vec![if damaged { *fault } else { problem::not_ours(&path) }])
     })?;
-    let mark = found.mark.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
-    let checked = of_word(program, &mark, &found.tables)?;
+    let mark = found.mark.clone().ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+    let checked = of_word(program, &mark, &found)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
 }
 
@@ -89,7 +89,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
 }
 
 /// A Word document against the set it was made from; one of a draft against the current draft.
-fn of_word(program: &mut Program, mark: &Mark, tables: &[ReadTable]) -> Result<PaperCheck, AppError> {
+fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
     let source = Source::of(program, set)?;
     if let (Some(number), Some(said), Some(own)) = (set, &mark.fingerprint, &source.fingerprint)
@@ -100,14 +100,34 @@ fn of_word(program: &mut Program, mark: &Mark, tables: &[ReadTable]) -> Result<P
     let session = program.session()?;
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     let names = Names::of(&before, &after);
-    let listed: Vec<&ReadTable> = tables.iter().filter(|table| table.appendix > 0).collect();
+    let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
     let whole = scope(mark.kind, &listed) == Scope::Whole;
     let meant: Vec<Row> = match whole {
         true => after.iter().map(|(code, unit)| names.place(whole_row(code, unit)).row).collect(),
         false => source.rows.iter().map(|row| names.place(Row::from(row)).row).collect(),
     };
     let rows = verdicts(&cells_meant(&meant, &listed), &cells_said(&listed));
-    Ok(finished(session, &after, mark.kind.title().to_owned(), set, rows))
+    let mut checked = finished(session, &after, mark.kind.title().to_owned(), set, rows);
+    let other = decision_differs(mark.kind, &source, &found.text);
+    checked.agrees &= other.is_empty();
+    checked.problems.splice(0..0, other);
+    Ok(checked)
+}
+
+/// Whether a decision names itself by the number and day of its set; other documents have numbers of their own.
+fn decision_differs(kind: Kind, source: &Source, text: &str) -> Vec<Problem> {
+    let (Kind::ChangeDecision | Kind::WholeDecision, Some(decision)) = (kind, &source.decision) else {
+        return Vec::new();
+    };
+    let text = squeezed(text);
+    let wanted = [("số", decision.number.clone()), ("ngày", word::spoken_date(decision.dated))];
+    let missing = wanted.into_iter().filter(|(_, meant)| !text.contains(&squeezed(meant)));
+    missing.map(|(what, meant)| problem::decision_differs(what, &meant)).collect()
+}
+
+/// Without blanks: word processors break texts anywhere.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whole lists have no column for the status; of other kinds the rows tell.

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike as _, NaiveDate};
 use documents::change_list::ChangeRow;
-use documents::word::{Appendix, Column, Document, Fingerprint, Group, Kind, Placed, Previous, Row, Scope, appendices};
+use documents::word::{
+    self, Appendix, Column, Document, Fingerprint, Group, Kind, Placed, Previous, Row, Scope, appendices,
+};
 use register::Problem;
-use register::change::{SetKind, SetNumber, Status};
-use register::day::printed;
+use register::change::{Decision, Event, SetKind, SetNumber, Status};
 
 use crate::AppError;
 use crate::api::paper::PaperArg;
@@ -28,8 +29,10 @@ pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<
     }
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     prove::rows(&source, &before, &after)?;
-    let previous = previous(session, &source, args.since)?;
-    let mut draft = Composing { args, source, session, before, after, previous, today, warnings: Vec::new() };
+    let (previous, amending) = previous(session, &source, args.since)?;
+    let bases = bases(session, &source)?;
+    let mut draft =
+        Composing { args, source, session, before, after, previous, amending, bases, today, warnings: Vec::new() };
     let document = draft.document()?;
     Ok((document, draft.warnings))
 }
@@ -40,8 +43,12 @@ struct Composing<'a> {
     session: &'a Session,
     before: State,
     after: State,
-    /// The set of the decision that came before, where there is one.
+    /// The set of the decision that is replaced, where there is one.
     previous: Option<(SetNumber, Previous)>,
+    /// The decisions that changed what it said.
+    amending: Vec<Decision>,
+    /// What the events of the set rest on.
+    bases: Vec<String>,
     today: NaiveDate,
     warnings: Vec<Problem>,
 }
@@ -63,9 +70,14 @@ impl Composing<'_> {
         if rows.is_empty() {
             self.warnings.push(problem::nothing());
         }
-        let own = self.args.texts.as_ref().unwrap_or_else(|| kept.of(kind));
-        let values = self.marks(&rows, &kept.change_decision.symbol);
-        let texts = marks::fill(own, &values, &mut self.warnings);
+        if kept.appendix.fingerprint && self.source.fingerprint.is_none() {
+            self.warnings.push(problem::fingerprint_later());
+        }
+        let mut own = self.args.texts.as_ref().unwrap_or_else(|| kept.of(kind)).clone();
+        own.grounds = marks::with_bases(&own.grounds, &self.bases);
+        let parts = word::all_appendices(kept.appendix.numbering, appendices.len());
+        let values = self.marks(&rows, &kept.change_decision.symbol, &own.issuer, parts);
+        let texts = marks::fill(&own, &values, &mut self.warnings);
         let (number, date) = self.signed(kept.appendix.electronic)?;
         Ok(Document {
             kind,
@@ -121,29 +133,39 @@ impl Composing<'_> {
         Ok((number, date))
     }
 
-    fn marks(&self, rows: &[&Row], symbol: &str) -> marks::Values {
-        let of = |status: Status| Some(rows.iter().filter(|row| row.status == status.word()).count().to_string());
+    fn marks(&self, rows: &[&Row], symbol: &str, speaker: &str, parts: String) -> marks::Values {
+        let count = |status: Status| rows.iter().filter(|row| row.status == status.word()).count();
+        let of = |status: Status| Some(counted(count(status)));
+        let year = self.today.year();
         let decision = match &self.source.decision {
+            // Whoever speaks need not name itself again.
+            Some(decision) if in_full(&decision.issuer) == speaker => numbered(&decision.number, decision.dated),
             Some(decision) => cited(&decision.number, decision.dated, &decision.issuer),
             None => {
                 let gap = "\u{a0}".repeat(6);
-                let year = self.today.year();
                 format!("Quyết định số{gap}/{symbol} ngày{gap}tháng{gap}năm {year}")
             }
         };
         let previous = self.previous.as_ref().map(|(_, previous)| {
             let about =
                 if previous.subject.is_empty() { String::new() } else { format!(" về việc {}", previous.subject) };
-            format!("{}{about}", cited(&previous.number, previous.date, &previous.issuer))
+            let replaced = format!("{}{about}", cited(&previous.number, previous.date, &previous.issuer));
+            format!("{replaced}{}", amended(&self.amending))
         });
+        let acts = acts(Status::ALL.map(|status| (status, count(status))));
         [
             Some(decision),
             previous,
-            Some(rows.len().to_string()),
+            Some(counted(rows.len())),
             of(Status::Issued),
             of(Status::Renamed),
             of(Status::InfoChanged),
             of(Status::Closed),
+            Some(acts.clone()),
+            Some(capitalised(&acts)),
+            Some(parts),
+            Some(year.to_string()),
+            None,
         ]
     }
 
@@ -155,12 +177,8 @@ impl Composing<'_> {
         let mut rows = difference(&base, &self.after);
         self.annotate(&mut rows, *since)?;
         let rows = rows.iter().map(|row| names.place(Row::from(row)).row).collect();
-        Ok(Some(Appendix {
-            title: "Những thay đổi so với quyết định được thay thế".to_owned(),
-            landscape: columns.len() > 6,
-            columns: columns.to_vec(),
-            groups: vec![Group { title: String::new(), rows }],
-        }))
+        let title = "Những thay đổi so với quyết định được thay thế".to_owned();
+        Ok(Some(Appendix::of(title, columns, vec![Group { title: String::new(), rows }])))
     }
 
     /// Each row with the last remark that the sets after `since` made on its code.
@@ -197,28 +215,114 @@ pub fn usual_scope(kind: Kind) -> Scope {
     }
 }
 
-/// The decision before this set: the one asked for, else the last.
+/// The decision that a whole list replaces, and those that changed it up to this set: the one asked for, else that of the
+/// last list taken over, else the first.
 fn previous(
     session: &Session,
     source: &Source,
     since: Option<SetNumber>,
-) -> Result<Option<(SetNumber, Previous)>, AppError> {
+) -> Result<(Option<(SetNumber, Previous)>, Vec<Decision>), AppError> {
     let last = source.before(session);
     if let Some(since) = since.filter(|since| *since == 0 || *since > last) {
         return Err(AppError::refused(vec![problem::since_not_before(since)]));
     }
-    let sets = session.store.sets()?;
-    let fits = |number: SetNumber| since.map_or(number <= last, |since| number == since);
-    Ok(sets.into_iter().rev().filter(|set| fits(set.set.number)).find_map(|set| {
-        let decision = set.set.decision?;
-        let previous =
-            Previous { number: decision.number, date: decision.dated, issuer: decision.issuer, subject: String::new() };
-        Some((set.set.number, previous))
-    }))
+    let decided: Vec<(SetNumber, SetKind, Decision)> =
+        session.store.decisions()?.into_iter().filter(|(number, ..)| *number <= last).collect();
+    let at = match since {
+        Some(since) => decided.iter().position(|(number, ..)| *number == since),
+        None => {
+            let taken_over = decided.iter().rposition(|(_, kind, _)| *kind == SetKind::Opening);
+            taken_over.or((!decided.is_empty()).then_some(0))
+        }
+    };
+    let Some((number, _, decision)) = at.and_then(|at| decided.get(at)).cloned() else { return Ok((None, Vec::new())) };
+    let later = decided.into_iter().filter(|(one, ..)| *one > number).map(|(_, _, later)| later);
+    let mut amending: Vec<Decision> = Vec::new();
+    for later in later {
+        if later != decision && !amending.contains(&later) {
+            amending.push(later);
+        }
+    }
+    let previous = Previous {
+        number: decision.number,
+        date: decision.dated,
+        issuer: in_full(&decision.issuer),
+        subject: String::new(),
+    };
+    Ok((Some((number, previous)), amending))
+}
+
+/// What the events of a set rest on, as it was typed, each once.
+fn bases(session: &Session, source: &Source) -> Result<Vec<String>, AppError> {
+    let events: Vec<Event> = match source.number {
+        Some(number) => {
+            let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
+            record.events.into_iter().map(|(_, event)| event).collect()
+        }
+        None => session.need_draft()?.events.values().cloned().collect(),
+    };
+    let mut found: Vec<String> = Vec::new();
+    for basis in events.into_iter().filter_map(|event| event.basis) {
+        let basis = basis.trim().trim_start_matches("Căn cứ ").trim_end_matches([';', '.']).to_owned();
+        if !basis.is_empty() && !found.contains(&basis) {
+            found.push(basis);
+        }
+    }
+    Ok(found)
+}
+
+/// `Ủy ban nhân dân tỉnh Tây Ninh` where it was typed short.
+fn in_full(issuer: &str) -> String {
+    match issuer.strip_prefix("UBND ") {
+        Some(rest) => format!("Ủy ban nhân dân {rest}"),
+        None => issuer.to_owned(),
+    }
+}
+
+fn numbered(number: &str, dated: NaiveDate) -> String {
+    format!("Quyết định số {number} {}", word::spoken_date(dated))
 }
 
 fn cited(number: &str, dated: NaiveDate, issuer: &str) -> String {
-    format!("Quyết định số {number} ngày {} của {issuer}", printed(dated))
+    format!("{} của {}", numbered(number, dated), in_full(issuer))
+}
+
+/// The decisions that changed a list, behind the one that gave it.
+fn amended(amending: &[Decision]) -> String {
+    let one = |decision: &Decision| format!("số {} {}", decision.number, word::spoken_date(decision.dated));
+    match amending {
+        [] => String::new(),
+        [only] => format!(" và Quyết định {} sửa đổi, bổ sung", one(only)),
+        several => {
+            format!(" và các Quyết định sửa đổi, bổ sung: {}", several.iter().map(one).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// “cấp mới, thay đổi thông tin và đóng”: what was done, and nothing else. A new name is information of its code.
+fn acts(counts: [(Status, usize); 4]) -> String {
+    let any = |wanted: &[Status]| counts.iter().any(|(status, count)| wanted.contains(status) && *count > 0);
+    let known = [
+        (any(&[Status::Issued]), "cấp mới"),
+        (any(&[Status::Renamed, Status::InfoChanged]), "thay đổi thông tin"),
+        (any(&[Status::Closed]), "đóng"),
+    ];
+    let said: Vec<&str> = known.into_iter().filter(|(any, _)| *any).map(|(_, word)| word).collect();
+    match said.as_slice() {
+        [] => "cấp mới, thay đổi thông tin và đóng".to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} và {last}", first.join(", ")),
+    }
+}
+
+/// Numbers below ten as documents write them.
+fn counted(count: usize) -> String {
+    if count == 0 { "0".to_owned() } else { format!("{count:02}") }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// SHA-256 with the short form that people compare.
@@ -231,4 +335,46 @@ fn fingerprint(full: &str) -> Fingerprint {
         .map(|group| group.iter().collect::<String>().to_uppercase())
         .collect();
     Fingerprint { short: groups.join("-"), full: full.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(issued: usize, renamed: usize, changed: usize, closed: usize) -> String {
+        let counts = [issued, renamed, changed, closed];
+        let of = |status: Status| Status::ALL.iter().position(|one| *one == status).map_or(0, |at| counts[at]);
+        acts(Status::ALL.map(|status| (status, of(status))))
+    }
+
+    #[test]
+    fn a_document_says_what_was_done_and_nothing_else() {
+        for (counts, wanted) in [
+            ([1, 0, 0, 0], "cấp mới"),
+            ([0, 0, 0, 3], "đóng"),
+            ([0, 1, 0, 0], "thay đổi thông tin"),
+            ([2, 0, 0, 1], "cấp mới và đóng"),
+            ([2, 1, 1, 1], "cấp mới, thay đổi thông tin và đóng"),
+        ] {
+            assert_eq!(said(counts[0], counts[1], counts[2], counts[3]), wanted);
+        }
+        assert_eq!(capitalised("đóng"), "Đóng");
+        assert_eq!([counted(0), counted(3), counted(12)], ["0", "03", "12"]);
+    }
+
+    #[test]
+    fn a_replaced_list_is_named_with_what_changed_it() {
+        let decision = |number: &str, dated: &str| Decision {
+            number: number.into(),
+            dated: dated.parse().unwrap(),
+            issuer: "UBND tỉnh".into(),
+        };
+        let all = [decision("12/QĐ-UBND", "2025-01-05"), decision("13/QĐ-UBND", "2025-10-20")];
+        assert_eq!(amended(&all[..1]), " và Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2025 sửa đổi, bổ sung");
+        assert!(
+            amended(&all).contains("12/QĐ-UBND ngày 05 tháng 01 năm 2025, số 13/QĐ-UBND ngày 20 tháng 10 năm 2025")
+        );
+        let cited = cited("1/QĐ-UBND", "2025-01-05".parse().unwrap(), "UBND tỉnh Tây Ninh");
+        assert_eq!(cited, "Quyết định số 1/QĐ-UBND ngày 05 tháng 01 năm 2025 của Ủy ban nhân dân tỉnh Tây Ninh");
+    }
 }

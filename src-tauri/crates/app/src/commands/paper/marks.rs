@@ -6,8 +6,11 @@ use crate::api::paper::{KindTexts, MarkHelp, PaperTexts};
 
 use super::problem;
 
+/// Stands for a line each of what the set's events rest on; without any the line goes.
+pub const BASES: &str = "{căn cứ của đợt}";
+
 /// All marks.
-pub const MARKS: [MarkHelp; 7] = [
+pub const MARKS: [MarkHelp; 12] = [
     MarkHelp {
         mark: "{quyết định}",
         meaning: "Số, ngày, cơ quan của quyết định của đợt; dự thảo thì để trống số và ngày",
@@ -21,13 +24,26 @@ pub const MARKS: [MarkHelp; 7] = [
     MarkHelp { mark: "{đổi tên}", meaning: "Số mã đổi tên" },
     MarkHelp { mark: "{thay đổi thông tin}", meaning: "Số mã thay đổi thông tin" },
     MarkHelp { mark: "{đóng mã}", meaning: "Số mã đóng" },
+    MarkHelp {
+        mark: "{các thay đổi}",
+        meaning: "Những việc có trong đợt, ví dụ “cấp mới, thay đổi thông tin và đóng”",
+    },
+    MarkHelp { mark: "{Các thay đổi}", meaning: "Như trên, viết hoa chữ đầu câu" },
+    MarkHelp {
+        mark: "{phụ lục}", meaning: "“Phụ lục”, hoặc “các Phụ lục I, II” khi có từ hai phụ lục"
+    },
+    MarkHelp { mark: "{năm}", meaning: "Năm của văn bản" },
+    MarkHelp {
+        mark: BASES,
+        meaning: "Trong phần căn cứ: mỗi văn bản là cơ sở của các sự việc trong đợt thành một dòng; không có thì lược bỏ dòng",
+    },
 ];
 
 /// A first list replaces nothing: without an earlier decision the clause goes.
 const REPLACES: &str = " và thay thế {quyết định trước}";
 
 /// What the marks stand for in one document, in the order of [`MARKS`]; `None`: nothing to say.
-pub type Values = [Option<String>; 7];
+pub type Values = [Option<String>; 12];
 
 /// The text with its marks filled.
 pub fn filled(text: &str, values: &Values, warnings: &mut Vec<Problem>) -> String {
@@ -50,6 +66,15 @@ pub fn fill(texts: &KindTexts, values: &Values, warnings: &mut Vec<Problem>) -> 
     let mut texts = texts.clone();
     every(&mut texts, &mut |text| *text = filled(text, values, warnings));
     texts
+}
+
+/// The lines of the căn cứ, the set's own put in their place.
+pub fn with_bases(grounds: &[String], bases: &[String]) -> Vec<String> {
+    let lines = grounds.iter().flat_map(|line| match line.contains(BASES) {
+        false => vec![line.clone()],
+        true => bases.iter().map(|basis| line.replace(BASES, basis)).collect(),
+    });
+    lines.collect()
 }
 
 /// Marks that stand for nothing.
@@ -92,7 +117,7 @@ mod tests {
     #[test]
     fn marks_are_filled_and_what_has_no_content_is_told() {
         let mut warnings = Vec::new();
-        let values = [None, None, Some("12".into()), Some("3".into()), None, None, None];
+        let values = [None, None, Some("12".into()), Some("3".into()), None, None, None, None, None, None, None, None];
         let said = filled("Cấp mới {cấp mới}/{tổng} mã, thay thế {quyết định trước}", &values, &mut warnings);
         assert_eq!(said, "Cấp mới 3/12 mã, thay thế …");
         assert_eq!(warnings.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["paper.markEmpty"]);
@@ -100,5 +125,14 @@ mod tests {
         let first = filled("Có hiệu lực từ ngày ký và thay thế {quyết định trước}.", &values, &mut warnings);
         assert_eq!((first.as_str(), warnings.len()), ("Có hiệu lực từ ngày ký.", 0));
         assert_eq!(marks("a {b} c {d").collect::<Vec<_>>(), ["{b}"]);
+    }
+
+    #[test]
+    fn what_the_events_rest_on_stands_among_the_grounds_or_the_line_goes() {
+        let grounds = ["Căn cứ Luật".to_owned(), format!("Căn cứ {BASES}")];
+        let bases = ["Nghị quyết số 15/NQ-HĐND".to_owned(), "Quyết định số 3/QĐ-BNV".to_owned()];
+        let wanted = ["Căn cứ Luật", "Căn cứ Nghị quyết số 15/NQ-HĐND", "Căn cứ Quyết định số 3/QĐ-BNV"];
+        assert_eq!(with_bases(&grounds, &bases), wanted);
+        assert_eq!(with_bases(&grounds, &[]), ["Căn cứ Luật"]);
     }
 }

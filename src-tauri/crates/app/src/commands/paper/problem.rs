@@ -48,6 +48,24 @@ pub fn mark_empty(mark: &str) -> Problem {
     .in_field("texts")
 }
 
+/// A draft has no fingerprint yet.
+pub fn fingerprint_later() -> Problem {
+    Problem::warning(
+        "paper.fingerprintLater",
+        "Dự thảo chưa có dấu vân tay của sổ; dấu vân tay chỉ được in sau khi đợt đã áp dụng.",
+        "Sau khi ban hành, hãy lập lại phụ lục nếu cần in dấu vân tay.",
+    )
+}
+
+/// A decision that names another number or day than its set.
+pub fn decision_differs(what: &str, meant: &str) -> Problem {
+    Problem::error(
+        "paper.decisionDiffers",
+        format!("Văn bản không ghi {what} của quyết định như sổ đã ghi: “{meant}”."),
+        "Hãy lập lại văn bản từ đợt này, hoặc kiểm tra lại số và ngày trên bản đã ký.",
+    )
+}
+
 /// Columns of an appendix that cannot be printed; `field` says which list of columns.
 pub fn columns(fault: &str, field: &str) -> Problem {
     let which = if field == "whole" { "phụ lục toàn bộ danh sách" } else { "phụ lục thay đổi" };

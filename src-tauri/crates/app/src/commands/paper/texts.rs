@@ -159,12 +159,13 @@ impl Body {
     }
 }
 
+const SUBMISSION: &str = "TTr-SKHCN";
 const DEPARTMENT: &str = "Sở Khoa học và Công nghệ";
 const MINISTRY: &str = "Bộ Khoa học và Công nghệ";
 const PM_2020: &str = "Quyết định số 20/2020/QĐ-TTg ngày 22 tháng 7 năm 2020 của Thủ tướng Chính phủ về mã định danh \
      điện tử của các cơ quan, tổ chức phục vụ kết nối, chia sẻ dữ liệu với các bộ, ngành, địa phương";
-const PM_2025: &str =
-    "Quyết định số 09/2025/QĐ-TTg của Thủ tướng Chính phủ sửa đổi, bổ sung Quyết định số 20/2020/QĐ-TTg";
+const PM_2025: &str = "Quyết định số 09/2025/QĐ-TTg ngày 14 tháng 4 năm 2025 của Thủ tướng Chính phủ sửa đổi, bổ sung \
+     Quyết định số 20/2020/QĐ-TTg";
 const GUIDE: &str = "Công văn số 1018/BTTTT-THH ngày 07 tháng 4 năm 2021 của Bộ Thông tin và Truyền thông hướng dẫn thực \
      hiện Quyết định số 20/2020/QĐ-TTg";
 
@@ -176,12 +177,12 @@ fn usual(session: &Session) -> PaperTexts {
         change_decision: decision(
             &body,
             format!(
-                "cấp mới, thay đổi và đóng mã định danh điện tử của các cơ quan, đơn vị {} phục vụ kết nối, chia sẻ dữ liệu",
+                "{{các thay đổi}} mã định danh điện tử của các cơ quan, đơn vị {} phục vụ kết nối, chia sẻ dữ liệu",
                 body.scope()
             ),
             format!(
-                "Cấp mới, đổi tên, thay đổi thông tin và đóng mã định danh điện tử của các cơ quan, đơn vị {} theo danh \
-                 sách tại Phụ lục kèm theo Quyết định này.",
+                "{{Các thay đổi}} mã định danh điện tử của các cơ quan, đơn vị {} theo danh sách tại {{phụ lục}} kèm theo \
+                 Quyết định này.",
                 body.scope()
             ),
             "Quyết định này có hiệu lực thi hành kể từ ngày ký.".to_owned(),
@@ -193,7 +194,8 @@ fn usual(session: &Session) -> PaperTexts {
                 body.scope()
             ),
             format!(
-                "Ban hành kèm theo Quyết định này danh sách mã định danh điện tử của các cơ quan, đơn vị {} tại Phụ lục.",
+                "Ban hành kèm theo Quyết định này danh sách mã định danh điện tử của các cơ quan, đơn vị {} tại \
+                 {{phụ lục}}.",
                 body.scope()
             ),
             "Quyết định này có hiệu lực thi hành kể từ ngày ký và thay thế {quyết định trước}.".to_owned(),
@@ -219,8 +221,12 @@ fn decision(body: &Body, subject: String, first: String, force: String) -> KindT
         grounds.push("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025".to_owned());
     }
     grounds.extend([PM_2020, PM_2025, GUIDE].map(|ground| format!("Căn cứ {ground}")));
+    grounds.push(format!("Căn cứ {}", marks::BASES));
+    let gap = "\u{a0}".repeat(6);
     grounds.push(match committee {
-        true => format!("Theo đề nghị của Giám đốc {DEPARTMENT}"),
+        true => format!(
+            "Theo đề nghị của Giám đốc {DEPARTMENT} tại Tờ trình số{gap}/{SUBMISSION} ngày{gap}tháng{gap}năm {{năm}}"
+        ),
         false => "Theo đề nghị của Thủ trưởng đơn vị chuyên trách chuyển đổi số".to_owned(),
     });
     let unit = if committee { DEPARTMENT } else { "Đơn vị chuyên trách chuyển đổi số" };
@@ -285,17 +291,16 @@ fn signature(committee: bool) -> Signature {
 }
 
 const COUNTS: &str = "Tổng số {tổng} mã, trong đó: cấp mới {cấp mới} mã, đổi tên {đổi tên} mã, thay đổi thông tin {thay đổi \
-     thông tin} mã, đóng {đóng mã} mã (danh sách chi tiết tại Phụ lục kèm theo).";
+     thông tin} mã, đóng {đóng mã} mã (danh sách chi tiết tại {phụ lục} kèm theo).";
 
 fn submission(body: &Body) -> KindTexts {
     let department = if body.is_committee() { DEPARTMENT } else { "Đơn vị chuyên trách chuyển đổi số" };
     KindTexts {
         superior: body.full.clone(),
         issuer: department.to_owned(),
-        symbol: if body.is_committee() { "TTr-SKHCN" } else { "TTr-…" }.to_owned(),
+        symbol: if body.is_committee() { SUBMISSION } else { "TTr-…" }.to_owned(),
         place: body.place.clone(),
-        subject: "ban hành Quyết định cấp mới, thay đổi và đóng mã định danh điện tử của các cơ quan, đơn vị"
-            .to_owned(),
+        subject: "ban hành Quyết định {các thay đổi} mã định danh điện tử của các cơ quan, đơn vị".to_owned(),
         addressees: vec![body.full.clone()],
         paragraphs: vec![
             format!(
@@ -320,7 +325,7 @@ fn submission(body: &Body) -> KindTexts {
 fn letter(body: &Body) -> KindTexts {
     KindTexts {
         issuer: body.full.clone(),
-        symbol: if body.is_committee() { "UBND-KGVX" } else { "…" }.to_owned(),
+        symbol: if body.is_committee() { "UBND-…" } else { "…" }.to_owned(),
         place: body.place.clone(),
         subject: "gửi danh sách thay đổi mã định danh điện tử của các cơ quan, đơn vị".to_owned(),
         addressees: vec![MINISTRY.to_owned()],

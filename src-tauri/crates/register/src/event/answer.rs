@@ -149,9 +149,14 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer as the list prints it.
+    /// The answer as the list prints it: what was decided, why and by whom.
     pub(super) fn printed(&self) -> String {
-        format!("{} ({})", tidy(&self.reason), tidy(&self.by))
+        let decided = match &self.choice {
+            Choice::Keep { code } => format!("Giữ mã {code}: "),
+            Choice::Issue => "Cấp mã mới: ".to_owned(),
+            Choice::Heir { .. } | Choice::Follow { .. } | Choice::Close => String::new(),
+        };
+        format!("{decided}{} ({})", tidy(&self.reason), tidy(&self.by))
     }
 }
 

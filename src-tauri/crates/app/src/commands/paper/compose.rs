@@ -37,6 +37,9 @@ pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<
     Ok((document, draft.warnings))
 }
 
+/// A decision that is replaced, with its set.
+type Replaced = (SetNumber, Previous);
+
 struct Composing<'a> {
     args: &'a PaperArg,
     source: Source,
@@ -44,7 +47,7 @@ struct Composing<'a> {
     before: State,
     after: State,
     /// The set of the decision that is replaced, where there is one.
-    previous: Option<(SetNumber, Previous)>,
+    previous: Option<Replaced>,
     /// The decisions that changed what it said.
     amending: Vec<Decision>,
     /// What the events of the set rest on.
@@ -221,7 +224,7 @@ fn previous(
     session: &Session,
     source: &Source,
     since: Option<SetNumber>,
-) -> Result<(Option<(SetNumber, Previous)>, Vec<Decision>), AppError> {
+) -> Result<(Option<Replaced>, Vec<Decision>), AppError> {
     let last = source.before(session);
     if let Some(since) = since.filter(|since| *since == 0 || *since > last) {
         return Err(AppError::refused(vec![problem::since_not_before(since)]));

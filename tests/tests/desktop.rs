@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::json;
-use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, walk};
+use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, reorganise, walk};
 use so_ma_tests::lists;
 
 fn program() -> Result<PathBuf> {
@@ -444,4 +444,133 @@ fn wait_for(mut child: Child) -> Result<Output> {
     }
     child.kill()?;
     bail!("it does not end")
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn two_departments_with_sub_units_are_merged_by_keyboard() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "merge", Setting::default())?;
+    open_sample(&mut window)?;
+    reorganise::arrange(&mut window, "H53.02", 1)?;
+    window.picture("units")?;
+    reorganise::onward(&mut window)?;
+    reorganise::fill_by_keyboard(&mut window, "event-after-0-name", "Sở Công Thương và Giáo dục")?;
+    window.picture("after")?;
+    reorganise::onward(&mut window)?;
+    window.wait_css("[data-testid=event-verdict-0][data-outcome=issued]")?;
+    for code in ["H53.02", "H53.03"] {
+        reorganise::choose_by_letter(&mut window, &format!("event-children-of-{code}"), 't')?;
+    }
+    window.wait_css("[data-testid=event-count-toDecide][data-count='0']")?;
+    window.picture("result")?;
+    reorganise::onward(&mut window)?;
+    window.wait_gone("event-dialog")?;
+    window.wait("draft-events")?;
+    window.picture("draft")?;
+    reorganise::expect_rows(&window, &["H53.02 closed", "H53.02.02 closed", "H53.03 closed", "H53.62 issued"])?;
+    let verified = window.call("register.verify", json!({}))?;
+    assert_eq!(verified["sound"], json!(true));
+    // One step: taken back at once, and brought back.
+    reorganise::focus(&window, "tree")?;
+    window.press(&[Key::Ctrl, Key::Char('z')])?;
+    window.wait_gone("draft-events")?;
+    assert!(reorganise::rows(&window)?.is_empty());
+    window.press(&[Key::Ctrl, Key::Char('y')])?;
+    window.wait("draft-events")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_department_is_split_by_keyboard_and_the_part_of_its_name_keeps_the_code() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "split", Setting::default())?;
+    open_sample(&mut window)?;
+    reorganise::arrange(&mut window, "H53.04", 0)?;
+    reorganise::onward(&mut window)?;
+    reorganise::fill_by_keyboard(&mut window, "event-after-1-name", "Sở Hạ tầng")?;
+    reorganise::onward(&mut window)?;
+    window.wait_css("[data-testid=event-verdict-0][data-outcome=kept][data-code='H53.04']")?;
+    window.wait_css("[data-testid=event-verdict-1][data-outcome=issued]")?;
+    window.picture("result")?;
+    reorganise::onward(&mut window)?;
+    window.wait_gone("event-dialog")?;
+    assert_eq!(reorganise::rows(&window)?, ["H53.62 issued"]);
+    window.picture("draft")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_department_moves_with_its_whole_subtree_by_keyboard() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "move", Setting::default())?;
+    open_sample(&mut window)?;
+    reorganise::arrange(&mut window, "H53.02", 0)?;
+    reorganise::shape(&mut window, "split", "move")?;
+    reorganise::onward(&mut window)?;
+    reorganise::tab_to(&mut window, "event-after-0-parent")?;
+    window.type_text("H53.04")?;
+    window.wait("event-after-0-parent-option-H53.04")?;
+    window.press(&[Key::Enter])?;
+    reorganise::onward(&mut window)?;
+    window.wait("event-verdict-0")?;
+    if window.has("event-children-of-H53.02")? {
+        reorganise::choose_by_letter(&mut window, "event-children-of-H53.02", 't')?;
+    }
+    window.wait_css("[data-testid=event-verdict-0][data-outcome=issued][data-code='H53.04.01']")?;
+    window.picture("result")?;
+    reorganise::onward(&mut window)?;
+    window.wait_gone("event-dialog")?;
+    reorganise::expect_rows(
+        &window,
+        &["H53.02 closed", "H53.02.02 closed", "H53.04.01 issued", "H53.04.01.02 issued"],
+    )?;
+    window.picture("draft")?;
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn three_departments_become_two_on_the_board_by_keyboard_alone() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "board", Setting::default())?;
+    open_sample(&mut window)?;
+    reorganise::arrange(&mut window, "H53.04", 2)?;
+    reorganise::tab_to(&mut window, "event-board")?;
+    window.press(&[Key::Enter])?;
+    window.wait("board")?;
+    // The merger that was proposed becomes two units: the first takes all, the second parts of the last two.
+    reorganise::focus(&window, "board-before")?;
+    window.press(&[Key::Right])?;
+    window.press(&[Key::F2])?;
+    reorganise::wait_focus(&window, "event-after-0-name")?;
+    window.type_text("Sở Thứ nhất")?;
+    reorganise::focus(&window, "board-after")?;
+    window.press(&[Key::Insert])?;
+    reorganise::wait_focus(&window, "event-after-1-name")?;
+    window.type_text("Sở Thứ hai")?;
+    reorganise::focus(&window, "board-before")?;
+    window.press(&[Key::Home])?;
+    for _ in 0..2 {
+        window.press(&[Key::Down])?;
+        window.press(&[Key::Char(' ')])?;
+    }
+    window.wait_css("[data-testid=board-marked][data-count='2']")?;
+    window.press(&[Key::Right])?;
+    window.press(&[Key::End])?;
+    window.press(&[Key::Enter])?;
+    window.wait_css("[data-testid=board-edges][data-count='5']")?;
+    reorganise::judged(&window)?;
+    window.picture("drawn")?;
+    reorganise::resolve_on_board(&mut window)?;
+    window.picture("resolved")?;
+    reorganise::tab_to(&mut window, "board-accept")?;
+    window.press(&[Key::Enter])?;
+    window.wait_gone("board")?;
+    let closed = ["H53.04 closed", "H53.05 closed", "H53.06 closed"];
+    reorganise::expect_rows(&window, &closed)?;
+    window.picture("draft")?;
+    Ok(())
 }

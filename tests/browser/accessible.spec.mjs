@@ -35,12 +35,25 @@ const screens = [
   ["policy", (page) => registerMenu(page, "menu-register-policy")],
   ["policy with an exception", (page) => page.getByTestId("policy-add").click(), "policy-cancel"],
   ["settings", (page) => registerMenu(page, "menu-settings"), "settings-cancel"],
+  ["choosing another day", (page) => page.keyboard.press("Control+t"), "travel-cancel"],
+  ["another day", (page) => travel(page), "moment-back"],
+  ["two days compared", (page) => page.keyboard.press("Control+Shift+S")],
+  ["two days compared, with rows", (page) => page.getByTestId("differences-compare").click(), "differences-close"],
+  ["journal", (page) => page.keyboard.press("Control+j")],
+  ["journal, chain checked", (page) => page.getByTestId("journal-check").click(), "journal-close"],
   ["keys", (page) => page.keyboard.press("F1"), "keys-done"],
 ];
 
 async function registerMenu(page, entry) {
   await page.getByTestId("menu-register").click();
   await page.getByTestId(entry).click();
+}
+
+async function travel(page) {
+  await page.keyboard.press("Control+t");
+  await page.getByTestId("travel-on").fill("01/01/2025");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("moment").waitFor();
 }
 
 async function walk(stage) {

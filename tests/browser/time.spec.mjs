@@ -124,7 +124,7 @@ test("what is decided but holds later is marked in the tree, on the unit and bes
 test("two days are compared by keys alone; rows are filtered, laid out as a tree, and written to Excel", async () => {
   const page = await open();
   await page.getByTestId("tree-row-H53.01").waitFor();
-  await page.keyboard.press("Control+Shift+D");
+  await page.keyboard.press("Control+Shift+S");
   await page.getByTestId("differences").waitFor();
   await expectAccessible(page);
   await page.keyboard.type("01/01/2024");

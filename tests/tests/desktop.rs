@@ -95,7 +95,7 @@ fn another_day_is_looked_at_two_are_compared_and_the_chain_is_checked_by_keyboar
     window.press(&[Key::Ctrl, Key::Shift, Key::Char('t')])?;
     window.wait_gone("moment")?;
     window.wait_text("unit-name", "Sở Ngoại vụ và Hội nhập quốc tế")?;
-    window.press(&[Key::Ctrl, Key::Shift, Key::Char('d')])?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('s')])?;
     window.wait("differences")?;
     window.type_text("01/01/2023")?;
     window.press(&[Key::Tab])?;
@@ -183,7 +183,7 @@ fn a_late_deadline_is_settled_and_a_warning_accepted_by_the_keyboard() -> Result
     // Two days late: from the status bar by its keys to the day, and done.
     window.wait_css("[data-testid=status-due][data-late='1']")?;
     window.picture("status")?;
-    window.press(&[Key::Ctrl, Key::Shift, Key::Char('d')])?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('s')])?;
     window.wait_css("[data-testid=due-details][data-state=late]")?;
     window.picture("due")?;
     window.script("document.querySelector('[data-testid=due-on]').focus()")?;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use register::Unit;
 use register::change::{Event, EventKind, Image, Line, Plan};
+use register::time::Moment;
 use so_ma_tests::ledger::{Ledger, Write, code, day};
 use store::Store;
 
@@ -105,6 +106,12 @@ fn at_100_000_units() {
     timed("list of sets", ms(50), || ledger.store.sets().unwrap());
     timed("one set of 6,000 lines", ms(50), || ledger.store.set(3).unwrap().unwrap());
     timed("list of a day", ms(500), || ledger.store.list_on(day("2025-01-01")).unwrap());
+    let moment = Moment { on: day("2025-01-01"), known: ledger.register.last_set() };
+    timed("register of a day", ms(500), || ledger.store.load_at(moment).unwrap());
+    timed("what comes after a day", ms(200), || ledger.store.ahead(day("2025-06-01")).unwrap());
+    let earlier = Moment { on: day("2025-06-01"), ..moment };
+    let later = Moment { on: day("2025-07-01"), ..moment };
+    timed("sets behind 6,000 differences", ms(200), || ledger.store.causes(earlier, later).unwrap());
     timed("save_copy", ms(500), || ledger.store.save_copy(&folder.path().join("bản sao.soma")).unwrap());
     let verification = timed("verify", ms(3_000), || ledger.store.verify().unwrap());
     assert!(verification.is_clean(), "{:?}", verification.findings);

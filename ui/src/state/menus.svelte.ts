@@ -233,7 +233,7 @@ export function timeActs() {
       { keys: "Ctrl+T" },
     ),
     back: unless(notOpen() ?? today, "time-back", time.back, () => void back(), { keys: "Ctrl+Shift+T" }),
-    compare: unless(notOpen(), "time-compare", comparing.act, () => differences.show(), { keys: "Ctrl+Shift+D" }),
+    compare: unless(notOpen(), "time-compare", comparing.act, () => differences.show(), { keys: "Ctrl+Shift+S" }),
     journal: unless(notOpen(), "journal", diary.act, () => journal.show(), { keys: "Ctrl+J" }),
   };
 }

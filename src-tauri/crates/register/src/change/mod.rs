@@ -148,6 +148,20 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// Whether the level-1 body must decide on it: founding, merging, splitting, dissolving, and what amounts to them
+    /// (CV 1018/BTTTT-THH §1.4).
+    pub fn must_be_decided(self) -> bool {
+        match self {
+            EventKind::Establish
+            | EventKind::Merge
+            | EventKind::Split
+            | EventKind::Reorganise
+            | EventKind::Move
+            | EventKind::Dissolve => true,
+            EventKind::Rename | EventKind::Info | EventKind::Correct => false,
+        }
+    }
+
     /// Whether it is drawn with units before and after, and has edges.
     pub fn is_reorganisation(self) -> bool {
         match self {

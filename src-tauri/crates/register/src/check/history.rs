@@ -45,24 +45,11 @@ fn unexplained(seen: &Seen<'_>, closing: &ClosingFact) -> Option<Finding> {
     Some(Finding { set: Some(closing.set), ..finding })
 }
 
-/// Whether such an event rests on a document of its own.
-fn needs_basis(kind: EventKind) -> bool {
-    match kind {
-        EventKind::Establish
-        | EventKind::Merge
-        | EventKind::Split
-        | EventKind::Reorganise
-        | EventKind::Move
-        | EventKind::Dissolve => true,
-        EventKind::Rename | EventKind::Info | EventKind::Correct => false,
-    }
-}
-
 /// How many events lack their basis, and which kinds.
 fn baseless(events: &[Happened]) -> Option<(u32, String)> {
     let lacking: Vec<(EventKind, u32)> = events
         .iter()
-        .filter(|event| needs_basis(event.kind) && event.with_basis < event.count)
+        .filter(|event| event.kind.must_be_decided() && event.with_basis < event.count)
         .map(|event| (event.kind, event.count - event.with_basis))
         .collect();
     let count = lacking.iter().map(|(_, count)| count).sum();

@@ -200,18 +200,8 @@ fn by_day(kind: SetKind, events: &[Happened], clocks: &Clocks) -> BTreeMap<Naive
     days
 }
 
-/// Founding, merging, splitting, dissolving, and what amounts to them (CV 1018/BTTTT-THH §1.4).
 fn runs(kind: EventKind, clocks: &Clocks) -> bool {
-    match kind {
-        EventKind::Establish
-        | EventKind::Merge
-        | EventKind::Split
-        | EventKind::Reorganise
-        | EventKind::Move
-        | EventKind::Dissolve => true,
-        EventKind::Rename => clocks.renaming,
-        EventKind::Info | EventKind::Correct => false,
-    }
+    kind.must_be_decided() || (kind == EventKind::Rename && clocks.renaming)
 }
 
 impl SetKind {

@@ -1,9 +1,11 @@
 //! Names: the same name twice, spellings of one name, strange characters, the parent's name within.
 
+use std::collections::HashMap;
+
 use super::seen::{Open, Seen, shared};
 use super::{Finding, some};
 use crate::Code;
-use crate::name::carries;
+use crate::name::{endings, names};
 use crate::unit::Field;
 
 pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
@@ -11,7 +13,9 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         twice(parent, &units, found);
         if parent.level() > 1 {
             let above = seen.name(parent);
-            found.extend(units.iter().filter_map(|unit| suffix(unit, parent, above)));
+            // Comparing is slow, and the units of one body often have one ending.
+            let mut known: HashMap<&str, bool> = HashMap::new();
+            found.extend(units.iter().filter_map(|unit| suffix(unit, parent, above, &mut known)));
         }
     }
     found.extend(seen.open.iter().filter_map(characters));
@@ -45,9 +49,9 @@ pub(super) fn listed_all(codes: &[Code]) -> String {
     codes.iter().map(Code::as_str).collect::<Vec<_>>().join(" ")
 }
 
-fn suffix(unit: &Open<'_>, parent: &Code, above: &str) -> Option<Finding> {
+fn suffix<'a>(unit: &'a Open<'_>, parent: &Code, above: &str, known: &mut HashMap<&'a str, bool>) -> Option<Finding> {
     let name = unit.unit().name.as_str();
-    if !carries(name, above) {
+    if !endings(name).any(|ending| *known.entry(ending).or_insert_with(|| names(ending, above))) {
         return None;
     }
     let message = format!("Tên “{name}” của {} kèm tên cấp trên “{above}” ({parent}).", unit.code);

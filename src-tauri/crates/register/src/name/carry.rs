@@ -2,14 +2,21 @@
 
 use super::{Sameness, compare};
 
+/// What may set off the name of the unit above.
+const MARKS: [&str; 7] = [" - ", " – ", " — ", ", ", " (", " thuộc ", " trực thuộc "];
+
 /// Whether the name ends with the name of the unit above, set off by a dash, a comma, brackets or “thuộc”.
 pub(crate) fn carries(name: &str, parent: &str) -> bool {
-    if parent.is_empty() {
-        return false;
-    }
-    let ends = [" - ", " – ", " — ", ", ", " (", " thuộc ", " trực thuộc "];
-    ends.iter().filter_map(|end| name.rsplit_once(end)).any(|(unit, suffix)| {
-        let suffix = suffix.trim_end_matches(')');
-        !unit.trim().is_empty() && !matches!(compare(suffix, parent), Sameness::Different)
-    })
+    endings(name).any(|ending| names(ending, parent))
+}
+
+/// What a name ends with after each mark; the name of the unit above may be among it.
+pub(crate) fn endings(name: &str) -> impl Iterator<Item = &str> {
+    let parts = MARKS.iter().filter_map(move |mark| name.rsplit_once(mark));
+    parts.filter(|(unit, _)| !unit.trim().is_empty()).map(|(_, ending)| ending.trim_end_matches(')'))
+}
+
+/// Whether an ending is the name of the unit above, nearly at least.
+pub(crate) fn names(ending: &str, parent: &str) -> bool {
+    !parent.is_empty() && !matches!(compare(ending, parent), Sameness::Different)
 }

@@ -10,7 +10,7 @@ mod key;
 
 pub use abbreviation::search_forms;
 pub(crate) use abbreviation::{abbreviations, name_words};
-pub(crate) use carry::carries;
+pub(crate) use carry::{carries, endings, names};
 pub use compare::{Nearness, Sameness, compare, type_words};
 pub use fold::fold;
 pub(crate) use fold::is_zero_width;

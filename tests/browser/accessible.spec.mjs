@@ -12,8 +12,8 @@ const screens = [
   ["information", (page) => page.getByTestId("unit-tab-info").click()],
   ["a field being edited", (page) => page.getByTestId("unit-edit-name").click(), "unit-edit-cancel"],
   ["search", (page) => page.getByTestId("tree-search").fill("cong")],
-  ["search without hits", (page) => page.getByTestId("tree-search").fill("xyz xyz")],
-  ["closed codes shown", (page) => page.getByTestId("filter-closed").click(), "tree-search-clear"],
+  ["search without hits", (page) => page.getByTestId("tree-search").fill("xyz xyz"), "tree-search-clear"],
+  ["closed codes shown", (page) => page.getByTestId("filter-closed").click(), "filter-closed"],
   ["menu", (page) => page.getByTestId("menu-draft").click(), "Escape"],
   ["menu of a row", (page) => page.getByTestId("tree-row-H53.02").click({ button: "right" }), "Escape"],
   ["draft switch", (page) => page.getByTestId("draft-switch").click(), "Escape"],
@@ -154,7 +154,7 @@ describe("twice the size", () => {
     await page.getByTestId("apply-cancel").click();
     await page.keyboard.press("Control+f");
     await page.keyboard.type("y te");
-    await page.getByTestId("tree-row-H53.17").waitFor();
+    await page.getByTestId("found-row-H53.17").waitFor();
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
     assert.equal(sideways, false, "no scrolling sideways");
   });

@@ -28,6 +28,7 @@ export type DialogState =
   | { kind: "savedSearches" }
   | { kind: "palette" }
   | { kind: "acceptFindings"; rows: CheckRow[] }
+  | { kind: "report" }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }

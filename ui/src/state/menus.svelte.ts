@@ -12,6 +12,8 @@ import { checks } from "./checks.svelte";
 import { due } from "./due.svelte";
 import { event } from "./event.svelte";
 import { intake, steps } from "./intake.svelte";
+import { figures } from "./figures.svelte";
+import { figures as numbers, report } from "../text/figures";
 import { journal } from "./journal.svelte";
 import { papers } from "./papers.svelte";
 import { places } from "./places";
@@ -200,6 +202,12 @@ export function paperActs() {
     open: unless(notOpen(), "papers", a.papers, () => void papers.show(), { keys: "Ctrl+P" }),
     texts: unless(notOpen(), "paper-texts", a.paperTexts, () => (app.dialog = { kind: "paperTexts" })),
     templates: unless(notOpen(), "templates", a.templates, () => (app.dialog = { kind: "templates" })),
+    report: unless(
+      notOpen() ?? (app.register?.moment ? numbers.today : null),
+      "report",
+      report.act,
+      () => (app.dialog = { kind: "report" }),
+    ),
     check: unless(notOpen(), "check-file", a.checkFile, () => (app.dialog = { kind: "checkFile" })),
   };
 }
@@ -214,6 +222,7 @@ function viewActs() {
     }),
     changed: act("filter-changed", a.filterChanged, isOpen, () => set({ changed: !changed }), { checked: changed }),
     closed: act("filter-closed", a.filterClosed, isOpen, () => set({ closed: !closed }), { checked: closed }),
+    figures: act("figures", numbers.act, isOpen, () => figures.show(), { keys: "Ctrl+L" }),
     collapse: act("collapse-all", a.collapseAll, isOpen, () => places.collapseAll?.()),
     pane: act("next-pane", a.nextPane, isOpen, nextPane, { keys: "F6" }),
     larger: act("text-larger", a.larger, true, () => textSize.change(1), { keys: "Ctrl++" }),
@@ -336,7 +345,11 @@ export function menuBar(): MenuGroup[] {
         d.clocks,
       ],
     },
-    { id: "papers", title: m.papers, entries: [p.open, "separator", p.texts, p.templates, "separator", p.check] },
+    {
+      id: "papers",
+      title: m.papers,
+      entries: [p.open, "separator", p.texts, p.templates, "separator", p.report, p.check],
+    },
     {
       id: "view",
       title: m.view,
@@ -344,6 +357,8 @@ export function menuBar(): MenuGroup[] {
         v.all,
         v.changed,
         v.closed,
+        "separator",
+        v.figures,
         "separator",
         v.collapse,
         v.pane,
@@ -504,6 +519,9 @@ export function menus(): MenuGroup[] {
     return screenMenu("differences", comparing.title, comparing.close, () => differences.close());
   }
   if (app.register && journal.open) return screenMenu("journal", diary.title, diary.close, () => journal.close());
+  if (app.register && figures.open) {
+    return screenMenu("figures", numbers.title, numbers.close, () => figures.close());
+  }
   if (app.register && papers.open) return papersMenu();
   if (app.register && due.open) return dueMenu();
   return app.register && checks.open ? checksMenu() : menuBar();

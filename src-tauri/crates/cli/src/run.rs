@@ -87,6 +87,7 @@ pub fn run(words: &[String]) -> Result<String, Failure> {
         "check-document" => export::check_document(rest),
         "import" => import::import(rest),
         "reconcile" => import::reconcile(rest),
+        "report" => report(rest),
         "search" => search(rest),
         "trace" => trace(rest),
         "due" => due::due(rest),
@@ -283,6 +284,21 @@ fn change(words: &[String]) -> Result<String, Failure> {
         }),
     )?;
     Ok(format!("{applied:#}\n"))
+}
+
+/// The report of a period; the ending of the file says as what.
+fn report(words: &[String]) -> Result<String, Failure> {
+    let mut args = Args::sort(words, &["-o"])?;
+    let (file, from, to) = (args.next("FILE.soma")?, args.next("FROM")?, args.next("TO")?);
+    args.finish()?;
+    let out = args.needed("-o")?.to_owned();
+    let command = match Path::new(&out).extension().and_then(|ending| ending.to_str()) {
+        Some("docx") => "report.word",
+        Some("xlsx") => "report.excel",
+        _ => return Err(Usage(format!("-o là tệp .docx hoặc .xlsx, không phải {out}")).into()),
+    };
+    let written = Desk::open(&file)?.call(command, json!({ "from": from, "to": to, "path": out }))?;
+    Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))
 }
 
 /// The results, the best first; as lines for people, or whole as JSON.

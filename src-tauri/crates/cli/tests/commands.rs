@@ -883,3 +883,32 @@ fn the_content_is_checked_by_rules_and_what_is_grave_is_a_refusal() {
     assert!(text(&printed.stdout).contains("Cảnh báo"), "{}", text(&printed.stdout));
     assert_eq!(printed.status.code(), Some(1));
 }
+
+#[test]
+fn a_unit_is_found_by_a_misspelt_name_and_the_results_are_written() {
+    let desk = Desk::with_register();
+    let out = done(&desk.run(&["search", "a.soma", "so nooij vuj"]));
+    assert!(out.starts_with("H53.01\tSở Nội vụ\tUBND tỉnh Tây Ninh\n"), "{out}");
+    assert!(out.ends_with("Tìm thấy 1 đơn vị.\n"), "{out}");
+    let found = done(&desk.run(&["search", "a.soma", "", "--without", "phone", "--level", "2", "--format", "json"]));
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!((&found["total"], &found["rows"][0]["code"]), (&json!(1), &json!("H53.02")));
+    let written = done(&desk.run(&["search", "a.soma", "so", "-o", "found.xlsx"]));
+    assert!(written.contains("2 dòng"), "{written}");
+    assert_eq!(refused(&desk.run(&["search", "a.soma", "zzz", "-o", "none.xlsx"])), ["search.nothingFound "]);
+}
+
+#[test]
+fn a_report_of_a_period_is_written_as_word_and_as_excel() {
+    let desk = Desk::with_register();
+    let acts = json!([{ "op": "close", "code": "H53.02", "reason": "Giải thể" }]);
+    done(&desk.apply(&acts, "2026-01-31"));
+    for file in ["r.docx", "r.xlsx"] {
+        done(&desk.run(&["report", "a.soma", "2026-01-01", "2026-02-10", "-o", file]));
+        assert!(desk.path(file).metadata().unwrap().len() > 2_000);
+    }
+    done(&desk.run(&["check-document", "a.soma", "r.xlsx"]));
+    let wrong = ["report", "a.soma", "2026-03-01", "2026-01-01", "-o", "r.docx"];
+    assert_eq!(refused(&desk.run(&wrong)), ["report.order to"]);
+    assert_eq!(desk.run(&["report", "a.soma", "2026-01-01", "2026-02-10", "-o", "r.pdf"]).status.code(), Some(2));
+}

@@ -10,6 +10,7 @@ pub mod code;
 pub mod day;
 pub mod deadline;
 pub mod event;
+pub mod figures;
 pub mod intake;
 pub mod kind;
 pub mod legacy;

@@ -8,6 +8,7 @@ pub mod check;
 pub mod draft;
 pub mod due;
 pub mod event;
+pub mod figures;
 pub mod find;
 pub mod handout;
 pub mod intake;
@@ -30,8 +31,9 @@ use ts_rs::TS;
 use crate::FileKind;
 use crate::commands::{
     attachment as signed, changes as act, check as checked, comparison, draft as drafts, due as dues, event as events,
-    export, files, find as finding, handout as handed, intake as lists, journal as diary, level1, paper as papers,
-    search as searches, sets, settings, time as time_of, trace as traced, tree as branch, units,
+    export, figures as numbers, files, find as finding, handout as handed, intake as lists, journal as diary, level1,
+    paper as papers, report as reports, search as searches, sets, settings, time as time_of, trace as traced,
+    tree as branch, units,
 };
 use crate::error::AppError;
 use crate::program::Program;
@@ -142,6 +144,8 @@ const PICK_FOLDER: Ask = Ask::Folder("Chọn nơi đặt thư mục hồ sơ");
 const SAVE_PACK: Ask = Ask::Save(FileKind::Pack, "Xuất trọn bộ hồ sơ", handed::suggest_pack);
 const SAVE_DIFFERENCES: Ask = Ask::Save(FileKind::Table, "Xuất kết quả so sánh", time_of::suggest_differences);
 const SAVE_JOURNAL: Ask = Ask::Save(FileKind::Table, "Xuất nhật ký", diary::suggest);
+const SAVE_REPORT_WORD: Ask = Ask::Save(FileKind::Document, "Lưu báo cáo định kỳ (Word)", reports::suggest_word);
+const SAVE_REPORT_EXCEL: Ask = Ask::Save(FileKind::Workbook, "Lưu báo cáo định kỳ (Excel)", reports::suggest_excel);
 const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", searches::suggest);
 const SAVE_CALENDAR: Ask = Ask::Save(FileKind::Calendar, "Xuất lịch các thời hạn", dues::suggest_calendar);
 const SAVE_FINDINGS: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả kiểm tra", checked::suggest);
@@ -265,6 +269,10 @@ api! {
     "search.forget": searches::forget [search::SavedName => search::SearchChoices] "forgets a kept search";
     "search.copy": searches::copy [search::SearchListArg => search::CopiedRows] "all results as rows for the clipboard" @ANY;
     "search.export": searches::export [search::SearchListArg => register::Written] "writes all results as Excel" @ANY ask SAVE_FOUND;
+    "figures.get": numbers::get [register::OnDay => figures::FiguresView] "how many units of which level and kind, how much changes" @ANY;
+    "report.preview": reports::preview [figures::ReportArg => figures::ReportView] "what the report of a period says";
+    "report.word": reports::word [figures::ReportArg => register::Written] "writes the report of a period as Word and reads it back" ask SAVE_REPORT_WORD;
+    "report.excel": reports::excel [figures::ReportArg => register::Written] "writes the report of a period as Excel" ask SAVE_REPORT_EXCEL;
 
     "due.list": dues::list [due::DueArg => due::DueList] "all deadlines: what, since when, until when, settled by what" @ANY;
     "due.settle": dues::settle [due::SettleArg => due::DueList] "ticks that the national catalogue has the rows of sets";

@@ -463,6 +463,14 @@ impl Counts {
         }
     }
 
+    /// Counts those of another one too.
+    pub fn take(&mut self, other: Counts) {
+        self.issued += other.issued;
+        self.renamed += other.renamed;
+        self.info_changed += other.info_changed;
+        self.closed += other.closed;
+    }
+
     /// How many of each status there are.
     pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
         let mut counts = Counts::default();

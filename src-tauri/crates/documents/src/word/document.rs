@@ -19,14 +19,16 @@ pub enum Kind {
     Submission,
     /// Công văn that sends the list to the Ministry.
     Letter,
+    /// Báo cáo định kỳ to the People's Committee.
+    Report,
     /// The appendices alone, in a file of their own.
     Appendix,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Kind; 5] =
-        [Kind::ChangeDecision, Kind::WholeDecision, Kind::Submission, Kind::Letter, Kind::Appendix];
+    pub const ALL: [Kind; 6] =
+        [Kind::ChangeDecision, Kind::WholeDecision, Kind::Submission, Kind::Letter, Kind::Report, Kind::Appendix];
 
     /// Name of the kind for the officer.
     pub fn title(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Kind {
             Kind::WholeDecision => "Quyết định thay thế toàn bộ danh sách",
             Kind::Submission => "Tờ trình",
             Kind::Letter => "Công văn",
+            Kind::Report => "Báo cáo định kỳ",
             Kind::Appendix => "Phụ lục",
         }
     }
@@ -46,6 +49,7 @@ impl Kind {
             Kind::WholeDecision => "wholeDecision",
             Kind::Submission => "submission",
             Kind::Letter => "letter",
+            Kind::Report => "report",
             Kind::Appendix => "appendix",
         }
     }
@@ -61,6 +65,7 @@ impl Kind {
             Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => "Quyết định",
             Kind::Submission => "Tờ trình",
             Kind::Letter => "Công văn",
+            Kind::Report => "Báo cáo",
         }
     }
 
@@ -68,7 +73,7 @@ impl Kind {
     pub fn needs_rows(self) -> bool {
         match self {
             Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => true,
-            Kind::Submission | Kind::Letter => false,
+            Kind::Submission | Kind::Letter | Kind::Report => false,
         }
     }
 }

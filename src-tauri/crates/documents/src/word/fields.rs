@@ -236,7 +236,7 @@ fn top(noun: &'static str) -> &'static str {
 
 fn suits(kind: Kind, name: &str) -> bool {
     let decision = matches!(kind, Kind::ChangeDecision | Kind::WholeDecision);
-    let letter = matches!(kind, Kind::Submission | Kind::Letter);
+    let letter = matches!(kind, Kind::Submission | Kind::Letter | Kind::Report);
     match name {
         "can_cu" | "dieu" | "tham_quyen" => decision,
         "kinh_gui" | "noi_dung" => letter,

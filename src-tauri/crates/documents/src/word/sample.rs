@@ -12,7 +12,7 @@ pub fn sample(kind: Kind, rows: usize) -> Document {
     let scope = if whole { Scope::Whole } else { Scope::Changes };
     let by = if rows > 4 { By::Level } else { By::One };
     let lines = (0..rows).map(|at| placed(at, whole)).collect();
-    let department = matches!(kind, Kind::Submission);
+    let department = matches!(kind, Kind::Submission | Kind::Report);
     let committee = "Ủy ban nhân dân tỉnh Tây Ninh";
     Document {
         kind,
@@ -111,6 +111,7 @@ fn symbol(kind: Kind) -> &'static str {
         Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => "QĐ-UBND",
         Kind::Submission => "TTr-SKHCN",
         Kind::Letter => "UBND-KGVX",
+        Kind::Report => "BC-SKHCN",
     }
 }
 
@@ -126,6 +127,7 @@ fn subject(kind: Kind) -> &'static str {
         }
         Kind::Submission => "ban hành Quyết định cấp mới, thay đổi và đóng mã định danh điện tử",
         Kind::Letter => "gửi danh sách thay đổi mã định danh điện tử của các cơ quan, đơn vị",
+        Kind::Report => "Tình hình quản lý mã định danh điện tử từ ngày 01/01/2026 đến ngày 31/03/2026",
     }
 }
 
@@ -146,7 +148,7 @@ fn grounds() -> Vec<String> {
 
 fn addressees(kind: Kind) -> Vec<String> {
     match kind {
-        Kind::Submission => texts(&["Ủy ban nhân dân tỉnh Tây Ninh"]),
+        Kind::Submission | Kind::Report => texts(&["Ủy ban nhân dân tỉnh Tây Ninh"]),
         _ => texts(&["Bộ Khoa học và Công nghệ"]),
     }
 }
@@ -210,7 +212,7 @@ fn articles(kind: Kind) -> Vec<Article> {
 
 fn recipients(kind: Kind) -> Vec<String> {
     match kind {
-        Kind::Submission => texts(&["Như trên", "Giám đốc, các Phó Giám đốc", "Lưu: VT, CĐS"]),
+        Kind::Submission | Kind::Report => texts(&["Như trên", "Giám đốc, các Phó Giám đốc", "Lưu: VT, CĐS"]),
         Kind::Letter => texts(&["Như trên", "Chủ tịch, các PCT UBND tỉnh", "Sở KH&CN", "Lưu: VT, KGVX"]),
         _ => texts(&[
             "Như Điều 4",
@@ -225,7 +227,7 @@ fn recipients(kind: Kind) -> Vec<String> {
 
 fn signature(kind: Kind) -> Signature {
     let capacity = match kind {
-        Kind::Submission => texts(&["Giám đốc"]),
+        Kind::Submission | Kind::Report => texts(&["Giám đốc"]),
         _ => texts(&["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"]),
     };
     Signature { capacity, name: "Nguyễn Văn A".into() }

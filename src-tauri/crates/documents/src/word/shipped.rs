@@ -43,6 +43,7 @@ pub fn shipped(kind: Kind) -> Result<Vec<u8>, Box<Problem>> {
         Kind::WholeDecision => part!("whole_decision.xml"),
         Kind::Submission => part!("submission.xml"),
         Kind::Letter => part!("letter.xml"),
+        Kind::Report => part!("report.xml"),
         Kind::Appendix => part!("appendix.xml"),
     }
     .to_owned();

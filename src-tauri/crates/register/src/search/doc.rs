@@ -83,6 +83,12 @@ impl Doc {
     }
 }
 
+/// The kind of a unit by its name.
+pub(super) fn kind_of(name: &str, level: usize, words: &mut Words) -> Kind {
+    let name = read_name(name, words).0;
+    kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), level)
+}
+
 fn read_name(name: &str, words: &mut Words) -> (Vec<Term>, Vec<Alias>) {
     let (mut terms, mut aliases) = (Vec::new(), Vec::new());
     for written in name_words(&key(name)) {

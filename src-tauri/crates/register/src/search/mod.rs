@@ -23,6 +23,12 @@ use crate::{Code, Unit};
 use doc::Doc;
 use words::Words;
 
+/// The kind of a unit by its name, abbreviations understood as in a search.
+pub fn kind_of(name: &str, level: usize) -> Kind {
+    let mut words = Words::default();
+    doc::kind_of(name, level, &mut words)
+}
+
 /// The position of a unit in the index, given by whoever fills it; a unit stands after the unit above it.
 pub type DocId = usize;
 

@@ -90,6 +90,9 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
 
 /// A Word document against the set it was made from; one of a draft against the current draft.
 fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
+    if mark.kind == Kind::Report {
+        return Err(AppError::refused(vec![problem::needs_period()]));
+    }
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
     let source = Source::of(program, set)?;
     if let (Some(number), Some(said), Some(own)) = (set, &mark.fingerprint, &source.fingerprint)

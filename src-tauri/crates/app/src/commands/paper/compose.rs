@@ -25,6 +25,7 @@ pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<
     match args.kind {
         Kind::ChangeDecision | Kind::Submission => source.need_decision()?,
         Kind::WholeDecision if source.kind == SetKind::Direct => source.need_decision()?,
+        Kind::Report => return Err(AppError::refused(vec![problem::needs_period()])),
         Kind::WholeDecision | Kind::Letter | Kind::Appendix => {}
     }
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
@@ -127,7 +128,7 @@ impl Composing<'_> {
         let of_decision = match self.args.kind {
             Kind::ChangeDecision | Kind::WholeDecision => true,
             Kind::Appendix => !electronic,
-            Kind::Submission | Kind::Letter => false,
+            Kind::Submission | Kind::Letter | Kind::Report => false,
         };
         if let Some(decision) = self.source.decision.as_ref().filter(|_| of_decision) {
             number = number.or_else(|| Some(decision.number.clone()));
@@ -214,7 +215,7 @@ impl Composing<'_> {
 pub fn usual_scope(kind: Kind) -> Scope {
     match kind {
         Kind::WholeDecision => Scope::Whole,
-        Kind::ChangeDecision | Kind::Submission | Kind::Letter | Kind::Appendix => Scope::Changes,
+        Kind::ChangeDecision | Kind::Submission | Kind::Letter | Kind::Report | Kind::Appendix => Scope::Changes,
     }
 }
 

@@ -9,7 +9,7 @@ mod marks;
 mod problem;
 mod prove;
 mod source;
-mod template;
+pub mod template;
 pub mod texts;
 mod write;
 

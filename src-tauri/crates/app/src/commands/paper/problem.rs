@@ -87,6 +87,15 @@ pub fn catalogue(fault: &str) -> Problem {
     .in_field("catalogue")
 }
 
+/// A report is of a period, not of a change set.
+pub fn needs_period() -> Problem {
+    Problem::error(
+        "paper.needsPeriod",
+        "Báo cáo định kỳ lập cho một kỳ, không cho một đợt thay đổi, nên không lập hay kiểm tra được ở đây.",
+        "Hãy mở lệnh “Báo cáo định kỳ…” và chọn ngày đầu kỳ, ngày cuối kỳ.",
+    )
+}
+
 /// An empty change set.
 pub fn nothing() -> Problem {
     Problem::warning(

@@ -48,12 +48,13 @@ fn kept(session: &Session) -> Result<Option<PaperTexts>, AppError> {
 }
 
 impl PaperTexts {
-    /// The texts of a kind; an appendix alone belongs to the decision on changes.
+    /// The texts of a kind; an appendix alone belongs to the decision on changes, and a report
+    /// is of those who submit.
     pub fn of(&self, kind: Kind) -> &KindTexts {
         match kind {
             Kind::ChangeDecision | Kind::Appendix => &self.change_decision,
             Kind::WholeDecision => &self.whole_decision,
-            Kind::Submission => &self.submission,
+            Kind::Submission | Kind::Report => &self.submission,
             Kind::Letter => &self.letter,
         }
     }

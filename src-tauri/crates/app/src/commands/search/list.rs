@@ -69,7 +69,7 @@ pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, App
 /// The list that a file was made as, from the register of today.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     if stamp.kind != SEARCH {
-        return Ok(None);
+        return crate::commands::report::rebuilt(program, stamp);
     }
     let query: SearchQuery = serde_json::from_str(&stamp.request).map_err(|why| AppError::internal(&why))?;
     Ok(Some(("Kết quả tìm kiếm".to_owned(), listing(program, &query)?)))

@@ -1,0 +1,10 @@
+//! Báo cáo định kỳ: what changed in a period, by which decisions, and what was not done in time; as Word and as Excel.
+
+mod list;
+mod period;
+mod problem;
+mod word;
+
+pub use list::{excel, rebuilt, suggest_excel};
+pub use period::preview;
+pub use word::{suggest_word, word};

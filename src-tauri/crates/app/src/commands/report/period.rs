@@ -1,0 +1,151 @@
+//! What a report says of a period.
+
+use chrono::NaiveDate;
+use register::change::SetKind;
+use register::day::printed;
+
+use super::problem;
+use crate::AppError;
+use crate::api::draft::Counts;
+use crate::api::due::{DueArg, DueState, DueTask};
+use crate::api::figures::{ReportArg, ReportDecision, ReportLate, ReportView};
+use crate::commands::{count, day, due, iso, sets};
+use crate::program::Program;
+
+/// The days of a period, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Period {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// Reads the days.
+    ///
+    /// # Errors
+    /// When one is missing or no day, the last is before the first, or later than today.
+    pub fn read(args: &ReportArg, today: NaiveDate) -> Result<Self, AppError> {
+        let read = |field: &str, text: &str| {
+            day(field, Some(text))?.ok_or_else(|| AppError::refused(vec![problem::missing(field)]))
+        };
+        let (from, to) = (read("from", &args.from)?, read("to", &args.to)?);
+        if from > to {
+            return Err(AppError::refused(vec![problem::order(from, to)]));
+        }
+        if to > today {
+            return Err(AppError::refused(vec![problem::future(to)]));
+        }
+        Ok(Self { from, to })
+    }
+
+    fn holds(self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// `từ ngày 01/01/2026 đến ngày 31/03/2026`.
+    pub fn words(self) -> String {
+        format!("từ ngày {} đến ngày {}", printed(self.from), printed(self.to))
+    }
+}
+
+/// The report before it is written.
+pub fn preview(program: &mut Program, args: ReportArg) -> Result<ReportView, AppError> {
+    gather(program, &args).map(|(_, view)| view)
+}
+
+pub fn gather(program: &mut Program, args: &ReportArg) -> Result<(Period, ReportView), AppError> {
+    let period = Period::read(args, program.today())?;
+    let late = late(program, period)?;
+    let session = program.session()?;
+    let (mut counts, mut direct, mut decisions) = (Counts::default(), 0, Vec::new());
+    for set in session.store.sets()? {
+        let of_set = sets::counts(set.counts);
+        match (set.set.kind, set.set.decision) {
+            (SetKind::Direct, _) | (SetKind::Correction | SetKind::Decision, None) => {
+                let changed = of_set.issued + of_set.renamed + of_set.info_changed + of_set.closed;
+                direct += if period.holds(set.set.effective_on) { changed } else { 0 };
+            }
+            (SetKind::Decision | SetKind::Correction, Some(decision)) if period.holds(decision.dated) => {
+                counts.take(of_set);
+                decisions.push(ReportDecision {
+                    set: set.set.number,
+                    number: decision.number,
+                    dated: iso(decision.dated),
+                    issuer: decision.issuer,
+                    title: set.set.title,
+                    counts: of_set,
+                });
+            }
+            (SetKind::Opening | SetKind::Decision | SetKind::Correction, _) => {}
+        }
+    }
+    decisions.sort_by(|a, b| (&a.dated, a.set).cmp(&(&b.dated, b.set)));
+    let eve = period.from.pred_opt().unwrap_or(period.from);
+    let mut view = ReportView {
+        from: iso(period.from),
+        to: iso(period.to),
+        before: count(session.store.list_on(eve)?.len()),
+        after: count(session.store.list_on(period.to)?.len()),
+        counts,
+        direct,
+        decisions,
+        late,
+        paragraphs: Vec::new(),
+    };
+    view.paragraphs = paragraphs(period, &view);
+    Ok((period, view))
+}
+
+/// Tasks whose last day lies in the period and that were not done by then.
+fn late(program: &mut Program, period: Period) -> Result<Vec<ReportLate>, AppError> {
+    let tasks = due::list(program, DueArg::default())?.tasks;
+    let in_period = |task: &DueTask| task.last.parse().is_ok_and(|last| period.holds(last));
+    let was_late = |task: &DueTask| match task.state {
+        DueState::Late => true,
+        DueState::Done => task.left.is_some_and(|left| left < 0),
+        DueState::Open => false,
+    };
+    let late = tasks.into_iter().filter(|task| in_period(task) && was_late(task));
+    Ok(late
+        .map(|task| ReportLate { title: task.title, matter: task.matter, last: task.last, standing: task.standing })
+        .collect())
+}
+
+fn paragraphs(period: Period, view: &ReportView) -> Vec<String> {
+    let Counts { issued, renamed, info_changed, closed } = view.counts;
+    let decided = match view.decisions.len() {
+        0 => "2. Trong kỳ không có quyết định nào làm thay đổi mã định danh điện tử.".to_owned(),
+        number => format!(
+            "2. Trong kỳ đã ban hành {number:02} quyết định, làm thay đổi {} mã: cấp mới {issued} mã, đổi tên {renamed} mã, \
+             thay đổi thông tin {info_changed} mã, đóng {closed} mã (chi tiết tại Phụ lục).",
+            issued + renamed + info_changed + closed
+        ),
+    };
+    let direct = match view.direct {
+        0 => "3. Không có cập nhật thông tin liên hệ ngoài các quyết định nêu trên.".to_owned(),
+        codes => format!(
+            "3. Đã cập nhật ngay thông tin liên hệ của {codes} lượt mã, không phải ban hành văn bản theo Công văn số \
+             1018/BTTTT-THH."
+        ),
+    };
+    let late = match view.late.len() {
+        0 => {
+            "4. Không có việc nào quá thời hạn 30 ngày ban hành văn bản và 07 ngày cập nhật Hệ thống quản lý danh mục \
+              điện tử dùng chung."
+                .to_owned()
+        }
+        number => format!("4. Có {number} việc quá thời hạn (chi tiết tại Phụ lục)."),
+    };
+    vec![
+        format!(
+            "Thực hiện Quyết định số 20/2020/QĐ-TTg ngày 22 tháng 7 năm 2020 của Thủ tướng Chính phủ về mã định danh điện \
+             tử của các cơ quan, tổ chức, tình hình quản lý mã định danh điện tử {} như sau:",
+            period.words()
+        ),
+        format!("1. Số mã đang dùng: đầu kỳ {} mã, cuối kỳ {} mã.", view.before, view.after),
+        decided,
+        direct,
+        late,
+        "Trên đây là báo cáo tình hình quản lý mã định danh điện tử, kính đề nghị xem xét, tổng hợp".to_owned(),
+    ]
+}

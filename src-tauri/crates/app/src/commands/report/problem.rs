@@ -1,0 +1,43 @@
+//! What keeps a report from being made, each rule worded once.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use register::Problem;
+use register::day::printed;
+
+/// A day of the period is missing.
+pub fn missing(field: &str) -> Problem {
+    let which = if field == "from" { "ngày đầu kỳ" } else { "ngày cuối kỳ" };
+    Problem::error("report.missing", format!("Chưa có {which}."), "Hãy nhập ngày theo dạng ngày/tháng/năm.")
+        .in_field(field)
+}
+
+/// The period ends before it begins.
+pub fn order(from: NaiveDate, to: NaiveDate) -> Problem {
+    Problem::error(
+        "report.order",
+        format!("Ngày cuối kỳ {} đứng trước ngày đầu kỳ {}.", printed(to), printed(from)),
+        "Hãy sửa một trong hai ngày.",
+    )
+    .in_field("to")
+}
+
+/// The period is not over.
+pub fn future(to: NaiveDate) -> Problem {
+    Problem::error(
+        "report.future",
+        format!("Kỳ báo cáo đến ngày {} chưa hết.", printed(to)),
+        "Hãy chọn ngày cuối kỳ không sau hôm nay; số liệu của những ngày chưa đến thì chưa có.",
+    )
+    .in_field("to")
+}
+
+/// No Word document by its name.
+pub fn ending(path: &Path) -> Problem {
+    Problem::error(
+        "report.ending",
+        format!("Tên tệp “{}” không có đuôi .docx.", path.display()),
+        "Hãy đặt đuôi .docx cho báo cáo Word, hoặc xuất báo cáo Excel với đuôi .xlsx.",
+    )
+}

@@ -1,0 +1,154 @@
+//! The report as a document in the form of NĐ 30/2020/NĐ-CP, with the decisions and what was late as appendices.
+
+use std::path::PathBuf;
+
+use chrono::Datelike as _;
+use documents::word::{self, Appendix, Column, Document, Group, Key, Kind, Row};
+use serde_json::Value;
+
+use super::period::gather;
+use super::problem;
+use crate::AppError;
+use crate::api::draft::Counts;
+use crate::api::figures::{ReportArg, ReportView};
+use crate::api::register::Written;
+use crate::commands::count;
+use crate::commands::export::{beside, keep_off};
+use crate::commands::paper::{put, template, texts};
+use crate::program::Program;
+
+/// Writes the report; it is read back before it is put in place.
+pub fn word(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
+    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    keep_off(program.session()?, &path)?;
+    if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("docx")) {
+        return Err(AppError::refused(vec![problem::ending(&path)]));
+    }
+    let document = document(program, &args)?;
+    let template = template::chosen(program, Kind::Report, None)?;
+    let bytes = word::fill(&template, &document).map_err(AppError::refused)?;
+    let differences = word::prove(&document, &bytes);
+    if !differences.is_empty() {
+        return Err(AppError::refused(differences));
+    }
+    put(&path, &bytes)?;
+    program.note_written(&path);
+    let rows = document.appendices.iter().flat_map(Appendix::rows).count();
+    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows) })
+}
+
+fn document(program: &mut Program, args: &ReportArg) -> Result<Document, AppError> {
+    let today = program.today();
+    let (period, view) = gather(program, args)?;
+    let session = program.session()?;
+    let kept = texts::of(session)?;
+    let own = kept.of(Kind::Report).clone();
+    let appendices = [decisions(&view), late(&view)].into_iter().flatten().collect();
+    Ok(Document {
+        kind: Kind::Report,
+        draft: true,
+        superior: own.superior,
+        issuer: own.issuer,
+        number: None,
+        symbol: own.symbol.replacen("TTr", "BC", 1),
+        place: own.place,
+        date: None,
+        year: today.year(),
+        subject: format!("Tình hình quản lý mã định danh điện tử {}", period.words()),
+        authority: String::new(),
+        grounds: Vec::new(),
+        addressees: own.addressees,
+        paragraphs: view.paragraphs,
+        articles: Vec::new(),
+        recipients: own.recipients,
+        signature: own.signature,
+        numbering: kept.appendix.numbering,
+        appendices,
+        previous: None,
+        changes: None,
+        notes: Vec::new(),
+        fingerprint: None,
+        print_fingerprint: false,
+        set: None,
+    })
+}
+
+fn column(key: Key, title: &str, width: f64) -> Column {
+    Column { title: title.to_owned(), width, ..Column::of(key) }
+}
+
+fn decisions(view: &ReportView) -> Option<Appendix> {
+    let rows: Vec<Row> = view
+        .decisions
+        .iter()
+        .map(|decision| Row {
+            code: decision.number.clone(),
+            note: day(&decision.dated),
+            parent: decision.issuer.clone(),
+            name: decision.title.clone(),
+            changes: counted(decision.counts),
+            ..Row::default()
+        })
+        .collect();
+    let columns = vec![
+        column(Key::Ordinal, "STT", 9.0),
+        column(Key::Code, "Số, ký hiệu", 28.0),
+        column(Key::Note, "Ngày ban hành", 22.0),
+        column(Key::Parent, "Cơ quan ban hành", 30.0),
+        column(Key::Name, "Đợt thay đổi", 36.0),
+        column(Key::Changes, "Số mã thay đổi", 34.0),
+    ];
+    table("Danh sách quyết định trong kỳ", columns, rows)
+}
+
+fn late(view: &ReportView) -> Option<Appendix> {
+    let rows: Vec<Row> = view
+        .late
+        .iter()
+        .map(|late| Row {
+            name: late.title.clone(),
+            parent: late.matter.clone(),
+            note: day(&late.last),
+            changes: late.standing.clone(),
+            ..Row::default()
+        })
+        .collect();
+    let columns = vec![
+        column(Key::Ordinal, "STT", 9.0),
+        column(Key::Name, "Việc phải làm", 46.0),
+        column(Key::Parent, "Đợt thay đổi", 42.0),
+        column(Key::Note, "Hạn cuối", 22.0),
+        column(Key::Changes, "Tình trạng", 32.0),
+    ];
+    table("Các việc quá thời hạn", columns, rows)
+}
+
+fn table(title: &str, columns: Vec<Column>, rows: Vec<Row>) -> Option<Appendix> {
+    let groups = vec![Group { title: String::new(), rows }];
+    let filled = groups.iter().any(|group| !group.rows.is_empty());
+    filled.then(|| Appendix { title: title.to_owned(), landscape: false, columns, groups })
+}
+
+/// `cấp mới 2, đóng 1`.
+pub fn counted(counts: Counts) -> String {
+    let Counts { issued, renamed, info_changed, closed } = counts;
+    let said = [("cấp mới", issued), ("đổi tên", renamed), ("thay đổi thông tin", info_changed), ("đóng", closed)];
+    let parts: Vec<String> = said.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{word} {n}")).collect();
+    parts.join(", ")
+}
+
+/// `31/01/2026` of `2026-01-31`.
+pub fn day(iso: &str) -> String {
+    iso.parse().map(register::day::printed).unwrap_or_else(|_| iso.to_owned())
+}
+
+/// `Báo cáo định kỳ 01-01-2026 - 31-03-2026.docx`, beside the register.
+pub fn suggest_word(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    suggest(program, args, "docx")
+}
+
+pub fn suggest(program: &Program, args: &Value, ending: &str) -> Result<PathBuf, AppError> {
+    let session = program.peek().ok_or_else(AppError::no_register)?;
+    let said = |name: &str| args.get(name).and_then(Value::as_str).map(day).unwrap_or_default().replace('/', "-");
+    Ok(beside(session.store.path(), &format!("Báo cáo định kỳ {} - {}", said("from"), said("to")), ending))
+}

@@ -16,6 +16,7 @@ export const papers = {
     submission: "Tờ trình",
     letter: "Công văn gửi Bộ",
     wholeDecision: "Quyết định thay toàn bộ danh sách",
+    report: "Báo cáo định kỳ",
     changes: "Danh sách thay đổi (Excel)",
     register: "Cả sổ (Excel)",
     catalogue: "Danh mục quốc gia",

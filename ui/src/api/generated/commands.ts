@@ -2130,6 +2130,23 @@ title: string,
 rows: number, };
 
 /**
+ * How many have a field.
+ */
+export type FieldFigure = { 
+/**
+ * The field.
+ */
+field: Field, 
+/**
+ * In Vietnamese.
+ */
+title: string, 
+/**
+ * Open codes that have it.
+ */
+filled: number, };
+
+/**
  * A field of the help.
  */
 export type FieldHelp = { 
@@ -2153,6 +2170,51 @@ example: string,
  * The loop it stands in (`{% for dong in phu_luc.dong %}`); empty outside of loops.
  */
 within: string, };
+
+/**
+ * Figures of a day.
+ */
+export type FiguresView = { 
+/**
+ * The day, `yyyy-mm-dd`.
+ */
+on: string, 
+/**
+ * Open codes.
+ */
+open: number, 
+/**
+ * Codes closed by then.
+ */
+closed: number, 
+/**
+ * Codes by level, from 1.
+ */
+levels: Array<LevelFigure>, 
+/**
+ * Open codes by kind of body, in the order of the kinds; only those there are.
+ */
+kinds: Array<KindFigure>, 
+/**
+ * How many open codes have each field.
+ */
+fields: Array<FieldFigure>, 
+/**
+ * Changes by year, the first load not counted; from the first year to the last without gaps.
+ */
+years: Array<PeriodFigure>, 
+/**
+ * Changes of the last 24 months.
+ */
+months: Array<PeriodFigure>, 
+/**
+ * Decisions the register rests on.
+ */
+decisions: number, 
+/**
+ * Applied sets.
+ */
+sets: number, };
 
 /**
  * A file to open or write; without a path the program asks.
@@ -2913,6 +2975,23 @@ kind: UnitKind,
 title: string, };
 
 /**
+ * Open codes of a kind.
+ */
+export type KindFigure = { 
+/**
+ * The kind.
+ */
+kind: UnitKind, 
+/**
+ * In Vietnamese.
+ */
+title: string, 
+/**
+ * Open codes.
+ */
+open: number, };
+
+/**
  * The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.
  */
 export type KindTexts = { 
@@ -3081,6 +3160,23 @@ partnerCode: string | null,
  * Its name.
  */
 partnerName: string | null, };
+
+/**
+ * Codes of a level.
+ */
+export type LevelFigure = { 
+/**
+ * The level, from 1.
+ */
+level: number, 
+/**
+ * Open codes.
+ */
+open: number, 
+/**
+ * Closed codes.
+ */
+closed: number, };
 
 /**
  * The list exactly as the Excel file will say it.
@@ -3910,7 +4006,7 @@ export type PaperKey = "ordinal" | "code" | "name" | "oldName" | "parent" | "add
 /**
  * The documents this program makes.
  */
-export type PaperKind = "changeDecision" | "wholeDecision" | "submission" | "letter" | "appendix";
+export type PaperKind = "changeDecision" | "wholeDecision" | "submission" | "letter" | "report" | "appendix";
 
 /**
  * How appendices are numbered; a single one has no number.
@@ -4190,6 +4286,36 @@ export type PathArg = {
  * Full path.
  */
 path: string, };
+
+/**
+ * Changes of a year or month.
+ */
+export type PeriodFigure = { 
+/**
+ * `2026` or `2026-01`.
+ */
+period: string, 
+/**
+ * Changes by status.
+ */
+counts: Counts, };
+
+/**
+ * A period, both days included.
+ */
+export type PeriodReport = { 
+/**
+ * First day, `yyyy-mm-dd`.
+ */
+from: string, 
+/**
+ * Last day, `yyyy-mm-dd`.
+ */
+to: string, 
+/**
+ * Full path; without it the program asks.
+ */
+path?: string, };
 
 /**
  * A file that can be attached.
@@ -4974,6 +5100,97 @@ export type ReportArg = {
  * The file to write.
  */
 path?: string, };
+
+/**
+ * A decision in a report.
+ */
+export type ReportDecision = { 
+/**
+ * Number of its set.
+ */
+set: number, 
+/**
+ * Number of the decision.
+ */
+number: string, 
+/**
+ * Its day, `yyyy-mm-dd`.
+ */
+dated: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, 
+/**
+ * What it is about: the title of the set.
+ */
+title: string, 
+/**
+ * Changes by status.
+ */
+counts: Counts, };
+
+/**
+ * Something that was late.
+ */
+export type ReportLate = { 
+/**
+ * What was to be done.
+ */
+title: string, 
+/**
+ * Of what.
+ */
+matter: string, 
+/**
+ * The last day, `yyyy-mm-dd`.
+ */
+last: string, 
+/**
+ * How it stands.
+ */
+standing: string, };
+
+/**
+ * The report of a period.
+ */
+export type ReportView = { 
+/**
+ * First day, `yyyy-mm-dd`.
+ */
+from: string, 
+/**
+ * Last day, `yyyy-mm-dd`.
+ */
+to: string, 
+/**
+ * Open codes on the day before the period.
+ */
+before: number, 
+/**
+ * Open codes at the end of its last day.
+ */
+after: number, 
+/**
+ * Changes by decision, by status.
+ */
+counts: Counts, 
+/**
+ * Codes whose contact data were changed without a document.
+ */
+direct: number, 
+/**
+ * Decisions of the period in their order.
+ */
+decisions: Array<ReportDecision>, 
+/**
+ * What was not done in time, its last day in the period.
+ */
+late: Array<ReportLate>, 
+/**
+ * Sentences of the report.
+ */
+paragraphs: Array<string>, };
 
 /**
  * A row of a list that was not taken over.
@@ -6622,6 +6839,14 @@ export type Commands = {
   'search.copy': { args: SearchListArg; result: CopiedRows };
   /** writes all results as Excel */
   'search.export': { args: SearchListArg; result: Written };
+  /** how many units of which level and kind, how much changes */
+  'figures.get': { args: OnDay; result: FiguresView };
+  /** what the report of a period says */
+  'report.preview': { args: PeriodReport; result: ReportView };
+  /** writes the report of a period as Word and reads it back */
+  'report.word': { args: PeriodReport; result: Written };
+  /** writes the report of a period as Excel */
+  'report.excel': { args: PeriodReport; result: Written };
   /** all deadlines: what, since when, until when, settled by what */
   'due.list': { args: DueArg; result: DueList };
   /** ticks that the national catalogue has the rows of sets */

@@ -77,7 +77,7 @@ pub struct PeriodFigure {
 
 /// A period, both days included.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
-pub struct ReportArg {
+pub struct PeriodReport {
     /// First day, `yyyy-mm-dd`.
     pub from: String,
     /// Last day, `yyyy-mm-dd`.

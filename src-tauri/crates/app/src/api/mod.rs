@@ -270,9 +270,9 @@ api! {
     "search.copy": searches::copy [search::SearchListArg => search::CopiedRows] "all results as rows for the clipboard" @ANY;
     "search.export": searches::export [search::SearchListArg => register::Written] "writes all results as Excel" @ANY ask SAVE_FOUND;
     "figures.get": numbers::get [register::OnDay => figures::FiguresView] "how many units of which level and kind, how much changes" @ANY;
-    "report.preview": reports::preview [figures::ReportArg => figures::ReportView] "what the report of a period says";
-    "report.word": reports::word [figures::ReportArg => register::Written] "writes the report of a period as Word and reads it back" ask SAVE_REPORT_WORD;
-    "report.excel": reports::excel [figures::ReportArg => register::Written] "writes the report of a period as Excel" ask SAVE_REPORT_EXCEL;
+    "report.preview": reports::preview [figures::PeriodReport => figures::ReportView] "what the report of a period says";
+    "report.word": reports::word [figures::PeriodReport => register::Written] "writes the report of a period as Word and reads it back" ask SAVE_REPORT_WORD;
+    "report.excel": reports::excel [figures::PeriodReport => register::Written] "writes the report of a period as Excel" ask SAVE_REPORT_EXCEL;
 
     "due.list": dues::list [due::DueArg => due::DueList] "all deadlines: what, since when, until when, settled by what" @ANY;
     "due.settle": dues::settle [due::SettleArg => due::DueList] "ticks that the national catalogue has the rows of sets";

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::period::gather;
 use super::word::{counted, day, suggest};
 use crate::AppError;
-use crate::api::figures::{ReportArg, ReportView};
+use crate::api::figures::{PeriodReport, ReportView};
 use crate::api::register::Written;
 use crate::commands::count;
 use crate::commands::export::keep_off;
@@ -21,7 +21,7 @@ const REPORT: &str = "report";
 const TITLE: &str = "BÁO CÁO TÌNH HÌNH QUẢN LÝ MÃ ĐỊNH DANH ĐIỆN TỬ";
 
 /// Writes the report as a workbook that is read back.
-pub fn excel(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
+pub fn excel(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
     let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
     let listing = listing(program, &args)?;
@@ -35,11 +35,11 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
     if stamp.kind != REPORT {
         return Ok(None);
     }
-    let args: ReportArg = serde_json::from_str(&stamp.request).map_err(|why| AppError::internal(&why))?;
+    let args: PeriodReport = serde_json::from_str(&stamp.request).map_err(|why| AppError::internal(&why))?;
     Ok(Some(("Báo cáo định kỳ".to_owned(), listing(program, &args)?)))
 }
 
-fn listing(program: &mut Program, args: &ReportArg) -> Result<Listing, AppError> {
+fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppError> {
     let (period, view) = gather(program, args)?;
     let session = program.session()?;
     let body = body(session);

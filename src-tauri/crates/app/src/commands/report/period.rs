@@ -8,7 +8,7 @@ use super::problem;
 use crate::AppError;
 use crate::api::draft::Counts;
 use crate::api::due::{DueArg, DueState, DueTask};
-use crate::api::figures::{ReportArg, ReportDecision, ReportLate, ReportView};
+use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use crate::commands::{count, day, due, iso, sets};
 use crate::program::Program;
 
@@ -24,7 +24,7 @@ impl Period {
     ///
     /// # Errors
     /// When one is missing or no day, the last is before the first, or later than today.
-    pub fn read(args: &ReportArg, today: NaiveDate) -> Result<Self, AppError> {
+    pub fn read(args: &PeriodReport, today: NaiveDate) -> Result<Self, AppError> {
         let read = |field: &str, text: &str| {
             day(field, Some(text))?.ok_or_else(|| AppError::refused(vec![problem::missing(field)]))
         };
@@ -49,11 +49,11 @@ impl Period {
 }
 
 /// The report before it is written.
-pub fn preview(program: &mut Program, args: ReportArg) -> Result<ReportView, AppError> {
+pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, AppError> {
     gather(program, &args).map(|(_, view)| view)
 }
 
-pub fn gather(program: &mut Program, args: &ReportArg) -> Result<(Period, ReportView), AppError> {
+pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, ReportView), AppError> {
     let period = Period::read(args, program.today())?;
     let late = late(program, period)?;
     let session = program.session()?;

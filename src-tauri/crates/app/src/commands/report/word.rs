@@ -10,7 +10,7 @@ use super::period::gather;
 use super::problem;
 use crate::AppError;
 use crate::api::draft::Counts;
-use crate::api::figures::{ReportArg, ReportView};
+use crate::api::figures::{PeriodReport, ReportView};
 use crate::api::register::Written;
 use crate::commands::count;
 use crate::commands::export::{beside, keep_off};
@@ -18,7 +18,7 @@ use crate::commands::paper::{put, template, texts};
 use crate::program::Program;
 
 /// Writes the report; it is read back before it is put in place.
-pub fn word(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
+pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
     let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     keep_off(program.session()?, &path)?;
     if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("docx")) {
@@ -37,7 +37,7 @@ pub fn word(program: &mut Program, args: ReportArg) -> Result<Written, AppError>
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows) })
 }
 
-fn document(program: &mut Program, args: &ReportArg) -> Result<Document, AppError> {
+fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppError> {
     let today = program.today();
     let (period, view) = gather(program, args)?;
     let session = program.session()?;

@@ -39,6 +39,7 @@ class SearchState {
   filtersShown = $state(false);
   /** Results are shown in the tree instead of a list. */
   #inTree = $state(keptNumber(IN_TREE) === 1);
+  #path: string | null = null;
   choices = $state.raw<SearchChoices | null>(null);
   total = $state<number | null>(null);
 
@@ -77,7 +78,9 @@ class SearchState {
   }
 
   /** Another register: its own kinds and searches. */
-  reset(): void {
+  follow(path: string | null): void {
+    if (path === this.#path) return;
+    this.#path = path;
     this.filters = none;
     this.filtersShown = false;
     this.choices = null;

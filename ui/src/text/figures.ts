@@ -32,7 +32,6 @@ export const figures = {
   total: "Tổng",
   none: "Chưa có thay đổi nào.",
   missing: (n: number) => (n === 0 ? "đủ" : `tìm ${number(n)} đơn vị chưa có`),
-  findMissing: (title: string) => `Tìm các đơn vị chưa có ${title.toLocaleLowerCase("vi")}`,
   findKind: (title: string) => `Tìm các đơn vị loại ${title}`,
 };
 

@@ -277,6 +277,7 @@ class PapersState {
     this.saving = true;
     try {
       const paths = await this.#write();
+      if (paths.some((path) => path.toLowerCase().endsWith(".csv"))) app.toast(vi.papers.csvWarning);
       this.saved = [...paths.map(savedAs), ...this.saved.filter((one) => !paths.includes(one.path))].slice(0, 12);
     } catch (thrown) {
       app.fail(thrown);

@@ -70,12 +70,14 @@ export const papers = {
   of: "Đối chiếu",
   ofs: {
     older: "Mã cũ (QCVN 102) → mã nay",
-    successions: "Đơn vị trước → đơn vị sau sắp xếp",
-    closed: "Mã đã đóng → đơn vị kế thừa",
+    successions: "Đơn vị trước → sau sắp xếp",
+    closed: "Mã đã đóng → kế thừa",
   },
   span: "Phạm vi",
   spanSet: "Đợt đang chọn ở trên",
   spanPeriod: "Một khoảng thời gian",
+  csvWarning:
+    "Tệp .csv giữ nguyên văn mọi ô. Ô bắt đầu bằng =, +, - hoặc @ có thể bị Excel hiểu là công thức khi mở thẳng; để mở bằng Excel, hãy lưu dạng .xlsx.",
   spanFrom: "Từ ngày",
   spanFromHint: "Bỏ trống: từ đầu.",
   spanTo: "Đến ngày",

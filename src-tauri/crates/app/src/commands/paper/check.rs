@@ -57,6 +57,7 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
 /// A change list against the set it was made from, or the current draft.
 fn of_changes(program: &mut Program, request: &str, bytes: &[u8], path: &Path) -> Result<PaperCheck, AppError> {
     let asked: SetArg = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
+    expect_known(program.session()?, asked.set)?;
     let table = change_list::cells(&export::change_list(program, asked.set)?);
     let source = Source::of(program, asked.set)?;
     let pages = read_back(bytes, &table.header).map_err(|why| AppError::read(path, &why))?;
@@ -70,6 +71,14 @@ fn of_changes(program: &mut Program, request: &str, bytes: &[u8], path: &Path) -
     let session = program.session()?;
     let after = source.after(session)?;
     Ok(finished(session, &after, "Danh sách thay đổi".to_owned(), asked.set, rows))
+}
+
+/// A set that this register does not have is that of another register.
+fn expect_known(session: &Session, set: Option<u32>) -> Result<(), AppError> {
+    match set.filter(|set| *set > session.register.last_set()) {
+        Some(number) => Err(AppError::refused(vec![problem::other_register(number)])),
+        None => Ok(()),
+    }
 }
 
 /// A workbook against the same list made anew.
@@ -94,6 +103,7 @@ fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Paper
         return Err(AppError::refused(vec![problem::needs_period()]));
     }
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
+    expect_known(program.session()?, set)?;
     let source = Source::of(program, set)?;
     if let (Some(number), Some(said), Some(own)) = (set, &mark.fingerprint, &source.fingerprint)
         && said != own

@@ -128,8 +128,9 @@ pub fn not_as_written(path: &std::path::Path) -> Problem {
 pub fn not_ours(path: &std::path::Path) -> Problem {
     Problem::error(
         "document.notOurs",
-        format!("Tệp “{}” không do chương trình này lập, hoặc đã mất dấu nhận biết.", path.display()),
-        "Hãy chọn tệp .docx hoặc .xlsx do chương trình lập; danh sách từ nơi khác thì dùng Nhập → Đối chiếu.",
+        format!("Tệp “{}” không kiểm tra được: tệp không mang dấu nhận biết của chương trình.", path.display()),
+        "Chỉ tệp .docx và .xlsx do chương trình lập mới mang dấu này (tệp .csv, .json, .zip thì không); danh sách khác thì dùng \
+         Nhập → Đối chiếu.",
     )
 }
 
@@ -137,7 +138,7 @@ pub fn not_ours(path: &std::path::Path) -> Problem {
 pub fn other_register(set: u32) -> Problem {
     Problem::error(
         "document.otherRegister",
-        format!("Tệp được lập từ đợt {set} của một sổ khác: dấu vân tay không khớp với đợt {set} của sổ đang mở."),
+        format!("Tệp được lập từ đợt {set} của một sổ khác: sổ đang mở không có đúng đợt {set} ấy."),
         "Hãy mở đúng sổ mà tệp được lập từ đó rồi kiểm tra lại.",
     )
 }

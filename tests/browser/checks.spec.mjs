@@ -8,9 +8,7 @@ import { fileURLToPath } from "node:url";
 import { atRest } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
-const pictures =
-  process.env.SO_MA_PICTURES &&
-  fileURLToPath(new URL("../../out/checks", import.meta.url));
+const pictures = process.env.SO_MA_PICTURES && fileURLToPath(new URL("../../out/checks", import.meta.url));
 
 async function picture(page, name) {
   if (!pictures) return;
@@ -52,9 +50,7 @@ async function opened(stage) {
   const page = await stage.open({ prepare: () => withFaults(stage) });
   await page.getByTestId("main-window").waitFor();
   await page.keyboard.press("Control+Shift+k");
-  await page
-    .locator("[data-testid=checks][data-running=false][data-finished=true]")
-    .waitFor();
+  await page.locator("[data-testid=checks][data-running=false][data-finished=true]").waitFor();
   await page.locator("[data-testid=checks-rows][data-total]").waitFor();
   await atRest(page);
   return page;
@@ -63,19 +59,15 @@ async function opened(stage) {
 /** Moves the focus by Tab until it is there. */
 async function tabTo(page, testid) {
   for (let presses = 0; presses < 60; presses += 1) {
-    const at = await page.evaluate(() =>
-      document.activeElement?.getAttribute("data-testid"),
-    );
+    const at = await page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
     if (at === testid) return;
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab does not lead to ${testid}`);
 }
 
-const open = async (page) =>
-  Number(await page.getByTestId("checks-count").getAttribute("data-open"));
-const total = (page, count) =>
-  page.locator(`[data-testid=checks-rows][data-total='${count}']`).waitFor();
+const open = async (page) => Number(await page.getByTestId("checks-count").getAttribute("data-open"));
+const total = (page, count) => page.locator(`[data-testid=checks-rows][data-total='${count}']`).waitFor();
 
 describe("checks", () => {
   const stage = session();
@@ -93,14 +85,10 @@ describe("checks", () => {
     await page.keyboard.press("Home");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    await page
-      .locator("[data-testid=checks-filter-warning][aria-selected=true]")
-      .waitFor();
+    await page.locator("[data-testid=checks-filter-warning][aria-selected=true]").waitFor();
     await atRest(page);
     await page.keyboard.press("F6");
-    const details = page.locator(
-      "[data-testid=check-details][data-rule='name.duplicate']",
-    );
+    const details = page.locator("[data-testid=check-details][data-rule='name.duplicate']");
     await details.waitFor();
     assert.match(await details.innerText(), /Trung tâm Xúc tiến đầu tư/);
     assert.match(await details.innerText(), /Cách xử lý/);
@@ -109,9 +97,7 @@ describe("checks", () => {
     await page.keyboard.press("Enter");
     await page.getByTestId("accept-reason").waitFor();
     await page.keyboard.press("Enter");
-    await page
-      .locator("[data-testid=field-problem][data-rule='check.reason']")
-      .waitFor();
+    await page.locator("[data-testid=field-problem][data-rule='check.reason']").waitFor();
     await expectAccessible(page);
     await picture(page, "accept");
     await page.keyboard.type("Hai trung tâm khác nhau");
@@ -122,19 +108,14 @@ describe("checks", () => {
 
     // Another run finds it again, and still says nothing of it.
     await page.getByTestId("checks-again").click();
-    await page
-      .locator("[data-testid=checks][data-running=false][data-finished=true]")
-      .waitFor();
+    await page.locator("[data-testid=checks][data-running=false][data-finished=true]").waitFor();
     await atRest(page);
     assert.equal(await open(page), before - 1);
     await page.getByTestId("checks-filter-accepted").click();
     await total(page, 1);
     const kept = page.getByTestId("check-accepted");
     await kept.waitFor();
-    assert.match(
-      await kept.innerText(),
-      /Hai trung tâm khác nhau[\s\S]*Nguyễn Thị Hoà/,
-    );
+    assert.match(await kept.innerText(), /Hai trung tâm khác nhau[\s\S]*Nguyễn Thị Hoà/);
     await expectAccessible(page);
     await picture(page, "accepted");
     await page.getByTestId("check-withdraw").click();
@@ -145,9 +126,7 @@ describe("checks", () => {
   test("one click leads to where it is put right, and then it is gone", async () => {
     const page = await opened(stage);
     await page.getByTestId("checks-filter-rule-contact.email").click();
-    await page
-      .locator("[data-testid=check-details][data-rule='contact.email']")
-      .waitFor();
+    await page.locator("[data-testid=check-details][data-rule='contact.email']").waitFor();
     const before = await open(page);
     await page.getByTestId("check-lead").click();
     await page.getByTestId("update-dialog").waitFor();
@@ -160,26 +139,17 @@ describe("checks", () => {
     await page.getByTestId("update-dialog").waitFor({ state: "detached" });
     await page.keyboard.press("F5");
     await page.waitForFunction(
-      (wanted) =>
-        Number(
-          document.querySelector("[data-testid=checks-count]")?.dataset.open,
-        ) === wanted,
+      (wanted) => Number(document.querySelector("[data-testid=checks-count]")?.dataset.open) === wanted,
       before - 1,
     );
     // The set's document, and the unit.
     await page.getByTestId("checks-filter-rule-set.document").click();
-    await page
-      .locator("[data-testid=check-details][data-rule='set.document']")
-      .waitFor();
+    await page.locator("[data-testid=check-details][data-rule='set.document']").waitFor();
     await page.getByTestId("check-lead").click();
-    await page
-      .locator("[data-testid=papers][data-sort=changeDecision]")
-      .waitFor();
+    await page.locator("[data-testid=papers][data-sort=changeDecision]").waitFor();
     await page.keyboard.press("Control+w");
     await page.getByTestId("checks-filter-rule-name.duplicate").click();
-    await page
-      .locator("[data-testid=check-details][data-rule='name.duplicate']")
-      .waitFor();
+    await page.locator("[data-testid=check-details][data-rule='name.duplicate']").waitFor();
     await page.getByTestId("check-unit").click();
     await page.locator("[data-testid=unit][data-code='H53.02.91']").waitFor();
   });
@@ -188,17 +158,10 @@ describe("checks", () => {
     const page = await opened(stage);
     const before = await open(page);
     await page.getByTestId("checks-branch").fill("H53.05");
-    await page.waitForFunction(
-      () =>
-        Number(
-          document.querySelector("[data-testid=checks-rows]")?.dataset.total,
-        ) < 4,
-    );
+    await page.waitForFunction(() => Number(document.querySelector("[data-testid=checks-rows]")?.dataset.total) < 4);
     await atRest(page);
     await page.getByTestId("checks-branch").fill("");
-    await page
-      .locator(`[data-testid=checks-count][data-open='${before}']`)
-      .waitFor();
+    await page.locator(`[data-testid=checks-count][data-open='${before}']`).waitFor();
     await total(page, before);
     const excel = join(stage.folder, "kiểm tra.xlsx");
     await stage.dialogs(excel);
@@ -228,11 +191,7 @@ for (const [name, look] of [
     test(`nothing is cut off (${name})`, async () => {
       const page = await opened(stage);
       await expectAccessible(page);
-      assert.ok(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth <= window.innerWidth,
-        ),
-      );
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
       await picture(page, name.split(",")[0]);
     });
   });

@@ -8,9 +8,7 @@ import { fileURLToPath } from "node:url";
 import { atRest } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
-const pictures =
-  process.env.SO_MA_PICTURES &&
-  fileURLToPath(new URL("../../out/due", import.meta.url));
+const pictures = process.env.SO_MA_PICTURES && fileURLToPath(new URL("../../out/due", import.meta.url));
 
 async function picture(page, name) {
   if (!pictures) return;
@@ -45,17 +43,14 @@ async function withDecisions(stage) {
 /** Moves the focus by Tab until it is there. */
 async function tabTo(page, testid) {
   for (let presses = 0; presses < 60; presses += 1) {
-    const at = await page.evaluate(() =>
-      document.activeElement?.getAttribute("data-testid"),
-    );
+    const at = await page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
     if (at === testid) return;
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab does not lead to ${testid}`);
 }
 
-const stateOf = (page) =>
-  page.getByTestId("due-details").getAttribute("data-state");
+const stateOf = (page) => page.getByTestId("due-details").getAttribute("data-state");
 
 describe("what is due", () => {
   const stage = session();
@@ -76,9 +71,7 @@ describe("what is due", () => {
     // The oldest first; down to the one of this year.
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    const details = page.locator(
-      "[data-testid=due-details][data-task='catalogue-set-5-20260131']",
-    );
+    const details = page.locator("[data-testid=due-details][data-task='catalogue-set-5-20260131']");
     await details.waitFor();
     assert.equal(await stateOf(page), "late");
     assert.match(await details.innerText(), /Trễ 2 ngày/);
@@ -86,32 +79,22 @@ describe("what is due", () => {
     await tabTo(page, "due-on");
     await page.keyboard.type("30/01/2026");
     await page.keyboard.press("Enter");
-    await page
-      .locator("[data-testid=field-problem][data-rule='catalogue.day']")
-      .waitFor();
+    await page.locator("[data-testid=field-problem][data-rule='catalogue.day']").waitFor();
     await page.getByTestId("due-on").press("Control+a");
     await page.keyboard.type("08/02/2026");
     await tabTo(page, "due-settle");
     await page.keyboard.press("Enter");
     await page.locator("[data-testid=due-rows][data-total='3']").waitFor();
-    assert.equal(
-      await page.getByTestId("due-count").getAttribute("data-late"),
-      "2",
-    );
+    assert.equal(await page.getByTestId("due-count").getAttribute("data-late"), "2");
 
     // It is found among what is done, one day late, and can be taken back.
     await page.keyboard.press("F6");
     await tabTo(page, "due-filters");
     await page.keyboard.press("Home");
-    for (let down = 0; down < 3; down += 1)
-      await page.keyboard.press("ArrowDown");
-    await page
-      .locator("[data-testid=due-filter-done][aria-selected=true]")
-      .waitFor();
+    for (let down = 0; down < 3; down += 1) await page.keyboard.press("ArrowDown");
+    await page.locator("[data-testid=due-filter-done][aria-selected=true]").waitFor();
     await page.keyboard.press("F6");
-    const done = page.locator(
-      "[data-testid=due-rows-row-catalogue-set-5-20260131]",
-    );
+    const done = page.locator("[data-testid=due-rows-row-catalogue-set-5-20260131]");
     await done.waitFor();
     assert.match(await done.innerText(), /Xong, trễ 1 ngày/);
     await picture(page, "done");
@@ -135,13 +118,9 @@ describe("what is due", () => {
     await expectAccessible(page);
     await page.getByTestId("settle-on").fill("20/06/2025");
     await page.getByTestId("settle-submit").click();
-    await page
-      .locator("[data-testid=field-problem][data-rule='due.reason']")
-      .waitFor();
+    await page.locator("[data-testid=field-problem][data-rule='due.reason']").waitFor();
     await picture(page, "settle");
-    await page
-      .getByTestId("settle-reason")
-      .fill("Đã đối chiếu với danh mục quốc gia");
+    await page.getByTestId("settle-reason").fill("Đã đối chiếu với danh mục quốc gia");
     await page.getByTestId("settle-submit").click();
     await page.locator("[data-testid=due-rows][data-total='2']").waitFor();
   });
@@ -154,10 +133,7 @@ describe("what is due", () => {
     await stage.dialogs(calendar);
     await page.getByTestId("due-calendar").click();
     await page.getByTestId("toast").waitFor();
-    assert.match(
-      readFileSync(calendar, "utf8"),
-      /DTSTART;VALUE=DATE:20260219\r\n/,
-    );
+    assert.match(readFileSync(calendar, "utf8"), /DTSTART;VALUE=DATE:20260219\r\n/);
     const excel = join(stage.folder, "hạn.xlsx");
     await stage.dialogs(excel);
     await page.getByTestId("due-excel").click();
@@ -180,17 +156,13 @@ describe("what is due", () => {
     await page.getByTestId("clocks-report").check();
     await page.getByTestId("clocks-report-days").fill("90");
     await page.getByTestId("clocks-save").click();
-    await page
-      .locator("[data-testid=field-problem][data-rule='due.reportDays']")
-      .waitFor();
+    await page.locator("[data-testid=field-problem][data-rule='due.reportDays']").waitFor();
     await page.getByTestId("clocks-report-days").fill("15");
     await page.getByTestId("clocks-remove-0").click();
     await page.getByTestId("clocks-save").click();
     await page.getByTestId("clocks-dialog").waitFor({ state: "detached" });
     await page.locator("[data-testid=due-rows][data-total='5']").waitFor();
-    const row = await page
-      .getByTestId("due-rows-row-catalogue-set-5-20260131")
-      .innerText();
+    const row = await page.getByTestId("due-rows-row-catalogue-set-5-20260131").innerText();
     assert.match(row, /10\/02\/2026/);
     await atRest(page);
   });
@@ -218,11 +190,7 @@ for (const [name, look] of [
       await page.getByTestId("status-due").click();
       await page.locator("[data-testid=due-rows][data-total='4']").waitFor();
       await expectAccessible(page);
-      assert.ok(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth <= window.innerWidth,
-        ),
-      );
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
       await picture(page, `list-${name.split(",")[0]}`);
     });
   });

@@ -21,7 +21,11 @@ async function withDecisions() {
   await stage.call("changes.close", { code: "H53.08", reason: "Giải thể" });
   await stage.call("draft.apply", { number: "12/QĐ-UBND", dated: "2026-01-31", issuer: "UBND tỉnh Tây Ninh" });
   await page.reload();
-  await page.getByTestId("recent-open").first().click().catch(() => undefined);
+  await page
+    .getByTestId("recent-open")
+    .first()
+    .click()
+    .catch(() => undefined);
   await page.getByTestId("tree-row-H53.03").waitFor();
   return page;
 }

@@ -240,6 +240,7 @@ describe("the tree of a province that ends", () => {
     await page.getByTestId("event-children-of-H33").selectOption({ index: 1 });
     await atRest(page);
     await page.locator('[data-testid=event-verdict-0][data-outcome="kept"]').waitFor();
+    await page.locator("[data-testid=event-accept]:not([disabled])").waitFor();
     await shot(page, "absorb-result");
     await page.keyboard.press("Control+Enter");
     await page.getByTestId("event-dialog").waitFor({ state: "detached" });
@@ -251,7 +252,7 @@ describe("the tree of a province that ends", () => {
     await page.getByTestId("filter-closed").click();
     await page.getByTestId("tree-row-H33").waitFor();
     await page.getByTestId("tree-search").fill("H33.01.01");
-    await page.getByTestId("tree-row-H33.01.01").click();
+    await page.getByTestId("found-row-H33.01.01").click();
     await page.getByTestId("traced").getByText(/H53\./).first().waitFor();
     await shot(page, "absorbed-closed");
   });

@@ -183,7 +183,7 @@ fn a_late_deadline_is_settled_and_a_warning_accepted_by_the_keyboard() -> Result
     // Two days late: from the status bar by its keys to the day, and done.
     window.wait_css("[data-testid=status-due][data-late='1']")?;
     window.picture("status")?;
-    window.press(&[Key::Ctrl, Key::Shift, Key::Char('s')])?;
+    window.press(&[Key::Ctrl, Key::Shift, Key::Char('d')])?;
     window.wait_css("[data-testid=due-details][data-state=late]")?;
     window.picture("due")?;
     window.script("document.querySelector('[data-testid=due-on]').focus()")?;

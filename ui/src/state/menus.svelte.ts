@@ -182,7 +182,7 @@ export function eventActs() {
 export function draftActs() {
   const current = app.register?.drafts.find((draft) => draft.id === app.register?.currentDraft);
   const none = current ? null : vi.draft.none;
-  const empty = none ?? ((current?.rows ?? 0) > 0 ? null : vi.draft.empty);
+  const empty = none ?? ((current?.rows ?? 0) + (current?.successions ?? 0) > 0 ? null : vi.draft.empty);
   const open = (kind: "draftNew" | "draftEdit" | "preview" | "apply" | "discard") => () => (app.dialog = { kind });
   return {
     create: unless(readOnly(), "draft-new", a.draftNew, open("draftNew"), { keys: "Ctrl+D" }),

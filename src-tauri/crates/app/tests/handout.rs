@@ -167,6 +167,45 @@ fn unpacked(file: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+fn what_was_left_after_a_split_and_then_ended_is_told_apart_from_the_part_that_went() {
+    let bench = Bench::new();
+    bench.create("sổ.soma");
+    bench.issue(&[("H53", "H53.01", "Sở A"), ("H53", "H53.02", "Sở B")]);
+    bench.apply("1/QĐ-UBND", "2022-01-10");
+    let part = [json!({"code": "H53.01", "share": "part"})];
+    let after =
+        json!([{"name": "Sở A", "parent": "H53", "from": part}, {"name": "Sở E", "parent": "H53", "from": part}]);
+    bench.call("changes.script", json!({"acts": [{"op": "event", "before": ["H53.01"], "after": after}]}));
+    bench.apply("2/QĐ-UBND", "2024-05-01");
+    bench.call("changes.close", json!({"code": "H53.01", "reason": "Giải thể"}));
+    bench.apply("3/QĐ-UBND", "2025-05-01");
+    let rows = became(&bench, json!({"of": "closed", "period": true}));
+    let wanted =
+        ["H53.01 Sở A | Đã đóng | Không có đơn vị kế thừa |", "H53.01 Sở A | Đã đóng | Một phần | H53.03 Sở E"];
+    assert_eq!(rows, wanted);
+    let told = text(&bench.call("trace.code", json!({"code": "H53.01"}))[0]["sentence"]);
+    assert!(told.contains("một phần là H53.03") && told.contains("phần còn lại không có đơn vị tiếp nhận"), "{told}");
+}
+
+#[test]
+fn a_part_that_goes_from_one_unit_to_another_is_recorded_though_no_code_changes() {
+    let bench = Bench::new();
+    bench.create("sổ.soma");
+    bench.issue(&[("H53", "H53.01", "Sở A"), ("H53", "H53.02", "Sở B")]);
+    bench.apply("1/QĐ-UBND", "2022-01-10");
+    let from = |code: &str, share: &str| json!({"code": code, "share": share});
+    let first = json!({"name": "Sở A", "parent": "H53", "from": [from("H53.01", "whole"), from("H53.02", "part")]});
+    let second = json!({"name": "Sở B", "parent": "H53", "from": [from("H53.02", "part")]});
+    let event = json!({"op": "event", "before": ["H53.01", "H53.02"], "after": [first, second], "children": "follow"});
+    bench.call("changes.script", json!({"acts": [event]}));
+    assert_eq!(bench.rows().len(), 0);
+    bench.apply("2/QĐ-UBND", "2024-05-01");
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], json!(true));
+    let told = text(&bench.call("trace.code", json!({"code": "H53.02"}))[0]["sentence"]);
+    assert!(told.contains("một phần là H53.01"), "{told}");
+}
+
+#[test]
 fn the_pack_takes_the_texts_that_were_changed_for_one_document() {
     let bench = applied();
     let mut texts = bench.call("paper.settings", Value::Null)["texts"]["letter"].clone();

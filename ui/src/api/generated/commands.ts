@@ -1538,7 +1538,11 @@ kind: SetKind,
 /**
  * Net rows.
  */
-rows: number, };
+rows: number, 
+/**
+ * Edges of its reorganisations, also of units that go on without a row.
+ */
+successions: number, };
 
 /**
  * The current draft.

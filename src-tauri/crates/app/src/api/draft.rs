@@ -19,6 +19,8 @@ pub struct DraftSummary {
     pub kind: SetKind,
     /// Net rows.
     pub rows: u32,
+    /// Edges of its reorganisations, also of units that go on without a row.
+    pub successions: u32,
 }
 
 /// The current draft.

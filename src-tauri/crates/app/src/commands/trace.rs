@@ -209,10 +209,17 @@ fn sentence(code: &Code, name: &str, standing: bool, closing: Option<&str>, ends
         })
         .collect();
     let told = told.join("; ");
+    // What was left after parts had gone, and then ended without a successor.
+    let left = ends.len() > others.len() && !standing;
+    let rest = match closing.filter(|_| left) {
+        Some(closing) => format!("; phần còn lại không có đơn vị tiếp nhận ({closing})"),
+        None if left => "; phần còn lại không có đơn vị tiếp nhận".to_owned(),
+        None => String::new(),
+    };
     match (standing, others.is_empty(), closing) {
         (true, true, _) => format!("{code} “{name}” đang dùng."),
         (true, false, _) => format!("{code} “{name}” đang dùng; trong đó nay {told}."),
-        (false, false, _) => format!("{code} “{name}” đã đóng; mã này nay là: {told}."),
+        (false, false, _) => format!("{code} “{name}” đã đóng; mã này nay là: {told}{rest}."),
         (false, true, Some(closing)) => format!("{code} “{name}” đã đóng, không có đơn vị tiếp nhận. {closing}."),
         (false, true, None) => format!("{code} “{name}” đã đóng, không có đơn vị tiếp nhận."),
     }

@@ -418,6 +418,7 @@ impl Session {
             title: draft.header.title.clone(),
             kind: draft.header.kind,
             rows: u32::try_from(draft.lines.len()).unwrap_or(u32::MAX),
+            successions: u32::try_from(draft.successions.len()).unwrap_or(u32::MAX),
         }
     }
 }

@@ -390,8 +390,8 @@ mod tests {
             .unwrap();
         let wanted = [
             "H26.02 Đóng mã | Sáp nhập vào “Sở Tài chính” (H26.01)",
-            "H26.02.01 Đóng mã | Đóng mã cùng việc sắp xếp H26.02 “Sở Kế hoạch và Đầu tư”",
-            "H26.02.03 Đóng mã | Đóng mã cùng việc sắp xếp H26.02 “Sở Kế hoạch và Đầu tư”",
+            "H26.02.01 Đóng mã | Đóng mã cùng việc sáp nhập H26.02 “Sở Kế hoạch và Đầu tư”",
+            "H26.02.03 Đóng mã | Đóng mã cùng việc sáp nhập H26.02 “Sở Kế hoạch và Đầu tư”",
         ];
         assert_eq!(book.rows(), wanted);
         assert_eq!(book.draft().events.len(), 1);

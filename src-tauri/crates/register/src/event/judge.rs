@@ -224,11 +224,14 @@ impl Writer<'_, '_> {
     }
 
     fn closed_below(&self) -> Vec<ClosedBelow> {
-        let row = |(code, source): &(Code, Code)| ClosedBelow {
-            code: code.clone(),
-            name: self.bench.desk.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
-            part: self.bench.part_of_source.get(source).copied().unwrap_or_default(),
-            note: words::closed_with(source, self.bench.name(source)),
+        let row = |(code, source): &(Code, Code)| {
+            let part = self.bench.part_of_source.get(source).copied().unwrap_or_default();
+            ClosedBelow {
+                code: code.clone(),
+                name: self.bench.desk.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
+                part,
+                note: words::closed_with(self.kinds[part], source, self.bench.name(source)),
+            }
         };
         self.below.closed.iter().map(row).collect()
     }

@@ -775,7 +775,7 @@ mod tests {
         let judged = judged(&book, &draw);
         book.lay(&judged).unwrap();
         let wanted =
-            ["H26.51 Đóng mã | Giải thể", "H26.51.01 Đóng mã | Đóng mã cùng việc sắp xếp H26.51 “Huyện Mê Linh”"];
+            ["H26.51 Đóng mã | Giải thể", "H26.51.01 Đóng mã | Đóng mã cùng việc giải thể H26.51 “Huyện Mê Linh”"];
         assert_eq!(book.rows(), wanted);
     }
 

@@ -242,8 +242,17 @@ pub(super) fn issued_note(kind: EventKind, from: &[End<'_>]) -> Option<String> {
 }
 
 /// What the list prints beside a unit below that is closed with the one above.
-pub(super) fn closed_with(code: &Code, name: &str) -> String {
-    format!("Đóng mã cùng việc sắp xếp {code} “{name}”")
+pub(super) fn closed_with(kind: EventKind, code: &Code, name: &str) -> String {
+    let what = match kind {
+        EventKind::Dissolve => "giải thể",
+        EventKind::Merge => "sáp nhập",
+        EventKind::Split => "chia tách",
+        EventKind::Move => "chuyển",
+        EventKind::Reorganise | EventKind::Establish | EventKind::Rename | EventKind::Info | EventKind::Correct => {
+            "sắp xếp"
+        }
+    };
+    format!("Đóng mã cùng việc {what} {code} “{name}”")
 }
 
 /// What the list prints beside the old code of a re-coded unit.

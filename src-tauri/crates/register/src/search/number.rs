@@ -48,32 +48,39 @@ impl Number {
         })
     }
 
-    /// How the unit is found by it; `None`: it is not.
+    /// How the unit is found by it; `None`: it is not. Asked of every unit at every keystroke.
     pub fn found(&self, doc: &Doc) -> Option<Numbered> {
         let code = doc.code.as_str();
-        let old = doc.numbers.lines().next().unwrap_or_default();
-        if code == self.dotted || same_without_dots(code, &self.bare) == Some(true) {
+        let begins = same_without_dots(code, &self.bare);
+        // Without its letter, as it is often said.
+        let unlettered = code.get(1..).and_then(|rest| rest.strip_prefix(self.dotted.as_str()));
+        let (old, phones) = doc.numbers.split_once('\n').unwrap_or((&doc.numbers, ""));
+        if begins == Some(true) {
             return Some(Numbered::Code);
         }
         if old == self.bare && !old.is_empty() {
             return Some(Numbered::OldCode);
         }
-        // Without its letter, as it is often said.
-        if code.get(1..) == Some(self.dotted.as_str()) {
+        if unlettered == Some("") {
             return Some(Numbered::Code);
         }
-        let begins = same_without_dots(code, &self.bare).is_some()
-            || code.get(1..).is_some_and(|rest| rest.starts_with(&self.dotted) && self.dotted.contains('.'));
-        if begins {
+        let is_dotted = self.dotted.contains('.');
+        if begins.is_some() || (unlettered.is_some() && is_dotted) {
             return Some(Numbered::Begins);
         }
-        let in_old = self.bare.len() >= LEAST_DIGITS && old.contains(&self.bare);
-        let in_code = self.dotted.contains('.') && code.find(&self.dotted).is_some_and(|at| code[..at].ends_with('.'));
-        let dialled = self.digits.as_deref();
-        let in_phone =
-            dialled.is_some_and(|dialled| doc.numbers.lines().skip(1).any(|number| number.contains(dialled)));
-        (in_old || in_code || in_phone).then_some(Numbered::Within)
+        let in_old = || self.bare.len() >= LEAST_DIGITS && has(old, &self.bare);
+        let in_code = || is_dotted && code.match_indices('.').any(|(at, _)| code[at + 1..].starts_with(&self.dotted));
+        let in_phone = || {
+            let dialled = self.digits.as_deref();
+            dialled.is_some_and(|dialled| phones.lines().any(|number| has(number, dialled)))
+        };
+        (in_old() || in_code() || in_phone()).then_some(Numbered::Within)
     }
+}
+
+/// Whether a short text has another in it; a finder made anew for each of 100,000 units costs more than looking.
+fn has(text: &str, wanted: &str) -> bool {
+    text.len() >= wanted.len() && text.as_bytes().windows(wanted.len()).any(|part| part == wanted.as_bytes())
 }
 
 fn letters_first(text: &str) -> usize {

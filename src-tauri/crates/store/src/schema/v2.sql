@@ -14,3 +14,11 @@ WHEN old.state IS 'draft' AND new.state IS 'applied' AND new.kind IS 'opening' A
         SELECT 1 FROM (SELECT DISTINCT substr(code, 1, 3) AS root FROM line WHERE change_set = new.id) AS opened
         JOIN code AS c ON c.parent = opened.root AND c.issued_in IS NOT new.number)))
 BEGIN SELECT RAISE(ABORT, 'set.opening'); END;
+
+-- A reorganisation in which every unit keeps its code has no line, and is recorded all the same.
+DROP TRIGGER "set.empty";
+
+CREATE TRIGGER "set.empty" BEFORE UPDATE ON change_set
+WHEN old.state IS 'draft' AND new.state IS 'applied' AND NOT EXISTS(SELECT 1 FROM line WHERE change_set = new.id)
+  AND NOT EXISTS(SELECT 1 FROM succession WHERE change_set = new.id)
+BEGIN SELECT RAISE(ABORT, 'set.empty'); END;

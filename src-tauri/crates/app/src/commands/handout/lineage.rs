@@ -8,7 +8,7 @@ use documents::crosswalk::{After, Became};
 use register::Code;
 use register::change::{Decision, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey};
 use register::day::printed;
-use register::trace::{Passage, trace};
+use register::trace::{End, Passage, trace};
 
 use crate::AppError;
 use crate::api::handout::CrosswalkArg;
@@ -234,11 +234,30 @@ impl Story {
         }
     }
 
-    /// A row for each end; one that says so where nobody carries the unit on.
+    /// A row for each end, with what happened on the way there; one that says so where nobody carries the unit on.
     fn became(&self, code: &Code) -> Vec<Became> {
         let out =
             |code: &Code| -> Result<Vec<Passage>, Infallible> { Ok(self.edges.get(code).cloned().unwrap_or_default()) };
         let Ok(found) = trace(code, 0, out);
+        if found.steps.is_empty() {
+            return vec![self.row(code, None, &[])];
+        }
+        let row = |end: &End| {
+            let way = way_to(&end.code, &found.steps);
+            // What was left of it, and then ended with no successor.
+            let left = end.code == *code && self.closed.contains_key(code);
+            let after = || After {
+                share: end.share,
+                code: end.code.to_string(),
+                name: self.after.get(&end.code).or_else(|| self.before.get(&end.code)).cloned().unwrap_or_default(),
+                open: !self.closed.contains_key(&end.code),
+            };
+            self.row(code, (!left).then(after), &way)
+        };
+        found.ends.iter().map(row).collect()
+    }
+
+    fn row(&self, code: &Code, to: Option<After>, way: &[&Passage]) -> Became {
         let (mut events, mut decisions, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         let mut add = |set: SetNumber, kind: EventKind, note: Option<&String>| {
             push_new(&mut events, kind_title(kind));
@@ -246,37 +265,42 @@ impl Story {
             push_new(&mut decisions, &decision);
             note.into_iter().for_each(|note| push_new(&mut notes, note));
         };
-        for step in &found.steps {
+        for step in way {
             if let Some((kind, decided)) = self.told.get(&(step.set, step.from.clone(), step.to.clone())) {
                 add(step.set, *kind, decided.as_ref());
             }
         }
         let closed = self.closed.get(code);
-        if let Some((set, kind, note)) = closed {
+        // A part that left earlier has nothing to do with how the rest ended.
+        if let Some((set, kind, note)) = closed
+            && (to.is_none() || way.iter().any(|step| step.set == *set))
+        {
             add(*set, *kind, note.as_ref());
         }
-        let row = |to: Option<After>| Became {
+        Became {
             code: code.to_string(),
             name: self.before.get(code).or_else(|| self.after.get(code)).cloned().unwrap_or_default(),
             closed: closed.is_some(),
             to,
-            events: events.clone(),
-            decisions: decisions.clone(),
-            notes: notes.clone(),
-        };
-        if found.steps.is_empty() {
-            return vec![row(None)];
+            events,
+            decisions,
+            notes,
         }
-        let end = |end: &register::trace::End| {
-            Some(After {
-                share: end.share,
-                code: end.code.to_string(),
-                name: self.after.get(&end.code).or_else(|| self.before.get(&end.code)).cloned().unwrap_or_default(),
-                open: !self.closed.contains_key(&end.code),
-            })
-        };
-        found.ends.iter().map(|found| row(end(found))).collect()
     }
+}
+
+/// The steps that lead to an end, in the order of the sets.
+fn way_to<'a>(end: &'a Code, steps: &'a [Passage]) -> Vec<&'a Passage> {
+    let mut reached = BTreeSet::from([end]);
+    let mut way: Vec<&Passage> = Vec::new();
+    for step in steps.iter().rev() {
+        if reached.contains(&step.to) {
+            reached.insert(&step.from);
+            way.push(step);
+        }
+    }
+    way.reverse();
+    way
 }
 
 fn push_new(said: &mut Vec<String>, word: &str) {

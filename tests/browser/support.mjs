@@ -110,8 +110,11 @@ class Stage {
       if (message.type() === "error" && !refused)
         this.#faults.push(`the page logged: ${message.text()} (${message.location().url})`);
     });
-    await page.goto(this.#address);
     this.page = page;
+    await page.goto(this.#address);
+    // A key pressed before the page stands is nobody's: the start page or the register is there first.
+    await page.locator("#app > .progress").waitFor({ state: "attached" });
+    await page.locator("#app > main.waiting").waitFor({ state: "detached" });
     return page;
   }
 

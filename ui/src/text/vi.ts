@@ -275,6 +275,7 @@ export const vi = {
     noneHelp: "Chọn một đơn vị trong cây bên trái để xem mã, thông tin, lịch sử và các đơn vị trực thuộc.",
     path: "Thuộc",
     copyCode: "Chép mã",
+    tabOverview: "Tổng quan",
     tabInfo: "Thông tin",
     tabHistory: "Lịch sử",
     tabChildren: (n: number) => `Đơn vị trực thuộc (${number(n)})`,

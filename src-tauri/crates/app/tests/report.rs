@@ -75,5 +75,13 @@ fn the_report_is_written_as_word_and_excel_and_read_back() {
     let excel = bench.answer("báo cáo.xlsx");
     bench.call("report.excel", period);
     assert_eq!(bench.call("paper.check", json!({"path": excel}))["agrees"], json!(true));
-    assert_eq!(bench.rules("paper.check", json!({"path": word})), ["paper.needsPeriod"]);
+    assert_eq!(bench.call("paper.check", json!({"path": word}))["agrees"], json!(true));
+    // Number and reason of a decision given since are in no report of before.
+    bench.call("changes.close", json!({"code": "H53.02.02", "reason": "Giải thể"}));
+    bench.apply("99/QĐ-UBND", "2026-02-05");
+    let checked = bench.call("paper.check", json!({"path": word}));
+    assert_eq!(checked["agrees"], json!(false));
+    let rules: Vec<&str> =
+        checked["problems"].as_array().unwrap().iter().map(|one| one["rule"].as_str().unwrap()).collect();
+    assert!(rules.contains(&"document.sentenceDiffers") && rules.contains(&"document.rowMissing"), "{rules:?}");
 }

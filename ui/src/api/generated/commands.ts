@@ -3968,6 +3968,10 @@ notes: Array<string>,
  */
 fingerprint: PaperFingerprint | null, 
 /**
+ * How a document that is of no set was asked for, for its maker to read; carried in the file.
+ */
+request: string | null, 
+/**
  * Prints the fingerprint below the last appendix.
  */
 printFingerprint: boolean, 
@@ -4316,6 +4320,10 @@ from: string,
  * Last day, `yyyy-mm-dd`.
  */
 to: string, 
+/**
+ * Terms are late or not as of this day, `yyyy-mm-dd`; default: today. A file carries the day it was made.
+ */
+asOf?: string, 
 /**
  * Full path; without it the program asks.
  */

@@ -77,11 +77,16 @@ pub struct PeriodFigure {
 
 /// A period, both days included.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct PeriodReport {
     /// First day, `yyyy-mm-dd`.
     pub from: String,
     /// Last day, `yyyy-mm-dd`.
     pub to: String,
+    /// Terms are late or not as of this day, `yyyy-mm-dd`; default: today. A file carries the day it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub as_of: Option<String>,
     /// Full path; without it the program asks.
     #[serde(default, skip_serializing)]
     #[ts(optional)]

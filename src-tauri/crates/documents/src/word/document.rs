@@ -131,6 +131,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// The register's state after the set; kept in the file.
     pub fingerprint: Option<Fingerprint>,
+    /// How a document that is of no set was asked for, for its maker to read; carried in the file.
+    pub request: Option<String>,
     /// Prints the fingerprint below the last appendix.
     pub print_fingerprint: bool,
     /// Number of the applied change set in the chain; kept in the file, not printed.

@@ -27,6 +27,8 @@ const FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
 const KIND: &str = "SoMaKind";
 const SET: &str = "SoMaSet";
 const FINGERPRINT: &str = "SoMaFingerprint";
+/// Not the name that workbooks carry theirs under: it tells the two apart.
+const REQUEST: &str = "SoMaAsked";
 
 /// What a document of this program carries about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +41,8 @@ pub struct Mark {
     pub set: Option<u64>,
     /// The register's fingerprint after that set: full SHA-256.
     pub fingerprint: Option<String>,
+    /// How it was asked for, where it is of no set.
+    pub request: Option<String>,
 }
 
 /// What a document says.
@@ -77,7 +81,12 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Bo
     let highest = root.elements().filter_map(|known| known.get("pid")?.parse::<u32>().ok()).max().unwrap_or(1);
     let set = document.set.map(|set| set.to_string());
     let fingerprint = document.fingerprint.as_ref().map(|print| print.full.clone());
-    let said = [(KIND, Some(document.kind.id().to_owned())), (SET, set), (FINGERPRINT, fingerprint)];
+    let said = [
+        (KIND, Some(document.kind.id().to_owned())),
+        (SET, set),
+        (FINGERPRINT, fingerprint),
+        (REQUEST, document.request.clone()),
+    ];
     let given = said.into_iter().filter_map(|(name, value)| value.map(|value| (name, value)));
     for (pid, (name, value)) in (highest + 1..).zip(given) {
         let mut holder = Element::new("vt:lpwstr");
@@ -132,6 +141,7 @@ fn mark(package: &Package) -> Option<Mark> {
         kind: Kind::from_id(&property(KIND)?)?,
         set: property(SET).and_then(|set| set.parse().ok()),
         fingerprint: property(FINGERPRINT),
+        request: property(REQUEST),
     })
 }
 

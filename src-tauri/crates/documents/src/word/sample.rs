@@ -48,6 +48,7 @@ pub fn sample(kind: Kind, rows: usize) -> Document {
             short: "9F2C-61AB-0D3E-77C4".into(),
             full: "9f2c61ab0d3e77c48a10b2d5e6f7089912ab34cd56ef7890a1b2c3d4e5f60718".into(),
         }),
+        request: None,
         print_fingerprint: true,
         set: Some(12),
     }

@@ -11,7 +11,7 @@ use register::{Code, Problem};
 use crate::AppError;
 use crate::api::draft::SetArg;
 use crate::api::paper::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
-use crate::commands::{export, handout};
+use crate::commands::{export, handout, report};
 use crate::program::Program;
 use crate::session::Session;
 
@@ -100,7 +100,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
 /// A Word document against the set it was made from; one of a draft against the current draft.
 fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
     if mark.kind == Kind::Report {
-        return Err(AppError::refused(vec![problem::needs_period()]));
+        return of_report(program, mark, found);
     }
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
     expect_known(program.session()?, set)?;
@@ -125,6 +125,37 @@ fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Paper
     checked.agrees &= other.is_empty();
     checked.problems.splice(0..0, other);
     Ok(checked)
+}
+
+/// A report of a period against the same report made anew: its rows, and every sentence.
+fn of_report(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
+    let request = mark.request.as_deref().ok_or_else(|| AppError::refused(vec![problem::needs_period()]))?;
+    let report = report::document_of(program, request)?;
+    let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
+    let meant: Vec<Cells> = report
+        .appendices
+        .iter()
+        .flat_map(|appendix| appendix.rows().map(|row| report_cells(row, appendix.columns.iter().map(|one| one.key))))
+        .collect();
+    let said: Vec<Cells> = listed
+        .iter()
+        .flat_map(|table| table.rows.iter().map(|row| report_cells(row, table.columns.iter().copied())))
+        .collect();
+    let mut checked =
+        finished(program.session()?, &State::new(), Kind::Report.title().to_owned(), None, verdicts(&meant, &said));
+    let text = squeezed(&found.text);
+    let other = report.paragraphs.iter().filter(|meant| !text.contains(&squeezed(meant)));
+    let other: Vec<Problem> = other.map(|meant| problem::sentence_differs(meant)).collect();
+    checked.agrees &= other.is_empty();
+    checked.problems.splice(0..0, other);
+    Ok(checked)
+}
+
+/// A row of a report under the number of its decision, or what was to be done.
+fn report_cells(row: &Row, columns: impl Iterator<Item = Key>) -> Cells {
+    let columns: Vec<Key> = columns.collect();
+    let (code, texts) = cells(row, &columns);
+    (if code.is_empty() { row.name.clone() } else { code }, texts)
 }
 
 /// Whether a decision names itself by the number and day of its set; other documents have numbers of their own.

@@ -107,6 +107,7 @@ impl Composing<'_> {
             previous: self.previous.as_ref().map(|(_, previous)| previous.clone()),
             notes: self.notes(),
             fingerprint: self.source.fingerprint.as_deref().map(fingerprint),
+            request: None,
             print_fingerprint: kept.appendix.fingerprint,
             set: self.source.number.map(u64::from),
         })

@@ -96,6 +96,11 @@ pub fn needs_period() -> Problem {
     )
 }
 
+/// A sentence of a report that the register would word otherwise today.
+pub fn sentence_differs(meant: &str) -> Problem {
+    Problem::error("document.sentenceDiffers", format!("Tệp không có câu mà sổ nói hôm nay: “{meant}”"), REWRITE)
+}
+
 /// An empty change set.
 pub fn nothing() -> Problem {
     Problem::warning(

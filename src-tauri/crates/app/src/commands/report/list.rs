@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 use serde_json::Value;
 
-use super::period::gather;
+use super::period::{gather, request};
 use super::word::{counted, day, suggest};
 use crate::AppError;
 use crate::api::figures::{PeriodReport, ReportView};
@@ -40,6 +40,7 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
 }
 
 fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppError> {
+    let today = program.today();
     let (period, view) = gather(program, args)?;
     let session = program.session()?;
     let body = body(session);
@@ -63,7 +64,7 @@ fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppErr
         ListColumn::new("Kết quả", Holds::Text, (14, 40)),
         ListColumn::new("Ghi chú", Holds::Text, (14, 40)),
     ];
-    let request = serde_json::to_string(args).map_err(|why| AppError::internal(&why))?;
+    let request = request(args, today)?;
     let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
     Ok(Listing {
         stamp: Stamp { kind: REPORT.to_owned(), request, fingerprint },

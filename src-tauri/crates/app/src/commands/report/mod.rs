@@ -7,4 +7,4 @@ mod word;
 
 pub use list::{excel, rebuilt, suggest_excel};
 pub use period::preview;
-pub use word::{suggest_word, word};
+pub use word::{document_of, suggest_word, word};

@@ -12,6 +12,12 @@ use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use crate::commands::{count, day, due, iso, sets};
 use crate::program::Program;
 
+/// How a file remembers what it was asked for: the period, and the day it is made.
+pub fn request(args: &PeriodReport, today: NaiveDate) -> Result<String, AppError> {
+    let made = PeriodReport { as_of: Some(args.as_of.clone().unwrap_or_else(|| iso(today))), ..args.clone() };
+    serde_json::to_string(&made).map_err(|why| AppError::internal(&why))
+}
+
 /// The days of a period, both included.
 #[derive(Debug, Clone, Copy)]
 pub struct Period {
@@ -55,7 +61,7 @@ pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, 
 
 pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, ReportView), AppError> {
     let period = Period::read(args, program.today())?;
-    let late = late(program, period)?;
+    let late = late(program, period, args.as_of.clone())?;
     let session = program.session()?;
     let (mut counts, mut direct, mut decisions) = (Counts::default(), 0, Vec::new());
     for set in session.store.sets()? {
@@ -97,8 +103,8 @@ pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, Rep
 }
 
 /// Tasks whose last day lies in the period and that were not done by then.
-fn late(program: &mut Program, period: Period) -> Result<Vec<ReportLate>, AppError> {
-    let tasks = due::list(program, DueArg::default())?.tasks;
+fn late(program: &mut Program, period: Period, today: Option<String>) -> Result<Vec<ReportLate>, AppError> {
+    let tasks = due::list(program, DueArg { today })?.tasks;
     let in_period = |task: &DueTask| task.last.parse().is_ok_and(|last| period.holds(last));
     let was_late = |task: &DueTask| match task.state {
         DueState::Late => true,

@@ -6,7 +6,7 @@ use chrono::Datelike as _;
 use documents::word::{self, Appendix, Column, Document, Group, Key, Kind, Row};
 use serde_json::Value;
 
-use super::period::gather;
+use super::period::{gather, request};
 use super::problem;
 use crate::AppError;
 use crate::api::draft::Counts;
@@ -35,6 +35,12 @@ pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppErr
     program.note_written(&path);
     let rows = document.appendices.iter().flat_map(Appendix::rows).count();
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows) })
+}
+
+/// The report that a file was made as, from the register of today.
+pub fn document_of(program: &mut Program, request: &str) -> Result<Document, AppError> {
+    let args: PeriodReport = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
+    document(program, &args)
 }
 
 fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppError> {
@@ -68,6 +74,7 @@ fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppE
         changes: None,
         notes: Vec::new(),
         fingerprint: None,
+        request: Some(request(args, today)?),
         print_fingerprint: false,
         set: None,
     })
@@ -91,11 +98,11 @@ fn decisions(view: &ReportView) -> Option<Appendix> {
         })
         .collect();
     let columns = vec![
-        column(Key::Ordinal, "STT", 9.0),
+        column(Key::Ordinal, "STT", 12.0),
         column(Key::Code, "Số, ký hiệu", 28.0),
         column(Key::Note, "Ngày ban hành", 22.0),
         column(Key::Parent, "Cơ quan ban hành", 30.0),
-        column(Key::Name, "Đợt thay đổi", 36.0),
+        column(Key::Name, "Đợt thay đổi", 33.0),
         column(Key::Changes, "Số mã thay đổi", 34.0),
     ];
     table("Danh sách quyết định trong kỳ", columns, rows)
@@ -114,8 +121,8 @@ fn late(view: &ReportView) -> Option<Appendix> {
         })
         .collect();
     let columns = vec![
-        column(Key::Ordinal, "STT", 9.0),
-        column(Key::Name, "Việc phải làm", 46.0),
+        column(Key::Ordinal, "STT", 12.0),
+        column(Key::Name, "Việc phải làm", 43.0),
         column(Key::Parent, "Đợt thay đổi", 42.0),
         column(Key::Note, "Hạn cuối", 22.0),
         column(Key::Changes, "Tình trạng", 32.0),

@@ -64,6 +64,22 @@ fn a_decision_finds_the_codes_on_its_lines() {
 }
 
 #[test]
+fn a_unit_is_found_by_the_name_it_had_before_and_by_the_one_a_draft_gives() {
+    let bench = Bench::with_register();
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Học vụ"}));
+    let found = |text: &str| bench.call("search.find", json!({"query": {"text": text}}))["rows"].clone();
+    assert_eq!(found("sở giáo dục và đào tạo")[0]["found"], json!("Tên khác: Sở Giáo dục và Đào tạo"));
+    assert_eq!(found("hoc vu")[0]["code"], json!("H53.02"));
+    bench.apply("12/QĐ-UBND", "2026-02-05");
+    let former = found("giao duc");
+    assert_eq!((&former[0]["code"], &former[0]["name"]), (&json!("H53.02"), &json!("Sở Học vụ")));
+    assert_eq!(former[0]["found"], json!("Tên khác: Sở Giáo dục và Đào tạo"));
+    bench.call("register.close", json!({}));
+    bench.open("sổ.soma");
+    assert_eq!(found("giao duc"), former);
+}
+
+#[test]
 fn pages_of_results_follow_each_other_and_every_change() {
     let bench = Bench::with_register();
     let page = |offset: u32| {

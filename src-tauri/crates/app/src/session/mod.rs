@@ -15,7 +15,7 @@ use crate::api::draft::{Counts, DraftSummary};
 use crate::api::register::CodeName;
 use crate::commands::time::Compared;
 use crate::intake::{Intake, List};
-use crate::tree::Tree;
+use crate::tree::{Tree, by_code};
 
 /// One open register.
 ///
@@ -77,7 +77,7 @@ impl Session {
         let last: Option<DraftId> = store.setting::<Option<DraftId>>(CURRENT)?.flatten();
         let current =
             last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
-        let tree = Tree::build(&register);
+        let tree = Tree::build(&register, by_code(store.former_names()?));
         Ok(Self {
             store,
             register,
@@ -362,6 +362,11 @@ impl Session {
             return Err(why.into());
         }
         self.changes += 1;
+        for line in sealed.lines.iter().filter(|line| line.before.is_some()) {
+            if let Some(unit) = self.register.open_unit(&line.code) {
+                self.tree.remember(&line.code, &unit.name);
+            }
+        }
         self.register.absorb_sealed(&sealed);
         look_ahead(&self.store, &mut self.register, self.today)?;
         self.tree.refresh(&self.register, sealed.lines.iter().map(|line| &line.code));

@@ -50,6 +50,8 @@ pub struct Tree {
     roots: Vec<NodeId>,
     /// The same units, ready to be searched; a node has one place in both.
     words: Index,
+    /// Names that units had before, by which they are found too.
+    former: HashMap<Code, Vec<String>>,
     filter: TreeFilter,
     /// Per node, while a filter holds: found itself, or kept because something below was found.
     hits: Vec<bool>,
@@ -61,12 +63,13 @@ pub struct Tree {
 
 impl Tree {
     /// The tree of a register; level 1 is open.
-    pub fn build(register: &Register) -> Self {
+    pub fn build(register: &Register, former: HashMap<Code, Vec<String>>) -> Self {
         let mut tree = Self {
             nodes: Vec::new(),
             index: HashMap::new(),
             roots: Vec::new(),
             words: Index::default(),
+            former,
             filter: TreeFilter::default(),
             hits: Vec::new(),
             kept: Vec::new(),
@@ -83,7 +86,7 @@ impl Tree {
     /// The tree of another state of the register, with the filter and expansion of this one.
     #[must_use]
     pub fn of(&self, register: &Register) -> Self {
-        let mut tree = Self::build(register);
+        let mut tree = Self::build(register, self.former.clone());
         for old in &self.nodes {
             if let Some(&node) = tree.index.get(&old.code) {
                 tree.nodes[node].expanded = old.expanded;
@@ -92,6 +95,20 @@ impl Tree {
         tree.filter = self.filter.clone();
         tree.search();
         tree
+    }
+
+    /// Notes a name that a unit has until now, so that it is found by it later.
+    pub fn remember(&mut self, code: &Code, name: &str) {
+        note(&mut self.former, code, name);
+    }
+
+    /// The names of a unit besides the one shown: those it had, the one in force where a draft gives another, the one
+    /// that is given already but holds from a later day.
+    pub fn other_names<'a>(&'a self, register: &'a Register, code: &Code) -> Vec<&'a str> {
+        let shown = shown(register, code).map(|unit| unit.name.as_str());
+        let open = register.open_unit(code).map(|unit| unit.name.as_str());
+        let former = self.former.get(code).into_iter().flatten().map(String::as_str);
+        former.chain(open).filter(|name| Some(*name) != shown).collect()
     }
 
     fn add_below(&mut self, register: &Register, code: &Code) {
@@ -122,10 +139,8 @@ impl Tree {
         let (parent, closed) = (node.parent, node.closed);
         match unit {
             Some(unit) => {
-                // A name that is given already but holds from a later day is found too.
-                let given = register.ahead(code).and_then(|_| register.open_unit(code));
-                let also = given.filter(|given| given.name != unit.name).map(|given| given.name.as_str());
-                self.words.put(id, &Described { code, unit, parent, closed, also });
+                let also = self.other_names(register, code).join("\n");
+                self.words.put(id, &Described { code, unit, parent, closed, also: &also });
             }
             None => self.words.hide(id),
         }
@@ -171,5 +186,21 @@ impl Tree {
             None => self.roots.insert(place, id),
         }
         Some(id)
+    }
+}
+
+/// The names of a list by code, each once.
+pub fn by_code(names: Vec<(Code, String)>) -> HashMap<Code, Vec<String>> {
+    let mut former = HashMap::new();
+    for (code, name) in &names {
+        note(&mut former, code, name);
+    }
+    former
+}
+
+fn note(former: &mut HashMap<Code, Vec<String>>, code: &Code, name: &str) {
+    let names = former.entry(code.clone()).or_default();
+    if !names.iter().any(|known| known == name) {
+        names.push(name.to_owned());
     }
 }

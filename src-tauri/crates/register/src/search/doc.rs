@@ -20,8 +20,8 @@ pub struct Described<'a> {
     pub parent: Option<DocId>,
     /// Whether its code is closed.
     pub closed: bool,
-    /// Another name by which it is found.
-    pub also: Option<&'a str>,
+    /// Other names by which it is found, one a line.
+    pub also: &'a str,
 }
 
 /// An abbreviation written in a name: the words it stands for are in the name.
@@ -60,7 +60,7 @@ impl Doc {
         let text = |field| unit.get(field).map(fold).unwrap_or_default();
         let old = unit.qcvn102.as_deref().unwrap_or_default();
         let contact = [Field::Address, Field::Email, Field::Website].map(text);
-        let contact = contact.into_iter().chain(described.also.map(fold)).collect::<Vec<_>>();
+        let contact = contact.into_iter().chain(described.also.lines().map(fold)).collect::<Vec<_>>();
         let numbers = [
             old.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect(),
             digits(unit.phone.as_deref().unwrap_or_default()),

@@ -51,7 +51,7 @@ impl Index {
 
     /// Takes the next place for a unit of which nothing is known yet.
     pub fn hold(&mut self, id: DocId, code: &Code, parent: Option<DocId>) {
-        self.put(id, &Described { code, unit: &Unit::default(), parent, closed: false, also: None });
+        self.put(id, &Described { code, unit: &Unit::default(), parent, closed: false, also: "" });
         self.hide(id);
     }
 

@@ -7,7 +7,7 @@ fn index(units: &[(&str, &str)]) -> Index {
     for (id, (_, name)) in units.iter().enumerate() {
         let parent = codes[id].parent().and_then(|parent| codes.iter().position(|code| *code == parent));
         let unit = Unit::named(name);
-        index.put(id, &Described { code: &codes[id], unit: &unit, parent, closed: false, also: None });
+        index.put(id, &Described { code: &codes[id], unit: &unit, parent, closed: false, also: "" });
     }
     index
 }
@@ -69,7 +69,7 @@ fn open_units_come_before_closed_ones_of_the_same_name() {
     let mut index = Index::default();
     let unit = Unit::named("Phòng Nội vụ");
     for (id, (code, closed)) in [("H53.01", true), ("H53.02", false)].into_iter().enumerate() {
-        index.put(id, &Described { code: &Code::parse(code).unwrap(), unit: &unit, parent: None, closed, also: None });
+        index.put(id, &Described { code: &Code::parse(code).unwrap(), unit: &unit, parent: None, closed, also: "" });
     }
     assert_eq!(index.find("noi vu", |_| true).iter().map(|hit| hit.id).collect::<Vec<_>>(), [1, 0]);
 }

@@ -53,6 +53,18 @@ impl Store {
 }
 
 impl Store {
+    /// Names that units had in versions that ended, in the order in which they ended; what was voided never was one.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn former_names(&self) -> Result<Vec<(Code, String)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT code, name FROM version WHERE ended_in IS NOT NULL AND ended_by IS NOT 'voided' ORDER BY id",
+        )?;
+        let named = statement.query_map([], |row| Ok((code(row, 0)?, row.get(1)?)))?;
+        Ok(named.collect::<Result<_, _>>()?)
+    }
+
     /// The applied sets that rest on a decision, in their order.
     ///
     /// # Errors

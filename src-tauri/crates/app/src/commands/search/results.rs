@@ -144,7 +144,7 @@ fn row(session: &Session, code: &Code, place: Place, found: &Found) -> SearchRow
         closed: session.tree.seen_by_code(code).is_some_and(|unit| unit.closed),
         mark: held.and_then(|(_, line)| session.register.status(code, line)),
         found: match found.decisions.as_slice() {
-            [] => unit.and_then(|unit| answering(unit, place, &found.query.text)),
+            [] => unit.and_then(|unit| answering(session, code, unit, place, &found.query.text)),
             decisions => Some(decisions.join("; ")),
         },
     }
@@ -158,8 +158,8 @@ fn path(session: &Session, code: &Code) -> String {
     shown.map(|code| session.named(code).name).collect::<Vec<_>>().join(" › ")
 }
 
-/// The field that answers, where it is none that every result shows.
-fn answering(unit: &Unit, place: Place, text: &str) -> Option<String> {
+/// The field or the other name that answers, where it is none that every result shows.
+fn answering(session: &Session, code: &Code, unit: &Unit, place: Place, text: &str) -> Option<String> {
     let fields: &[Field] = match place {
         Place::Code | Place::Name | Place::Above => return None,
         Place::Number => &[Field::Qcvn102, Field::Phone, Field::Fax],
@@ -173,6 +173,10 @@ fn answering(unit: &Unit, place: Place, text: &str) -> Option<String> {
         _ => plain(text).split_whitespace().any(|word| plain(value).contains(word)),
     };
     let known = fields.iter().filter_map(|&field| Some((field, unit.get(field)?)));
-    let (field, value) = known.into_iter().find(|(_, value)| answers(value))?;
-    Some(format!("{}: {value}", field.title()))
+    if let Some((field, value)) = known.into_iter().find(|(_, value)| answers(value)) {
+        return Some(format!("{}: {value}", field.title()));
+    }
+    let other = session.tree.other_names(&session.register, code);
+    let named = other.into_iter().find(|name| place == Place::Contact && answers(name))?;
+    Some(format!("Tên khác: {named}"))
 }

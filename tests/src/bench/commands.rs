@@ -20,19 +20,48 @@ pub fn rows(file: &Path, folder: &Path) -> Result<Vec<Row>> {
     let mut rows = reading(&bench)?;
     rows.extend(searching(&bench)?);
     rows.extend(acting(&bench, folder)?);
+    rows.extend(travelling(&bench)?);
     Ok(rows)
+}
+
+/// Other days; no daily work, but nothing to wait for.
+fn travelling(bench: &Bench) -> Result<Vec<Row>> {
+    let floor =
+        median(3, |_| bench.call("tree.filter", json!({ "text": "", "changed": false, "closed": false })).map(drop))?;
+    let row = |work: &str, time| Row {
+        work: work.to_owned(),
+        measured: Amount::Time(time),
+        floor: (Amount::Time(floor), "a filter that keeps everything"),
+        budget: Budget::Most(Amount::Time(Duration::from_secs(1))),
+    };
+    let gone = median(3, |_| bench.call("time.travel", json!({ "on": "2026-11-01" })).map(drop))?;
+    let far =
+        median(3, |_| bench.call("search.find", json!({ "query": { "text": "truong" }, "count": 60 })).map(drop))?;
+    let home = median(3, |_| bench.call("time.back", json!({})).map(drop))?;
+    let ends = json!({ "from": { "on": "2000-01-01" }, "to": { "on": "2026-11-01" }, "count": 100 });
+    let compared = median(3, |_| bench.call("time.diff", ends.clone()).map(drop))?;
+    Ok(vec![
+        row("the window goes to another day", gone),
+        row("search “truong” on that day", far),
+        row("back to today", home),
+        row("two days compared, 100,000 rows apart", compared),
+    ])
 }
 
 fn reading(bench: &Bench) -> Result<Vec<Row>> {
     bench.call("tree.expand", json!({ "code": "H26", "expanded": true, "all": true }))?;
     let empty = median(200, |_| bench.call("settings.get", json!({})).map(drop))?;
-    let reads: [(&str, &str, Value); 6] = [
+    let reads: [(&str, &str, Value); 10] = [
         ("100 rows of the tree, all 100,000 open", "tree.window", json!({ "offset": 60_000, "count": 100 })),
         ("one unit with its history", "unit.get", json!({ "code": "H26.05.07.13" })),
         ("units directly below", "unit.children", json!({ "code": "H26" })),
         ("next free code", "code.propose", json!({ "parent": "H26", "count": 1 })),
         ("make a unit visible", "tree.locate", json!({ "code": "H26.150.20.11" })),
         ("the register in short", "register.info", json!({})),
+        ("the figures of the register", "figures.get", json!({})),
+        ("what is due", "due.list", json!({})),
+        ("the first rows of the journal", "journal.list", json!({})),
+        ("a word in the palette", "search.find", json!({ "query": { "text": "van phong" }, "count": 8 })),
     ];
     reads
         .into_iter()

@@ -45,6 +45,11 @@ impl Tree {
         self.words.find(text, |id| keep(self.seen(id)))
     }
 
+    /// The place of the unit of a code.
+    pub fn place_of(&self, code: &Code) -> Option<DocId> {
+        self.index.get(code).copied()
+    }
+
     /// The code of the unit at this place.
     pub fn code_of(&self, id: DocId) -> Option<&Code> {
         self.nodes.get(id).map(|node| &node.code)

@@ -2,7 +2,7 @@
 
 use super::abbreviated::initial;
 use super::doc::Doc;
-use super::number::Numbered;
+use super::number::{Number, Numbered};
 use super::query::Query;
 use super::weigh::{NONE, Readings, SLIP};
 use super::words::Words;
@@ -90,9 +90,8 @@ impl Index {
             None => Hit { id, weight: 0, place: Place::Name },
         });
         let mut hits: Vec<Hit> = worded.chain(found.numbered.iter().copied()).collect();
-        hits.sort_unstable_by(|a, b| {
-            a.weight.cmp(&b.weight).then_with(|| self.docs[a.id].code.cmp(&self.docs[b.id].code))
-        });
+        let ranks = self.ranks();
+        hits.sort_unstable_by_key(|hit| u64::from(hit.weight) << 32 | u64::from(ranks[hit.id]));
         hits
     }
 
@@ -109,6 +108,13 @@ impl Index {
             let worded = if text.trim().is_empty() { kept.collect() } else { Vec::new() };
             return (Answered { worded, ..Answered::default() }, None);
         }
+        // What is written like a code is looked for among codes first: no word is like it.
+        if let Some(number) = query.number.as_ref().filter(|number| number.is_dotted()) {
+            let numbered = self.numbered(number, &keep);
+            if !numbered.is_empty() {
+                return (Answered { numbered, ..Answered::default() }, None);
+            }
+        }
         let readings = Readings::of(&query.words, &self.words);
         let found = self.scan(&query, &readings, &keep);
         if !found.numbered.is_empty() || !found.worded.is_empty() {
@@ -118,6 +124,11 @@ impl Index {
             Some(apart) => (self.scan(&query, &apart, &keep), Some(apart)),
             None => (found, Some(readings)),
         }
+    }
+
+    fn numbered(&self, number: &Number, keep: &impl Fn(DocId) -> bool) -> Vec<Hit> {
+        let kept = self.docs.iter().enumerate().filter(|(id, doc)| doc.present && keep(*id));
+        kept.filter_map(|(id, doc)| Some(by_number(id, doc, number.found(doc)?))).collect()
     }
 
     fn scan(&self, query: &Query, readings: &Readings, keep: &impl Fn(DocId) -> bool) -> Answered {
@@ -330,6 +341,9 @@ impl Scale<'_> {
             Some(spot(cost, false, usize::from(alias.start), usize::from(alias.length)))
         });
         let initials = readings.initial_cost(word).and_then(|cost| {
+            if readings.by_initials[doc.initials as usize] & 1 << word == 0 {
+                return None;
+            }
             let (start, length) = initials_at(&typed.fold, doc, known)?;
             Some(spot(cost, false, start, length))
         });

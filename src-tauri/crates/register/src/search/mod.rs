@@ -18,6 +18,8 @@ mod words;
 pub use doc::Described;
 pub use find::{Hit, Place};
 
+use std::sync::OnceLock;
+
 use crate::kind::Kind;
 use crate::{Code, Unit};
 use doc::Doc;
@@ -37,6 +39,8 @@ pub type DocId = usize;
 pub struct Index {
     docs: Vec<Doc>,
     words: Words,
+    /// The place of every unit in the order of codes, counted out when it is asked for.
+    ranks: OnceLock<Vec<u32>>,
 }
 
 impl Index {
@@ -45,8 +49,25 @@ impl Index {
         let doc = Doc::of(described, &mut self.words);
         match self.docs.get_mut(id) {
             Some(old) => *old = doc,
-            None => self.docs.push(doc),
+            None => {
+                self.docs.push(doc);
+                self.ranks.take();
+            }
         }
+    }
+
+    /// Per unit its place in the order of codes.
+    fn ranks(&self) -> &[u32] {
+        self.ranks.get_or_init(|| {
+            let mut ids: Vec<DocId> = (0..self.docs.len()).collect();
+            // Units come nearly in this order, which a stable sort makes use of.
+            ids.sort_by_key(|&id| &self.docs[id].code);
+            let mut ranks = vec![0; ids.len()];
+            for (rank, id) in (0..).zip(ids) {
+                ranks[id] = rank;
+            }
+            ranks
+        })
     }
 
     /// Takes the next place for a unit of which nothing is known yet.

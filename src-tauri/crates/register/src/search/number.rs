@@ -48,6 +48,11 @@ impl Number {
         })
     }
 
+    /// Whether it is written as codes are, in groups.
+    pub fn is_dotted(&self) -> bool {
+        self.dotted.contains('.')
+    }
+
     /// How the unit is found by it; `None`: it is not. Asked of every unit at every keystroke.
     pub fn found(&self, doc: &Doc) -> Option<Numbered> {
         let code = doc.code.as_str();
@@ -64,7 +69,7 @@ impl Number {
         if unlettered == Some("") {
             return Some(Numbered::Code);
         }
-        let is_dotted = self.dotted.contains('.');
+        let is_dotted = self.is_dotted();
         if begins.is_some() || (unlettered.is_some() && is_dotted) {
             return Some(Numbered::Begins);
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use register::change::Decision;
 use register::name::fold;
-use register::search::Place;
+use register::search::{Hit, Place};
 use register::unit::Field;
 use register::{Code, Unit};
 
@@ -25,7 +25,7 @@ pub struct Found {
     query: SearchQuery,
     /// The register's state it was found in.
     at: u64,
-    hits: Vec<(Code, Place)>,
+    hits: Vec<Hit>,
     /// The decision that was searched for.
     decisions: Vec<String>,
 }
@@ -41,7 +41,7 @@ pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, App
     let from = args.offset as usize;
     let wanted = args.count.unwrap_or(PAGE).min(MOST) as usize;
     let rows = found.hits.iter().skip(from).take(wanted);
-    let rows = rows.map(|(code, place)| row(session, code, *place, &found)).collect();
+    let rows = rows.filter_map(|hit| Some(row(session, session.tree.code_of(hit.id)?, hit.place, &found))).collect();
     let total = count(found.hits.len());
     session.found = Some(found);
     Ok(SearchResults { total, rows })
@@ -49,22 +49,26 @@ pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, App
 
 /// The codes that a search finds, the best first.
 pub fn codes(session: &Session, query: &SearchQuery) -> Result<Vec<Code>, AppError> {
-    Ok(look(session, query)?.hits.into_iter().map(|(code, _)| code).collect())
+    let hits = look(session, query)?.hits;
+    Ok(hits.iter().filter_map(|hit| session.tree.code_of(hit.id).cloned()).collect())
 }
 
 fn look(session: &Session, query: &SearchQuery) -> Result<Found, AppError> {
     let filter = Filter::of(session, query)?;
     let (cited, decisions) = decided(session, &query.text)?;
     let hits = if decisions.is_empty() {
-        let found = session.tree.ranked(&query.text, |unit| filter.keeps(&unit));
-        found.iter().filter_map(|hit| Some((session.tree.code_of(hit.id)?.clone(), hit.place))).collect()
+        match filter.is_open() {
+            true => session.tree.ranked(&query.text, |_| true),
+            false => session.tree.ranked(&query.text, |unit| filter.keeps(&unit)),
+        }
     } else {
         let mut kept: Vec<Code> = cited
             .into_iter()
             .filter(|code| session.tree.seen_by_code(code).is_some_and(|unit| filter.keeps(&unit)))
             .collect();
         kept.sort();
-        kept.into_iter().map(|code| (code, Place::Number)).collect()
+        let hit = |code: &Code| Some(Hit { id: session.tree.place_of(code)?, weight: 0, place: Place::Number });
+        kept.iter().filter_map(hit).collect()
     };
     Ok(Found { query: query.clone(), at: session.changes, hits, decisions })
 }
@@ -82,6 +86,11 @@ impl<'s> Filter<'s> {
         let since = day("since", query.since.as_deref())?;
         let under = query.under.as_deref().map(str::trim).filter(|text| !text.is_empty());
         Ok(Self { session, query, since, under: under.map(code).transpose()? })
+    }
+
+    /// Whether it keeps everything.
+    fn is_open(&self) -> bool {
+        SearchQuery { text: String::new(), ..self.query.clone() } == SearchQuery::default()
     }
 
     fn keeps(&self, unit: &Seen<'_>) -> bool {

@@ -222,6 +222,7 @@ export const event = {
   trace: {
     label: "Mã này nay là",
     old: (code: string) => `Xem mã cũ ${code}`,
+    see: (code: string) => `Xem mã ${code}`,
   },
 
   family: {
@@ -230,6 +231,8 @@ export const event = {
     picture: (code: string) => `Sơ đồ nguồn gốc và kế tục của ${code}`,
     steps: "Từng bước",
     stays: "giữ mã",
+    coming: (day: string) => `(chưa có hiệu lực; có hiệu lực từ ${day})`,
+    standing: { ahead: "chưa có hiệu lực", over: "đã đóng", voided: "đã huỷ vì sai từ đầu" },
     none: "Đơn vị này chưa qua chia tách, sáp nhập, chuyển cơ quan chủ quản.",
     print: "In sơ đồ",
   },

@@ -185,6 +185,74 @@ fn what_holds_from_a_later_day_is_marked_and_takes_force_then() {
     assert_eq!(bench.call("register.info", Value::Null)["ahead"], json!([]));
 }
 
+/// H53.02 is absorbed by the new H53.04 from 01/03/2026, decided in February.
+fn absorbed_ahead(bench: &Bench) {
+    let whole = |code: &str| json!({"code": code, "share": "whole"});
+    let after =
+        json!([{"name": "Sở Giáo dục và Tài chính", "parent": "H53", "from": [whole("H53.02"), whole("H53.03")]}]);
+    bench.call("changes.script", json!({"acts": [{"op": "event", "before": ["H53.02", "H53.03"], "after": after}]}));
+    bench.call(
+        "draft.apply",
+        json!({"number": "9/QĐ-UBND", "dated": "2026-02-09", "issuer": "UBND tỉnh", "effectiveOn": "2026-03-01"}),
+    );
+}
+
+#[test]
+fn what_became_of_a_code_is_told_for_today_and_what_comes_is_told_as_coming() {
+    let bench = lived();
+    absorbed_ahead(&bench);
+    let told = |args: Value| -> Value { bench.call("trace.code", args)[0].clone() };
+    let standing = |traced: &Value, code: &str| -> String {
+        let found = traced["members"].as_array().unwrap().iter().find(|member| member["code"] == code).cloned();
+        text(&found.unwrap()["standing"])
+    };
+    let today = told(json!({"code": "H53.02"}));
+    assert_eq!(
+        today["sentence"],
+        "H53.02 “Sở Giáo dục” đang dùng, sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.04 “Sở Giáo dục và Tài chính”."
+    );
+    assert_eq!((&today["standing"], &today["ends"][0]["code"]), (&json!(true), &json!("H53.02")));
+    assert_eq!((today["steps"].as_array().unwrap().len(), today["coming"].as_array().unwrap().len()), (0, 1));
+    assert_eq!(today["coming"][0]["ahead"], true);
+    assert_eq!((standing(&today, "H53.02"), standing(&today, "H53.04")), ("inForce".to_owned(), "ahead".to_owned()));
+    let next = told(json!({"code": "H53.04"}));
+    assert_eq!(
+        next["sentence"],
+        "H53.04 “Sở Giáo dục và Tài chính” đã cấp nhưng chưa có hiệu lực; có hiệu lực từ 01/03/2026."
+    );
+    assert_eq!((standing(&next, "H53.03"), &next["standing"]), ("inForce".to_owned(), &json!(false)));
+    assert_eq!(next["coming"].as_array().unwrap().len(), 2);
+    let unit = bench.call("unit.get", json!({"code": "H53.02"}));
+    assert_eq!(
+        unit["history"][0]["closing"].as_str().unwrap().split(':').next().unwrap(),
+        "Sẽ đóng mã từ 01/03/2026 (đợt 5, 9/QĐ-UBND ngày 09/02/2026 của UBND tỉnh; chưa có hiệu lực)"
+    );
+
+    // A day that is named is answered for that day.
+    let then = told(json!({"code": "H53.02", "on": "2026-03-01"}));
+    assert!(text(&then["sentence"]).contains("đã đóng; mã này nay là: H53.04"), "{then}");
+    assert_eq!(bench.rules("trace.code", json!({"code": "H53.04", "on": "2026-02-28"})), ["trace.notYet"]);
+
+    // The moment that is looked at, with what was known then.
+    bench.call("time.travel", json!({"on": "2026-03-02"}));
+    assert!(text(&told(json!({"code": "H53.02"}))["sentence"]).contains("mã này nay là: H53.04"));
+    bench.call("time.travel", json!({"on": "2026-03-02", "known": "4"}));
+    assert_eq!(told(json!({"code": "H53.02"}))["sentence"], "H53.02 “Sở Giáo dục” đang dùng.");
+    let why = bench.refused("trace.code", json!({"code": "H53.04"}));
+    assert_eq!(why.message, "Ngày 02/03/2026 mã H53.04 chưa được cấp (như sổ đã ghi ngay sau đợt 4).");
+    bench.call("time.travel", json!({"on": "2024-01-01"}));
+    assert_eq!(
+        told(json!({"code": "H53.02"}))["sentence"],
+        "H53.02 “Sở Giáo dục và Đào tạo” đang dùng, đổi tên từ 30/05/2024 thành “Sở Giáo dục”; \
+         từ 01/03/2026: H53.04 “Sở Giáo dục và Tài chính”."
+    );
+    bench.call("time.back", Value::Null);
+
+    bench.set_today("2026-03-01");
+    assert!(text(&told(json!({"code": "H53.02"}))["sentence"]).contains("đã đóng; mã này nay là: H53.04"));
+    assert_eq!(told(json!({"code": "H53.04"}))["coming"], json!([]));
+}
+
 fn differing(view: &Value) -> Vec<String> {
     let rows = view["rows"].as_array().unwrap();
     rows.iter().map(|row| format!("{} {}", text(&row["code"]), text(&row["status"]))).collect()

@@ -6001,7 +6001,7 @@ export type TraceArg = {
  */
 code: string, 
 /**
- * The day the answer is for, `yyyy-mm-dd`; default: all that is applied.
+ * The day the answer is for, `yyyy-mm-dd`; default: the moment that the window shows, else today.
  */
 on?: string, 
 /**
@@ -6022,9 +6022,13 @@ share: Share,
  */
 standing: boolean, 
 /**
- * Where it was closed: since when, by what, why.
+ * Where it was closed, or is to be: since when, by what, why.
  */
 closing: string | null, 
+/**
+ * What is to become of it later: `sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.11 “Sở Nội vụ”`.
+ */
+coming: string | null, 
 /**
  * Code.
  */
@@ -6060,6 +6064,19 @@ qcvn102: string | null,
 decision: string | null, };
 
 /**
+ * What a code is on the day of the answer.
+ */
+export type TraceMember = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Whether it is to come, in use, or closed.
+ */
+standing: Standing, };
+
+/**
  * One edge on the way.
  */
 export type TraceStep = { 
@@ -6091,6 +6108,10 @@ happenedOn: string,
  * From when it holds, `yyyy-mm-dd`.
  */
 effectiveOn: string, 
+/**
+ * Whether that day is still to come.
+ */
+ahead: boolean, 
 /**
  * The applied set.
  */
@@ -6143,7 +6164,15 @@ steps: Array<TraceStep>,
 /**
  * Every step from those before to it, in turn.
  */
-origin: Array<TraceStep>, };
+origin: Array<TraceStep>, 
+/**
+ * Every step, back and forth, that is known but holds from a later day only.
+ */
+coming: Array<TraceStep>, 
+/**
+ * What each code named here is on that day.
+ */
+members: Array<TraceMember>, };
 
 /**
  * How a typed code names a code of the register.

@@ -16,6 +16,8 @@ function traced(code: string, origin: TraceStep[], steps: TraceStep[], ends: [st
     ends: ends.map(([end, standing]) => ({ code: end, name: "", share: "whole", standing, closing: null })),
     steps,
     origin,
+    coming: [],
+    members: ends.map(([code, standing]) => ({ code, standing: standing ? "inForce" : "over" })),
   } as unknown as Traced;
 }
 
@@ -33,7 +35,8 @@ describe("the family picture", () => {
     expect(["A1", "A2", "B", "C", "D"].map((code) => place(code)?.column)).toEqual([0, 0, 1, 2, 3]);
     expect([place("A1")?.row, place("A2")?.row]).toEqual([0, 1]);
     expect(place("B")?.self).toBe(true);
-    expect(place("D")?.standing).toBe(true);
+    expect(place("D")?.standing).toBe("inForce");
+    expect(place("C")?.standing).toBe("over");
     expect(picture.kin.filter((kin) => kin.part)).toHaveLength(2);
     expect([picture.columns, picture.rows]).toEqual([4, 2]);
   });
@@ -42,6 +45,18 @@ describe("the family picture", () => {
     const both = traced("A", [step("A", "A"), step("X", "A")], [step("X", "A")], []);
     expect(stepsOf(both)).toHaveLength(2);
     expect(family(both).kin.map((kin) => [kin.from.code, kin.to.code])).toEqual([["X", "A"]]);
+  });
+
+  it("what is decided for a later day follows what stands, and is told apart", () => {
+    const later = { ...step("A", "B"), ahead: true };
+    const found = { ...traced("A", [], [], [["A", true]]), coming: [later] };
+    found.members.push({ code: "B", standing: "ahead" });
+    const picture = family(found);
+    expect(picture.members.map((member) => [member.code, member.standing])).toEqual([
+      ["A", "inForce"],
+      ["B", "ahead"],
+    ]);
+    expect(picture.kin.map((kin) => kin.ahead)).toEqual([true]);
   });
 
   it("a unit without kin stands alone", () => {

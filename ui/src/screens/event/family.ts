@@ -1,8 +1,8 @@
 /**
- * The family picture of a unit: who became whom, from the first known to what there is today. Pure: it places what the
- * core traced in columns, those before at the left.
+ * The family picture of a unit: who became whom, from the first known to what there is today and what was decided for
+ * later. Pure: it places what the core traced in columns, those before at the left.
  */
-import type { Traced, TraceStep } from "../../api/generated/commands";
+import type { Standing, Traced, TraceStep } from "../../api/generated/commands";
 
 export interface Member {
   code: string;
@@ -11,14 +11,16 @@ export interface Member {
   row: number;
   /** The unit the picture is of. */
   self: boolean;
-  /** It is in use. */
-  standing: boolean;
+  /** Whether it is to come, in use, or closed. */
+  standing: Standing;
 }
 
 export interface Kin {
   from: Member;
   to: Member;
   part: boolean;
+  /** It holds from a later day. */
+  ahead: boolean;
   step: TraceStep;
 }
 
@@ -31,7 +33,7 @@ export interface Family {
 
 /** Every step once, in turn; those in which a code simply goes on are no lines of the picture. */
 export function stepsOf(traced: Traced): TraceStep[] {
-  const all = [...traced.origin, ...traced.steps];
+  const all = [...traced.origin, ...traced.steps, ...traced.coming];
   const key = (step: TraceStep) => `${step.set} ${step.from.code} ${step.to.code}`;
   return all.filter((step, at) => all.findIndex((other) => key(other) === key(step)) === at);
 }
@@ -53,19 +55,18 @@ export function family(traced: Traced): Family {
     }
     if (!moved) break;
   }
-  const ends = new Map(traced.ends.map((end) => [end.code, end.standing] as const));
+  const standing = new Map(traced.members.map((member) => [member.code, member.standing] as const));
   const taken = new Map<number, number>();
   const members = [...names].map(([code, name]): Member => {
     const column = columns.get(code) ?? 0;
     const row = taken.get(column) ?? 0;
     taken.set(column, row + 1);
-    const self = code === traced.code;
-    return { code, name, column, row, self, standing: ends.get(code) ?? (self && traced.standing) };
+    return { code, name, column, row, self: code === traced.code, standing: standing.get(code) ?? "over" };
   });
   const of = new Map(members.map((member) => [member.code, member] as const));
   const kin = steps.flatMap((step): Kin[] => {
     const [from, to] = [of.get(step.from.code), of.get(step.to.code)];
-    return from && to ? [{ from, to, part: step.share === "part", step }] : [];
+    return from && to ? [{ from, to, part: step.share === "part", ahead: step.ahead, step }] : [];
   });
   return {
     members,

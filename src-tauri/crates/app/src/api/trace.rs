@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::register::CodeName;
+use super::time::Standing;
 
 /// A code to be looked up.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TraceArg {
     /// A code in either form, as it was printed.
     pub code: String,
-    /// The day the answer is for, `yyyy-mm-dd`; default: all that is applied.
+    /// The day the answer is for, `yyyy-mm-dd`; default: the moment that the window shows, else today.
     #[serde(default)]
     #[ts(optional)]
     pub on: Option<String>,
@@ -55,6 +56,19 @@ pub struct Traced {
     pub steps: Vec<TraceStep>,
     /// Every step from those before to it, in turn.
     pub origin: Vec<TraceStep>,
+    /// Every step, back and forth, that is known but holds from a later day only.
+    pub coming: Vec<TraceStep>,
+    /// What each code named here is on that day.
+    pub members: Vec<TraceMember>,
+}
+
+/// What a code is on the day of the answer.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TraceMember {
+    /// The code.
+    pub code: String,
+    /// Whether it is to come, in use, or closed.
+    pub standing: Standing,
 }
 
 /// What a code was for a time.
@@ -83,8 +97,10 @@ pub struct TraceEnd {
     pub share: Share,
     /// Whether it is in use; else it was closed without a successor.
     pub standing: bool,
-    /// Where it was closed: since when, by what, why.
+    /// Where it was closed, or is to be: since when, by what, why.
     pub closing: Option<String>,
+    /// What is to become of it later: `sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.11 “Sở Nội vụ”`.
+    pub coming: Option<String>,
 }
 
 /// One edge on the way.
@@ -105,6 +121,8 @@ pub struct TraceStep {
     pub happened_on: String,
     /// From when it holds, `yyyy-mm-dd`.
     pub effective_on: String,
+    /// Whether that day is still to come.
+    pub ahead: bool,
     /// The applied set.
     pub set: u32,
     /// The document behind it.

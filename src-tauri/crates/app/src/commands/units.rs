@@ -177,7 +177,7 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
             decision: row.opened.decision.as_ref().map(super::sets::cited),
             status: row.status,
             standing: standing(row, moment),
-            closing: ended.and_then(|_| closing(row)),
+            closing: ended.and_then(|_| closing(row, moment)),
             attachments: signed.iter().filter(|one| concerns(row, one.set)).cloned().collect(),
         });
         before = Some(&row.unit);
@@ -187,17 +187,21 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
 }
 
 fn standing(row: &HistoryRow, moment: Moment) -> Standing {
-    let life = Life {
-        valid_from: row.valid_from,
-        valid_to: row.valid_to,
-        opened_in: row.opened.number,
-        ended: row.ended.as_ref().map(|ended| (ended.set.number, ended.by)),
-    };
-    match life.at(moment) {
+    match life(row).at(moment) {
         At::Never => Standing::Voided,
         At::Ahead => Standing::Ahead,
         At::InForce => Standing::InForce,
         At::Over | At::Closed => Standing::Over,
+    }
+}
+
+/// All that decides when a version holds.
+pub(super) fn life(row: &HistoryRow) -> Life {
+    Life {
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        opened_in: row.opened.number,
+        ended: row.ended.as_ref().map(|ended| (ended.set.number, ended.by)),
     }
 }
 
@@ -207,16 +211,21 @@ fn concerns(row: &HistoryRow, set: u32) -> bool {
     row.opened.number == set || closed.is_some_and(|ended| ended.set.number == set)
 }
 
-pub(super) fn closing(row: &HistoryRow) -> Option<String> {
-    let ended = row.ended.as_ref()?;
+/// How the code ended with this version, or will, as it is known at a moment.
+pub(super) fn closing(row: &HistoryRow, moment: Moment) -> Option<String> {
+    let ended = row.ended.as_ref().filter(|ended| ended.set.number <= moment.known)?;
     let day = row.valid_to.map(printed).unwrap_or_default();
     let document =
         ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
     let reason = ended.note.as_ref().filter(|note| *note != CORRECTED);
     let reason = reason.map(|note| format!(": {note}")).unwrap_or_default();
+    let number = ended.set.number;
     match ended.by {
-        EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {}{document}){reason}", ended.set.number)),
-        EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {}{document}){reason}", ended.set.number)),
+        EndedBy::Closed if row.valid_to.is_some_and(|to| to > moment.on) => {
+            Some(format!("Sẽ đóng mã từ {day} (đợt {number}{document}; chưa có hiệu lực){reason}"))
+        }
+        EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {number}{document}){reason}")),
+        EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {number}{document}){reason}")),
         EndedBy::Superseded => None,
     }
 }

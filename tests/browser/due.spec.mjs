@@ -85,6 +85,13 @@ describe("what is due", () => {
     await tabTo(page, "due-settle");
     await page.keyboard.press("Enter");
     await page.locator("[data-testid=due-rows][data-total='3']").waitFor();
+    // It is said, and the focus is in the list, on the next one.
+    await page
+      .getByTestId("toast")
+      .getByText(/Đã đánh dấu đã cập nhật danh mục: Đợt 5/)
+      .waitFor();
+    await page.locator("[data-testid=due-rows]:focus").waitFor();
+    await page.locator("[data-testid=due-details]:not([data-task='catalogue-set-5-20260131'])").waitFor();
     assert.equal(await page.getByTestId("due-count").getAttribute("data-late"), "2");
 
     // It is found among what is done, one day late, and can be taken back.
@@ -145,6 +152,33 @@ describe("what is due", () => {
     assert.equal(await page.getByTestId("due").count(), 0);
   });
 
+  test("rows without a day lead to their draft; a task names its units; files follow the filter", async () => {
+    const page = await stage.open({
+      prepare: async () => {
+        await withDecisions(stage);
+        await stage.call("changes.rename", { code: "H53.07", name: "Sở Khác" });
+      },
+    });
+    await page.getByTestId("status-due").click();
+    await page.locator("[data-testid=due-undated][data-rows='1']").waitFor();
+    await page.getByTestId("due-rows").press("End");
+    await page.getByTestId("due-unit-H53.02.01").waitFor();
+    await expectAccessible(page);
+    await picture(page, "undated");
+    await page.getByTestId("due-filter-clock-decide").click();
+    await page.locator("[data-testid=due-rows][data-total='1']").waitFor();
+    const calendar = join(stage.folder, "hạn.ics");
+    await stage.dialogs(calendar);
+    await page.getByTestId("due-calendar").click();
+    await page.getByTestId("toast").waitFor();
+    const written = readFileSync(calendar, "utf8").replaceAll("\r\n ", "");
+    assert.equal(written.match(/BEGIN:VEVENT/g).length, 1);
+    assert.match(written, /SUMMARY:Ban hành quyết định: \d+ giải thể – dự thảo “/);
+    assert.doesNotMatch(written, /Còn \d+ ngày|Trễ \d+ ngày/);
+    await page.getByTestId("due-undated-draft").click();
+    await page.getByTestId("draft-row-H53.07").waitFor();
+  });
+
   test("working days and days off are the register's own", async () => {
     const page = await stage.open({ prepare: () => withDecisions(stage) });
     await page.getByTestId("status-due").click();
@@ -176,6 +210,8 @@ describe("what is due", () => {
     assert.equal(await due.getAttribute("data-late"), "3");
     await expectAccessible(page);
     await picture(page, "start");
+    await due.click();
+    await page.locator("[data-testid=due-rows][data-total='4']").waitFor();
   });
 });
 

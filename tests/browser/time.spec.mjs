@@ -22,18 +22,39 @@ async function lived() {
   await unit({ parent: "H53", code: "H53.01", name: "Sở Nội vụ" });
   await unit({ parent: "H53.01", code: "H53.01.01", name: "Ban Thi đua" });
   await unit({ parent: "H53", code: "H53.02", name: "Sở Giáo dục và Đào tạo" });
-  await stage.call("draft.apply", { number: "1/QĐ-UBND", dated: "2022-01-10", issuer });
+  await stage.call("draft.apply", {
+    number: "1/QĐ-UBND",
+    dated: "2022-01-10",
+    issuer,
+  });
   await stage.now("2024-06-01T08:00:00");
   await stage.call("changes.rename", { code: "H53.02", name: "Sở Giáo dục" });
   await stage.call("changes.close", { code: "H53.01.01", reason: "Giải thể" });
-  await stage.call("draft.apply", { number: "12/QĐ-UBND", dated: "2024-05-30", issuer });
+  await stage.call("draft.apply", {
+    number: "12/QĐ-UBND",
+    dated: "2024-05-30",
+    issuer,
+  });
   await stage.now("2025-03-05T08:00:00");
   await unit({ parent: "H53", code: "H53.03", name: "Sở Tài chính" });
-  await stage.call("draft.apply", { number: "20/QĐ-UBND", dated: "2025-03-01", issuer, effectiveOn: "2024-03-01" });
+  await stage.call("draft.apply", {
+    number: "20/QĐ-UBND",
+    dated: "2025-03-01",
+    issuer,
+    effectiveOn: "2024-03-01",
+  });
   await stage.now("2026-02-10T08:00:00");
   await unit({ parent: "H53", code: "H53.04", name: "Sở Mới" });
-  await stage.call("changes.rename", { code: "H53.01", name: "Sở Nội vụ và Lao động" });
-  await stage.call("draft.apply", { number: "9/QĐ-UBND", dated: "2026-02-09", issuer, effectiveOn: "2026-03-01" });
+  await stage.call("changes.rename", {
+    code: "H53.01",
+    name: "Sở Nội vụ và Lao động",
+  });
+  await stage.call("draft.apply", {
+    number: "9/QĐ-UBND",
+    dated: "2026-02-09",
+    issuer,
+    effectiveOn: "2026-03-01",
+  });
 }
 
 const open = () => stage.open({ prepare: lived });
@@ -182,7 +203,11 @@ test("a correction asks whether it was wrong from the start; history keeps both"
     prepare: async () => {
       await lived();
       const notes = "Đợt 3 ghi sai tên của H53.02";
-      await stage.call("draft.create", { title: "Đính chính", kind: "correction", notes });
+      await stage.call("draft.create", {
+        title: "Đính chính",
+        kind: "correction",
+        notes,
+      });
     },
   });
   await show(page, "H53.02");
@@ -211,7 +236,11 @@ test("a correction asks whether it was wrong from the start; history keeps both"
   await shot(page, "correction-rename");
   await page.getByTestId("rename-submit").click();
   await page.getByTestId("draft-row-H53.03").waitFor();
-  await stage.call("draft.apply", { number: "3/QĐ-UBND", dated: "2026-02-10", issuer });
+  await stage.call("draft.apply", {
+    number: "3/QĐ-UBND",
+    dated: "2026-02-10",
+    issuer,
+  });
   await page.reload();
   await show(page, "H53.02");
   await page.getByTestId("unit-tab-history").click();
@@ -219,4 +248,168 @@ test("a correction asks whether it was wrong from the start; history keeps both"
   assert.match(await value(page, "history-voided"), /Huỷ vì sai từ đầu/);
   await expectAccessible(page);
   await shot(page, "correction-history");
+});
+
+/** H53.02 and H53.03 become one from March 2026; decided in February. */
+async function absorbedAhead() {
+  await lived();
+  const from = ["H53.02", "H53.03"].map((code) => ({ code, share: "whole" }));
+  const after = [{ name: "Sở Giáo dục và Tài chính", parent: "H53", from }];
+  await stage.call("changes.script", {
+    acts: [{ op: "event", before: ["H53.02", "H53.03"], after }],
+  });
+  await stage.call("draft.apply", {
+    number: "10/QĐ-UBND",
+    dated: "2026-02-10",
+    issuer,
+    effectiveOn: "2026-03-01",
+  });
+}
+
+test("a code that a decision closes later is told as valid, with what comes", async () => {
+  const page = await stage.open({ prepare: absorbedAhead });
+  await show(page, "H53.02");
+  assert.match(await value(page, "unit-ahead"), /vẫn có hiệu lực/);
+  await page.getByTestId("unit-tab-family").click();
+  const family = page.getByTestId("family");
+  await family.waitFor();
+  const told = await family.innerText();
+  assert.match(told, /H53\.02 “Sở Giáo dục” đang dùng, sẽ đóng từ 01\/03\/2026; từ 01\/03\/2026: H53\.05/);
+  assert.doesNotMatch(told, /đã đóng/);
+  const standing = (code) =>
+    page.locator(`[data-testid=family-picture] g[data-code="${code}"]`).getAttribute("data-standing");
+  assert.equal(await standing("H53.02"), "inForce");
+  assert.equal(await standing("H53.05"), "ahead");
+  await page.getByTestId("family-coming").first().waitFor();
+  await expectAccessible(page);
+  await shot(page, "family-ahead");
+  // Typed into the search, it says the same.
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("H53.02");
+  await page
+    .getByTestId("traced-H53.02")
+    .getByText(/sẽ đóng từ 01\/03\/2026/)
+    .waitFor();
+  await page.keyboard.press("Escape");
+  // Why nothing can be changed, in the unit's own words.
+  await page.keyboard.press("F2");
+  await page
+    .getByText(/việc đóng mã đã được ban hành \(đợt 6, 10\/QĐ-UBND/)
+    .first()
+    .waitFor();
+  // A unit with another name from that day: contact data wait, and the field says for what.
+  await show(page, "H53.01");
+  await page.getByTestId("unit-tab-info").click();
+  await page.getByTestId("unit-edit-phone").click();
+  await page.getByTestId("unit-input-phone").fill("0276 1");
+  await page
+    .getByTestId("unit-direct-why")
+    .getByText(/áp dụng đợt đó với ngày hiệu lực từ 01\/03\/2026/)
+    .waitFor();
+  assert.equal(await page.getByTestId("unit-save-direct").count(), 0);
+  await expectAccessible(page);
+  await shot(page, "direct-ahead");
+  await page.getByTestId("unit-edit-cancel").click();
+  await show(page, "H53.02");
+  await page.getByTestId("unit-tab-family").click();
+  // On the day it takes force, the same picture says it is done.
+  await page.getByTestId("ahead-see-2026-03-01").click();
+  await page.locator('[data-testid=moment][data-on="2026-03-01"]').waitFor();
+  await page
+    .getByTestId("family")
+    .getByText(/đã đóng; mã này nay là: H53\.05/)
+    .waitFor();
+});
+
+test("a window that stands open over midnight follows the day", async () => {
+  const page = await open();
+  await page.getByTestId("tree-ahead-H53.04").waitFor();
+  await show(page, "H53.01");
+  assert.equal((await value(page, "unit-name")).trim(), "Sở Nội vụ");
+  assert.equal(await page.getByTestId("status-open").getAttribute("data-count"), "4");
+  await atRest(page);
+  // Nobody touches the window: its clock asks.
+  await stage.now("2026-03-01T00:00:05");
+  await page.getByTestId("tree-ahead-H53.04").waitFor({ state: "detached" });
+  await page.getByTestId("unit-name").getByText("Sở Nội vụ và Lao động").waitFor();
+  await page.locator("[data-testid=status-open][data-count='5']").waitFor();
+  await page.getByTestId("ahead").waitFor({ state: "detached" });
+  // Coming back to the window asks at once; the list of what is due counts anew.
+  await page.keyboard.press("Control+Shift+d");
+  await page.getByTestId("due-rows").waitFor();
+  await atRest(page);
+  const late = () => page.getByTestId("due-details").locator(".standing").innerText();
+  const before = Number(/Trễ (\d+) ngày/.exec(await late())[1]);
+  await stage.now("2026-03-02T00:00:05");
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page
+    .getByTestId("due-details")
+    .getByText(`Trễ ${before + 1} ngày`)
+    .waitFor();
+});
+
+test("while another day is shown, what is of today says so, and an empty day says which it means", async () => {
+  const page = await stage.open({
+    prepare: async () => {
+      await lived();
+      await stage.call("changes.rename", { code: "H53.03", name: "Sở TC" });
+    },
+  });
+  await page.getByTestId("tree-row-H53.01").waitFor();
+  await page.keyboard.press("Control+t");
+  await page.keyboard.type("29/2/24");
+  // Typed text is not dropped without a question.
+  await page.keyboard.press("Escape");
+  await page.getByTestId("typed-keep").click();
+  await page.getByTestId("travel-on").focus();
+  await page.keyboard.press("Enter");
+  await page.locator('[data-testid=moment][data-on="2024-02-29"]').waitFor();
+  await atRest(page);
+  assert.match(await value(page, "status-draft"), /Đợt thay đổi chỉ có ở sổ hôm nay/);
+  await page.keyboard.press("Control+Shift+d");
+  await page
+    .getByTestId("of-today")
+    .getByText(/ngày 29\/02\/2024, nhưng phần dưới đây là của sổ hôm nay/)
+    .waitFor();
+  await expectAccessible(page);
+  await shot(page, "due-elsewhere");
+  await page.keyboard.press("Control+w");
+  await page.keyboard.press("Control+Shift+S");
+  await page.getByTestId("differences").getByText("Bỏ trống: ngày đang xem, 29/02/2024.").waitFor();
+  await page.keyboard.press("Control+w");
+  await page.keyboard.press("Control+p");
+  await page.getByTestId("papers").waitFor();
+  await page.getByTestId("moment").waitFor();
+  await page.getByTestId("papers-kind-register").click();
+  await page.getByTestId("papers-on").waitFor();
+  await page.getByTestId("papers").getByText("Bỏ trống: ngày đang xem, 29/02/2024.").waitFor();
+  await expectAccessible(page);
+  await shot(page, "papers-elsewhere");
+});
+
+test("a day and a set are not compared; the journal says what is wrong with its days", async () => {
+  const page = await open();
+  await page.getByTestId("tree-row-H53.01").waitFor();
+  await page.keyboard.press("Control+Shift+S");
+  await page.getByTestId("differences-from-kind").selectOption("set");
+  await page.getByTestId("differences-to-on").fill("01/03/2026");
+  await page.getByTestId("differences-compare").click();
+  await page
+    .getByTestId("differences-refused")
+    .getByText(/Không so sánh được một ngày với một đợt/)
+    .waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Control+w");
+  await page.keyboard.press("Control+j");
+  await page.locator('[data-testid=journal-count][data-count="5"]').waitFor();
+  const top = async (testid) => (await page.getByTestId(testid).boundingBox()).y;
+  await page.getByTestId("journal-from").fill("05/03/2025");
+  await page.getByTestId("journal-to").fill("01/06/2024");
+  await page.locator("[data-testid=field-problem][data-rule='journal.turned']").waitFor();
+  assert.equal(await top("journal-from"), await top("journal-to"), "the row of fields stands level");
+  await shot(page, "journal-turned");
+  await page.getByTestId("journal-to").fill("");
+  await page.locator('[data-testid=journal-count][data-count="2"]').waitFor();
+  await page.getByTestId("journal-rows-row-4").click();
+  assert.match(await value(page, "journal-detail"), /20\/QĐ-UBND ngày 01\/03\/2025.*hiệu lực từ 01\/03\/2024/s);
 });

@@ -3,7 +3,8 @@
  *
  * The core works on one command at a time, but those sent together may reach it in any order; then the search for "d"
  * could come after the search for "da". Commands that may wait for a file dialog start in their turn and let the others
- * pass while the dialog is open, and while a list is read: that is watched and ended by other commands.
+ * pass while the dialog is open, and while a list is read: that is watched and ended by other commands. So does what
+ * nobody waits for.
  */
 import type { CommandName, Host } from "./host";
 
@@ -22,6 +23,8 @@ const mayAsk = new Set<CommandName>([
   "register.open",
   "register.saveCopy",
   "settings.chooseLevel1",
+  // Asked by a clock: nobody waits behind it.
+  "time.today",
 ]);
 
 export function inOrder(host: Host): Host {

@@ -10,6 +10,7 @@ describe("parseDate", () => {
     ["15 9 2020", "2020-09-15"],
     ["15 / 09 / 2020", "2020-09-15"],
     ["29022024", "2024-02-29"],
+    ["2024-02-29", "2024-02-29"],
   ])("reads %s", (typed, iso) => expect(parseDate(typed)).toBe(iso));
 
   it.each([
@@ -20,10 +21,15 @@ describe("parseDate", () => {
     "0/1/2025",
     "1/13/2025",
     "1/7/25",
-    "2025-07-01",
+    "2025-02-29",
     "1/7",
     "abc",
   ])("refuses %s", (typed) => expect(parseDate(typed)).toBeNull());
+});
+
+it("a year of two digits is this century's, once nothing more is typed", () => {
+  expect(parseDate("29/2/24", true)).toBe("2024-02-29");
+  expect(parseDate("29/2/25", true)).toBeNull();
 });
 
 describe("formatDate", () => {

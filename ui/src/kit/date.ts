@@ -9,13 +9,22 @@ function leap(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** The ISO date typed as `1/7/2025`, `01-07-2025`, `01.07.2025`, `1 7 2025` or `01072025`; `null` if it is no date. */
-export function parseDate(typed: string): string | null {
+/**
+ * The ISO date typed as `1/7/2025`, `01-07-2025`, `01.07.2025`, `1 7 2025`, `01072025` or `2025-07-01`; `null` if it is no
+ * date. `whole`: nothing more will be typed, so that `1/7/25` is the year 2025 and not the beginning of another one.
+ */
+export function parseDate(typed: string, whole = false): string | null {
   const text = typed.trim();
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (iso) return checked(Number(iso[3]), Number(iso[2]), Number(iso[1]));
   const parts =
     /^(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4})$/.exec(text) ?? /^(\d{2})(\d{2})(\d{4})$/.exec(text);
-  if (!parts) return null;
-  const [day, month, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (parts) return checked(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  const short = whole ? /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2})$/.exec(text) : null;
+  return short ? checked(Number(short[1]), Number(short[2]), 2000 + Number(short[3])) : null;
+}
+
+function checked(day: number, month: number, year: number): string | null {
   if (month < 1 || month > 12 || year < 1900 || year > 2999) return null;
   const last = month === 2 && leap(year) ? 29 : (daysInMonth[month - 1] ?? 0);
   if (day < 1 || day > last) return null;

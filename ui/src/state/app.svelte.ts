@@ -53,6 +53,8 @@ class AppState {
   toasts = $state.raw<Toast[]>([]);
   dismissedBanner = $state<string | null>(null);
 
+  /** The core's day as it was last heard. */
+  #today = "";
   #toastId = 0;
   #wish = 0;
 
@@ -124,6 +126,23 @@ class AppState {
   async begin(): Promise<void> {
     this.start = (await this.act("start.state", {})) ?? null;
     if (this.start?.register) this.opened(this.start.register);
+  }
+
+  /**
+   * Asks which day it is. In a window that stood open over midnight the answer names all topics as changed: marks of what
+   * takes force, counts and what is due say something else now.
+   */
+  async followDay(): Promise<void> {
+    // What runs will hear of the day itself.
+    if (this.#running > 0 || document.hidden) return;
+    try {
+      const { today } = await this.call("time.today", {});
+      const other = this.#today !== "" && this.#today !== today;
+      this.#today = today;
+      if (other) await this.refreshStart();
+    } catch {
+      // Nobody asked for anything: whatever is wrong, the next act of the officer meets and tells it.
+    }
   }
 
   async refreshRegister(): Promise<void> {

@@ -76,8 +76,8 @@ class Due {
   }
 
   async write(as: "due.calendar" | "due.workbook"): Promise<void> {
-    const states = as === "due.calendar" ? waiting.states : this.filter.states;
-    const written = await app.act(as, { states: [...states] });
+    const { states, clock } = this.filter;
+    const written = await app.act(as, { states: [...states], ...(clock ? { clock } : {}) });
     if (written) exported(written.path);
   }
 

@@ -1,5 +1,6 @@
 /** The journal: which sets it shows, and how the chain was found. */
 import type { ChainCheck, JournalArg, JournalView } from "../api/generated/commands";
+import { CallError } from "../api/problem";
 import { exported } from "./acts";
 import { app } from "./app.svelte";
 
@@ -10,6 +11,8 @@ class JournalState {
   view = $state.raw<JournalView | null>(null);
   chain = $state.raw<ChainCheck | null>(null);
   checking = $state(false);
+  /** Why the filter lets nothing be shown. */
+  refused = $state.raw<CallError | null>(null);
 
   #ticket = 0;
   #path: string | null = null;
@@ -22,6 +25,7 @@ class JournalState {
     this.filter = {};
     this.view = null;
     this.chain = null;
+    this.refused = null;
   }
 
   show(): void {
@@ -36,8 +40,16 @@ class JournalState {
   async load(): Promise<void> {
     this.#ticket += 1;
     const mine = this.#ticket;
-    const view = await app.act("journal.list", this.filter);
-    if (view && mine === this.#ticket) this.view = view;
+    try {
+      const view = await app.call("journal.list", this.filter);
+      if (mine !== this.#ticket) return;
+      this.view = view;
+      this.refused = null;
+    } catch (thrown) {
+      if (mine !== this.#ticket) return;
+      if (thrown instanceof CallError && thrown.problems.length > 0) this.refused = thrown;
+      else app.fail(thrown);
+    }
   }
 
   async check(): Promise<void> {

@@ -13,6 +13,8 @@ export const places: {
   papersPrint?: () => void;
   /** What is due: its next part. */
   dueNext?: () => void;
+  /** The list of what is due. */
+  dueRows?: () => void;
   /** What checks found: its next part. */
   checksNext?: () => void;
   /** The board: its next part, its filter, the next place that waits. */

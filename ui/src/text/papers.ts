@@ -66,7 +66,6 @@ export const papers = {
   textsDrop: "Dùng lại nội dung của sổ",
   templates: "Mẫu văn bản…",
   on: "Sổ tính đến ngày",
-  onHint: "Bỏ trống: hôm nay.",
   of: "Đối chiếu",
   ofs: {
     older: "Mã cũ (QCVN 102) → mã nay",

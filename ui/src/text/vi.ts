@@ -314,6 +314,7 @@ export const vi = {
     from: (date: string) => `Từ ${date}`,
     fromTo: (from: string, to: string) => `Từ ${from} đến trước ${to}`,
     noDecision: "Không theo văn bản",
+    corrects: "Đính chính (sai từ đầu)",
     changed: "Thay đổi",
     closing: "Đóng",
     source: (file: string, sheet: string, row: number) => `Từ ${file}, trang “${sheet}”, dòng ${number(row)}`,

@@ -151,7 +151,10 @@ impl Program {
     pub fn session(&mut self) -> Result<&mut Session, AppError> {
         let today = self.today();
         let session = self.session.as_mut().ok_or_else(AppError::no_register)?;
-        session.see(today)?;
+        if session.see(today)? {
+            // Marks, counts, what is due: all of it says something else on another day.
+            self.changed.extend([Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Checks]);
+        }
         Ok(session)
     }
 

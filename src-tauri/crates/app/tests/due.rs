@@ -137,7 +137,12 @@ fn deadlines_go_to_a_calendar_and_to_excel() {
     let file = std::fs::read_to_string(path).unwrap();
     let file = file.replace("\r\n ", "");
     assert!(file.contains("DTSTART;VALUE=DATE:20260204\r\n"), "{file}");
-    assert!(file.contains("SUMMARY:Ban hành quyết định: 1 giải thể\r\n"), "{file}");
+    assert!(
+        file.contains("SUMMARY:Ban hành quyết định: 1 giải thể – dự thảo “Đợt thay đổi ngày 10/02/2026”\r\n"),
+        "{file}"
+    );
+    assert!(file.contains("SUMMARY:Cập nhật danh mục quốc gia – 1/QĐ-UBND\r\n"), "{file}");
+    assert!(!file.contains("Trễ"), "frozen on the day it was made: {file}");
     let uid = |file: &str| file.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>();
     let first = uid(&file);
     assert!(first[0].starts_with("UID:catalogue-set-2-20220110.H53."), "{first:?}");
@@ -163,4 +168,59 @@ fn the_start_page_knows_what_was_due_in_a_register_that_is_closed() {
     assert_eq!((&recent(&bench)["dueOn"], &recent(&bench)["late"]), (&json!(["2026-02-04"]), &json!(0)));
     bench.set_today("2026-02-05");
     assert_eq!(recent(&bench)["late"], json!(1));
+}
+
+#[test]
+fn rows_without_a_day_of_the_event_are_told_with_their_draft() {
+    let bench = Bench::with_register();
+    assert_eq!(list(&bench)["undated"], json!([]));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
+    bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể"}));
+    bench.call("changes.update", json!({"code": "H53.01", "fields": {"phone": "1"}}));
+    let undated = list(&bench)["undated"].clone();
+    assert_eq!(undated[0]["rows"], 2, "contact data wait for no decision: {undated}");
+    assert_eq!(
+        undated[0]["sentence"],
+        "2 dòng của đợt “Đợt thay đổi ngày 10/02/2026” chưa ghi ngày xảy ra nên chưa tính được hạn ra quyết định."
+    );
+    assert!(undated[0]["draft"].is_i64());
+}
+
+#[test]
+fn a_term_for_renaming_is_told_as_local_practice() {
+    let bench = Bench::with_register();
+    let clause = |bench: &Bench| {
+        let tasks = list(bench)["tasks"].clone();
+        let task = tasks.as_array().unwrap().iter().find(|task| task["state"] == "open").unwrap().clone();
+        text(&task["clause"])
+    };
+    let rename = json!({"code": "H53.02", "name": "Sở Giáo dục", "happenedOn": "2026-02-05"});
+    bench.call("changes.rename", rename);
+    assert_eq!(clause(&bench), "Thông lệ của địa phương (CV 1018/BTTTT-THH §1.4 không nêu việc đổi tên)");
+    bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể", "happenedOn": "2026-02-05"}));
+    assert_eq!(clause(&bench), "CV 1018/BTTTT-THH §1.4; riêng việc đổi tên là thông lệ của địa phương");
+}
+
+#[test]
+fn a_task_of_events_names_their_units() {
+    let bench = with_merger();
+    let task = list(&bench)["tasks"][1].clone();
+    let units = |args: Value| -> Vec<String> {
+        let found = bench.call("due.units", args);
+        assert_eq!(found["total"], json!(found["units"].as_array().unwrap().len()));
+        found["units"].as_array().unwrap().iter().map(|unit| text(&unit["code"])).collect()
+    };
+    assert_eq!(units(json!({"draft": task["draft"], "since": task["since"]})), ["H53.01.02"]);
+    assert_eq!(units(json!({"set": 2, "since": "2022-01-10"})).len(), 5);
+    assert_eq!(units(json!({"set": 2, "since": "2022-01-11"})).len(), 0);
+}
+
+#[test]
+fn what_is_handed_out_follows_the_filter_shown() {
+    let bench = with_merger();
+    bench.answer("hạn.ics");
+    let catalogue = json!({"states": ["late", "open"], "clock": "catalogue"});
+    assert_eq!(bench.call("due.calendar", catalogue)["rows"], 1);
+    bench.answer("hạn.xlsx");
+    assert_eq!(bench.call("due.workbook", json!({"states": ["late", "done"], "clock": "decide"}))["rows"], 2);
 }

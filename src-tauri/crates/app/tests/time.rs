@@ -123,6 +123,7 @@ fn a_day_of_which_the_register_says_nothing_is_refused() {
     let bench = lived();
     let why = bench.refused("time.travel", json!({"on": "1990-01-01"}));
     assert_eq!(why.problems[0].rule, "time.nothingYet");
+    assert_eq!(bench.rules("register.list", json!({"on": "1990-01-01"})), ["time.nothingYet"]);
     assert!(why.message.contains("Mã đầu tiên của sổ có hiệu lực từ"), "{}", why.message);
     assert_eq!(bench.rules("time.travel", json!({"known": "2021-01-01"})), ["time.notKeptYet"]);
     assert_eq!(bench.rules("time.travel", json!({"known": "99"})), ["set.unknown"]);
@@ -253,6 +254,101 @@ fn what_became_of_a_code_is_told_for_today_and_what_comes_is_told_as_coming() {
     assert_eq!(told(json!({"code": "H53.04"}))["coming"], json!([]));
 }
 
+/// Sở Nội vụ gets another name from 01/03/2026, Sở Tài chính ends then; decided in February.
+fn decided_ahead(bench: &Bench) {
+    bench.call("changes.rename", json!({"code": "H53.01", "name": "Sở Nội vụ và Lao động"}));
+    bench.call("changes.close", json!({"code": "H53.03", "reason": "Giải thể"}));
+    bench.call(
+        "draft.apply",
+        json!({"number": "9/QĐ-UBND", "dated": "2026-02-09", "issuer": "UBND tỉnh", "effectiveOn": "2026-03-01"}),
+    );
+}
+
+#[test]
+fn contact_data_of_a_unit_that_changes_later_are_refused_with_the_ways_that_work() {
+    let bench = lived();
+    decided_ahead(&bench);
+    let phone = json!({"code": "H53.01", "fields": {"phone": "0276 1"}});
+    let why = bench.refused("changes.direct", phone.clone());
+    assert_eq!(
+        why.problems[0].message,
+        "H53.01 đã có thay đổi được ban hành, có hiệu lực từ 01/03/2026 (đợt 5, 9/QĐ-UBND ngày 09/02/2026 của UBND tỉnh); \
+         sổ không ghi thêm thay đổi có hiệu lực sớm hơn, từ 10/02/2026."
+    );
+    assert!(why.problems[0].remedy.contains("áp dụng đợt đó với ngày hiệu lực từ 01/03/2026"), "{why:?}");
+    let why = bench.refused("changes.direct", json!({"code": "H53.03", "fields": {"phone": "0276 3"}}));
+    assert_eq!(why.problems[0].rule, "code.closed");
+    let told = "Mã H53.03 của “Sở Tài chính” còn hiệu lực đến trước 01/03/2026, nhưng việc đóng mã đã được ban hành \
+                (đợt 5, 9/QĐ-UBND ngày 09/02/2026 của UBND tỉnh); sổ không ghi thêm thay đổi cho mã này nữa.";
+    assert_eq!(why.problems[0].message, told);
+    let can = bench.call("unit.get", json!({"code": "H53.03"}))["can"].take();
+    assert_eq!(
+        (&can["direct"], &can["whyNot"]["direct"], &can["whyNot"]["edit"]),
+        (&json!(false), &json!(told), &json!(told))
+    );
+
+    let direct = bench.call("unit.get", json!({"code": "H53.01"}))["can"]["whyNot"]["direct"].take();
+    assert!(text(&direct).contains("có hiệu lực từ 01/03/2026 (đợt 5"), "{direct}");
+    // A set that takes force on that day.
+    bench.call("changes.update", json!({"code": "H53.01", "fields": {"phone": "0276 1"}}));
+    let terms =
+        json!({"number": "10/QĐ-UBND", "dated": "2026-02-10", "issuer": "UBND tỉnh", "effectiveOn": "2026-03-01"});
+    let applied = bench.call("draft.apply", terms);
+    assert_eq!(
+        applied["warnings"][0]["message"],
+        "Đợt này có hiệu lực từ 01/03/2026: đến trước ngày đó sổ vẫn ghi các mã như hiện nay."
+    );
+    // Or the same act on that day.
+    bench.set_today("2026-03-01");
+    assert_eq!(bench.call("unit.get", json!({"code": "H53.01"}))["unit"]["phone"], "0276 1");
+    bench.call("changes.direct", json!({"code": "H53.01", "fields": {"phone": "0276 9"}}));
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], true);
+}
+
+#[test]
+fn a_decision_found_late_is_refused_with_what_stands_in_the_way_and_the_ways_that_work() {
+    let bench = lived();
+    let late = json!({"number": "5/QĐ-UBND", "dated": "2023-06-01", "issuer": "UBND tỉnh"});
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục và Trẻ em"}));
+    let why = bench.refused("draft.apply", late.clone());
+    assert_eq!(
+        why.problems[0].message,
+        "Ngày hiệu lực 01/06/2023 sớm hơn 30/05/2024, ngày điều sổ đang ghi về H53.02 bắt đầu có hiệu lực (đợt 3, \
+         12/QĐ-UBND ngày 30/05/2024 của UBND tỉnh Tây Ninh); sổ không chèn được thay đổi vào trước điều đã ghi."
+    );
+    let remedy = &why.problems[0].remedy;
+    assert!(remedy.contains("ngày hiệu lực từ 30/05/2024 trở đi") && remedy.contains("“Sai từ đầu”"), "{remedy}");
+    let mut named = late.clone();
+    named["effectiveOn"] = json!("2024-05-30");
+    named["dryRun"] = json!(true);
+    bench.call("draft.apply", named);
+    bench.call("draft.discard", json!({"id": bench.call("register.info", Value::Null)["currentDraft"]}));
+    bench.call("draft.create", json!({"title": "Đính chính", "kind": "correction", "notes": "Thiếu quyết định 5"}));
+    let correction = json!({"code": "H53.02", "name": "Sở Giáo dục và Trẻ em", "fromStart": true});
+    bench.call("changes.rename", correction);
+    bench.call("draft.apply", late);
+    let history = bench.call("unit.get", json!({"code": "H53.02"}))["history"].take();
+    assert_eq!((&history[0]["validFrom"], &history[0]["corrects"]), (&json!("2024-05-30"), &json!(true)));
+    assert_eq!(history[1]["corrects"], false);
+    assert_eq!(bench.call("register.verify", Value::Null)["sound"], true);
+}
+
+#[test]
+fn a_window_that_stood_open_over_midnight_is_told_to_read_everything_anew() {
+    let bench = lived();
+    decided_ahead(&bench);
+    let asked = |bench: &Bench| bench.answer_of("time.today", Value::Null);
+    let before = asked(&bench);
+    assert_eq!((&before["result"]["today"], &before["changed"]), (&json!("2026-02-10"), &json!([])));
+    bench.set_today("2026-03-01");
+    let after = asked(&bench);
+    assert_eq!(after["result"]["today"], "2026-03-01");
+    for topic in ["register", "units", "draft", "sets", "checks"] {
+        assert!(after["changed"].as_array().unwrap().contains(&json!(topic)), "{topic}: {after}");
+    }
+    assert_eq!(asked(&bench)["changed"], json!([]), "once");
+}
+
 fn differing(view: &Value) -> Vec<String> {
     let rows = view["rows"].as_array().unwrap();
     rows.iter().map(|row| format!("{} {}", text(&row["code"]), text(&row["status"]))).collect()
@@ -298,6 +394,11 @@ fn two_days_or_two_sets_are_compared() {
         ["time.backwards"]
     );
 
+    for ends in [(json!({"set": 4}), json!({"on": "2026-03-01"})), (json!({"on": "2022-01-01"}), json!({"set": 3}))] {
+        let why = bench.refused("time.diff", json!({"from": ends.0, "to": ends.1}));
+        assert_eq!(why.problems[0].rule, "time.dayAndSet");
+    }
+
     let file = bench.answer("khác.xlsx");
     assert_eq!(bench.call("time.exportDiff", narrowed)["rows"], 1);
     assert!(file.is_file());
@@ -319,6 +420,7 @@ fn the_journal_says_who_applied_what_and_whether_the_chain_holds() {
     assert_eq!(numbers(json!({"person": "Trần Văn Nam"})), [5]);
     assert_eq!(numbers(json!({"kind": "direct"})), [5]);
     assert_eq!(numbers(json!({"from": "2024-06-01", "to": "2025-03-05"})), [4, 3]);
+    assert_eq!(bench.rules("journal.list", json!({"from": "2025-03-05", "to": "2024-06-01"})), ["journal.turned"]);
     assert_eq!(numbers(json!({"text": "12/qd-ubnd"})), [3]);
     assert_eq!(numbers(json!({"text": "h53.01"})), [3, 2], "sets that touched a code or what stands below it");
     let view = bench.call("journal.list", json!({}));

@@ -236,6 +236,9 @@ fn diff(words: &[String]) -> Result<String, Failure> {
 fn differing(found: &Value) -> String {
     let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut text = format!("Từ {} đến {}\n", said(&found["from"]), said(&found["to"]));
+    if found["total"] == json!(0) {
+        text.push_str("Không có gì khác nhau.\n");
+    }
     for row in found["rows"].as_array().into_iter().flatten() {
         let status = match said(&row["status"]).as_str() {
             "issued" => "Cấp mới",
@@ -374,14 +377,16 @@ fn traced(found: &Value) -> String {
     let mut text = String::new();
     for traced in found.as_array().into_iter().flatten() {
         let _ = writeln!(text, "{}", traced["sentence"].as_str().unwrap_or_default());
-        for step in traced["steps"].as_array().into_iter().flatten() {
+        let steps = [&traced["steps"], &traced["coming"]].into_iter().filter_map(Value::as_array).flatten();
+        for step in steps {
+            let ahead = if step["ahead"] == json!(true) { " (chưa có hiệu lực)" } else { "" };
             let share = if step["share"] == json!("part") { "một phần " } else { "" };
             let named = |end: &Value| {
                 format!("{} “{}”", end["code"].as_str().unwrap_or_default(), end["name"].as_str().unwrap_or_default())
             };
             let day = step["effectiveOn"].as_str().unwrap_or_default();
             let kind = step["kindTitle"].as_str().unwrap_or_default();
-            let _ = writeln!(text, "  {day} {kind}: {share}{} → {}", named(&step["from"]), named(&step["to"]));
+            let _ = writeln!(text, "  {day} {kind}{ahead}: {share}{} → {}", named(&step["from"]), named(&step["to"]));
         }
     }
     text

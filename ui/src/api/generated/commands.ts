@@ -1723,6 +1723,10 @@ today?: string,
  */
 states?: Array<DueState>, 
 /**
+ * Only tasks of this term; default: all.
+ */
+clock?: DueClock, 
+/**
  * Full path; without it the program asks.
  */
 path?: string, };
@@ -1754,7 +1758,11 @@ done: number,
 /**
  * What the counting lacks.
  */
-warnings: Array<Problem>, };
+warnings: Array<Problem>, 
+/**
+ * The drafts with rows for which no clock runs, because the day of their event is not known yet.
+ */
+undated: Array<Undated>, };
 
 /**
  * How a task stands.
@@ -1781,6 +1789,10 @@ title: string,
  * Of what: the set or draft, in words.
  */
 matter: string, 
+/**
+ * The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`.
+ */
+knownAs: string, 
 /**
  * The applied set.
  */
@@ -1833,6 +1845,36 @@ reason: string | null,
  * The rule behind it.
  */
 clause: string, };
+
+/**
+ * The units of a task.
+ */
+export type DueUnits = { 
+/**
+ * The first of them, in the order of codes.
+ */
+units: Array<CodeName>, 
+/**
+ * How many there are.
+ */
+total: number, };
+
+/**
+ * The events of a task.
+ */
+export type DueUnitsArg = { 
+/**
+ * The applied set; else the draft.
+ */
+set?: number, 
+/**
+ * The draft.
+ */
+draft?: number, 
+/**
+ * The day of the events, `yyyy-mm-dd`.
+ */
+since: string, };
 
 /**
  * New title, notes, kind of the current draft.
@@ -2395,6 +2437,10 @@ decision: string | null,
  * What the set did to the unit.
  */
 status: Status, 
+/**
+ * Whether it took the place of a version that was wrong from its first day.
+ */
+corrects: boolean, 
 /**
  * What the version is on the day that is looked at.
  */
@@ -5988,6 +6034,15 @@ fields: Array<FieldHelp>,
 syntax: Array<string>, };
 
 /**
+ * Which day it is.
+ */
+export type TodayView = { 
+/**
+ * Today, `yyyy-mm-dd`.
+ */
+today: string, };
+
+/**
  * A part of the window whose data a command changed.
  */
 export type Topic = "register" | "units" | "draft" | "sets" | "settings" | "checks";
@@ -6328,6 +6383,23 @@ reason: string,
  * Who made the rule.
  */
 by: string, };
+
+/**
+ * A draft with rows for which no clock runs yet.
+ */
+export type Undated = { 
+/**
+ * The draft.
+ */
+draft: number, 
+/**
+ * How many rows.
+ */
+rows: number, 
+/**
+ * The same as a Vietnamese sentence.
+ */
+sentence: string, };
 
 /**
  * What can be undone and redone in the current draft, as the menu words it.
@@ -6890,6 +6962,8 @@ export type Commands = {
   'report.excel': { args: PeriodReport; result: Written };
   /** all deadlines: what, since when, until when, settled by what */
   'due.list': { args: DueArg; result: DueList };
+  /** the units that the events of a task are of */
+  'due.units': { args: DueUnitsArg; result: DueUnits };
   /** ticks that the national catalogue has the rows of sets */
   'due.settle': { args: SettleArg; result: DueList };
   /** takes such ticks back */
@@ -6942,6 +7016,8 @@ export type Commands = {
   'time.state': { args: Nothing; result: MomentView | null };
   /** shows today again */
   'time.back': { args: Nothing; result: Nothing };
+  /** which day it is; after midnight everything shown is told to be read anew */
+  'time.today': { args: Nothing; result: TodayView };
   /** what differs between two days or sets */
   'time.diff': { args: DifferenceArg; result: DifferenceView };
   /** writes what differs as Excel */

@@ -5,6 +5,8 @@ use register::problem::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::register::CodeName;
+
 /// Which day to count from.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct DueArg {
@@ -50,6 +52,8 @@ pub struct DueTask {
     pub title: String,
     /// Of what: the set or draft, in words.
     pub matter: String,
+    /// The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`.
+    pub known_as: String,
     /// The applied set.
     pub set: Option<u32>,
     /// The draft.
@@ -94,6 +98,44 @@ pub struct DueList {
     pub done: u32,
     /// What the counting lacks.
     pub warnings: Vec<Problem>,
+    /// The drafts with rows for which no clock runs, because the day of their event is not known yet.
+    pub undated: Vec<Undated>,
+}
+
+/// A draft with rows for which no clock runs yet.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Undated {
+    /// The draft.
+    #[ts(type = "number")]
+    pub draft: i64,
+    /// How many rows.
+    pub rows: u32,
+    /// The same as a Vietnamese sentence.
+    pub sentence: String,
+}
+
+/// The events of a task.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct DueUnitsArg {
+    /// The applied set; else the draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// The draft.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub draft: Option<i64>,
+    /// The day of the events, `yyyy-mm-dd`.
+    pub since: String,
+}
+
+/// The units of a task.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DueUnits {
+    /// The first of them, in the order of codes.
+    pub units: Vec<CodeName>,
+    /// How many there are.
+    pub total: u32,
 }
 
 /// What is due, in short.
@@ -163,6 +205,10 @@ pub struct DueFileArg {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub states: Option<Vec<DueState>>,
+    /// Only tasks of this term; default: all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub clock: Option<DueClock>,
     /// Full path; without it the program asks.
     #[serde(default, skip_serializing)]
     #[ts(optional)]

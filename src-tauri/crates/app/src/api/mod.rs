@@ -275,6 +275,7 @@ api! {
     "report.excel": reports::excel [figures::PeriodReport => register::Written] "writes the report of a period as Excel" ask SAVE_REPORT_EXCEL;
 
     "due.list": dues::list [due::DueArg => due::DueList] "all deadlines: what, since when, until when, settled by what" @ANY;
+    "due.units": dues::units [due::DueUnitsArg => due::DueUnits] "the units that the events of a task are of" @ANY;
     "due.settle": dues::settle [due::SettleArg => due::DueList] "ticks that the national catalogue has the rows of sets";
     "due.reopen": dues::reopen [due::ReopenArg => due::DueList] "takes such ticks back";
     "due.settings": dues::get [start::Nothing => due::ClocksView] "how the register counts days" @ANY;
@@ -303,6 +304,7 @@ api! {
     "time.travel": time_of::travel [time::MomentArg => time::MomentView] "shows the register of another day, read-only" @ANY;
     "time.state": time_of::state [start::Nothing => Option<time::MomentView>] "the day that is shown, where it is not today" @ANY;
     "time.back": time_of::back [start::Nothing => start::Nothing] "shows today again" @ANY;
+    "time.today": time_of::today [start::Nothing => time::TodayView] "which day it is; after midnight everything shown is told to be read anew" @ANY;
     "time.diff": time_of::compare [time::DifferenceArg => time::DifferenceView] "what differs between two days or sets" @ANY;
     "time.exportDiff": time_of::export [time::DifferenceArg => register::Written] "writes what differs as Excel" @ANY ask SAVE_DIFFERENCES;
     "journal.list": diary::list [journal::JournalArg => journal::JournalView] "who applied what, when" @ANY;

@@ -38,6 +38,13 @@ pub struct MomentView {
     pub open: u32,
 }
 
+/// Which day it is.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TodayView {
+    /// Today, `yyyy-mm-dd`.
+    pub today: String,
+}
+
 /// A mark of what takes force later.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AheadMark {

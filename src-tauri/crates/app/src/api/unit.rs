@@ -136,6 +136,8 @@ pub struct HistoryItem {
     pub decision: Option<String>,
     /// What the set did to the unit.
     pub status: Status,
+    /// Whether it took the place of a version that was wrong from its first day.
+    pub corrects: bool,
     /// What the version is on the day that is looked at.
     pub standing: super::time::Standing,
     /// Where the version was ended by closing: by which set, decision, and why.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use register::change::{self, Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
+use register::change::{Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::event::RuleBook;
 use register::name::{Sameness, compare};
 use register::problem::event as event_problem;
@@ -181,8 +181,8 @@ pub fn direct(program: &mut Program, args: api::DirectArg) -> Result<api::Done, 
     let header = Header { kind: SetKind::Direct, title: title.clone(), notes: String::new() };
     let mut draft = Draft::new(NOT_STORED, header);
     let mut desk = Desk::new(&session.register, &draft);
-    desk.update(&code, &args.fields, &Origin::default()).map_err(AppError::refused)?;
-    let plan = desk.finish(title.clone()).map_err(AppError::refused)?;
+    desk.update(&code, &args.fields, &Origin::default()).map_err(|found| session.refused(found, None))?;
+    let plan = desk.finish(title.clone()).map_err(|found| session.refused(found, None))?;
     draft.take(&plan);
     let (_, mut warnings) = session.apply(&draft, None, &terms)?;
     warnings.extend(plan.warnings);
@@ -256,14 +256,13 @@ pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header(title.unwrap_or_else(|| default_title(terms.at.date()))));
     let mut desk = Desk::new(&session.register, &draft);
-    script.play(&mut desk, &args.acts).map_err(AppError::refused)?;
+    script.play(&mut desk, &args.acts).map_err(|found| session.refused(found, None))?;
     let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let used = super::draft::decision_used(session, &terms)?;
     let counts = |sealed: &Sealed| Counts::of(sealed.lines.iter().map(|line| line.status));
     if args.terms.dry_run.unwrap_or(false) {
-        let (sealed, mut warnings) =
-            change::seal(&session.register, &draft, None, &terms).map_err(AppError::refused)?;
+        let (sealed, mut warnings) = session.seal(&draft, None, &terms)?;
         warnings.extend(plan.warnings.into_iter().chain(used));
         return Ok(Applied { number: sealed.number, counts: counts(&sealed), warnings });
     }

@@ -5,9 +5,10 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use documents::journal::{self, Entry};
-use register::Code;
 use register::change::Status;
+use register::day::printed;
 use register::name::fold;
+use register::{Code, Problem};
 use serde_json::Value;
 use store::{Place, SetSummary};
 
@@ -57,6 +58,11 @@ impl<'a> Filter<'a> {
             Err(_) => BTreeSet::new(),
         };
         let (from, to) = (day("from", args.from.as_deref())?, day("to", args.to.as_deref())?);
+        if let (Some(from), Some(to)) = (from, to)
+            && from > to
+        {
+            return Err(AppError::refused(vec![turned(from, to)]));
+        }
         Ok(Self { args, from, to, words: fold(text), touched })
     }
 
@@ -81,6 +87,15 @@ impl<'a> Filter<'a> {
         ));
         self.words.split_whitespace().all(|word| text.contains(word))
     }
+}
+
+fn turned(from: NaiveDate, to: NaiveDate) -> Problem {
+    Problem::error(
+        "journal.turned",
+        format!("“Từ ngày” {} đứng sau “Đến ngày” {}.", printed(from), printed(to)),
+        "Hãy đổi chỗ hai ngày.",
+    )
+    .in_field("to")
 }
 
 fn row(session: &Session, set: &SetSummary) -> Result<JournalRow, AppError> {

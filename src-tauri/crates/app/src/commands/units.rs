@@ -124,8 +124,8 @@ fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Opt
 
     let other_draft = || elsewhere.map(|(draft, _)| problem::held_elsewhere(code, draft).message);
     let closed = || {
-        let entry = session.register.entry(code).filter(|entry| !entry.is_open());
-        entry.map(|entry| problem::closed(code, entry).message)
+        let entry = session.register.entry(code).filter(|entry| !entry.is_open())?;
+        Some(session.closing_ahead(code).unwrap_or_else(|| problem::closed(code, entry)).message)
     };
     let closing = || closes.then(|| problem::closing_here(code, unit).message);
     let drafted = || (state == UnitState::Drafted).then(|| problem::close_drafted(code).message);
@@ -136,12 +136,14 @@ fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Opt
         })
     };
 
+    let ahead = || session.changing_ahead(code).map(|found| format!("{} {}", found.message, found.remedy));
+
     // A draft that only renames a unit leaves the codes below it to the others.
     let parent_elsewhere = || other_draft().filter(|_| closes || state == UnitState::Drafted);
     let why_not = WhyNot {
         issue: read_only.clone().or_else(closed).or_else(parent_elsewhere).or_else(closing),
         edit: read_only.clone().or_else(closed).or_else(other_draft).or_else(closing),
-        direct: read_only.clone().or_else(closed).or_else(drafted_already),
+        direct: read_only.clone().or_else(closed).or_else(drafted_already).or_else(ahead),
         close: read_only
             .clone()
             .or_else(level_one)
@@ -176,6 +178,7 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
             title: row.opened.title.clone(),
             decision: row.opened.decision.as_ref().map(super::sets::cited),
             status: row.status,
+            corrects: corrects(rows, row),
             standing: standing(row, moment),
             closing: ended.and_then(|_| closing(row, moment)),
             attachments: signed.iter().filter(|one| concerns(row, one.set)).cloned().collect(),
@@ -184,6 +187,12 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
     }
     items.reverse();
     items
+}
+
+/// Whether a version took the place of one that was wrong from its first day.
+fn corrects(rows: &[HistoryRow], row: &HistoryRow) -> bool {
+    let voided = |ended: &store::Ended| ended.by == EndedBy::Voided && ended.set.number == row.opened.number;
+    rows.iter().any(|other| other.ended.as_ref().is_some_and(voided))
 }
 
 fn standing(row: &HistoryRow, moment: Moment) -> Standing {

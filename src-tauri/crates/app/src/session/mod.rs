@@ -93,12 +93,12 @@ impl Session {
         })
     }
 
-    /// Takes note of the day; after midnight what takes force on the new one is no longer ahead.
-    pub fn see(&mut self, today: NaiveDate) -> Result<(), AppError> {
+    /// Takes note of the day; after midnight what takes force on the new one is no longer ahead. Whether it is another day
+    /// than before.
+    pub fn see(&mut self, today: NaiveDate) -> Result<bool, AppError> {
         if self.today == today {
-            return Ok(());
+            return Ok(false);
         }
-        self.today = today;
         self.found = None;
         let (register, tree) = match &mut self.travel {
             Some(present) => (&mut present.register, &mut present.tree),
@@ -106,8 +106,10 @@ impl Session {
         };
         let before: Vec<Code> = register.all_ahead().keys().cloned().collect();
         look_ahead(&self.store, register, today)?;
-        tree.refresh(register, before.iter());
-        Ok(())
+        let after: Vec<Code> = register.all_ahead().keys().cloned().collect();
+        tree.refresh(register, before.iter().chain(&after));
+        self.today = today;
+        Ok(true)
     }
 
     /// Shows another moment instead of today; from one moment one may go straight on to another.
@@ -230,8 +232,8 @@ impl Session {
     ) -> Result<(Plan, Vec<String>), AppError> {
         let empty = Draft::new(NOT_STORED, header(default_title(at.date())));
         let mut desk = Desk::new(&self.register, self.draft().unwrap_or(&empty));
-        let (title, codes) = act(&mut desk).map_err(AppError::refused)?;
-        let plan = desk.finish(title).map_err(AppError::refused)?;
+        let (title, codes) = act(&mut desk).map_err(|found| self.refused(found, None))?;
+        let plan = desk.finish(title).map_err(|found| self.refused(found, None))?;
         if plan.is_empty() {
             return Err(AppError::refused(vec![problem::no_change()]));
         }
@@ -272,6 +274,60 @@ impl Session {
         self.write(&plan, |store| write(store, &plan))?;
         let codes = plan.lines.iter().map(|image| image.key.to_string()).collect();
         Ok(Done { title: plan.title, codes, warnings: Vec::new() })
+    }
+
+    /// Seals a draft without writing it; a refusal names the sets that stand in the way.
+    pub fn seal(
+        &self,
+        draft: &Draft,
+        stored: Option<DraftId>,
+        terms: &Terms,
+    ) -> Result<(Sealed, Vec<Problem>), AppError> {
+        change::seal(&self.register, draft, stored, terms).map_err(|found| self.refused(found, Some(terms)))
+    }
+
+    /// A refusal that names the sets which stand in the way, where the rules know codes and days only.
+    pub fn refused(&self, problems: Vec<Problem>, terms: Option<&Terms>) -> AppError {
+        AppError::refused(problems.into_iter().map(|found| self.blamed(found, terms)).collect())
+    }
+
+    fn blamed(&self, found: Problem, terms: Option<&Terms>) -> Problem {
+        let Some(code) = found.place.code.as_deref().and_then(|text| Code::parse(text).ok()) else { return found };
+        let better = match (found.rule, terms) {
+            (problem::CLOSED, _) => self.closing_ahead(&code),
+            (problem::TOO_EARLY, Some(terms)) => self.too_early(&code, terms.takes_force(), terms.at.date()),
+            _ => None,
+        };
+        better.unwrap_or(found)
+    }
+
+    /// Why a code that is in force takes no change any more: a set that was applied ahead closes it.
+    pub fn closing_ahead(&self, code: &Code) -> Option<Problem> {
+        let entry = self.register.entry(code).filter(|entry| !entry.is_open())?;
+        let name = &self.register.ahead(code)?.in_force.as_ref()?.name;
+        let by = self.by(self.store.history(code).ok()?.last()?.ended.as_ref().map(|ended| &ended.set)?);
+        Some(problem::closing_ahead(code, name, entry.version.valid_to?, &by))
+    }
+
+    /// Why nothing can hold from today of a code: a set that was applied ahead says what it is from a later day.
+    pub fn changing_ahead(&self, code: &Code) -> Option<Problem> {
+        self.too_early(code, self.today, self.today)
+    }
+
+    fn too_early(&self, code: &Code, day: NaiveDate, today: NaiveDate) -> Option<Problem> {
+        let entry = self.register.entry(code).filter(|entry| entry.is_open())?;
+        let since = entry.version.valid_from;
+        if day >= since {
+            return None;
+        }
+        let by = self.by(&self.store.history(code).ok()?.last()?.opened);
+        Some(problem::too_early(code, day, since, today, Some(&by)))
+    }
+
+    /// `đợt 5, 9/QĐ-UBND ngày 09/02/2026 của UBND tỉnh`; without a decision, by its title.
+    fn by(&self, set: &store::SetRef) -> String {
+        let told = set.decision.as_ref().map_or_else(|| format!("“{}”", set.title), crate::commands::sets::cited);
+        format!("đợt {}, {told}", set.number)
     }
 
     /// Names the set that overtook a row, where the file tells which.
@@ -356,7 +412,7 @@ impl Session {
         terms: &Terms,
         write: impl FnOnce(&mut Store, &Sealed) -> Result<(), StoreError>,
     ) -> Result<(Sealed, Vec<Problem>), AppError> {
-        let (sealed, warnings) = change::seal(&self.register, draft, stored, terms).map_err(AppError::refused)?;
+        let (sealed, warnings) = self.seal(draft, stored, terms)?;
         if let Err(why) = write(&mut self.store, &sealed) {
             self.reload()?;
             return Err(why.into());

@@ -36,7 +36,10 @@ pub fn calendar(entries: &[Entry], name: &str, at: NaiveDateTime) -> String {
 
 fn event(file: &mut String, entry: &Entry, stamp: &str) {
     let after = entry.last.succ_opt().unwrap_or(entry.last);
-    let about = [entry.matter.as_str(), entry.standing.as_str(), entry.settled.as_str(), entry.clause.as_str()];
+    // How many days are left changes every day; a calendar is read on other days than the one it was made on.
+    let standing = if entry.done { entry.standing.as_str() } else { "" };
+    let about = [entry.matter.as_str(), standing, entry.settled.as_str(), entry.clause.as_str()];
+    let summary = format!("{} – {}", entry.title, entry.known_as);
     let about: Vec<&str> = about.into_iter().filter(|line| !line.is_empty()).collect();
     let properties = [
         ("BEGIN", "VEVENT".to_owned()),
@@ -44,7 +47,7 @@ fn event(file: &mut String, entry: &Entry, stamp: &str) {
         ("DTSTAMP", stamp.to_owned()),
         ("DTSTART;VALUE=DATE", day(entry.last)),
         ("DTEND;VALUE=DATE", day(after)),
-        ("SUMMARY", escaped(&entry.title)),
+        ("SUMMARY", escaped(&summary)),
         ("DESCRIPTION", escaped(&about.join("\n"))),
         // A deadline takes nobody's time.
         ("TRANSP", "TRANSPARENT".to_owned()),
@@ -57,7 +60,7 @@ fn event(file: &mut String, entry: &Entry, stamp: &str) {
         for (property, value) in [
             ("BEGIN", "VALARM".to_owned()),
             ("ACTION", "DISPLAY".to_owned()),
-            ("DESCRIPTION", escaped(&entry.title)),
+            ("DESCRIPTION", escaped(&summary)),
             ("TRIGGER", "-PT15H".to_owned()),
             ("END", "VALARM".to_owned()),
         ] {
@@ -114,11 +117,13 @@ mod tests {
             uid: "catalogue-set-3-20260131.H53@so-ma".into(),
             title: title.into(),
             matter: "Đợt 3: Sáp nhập; sở, ngành".into(),
+            known_as: "12/QĐ-UBND".into(),
             clause: "CV 1018/BTTTT-THH §1.4".into(),
             since: day("2026-01-31"),
             last: day("2026-02-28"),
             standing: "Còn 2 ngày".into(),
             settled: String::new(),
+            done_on: None,
             done: false,
         }
     }
@@ -134,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_task_is_a_whole_day_event_on_its_last_day() {
-        let lines = unfolded(&made(&[entry("Cập nhật danh mục quốc gia, đợt 3")]));
+        let lines = unfolded(&made(&[entry("Cập nhật danh mục quốc gia, cấp 2")]));
         for line in [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
@@ -143,15 +148,16 @@ mod tests {
             "DTSTAMP:20260202T013000Z",
             "DTSTART;VALUE=DATE:20260228",
             "DTEND;VALUE=DATE:20260301",
-            r"SUMMARY:Cập nhật danh mục quốc gia\, đợt 3",
-            r"DESCRIPTION:Đợt 3: Sáp nhập\; sở\, ngành\nCòn 2 ngày\nCV 1018/BTTTT-THH §1.4",
+            r"SUMMARY:Cập nhật danh mục quốc gia\, cấp 2 – 12/QĐ-UBND",
+            r"DESCRIPTION:Đợt 3: Sáp nhập\; sở\, ngành\nCV 1018/BTTTT-THH §1.4",
             "TRIGGER:-PT15H",
             "END:VCALENDAR",
         ] {
             assert!(lines.iter().any(|found| found == line), "{line} in {lines:#?}");
         }
-        let done = Entry { done: true, ..entry("x") };
-        assert!(!made(&[done]).contains("VALARM"));
+        let done = Entry { done: true, standing: "Xong, trễ 2 ngày".into(), ..entry("x") };
+        let done = made(&[done]);
+        assert!(!done.contains("VALARM") && done.contains("Xong\\, trễ 2 ngày"), "{done}");
     }
 
     #[test]
@@ -179,7 +185,7 @@ mod tests {
                     c => read.push(c),
                 }
             }
-            prop_assert_eq!(read, title);
+            prop_assert_eq!(read, format!("{title} – 12/QĐ-UBND"));
         }
     }
 }

@@ -17,6 +17,8 @@ pub struct Entry {
     pub title: String,
     /// Of what: the set or draft.
     pub matter: String,
+    /// The same in short: the number of the decision, the title of the draft.
+    pub known_as: String,
     /// The rule behind it.
     pub clause: String,
     /// The day it runs from.
@@ -27,6 +29,8 @@ pub struct Entry {
     pub standing: String,
     /// What settled it, in words; empty where nothing did.
     pub settled: String,
+    /// The day it was done, where that is known.
+    pub done_on: Option<NaiveDate>,
     /// Whether it is done.
     pub done: bool,
 }

@@ -23,6 +23,13 @@ pub struct Terms {
     pub by: String,
 }
 
+impl Terms {
+    /// From when the changes hold.
+    pub fn takes_force(&self) -> NaiveDate {
+        self.effective_on.or(self.decision.as_ref().map(|decision| decision.dated)).unwrap_or(self.at.date())
+    }
+}
+
 /// Seals a draft. `stored` is its identity in the file, `None` for one that never was stored (opening, direct).
 ///
 /// Returns the sealed set with warnings, or everything that stands in the way.
@@ -37,8 +44,7 @@ pub fn seal(
         dated: decision.dated,
         issuer: tidy(&decision.issuer),
     });
-    let effective_on =
-        terms.effective_on.or(decision.as_ref().map(|decision| decision.dated)).unwrap_or(terms.at.date());
+    let effective_on = terms.takes_force();
     let mut problems = check_terms(draft, decision.as_ref());
     let desk = Desk::new(register, draft);
     problems.extend(desk.check(draft.lines.keys()));
@@ -46,7 +52,7 @@ pub fn seal(
     problems.extend(overtaken(register, draft).into_values().flatten().map(|unit| problem::overtaken(&unit)));
     problems.extend(draft.lines.iter().filter_map(|(code, line)| {
         // What takes the place of a version holds from that one's first day.
-        if draft.voids(line) { None } else { too_early(register, code, line, effective_on) }
+        if draft.voids(line) { None } else { too_early(register, code, line, effective_on, terms.at.date()) }
     }));
     if !problems.is_empty() {
         return Err(problems);
@@ -113,13 +119,27 @@ fn check_terms(draft: &Draft, decision: Option<&Decision>) -> Vec<Problem> {
 
 /// A set takes force no earlier than the version it ends, nor than the day its parent was given; a code is closed no
 /// earlier than what stood below it.
-fn too_early(register: &Register, code: &Code, line: &Line, effective_on: NaiveDate) -> Option<Problem> {
-    let since = match line.before {
-        Some(_) => register.entry(code)?.version.valid_from,
-        None => register.entry(&code.parent()?)?.given_on,
-    };
-    if effective_on < since {
-        return Some(problem::too_early(code, effective_on, since));
+fn too_early(
+    register: &Register,
+    code: &Code,
+    line: &Line,
+    effective_on: NaiveDate,
+    today: NaiveDate,
+) -> Option<Problem> {
+    match line.before {
+        Some(_) => {
+            let since = register.entry(code)?.version.valid_from;
+            if effective_on < since {
+                return Some(problem::too_early(code, effective_on, since, today, None));
+            }
+        }
+        None => {
+            let parent = code.parent()?;
+            let since = register.entry(&parent)?.given_on;
+            if effective_on < since {
+                return Some(problem::before_parent(code, &parent, effective_on, since));
+            }
+        }
     }
     if !line.closes() {
         return None;
@@ -141,7 +161,7 @@ fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: Na
     }
     // The decision's own day was said above; most sets take force on it.
     if effective_on > today && decision.is_none_or(|decision| decision.dated != effective_on) {
-        found.push(problem::in_future("effectiveOn", effective_on));
+        found.push(problem::in_force_later(effective_on));
     }
     found
 }

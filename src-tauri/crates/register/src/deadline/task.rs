@@ -192,7 +192,7 @@ fn by_day(kind: SetKind, events: &[Happened], clocks: &Clocks) -> BTreeMap<Naive
     if !kind.decides_events() {
         return days;
     }
-    for event in events.iter().filter(|event| runs(event.kind, clocks)) {
+    for event in events.iter().filter(|event| clocks.runs(event.kind)) {
         if let Some(on) = event.on {
             days.entry(on).or_default().push(event.clone());
         }
@@ -200,14 +200,18 @@ fn by_day(kind: SetKind, events: &[Happened], clocks: &Clocks) -> BTreeMap<Naive
     days
 }
 
-fn runs(kind: EventKind, clocks: &Clocks) -> bool {
-    kind.must_be_decided() || (kind == EventKind::Rename && clocks.renaming)
+impl Clocks {
+    /// Whether an event of this kind must be decided in time. Renaming is not named by the law (CV 1018/BTTTT-THH §1.4): it
+    /// counts where the register says so.
+    pub fn runs(&self, kind: EventKind) -> bool {
+        kind.must_be_decided() || (kind == EventKind::Rename && self.renaming)
+    }
 }
 
 impl SetKind {
     /// Whether the events of such a set wait for a decision: a list that was loaded tells what was decided long ago, contact
     /// data need none, and a correction speaks of what an earlier set decided.
-    fn decides_events(self) -> bool {
+    pub fn decides_events(self) -> bool {
         match self {
             SetKind::Decision => true,
             SetKind::Opening | SetKind::Direct | SetKind::Correction => false,

@@ -48,12 +48,15 @@ pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
     .by(ONCE)
 }
 
+/// The rule of [`closed`] and [`closing_ahead`].
+pub const CLOSED: &str = "code.closed";
+
 /// The code is closed for good.
 pub fn closed(code: &Code, entry: &Entry) -> Problem {
     let since = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
     let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();
     Problem::error(
-        "code.closed",
+        CLOSED,
         format!("Mã {code} của “{}” đã đóng{since}{set}, không sửa được nữa.", entry.version.unit.name),
         "Mã đã đóng là đóng vĩnh viễn. Nếu đơn vị vẫn hoạt động, hãy cấp cho đơn vị một mã mới.",
     )
@@ -451,19 +454,73 @@ pub fn officer_missing() -> Problem {
     .in_field("officer")
 }
 
-/// The set would take force before what it ends, or before the parent was given.
-pub fn too_early(code: &Code, effective_on: NaiveDate, since: NaiveDate) -> Problem {
+/// The code is in force until a set that was applied ahead closes it; `by` names that set.
+pub fn closing_ahead(code: &Code, name: &str, from: NaiveDate, by: &str) -> Problem {
     Problem::error(
-        "apply.tooEarly",
+        CLOSED,
         format!(
-            "Ngày hiệu lực {} sớm hơn ngày {} mà thông tin hiện nay của {code} bắt đầu có hiệu lực.",
+            "Mã {code} của “{name}” còn hiệu lực đến trước {}, nhưng việc đóng mã đã được ban hành ({by}); \
+             sổ không ghi thêm thay đổi cho mã này nữa.",
+            printed(from)
+        ),
+        "Thông tin mới hãy ghi cho đơn vị kế thừa, nếu có. Mã đã có quyết định đóng không mở lại được; \
+         nếu đơn vị vẫn hoạt động sau ngày đó, hãy cấp mã mới.",
+    )
+    .at_code(code.as_str())
+    .by(ONCE)
+}
+
+/// The rule of [`too_early`].
+pub const TOO_EARLY: &str = "apply.tooEarly";
+
+/// The set would take force before what it ends. What stands in the way holds from `since`, by the set `by`, if it is known
+/// which; where that day is after `today`, it was decided but has not taken force.
+pub fn too_early(
+    code: &Code,
+    effective_on: NaiveDate,
+    since: NaiveDate,
+    today: NaiveDate,
+    by: Option<&str>,
+) -> Problem {
+    let (from, day) = (printed(since), printed(effective_on));
+    let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+    let (message, remedy) = if since > today {
+        (
+            format!(
+                "{code} đã có thay đổi được ban hành, có hiệu lực từ {from}{by}; sổ không ghi thêm thay đổi có hiệu lực \
+                 sớm hơn, từ {day}."
+            ),
+            format!(
+                "Hãy làm lại việc này từ ngày {from}; hoặc ghi vào một đợt thay đổi rồi áp dụng đợt đó với ngày hiệu lực \
+                 từ {from} trở đi."
+            ),
+        )
+    } else {
+        (
+            format!(
+                "Ngày hiệu lực {day} sớm hơn {from}, ngày điều sổ đang ghi về {code} bắt đầu có hiệu lực{by}; sổ không \
+                 chèn được thay đổi vào trước điều đã ghi."
+            ),
+            format!(
+                "Nếu thay đổi này vẫn đúng từ {from}: hãy áp dụng với ngày hiệu lực từ {from} trở đi, ngày thật thì ghi ở \
+                 ô “Ngày xảy ra”. Nếu điều sổ ghi từ {from} sai vì thiếu văn bản này: hãy lập đợt loại Đính chính, sửa \
+                 {code} và chọn “Sai từ đầu”."
+            ),
+        )
+    };
+    Problem::error(TOO_EARLY, message, remedy).at_code(code.as_str()).in_field("effectiveOn")
+}
+
+/// A code would be given before the body above it was.
+pub fn before_parent(code: &Code, parent: &Code, effective_on: NaiveDate, since: NaiveDate) -> Problem {
+    Problem::error(
+        TOO_EARLY,
+        format!(
+            "Không cấp được {code} từ {}: cơ quan chủ quản {parent} được cấp mã từ {}.",
             printed(effective_on),
             printed(since)
         ),
-        format!(
-            "Hãy chọn ngày hiệu lực từ {} trở đi; các quyết định cũ phải nhập theo thứ tự thời gian.",
-            printed(since)
-        ),
+        format!("Hãy chọn ngày hiệu lực từ {} trở đi.", printed(since)),
     )
     .at_code(code.as_str())
     .in_field("effectiveOn")
@@ -472,7 +529,7 @@ pub fn too_early(code: &Code, effective_on: NaiveDate, since: NaiveDate) -> Prob
 /// The code would be closed while a unit below it still stood.
 pub fn closed_too_early(code: &Code, effective_on: NaiveDate, below: &Code, last: NaiveDate) -> Problem {
     Problem::error(
-        "apply.tooEarly",
+        TOO_EARLY,
         format!(
             "Không đóng được {code} từ {}: mã {below} bên dưới còn hiệu lực đến {}.",
             printed(effective_on),
@@ -496,9 +553,22 @@ pub fn before_decision(effective_on: NaiveDate, decision: &Decision) -> Problem 
 
 /// A date lies ahead.
 pub fn in_future(field: &'static str, day: NaiveDate) -> Problem {
-    Problem::warning("apply.future", format!("Ngày {} chưa đến.", printed(day)), "Hãy kiểm tra lại ngày vừa nhập.")
+    Problem::warning(FUTURE, format!("Ngày {} chưa đến.", printed(day)), "Hãy kiểm tra lại ngày vừa nhập.")
         .in_field(field)
 }
+
+/// The set takes force on a later day, as decisions may say.
+pub fn in_force_later(day: NaiveDate) -> Problem {
+    let day = printed(day);
+    Problem::warning(
+        FUTURE,
+        format!("Đợt này có hiệu lực từ {day}: đến trước ngày đó sổ vẫn ghi các mã như hiện nay."),
+        format!("Nếu quyết định có hiệu lực ngay, hãy sửa lại ngày hiệu lực. Sau khi áp dụng, các mã của đợt chỉ nhận thay đổi có hiệu lực từ {day}."),
+    )
+    .in_field("effectiveOn")
+}
+
+const FUTURE: &str = "apply.future";
 
 /// The draft is gone: applied or discarded.
 pub fn no_draft() -> Problem {

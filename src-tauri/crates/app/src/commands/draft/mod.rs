@@ -154,7 +154,7 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
     }
     let used = decision_used(session, &terms)?;
     let (sealed, mut warnings) = if dry_run {
-        change::seal(&session.register, &draft, Some(draft.id), &terms).map_err(AppError::refused)?
+        session.seal(&draft, Some(draft.id), &terms)?
     } else {
         let applied = session.apply(&draft, Some(draft.id), &terms)?;
         session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;

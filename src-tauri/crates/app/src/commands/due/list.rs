@@ -9,7 +9,7 @@ use register::problem::deadline as problem;
 
 use crate::AppError;
 use crate::api::attachment::CatalogueTask;
-use crate::api::due::{DueArg, DueBrief, DueList};
+use crate::api::due::{DueArg, DueBrief, DueList, Undated};
 use crate::commands::{count, day, iso};
 use crate::program::Program;
 use crate::session::Session;
@@ -31,6 +31,7 @@ pub fn list(program: &mut Program, args: DueArg) -> Result<DueList, AppError> {
         open: counted(Standing::Open),
         done: counted(Standing::Done),
         warnings: unknown_tet(&found, &clocks).into_iter().map(problem::unknown_tet).collect(),
+        undated: undated(session, &clocks),
         tasks: found.iter().map(|task| view(task, &names, today)).collect(),
     })
 }
@@ -92,6 +93,22 @@ pub fn all(session: &Session, clocks: &Clocks, today: NaiveDate) -> Result<Vec<T
         happened.entry(number).or_default().push(event);
     }
     Ok(tasks(&sets(session, happened)?, &drafts(session), clocks, today))
+}
+
+/// The drafts with rows whose events have no day yet.
+fn undated(session: &Session, clocks: &Clocks) -> Vec<Undated> {
+    let drafts = session.present().drafts().filter(|draft| draft.header.kind.decides_events());
+    let waits = |draft: &change::Draft| {
+        let open =
+            |event| draft.events.get(event).is_some_and(|one| one.happened_on.is_none() && clocks.runs(one.kind));
+        let rows = count(draft.lines.values().filter(|line| open(&line.event)).count());
+        let sentence = format!(
+            "{rows} dòng của đợt “{}” chưa ghi ngày xảy ra nên chưa tính được hạn ra quyết định.",
+            draft.header.title
+        );
+        (rows > 0).then_some(Undated { draft: draft.id, rows, sentence })
+    };
+    drafts.filter_map(waits).collect()
 }
 
 fn sets(session: &Session, mut happened: BTreeMap<SetNumber, Vec<Happened>>) -> Result<Vec<Set>, AppError> {

@@ -3,10 +3,12 @@
 mod list;
 mod settings;
 mod settle;
+mod units;
 mod view;
 mod write;
 
 pub use list::{brief, catalogue, happened, list, waiting};
 pub use settings::{get, set};
 pub use settle::{mark, reopen, settle};
+pub use units::units;
 pub use write::{calendar, suggest_calendar, suggest_workbook, workbook};

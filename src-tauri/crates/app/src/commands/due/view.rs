@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use register::change::{Decision, SetNumber};
+use register::change::{Decision, EventKind, SetNumber};
 use register::day::printed;
 use register::deadline::{Clock, Happened, Matter, Settled, Standing, Task};
 
@@ -14,6 +14,9 @@ use crate::session::Session;
 
 const LAW: &str = "CV 1018/BTTTT-THH §1.4";
 const LOCAL: &str = "Quy định của địa phương";
+/// The law names founding, merging, splitting and dissolving; a term for renaming is what provinces ask of themselves.
+const RENAMING: &str = "Thông lệ của địa phương (CV 1018/BTTTT-THH §1.4 không nêu việc đổi tên)";
+const RENAMING_TOO: &str = "CV 1018/BTTTT-THH §1.4; riêng việc đổi tên là thông lệ của địa phương";
 
 /// How sets and drafts are called.
 pub struct Names {
@@ -37,6 +40,16 @@ impl Names {
             },
             Matter::Draft(id) => {
                 format!("Dự thảo “{}”", self.drafts.get(&id).map(String::as_str).unwrap_or_default())
+            }
+        }
+    }
+
+    fn known_as(&self, matter: Matter) -> String {
+        match (matter, self.decision(matter)) {
+            (Matter::Set(_), Some(decision)) => decision.number.clone(),
+            (Matter::Set(number), None) => format!("đợt {number}"),
+            (Matter::Draft(id), _) => {
+                format!("dự thảo “{}”", self.drafts.get(&id).map(String::as_str).unwrap_or_default())
             }
         }
     }
@@ -65,6 +78,7 @@ pub fn view(task: &Task, names: &Names, today: NaiveDate) -> DueTask {
         },
         title: title(task),
         matter: names.matter(key.matter),
+        known_as: names.known_as(key.matter),
         set,
         draft,
         event: task.events.first().map(|event| event.first).filter(|_| events == 1),
@@ -81,7 +95,19 @@ pub fn view(task: &Task, names: &Names, today: NaiveDate) -> DueTask {
         settled_by: settled_by(task, names),
         settled_on: task.settled.as_ref().and_then(|settled| settled.on).map(iso),
         reason: task.settled.as_ref().and_then(|settled| settled.reason.clone()),
-        clause: if key.clock == Clock::Report { LOCAL } else { LAW }.to_owned(),
+        clause: clause(task).to_owned(),
+    }
+}
+
+/// The rule behind a task.
+fn clause(task: &Task) -> &'static str {
+    let renaming = |event: &Happened| event.kind == EventKind::Rename;
+    match task.key.clock {
+        Clock::Report => LOCAL,
+        Clock::Catalogue => LAW,
+        Clock::Decide if task.events.iter().all(renaming) => RENAMING,
+        Clock::Decide if task.events.iter().any(renaming) => RENAMING_TOO,
+        Clock::Decide => LAW,
     }
 }
 

@@ -67,7 +67,10 @@ fn entries(program: &mut Program, args: &DueFileArg) -> Result<(NaiveDate, Vec<E
     // The first set is the register's own: it tells its tasks from those of any other.
     let first = session.store.sets()?.into_iter().next().map(|set| set.hash).unwrap_or_default();
     let own = format!("{}.{}", roots(session).replace(' ', "-"), first.get(..12).unwrap_or_default());
-    let wanted = |task: &&DueTask| args.states.as_ref().is_none_or(|states| states.contains(&task.state));
+    let wanted = |task: &&DueTask| {
+        args.states.as_ref().is_none_or(|states| states.contains(&task.state))
+            && args.clock.is_none_or(|clock| clock == task.clock)
+    };
     let entries: Result<Vec<Entry>, AppError> =
         list.tasks.iter().filter(wanted).map(|task| entry(task, &own)).collect();
     Ok((on, entries?))
@@ -79,11 +82,13 @@ fn entry(task: &DueTask, own: &str) -> Result<Entry, AppError> {
         uid: format!("{}.{own}@so-ma", task.id),
         title: task.title.clone(),
         matter: task.matter.clone(),
+        known_as: task.known_as.clone(),
         clause: task.clause.clone(),
         since: day(&task.since)?,
         last: day(&task.last)?,
         standing: task.standing.clone(),
         settled: task.settled_by.clone(),
+        done_on: task.settled_on.as_deref().map(day).transpose()?,
         done: task.state == DueState::Done,
     })
 }

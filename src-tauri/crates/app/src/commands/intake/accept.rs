@@ -1,6 +1,6 @@
 //! Taking the rows over: an opening set, or one step of the draft.
 
-use register::change::{self, Decision, Desk, Draft, Header, Origin, SetKind, Terms};
+use register::change::{Decision, Desk, Draft, Header, Origin, SetKind, Terms};
 use register::intake::{JudgedRow, Purpose, Row, lay};
 use register::{Code, Problem};
 use store::{Batch, BatchRow};
@@ -61,7 +61,7 @@ pub(super) fn take_over(
             let terms = terms(session, args, now, by)?;
             let (draft, mut warnings) = opening(session, &title, lay)?;
             let (sealed, found) = if args.is_dry_run() {
-                change::seal(&session.register, &draft, None, &terms).map_err(AppError::refused)?
+                session.seal(&draft, None, &terms)?
             } else {
                 session.load_set(&draft, &terms, &batch(intake, now, by)?)?
             };

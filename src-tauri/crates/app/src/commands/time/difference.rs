@@ -37,6 +37,10 @@ struct End {
 
 /// What differs between two ends.
 pub fn compare(program: &mut Program, args: DifferenceArg) -> Result<DifferenceView, AppError> {
+    // What stands after a set stands whatever day it takes force; on a day, only what holds then.
+    if args.from.set.is_some() != args.to.set.is_some() {
+        return Err(AppError::refused(vec![problem::day_and_set()]));
+    }
     let (from, to) = (end(program, &args.from)?, end(program, &args.to)?);
     if to.moment.on < from.moment.on || to.moment.known < from.moment.known {
         return Err(AppError::refused(vec![problem::backwards()]));

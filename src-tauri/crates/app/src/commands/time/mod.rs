@@ -6,7 +6,7 @@ mod travel;
 
 pub use difference::{Compared, compare, export, suggest_differences};
 pub use problem::elsewhere;
-pub use travel::{ahead_days, ahead_view, back, shown, state, travel};
+pub use travel::{ahead_days, ahead_view, back, shown, state, today, travel};
 
 use chrono::NaiveDate;
 use documents::listing::Listing;
@@ -83,7 +83,7 @@ pub fn limited(mut listing: Listing, asked: Asked) -> Listing {
 }
 
 /// Refuses a moment at which the register says nothing at all.
-fn expect_any(session: &crate::session::Session, asked: Asked, open: usize) -> Result<(), AppError> {
+pub fn expect_any(session: &crate::session::Session, asked: Asked, open: usize) -> Result<(), AppError> {
     if open > 0 {
         return Ok(());
     }

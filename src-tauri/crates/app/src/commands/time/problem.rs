@@ -51,3 +51,13 @@ pub fn backwards() -> Problem {
     )
     .in_field("to")
 }
+
+/// A day at one end, a set at the other.
+pub fn day_and_set() -> Problem {
+    Problem::error(
+        "time.dayAndSet",
+        "Không so sánh được một ngày với một đợt: đợt tính cả những gì chưa đến ngày có hiệu lực, ngày thì không.",
+        "Hãy so ngày với ngày, hoặc đợt với đợt; muốn biết sổ đã ghi thế nào sau một đợt, hãy so với đợt khác.",
+    )
+    .in_field("to")
+}

@@ -12,7 +12,7 @@ use crate::AppError;
 use crate::api::Topic;
 use crate::api::draft::Counts;
 use crate::api::start::Nothing;
-use crate::api::time::{AheadDay, AheadView, MomentArg, MomentView, ahead_mark};
+use crate::api::time::{AheadDay, AheadView, MomentArg, MomentView, TodayView, ahead_mark};
 use crate::commands::{count, iso};
 use crate::program::Program;
 use crate::session::{Asked, Limit, Session};
@@ -35,6 +35,14 @@ pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppE
 pub fn state(program: &mut Program, _: Nothing) -> Result<Option<MomentView>, AppError> {
     let session = program.session()?;
     Ok(shown(session))
+}
+
+/// Which day it is. Asking is what lets a window that stood open over midnight follow: the session takes note of the day.
+pub fn today(program: &mut Program, _: Nothing) -> Result<TodayView, AppError> {
+    if program.peek().is_some() {
+        program.session()?;
+    }
+    Ok(TodayView { today: iso(program.today()) })
 }
 
 /// Shows today again.
@@ -62,7 +70,9 @@ pub fn ahead_view(register: &Register, code: &Code, ahead: &Ahead) -> AheadView 
         Status::Issued => format!("Mã đã cấp nhưng chưa có hiệu lực: có hiệu lực từ {day}."),
         Status::Renamed => format!("Từ {day} đổi tên thành “{next}”; đến trước ngày đó vẫn là “{now}”."),
         Status::InfoChanged => format!("Từ {day} đổi thông tin; đến trước ngày đó vẫn như dưới đây."),
-        Status::Closed => format!("Sẽ đóng mã từ {day}; đến trước ngày đó mã vẫn có hiệu lực."),
+        Status::Closed => format!(
+            "Sẽ đóng mã từ {day}; đến trước ngày đó mã vẫn có hiệu lực, nhưng vì việc đóng đã được ban hành nên sổ không ghi thêm thay đổi cho mã này."
+        ),
     };
     AheadView { mark: ahead_mark(ahead), in_force: ahead.in_force.as_deref().cloned(), sentence }
 }

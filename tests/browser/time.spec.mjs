@@ -22,39 +22,18 @@ async function lived() {
   await unit({ parent: "H53", code: "H53.01", name: "Sở Nội vụ" });
   await unit({ parent: "H53.01", code: "H53.01.01", name: "Ban Thi đua" });
   await unit({ parent: "H53", code: "H53.02", name: "Sở Giáo dục và Đào tạo" });
-  await stage.call("draft.apply", {
-    number: "1/QĐ-UBND",
-    dated: "2022-01-10",
-    issuer,
-  });
+  await stage.call("draft.apply", { number: "1/QĐ-UBND", dated: "2022-01-10", issuer });
   await stage.now("2024-06-01T08:00:00");
   await stage.call("changes.rename", { code: "H53.02", name: "Sở Giáo dục" });
   await stage.call("changes.close", { code: "H53.01.01", reason: "Giải thể" });
-  await stage.call("draft.apply", {
-    number: "12/QĐ-UBND",
-    dated: "2024-05-30",
-    issuer,
-  });
+  await stage.call("draft.apply", { number: "12/QĐ-UBND", dated: "2024-05-30", issuer });
   await stage.now("2025-03-05T08:00:00");
   await unit({ parent: "H53", code: "H53.03", name: "Sở Tài chính" });
-  await stage.call("draft.apply", {
-    number: "20/QĐ-UBND",
-    dated: "2025-03-01",
-    issuer,
-    effectiveOn: "2024-03-01",
-  });
+  await stage.call("draft.apply", { number: "20/QĐ-UBND", dated: "2025-03-01", issuer, effectiveOn: "2024-03-01" });
   await stage.now("2026-02-10T08:00:00");
   await unit({ parent: "H53", code: "H53.04", name: "Sở Mới" });
-  await stage.call("changes.rename", {
-    code: "H53.01",
-    name: "Sở Nội vụ và Lao động",
-  });
-  await stage.call("draft.apply", {
-    number: "9/QĐ-UBND",
-    dated: "2026-02-09",
-    issuer,
-    effectiveOn: "2026-03-01",
-  });
+  await stage.call("changes.rename", { code: "H53.01", name: "Sở Nội vụ và Lao động" });
+  await stage.call("draft.apply", { number: "9/QĐ-UBND", dated: "2026-02-09", issuer, effectiveOn: "2026-03-01" });
 }
 
 const open = () => stage.open({ prepare: lived });
@@ -203,11 +182,7 @@ test("a correction asks whether it was wrong from the start; history keeps both"
     prepare: async () => {
       await lived();
       const notes = "Đợt 3 ghi sai tên của H53.02";
-      await stage.call("draft.create", {
-        title: "Đính chính",
-        kind: "correction",
-        notes,
-      });
+      await stage.call("draft.create", { title: "Đính chính", kind: "correction", notes });
     },
   });
   await show(page, "H53.02");
@@ -236,11 +211,7 @@ test("a correction asks whether it was wrong from the start; history keeps both"
   await shot(page, "correction-rename");
   await page.getByTestId("rename-submit").click();
   await page.getByTestId("draft-row-H53.03").waitFor();
-  await stage.call("draft.apply", {
-    number: "3/QĐ-UBND",
-    dated: "2026-02-10",
-    issuer,
-  });
+  await stage.call("draft.apply", { number: "3/QĐ-UBND", dated: "2026-02-10", issuer });
   await page.reload();
   await show(page, "H53.02");
   await page.getByTestId("unit-tab-history").click();
@@ -258,12 +229,7 @@ async function absorbedAhead() {
   await stage.call("changes.script", {
     acts: [{ op: "event", before: ["H53.02", "H53.03"], after }],
   });
-  await stage.call("draft.apply", {
-    number: "10/QĐ-UBND",
-    dated: "2026-02-10",
-    issuer,
-    effectiveOn: "2026-03-01",
-  });
+  await stage.call("draft.apply", { number: "10/QĐ-UBND", dated: "2026-02-10", issuer, effectiveOn: "2026-03-01" });
 }
 
 test("a code that a decision closes later is told as valid, with what comes", async () => {

@@ -131,7 +131,11 @@ fn a_new_register_has_its_root_from_the_day_the_act_came_into_force() {
     let desk = Desk::new();
     done(&desk.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh"]));
     assert_eq!(desk.files(), ["a.soma"], "nothing is left beside it");
-    assert_eq!(desk.list(&["--on", "2020-09-14"]), Vec::<Value>::new());
+    let before = desk.run(&["list", "a.soma", "--on", "2020-09-14"]);
+    assert_eq!(refused(&before), ["time.nothingYet"], "as the window refuses the day");
+    let nothing = done(&desk.run(&["diff", "a.soma", "2020-09-15", "2021-01-01"]));
+    assert!(nothing.ends_with("Không có gì khác nhau.\n"), "{nothing}");
+    assert_eq!(refused(&desk.run(&["diff", "a.soma", "1", "2026-03-01"])), ["time.dayAndSet"]);
     let rows = desk.list(&["--on", "2020-09-15"]);
     assert_eq!(rows.len(), 1);
     assert_eq!((rows[0]["code"].as_str(), rows[0]["validFrom"].as_str()), (Some("H53"), Some("2020-09-15")));

@@ -51,7 +51,7 @@ fn findings_come_the_gravest_first_and_are_filtered_by_grade_rule_and_branch() {
             "set.document Đợt 3",
         ]
     );
-    assert_eq!(said(&bench, &json!({"branch": "H53.02"})), ["contact.phone H53.02"]);
+    assert_eq!(said(&bench, &json!({"branch": "H53.02"})), ["contact.phone H53.02", "event.basis Đợt 2"]);
     assert_eq!(said(&bench, &json!({"rule": "set.document"})).len(), 2);
     assert_eq!(said(&bench, &json!({"grade": "information"})), Vec::<String>::new());
     let row = &rows(&bench, &json!({}))[0];
@@ -105,12 +105,180 @@ fn an_accepted_finding_stays_quiet_until_it_says_something_else() {
     bench.apply("3/QĐ-UBND", "2026-02-06");
     assert_eq!(bench.call("check.view", json!({}))["stale"], json!(true));
     run(&bench);
-    assert_eq!(said(&bench, &json!({"rule": "name.duplicate"})), ["name.duplicate H53.01.02 (+2)"]);
     let again = rows(&bench, &json!({"rule": "name.duplicate"})).remove(0);
+    assert_eq!(
+        text(&again["message"]),
+        "“Chi cục Văn thư” có 3 mã dưới H53.01: H53.01.02, H53.01.03, H53.01.04; mục này nói về H53.01.04."
+    );
     bench.call("check.accept", json!({"run": run_of(&bench), "findings": [again["index"]], "reason": "Ba đơn vị"}));
-    let accepted = rows(&bench, &json!({"accepted": true})).remove(0);
-    bench.call("check.withdraw", json!({"ids": [accepted["accepted"]["id"]]}));
-    assert_eq!(said(&bench, &json!({"rule": "name.duplicate"})).len(), 1);
+    let accepted = rows(&bench, &json!({"accepted": true}));
+    let reasons: Vec<String> = accepted.iter().map(|row| text(&row["accepted"]["reason"])).collect();
+    assert_eq!(reasons, ["Hai đơn vị khác nhau", "Ba đơn vị"]);
+    for row in accepted {
+        bench.call("check.withdraw", json!({"ids": row["accepted"]["ids"]}));
+    }
+    assert_eq!(said(&bench, &json!({"rule": "name.duplicate"})), ["name.duplicate H53.01.02 (+2)"]);
+}
+
+/// Six sections of which the first `count` have one telephone.
+fn with_one_phone(count: usize) -> Bench {
+    let bench = Bench::with_register();
+    let codes = ["H53.02.01", "H53.02.02", "H53.02.03", "H53.02.04", "H53.02.05", "H53.02.06"];
+    let rows: Vec<_> = codes.iter().map(|code| ("H53.02", *code, *code)).collect();
+    bench.issue(&rows);
+    for code in codes.iter().take(count) {
+        bench.call("changes.update", json!({"code": code, "fields": {"phone": PHONE}}));
+    }
+    bench.apply("2/QĐ-UBND", "2026-02-05");
+    bench
+}
+
+const PHONE: &str = "0276 3822 123";
+
+fn phone(bench: &Bench, code: &str, phone: &str) {
+    bench.call("changes.direct", json!({"code": code, "fields": {"phone": phone}}));
+}
+
+/// Accepts the one finding of this rule, or some of what it is about.
+fn accept(bench: &Bench, rule: &str, members: Option<&[&str]>, reason: &str) {
+    let found = bench.call("check.rows", json!({"filter": {"rule": rule}, "offset": 0, "count": 1}));
+    let mut args = json!({"run": found["run"], "findings": [found["rows"][0]["index"]], "reason": reason});
+    if let Some(codes) = members {
+        let all = found["rows"][0]["members"].as_array().unwrap();
+        let key = |code: &&str| all.iter().find(|member| member["code"] == json!(code)).unwrap()["key"].clone();
+        args["members"] = codes.iter().map(key).collect();
+    }
+    bench.call("check.accept", args);
+}
+
+#[test]
+fn what_was_accepted_of_a_group_stays_accepted_when_one_of_it_changes_or_one_is_added() {
+    let bench = with_one_phone(6);
+    let repeated = json!({"rule": "contact.repeated"});
+    run(&bench);
+    accept(&bench, "contact.repeated", None, "Dùng chung tổng đài");
+    assert_eq!(said(&bench, &repeated), Vec::<String>::new());
+    phone(&bench, "H53.02.03", "0276 3822 999");
+    run(&bench);
+    assert_eq!(said(&bench, &repeated), Vec::<String>::new(), "one of them has its own now");
+    // A new one fires alone; so does one that comes back with another number and then with this one.
+    bench.issue(&[("H53.02", "H53.02.07", "Mới")]);
+    bench.call("changes.update", json!({"code": "H53.02.07", "fields": {"phone": PHONE}}));
+    bench.apply("3/QĐ-UBND", "2026-02-06");
+    run(&bench);
+    let row = rows(&bench, &repeated).remove(0);
+    assert_eq!(row["members"].as_array().unwrap().len(), 1);
+    assert_eq!((&row["members"][0]["code"], &row["code"]), (&json!("H53.02.07"), &json!("H53.02.07")));
+    assert!(text(&row["message"]).ends_with(
+        "ghi ở 6 đơn vị: H53.02.01, H53.02.02, H53.02.04, H53.02.05 và 2 mã nữa; mục này nói về H53.02.07."
+    ));
+    let accepted = rows(&bench, &json!({"rule": "contact.repeated", "accepted": true})).remove(0);
+    assert_eq!(text(&accepted["accepted"]["reason"]), "Dùng chung tổng đài");
+    assert_eq!(accepted["memberCount"], json!(5));
+    let view = bench.call("check.view", json!({}));
+    let count = view["rules"].as_array().unwrap().iter().find(|one| one["rule"]["id"] == json!("contact.repeated"));
+    assert_eq!((&count.unwrap()["open"], &count.unwrap()["accepted"]), (&json!(1), &json!(1)));
+}
+
+#[test]
+fn one_unit_of_a_group_is_accepted_alone() {
+    let bench = with_one_phone(0);
+    bench.set_today("2027-02-11");
+    run(&bench);
+    let waiting = json!({"rule": "unit.unconfirmed", "branch": "H53.02"});
+    let below = |bench: &Bench| {
+        let row = rows(bench, &waiting).into_iter().find(|row| row["code"] == json!("H53.02"));
+        row.map(|row| text(&row["message"])).unwrap_or_default()
+    };
+    assert!(below(&bench).starts_with("6 đơn vị ngay dưới H53.02"));
+    let found = bench.call("check.rows", json!({"filter": waiting, "offset": 0, "count": 9}));
+    let row = found["rows"].as_array().unwrap().iter().find(|row| row["code"] == json!("H53.02")).unwrap();
+    assert_eq!(text(&row["members"][1]["label"]), "từ 10/02/2026");
+    let keys = json!([row["members"][1]["key"]]);
+    bench.call(
+        "check.accept",
+        json!({"run": found["run"], "findings": [row["index"]], "members": keys, "reason": "Đã hỏi, vẫn đúng"}),
+    );
+    assert!(below(&bench).starts_with("5 đơn vị ngay dưới H53.02"));
+    // One that is confirmed by new data leaves the others as they were.
+    phone(&bench, "H53.02.04", "0276 3822 111");
+    run(&bench);
+    assert!(below(&bench).starts_with("4 đơn vị ngay dưới H53.02"));
+    let accepted = rows(&bench, &json!({"rule": "unit.unconfirmed", "accepted": true})).remove(0);
+    assert!(text(&accepted["message"]).ends_with(": H53.02.02."), "{accepted}");
+    // A further year later it is asked anew.
+    bench.set_today("2028-02-11");
+    run(&bench);
+    assert!(below(&bench).starts_with("6 đơn vị ngay dưới H53.02"));
+}
+
+#[test]
+fn a_group_accepted_by_an_earlier_version_stays_quiet_as_long_as_nothing_changes() {
+    let bench = with_one_phone(5);
+    bench.call("register.close", Value::Null);
+    {
+        let at = support::day("2026-02-10").and_hms_opt(8, 0, 0).unwrap();
+        let holder = store::Holder { name: "Hoà".into(), machine: "máy".into(), pid: 1, since: at };
+        let mut store = store::Store::open(&bench.path("sổ.soma"), &holder).unwrap();
+        let subject = "02763822123 H53.02.01 H53.02.02 H53.02.03 H53.02.04 H53.02.05";
+        let kept = store::Accepting {
+            rule: "contact.repeated".into(),
+            place: "H53.02.01 phone".into(),
+            subject: store::fingerprint(subject.as_bytes()),
+            said: "Điện thoại ghi ở 5 đơn vị.".into(),
+        };
+        store.accept(&[kept], "Tổng đài", at, "Hoà").unwrap();
+    }
+    bench.open("sổ.soma");
+    run(&bench);
+    let filter = json!({"rule": "contact.repeated"});
+    assert_eq!(said(&bench, &filter), Vec::<String>::new());
+    let accepted = rows(&bench, &json!({"rule": "contact.repeated", "accepted": true})).remove(0);
+    assert_eq!((&accepted["accepted"]["reason"], &accepted["memberCount"]), (&json!("Tổng đài"), &json!(5)));
+}
+
+#[test]
+fn the_basis_of_a_drafts_event_is_accepted_unit_by_unit_and_stays_so_when_the_draft_is_applied() {
+    let bench = Bench::with_register();
+    bench.issue(&[("H53.02", "H53.02.01", "A"), ("H53.02", "H53.02.02", "B")]);
+    run(&bench);
+    let filter = json!({"rule": "event.basis"});
+    let draft = |bench: &Bench| rows(bench, &filter).into_iter().find(|row| !row["draft"].is_null());
+    let row = draft(&bench).unwrap();
+    assert!(text(&row["message"]).ends_with("có 1 sự kiện không ghi căn cứ: thành lập H53.02.01, H53.02.02."), "{row}");
+    assert_eq!(row["codes"], json!(["H53.02.01", "H53.02.02"]));
+    let run_id = bench.call("check.rows", json!({"offset": 0, "count": 1}))["run"].take();
+    bench.call("check.accept", json!({"run": run_id, "findings": [row["index"]], "reason": "Có trong tờ trình"}));
+    bench.issue(&[("H53.02", "H53.02.03", "C")]);
+    run(&bench);
+    let row = draft(&bench).unwrap();
+    assert_eq!(row["codes"], json!(["H53.02.03"]));
+    // It is put right from the row.
+    let said = bench.call("changes.origin", json!({"code": "H53.02.03"}));
+    assert_eq!((&said["kind"], &said["basis"], &said["count"]), (&json!("Thành lập"), &Value::Null, &json!(1)));
+    bench.call("changes.setOrigin", json!({"code": "H53.02.03", "basis": "Nghị quyết 5", "happenedOn": "2026-02-01"}));
+    let said = bench.call("changes.origin", json!({"code": "H53.02.03"}));
+    assert_eq!((&said["basis"], &said["happenedOn"]), (&json!("Nghị quyết 5"), &json!("2026-02-01")));
+    run(&bench);
+    assert!(draft(&bench).is_none());
+    bench.call("draft.undo", Value::Null);
+    run(&bench);
+    assert!(draft(&bench).is_some());
+    bench.apply("2/QĐ-UBND", "2026-02-05");
+    run(&bench);
+    let of_set = rows(&bench, &filter).into_iter().find(|row| row["set"] == json!(3)).unwrap();
+    assert_eq!(of_set["codes"], json!(["H53.02.03"]), "what was accepted of the draft stays accepted");
+}
+
+#[test]
+fn a_branch_that_the_register_does_not_have_is_refused() {
+    let bench = with_faults();
+    run(&bench);
+    assert_eq!(
+        bench.rules("check.rows", json!({"filter": {"branch": "H53.99"}, "offset": 0, "count": 9})),
+        ["code.unknown"]
+    );
+    assert_eq!(bench.rules("check.view", json!({"branch": "H53.99"})), ["code.unknown"]);
 }
 
 #[test]

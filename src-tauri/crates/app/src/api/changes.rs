@@ -50,6 +50,32 @@ pub struct Origin {
     pub basis: Option<String>,
 }
 
+/// The event behind a row of a draft.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventOrigin {
+    /// What happened, in words.
+    pub kind: String,
+    /// The day, `yyyy-mm-dd`; `None`: that of the set.
+    pub happened_on: Option<String>,
+    /// The document it rests on.
+    pub basis: Option<String>,
+    /// Its units, at most a hundred.
+    pub units: Vec<CodeName>,
+    /// How many those are.
+    pub count: u32,
+}
+
+/// Since when and on what the event behind a row rests; what is left out is taken away.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetOrigin {
+    /// The row's code, or one that goes on in the event without a row.
+    pub code: String,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub origin: Origin,
+}
+
 /// Rows copied in Excel.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PasteArg {

@@ -148,6 +148,10 @@ pub struct CheckRow {
     pub name: Option<String>,
     /// The codes concerned, at most a hundred.
     pub codes: Vec<String>,
+    /// The things it is about, where each can be accepted on its own; at most two hundred.
+    pub members: Vec<CheckMember>,
+    /// How many those are.
+    pub member_count: u32,
     /// How many codes are concerned.
     pub code_count: u32,
     /// The field concerned.
@@ -163,12 +167,23 @@ pub struct CheckRow {
     pub accepted: Option<AcceptedFinding>,
 }
 
+/// One of the things a finding is about.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CheckMember {
+    /// Its identity within the finding.
+    pub key: String,
+    /// The code, where it is one.
+    pub code: Option<String>,
+    /// What is said of it beside its code.
+    pub label: String,
+}
+
 /// How a finding was accepted.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AcceptedFinding {
-    /// Identity.
-    #[ts(type = "number")]
-    pub id: i64,
+    /// Identities: one, or one for each of the things accepted at once.
+    #[ts(type = "Array<number>")]
+    pub ids: Vec<i64>,
     /// Why.
     pub reason: String,
     /// By whom.
@@ -184,6 +199,10 @@ pub struct AcceptFindings {
     pub run: u32,
     /// Their places in it.
     pub findings: Vec<u32>,
+    /// Only these of the things they are about, by key; default: all that were not accepted yet.
+    #[serde(default)]
+    #[ts(optional)]
+    pub members: Option<Vec<String>>,
     /// Why.
     pub reason: String,
     /// Who accepts them, where the settings have no name yet; it is kept there.

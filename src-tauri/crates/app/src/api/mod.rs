@@ -197,6 +197,8 @@ api! {
     "changes.previewClose": act::preview_close [changes::CloseArg => changes::ClosePreview] "what closing would do";
     "changes.close": act::close [changes::CloseArg => changes::Done] "closes a code for good";
     "changes.takeBack": act::take_back [tree::CodeArg => changes::Done] "takes a row out of the draft";
+    "changes.origin": act::origin_of [tree::CodeArg => changes::EventOrigin] "since when and on what the event behind a row of the draft rests";
+    "changes.setOrigin": act::set_origin [changes::SetOrigin => changes::Done] "says since when and on what that event rests";
     "changes.script": act::script [changes::ScriptArg => changes::Done] "a list of acts, wholly or not at all";
     "changes.applyScript": act::apply_script [changes::ApplyScriptArg => draft::Applied] "a list of acts as a set of its own under a decision";
 

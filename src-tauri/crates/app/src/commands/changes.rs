@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use register::change::{Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::event::RuleBook;
 use register::name::{Sameness, compare};
-use register::problem::event as event_problem;
+use register::problem::{change as change_problem, event as event_problem};
 use register::unit::Field;
 use register::{Code, Problem, Unit, numbering};
 
@@ -236,6 +236,39 @@ pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppE
     carry_out(program, |desk| {
         desk.take_back(&code)?;
         Ok((format!("Bỏ {code} khỏi đợt"), vec![code.clone()]))
+    })
+}
+
+/// How many units of an event are named.
+const UNITS: usize = 100;
+
+/// Since when and on what the event behind a row of the current draft rests.
+pub fn origin_of(program: &mut Program, args: CodeArg) -> Result<api::EventOrigin, AppError> {
+    let code = code(&args.code)?;
+    let session = program.session()?;
+    session.need_draft()?;
+    let found = session.rehearse(|desk| {
+        let number = desk.event_of(&code)?;
+        let event = desk.draft().events.get(&number)?.clone();
+        Some((event, desk.codes_of(number)))
+    });
+    let (event, codes) = found.ok_or_else(|| AppError::refused(vec![change_problem::no_row(&code)]))?;
+    Ok(api::EventOrigin {
+        kind: event.kind.word().to_owned(),
+        happened_on: event.happened_on.map(super::iso),
+        basis: event.basis,
+        units: codes.iter().take(UNITS).map(|code| session.named(code)).collect(),
+        count: count(codes.len()),
+    })
+}
+
+pub fn set_origin(program: &mut Program, args: api::SetOrigin) -> Result<api::Done, AppError> {
+    let code = code(&args.code)?;
+    let origin = origin(&args.origin)?;
+    program.session()?.need_draft()?;
+    carry_out(program, |desk| {
+        desk.set_origin(&code, &origin)?;
+        Ok((format!("Ghi ngày xảy ra, căn cứ của {code}"), vec![code.clone()]))
     })
 }
 

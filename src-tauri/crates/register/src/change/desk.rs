@@ -365,6 +365,11 @@ impl<'a> Desk<'a> {
         last + 1
     }
 
+    /// Puts an event of the draft in another way.
+    pub(super) fn put_event(&mut self, number: EventNumber, event: Event) {
+        self.events.insert(number, event);
+    }
+
     /// Keeps the drawing with the events that were judged in it, and what the register says of its units before.
     pub(super) fn keep_draw(&mut self, events: &[EventNumber], draw: &Draw) {
         let Some(first) = events.first() else { return };
@@ -456,7 +461,7 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    /// New events that a line or an edge uses, and old ones that none uses any more.
+    /// Events that are new or changed and that a line or an edge uses, and old ones that none uses any more.
     fn event_images(
         &self,
         changed: &[Image<Code, Line>],
@@ -481,10 +486,10 @@ impl<'a> Desk<'a> {
         });
         let made = self.events.iter().filter(|(number, _)| used.contains(number)).map(|(number, event)| Image {
             key: *number,
-            before: None,
+            before: self.draft.events.get(number).cloned(),
             after: Some(event.clone()),
         });
-        gone.chain(made).collect()
+        gone.chain(made).filter(|image| image.before != image.after).collect()
     }
 
     /// The desk as it would stand with the edits of a plan that was made before (undo, redo).

@@ -13,6 +13,7 @@ mod event;
 mod fixture;
 mod header;
 mod issue;
+mod origin;
 mod overtaken;
 mod rebuild;
 mod retire;
@@ -148,6 +149,21 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// The kind in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Establish => "Thành lập",
+            EventKind::Rename => "Đổi tên",
+            EventKind::Info => "Thay đổi thông tin",
+            EventKind::Merge => "Sáp nhập",
+            EventKind::Split => "Chia tách",
+            EventKind::Reorganise => "Sắp xếp",
+            EventKind::Move => "Chuyển cơ quan chủ quản",
+            EventKind::Dissolve => "Giải thể",
+            EventKind::Correct => "Đính chính",
+        }
+    }
+
     /// Whether the level-1 body must decide on it: founding, merging, splitting, dissolving, and what amounts to them
     /// (CV 1018/BTTTT-THH §1.4).
     pub fn must_be_decided(self) -> bool {

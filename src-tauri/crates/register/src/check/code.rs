@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::group::{Group, Member};
 use super::name::listed_all;
 use super::seen::{Open, Seen, shared};
 use super::{Finding, some};
@@ -27,7 +28,7 @@ fn twins(units: &[&Open<'_>], found: &mut Vec<Finding>) {
         let message = format!("{} chỉ khác nhau ở số 0 đứng trước.", some(&codes, 6));
         let subject = listed_all(&codes);
         told.push(codes.clone());
-        found.push(Finding::new("code.sameNumber", codes, message, subject));
+        found.push(Finding::together("code.sameNumber", None, codes, message, subject, Code::to_string));
     }
     for (_, codes) in shared(units.iter().map(|unit| (looks(unit.code.last_group()), unit.code))) {
         if told.contains(&codes) {
@@ -35,7 +36,7 @@ fn twins(units: &[&Open<'_>], found: &mut Vec<Finding>) {
         }
         let message = format!("{} trông giống nhau (O với 0 hoặc I với 1).", some(&codes, 6));
         let subject = listed_all(&codes);
-        found.push(Finding::new("code.lookAlike", codes, message, subject));
+        found.push(Finding::together("code.lookAlike", None, codes, message, subject, Code::to_string));
     }
 }
 
@@ -50,18 +51,12 @@ fn too_long(parent: &Code, units: &[&Open<'_>]) -> Option<Finding> {
     if codes.is_empty() {
         return None;
     }
-    let longest = codes.iter().map(|code| code.as_str().len()).max().unwrap_or_default();
-    let message = match codes.as_slice() {
-        [only] => format!("Mã {only} dài {longest} ký tự, quá {limit}."),
-        many => {
-            format!("{} mã dưới {parent} dài quá {limit} ký tự (dài nhất {longest}): {}.", many.len(), some(many, 3))
-        }
-    };
-    let subject = listed_all(&codes);
-    Some(Finding::new(rule, codes, message, subject))
+    let members = codes.iter().map(|code| Member::unit(code, None, limit.to_string())).collect();
+    Some(Finding::of_group(rule, Group::TooLong(parent.clone(), limit), members, listed_all(&codes)))
 }
 
-/// The numbers within a series below a body that were never given.
+/// The numbers of a series below a body that were never given: between those given, and before the first of them where the
+/// register's policy says with which number the series begins.
 fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
     let register = &seen.facts.register;
     let rule = register.policy.rule_for(parent);
@@ -71,7 +66,7 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
         let Some((prefix, number)) = numbered(group).filter(|_| !rule.is_reserved(group)) else { continue };
         series.entry((prefix.to_owned(), group.len() - prefix.len())).or_default().push(number);
     }
-    let mut missing: Vec<String> = Vec::new();
+    let mut missing: Vec<(String, usize, u128, u128)> = Vec::new();
     for ((prefix, width), mut numbers) in series {
         numbers.sort_unstable();
         // A catch-all at the end (99) does not belong to the run before it.
@@ -79,29 +74,50 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
         if numbers.last() == Some(&end) && numbers.iter().rev().nth(1).is_none_or(|before| before + 1 < end) {
             numbers.pop();
         }
-        let written = |number: u128| format!("{prefix}{number:0width$}");
-        for pair in numbers.windows(2) {
+        let begins = prefix.is_empty() && width == rule.width;
+        let first = numbers.first().copied().unwrap_or_default();
+        let start = begins.then(|| u128::from(rule.start).checked_sub(1)).flatten().filter(|start| *start < first);
+        let known: Vec<u128> = start.filter(|_| !numbers.is_empty()).into_iter().chain(numbers).collect();
+        for pair in known.windows(2) {
             let [before, after] = pair else { continue };
-            match after - before {
-                0 | 1 => {}
-                2 => missing.push(written(before + 1)),
-                _ => missing.push(format!("{}–{}", written(before + 1), written(after - 1))),
+            if after - before > 1 {
+                missing.push((prefix.clone(), width, before + 1, after - 1));
             }
         }
     }
-    if missing.is_empty() {
+    let members = numbers_of(parent, &missing, |group| rule.is_reserved(group));
+    if members.is_empty() {
         return None;
     }
-    let subject = missing.join(" ");
-    let more = if missing.len() > 8 { " …" } else { "" };
-    missing.truncate(8);
-    let message = format!("Dưới {parent} còn trống: {}{more}.", missing.join(", "));
-    Some(Finding::new("code.gap", vec![parent.clone()], message, subject))
+    let run = |(prefix, width, from, to): &(String, usize, u128, u128)| {
+        let (from, to) = (format!("{prefix}{from:0width$}"), format!("{prefix}{to:0width$}"));
+        if from == to { from } else { format!("{from}–{to}") }
+    };
+    let subject = missing.iter().map(run).collect::<Vec<_>>().join(" ");
+    Some(Finding::of_group("code.gap", Group::Gap(parent.clone()), members, subject))
+}
+
+/// So many numbers are accepted one by one; more of them, run by run.
+const ONE_BY_ONE: u128 = 200;
+
+fn numbers_of(parent: &Code, runs: &[(String, usize, u128, u128)], reserved: impl Fn(&str) -> bool) -> Vec<Member> {
+    let count = runs.iter().fold(0u128, |count, (_, _, from, to)| count.saturating_add(to - from));
+    let mut members = Vec::new();
+    for (prefix, width, from, to) in runs {
+        let written = |number: u128| format!("{prefix}{number:0width$}");
+        if count > ONE_BY_ONE && from < to {
+            members.push(Member::numbers(parent, format!("{}–{}", written(*from), written(*to))));
+            continue;
+        }
+        let groups = (*from..=*to).map(written).filter(|group| !reserved(group));
+        members.extend(groups.map(|group| Member::numbers(parent, group)));
+    }
+    members
 }
 
 /// A level-1 code that the act has closed while the register holds it open.
 fn closed_root(seen: &Seen<'_>, root: &Code) -> Option<Finding> {
-    seen.facts.register.open_unit(root)?;
+    seen.facts.register.in_force(root)?;
     let entry = seen.facts.level1.lookup(root.as_str()).filter(|entry| entry.status == Status::Closed)?;
     if entry.is_in_force_on(seen.facts.today) {
         return None;
@@ -144,6 +160,12 @@ mod tests {
     fn numbers_that_were_never_given() {
         let gaps = Book::of(&[("H53.01", "A"), ("H53.03", "B"), ("H53.07", "C"), ("H53.99", "Khác"), ("H53.101", "D")]);
         assert_eq!(said("code.gap", &gaps), ["Dưới H53 còn trống: 02, 04–06."]);
+        let late = Book::of(&[("H53.03", "A"), ("H53.04", "B"), ("H53.101", "C"), ("H53.03.02", "D")]);
+        assert_eq!(
+            said("code.gap", &late),
+            ["Dưới H53 còn trống: 01–02.", "Dưới H53.03 còn trống: 01."],
+            "the policy says with which number a series begins, not where another width does"
+        );
         expect("code.gap", &Book::of(&[("H53.01", "A"), ("H53.02", "B"), ("H53.03", "C")]).closed("H53.02"), &[]);
     }
 

@@ -33,10 +33,10 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
 fn repeated(seen: &Seen<'_>, field: Field, found: &mut Vec<Finding>) {
     let values = seen.open.iter().filter_map(|unit| Some((plain(field, unit.unit().get(field)?), unit.code)));
     for (value, codes) in shared(values).filter(|(_, codes)| codes.len() >= MANY) {
-        let said = codes.first().and_then(|code| seen.facts.register.open_unit(code)?.get(field)).unwrap_or(&value);
+        let said = codes.first().and_then(|code| seen.facts.register.in_force(code)?.get(field)).unwrap_or(&value);
         let message = format!("{} “{said}” ghi ở {} đơn vị: {}.", field.title(), codes.len(), some(&codes, 4));
         let subject = format!("{value} {}", listed_all(&codes));
-        found.push(Finding { field: Some(field), ..Finding::new("contact.repeated", codes, message, subject) });
+        found.push(Finding::together("contact.repeated", Some(field), codes, message, subject, |_| value.clone()));
     }
 }
 

@@ -11,6 +11,7 @@ use crate::change::Version;
 use crate::code::tests::code;
 use crate::level1::Status;
 use crate::policy::Policy;
+use crate::time::Ahead;
 
 #[derive(Clone)]
 pub(super) struct Book {
@@ -18,6 +19,7 @@ pub(super) struct Book {
     sets: Vec<SetFact>,
     drafts: Vec<DraftFact>,
     closings: Vec<ClosingFact>,
+    ahead: BTreeMap<Code, Ahead>,
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -34,7 +36,20 @@ fn set(number: SetNumber, kind: SetKind, applied_on: NaiveDate) -> SetFact {
         last_version: None,
         signed: true,
         events: Vec::new(),
+        baseless: Vec::new(),
     }
+}
+
+/// Events of which each that lacks its basis is about one unit: H53.01, H53.02 …
+fn baseless(change: DraftId, events: &[Happened]) -> Vec<Baseless> {
+    let lacking = events.iter().filter(|event| event.kind.must_be_decided());
+    let one = |event: &Happened, at: u32| Baseless {
+        change,
+        number: event.first + at,
+        kind: event.kind,
+        codes: vec![code(&format!("H53.{:02}", event.first + at))],
+    };
+    lacking.flat_map(|event| (0..event.count - event.with_basis).map(|at| one(event, at)).collect::<Vec<_>>()).collect()
 }
 
 impl Book {
@@ -48,7 +63,7 @@ impl Book {
         let mut first = set(1, SetKind::Opening, day("2026-01-01"));
         first.last_version = Some(1_000);
         let units = vec![(code(root), Unit::named("UBND"), true, 1)];
-        Self { units, sets: vec![first], drafts: Vec::new(), closings: Vec::new() }
+        Self { units, sets: vec![first], drafts: Vec::new(), closings: Vec::new(), ahead: BTreeMap::new() }
     }
 
     /// A register of a level-1 body whose code an act has closed.
@@ -85,6 +100,24 @@ impl Book {
         self
     }
 
+    /// A set applied already renames the unit from a later day on.
+    pub(super) fn renamed_ahead(mut self, at: &str, name: &str) -> Self {
+        let in_force = Some(Arc::new(self.at(at).1.clone()));
+        self.at(at).1.name = name.to_owned();
+        let ahead = Ahead { from: day("2026-03-01"), status: crate::change::Status::Renamed, in_force };
+        self.ahead.insert(code(at), ahead);
+        self
+    }
+
+    /// A set applied already closes the unit from a later day on.
+    pub(super) fn closed_ahead(mut self, at: &str) -> Self {
+        let in_force = Some(Arc::new(self.at(at).1.clone()));
+        self.at(at).2 = false;
+        let ahead = Ahead { from: day("2026-03-01"), status: crate::change::Status::Closed, in_force };
+        self.ahead.insert(code(at), ahead);
+        self
+    }
+
     pub(super) fn ended(mut self, at: &str, note: &str, succeeded: bool) -> Self {
         let note = Some(note.to_owned()).filter(|note| !note.is_empty());
         self.closings.push(ClosingFact { code: code(at), set: 2, kind: EventKind::Dissolve, note, succeeded });
@@ -92,12 +125,14 @@ impl Book {
     }
 
     pub(super) fn set(mut self, number: SetNumber, kind: SetKind, signed: bool, events: Vec<Happened>) -> Self {
-        self.sets.push(SetFact { signed, events, ..set(number, kind, day("2026-01-02")) });
+        let baseless = baseless(i64::from(number), &events);
+        self.sets.push(SetFact { signed, events, baseless, ..set(number, kind, day("2026-01-02")) });
         self
     }
 
     pub(super) fn draft(mut self, id: DraftId, events: Vec<Happened>) -> Self {
-        self.drafts.push(DraftFact { id, title: "Đợt tới".into(), kind: SetKind::Decision, events });
+        let baseless = baseless(id, &events);
+        self.drafts.push(DraftFact { id, title: "Đợt tới".into(), kind: SetKind::Decision, events, baseless });
         self
     }
 
@@ -129,6 +164,7 @@ impl Book {
             register
                 .insert_entry(code.clone(), Entry { issued_in: 1, closed_in, given_on: day("2021-01-31"), version });
         }
+        register.set_ahead(self.ahead.clone());
         Facts {
             register,
             level1: Table::shipped(),

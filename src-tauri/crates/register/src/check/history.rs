@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 
+use super::group::{Group, Member};
 use super::name::listed_all;
 use super::seen::{Open, Seen};
-use super::{ClosingFact, Finding, SetFact, some};
+use super::{Baseless, ClosingFact, Finding, SetFact};
 use crate::Code;
 use crate::change::{EventKind, SetKind};
-use crate::day::printed;
 use crate::deadline::Happened;
 use crate::name::fold;
 
@@ -20,12 +20,16 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     let facts = seen.facts;
     found.extend(facts.closings.iter().filter_map(|closing| unexplained(seen, closing)));
     for draft in facts.drafts.iter().filter(|draft| draft.kind == SetKind::Decision) {
-        let Some((count, subject)) = baseless(&draft.events) else { continue };
-        let message = format!("Dự thảo “{}” có {count} sự kiện không ghi căn cứ.", draft.title);
-        found.push(Finding { draft: Some(draft.id), ..Finding::new("event.basis", Vec::new(), message, subject) });
+        let of = format!("Dự thảo “{}”", draft.title);
+        let made = without_basis(of, &draft.events, &draft.baseless);
+        found.extend(made.map(|made| Finding { draft: Some(draft.id), ..made }));
     }
     for set in &facts.sets {
-        found.extend(without_basis(set));
+        if set.kind == SetKind::Decision {
+            let of = format!("Đợt {} “{}”", set.number, set.title);
+            let made = without_basis(of, &set.events, &set.baseless);
+            found.extend(made.map(|made| Finding { set: Some(set.number), ..made }));
+        }
         found.extend(unsigned(set));
     }
     unconfirmed(seen, found);
@@ -45,24 +49,19 @@ fn unexplained(seen: &Seen<'_>, closing: &ClosingFact) -> Option<Finding> {
     Some(Finding { set: Some(closing.set), ..finding })
 }
 
-/// How many events lack their basis, and which kinds.
-fn baseless(events: &[Happened]) -> Option<(u32, String)> {
+/// One finding for the events of a set or draft that do not say on what they rest, unit by unit.
+fn without_basis(of: String, events: &[Happened], baseless: &[Baseless]) -> Option<Finding> {
     let lacking: Vec<(EventKind, u32)> = events
         .iter()
         .filter(|event| event.kind.must_be_decided() && event.with_basis < event.count)
         .map(|event| (event.kind, event.count - event.with_basis))
         .collect();
-    let count = lacking.iter().map(|(_, count)| count).sum();
-    (count > 0).then(|| (count, format!("{lacking:?}")))
-}
-
-fn without_basis(set: &SetFact) -> Option<Finding> {
-    if set.kind != SetKind::Decision {
-        return None;
-    }
-    let (count, subject) = baseless(&set.events)?;
-    let message = format!("Đợt {} “{}” có {count} sự kiện không ghi căn cứ.", set.number, set.title);
-    Some(Finding { set: Some(set.number), ..Finding::new("event.basis", Vec::new(), message, subject) })
+    let members: Vec<Member> = baseless
+        .iter()
+        .flat_map(|event| event.codes.iter().map(|code| Member::of_event(event.change, event.number, event.kind, code)))
+        .collect();
+    let found = Finding::of_group("event.basis", Group::Baseless(of), members, format!("{lacking:?}"));
+    (!found.members.is_empty()).then_some(found)
 }
 
 fn unsigned(set: &SetFact) -> Option<Finding> {
@@ -90,17 +89,12 @@ fn unconfirmed(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     }
     for (parent, units) in waiting {
         let Some(oldest) = units.iter().map(|(_, on)| *on).min() else { continue };
-        let codes: Vec<Code> = units.into_iter().map(|(code, _)| code.clone()).collect();
         // Once another year has gone by, it is another finding.
-        let years = today.years_since(oldest).unwrap_or_default();
-        let message = format!(
-            "{} đơn vị ngay dưới {parent} chưa được cập nhật từ hơn một năm (lâu nhất từ {}): {}.",
-            codes.len(),
-            printed(oldest),
-            some(&codes, 4)
-        );
-        let subject = format!("{years} {}", listed_all(&codes));
-        found.push(Finding::new("unit.unconfirmed", [vec![parent], codes].concat(), message, subject));
+        let years = |since: NaiveDate| today.years_since(since).unwrap_or_default();
+        let codes: Vec<Code> = units.iter().map(|(code, _)| (*code).clone()).collect();
+        let subject = format!("{} {}", years(oldest), listed_all(&codes));
+        let members = units.into_iter().map(|(code, on)| Member::waiting(code, on, years(on))).collect();
+        found.push(Finding::of_group("unit.unconfirmed", Group::Unconfirmed(parent), members, subject));
     }
 }
 
@@ -136,7 +130,7 @@ mod tests {
         let sets = |kind, event: Happened| Book::of(&[]).set(2, kind, true, vec![event]);
         assert_eq!(
             said("event.basis", &sets(SetKind::Decision, event(EventKind::Merge, 1))),
-            ["Đợt 2 “Đợt 2” có 1 sự kiện không ghi căn cứ."]
+            ["Đợt 2 “Đợt 2” có 1 sự kiện không ghi căn cứ: sáp nhập H53.01."]
         );
         for (kind, event) in [
             (SetKind::Decision, event(EventKind::Merge, 2)),
@@ -146,7 +140,10 @@ mod tests {
             expect("event.basis", &sets(kind, event), &[]);
         }
         let draft = Book::of(&[]).draft(4, vec![event(EventKind::Dissolve, 0)]);
-        assert_eq!(said("event.basis", &draft), ["Dự thảo “Đợt tới” có 2 sự kiện không ghi căn cứ."]);
+        assert_eq!(
+            said("event.basis", &draft),
+            ["Dự thảo “Đợt tới” có 2 sự kiện không ghi căn cứ: giải thể H53.01; giải thể H53.02."]
+        );
         expect("event.basis", &Book::of(&[]).draft(4, vec![event(EventKind::Dissolve, 2)]), &[]);
     }
 
@@ -168,6 +165,8 @@ mod tests {
         // A unit that was changed since is out of it.
         let changed = book().applied_on("2024-01-01").changed("H53.02", "2025-12-01");
         expect("unit.unconfirmed", &changed, &["H53 H53.01"]);
+        // One that closes later is here today.
+        expect("unit.unconfirmed", &book().applied_on("2025-02-10").closed_ahead("H53.02"), &["H53 H53.01 H53.02"]);
         let subject = |day: &str| {
             let facts = book().applied_on(day).facts();
             let found = super::super::check(&facts);

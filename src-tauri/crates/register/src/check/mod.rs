@@ -7,6 +7,7 @@ mod code;
 mod contact;
 #[cfg(test)]
 mod fixture;
+mod group;
 mod history;
 mod name;
 mod old_code;
@@ -14,16 +15,20 @@ mod rules;
 mod seen;
 mod spelling;
 
+pub use group::Member;
 pub use rules::{RULES, rule};
+
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::change::{Decision, DraftId, EventKind, SetKind, SetNumber, VersionId};
+use crate::change::{Decision, Draft, DraftId, EventKind, EventNumber, SetKind, SetNumber, VersionId};
 use crate::deadline::Happened;
 use crate::level1::Table;
 use crate::unit::Field;
 use crate::{Code, Register};
+use group::Group;
 use seen::Seen;
 
 /// How grave a finding is.
@@ -115,11 +120,25 @@ pub struct Finding {
     pub message: String,
     /// What it was found in: as long as this stays, it is the same finding.
     pub subject: String,
+    /// What it is about, where that is several things or may become so: each is accepted on its own, and the subject of the
+    /// whole only says that nothing at all has changed.
+    pub members: Vec<Member>,
+    group: Group,
 }
 
 impl Finding {
     fn new(id: &'static str, codes: Vec<Code>, message: String, subject: String) -> Self {
-        Self { rule: rules::known(id), codes, field: None, set: None, draft: None, message, subject }
+        Self {
+            rule: rules::known(id),
+            codes,
+            field: None,
+            set: None,
+            draft: None,
+            message,
+            subject,
+            members: Vec::new(),
+            group: Group::Alone,
+        }
     }
 
     fn of_unit(id: &'static str, code: &Code, field: Field, message: String, subject: String) -> Self {
@@ -157,6 +176,49 @@ pub struct SetFact {
     pub signed: bool,
     /// What happened, a row per kind and day.
     pub events: Vec<Happened>,
+    /// The events that must be decided and do not say on what they rest.
+    pub baseless: Vec<Baseless>,
+}
+
+/// An event that must be decided on and does not say on what document it rests.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Baseless {
+    /// The change set, draft or not.
+    pub change: DraftId,
+    /// Its number in that.
+    pub number: EventNumber,
+    /// What happened.
+    pub kind: EventKind,
+    /// The codes it is about, in order.
+    pub codes: Vec<Code>,
+}
+
+impl Baseless {
+    /// Those of an open draft.
+    pub fn of(draft: &Draft) -> Vec<Baseless> {
+        let lacks = |basis: Option<&str>| basis.is_none_or(|basis| basis.trim().is_empty());
+        let mut found: BTreeMap<EventNumber, Baseless> = draft
+            .events
+            .iter()
+            .filter(|(_, event)| event.kind.must_be_decided() && lacks(event.basis.as_deref()))
+            .map(|(number, event)| {
+                (*number, Baseless { change: draft.id, number: *number, kind: event.kind, codes: Vec::new() })
+            })
+            .collect();
+        let rows = draft.lines.iter().map(|(code, line)| (line.event, code));
+        let edges = draft.successions.keys().flat_map(|(event, from, to)| [(*event, from), (*event, to)]);
+        for (event, code) in rows.chain(edges) {
+            if let Some(event) = found.get_mut(&event) {
+                event.codes.push(code.clone());
+            }
+        }
+        let mut found: Vec<Baseless> = found.into_values().collect();
+        for event in &mut found {
+            event.codes.sort_unstable();
+            event.codes.dedup();
+        }
+        found
+    }
 }
 
 /// How a code ended.
@@ -185,6 +247,8 @@ pub struct DraftFact {
     pub kind: SetKind,
     /// What happened, a row per kind and day.
     pub events: Vec<Happened>,
+    /// The events that must be decided and do not say on what they rest.
+    pub baseless: Vec<Baseless>,
 }
 
 /// What is checked: the register of now, and of its history what the snapshot does not hold.

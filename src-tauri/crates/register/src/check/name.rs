@@ -32,15 +32,15 @@ fn twice(parent: &Code, units: &[&Open<'_>], found: &mut Vec<Finding>) {
         let listed = some(&codes, 6);
         let subject = format!("{} {}", listed_all(&codes), distinct.join("|"));
         let name = names.first().copied().unwrap_or_default();
-        let made = if distinct.len() < names.len() {
-            let message = format!("“{name}” có {} mã dưới {parent}: {listed}.", codes.len());
-            Finding::new("name.duplicate", codes, message, subject)
+        let (rule, message) = if distinct.len() < names.len() {
+            ("name.duplicate", format!("“{name}” có {} mã dưới {parent}: {listed}.", codes.len()))
         } else {
             let quoted: Vec<String> = distinct.iter().map(|name| format!("“{name}”")).collect();
-            let message = format!("{} dưới {parent} chỉ khác cách viết: {}.", listed, quoted.join(", "));
-            Finding::new("name.spelling", codes, message, subject)
+            ("name.spelling", format!("{} dưới {parent} chỉ khác cách viết: {}.", listed, quoted.join(", ")))
         };
-        found.push(Finding { field: Some(Field::Name), ..made });
+        let own: HashMap<&Code, &str> = codes.iter().zip(&names).map(|(code, name)| (code, *name)).collect();
+        let named = |code: &Code| own.get(code).copied().unwrap_or_default().to_owned();
+        found.push(Finding::together(rule, Some(Field::Name), codes.clone(), message, subject, named));
     }
 }
 
@@ -94,6 +94,11 @@ mod tests {
         expect("name.duplicate", &elsewhere, &[]);
         let closed = Book::of(&[("H53.01", "Tổ Một"), ("H53.02", "Tổ Một")]).closed("H53.02");
         expect("name.duplicate", &closed, &[]);
+        // What counts is what is in force today.
+        let later = Book::of(&[("H53.01", "Tổ Một"), ("H53.02", "Tổ Hai")]).renamed_ahead("H53.02", "Tổ Một");
+        expect("name.duplicate", &later, &[]);
+        let until = Book::of(&[("H53.01", "Tổ Một"), ("H53.02", "Tổ Một")]).closed_ahead("H53.02");
+        expect("name.duplicate", &until, &["H53.01 H53.02"]);
     }
 
     #[test]
@@ -112,6 +117,9 @@ mod tests {
             expect("name.parentSuffix", &book(name), &["H53.01.01"]);
         }
         expect("name.parentSuffix", &book("Ban Thi đua - Khen thưởng"), &[]);
+        let below = |name| Book::of(&[("H53.36", "UBND huyện Tân Biên"), ("H53.36.01", name)]);
+        expect("name.parentSuffix", &below("Văn phòng HĐND - UBND huyện Tân Biên"), &[]);
+        expect("name.parentSuffix", &below("Văn phòng - UBND huyện Tân Biên"), &["H53.36.01"]);
     }
 
     #[test]

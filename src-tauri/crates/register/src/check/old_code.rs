@@ -11,7 +11,8 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     for (old, codes) in shared(known().map(|(old, code)| (old.trim(), code))) {
         let message = format!("Mã QCVN 102 “{old}” ghi ở {} đơn vị: {}.", codes.len(), some(&codes, 6));
         let subject = format!("{old} {}", listed_all(&codes));
-        found.push(Finding { field: Some(Field::Qcvn102), ..Finding::new("qcvn102.twice", codes, message, subject) });
+        let field = Some(Field::Qcvn102);
+        found.push(Finding::together("qcvn102.twice", field, codes, message, subject, |_| old.to_owned()));
     }
     for (old, code) in known() {
         match OldCode::parse(old) {

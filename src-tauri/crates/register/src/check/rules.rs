@@ -129,7 +129,8 @@ pub static RULES: [Rule; 22] = [
         "Đóng mã mà không rõ đi đâu",
         "Mã đóng không có đơn vị tiếp nhận, lý do cũng không nói “giải thể” hay “cấp nhầm”, thì không trả lời được mã ấy nay \
          là gì.",
-        "Hãy tìm quyết định liên quan và ghi lại bằng một đợt đính chính, hoặc chấp nhận kèm lý do là nơi tiếp nhận.",
+        "Lý do đóng mã đã nằm trong đợt áp dụng nên không sửa được nữa. Hãy tìm quyết định liên quan rồi chấp nhận, ghi văn \
+         bản ấy và nơi tiếp nhận (hoặc “giải thể”) làm lý do: sổ giữ lý do này cùng người ghi.",
         Lead::Unit,
     ),
     by(
@@ -140,8 +141,8 @@ pub static RULES: [Rule; 22] = [
             "Sự kiện không ghi căn cứ",
             "Việc thành lập, chia tách, sáp nhập, giải thể phải dựa trên một văn bản; không ghi thì sau này không chứng minh \
              được.",
-            "Hãy mở đợt và ghi số, ngày của văn bản ở mục “Căn cứ”; với đợt đã áp dụng, hãy chấp nhận và ghi văn bản ấy làm \
-             lý do.",
+            "Với đợt chưa áp dụng, hãy bấm “Ghi căn cứ…” (hoặc chuột phải lên dòng trong đợt) và ghi số, ngày của văn bản; với \
+             đợt đã áp dụng, hãy chấp nhận và ghi văn bản ấy làm lý do.",
             Lead::Draft,
         ),
     ),
@@ -199,7 +200,8 @@ pub static RULES: [Rule; 22] = [
         Grade::Suggestion,
         "Một thông tin liên hệ ghi ở nhiều đơn vị",
         "Cùng một số máy hay email ở nhiều đơn vị thường là điền cho đủ cột, không phải của đơn vị.",
-        "Hãy hỏi các đơn vị thông tin riêng, ví dụ bằng phiếu khai; nếu dùng chung thật, hãy chấp nhận kèm lý do.",
+        "Hãy hỏi các đơn vị thông tin riêng, ví dụ bằng phiếu khai; nếu dùng chung thật, hãy chấp nhận kèm lý do, cả nhóm hay \
+         từng đơn vị.",
         Lead::Update,
     ),
     plain(
@@ -207,7 +209,8 @@ pub static RULES: [Rule; 22] = [
         Grade::Suggestion,
         "Hơn một năm chưa cập nhật hay xác nhận",
         "Thông tin liên hệ cũ dần đi mà không ai báo; văn bản và thư gửi sai nơi.",
-        "Hãy gửi phiếu khai cho đơn vị cấp trên trực tiếp; nếu đã hỏi và vẫn đúng, hãy chấp nhận kèm lý do (được một năm).",
+        "Hãy gửi phiếu khai cho đơn vị cấp trên trực tiếp; nếu đã hỏi và vẫn đúng, hãy chấp nhận kèm lý do, cả nhóm hay từng \
+         đơn vị (được một năm).",
         Lead::Form,
     ),
     plain(

@@ -1,22 +1,26 @@
-//! The register laid out for the checks: its open units in order, those of one parent together, their names' keys.
+//! The register laid out for the checks: the units of today in order, those of one parent together, their names' keys. What
+//! is given and takes force on a later day is checked from that day on.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Facts;
 use crate::book::Entry;
 use crate::{Code, Unit, name};
 
-/// An open unit.
+/// A unit that holds its code today.
 pub(super) struct Open<'a> {
     pub(super) code: &'a Code,
     pub(super) entry: &'a Entry,
+    /// As it is today.
+    unit: &'a Arc<Unit>,
     /// See [`name::key`].
     pub(super) key: String,
 }
 
 impl Open<'_> {
     pub(super) fn unit(&self) -> &Unit {
-        &self.entry.version.unit
+        self.unit
     }
 }
 
@@ -34,8 +38,13 @@ impl<'a> Seen<'a> {
         let mut open: Vec<Open<'a>> = facts
             .register
             .entries()
-            .filter(|(_, entry)| entry.is_open())
-            .map(|(code, entry)| Open { code, entry, key: name::key(&entry.version.unit.name) })
+            .filter_map(|(code, entry)| {
+                let unit = match facts.register.ahead(code) {
+                    Some(ahead) => ahead.in_force.as_ref()?,
+                    None => Some(&entry.version.unit).filter(|_| entry.is_open())?,
+                };
+                Some(Open { code, entry, unit, key: name::key(&unit.name) })
+            })
             .collect();
         open.sort_unstable_by(|a, b| a.code.cmp(b.code));
         let mut below: HashMap<Code, Vec<usize>> = HashMap::new();
@@ -54,9 +63,9 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// The name of an open unit.
+    /// The name of a unit of today.
     pub(super) fn name(&self, code: &Code) -> &str {
-        self.facts.register.open_unit(code).map(|unit| unit.name.as_str()).unwrap_or_default()
+        self.facts.register.in_force(code).map(|unit| unit.name.as_str()).unwrap_or_default()
     }
 }
 

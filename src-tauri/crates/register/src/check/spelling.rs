@@ -19,6 +19,44 @@ const WHOLE: [(&str, &str); 2] =
 /// Type words that belong to a name of digits (Phụ lục II.II.1: “Quận 1”, “Phường 7”).
 const NUMBERED: [(&str, &str); 2] = [("quận ", "Quận "), ("phường ", "Phường ")];
 
+/// Type words of administrative units, whose own name alone is written in capitals (Phụ lục II.II.1, III.1: “Ủy ban nhân dân
+/// tỉnh Quảng Ninh”, “thành phố Thái Nguyên”).
+const TYPES: [&[&str]; 9] = [
+    &["thành", "phố"],
+    &["thị", "xã"],
+    &["thị", "trấn"],
+    &["đặc", "khu"],
+    &["tỉnh"],
+    &["quận"],
+    &["huyện"],
+    &["xã"],
+    &["phường"],
+];
+/// Words that make something else of a type word before them: “Tỉnh ủy”, “Tỉnh đoàn”, “Phường đội”, “Xã hội”.
+const OTHERWISE: [&str; 5] = ["ủy", "uỷ", "đoàn", "đội", "hội"];
+/// Words that make something else of “xã” after them: “Hợp tác xã”, “Thông tấn xã”.
+const BEFORE_XA: [&str; 2] = ["tác", "tấn"];
+/// What schools are, before their own name.
+const SCHOOLS: [&str; 9] = [
+    "trường thpt ",
+    "trường thcs ",
+    "trường th ",
+    "trường trung học phổ thông ",
+    "trường trung học cơ sở ",
+    "trường tiểu học ",
+    "trường mầm non ",
+    "trường mẫu giáo ",
+    "trường thcs và thpt ",
+];
+/// What bodies of an administrative unit are, before its type word and name.
+const BODIES: [&str; 4] = ["ubnd ", "hđnd ", "ủy ban nhân dân ", "hội đồng nhân dân "];
+/// What may follow a school's or a body's kind in small letters and is no proper name.
+const COMMON: [&str; 38] = [
+    "số", "chuyên", "dân", "nội", "bán", "và", "các", "của", "thực", "liên", "khu", "cấp", "kỹ", "năng", "quốc",
+    "công", "tư", "ngoài", "có", "khuyết", "trung", "tiểu", "mầm", "mẫu", "hội", "trực", "thuộc", "đảo", "miền",
+    "vùng", "biên", "chất", "nông", "lâm", "sư", "bổ", "thpt", "thcs",
+];
+
 pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     found.extend(seen.open.iter().filter_map(capitals));
 }
@@ -43,7 +81,73 @@ fn fault(name: &str) -> Option<String> {
     if let Some(fault) = PEOPLES.iter().chain(&WHOLE).find_map(swap) {
         return Some(fault);
     }
-    NUMBERED.iter().find_map(|(said, meant)| numbered(name, said, meant)).or_else(|| field(name))
+    if let Some(fault) = NUMBERED.iter().find_map(|(said, meant)| numbered(name, said, meant)).or_else(|| field(name)) {
+        return Some(fault);
+    }
+    let lower = name.to_lowercase();
+    let words = Words { said: name.split(' ').collect(), lower: lower.split(' ').collect() };
+    type_word(&words).or_else(|| small_name(&words, &lower))
+}
+
+/// A name word by word.
+struct Words<'a> {
+    said: Vec<&'a str>,
+    /// The same in small letters.
+    lower: Vec<&'a str>,
+}
+
+impl Words<'_> {
+    /// The type word that begins there.
+    fn kind(&self, at: usize) -> Option<&'static [&'static str]> {
+        TYPES.iter().copied().find(|kind| self.lower.get(at..at + kind.len()) == Some(kind))
+    }
+}
+
+/// `UBND Xã An Bình`, `Thành Phố Hải Phòng`: a type word in capitals within the name; at its head, only what follows the
+/// first letter.
+fn type_word(words: &Words<'_>) -> Option<String> {
+    (0..words.said.len()).find_map(|at| {
+        let kind = words.kind(at)?;
+        let (said, after) = words.said.get(at..)?.split_at_checked(kind.len())?;
+        let next = *after.first()?;
+        let before = at.checked_sub(1).and_then(|before| words.lower.get(before)).copied();
+        if !next.starts_with(char::is_uppercase) || makes_another_word(kind, before, next) {
+            return None;
+        }
+        // At the head of a name, or of a part of it, the first letter is a capital whatever the word is.
+        let is_head = before.is_none_or(|before| before.ends_with(['-', '–', '—']));
+        let takes_in = kind == ["thành", "phố"] && after.starts_with(&["Hồ", "Chí", "Minh"]);
+        let [first, rest @ ..] = kind else { return None };
+        let first = if is_head || takes_in { capital(first) } else { (*first).to_owned() };
+        let meant = [&[first.as_str()], rest].concat().join(" ");
+        let said = said.join(" ");
+        (said != meant).then(|| format!("“{said} {next}” phải viết là “{meant} {next}”"))
+    })
+}
+
+fn makes_another_word(kind: &[&str], before: Option<&str>, next: &str) -> bool {
+    let next = next.trim_end_matches([',', ';']).to_lowercase();
+    OTHERWISE.contains(&next.as_str()) || kind == ["xã"] && before.is_some_and(|before| BEFORE_XA.contains(&before))
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `Trường THPT lê quý đôn`, `UBND xã tân hưng`: a proper name of two syllables or more without any capital.
+fn small_name(words: &Words<'_>, lower: &str) -> Option<String> {
+    let count = |kind: &&str| lower.starts_with(*kind).then(|| kind.matches(' ').count());
+    let begins = SCHOOLS.iter().filter_map(count).max().or_else(|| {
+        let body = BODIES.iter().find_map(count)?;
+        Some(body + words.kind(body)?.len())
+    })?;
+    // The place a school stands in does not belong to its own name.
+    let end = (begins..words.said.len()).find(|at| words.kind(*at).is_some()).unwrap_or(words.said.len());
+    let own = words.said.get(begins..end)?;
+    let is_small = |word: &&str| word.chars().all(char::is_lowercase);
+    let is_name = own.len() > 1 && own.iter().all(is_small) && !COMMON.contains(own.first()?);
+    is_name.then(|| format!("tên riêng “{}” phải viết hoa chữ đầu mỗi tiếng", own.join(" ")))
 }
 
 /// Whether it is in capitals alone and no abbreviation: those have no accents.
@@ -85,6 +189,17 @@ mod tests {
             "Công an phường 7, Quận 3",
             "Sở y tế",
             "Chi cục thuế khu vực",
+            "UBND Xã An Bình huyện Châu Thành",
+            "UBND Thành phố Tây Ninh",
+            "UBND Thị Trấn Gò Dầu huyện Gò Dầu",
+            "UBND Tỉnh Nam Định",
+            "Thành Phố Hải Phòng",
+            "Công an Thành Phố Hồ Chí Minh",
+            "Phòng Nội vụ Huyện Gò Dầu",
+            "UBND Phường Hiệp Ninh, Thành phố Tây Ninh",
+            "Trường THPT lê quý đôn",
+            "Trường Tiểu học nguyễn du huyện Gò Dầu",
+            "UBND xã tân hưng",
         ] {
             assert!(fault(name).is_some(), "{name}");
         }
@@ -106,6 +221,26 @@ mod tests {
             "Thành phố Hồ Chí Minh",
             "1A – Tổ công tác",
             "Bộ Công an",
+            "Thành phố Hải Phòng",
+            "Xã Tân Hưng",
+            "Ủy ban nhân dân Thành phố Hồ Chí Minh",
+            "Bộ Tư lệnh Thủ đô Hà Nội",
+            "Phòng Lao động Thương binh và UBND Xã hội huyện Bến Cầu",
+            "Phòng Lao động - Thương binh và Xã Hội",
+            "Văn phòng Tỉnh ủy",
+            "Tỉnh Ủy Tây Ninh",
+            "Ban Thường vụ Tỉnh Đoàn",
+            "Liên minh Hợp tác Xã Tây Ninh",
+            "Văn phòng HĐND - Thành phố Tây Ninh",
+            "UBND Phường 1 thành phố Tây Ninh",
+            "UBND xã",
+            "UBND tỉnh và các sở",
+            "Trường THPT chuyên Hoàng Lê Kha",
+            "Trường THPT số hai",
+            "Trường Trung học cơ sở và trung học phổ thông",
+            "Trường Tiểu học thị trấn Gò Dầu",
+            "Trường Mầm non tư thục Hoa Sen",
+            "Trường THPT Lê Quý Ðôn",
         ] {
             assert_eq!(fault(name), None, "{name}");
         }

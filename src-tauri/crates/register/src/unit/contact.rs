@@ -45,13 +45,23 @@ fn is_phone(text: &str) -> bool {
     if !number.chars().all(known) {
         return false;
     }
-    number.split('/').map(digits).all(|digits| match digits.as_str() {
-        number if number.starts_with('0') => {
-            matches!(number.len(), 10 | 11) || number.starts_with("00") && number.len() < 16
-        }
-        // Short numbers (113, 1022), service numbers (1900 …), numbers with 84 before them or without area code.
-        number => (3..=13).contains(&number.len()),
-    })
+    let mut numbers = number.split('/').map(digits);
+    // Further numbers beside a whole one leave out what they have in common with it.
+    numbers.next().is_some_and(|first| can_be_called(&first))
+        && numbers.all(|other| can_be_called(&other) || (1..=8).contains(&other.len()) && !other.starts_with('0'))
+}
+
+/// Whether the number alone leads anywhere; without its area code it does not.
+fn can_be_called(number: &str) -> bool {
+    let length = number.len();
+    match number {
+        number if number.starts_with("00") => length < 16,
+        number if number.starts_with('0') => matches!(length, 10 | 11),
+        number if number.starts_with("84") => (11..=12).contains(&length),
+        // Service numbers (1900 …, 1800 …), then short ones (113, 1022).
+        number if number.starts_with("18") || number.starts_with("19") => matches!(length, 8 | 10),
+        number => number.starts_with('1') && (3..=6).contains(&length),
+    }
 }
 
 fn digits(text: &str) -> String {
@@ -81,7 +91,8 @@ mod tests {
             (Field::Phone, "+84 276 3822123"),
             (Field::Phone, "0912345678 / 0276.3822123"),
             (Field::Phone, "1900 1080"),
-            (Field::Phone, "3822123"),
+            (Field::Phone, "0276.3822123/3822124"),
+            (Field::Phone, "1022"),
             (Field::Fax, "02763822124"),
             (Field::Website, "sonoivu.tayninh.gov.vn"),
             (Field::Website, "https://www.tayninh.gov.vn/trang-chu"),
@@ -102,6 +113,8 @@ mod tests {
             (Field::Phone, "sonoivu@tayninh.gov.vn"),
             (Field::Phone, "không có"),
             (Field::Phone, "12"),
+            (Field::Phone, "3822"),
+            (Field::Phone, "3822123"),
             (Field::Website, "đang xây dựng"),
             (Field::Website, "sonoivu@tayninh.gov.vn"),
         ] {

@@ -1,5 +1,8 @@
 //! Accepting findings with a reason, and withdrawing that.
 
+use std::collections::HashSet;
+
+use register::check::{Finding, Member};
 use register::unit::tidy;
 use store::Accepting;
 
@@ -26,16 +29,15 @@ pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, 
     let checked = program.checks.checked().filter(|checked| checked.run == args.run);
     let Some(checked) = checked else { return Err(AppError::refused(vec![problem::other_run()])) };
     let mut accepting = Vec::new();
+    let accepted = show::Accepted::of(program.session()?)?;
     for index in &args.findings {
         match checked.findings.get(*index as usize) {
-            Some(finding) => accepting.push(Accepting {
-                rule: finding.rule.id.to_owned(),
-                place: finding.place(),
-                subject: show::subject(finding),
-                said: finding.message.clone(),
-            }),
+            Some(finding) => accepting.extend(parts(&accepted, finding, args.members.as_deref())),
             None => problems.push(problem::other_run()),
         }
+    }
+    if accepting.is_empty() && problems.is_empty() {
+        problems.push(problem::nothing_chosen());
     }
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
@@ -43,6 +45,27 @@ pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, 
     program.session()?.store.accept(&accepting, &reason, now, &by)?;
     program.touch(&[Topic::Checks]);
     show::view(program, CheckFilter::default())
+}
+
+/// What is to be kept of a finding: of each thing it is about that was not accepted before, what it was found in.
+fn parts(accepted: &show::Accepted, finding: &Finding, chosen: Option<&[String]>) -> Vec<Accepting> {
+    let keep = |place: String, subject: &str, said: String| Accepting {
+        rule: finding.rule.id.to_owned(),
+        place,
+        subject: store::fingerprint(subject.as_bytes()),
+        said,
+    };
+    if finding.members.is_empty() {
+        return vec![keep(finding.place(), &finding.subject, finding.message.clone())];
+    }
+    let chosen: Option<HashSet<&str>> = chosen.map(|keys| keys.iter().map(String::as_str).collect());
+    let is_chosen = |member: &&Member| chosen.as_ref().is_none_or(|keys| keys.contains(member.place.as_str()));
+    accepted
+        .open_members(finding)
+        .into_iter()
+        .filter(is_chosen)
+        .map(|member| keep(member.place.clone(), &member.subject, finding.about(vec![member.clone()]).message))
+        .collect()
 }
 
 /// Withdraws acceptances: their findings are open again.

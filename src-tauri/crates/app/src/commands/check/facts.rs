@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use register::change::{SetNumber, VersionId};
-use register::check::{DraftFact, Facts, SetFact};
+use register::check::{Baseless, DraftFact, Facts, SetFact};
 use register::deadline::Happened;
 use register::level1::Table;
 
@@ -20,6 +20,10 @@ pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, 
     for (number, event) in store.happened()? {
         happened.entry(number).or_default().push(event);
     }
+    let mut baseless: BTreeMap<SetNumber, Vec<Baseless>> = BTreeMap::new();
+    for (number, event) in store.baseless()? {
+        baseless.entry(number).or_default().push(event);
+    }
     let sets = store.set_refs()?.into_iter().map(|set| SetFact {
         number: set.number,
         kind: set.kind,
@@ -29,6 +33,7 @@ pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, 
         last_version: versions.get(&set.number).copied(),
         signed: signed.contains(&set.number),
         events: happened.remove(&set.number).unwrap_or_default(),
+        baseless: baseless.remove(&set.number).unwrap_or_default(),
     });
     let register = session.present();
     let drafts = register.drafts().map(|draft| DraftFact {
@@ -36,6 +41,7 @@ pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, 
         title: draft.header.title.clone(),
         kind: draft.header.kind,
         events: due::happened(draft),
+        baseless: Baseless::of(draft),
     });
     Ok(Facts {
         level1: level1.clone(),

@@ -1,14 +1,15 @@
 //! What the last run found: counted, filtered, row by row.
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use register::Code;
-use register::check::{Finding, RULES, Rule};
+use register::check::{Finding, Member, RULES, Rule};
 use store::Acceptance;
 
 use crate::AppError;
 use crate::api::check::{
-    AcceptedFinding, CheckFilter, CheckRow, CheckRows, CheckRowsArg, CheckRule, CheckView, RuleCount,
+    AcceptedFinding, CheckFilter, CheckMember, CheckRow, CheckRows, CheckRowsArg, CheckRule, CheckView, RuleCount,
 };
 use crate::api::start::Nothing;
 use crate::commands::{code, count, iso};
@@ -19,6 +20,8 @@ use super::run::Checked;
 
 /// How many codes a row names.
 const CODES: usize = 100;
+/// How many of the things it is about.
+const MEMBERS: usize = 200;
 
 /// All rules.
 pub fn rules(_: &mut Program, _: Nothing) -> Result<Vec<CheckRule>, AppError> {
@@ -30,16 +33,15 @@ pub fn view(program: &mut Program, filter: CheckFilter) -> Result<CheckView, App
     let progress = program.checks.progress();
     let checked = program.checks.checked();
     let session = program.session()?;
-    let branch = filter.branch.as_deref().map(code).transpose()?;
+    let branch = branch(session, &filter)?;
     let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
     if let Some(checked) = &checked {
         let accepted = Accepted::of(session)?;
         for finding in checked.findings.iter().filter(|finding| within(finding, branch.as_ref())) {
             let count = counts.entry(finding.rule.id).or_default();
-            match accepted.find(finding) {
-                Some(_) => count.1 += 1,
-                None => count.0 += 1,
-            }
+            let parts = accepted.count(finding);
+            count.0 += parts.0;
+            count.1 += parts.1;
         }
     }
     let counted = |rule: &Rule| counts.get(rule.id).copied().unwrap_or_default();
@@ -71,13 +73,14 @@ pub fn rows(program: &mut Program, args: CheckRowsArg) -> Result<CheckRows, AppE
 /// A finding with its place in the run and its acceptance.
 pub struct Found<'a> {
     pub index: usize,
-    pub finding: &'a Finding,
+    /// The finding, or what is left of it.
+    pub finding: Cow<'a, Finding>,
     pub accepted: Option<AcceptedFinding>,
 }
 
 /// The findings that match, in their order.
 pub fn matching<'a>(session: &Session, checked: &'a Checked, filter: &CheckFilter) -> Result<Vec<Found<'a>>, AppError> {
-    let branch = filter.branch.as_deref().map(code).transpose()?;
+    let branch = branch(session, filter)?;
     let accepted = Accepted::of(session)?;
     let wanted = |finding: &Finding| {
         filter.grade.is_none_or(|grade| finding.rule.grade == grade)
@@ -86,51 +89,113 @@ pub fn matching<'a>(session: &Session, checked: &'a Checked, filter: &CheckFilte
     };
     let found = checked.findings.iter().enumerate().filter(|(_, finding)| wanted(finding));
     Ok(found
-        .map(|(index, finding)| Found { index, finding, accepted: accepted.find(finding).map(accepted_view) })
-        .filter(|one| one.accepted.is_some() == filter.accepted.unwrap_or(false))
+        .flat_map(|(index, finding)| {
+            let parts = accepted.parts(finding, filter.accepted.unwrap_or(false));
+            parts.into_iter().map(move |(finding, accepted)| Found { index, finding, accepted })
+        })
         .collect())
 }
 
 fn within(finding: &Finding, branch: Option<&Code>) -> bool {
-    branch.is_none_or(|branch| finding.codes.iter().any(|code| code == branch || code.is_below(branch)))
+    branch.is_none_or(|branch| finding.named().any(|code| code == branch || code.is_below(branch)))
+}
+
+/// The code at or below which findings are wanted; refused where the register never had it.
+fn branch(session: &Session, filter: &CheckFilter) -> Result<Option<Code>, AppError> {
+    let Some(branch) = filter.branch.as_deref().map(code).transpose()? else { return Ok(None) };
+    let register = session.present();
+    if register.entry(&branch).is_none() && register.held(&branch).is_none() {
+        return Err(AppError::refused(vec![register::problem::change::unknown(&branch)]));
+    }
+    Ok(Some(branch))
 }
 
 /// The acceptances that stand, by rule and place.
-pub struct Accepted {
-    by_place: HashMap<(String, String), Acceptance>,
-    rules: HashSet<String>,
-}
+pub struct Accepted(HashMap<String, HashMap<String, Acceptance>>);
+
+/// A part of a finding with how it was accepted, if it was.
+type Part<'a> = (Cow<'a, Finding>, Option<AcceptedFinding>);
 
 impl Accepted {
     pub fn of(session: &Session) -> Result<Self, AppError> {
-        let all = session.store.acceptances()?;
-        let rules = all.iter().map(|one| one.finding.rule.clone()).collect();
-        let by_place =
-            all.into_iter().map(|one| ((one.finding.rule.clone(), one.finding.place.clone()), one)).collect();
-        Ok(Self { by_place, rules })
-    }
-
-    /// The acceptance of this very finding: what was accepted in other words is another one.
-    fn find(&self, finding: &Finding) -> Option<&Acceptance> {
-        if !self.rules.contains(finding.rule.id) {
-            return None;
+        let mut by_rule: HashMap<String, HashMap<String, Acceptance>> = HashMap::new();
+        for one in session.store.acceptances()? {
+            by_rule.entry(one.finding.rule.clone()).or_default().insert(one.finding.place.clone(), one);
         }
-        let known = self.by_place.get(&(finding.rule.id.to_owned(), finding.place()))?;
-        (known.finding.subject == subject(finding)).then_some(known)
+        Ok(Self(by_rule))
+    }
+
+    /// The acceptance of this very thing at this place: where something else was found there, it is another one.
+    fn find(&self, finding: &Finding, place: &str, subject: &str) -> Option<&Acceptance> {
+        let known = self.0.get(finding.rule.id)?.get(place)?;
+        (known.finding.subject == store::fingerprint(subject.as_bytes())).then_some(known)
+    }
+
+    /// The acceptance of the whole finding: of one about one thing, or of a group as it was accepted by earlier versions
+    /// of the program, which kept nothing of its members.
+    fn whole(&self, finding: &Finding) -> Option<&Acceptance> {
+        self.0.get(finding.rule.id)?;
+        self.find(finding, &finding.place(), &finding.subject)
+    }
+
+    /// The members of a finding that nobody has accepted.
+    pub fn open_members<'a>(&self, finding: &'a Finding) -> Vec<&'a Member> {
+        if self.whole(finding).is_some() {
+            return Vec::new();
+        }
+        let is_open = |member: &&Member| self.find(finding, &member.place, &member.subject).is_none();
+        finding.members.iter().filter(is_open).collect()
+    }
+
+    /// How many parts of a finding are open, and how many accepted.
+    fn count(&self, finding: &Finding) -> (u32, u32) {
+        if !self.0.contains_key(finding.rule.id) {
+            return (1, 0);
+        }
+        (count(self.parts(finding, false).len()), count(self.parts(finding, true).len()))
+    }
+
+    /// The part of a finding that is open, or the parts that were accepted, each with what was accepted in one go.
+    fn parts<'a>(&self, finding: &'a Finding, accepted: bool) -> Vec<Part<'a>> {
+        if let Some(known) = self.whole(finding) {
+            return if accepted { vec![(Cow::Borrowed(finding), Some(accepted_view(&[known])))] } else { Vec::new() };
+        }
+        if finding.members.is_empty() || !self.0.contains_key(finding.rule.id) {
+            return if accepted { Vec::new() } else { vec![(Cow::Borrowed(finding), None)] };
+        }
+        if !accepted {
+            let open: Vec<Member> = self.open_members(finding).into_iter().cloned().collect();
+            return match open.len() {
+                0 => Vec::new(),
+                all if all == finding.members.len() => vec![(Cow::Borrowed(finding), None)],
+                _ => vec![(Cow::Owned(finding.about(open)), None)],
+            };
+        }
+        let mut parts: BTreeMap<_, (Vec<Member>, Vec<&Acceptance>)> = BTreeMap::new();
+        for member in &finding.members {
+            if let Some(known) = self.find(finding, &member.place, &member.subject) {
+                let part = parts.entry((known.at, &known.by, &known.reason)).or_default();
+                part.0.push(member.clone());
+                part.1.push(known);
+            }
+        }
+        let mut parts: Vec<_> = parts.into_values().collect();
+        parts.sort_by_key(|(_, known)| known.iter().map(|one| one.id).min());
+        parts
+            .into_iter()
+            .map(|(members, known)| (Cow::Owned(finding.about(members)), Some(accepted_view(&known))))
+            .collect()
     }
 }
 
-/// What makes a finding the same, as the file keeps it.
-pub fn subject(finding: &Finding) -> String {
-    store::fingerprint(finding.subject.as_bytes())
-}
-
-fn accepted_view(one: &Acceptance) -> AcceptedFinding {
+/// How one thing, or several at once, were accepted.
+fn accepted_view(known: &[&Acceptance]) -> AcceptedFinding {
+    let first = known.first();
     AcceptedFinding {
-        id: one.id,
-        reason: one.reason.clone(),
-        by: one.by.clone(),
-        at: one.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        ids: known.iter().map(|one| one.id).collect(),
+        reason: first.map(|one| one.reason.clone()).unwrap_or_default(),
+        by: first.map(|one| one.by.clone()).unwrap_or_default(),
+        at: first.map(|one| one.at.format("%Y-%m-%dT%H:%M:%S").to_string()).unwrap_or_default(),
     }
 }
 
@@ -148,9 +213,9 @@ fn rule(rule: &Rule) -> CheckRule {
 }
 
 fn row(session: &Session, found: &Found<'_>) -> CheckRow {
-    let finding = found.finding;
+    let finding = &found.finding;
     let first = finding.codes.first();
-    let name = first.and_then(|code| session.present().entry(code)).map(|entry| entry.version.unit.name.clone());
+    let named: Vec<&Code> = finding.named().collect();
     CheckRow {
         index: count(found.index),
         rule: finding.rule.id.to_owned(),
@@ -160,15 +225,28 @@ fn row(session: &Session, found: &Found<'_>) -> CheckRow {
         message: finding.message.clone(),
         place: place(session, finding),
         code: first.map(Code::to_string),
-        name,
-        codes: finding.codes.iter().take(CODES).map(Code::to_string).collect(),
-        code_count: count(finding.codes.len()),
+        name: first.and_then(|code| name(session, code)),
+        codes: named.iter().take(CODES).map(|code| code.to_string()).collect(),
+        code_count: count(named.len()),
+        members: finding.members.iter().take(MEMBERS).map(member).collect(),
+        member_count: count(finding.members.len()),
         field: finding.field,
         set: finding.set,
         draft: finding.draft,
         lead: finding.rule.lead,
         accepted: found.accepted.clone(),
     }
+}
+
+fn member(member: &Member) -> CheckMember {
+    CheckMember { key: member.place.clone(), code: member.code.as_ref().map(Code::to_string), label: member.label() }
+}
+
+/// The name a code has today; of one that is not in force, the last it had or will have.
+pub fn name(session: &Session, code: &Code) -> Option<String> {
+    let register = session.present();
+    let unit = register.in_force(code).or_else(|| register.entry(code).map(|entry| &entry.version.unit));
+    unit.map(|unit| unit.name.clone())
 }
 
 /// Where it stands, in words: `H53.01`, `H53.01 (+2)`, `Đợt 3`, `Dự thảo “…”`.

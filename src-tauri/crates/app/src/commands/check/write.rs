@@ -41,9 +41,9 @@ pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppE
 }
 
 fn entry(session: &Session, found: &Found<'_>) -> Entry {
-    let finding = found.finding;
+    let finding = &found.finding;
     let name = match finding.codes.as_slice() {
-        [only] => session.present().entry(only).map(|entry| entry.version.unit.name.clone()),
+        [only] => show::name(session, only),
         _ => None,
     };
     Entry {
@@ -60,7 +60,7 @@ fn entry(session: &Session, found: &Found<'_>) -> Entry {
 
 fn places(session: &Session, found: &Found<'_>) -> String {
     match found.finding.codes.as_slice() {
-        [] => show::place(session, found.finding),
+        [] => show::place(session, &found.finding),
         codes => {
             let more = if codes.len() > CODES { " …" } else { "" };
             let listed: Vec<&str> = codes.iter().take(CODES).map(Code::as_str).collect();

@@ -21,17 +21,7 @@ pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
 }
 
 pub(in crate::commands) fn kind_title(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Establish => "Thành lập",
-        EventKind::Rename => "Đổi tên",
-        EventKind::Info => "Thay đổi thông tin",
-        EventKind::Merge => "Sáp nhập",
-        EventKind::Split => "Chia tách",
-        EventKind::Reorganise => "Sắp xếp",
-        EventKind::Move => "Chuyển cơ quan chủ quản",
-        EventKind::Dissolve => "Giải thể",
-        EventKind::Correct => "Đính chính",
-    }
+    kind.word()
 }
 
 /// What a judged drawing is called.

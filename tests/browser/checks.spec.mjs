@@ -157,10 +157,11 @@ describe("checks", () => {
   test("only one branch is looked at; several are accepted at once; Excel is written", async () => {
     const page = await opened(stage);
     const before = await open(page);
-    await page.getByTestId("checks-branch").fill("H53.05");
+    await page.getByTestId("checks-branch").fill("h53.05");
+    await page.getByTestId("checks-branch-option-H53.05").click();
     await page.waitForFunction(() => Number(document.querySelector("[data-testid=checks-rows]")?.dataset.total) < 4);
     await atRest(page);
-    await page.getByTestId("checks-branch").fill("");
+    await page.getByTestId("checks-branch-clear").click();
     await page.locator(`[data-testid=checks-count][data-open='${before}']`).waitFor();
     await total(page, before);
     const excel = join(stage.folder, "kiểm tra.xlsx");
@@ -179,6 +180,106 @@ describe("checks", () => {
     await page.getByTestId("accept-dialog").waitFor({ state: "detached" });
     await atRest(page);
     assert.equal(await open(page), before - 2);
+  });
+});
+
+describe("checks: groups, events without basis, ways to other screens", () => {
+  const stage = session();
+
+  test("one unit of a group is accepted alone and the rest goes on being told", async () => {
+    const page = await opened(stage);
+    await page.getByTestId("checks-filter-rule-code.gap").click();
+    const row = page.locator("[data-testid=check-details][data-rule='code.gap']");
+    await row.waitFor();
+    await page.getByTestId("checks-rows").getByText("Dưới H53.30 còn trống: 13–19.").click();
+    await page.locator("[data-testid=check-members][data-count='7']").waitFor();
+    await page.getByTestId("check-member-13").check();
+    await page.getByTestId("check-member-15").check();
+    await picture(page, "members");
+    await page.getByTestId("check-accept-members").click();
+    await page.getByTestId("accept-reason").fill("Chưa từng cấp");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("accept-dialog").waitFor({ state: "detached" });
+    await atRest(page);
+    await page.getByTestId("checks-rows").getByText("Dưới H53.30 còn trống: 14, 16–19.").click();
+    await page.locator("[data-testid=check-members][data-count='5']").waitFor();
+    await page.getByTestId("checks-filter-accepted").click();
+    await total(page, 1);
+    await page.getByTestId("check-accepted").waitFor();
+    assert.match(await page.getByTestId("check-accepted").innerText(), /Chưa từng cấp/);
+    await page.getByTestId("check-withdraw").click();
+    await total(page, 0);
+  });
+
+  test("the basis of a draft's event is said from the finding, and from the draft's row by its key", async () => {
+    const page = await opened(stage);
+    await stage.call("changes.issue", { rows: [{ parent: "H53.02", code: "H53.02.93", name: "Trung tâm Mới" }] });
+    await page.keyboard.press("F5");
+    await page.getByTestId("checks-filter-rule-event.basis").click();
+    const details = page.locator("[data-testid=check-details][data-rule='event.basis']");
+    await page.getByTestId("checks-rows").getByText("thành lập H53.02.93").click();
+    await details.filter({ hasText: "H53.02.93" }).waitFor();
+    await page.getByTestId("check-lead").click();
+    const basis = page.getByTestId("origin-basis");
+    await basis.waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "origin-basis");
+    await expectAccessible(page);
+    await picture(page, "origin");
+    await page.keyboard.type("Nghị quyết 12");
+    await page.keyboard.press("Enter");
+    await page.getByTestId("origin-dialog").waitFor({ state: "detached" });
+    await details.filter({ hasText: "H53.02.93" }).waitFor({ state: "detached" });
+    await page.keyboard.press("Control+w");
+    await page.getByTestId("draft-rows").focus();
+    await page.keyboard.press("Home");
+    await page.locator("[data-testid=unit][data-code='H53.02.93']").waitFor();
+    await page.keyboard.press("Shift+F2");
+    await basis.waitFor();
+    await page.waitForFunction(() => document.querySelector("[data-testid=origin-basis]")?.value === "Nghị quyết 12");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("origin-dialog").waitFor({ state: "detached" });
+    await page.getByTestId("draft-row-H53.02.93").click({ button: "right" });
+    await page.getByTestId("context-unit-origin").click();
+    await basis.fill("");
+    await page.getByTestId("origin-submit").click();
+    await page.getByTestId("origin-dialog").waitFor({ state: "detached" });
+    await page.keyboard.press("F5");
+    await page.getByTestId("preview-events").waitFor();
+    assert.match(await page.getByTestId("preview-events").innerText(), /Thành lập \(H53\.02\.93\):\s*chưa ghi căn cứ/);
+  });
+
+  test("every full window is reached by its key from every other one, and the search from each", async () => {
+    const page = await opened(stage);
+    const keys = {
+      checks: "Control+Shift+k",
+      papers: "Control+p",
+      due: "Control+Shift+d",
+      journal: "Control+j",
+      differences: "Control+Shift+s",
+      figures: "Control+l",
+    };
+    const names = Object.keys(keys);
+    // Each step from one of them to another; papers print on their own key, so they are left by another one.
+    const steps = names.flatMap((from) => names.filter((to) => to !== from).map((to) => [from, to]));
+    for (const [from, to] of steps) {
+      await page.keyboard.press(keys[from]);
+      await page.getByTestId(from).waitFor();
+      await page.keyboard.press(keys[to]);
+      await page.getByTestId(to).waitFor();
+      assert.equal(await page.getByTestId(from).count(), 0, `${from} → ${to}`);
+      await page.keyboard.press("Control+w");
+      await page.getByTestId("tree-search").waitFor();
+    }
+    for (const from of ["checks", "papers", "due", "figures"]) {
+      await page.keyboard.press(keys[from]);
+      await page.getByTestId(from).waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByTestId("palette").waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByTestId("palette").waitFor({ state: "detached" });
+      await page.keyboard.press("Control+f");
+      await page.waitForFunction(() => document.activeElement?.getAttribute("data-testid") === "tree-search");
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 /** Acts that several places start: menus, keys, buttons. Each runs commands and says what was done. */
+import type { FindingArg } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { copyText } from "../kit/clipboard";
 import { vi } from "../text/vi";
@@ -73,9 +74,12 @@ export async function saveCopy(): Promise<void> {
   if (written) app.toast(vi.toast.copySaved(written.path));
 }
 
-/** An Excel file for the unit to fill in, with what the register knows of it. */
-export async function exportForm(code: string): Promise<void> {
-  const written = await app.act("intake.form", { code });
+/**
+ * An Excel file for the unit to fill in, with what the register knows of it and of those below; with a finding of the
+ * checks, only of the units it is about.
+ */
+export async function exportForm(code: string, finding?: FindingArg): Promise<void> {
+  const written = await app.act("intake.form", { code, ...(finding ? { finding } : {}) });
   if (written) exported(written.path);
 }
 

@@ -1,5 +1,5 @@
 /** “Kiểm tra nội dung sổ”: the run beside the program, what it found, what is chosen. */
-import type { CheckFilter, CheckRow, CheckView } from "../api/generated/commands";
+import type { CheckFilter, CheckRow, CheckView, UnitBrief } from "../api/generated/commands";
 import { exportForm, exported, selectDraft } from "./acts";
 import { app } from "./app.svelte";
 import { event } from "./event.svelte";
@@ -13,8 +13,8 @@ class Checks {
   open = $state(false);
   view = $state.raw<CheckView | null>(null);
   filter = $state.raw<CheckFilter>({});
-  /** At or below which code; empty: everywhere. */
-  branch = $state("");
+  /** At or below which unit; `null`: everywhere. */
+  branch = $state.raw<Pick<UnitBrief, "code" | "name"> | null>(null);
   /** Findings that are ticked, by their place in the run. */
   ticked = $state.raw<ReadonlyMap<number, CheckRow>>(new Map());
   /** Rises whenever the rows say something else. */
@@ -32,7 +32,7 @@ class Checks {
     this.open = false;
     this.view = null;
     this.filter = {};
-    this.branch = "";
+    this.branch = null;
     this.ticked = new Map();
   }
 
@@ -73,8 +73,7 @@ class Checks {
   }
 
   async load(): Promise<void> {
-    const branch = this.branch.trim();
-    const view = await app.act("check.view", branch === "" ? {} : { branch });
+    const view = await app.act("check.view", this.branch === null ? {} : { branch: this.branch.code });
     if (view) this.take(view);
   }
 
@@ -85,8 +84,7 @@ class Checks {
 
   /** What is asked of the core: the filter with its branch. */
   get wanted(): CheckFilter {
-    const branch = this.branch.trim();
-    return branch === "" ? this.filter : { ...this.filter, branch };
+    return this.branch === null ? this.filter : { ...this.filter, branch: this.branch.code };
   }
 
   rows = async (offset: number, count: number) => {
@@ -100,8 +98,8 @@ class Checks {
     this.ticked = new Map(on ? [...others, [row.index, row]] : others);
   }
 
-  async withdraw(id: number): Promise<boolean> {
-    const view = await app.act("check.withdraw", { ids: [id] });
+  async withdraw(ids: number[]): Promise<boolean> {
+    const view = await app.act("check.withdraw", { ids });
     if (view) await this.load();
     return view !== undefined;
   }
@@ -117,18 +115,33 @@ class Checks {
     app.show(code);
   }
 
+  /** Opens the draft at the first of the units it is about. */
+  async toDraft({ draft, codes }: CheckRow): Promise<void> {
+    if (draft === null) return;
+    await selectDraft(draft);
+    this.close();
+    if (codes[0]) app.show(codes[0]);
+    app.pane = "draft";
+  }
+
+  /** Looks only at or below this unit, or everywhere. */
+  within(unit: Pick<UnitBrief, "code" | "name"> | null): void {
+    this.branch = unit;
+    void this.load();
+  }
+
   /** The one click that leads to where it can be put right. */
   async follows(row: CheckRow): Promise<void> {
     const { code, set, draft } = row;
     if (row.lead === "rename" && code) app.dialog = { kind: "rename", code };
     else if (row.lead === "update" && code) app.dialog = { kind: "update", code };
     else if (row.lead === "arrange" && code) await event.begin(row.codes);
-    else if (row.lead === "form" && code) await exportForm(code);
+    else if (row.lead === "form" && code) await exportForm(code, { run: this.run, index: row.index });
     else if (row.lead === "papers" && set !== null) await papers.show(set, "changeDecision");
     else if (row.lead === "draft" && draft !== null) {
+      const first = row.codes[0];
       await selectDraft(draft);
-      this.close();
-      app.pane = "draft";
+      if (first) app.dialog = { kind: "origin", code: first };
     } else if (set !== null && !code) app.dialog = { kind: "preview", set };
     else if (code) this.toUnit(code);
   }

@@ -1,4 +1,4 @@
-import type { CheckRow, KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
+import type { CheckMember, CheckRow, KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -9,6 +9,7 @@ export type DialogState =
   | { kind: "rename"; code: string }
   | { kind: "update"; code: string }
   | { kind: "close"; code: string }
+  | { kind: "origin"; code: string }
   | { kind: "event" }
   | { kind: "eventForget"; kept: KeptDraw }
   | { kind: "eventTable"; read: ReadReform }
@@ -27,7 +28,8 @@ export type DialogState =
   | { kind: "clocks" }
   | { kind: "savedSearches" }
   | { kind: "palette" }
-  | { kind: "acceptFindings"; rows: CheckRow[] }
+  /** Of a single finding, only these of the things it is about. */
+  | { kind: "acceptFindings"; rows: CheckRow[]; members?: CheckMember[] }
   | { kind: "report" }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }

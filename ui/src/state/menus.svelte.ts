@@ -127,7 +127,7 @@ function notOpen(): string | null {
 }
 
 /** Why nothing can be changed in the register at all. */
-function readOnly(): string | null {
+export function readOnly(): string | null {
   if (app.register?.moment) return time.why;
   return app.writable ? null : vi.menu.readOnly;
 }
@@ -162,6 +162,15 @@ export function unitActs(view: UnitView | null) {
       a.arrange,
       () => void event.begin(app.chosen.length > 0 ? app.chosen : view ? [view.code] : []),
       { keys: "F4" },
+    ),
+    origin: unless(
+      readOnly() ?? (view?.draft?.current ? null : vi.menu.noRow),
+      "unit-origin",
+      vi.origin.action,
+      () => {
+        if (view) app.dialog = { kind: "origin", code: view.code };
+      },
+      { keys: "Shift+F2" },
     ),
     takeBack: act("unit-take-back", a.takeBack, view?.can.takeBack ?? false, () => void (view && takeBack(view.code))),
   };
@@ -255,6 +264,45 @@ export function helpActs() {
   };
 }
 
+/** What fills the window besides the register and leaves nothing unfinished, the topmost first. */
+const screens = [differences, journal, figures, papers, due, checks] as const;
+
+/** Shows the register itself again. */
+function leaveScreens(): void {
+  for (const screen of screens) if (screen.open) screen.close();
+}
+
+/**
+ * The menus of what fills the window: its own acts, then the ways to everything else that does, which leave all that was
+ * there before. `unfinished` says what has to be finished first.
+ */
+function filling(own: MenuGroup, unfinished: string | null = null): MenuGroup[] {
+  const shown = screens.find((screen) => screen.open);
+  const away = (one: MenuAct): MenuAct => ({ ...one, run: () => (leaveScreens(), one.run()) });
+  const [e, r, d, p, v, t] = [editActs(), registerActs(), draftActs(), paperActs(), viewActs(), timeActs()];
+  const h = helpActs();
+  const ways = [
+    { act: e.search, to: null },
+    { act: p.open, to: papers },
+    { act: r.checks, to: checks },
+    { act: d.due, to: due },
+    { act: t.journal, to: journal },
+    { act: t.compare, to: differences },
+    { act: v.figures, to: figures },
+  ];
+  const others = ways.filter(({ to }) => to === null || to !== shown).map(({ act: one }) => away(one));
+  // What a screen has of its own goes before: its search, its printing.
+  const taken = new Set(own.entries.flatMap((entry) => (entry === "separator" || !entry.keys ? [] : [entry.keys])));
+  const free = [...others, t.travel, t.back].filter((one) => !one.keys || !taken.has(one.keys));
+  const go = unfinished === null ? free : free.map((one) => ({ ...one, enabled: false, why: unfinished }));
+  return [
+    own,
+    { id: "go", title: vi.menu.go, entries: go },
+    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
+    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+  ];
+}
+
 /** From the tree to the unit to the draft, and round again. */
 function nextPane(): void {
   const at = document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane");
@@ -321,7 +369,11 @@ export function menuBar(): MenuGroup[] {
         e.copyRow,
       ],
     },
-    { id: "unit", title: m.unit, entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, u.takeBack] },
+    {
+      id: "unit",
+      title: m.unit,
+      entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, "separator", u.origin, u.takeBack],
+    },
     {
       id: "draft",
       title: m.draft,
@@ -378,127 +430,80 @@ export function menuBar(): MenuGroup[] {
 
 /** What the keys mean while a list fills the window. */
 function intakeMenu(): MenuGroup[] {
-  const [v, h] = [viewActs(), helpActs()];
   const step = (index: number) => {
     const to = steps[index] ?? "table";
     const title = vi.intake.stepOf(index + 1, vi.intake.step[to]);
     return act(`intake-step-${to}`, title, true, () => intake.goTo(to), { keys: `Alt+${index + 1}` });
   };
   const canUndo = intake.undoTitle !== null && !intake.busy;
-  return [
-    {
-      id: "intake",
-      title: vi.intake.banner.label,
-      entries: [
-        ...steps.map((_, index) => step(index)),
-        act("intake-undo", vi.intake.undoLabel(intake.undoTitle), canUndo, () => intake.undo(), { keys: "Ctrl+Z" }),
-        act("intake-search", vi.intake.search, true, () => findInList(), { keys: "Ctrl+F" }),
-        act("next-pane", a.nextPane, true, () => places.intakeNext?.(), { keys: "F6" }),
-        act("intake-close", vi.intake.close, true, () => intake.close(), { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+  const entries = [
+    ...steps.map((_, index) => step(index)),
+    act("intake-undo", vi.intake.undoLabel(intake.undoTitle), canUndo, () => intake.undo(), { keys: "Ctrl+Z" }),
+    act("intake-search", vi.intake.search, true, () => findInList(), { keys: "Ctrl+F" }),
+    act("next-pane", a.nextPane, true, () => places.intakeNext?.(), { keys: "F6" }),
+    act("intake-close", vi.intake.close, true, () => intake.close(), { keys: "Ctrl+W" }),
   ];
+  return filling({ id: "intake", title: vi.intake.banner.label, entries }, vi.menu.intakeFirst);
 }
 
 /** What the keys mean while documents fill the window. */
 function papersMenu(): MenuGroup[] {
-  const [v, h] = [viewActs(), helpActs()];
-  return [
-    {
-      id: "papers",
-      title: vi.papers.title,
-      entries: [
-        act("papers-save", vi.papers.save, !papers.saving, () => void papers.save(), { keys: "Ctrl+S" }),
-        act("papers-print", vi.papers.print, true, () => places.papersPrint?.(), { keys: "Ctrl+P" }),
-        act("next-pane", a.nextPane, true, () => places.papersNext?.(), { keys: "F6" }),
-        act("papers-close", vi.papers.close, true, () => papers.close(), { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+  const entries = [
+    act("papers-save", vi.papers.save, !papers.saving, () => void papers.save(), { keys: "Ctrl+S" }),
+    act("papers-print", vi.papers.print, true, () => places.papersPrint?.(), { keys: "Ctrl+P" }),
+    act("next-pane", a.nextPane, true, () => places.papersNext?.(), { keys: "F6" }),
+    act("papers-close", vi.papers.close, true, () => papers.close(), { keys: "Ctrl+W" }),
   ];
+  return filling({ id: "papers", title: vi.papers.title, entries });
 }
 
 /** What the keys mean while what is due fills the window. */
 function dueMenu(): MenuGroup[] {
-  const [v, h] = [viewActs(), helpActs()];
   const { settleable } = due;
   const settle = () => (app.dialog = { kind: "settleDue" });
-  return [
-    {
-      id: "due",
-      title: dueText.title,
-      entries: [
-        act("due-settle-many", dueText.settleMany(due.ticked.length), app.writable && settleable.length > 0, settle),
-        act("next-pane", a.nextPane, true, () => places.dueNext?.(), { keys: "F6" }),
-        act("due-close", dueText.close, true, () => due.close(), { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  const entries = [
+    act("due-settle-many", dueText.settleMany(due.ticked.length), app.writable && settleable.length > 0, settle),
+    act("next-pane", a.nextPane, true, () => places.dueNext?.(), { keys: "F6" }),
+    act("due-close", dueText.close, true, () => due.close(), { keys: "Ctrl+W" }),
   ];
+  return filling({ id: "due", title: dueText.title, entries });
 }
 
 /** What the keys mean while what checks found fills the window. */
 function checksMenu(): MenuGroup[] {
-  const [v, h] = [viewActs(), helpActs()];
-  return [
-    {
-      id: "checks",
-      title: checkText.title,
-      entries: [
-        act("checks-again", checkText.again, !checks.view?.progress.running, () => void checks.start(), { keys: "F5" }),
-        act("next-pane", a.nextPane, true, () => places.checksNext?.(), { keys: "F6" }),
-        act("checks-close", checkText.close, true, () => checks.close(), { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.keys] },
+  const entries = [
+    act("checks-again", checkText.again, !checks.view?.progress.running, () => void checks.start(), { keys: "F5" }),
+    act("next-pane", a.nextPane, true, () => places.checksNext?.(), { keys: "F6" }),
+    act("checks-close", checkText.close, true, () => checks.close(), { keys: "Ctrl+W" }),
   ];
+  return filling({ id: "checks", title: checkText.title, entries });
 }
 
 /** What the keys mean while the board fills the window. */
 function boardMenu(): MenuGroup[] {
-  const [v, h] = [viewActs(), helpActs()];
   const t = vi.event.board;
-  return [
-    {
-      id: "board",
-      title: t.title,
-      entries: [
-        act("board-undo", a.undo(event.undoTitle), event.undoTitle !== null, () => event.undo(), { keys: "Ctrl+Z" }),
-        act("board-redo", a.redo(event.redoTitle), event.redoTitle !== null, () => event.redo(), { keys: "Ctrl+Y" }),
-        act("board-search", t.search, true, () => places.boardSearch?.(), { keys: "Ctrl+F" }),
-        act("board-next-open", t.nextOpen, true, () => places.boardOpen?.(1), { keys: "F8" }),
-        act("board-previous-open", t.previousOpen, true, () => places.boardOpen?.(-1), { keys: "Shift+F8" }),
-        act("board-keep", vi.event.keep, app.writable, () => void event.keep(), { keys: "Ctrl+S" }),
-        act("next-pane", a.nextPane, true, () => places.boardNext?.(), { keys: "F6" }),
-        act("board-close", t.close, true, () => void event.leaveBoard(), { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+  const entries = [
+    act("board-undo", a.undo(event.undoTitle), event.undoTitle !== null, () => event.undo(), { keys: "Ctrl+Z" }),
+    act("board-redo", a.redo(event.redoTitle), event.redoTitle !== null, () => event.redo(), { keys: "Ctrl+Y" }),
+    act("board-search", t.search, true, () => places.boardSearch?.(), { keys: "Ctrl+F" }),
+    act("board-next-open", t.nextOpen, true, () => places.boardOpen?.(1), { keys: "F8" }),
+    act("board-previous-open", t.previousOpen, true, () => places.boardOpen?.(-1), { keys: "Shift+F8" }),
+    act("board-keep", vi.event.keep, app.writable, () => void event.keep(), { keys: "Ctrl+S" }),
+    act("next-pane", a.nextPane, true, () => places.boardNext?.(), { keys: "F6" }),
+    act("board-close", t.close, true, () => void event.leaveBoard(), { keys: "Ctrl+W" }),
   ];
+  return filling({ id: "board", title: t.title, entries }, vi.menu.boardFirst);
 }
 
 /** What the keys mean while the comparison of two days, or the journal, fills the window. */
 function screenMenu(id: string, title: string, closing: string, close: () => void): MenuGroup[] {
-  const [v, h, t] = [viewActs(), helpActs(), timeActs()];
-  return [
-    {
-      id,
-      title,
-      entries: [
-        act(`${id}-search`, a.search, true, () => places.screenSearch?.(), { keys: "Ctrl+F" }),
-        t.back,
-        act(`${id}-leave`, closing, true, close, { keys: "Ctrl+W" }),
-      ],
-    },
-    { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+  const find = act(`${id}-search`, a.search, true, () => places.screenSearch?.(), { keys: "Ctrl+F" });
+  const entries = [
+    // Where a screen has no field of its own, one leaves it for that of the register.
+    ...(places.screenSearch ? [find] : []),
+    act(`${id}-leave`, closing, true, close, { keys: "Ctrl+W" }),
   ];
+  return filling({ id, title, entries });
 }
 
 function showFilters(): void {
@@ -537,6 +542,8 @@ export function unitMenu(view: UnitView) {
     u.update,
     u.arrange,
     u.close,
+    "separator" as const,
+    u.origin,
     u.takeBack,
     "separator" as const,
     act("copy-code", a.copyCode, true, copies("code")),

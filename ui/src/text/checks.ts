@@ -25,15 +25,17 @@ export const checks = {
     `${number(open)} mục chưa xử lý, ${number(accepted)} mục đã chấp nhận; kiểm tra ngày ${on}`,
   again: "Kiểm tra lại",
   excel: "Xuất Excel…",
-  branch: "Trong nhánh",
-  branchHint: "Mã đơn vị; bỏ trống: toàn sổ.",
+  branchClear: "Xem toàn sổ",
+  nothing: "không có",
+  onlyAccepted: (n: number) => `${number(n)} đã chấp nhận`,
   details: "Chi tiết",
   noDetails: "Chọn một mục để xem chi tiết.",
   why: "Vì sao",
   clause: "Căn cứ",
   remedy: "Cách xử lý",
-  codes: (n: number) => `Các mã liên quan (${number(n)})`,
-  moreCodes: (n: number) => `và ${number(n)} mã nữa`,
+  codes: (n: number) => `Mục này nói về (${number(n)})`,
+  others: "Các mã cùng liên quan",
+  moreCodes: (n: number) => `và ${number(n)} mục nữa`,
   goTo: "Đến đơn vị",
   lead: {
     rename: "Đổi tên…",
@@ -41,17 +43,24 @@ export const checks = {
     arrange: "Sắp xếp tổ chức…",
     form: "Xuất phiếu khai…",
     papers: "Đính kèm văn bản…",
-    draft: "Mở đợt thay đổi",
+    draft: "Ghi căn cứ…",
     unit: "Đến đơn vị",
   },
   openSet: "Xem đợt…",
+  openDraft: "Mở đợt thay đổi",
   accept: "Chấp nhận…",
   acceptMany: (n: number) => (n > 1 ? `Chấp nhận ${number(n)} mục…` : "Chấp nhận…"),
+  acceptAll: (n: number) => `Chấp nhận cả ${number(n)}…`,
+  acceptSome: (n: number) => `Chấp nhận riêng ${number(n)} mục đã chọn…`,
   acceptTitle: "Chấp nhận kèm lý do",
-  acceptIntro: (n: number) =>
-    n === 1
-      ? "Mục này sẽ không nhắc lại nữa, chừng nào nội dung vẫn như hiện nay. Lý do được lưu trong sổ cùng tên người ghi và thời điểm."
-      : `${number(n)} mục này sẽ không nhắc lại nữa, chừng nào nội dung vẫn như hiện nay. Lý do được lưu trong sổ cùng tên người ghi và thời điểm.`,
+  acceptIntro: (n: number, several: boolean) =>
+    [
+      `${n === 1 ? "Mục này" : `${number(n)} mục này`} sẽ không nhắc lại nữa, chừng nào nội dung vẫn như hiện nay.`,
+      ...(several
+        ? ["Mục nói về nhiều đơn vị được chấp nhận từng đơn vị: chỉ đơn vị mới hay đã đổi mới nhắc lại."]
+        : []),
+      "Lý do được lưu trong sổ cùng tên người ghi và thời điểm.",
+    ].join(" "),
   reason: "Lý do",
   reasonHint: "Ví dụ: văn bản thành lập in đúng như thế.",
   acceptedNow: (n: number) => `Đã chấp nhận ${number(n)} mục.`,

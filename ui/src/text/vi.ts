@@ -184,6 +184,20 @@ export const vi = {
     papers: "Hồ sơ",
     view: "Xem",
     help: "Trợ giúp",
+    go: "Đi tới",
+    intakeFirst: "Danh sách đang xem dở. Hãy làm xong hoặc đóng lại (Ctrl+W) trước.",
+    boardFirst: "Bản vẽ sắp xếp đang dở. Hãy làm xong hoặc đóng lại (Ctrl+W) trước.",
+    noRow: "Đơn vị này không có dòng nào trong đợt thay đổi đang mở.",
+  },
+
+  origin: {
+    title: "Ngày xảy ra, căn cứ",
+    action: "Ngày xảy ra, căn cứ…",
+    units: (n: number) => (n === 1 ? "ghi cho đơn vị này" : `ghi chung cho ${number(n)} đơn vị của cùng một việc`),
+    more: (n: number) => `và ${number(n)} đơn vị nữa`,
+    happenedOn: "Ngày xảy ra",
+    basisHint: "Số, ngày, nơi ban hành; ví dụ “Nghị quyết 12/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh”.",
+    submit: "Ghi",
   },
 
   action: {
@@ -438,6 +452,11 @@ export const vi = {
   },
 
   preview: {
+    events: "Các việc đã xảy ra và căn cứ",
+    eventUnits: (codes: string, n: number) => (n > 3 ? `${codes} và ${number(n - 3)} đơn vị nữa` : codes),
+    happenedOn: (day: string) => `ngày ${day}`,
+    basis: (text: string) => `căn cứ ${text}`,
+    noBasis: "chưa ghi căn cứ",
     title: "Xem trước danh sách thay đổi",
     help: "Đây là nội dung đúng như trong tệp Excel. Bảng chép được bằng Ctrl+C.",
     table: "Danh sách thay đổi",

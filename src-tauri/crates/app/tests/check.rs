@@ -297,3 +297,24 @@ fn the_run_goes_on_beside_the_program_and_goes_to_excel() {
     assert_eq!(bench.call("check.export", json!({"filter": {"grade": "warning"}}))["rows"], json!(6));
     assert!(std::fs::metadata(path).unwrap().len() > 4_000);
 }
+
+#[test]
+fn on_the_published_list_of_a_province_the_suggestions_are_to_the_point() {
+    let bench = Bench::new();
+    bench.call("register.sample", json!({}));
+    run(&bench);
+    let names = |rule: &str| {
+        let found = bench.call("check.rows", json!({"filter": {"rule": rule}, "offset": 0, "count": 500}));
+        found["rows"].as_array().unwrap().iter().map(|row| text(&row["name"])).collect::<Vec<_>>()
+    };
+    // The list writes the type word of every commune in capitals; but for these, only one name is against the decree.
+    let types = ["UBND Xã ", "UBND Phường ", "UBND Thị trấn ", "UBND Thị Trấn ", "UBND Thành phố "];
+    let (communes, others): (Vec<_>, Vec<_>) =
+        names("name.capitals").into_iter().partition(|name| types.iter().any(|kind| name.starts_with(kind)));
+    assert_eq!(others, ["Bộ chỉ huy quân sự tỉnh Tây Ninh"]);
+    assert_eq!(communes.len(), 92);
+    assert!(!communes.contains(&"UBND Phường 1 thành phố Tây Ninh".to_owned()));
+    assert!(names("name.parentSuffix").iter().all(|name| name.contains(" - Sở ")));
+    let gaps = rows(&bench, &json!({"rule": "code.gap"}));
+    assert_eq!(text(&gaps[0]["message"]), "Dưới H53 còn trống: 01.");
+}

@@ -28,6 +28,9 @@ so-ma-cli import FILE.soma LIST [--sheet S] [--map MAP.json] [--opening [--decis
 so-ma-cli reconcile FILE.soma LIST [--sheet S] [--map MAP.json] [--accept KIND,…|all] -o REPORT.xlsx
 so-ma-cli search FILE.soma \"TỪ CẦN TÌM\" [--level N] [--status open|closed] [--kind KIND] [--since 2026-01-31] [--under CODE]
                         [--without email,phone,address,website] [--count 20] [--format text|json] [-o OUT.xlsx]
+                        KIND: provinceCommittee, districtCommittee, communeCommittee, council, department, office, division,
+                        branch, inspectorate, board, centre, kindergarten, primary, lowerSecondary, upperSecondary, school,
+                        hospital, healthStation, fund, other
 so-ma-cli report FILE.soma FROM TO -o OUT.docx|xlsx      báo cáo định kỳ; FROM, TO: 2026-01-01
 so-ma-cli trace FILE.soma CODE [--on 2026-01-31] [--since 2020-01-31] [--format json|text]
                         mã đã in trên giấy, dạng cũ hoặc mới, nay (hoặc đến ngày --on) là mã nào; --since: ngày của giấy

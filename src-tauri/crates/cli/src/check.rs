@@ -39,8 +39,8 @@ pub fn check(words: &[String]) -> Result<String, Failure> {
         }
         (Some("json"), true) => Ok(list()),
         (Some("json"), false) => Err(Failure::Found(list())),
-        (_, true) => Ok(printed(&rows)),
-        (Some(_), false) => Err(Failure::Found(printed(&rows))),
+        (_, true) => Ok(printed(&rows, &rules)),
+        (Some(_), false) => Err(Failure::Found(printed(&rows, &rules))),
     }
 }
 
@@ -66,13 +66,21 @@ fn finding(row: &Value, rules: &Value) -> Value {
     })
 }
 
-/// A line a finding, after a line that counts them.
-fn printed(rows: &[Value]) -> String {
+/// A line a finding, after a line that counts them; then what to do, a line for each rule that found something.
+fn printed(rows: &[Value], rules: &Value) -> String {
     let said = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut text = format!("{} mục\n", rows.len());
     for row in rows {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{:<10} {:<22} {}", said(&row["gradeTitle"]), said(&row["rule"]), said(&row["message"]));
+    }
+    let found = |rule: &&Value| rows.iter().any(|row| row["rule"] == rule["id"]);
+    let mut found = rules.as_array().into_iter().flatten().filter(found).peekable();
+    if found.peek().is_some() {
+        text.push_str("\nCách xử lý\n");
+    }
+    for rule in found {
+        let _ = writeln!(text, "{:<22} {}", said(&rule["id"]), said(&rule["remedy"]));
     }
     text
 }

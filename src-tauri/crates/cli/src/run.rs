@@ -330,6 +330,9 @@ fn search(words: &[String]) -> Result<String, Failure> {
         }
     }
     let desk = Desk::open(&file)?;
+    if let Some(kind) = args.option("--kind") {
+        known_kind(kind)?;
+    }
     if let Some(out) = args.option("-o") {
         let written = desk.call("search.export", json!({ "query": query, "path": out }))?;
         return Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]));
@@ -340,6 +343,16 @@ fn search(words: &[String]) -> Result<String, Failure> {
         "text" => Ok(found_lines(&found)),
         other => Err(Usage(format!("--format là text hoặc json, không phải {other}")).into()),
     }
+}
+
+/// Refuses a word that is no kind of unit, naming those there are.
+fn known_kind(asked: &str) -> Result<(), Failure> {
+    let words = app::UnitKind::ALL.iter().filter_map(|kind| json!(kind).as_str().map(str::to_owned));
+    let kinds: Vec<String> = words.collect();
+    if kinds.iter().any(|kind| kind == asked) {
+        return Ok(());
+    }
+    Err(Usage(format!("--kind không có loại {asked}; các loại: {}", kinds.join(", "))).into())
 }
 
 fn found_lines(found: &Value) -> String {

@@ -885,6 +885,8 @@ fn the_content_is_checked_by_rules_and_what_is_grave_is_a_refusal() {
     assert_eq!((&findings[0]["severity"], &findings[0]["codes"]), (&json!("warning"), &json!(["H53.02", "H53.03"])));
     let printed = desk.run(&["check", "a.soma", "--rules", "--format", "text"]);
     assert!(text(&printed.stdout).contains("Cảnh báo"), "{}", text(&printed.stdout));
+    assert!(text(&printed.stdout).contains("\nCách xử lý\nname.duplicate"), "{}", text(&printed.stdout));
+    assert_eq!(refused(&desk.run(&["check", "a.soma", "--rules", "--branch", "H53.99"])), ["code.unknown H53.99"]);
     assert_eq!(printed.status.code(), Some(1));
 }
 
@@ -900,6 +902,14 @@ fn a_unit_is_found_by_a_misspelt_name_and_the_results_are_written() {
     let written = done(&desk.run(&["search", "a.soma", "so", "-o", "found.xlsx"]));
     assert!(written.contains("2 dòng"), "{written}");
     assert_eq!(refused(&desk.run(&["search", "a.soma", "zzz", "-o", "none.xlsx"])), ["search.nothingFound"]);
+    let kind = desk.run(&["search", "a.soma", "", "--kind", "phòng"]);
+    unusable(&kind);
+    assert!(text(&kind.stderr).contains("division"), "{}", text(&kind.stderr));
+    let usage = text(&desk.run(&[]).stderr);
+    for kind in app::UnitKind::ALL {
+        assert!(usage.contains(json!(kind).as_str().unwrap()), "{kind:?}");
+    }
+    done(&desk.run(&["search", "a.soma", "", "--kind", "hospital"]));
 }
 
 #[test]

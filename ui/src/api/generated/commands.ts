@@ -59,6 +59,10 @@ run: number,
  */
 findings: Array<number>, 
 /**
+ * Only these of the things they are about, by key; default: all that were not accepted yet.
+ */
+members?: Array<string>, 
+/**
  * Why.
  */
 reason: string, 
@@ -89,9 +93,9 @@ taken: number, };
  */
 export type AcceptedFinding = { 
 /**
- * Identity.
+ * Identities: one, or one for each of the things accepted at once.
  */
-id: number, 
+ids: Array<number>, 
 /**
  * Why.
  */
@@ -748,6 +752,23 @@ branch?: string,
 accepted?: boolean, };
 
 /**
+ * One of the things a finding is about.
+ */
+export type CheckMember = { 
+/**
+ * Its identity within the finding.
+ */
+key: string, 
+/**
+ * The code, where it is one.
+ */
+code: string | null, 
+/**
+ * What is said of it beside its code.
+ */
+label: string, };
+
+/**
  * A finished document to be checked.
  */
 export type CheckPaperArg = { 
@@ -821,6 +842,14 @@ name: string | null,
  * The codes concerned, at most a hundred.
  */
 codes: Array<string>, 
+/**
+ * The things it is about, where each can be accepted on its own; at most two hundred.
+ */
+members: Array<CheckMember>, 
+/**
+ * How many those are.
+ */
+memberCount: number, 
 /**
  * How many codes are concerned.
  */
@@ -2019,6 +2048,31 @@ choice: EventChoice,
 text: string, };
 
 /**
+ * The event behind a row of a draft.
+ */
+export type EventOrigin = { 
+/**
+ * What happened, in words.
+ */
+kind: string, 
+/**
+ * The day, `yyyy-mm-dd`; `None`: that of the set.
+ */
+happenedOn: string | null, 
+/**
+ * The document it rests on.
+ */
+basis: string | null, 
+/**
+ * Its units, at most a hundred.
+ */
+units: Array<CodeName>, 
+/**
+ * How many those are.
+ */
+count: number, };
+
+/**
  * What code a unit after has.
  */
 export type EventOutcome = "kept" | "issued" | "open";
@@ -2285,6 +2339,19 @@ text: string,
 limit?: number, };
 
 /**
+ * One finding.
+ */
+export type FindingArg = { 
+/**
+ * The run it was read in.
+ */
+run: number, 
+/**
+ * Its place in it.
+ */
+index: number, };
+
+/**
  * Everything of a change set as files of one folder.
  */
 export type FolderArg = { 
@@ -2318,6 +2385,10 @@ export type FormArg = {
  * The unit whose data and whose sub-units' data are filled in; empty: the whole register.
  */
 code: string, 
+/**
+ * Only the units that a finding of the checks is still about.
+ */
+finding?: FindingArg, 
 /**
  * The file to write.
  */
@@ -3251,7 +3322,12 @@ summary: Array<string>,
 /**
  * How many of each status.
  */
-counts: Counts, };
+counts: Counts, 
+/**
+ * What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first
+ * load.
+ */
+events: Array<EventOrigin>, };
 
 /**
  * A row of the whole list on a day.
@@ -5756,6 +5832,23 @@ export type SetNumberArg = {
 number: number, };
 
 /**
+ * Since when and on what the event behind a row rests; what is left out is taken away.
+ */
+export type SetOrigin = { 
+/**
+ * The row's code, or one that goes on in the event without a row.
+ */
+code: string, 
+/**
+ * The day it happened, `yyyy-mm-dd`; default: the effective date.
+ */
+happenedOn?: string, 
+/**
+ * The document it rests on.
+ */
+basis?: string, };
+
+/**
  * An applied set in short.
  */
 export type SetSummary = { 
@@ -6822,6 +6915,10 @@ export type Commands = {
   'changes.close': { args: CloseArg; result: Done };
   /** takes a row out of the draft */
   'changes.takeBack': { args: CodeArg; result: Done };
+  /** since when and on what the event behind a row of the draft rests */
+  'changes.origin': { args: CodeArg; result: EventOrigin };
+  /** says since when and on what that event rests */
+  'changes.setOrigin': { args: SetOrigin; result: Done };
   /** a list of acts, wholly or not at all */
   'changes.script': { args: ScriptArg; result: Done };
   /** a list of acts as a set of its own under a decision */

@@ -192,6 +192,15 @@ pub struct AcceptedFinding {
     pub at: String,
 }
 
+/// One finding.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+pub struct FindingArg {
+    /// The run it was read in.
+    pub run: u32,
+    /// Its place in it.
+    pub index: u32,
+}
+
 /// Accepts findings.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AcceptFindings {

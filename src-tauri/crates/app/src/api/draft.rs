@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::attachment::{AttachmentView, CatalogueTask};
+use super::changes::EventOrigin;
 
 /// An open draft in short.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -229,6 +230,9 @@ pub struct ListPreview {
     pub summary: Vec<String>,
     /// How many of each status.
     pub counts: Counts,
+    /// What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first
+    /// load.
+    pub events: Vec<EventOrigin>,
 }
 
 /// Applies the current draft.

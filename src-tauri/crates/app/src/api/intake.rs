@@ -8,6 +8,7 @@ use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::check::FindingArg;
 use super::register::CodeName;
 
 /// What a list is read for.
@@ -450,6 +451,10 @@ pub struct ReportArg {
 pub struct FormArg {
     /// The unit whose data and whose sub-units' data are filled in; empty: the whole register.
     pub code: String,
+    /// Only the units that a finding of the checks is still about.
+    #[serde(default)]
+    #[ts(optional)]
+    pub finding: Option<FindingArg>,
     /// The file to write.
     #[ts(optional)]
     pub path: Option<String>,

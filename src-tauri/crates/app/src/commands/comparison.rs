@@ -1,5 +1,6 @@
 //! Đối chiếu ra Excel, và phiếu khai cho đơn vị: the files that go with a list.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use documents::comparison::{self, Difference, Heading};
@@ -131,6 +132,8 @@ fn state(base: &Difference, here: &str, there: &str) -> Difference {
 /// Writes an entry form with the data of a unit and everything below it, or of the whole register.
 pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    let only = args.finding.map(|finding| super::check::units(program, finding)).transpose()?;
+    let only: Option<HashSet<Code>> = only.map(HashSet::from_iter);
     let session = program.session()?;
     keep_off(session, &path)?;
     let top = Some(args.code.trim()).filter(|text| !text.is_empty()).map(code).transpose()?;
@@ -139,6 +142,7 @@ pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
         .entries()
         .filter(|(_, entry)| entry.is_open())
         .filter(|(code, _)| top.as_ref().is_none_or(|top| *code == top || code.is_below(top)))
+        .filter(|(code, _)| only.as_ref().is_none_or(|only| only.contains(*code)))
         .map(|(code, entry)| (code, entry.version.unit.as_ref()))
         .collect();
     if entries.is_empty() {

@@ -139,7 +139,12 @@ fn write_heading(
         }
         row += 1;
     }
-    Ok(if row == 0 { 0 } else { row + 1 })
+    if row == 0 {
+        return Ok(0);
+    }
+    // Columns are ruled from their first cell on; the row between is of neither part.
+    sheet.set_row_format(row, &Format::new().set_font_name(FONT))?;
+    Ok(row + 1)
 }
 
 fn write_row(

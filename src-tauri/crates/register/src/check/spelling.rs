@@ -121,7 +121,10 @@ fn type_word(words: &Words<'_>) -> Option<String> {
         let first = if is_head || takes_in { capital(first) } else { (*first).to_owned() };
         let meant = [&[first.as_str()], rest].concat().join(" ");
         let said = said.join(" ");
-        (said != meant).then(|| format!("“{said} {next}” phải viết là “{meant} {next}”"))
+        let end = (at + kind.len()..words.said.len()).find(|at| words.kind(*at).is_some());
+        let own = words.said.get(at + kind.len()..end.unwrap_or(words.said.len()))?.join(" ");
+        let own = own.trim_end_matches([',', ';', ')', ' ', '-', '–']);
+        (said != meant).then(|| format!("“{said} {own}” phải viết là “{meant} {own}”"))
     })
 }
 
@@ -244,6 +247,10 @@ mod tests {
         ] {
             assert_eq!(fault(name), None, "{name}");
         }
+        assert_eq!(
+            fault("UBND Xã An Bình huyện Châu Thành").as_deref(),
+            Some("“Xã An Bình” phải viết là “xã An Bình”")
+        );
         expect("name.capitals", &Book::of(&[("H53.01", "sở Y tế")]), &["H53.01"]);
         expect("name.capitals", &Book::of(&[("H53.01", "Sở Y tế")]), &[]);
     }

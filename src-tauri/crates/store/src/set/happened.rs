@@ -1,12 +1,32 @@
 //! What happened in all applied sets, counted.
 
-use register::change::SetNumber;
+use register::Code;
+use register::change::{Event, SetNumber};
 use register::deadline::Happened;
 
-use crate::row::{day_if_any, event_kind};
+use crate::row::{code, day_if_any, event_kind};
 use crate::{Store, StoreError};
 
 impl Store {
+    /// Every row of an applied set with what happened, since when and on what it rests, in the order of events and codes.
+    /// The drawing behind an event is left out.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn origins(&self, set: SetNumber) -> Result<Vec<(Event, Code)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT e.kind, e.happened_on, e.basis, l.code
+             FROM change_set AS s CROSS JOIN line AS l ON l.change_set = s.id
+               CROSS JOIN event AS e ON e.change_set = s.id AND e.no = l.event_no
+             WHERE s.number = ?1 ORDER BY e.no, l.code",
+        )?;
+        let found = statement.query_map([set], |row| {
+            let (happened_on, basis) = (day_if_any(row, 1)?, row.get(2)?);
+            Ok((Event { happened_on, basis, ..Event::new(event_kind(row, 0)?) }, code(row, 3)?))
+        })?;
+        Ok(found.collect::<Result<_, _>>()?)
+    }
+
     /// The events of the applied sets, a row per set, kind and day.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ mod write;
 
 pub use accept::{accept, withdraw};
 pub use run::{Slot, start};
-pub use show::{rows, rules, view};
+pub use show::{rows, rules, units, view};
 pub use write::{export, suggest};
 
 use crate::AppError;

@@ -9,13 +9,15 @@ use store::Acceptance;
 
 use crate::AppError;
 use crate::api::check::{
-    AcceptedFinding, CheckFilter, CheckMember, CheckRow, CheckRows, CheckRowsArg, CheckRule, CheckView, RuleCount,
+    AcceptedFinding, CheckFilter, CheckMember, CheckRow, CheckRows, CheckRowsArg, CheckRule, CheckView, FindingArg,
+    RuleCount,
 };
 use crate::api::start::Nothing;
 use crate::commands::{code, count, iso};
 use crate::program::Program;
 use crate::session::Session;
 
+use super::problem;
 use super::run::Checked;
 
 /// How many codes a row names.
@@ -186,6 +188,16 @@ impl Accepted {
             .map(|(members, known)| (Cow::Owned(finding.about(members)), Some(accepted_view(&known))))
             .collect()
     }
+}
+
+/// The units that a finding is still about.
+pub fn units(program: &mut Program, asked: FindingArg) -> Result<Vec<Code>, AppError> {
+    let checked = program.checks.checked().filter(|checked| checked.run == asked.run);
+    let finding = checked.as_ref().and_then(|checked| checked.findings.get(asked.index as usize));
+    let Some(finding) = finding else { return Err(AppError::refused(vec![problem::other_run()])) };
+    let open = Accepted::of(program.session()?)?;
+    let codes: Vec<Code> = open.open_members(finding).into_iter().filter_map(|member| member.code.clone()).collect();
+    Ok(if codes.is_empty() { finding.named().cloned().collect() } else { codes })
 }
 
 /// How one thing, or several at once, were accepted.

@@ -100,7 +100,9 @@ mod tests {
     fn a_drawing_and_all_its_events_say_the_same_also_through_a_unit_without_a_row() {
         use crate::event::fixture::{Book, draw};
         let mut book = Book::departments();
-        let judged = book.judge(&draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")])).unwrap();
+        let mut drawn = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
+        drawn.children.insert(code("H26.02"), crate::event::Children::Follow(0));
+        let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
         assert!(!book.draft().lines.contains_key(&code("H26.01")), "it goes on as it is");
         let said = origin(Some("Nghị quyết 18"));

@@ -130,6 +130,7 @@ describe("what is due", () => {
     await page.getByTestId("settle-reason").fill("Đã đối chiếu với danh mục quốc gia");
     await page.getByTestId("settle-submit").click();
     await page.locator("[data-testid=due-rows][data-total='2']").waitFor();
+    await page.locator("[data-testid=due-rows]:focus").waitFor();
   });
 
   test("an event in a draft leads to its draft; calendar and Excel are written", async () => {

@@ -379,3 +379,26 @@ test("a day and a set are not compared; the journal says what is wrong with its 
   await page.getByTestId("journal-rows-row-4").click();
   assert.match(await value(page, "journal-detail"), /20\/QĐ-UBND ngày 01\/03\/2025.*hiệu lực từ 01\/03\/2024/s);
 });
+
+test("a chain that is broken is told with the way to the set, which is marked", async () => {
+  const page = await open();
+  await page.getByTestId("tree-row-H53.01").waitFor();
+  // The file's guards let nobody break a link from here; the core's answer to a file that was is played.
+  await page.route("**/call", async (route) => {
+    if (route.request().postDataJSON().command !== "journal.check") return route.continue();
+    const sentence = "Chuỗi bị đứt ở đợt 3.";
+    const result = { sound: false, links: 5, broken: 3, sentence, remedy: "Hãy giữ lại tệp.", fingerprint: null };
+    await route.fulfill({ json: { result, changed: [], undo: null } });
+  });
+  await page.keyboard.press("Control+j");
+  await page.getByTestId("journal-kind").selectOption("opening");
+  await page.locator('[data-testid=journal-count][data-count="1"]').waitFor();
+  await page.getByTestId("journal-check").click();
+  await page.getByTestId("journal-broken").click();
+  await page.locator('[data-testid=journal-count][data-count="5"]').waitFor();
+  await page.locator('[data-testid=journal-detail][data-set="3"]').waitFor();
+  await page.locator("[data-testid=journal-rows]:focus").waitFor();
+  await page.getByTestId("journal-rows-row-3").getByTestId("journal-broken-row").waitFor();
+  await expectAccessible(page);
+  await shot(page, "journal-broken");
+});

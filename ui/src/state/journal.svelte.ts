@@ -14,6 +14,8 @@ class JournalState {
   /** Why the filter lets nothing be shown. */
   refused = $state.raw<CallError | null>(null);
 
+  /** The reading under way, or the last one. */
+  loaded: Promise<void> = Promise.resolve();
   #ticket = 0;
   #path: string | null = null;
 
@@ -37,7 +39,12 @@ class JournalState {
     this.open = false;
   }
 
-  async load(): Promise<void> {
+  /** Reads the list anew; `loaded` is there when that is done. */
+  load(): void {
+    this.loaded = this.#load();
+  }
+
+  async #load(): Promise<void> {
     this.#ticket += 1;
     const mine = this.#ticket;
     try {

@@ -1,5 +1,7 @@
 //! A unit as the search sees it.
 
+use std::ops::Range;
+
 use crate::Code;
 use crate::kind::{self, Kind};
 use crate::name::{fold, key, name_words};
@@ -42,19 +44,99 @@ pub(super) struct Doc {
     /// Number of the initials of the name.
     pub initials: u32,
     /// The words of the name, abbreviations written out.
-    pub name: Box<[Term]>,
-    pub aliases: Box<[Alias]>,
+    name: Span,
+    aliases: Span,
     /// Address, e-mail, web site, another name, without accents.
-    pub contact: Box<str>,
-    /// Digits of telephone and fax, the older code without dots: one a line.
-    pub numbers: Box<str>,
+    contact: Span,
+    /// The older code without dots, digits of telephone and fax: one a line.
+    numbers: Span,
+}
+
+/// A part of what [`Shelf`] holds.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
+impl Span {
+    fn from(start: usize, end: usize) -> Self {
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What the units say, one after the other, so that a search reads memory straight on. What a unit said before it was
+/// described anew stays in it, of no unit any more.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    terms: Vec<Term>,
+    aliases: Vec<Alias>,
+    contacts: String,
+    /// Where the contact data of units begin, in order.
+    owners: Vec<(u32, DocId)>,
+    numbers: String,
+}
+
+impl Shelf {
+    pub fn name(&self, doc: &Doc) -> &[Term] {
+        &self.terms[doc.name.range()]
+    }
+
+    pub fn aliases(&self, doc: &Doc) -> &[Alias] {
+        &self.aliases[doc.aliases.range()]
+    }
+
+    pub fn contact(&self, doc: &Doc) -> &str {
+        &self.contacts[doc.contact.range()]
+    }
+
+    pub fn numbers(&self, doc: &Doc) -> &str {
+        &self.numbers[doc.numbers.range()]
+    }
+
+    /// All contact data in one text.
+    pub fn contacts(&self) -> &str {
+        &self.contacts
+    }
+
+    /// The units of places in that text, which are given in order; a place of no unit any more is left out.
+    pub fn owners<'a>(
+        &'a self,
+        docs: &'a [Doc],
+        places: impl Iterator<Item = usize> + 'a,
+    ) -> impl Iterator<Item = DocId> + 'a {
+        let mut next = 0;
+        places.filter_map(move |place| {
+            while self.owners.get(next).is_some_and(|(start, _)| *start as usize <= place) {
+                next += 1;
+            }
+            let (start, id) = *self.owners.get(next.checked_sub(1)?)?;
+            docs.get(id).is_some_and(|doc| doc.contact.start == start).then_some(id)
+        })
+    }
+
+    fn add_contact(&mut self, id: DocId, texts: &[String]) -> Span {
+        let start = self.contacts.len();
+        for text in texts {
+            self.contacts.push_str(text);
+            self.contacts.push('\n');
+        }
+        let span = Span::from(start, self.contacts.len());
+        self.owners.push((span.start, id));
+        span
+    }
 }
 
 /// Longer names are searched by their first words.
 const LONGEST: usize = 60;
 
 impl Doc {
-    pub fn of(described: &Described<'_>, words: &mut Words) -> Self {
+    pub fn of(id: DocId, described: &Described<'_>, words: &mut Words, shelf: &mut Shelf) -> Self {
         let unit = described.unit;
         let (name, aliases) = read_name(&unit.name, words);
         let text = |field| unit.get(field).map(fold).unwrap_or_default();
@@ -66,6 +148,8 @@ impl Doc {
             digits(unit.phone.as_deref().unwrap_or_default()),
             digits(unit.fax.as_deref().unwrap_or_default()),
         ];
+        let numbers_start = shelf.numbers.len();
+        shelf.numbers.push_str(&numbers.join("\n"));
         let kind =
             kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), described.code.level());
         Self {
@@ -75,12 +159,18 @@ impl Doc {
             present: true,
             closed: described.closed,
             initials: words.initials(&name),
-            name: name.into(),
-            aliases: aliases.into(),
-            contact: contact.join("\n").into(),
-            numbers: numbers.join("\n").into(),
+            name: extended(&mut shelf.terms, name),
+            aliases: extended(&mut shelf.aliases, aliases),
+            contact: shelf.add_contact(id, &contact),
+            numbers: Span::from(numbers_start, shelf.numbers.len()),
         }
     }
+}
+
+fn extended<T>(all: &mut Vec<T>, more: Vec<T>) -> Span {
+    let start = all.len();
+    all.extend(more);
+    Span::from(start, all.len())
 }
 
 /// The kind of a unit by its name.

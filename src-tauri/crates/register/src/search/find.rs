@@ -1,11 +1,11 @@
 //! Finding and ranking.
 
 use super::abbreviated::initial;
-use super::doc::Doc;
+use super::doc::{Doc, Shelf};
 use super::number::{Number, Numbered};
 use super::query::Query;
-use super::weigh::{NONE, Readings, SLIP};
-use super::words::Words;
+use super::weigh::{Answers, NONE, Readings, SLIP};
+use super::words::{Term, Words};
 use super::{DocId, Index};
 
 /// Where a unit was found.
@@ -51,20 +51,6 @@ enum Freedom {
 
 const FREEDOMS: usize = 5;
 
-/// The words that a unit and all above it answer.
-#[derive(Clone, Copy, Default)]
-struct Answers {
-    strict: u32,
-    lax: u32,
-    sure: u32,
-}
-
-impl Answers {
-    fn and(self, other: Self) -> Self {
-        Self { strict: self.strict | other.strict, lax: self.lax | other.lax, sure: self.sure | other.sure }
-    }
-}
-
 /// What a text finds, not yet weighed.
 #[derive(Default)]
 struct Answered {
@@ -84,7 +70,7 @@ impl Index {
         let (found, readings) = self.answered(text, keep);
         let worded = found.worded.iter().map(|&id| match &readings {
             Some(readings) => {
-                let scale = Scale { readings, known: &self.words, guessed: found.guessed };
+                let scale = Scale { readings, known: &self.words, shelf: &self.shelf, guessed: found.guessed };
                 scale.weigh(id, &self.docs[id], found.answers.get(id).copied().unwrap_or_default())
             }
             None => Hit { id, weight: 0, place: Place::Name },
@@ -128,16 +114,17 @@ impl Index {
 
     fn numbered(&self, number: &Number, keep: &impl Fn(DocId) -> bool) -> Vec<Hit> {
         let kept = self.docs.iter().enumerate().filter(|(id, doc)| doc.present && keep(*id));
-        kept.filter_map(|(id, doc)| Some(by_number(id, doc, number.found(doc)?))).collect()
+        kept.filter_map(|(id, doc)| Some(by_number(id, doc, number.found(doc, self.shelf.numbers(doc))?))).collect()
     }
 
     fn scan(&self, query: &Query, readings: &Readings, keep: &impl Fn(DocId) -> bool) -> Answered {
         let mut numbered = Vec::new();
         let mut found: [Vec<DocId>; FREEDOMS] = Default::default();
         let mut answers: Vec<Answers> = Vec::with_capacity(self.docs.len());
+        let in_contact = self.in_contact(readings);
         let wanted = ((1_u64 << readings.words.len()) - 1) as u32;
         for (id, doc) in self.docs.iter().enumerate() {
-            let own = of_name(doc, readings);
+            let own = of_name(doc, readings, &self.shelf);
             let with_above = match doc.parent.and_then(|parent| answers.get(parent)) {
                 Some(&above) => own.and(above),
                 None => own,
@@ -146,11 +133,11 @@ impl Index {
             if !doc.present || !keep(id) {
                 continue;
             }
-            if let Some(how) = query.number.as_ref().and_then(|number| number.found(doc)) {
+            if let Some(how) = query.number.as_ref().and_then(|number| number.found(doc, self.shelf.numbers(doc))) {
                 numbered.push(by_number(id, doc, how));
                 continue;
             }
-            if let Some(freedom) = freedom(doc, own, with_above, wanted, readings) {
+            if let Some(freedom) = freedom(own, with_above, in_contact[id], wanted) {
                 found[freedom as usize].push(id);
             }
         }
@@ -162,36 +149,33 @@ impl Index {
     }
 }
 
-fn of_name(doc: &Doc, readings: &Readings) -> Answers {
-    let initials = readings.by_initials[doc.initials as usize];
-    let mut answers = Answers { strict: initials, lax: initials, sure: initials };
-    let folds = doc.name.iter().map(|term| term.fold).chain(doc.aliases.iter().map(|alias| alias.fold));
-    for fold in folds {
-        answers.strict |= readings.strict[fold as usize];
-        answers.lax |= readings.lax[fold as usize];
-        answers.sure |= readings.sure[fold as usize];
+impl Index {
+    /// Per unit the words that stand in its contact data: every word is looked for once in all of them.
+    fn in_contact(&self, readings: &Readings) -> Vec<u32> {
+        let mut found = vec![0; self.docs.len()];
+        for word in 0..readings.words.len() {
+            let places = readings.starts(word, self.shelf.contacts());
+            for id in self.shelf.owners(&self.docs, places) {
+                found[id] |= 1 << word;
+            }
+        }
+        found
     }
-    answers
 }
 
-fn freedom(doc: &Doc, own: Answers, all: Answers, wanted: u32, readings: &Readings) -> Option<Freedom> {
-    let mut own_words = own.strict;
-    for word in 0..readings.words.len() {
-        let bit = 1 << word;
-        if own_words & bit != 0 {
-            continue;
-        }
-        if readings.within(word, &doc.contact).is_some() {
-            own_words |= bit;
-        } else if all.strict & bit == 0 {
-            break;
-        }
-    }
-    let has_own = own.strict != 0;
+fn of_name(doc: &Doc, readings: &Readings, shelf: &Shelf) -> Answers {
+    let initials = readings.by_initials[doc.initials as usize];
+    let own = Answers { strict: initials, lax: initials, sure: initials };
+    let folds = shelf.name(doc).iter().map(|term| term.fold).chain(shelf.aliases(doc).iter().map(|alias| alias.fold));
+    folds.fold(own, |answers, fold| answers.and(readings.by_fold[fold as usize]))
+}
+
+fn freedom(own: Answers, all: Answers, in_contact: u32, wanted: u32) -> Option<Freedom> {
+    let own_words = own.strict | in_contact;
     if own_words == wanted {
         return Some(Freedom::Own);
     }
-    if has_own && own_words | all.strict == wanted {
+    if own.strict != 0 && own_words | all.strict == wanted {
         return Some(Freedom::Above);
     }
     let typed = wanted.count_ones();
@@ -232,9 +216,10 @@ struct Weight {
     closed: bool,
     /// 0: the whole name; 1: it begins so; 2: the words stand together; 3: they do not.
     shape: u32,
+    /// A body before what belongs to it, which often has its name too.
+    level: u32,
     /// Words of the name that nobody typed.
     untyped: u32,
-    level: u32,
 }
 
 impl Weight {
@@ -246,8 +231,8 @@ impl Weight {
             (self.accents, 3),
             (u32::from(self.closed), 1),
             (self.shape, 2),
-            (self.untyped, 6),
             (self.level, 4),
+            (self.untyped, 6),
         ];
         parts.into_iter().fold(0, |packed, (value, bits)| packed << bits | value.min((1 << bits) - 1))
     }
@@ -259,21 +244,45 @@ fn level(doc: &Doc) -> u32 {
     u32::try_from(doc.code.level()).unwrap_or(u32::MAX)
 }
 
-/// Where a word stands in a name: what is less is better.
+/// Where a word stands in a name, in one number: what is less is better. From the top: cost, wrong accents, taken by
+/// another word, apart from the word before, start, length.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    cost: u8,
-    wrong_accents: bool,
-    taken: bool,
-    apart: bool,
-    start: usize,
-    length: usize,
+struct Spot(u32);
+
+impl Spot {
+    fn new(cost: u8, wrong_accents: bool, taken: bool, apart: bool, start: usize, length: usize) -> Self {
+        let place = (start.min(0xFF) << 8 | length.min(0xFF)) as u32;
+        Self(
+            u32::from(cost) << 19
+                | u32::from(wrong_accents) << 18
+                | u32::from(taken) << 17
+                | u32::from(apart) << 16
+                | place,
+        )
+    }
+
+    fn cost(self) -> u32 {
+        self.0 >> 19
+    }
+
+    fn wrong_accents(self) -> u32 {
+        self.0 >> 18 & 1
+    }
+
+    fn start(self) -> usize {
+        (self.0 >> 8 & 0xFF) as usize
+    }
+
+    fn length(self) -> usize {
+        (self.0 & 0xFF) as usize
+    }
 }
 
 /// What is needed to weigh an answer.
 struct Scale<'a> {
     readings: &'a Readings,
     known: &'a Words,
+    shelf: &'a Shelf,
     guessed: bool,
 }
 
@@ -286,7 +295,7 @@ impl Scale<'_> {
             let Some(spot) = self.best_spot(word, doc, taken, end) else {
                 weight.elsewhere += 1;
                 let above = with_above.sure & 1 << word != 0;
-                let within = if above { None } else { self.readings.within(word, &doc.contact) };
+                let within = if above { None } else { self.readings.within(word, self.shelf.contact(doc)) };
                 in_contact |= within.is_some();
                 weight.cost += match (above, within) {
                     (true, _) | (false, Some(true)) => 1,
@@ -295,14 +304,14 @@ impl Scale<'_> {
                 };
                 continue;
             };
-            weight.cost += u32::from(spot.cost);
-            weight.accents += u32::from(spot.wrong_accents);
-            together &= end.is_none_or(|end| end == spot.start);
-            start = start.min(spot.start);
-            end = Some(spot.start + spot.length);
-            taken |= span(spot.start, spot.length);
+            weight.cost += spot.cost();
+            weight.accents += spot.wrong_accents();
+            together &= end.is_none_or(|end| end == spot.start());
+            start = start.min(spot.start());
+            end = Some(spot.start() + spot.length());
+            taken |= span(spot.start(), spot.length());
         }
-        let length = u32::try_from(doc.name.len()).unwrap_or(u32::MAX);
+        let length = u32::try_from(self.shelf.name(doc).len()).unwrap_or(u32::MAX);
         weight.untyped = length.saturating_sub(taken.count_ones());
         weight.shape = match (together, start, weight.untyped) {
             (true, 0, 0) => 0,
@@ -321,33 +330,40 @@ impl Scale<'_> {
     fn best_spot(&self, word: usize, doc: &Doc, taken: u64, end: Option<usize>) -> Option<Spot> {
         let (readings, known) = (self.readings, self.known);
         let typed = &readings.words[word];
-        let cost_of =
-            |fold: u32| Some(readings.cost(word, fold)).filter(|&cost| cost < SLIP || (self.guessed && cost != NONE));
-        let spot = |cost: u8, wrong_accents: bool, start: usize, length: usize| Spot {
-            cost,
-            wrong_accents,
-            taken: taken & span(start, length) != 0,
-            apart: end.is_some_and(|end| end != start),
-            start,
-            length,
+        // Costs beyond are guesses, which only count where nothing else was found.
+        let most = if self.guessed { NONE } else { SLIP };
+        let costs = readings.costs(word);
+        let spot = |cost: u8, wrong_accents: bool, start: usize, length: usize| {
+            let is_taken = taken & span(start, length) != 0;
+            Spot::new(cost, wrong_accents, is_taken, end.is_some_and(|end| end != start), start, length)
         };
-        let terms = doc.name.iter().enumerate().filter_map(|(at, term)| {
-            let cost = cost_of(term.fold)?;
-            let wrong = typed.accented && !known.key_texts[term.key as usize].starts_with(typed.key.as_str());
-            Some(spot(cost, wrong, at, 1))
-        });
-        let aliases = doc.aliases.iter().filter_map(|alias| {
-            let cost = cost_of(alias.fold)?;
-            Some(spot(cost, false, usize::from(alias.start), usize::from(alias.length)))
-        });
+        let mut best: Option<Spot> = None;
+        let mut take = |spot: Spot| best = Some(best.map_or(spot, |best| best.min(spot)));
+        for (at, term) in self.shelf.name(doc).iter().enumerate() {
+            let cost = costs[term.fold as usize];
+            if cost < most {
+                let key = &known.key_texts[term.key as usize];
+                let wrong = typed.accented && !key.starts_with(typed.key.as_str());
+                take(spot(cost, wrong, at, 1));
+            }
+        }
+        for alias in self.shelf.aliases(doc) {
+            let cost = costs[alias.fold as usize];
+            if cost < most {
+                take(spot(cost, false, usize::from(alias.start), usize::from(alias.length)));
+            }
+        }
         let initials = readings.initial_cost(word).and_then(|cost| {
             if readings.by_initials[doc.initials as usize] & 1 << word == 0 {
                 return None;
             }
-            let (start, length) = initials_at(&typed.fold, doc, known)?;
+            let (start, length) = initials_at(&typed.fold, doc.initials, self.shelf.name(doc), known)?;
             Some(spot(cost, false, start, length))
         });
-        terms.chain(aliases).chain(initials).min()
+        if let Some(initials) = initials {
+            take(initials);
+        }
+        best
     }
 }
 
@@ -356,12 +372,11 @@ fn span(start: usize, length: usize) -> u64 {
 }
 
 /// The words whose initials are the word typed: the first of them and how many, “và” between them too.
-fn initials_at(typed: &str, doc: &Doc, known: &Words) -> Option<(usize, usize)> {
-    let text = &known.initial_texts[doc.initials as usize];
+fn initials_at(typed: &str, initials: u32, name: &[Term], known: &Words) -> Option<(usize, usize)> {
+    let text = &known.initial_texts[initials as usize];
     let at = text.find(typed)?;
     let skipped = text[..at].chars().count();
-    let mut giving =
-        (0..doc.name.len()).filter(|&place| initial(&known.fold_texts[doc.name[place].fold as usize]).is_some());
+    let mut giving = (0..name.len()).filter(|&place| initial(&known.fold_texts[name[place].fold as usize]).is_some());
     let start = giving.nth(skipped)?;
     let last = match typed.chars().count() {
         0 | 1 => start,

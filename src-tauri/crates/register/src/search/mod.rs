@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 
 use crate::kind::Kind;
 use crate::{Code, Unit};
-use doc::Doc;
+use doc::{Doc, Shelf};
 use words::Words;
 
 /// The kind of a unit by its name, abbreviations understood as in a search.
@@ -39,6 +39,7 @@ pub type DocId = usize;
 pub struct Index {
     docs: Vec<Doc>,
     words: Words,
+    shelf: Shelf,
     /// The place of every unit in the order of codes, counted out when it is asked for.
     ranks: OnceLock<Vec<u32>>,
 }
@@ -46,7 +47,7 @@ pub struct Index {
 impl Index {
     /// Describes the unit at this place anew, or for the first time; places are filled without gaps.
     pub fn put(&mut self, id: DocId, described: &Described<'_>) {
-        let doc = Doc::of(described, &mut self.words);
+        let doc = Doc::of(id, described, &mut self.words, &mut self.shelf);
         match self.docs.get_mut(id) {
             Some(old) => *old = doc,
             None => {

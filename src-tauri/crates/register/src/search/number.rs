@@ -54,12 +54,12 @@ impl Number {
     }
 
     /// How the unit is found by it; `None`: it is not. Asked of every unit at every keystroke.
-    pub fn found(&self, doc: &Doc) -> Option<Numbered> {
+    pub fn found(&self, doc: &Doc, numbers: &str) -> Option<Numbered> {
         let code = doc.code.as_str();
         let begins = same_without_dots(code, &self.bare);
         // Without its letter, as it is often said.
         let unlettered = code.get(1..).and_then(|rest| rest.strip_prefix(self.dotted.as_str()));
-        let (old, phones) = doc.numbers.split_once('\n').unwrap_or((&doc.numbers, ""));
+        let (old, phones) = numbers.split_once('\n').unwrap_or((numbers, ""));
         if begins == Some(true) {
             return Some(Numbered::Code);
         }

@@ -27,11 +27,24 @@ pub(super) struct Readings {
     /// Per word and sequence of initials.
     initial_costs: Vec<Option<u8>>,
     finders: Vec<Finder<'static>>,
-    /// Bit per word: which words each word of the register answers; the same for sequences of initials.
-    pub strict: Vec<u32>,
-    pub lax: Vec<u32>,
-    pub sure: Vec<u32>,
+    /// Bit per word: which words each word of the register answers.
+    pub by_fold: Vec<Answers>,
+    /// The same for sequences of initials.
     pub by_initials: Vec<u32>,
+}
+
+/// The words typed that are answered, a bit each: as typed, with slips, for sure.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Answers {
+    pub strict: u32,
+    pub lax: u32,
+    pub sure: u32,
+}
+
+impl Answers {
+    pub fn and(self, other: Self) -> Self {
+        Self { strict: self.strict | other.strict, lax: self.lax | other.lax, sure: self.sure | other.sure }
+    }
 }
 
 impl Readings {
@@ -43,12 +56,15 @@ impl Readings {
             let bits = costs.iter().zip(&words).enumerate();
             bits.filter(|(_, (costs, word))| counts(costs[at], word)).fold(0, |mask, (bit, _)| mask | 1 << bit)
         };
-        let all = 0..known.fold_texts.len();
         let sharp = |cost: u8, word: &Word| cost != BEGINNING || word.last || word.fold.len() > 2;
         Self {
-            strict: all.clone().map(|at| mask(at, &|cost, _| cost < SLIP)).collect(),
-            lax: all.clone().map(|at| mask(at, &|cost, word| cost != NONE && sharp(cost, word))).collect(),
-            sure: all.map(|at| mask(at, &|cost, _| cost <= NEARLY)).collect(),
+            by_fold: (0..known.fold_texts.len())
+                .map(|at| Answers {
+                    strict: mask(at, &|cost, _| cost < SLIP),
+                    lax: mask(at, &|cost, word| cost != NONE && sharp(cost, word)),
+                    sure: mask(at, &|cost, _| cost <= NEARLY),
+                })
+                .collect(),
             by_initials: known.initial_texts.iter().map(|text| initials_mask(text, &words, &initial_costs)).collect(),
             finders: words.iter().map(|word| Finder::new(&word.fold).into_owned()).collect(),
             costs,
@@ -64,8 +80,9 @@ impl Readings {
         (words.len() > self.words.len()).then(|| Self::of(&words, known))
     }
 
-    pub fn cost(&self, word: usize, fold: u32) -> u8 {
-        self.costs[word][fold as usize]
+    /// What each word of the register costs as an answer to this word.
+    pub fn costs(&self, word: usize) -> &[u8] {
+        &self.costs[word]
     }
 
     pub fn initial_cost(&self, word: usize) -> Option<u8> {
@@ -74,12 +91,19 @@ impl Readings {
 
     /// Whether a word of the text begins with the word typed; `Some(true)`: it is all of it.
     pub fn within(&self, word: usize, text: &str) -> Option<bool> {
-        let letters = text.as_bytes();
         let length = self.words[word].fold.len();
-        let in_word = |at: usize| letters.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-        let starts = self.finders[word].find_iter(letters).filter(|&at| at == 0 || !in_word(at - 1));
-        starts.map(|at| !in_word(at + length)).reduce(|all, whole| all || whole)
+        self.starts(word, text).map(|at| !in_word(text, at + length)).reduce(|all, whole| all || whole)
     }
+
+    /// Where words of the text begin with the word typed.
+    pub fn starts<'t>(&'t self, word: usize, text: &'t str) -> impl Iterator<Item = usize> + 't {
+        self.finders[word].find_iter(text.as_bytes()).filter(|&at| at == 0 || !in_word(text, at - 1))
+    }
+}
+
+/// Whether a letter or digit stands at this place.
+fn in_word(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())
 }
 
 fn costs(word: &Word, known: &Words) -> Vec<u8> {

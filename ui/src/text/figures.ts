@@ -2,6 +2,14 @@
 
 import { number } from "./number";
 
+/** Never 0 % of something, nor 100 % of less than all. */
+function percent(filled: number, open: number): string {
+  if (filled === 0 || open === 0) return "0 %";
+  const share = Math.round((filled * 100) / open);
+  if (share === 0) return "dưới 1 %";
+  return share === 100 && filled < open ? "trên 99 %" : `${share} %`;
+}
+
 export const figures = {
   act: "Số liệu…",
   title: "Số liệu của sổ",
@@ -14,7 +22,8 @@ export const figures = {
   open: "Mã đang dùng",
   closed: "Mã đã đóng",
   decisions: "Quyết định",
-  sets: "Đợt đã ban hành",
+  coming: "Mã chờ có hiệu lực",
+  direct: "Lần cập nhật không cần văn bản",
   levels: "Theo cấp",
   level: (n: number) => `Cấp ${n}`,
   levelHead: "Cấp",
@@ -23,15 +32,15 @@ export const figures = {
   kindHead: "Loại đơn vị",
   fields: "Thông tin đã có",
   fieldHead: "Thông tin",
-  share: (filled: number, open: number) =>
-    open === 0 ? "0 %" : `${number(filled)} (${Math.floor((filled * 100) / open)} %)`,
+  share: (filled: number, open: number) => `${number(filled)} (${percent(filled, open)})`,
   years: "Thay đổi theo năm",
   months: "Thay đổi 24 tháng gần đây",
   changesHelp: "Tính theo ngày có hiệu lực; không tính lần nạp ban đầu.",
   period: "Kỳ",
   total: "Tổng",
   none: "Chưa có thay đổi nào.",
-  missing: (n: number) => (n === 0 ? "đủ" : `tìm ${number(n)} đơn vị chưa có`),
+  missing: (n: number) => `tìm ${number(n)} đơn vị chưa có`,
+  lacking: (n: number) => (n === 0 ? "đủ" : `${number(n)} đơn vị chưa có`),
   findKind: (title: string) => `Tìm các đơn vị loại ${title}`,
 };
 

@@ -23,7 +23,7 @@ fn a_result_says_where_the_unit_stands_and_what_answered() {
     );
     let row = |typed: &str| bench.call("search.find", json!({"query": {"text": typed}}))["rows"][0].clone();
     let wanted = json!({
-        "code": "H53.01.02", "name": "Chi cục Văn thư", "path": "Sở Nội vụ", "closed": false, "mark": null,
+        "code": "H53.01.02", "name": "Chi cục Văn thư", "path": "Sở Nội vụ", "closed": false, "mark": null, "ahead": null,
         "found": "Địa chỉ: Số 1 Phạm Ngũ Lão",
     });
     assert_eq!(row("pham ngu lao"), wanted);
@@ -56,9 +56,20 @@ fn a_decision_finds_the_codes_on_its_lines() {
     let bench = Bench::with_register();
     bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));
     bench.apply("12/QĐ-UBND", "2026-02-05");
-    for typed in ["12/QĐ-UBND", "quyết định số 12/qd", "12/"] {
+    for typed in [
+        "12/QĐ-UBND",
+        "quyết định số 12/qd",
+        "12/",
+        "12",
+        "số 12",
+        "qd 12",
+        "quyết định 12",
+        "12/QD-UBND ngay 05/02/2026",
+        "quyết định ngày 5/2/2026",
+    ] {
         assert_eq!(codes(&bench, json!({"text": typed})), ["H53.02"], "{typed}");
     }
+    assert!(codes(&bench, json!({"text": "12/QĐ-UBND ngày 06/02/2026"})).is_empty());
     let row = bench.call("search.find", json!({"query": {"text": "12/QĐ"}}))["rows"][0].clone();
     assert_eq!(row["found"], json!("Quyết định 12/QĐ-UBND ngày 05/02/2026"));
 }

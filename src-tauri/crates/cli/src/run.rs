@@ -359,7 +359,8 @@ fn found_lines(found: &Value) -> String {
     let mut text = String::new();
     for row in found["rows"].as_array().into_iter().flatten() {
         let said = |name: &str| row[name].as_str().unwrap_or_default();
-        let closed = if row["closed"] == json!(true) { " (đã đóng)" } else { "" };
+        let ahead = row["ahead"]["words"].as_str().map(|words| format!(" ({words})")).unwrap_or_default();
+        let closed = if row["closed"] == json!(true) { " (đã đóng)" } else { ahead.as_str() };
         let _ = write!(text, "{}\t{}{closed}\t{}", said("code"), said("name"), said("path"));
         match row["found"].as_str() {
             Some(found) => {

@@ -2312,9 +2312,13 @@ months: Array<PeriodFigure>,
  */
 decisions: number, 
 /**
- * Applied sets.
+ * Updates of contact data that need no document.
  */
-sets: number, };
+direct: number, 
+/**
+ * Codes that a set gives from a later day.
+ */
+coming: number, };
 
 /**
  * A file to open or write; without a path the program asks.
@@ -4443,10 +4447,6 @@ from: string,
  */
 to: string, 
 /**
- * Terms are late or not as of this day, `yyyy-mm-dd`; default: today. A file carries the day it was made.
- */
-asOf?: string, 
-/**
  * Full path; without it the program asks.
  */
 path?: string, };
@@ -5260,6 +5260,10 @@ issuer: string,
  */
 title: string, 
 /**
+ * From when its changes hold, `yyyy-mm-dd`.
+ */
+effective: string, 
+/**
  * Changes by status.
  */
 counts: Counts, };
@@ -5310,6 +5314,14 @@ after: number,
  */
 counts: Counts, 
 /**
+ * How many of them hold from a day after the period.
+ */
+later: number, 
+/**
+ * Changes that hold from a day of the period by a decision before it.
+ */
+earlier: number, 
+/**
  * Codes whose contact data were changed without a document.
  */
 direct: number, 
@@ -5318,7 +5330,7 @@ direct: number,
  */
 decisions: Array<ReportDecision>, 
 /**
- * What was not done in time, its last day in the period.
+ * What was not done in time, and was still to be done in the period.
  */
 late: Array<ReportLate>, 
 /**
@@ -5776,6 +5788,10 @@ closed: boolean,
  * What a draft does to it.
  */
 mark: Status | null, 
+/**
+ * What happens to it on a later day.
+ */
+ahead: AheadMark | null, 
 /**
  * What answers the search where it is not code or name: `Địa chỉ: …`.
  */

@@ -29,8 +29,10 @@ pub struct FiguresView {
     pub months: Vec<PeriodFigure>,
     /// Decisions the register rests on.
     pub decisions: u32,
-    /// Applied sets.
-    pub sets: u32,
+    /// Updates of contact data that need no document.
+    pub direct: u32,
+    /// Codes that a set gives from a later day.
+    pub coming: u32,
 }
 
 /// Codes of a level.
@@ -83,10 +85,6 @@ pub struct PeriodReport {
     pub from: String,
     /// Last day, `yyyy-mm-dd`.
     pub to: String,
-    /// Terms are late or not as of this day, `yyyy-mm-dd`; default: today. A file carries the day it was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub as_of: Option<String>,
     /// Full path; without it the program asks.
     #[serde(default, skip_serializing)]
     #[ts(optional)]
@@ -106,11 +104,15 @@ pub struct ReportView {
     pub after: u32,
     /// Changes by decision, by status.
     pub counts: Counts,
+    /// How many of them hold from a day after the period.
+    pub later: u32,
+    /// Changes that hold from a day of the period by a decision before it.
+    pub earlier: u32,
     /// Codes whose contact data were changed without a document.
     pub direct: u32,
     /// Decisions of the period in their order.
     pub decisions: Vec<ReportDecision>,
-    /// What was not done in time, its last day in the period.
+    /// What was not done in time, and was still to be done in the period.
     pub late: Vec<ReportLate>,
     /// Sentences of the report.
     pub paragraphs: Vec<String>,
@@ -129,6 +131,8 @@ pub struct ReportDecision {
     pub issuer: String,
     /// What it is about: the title of the set.
     pub title: String,
+    /// From when its changes hold, `yyyy-mm-dd`.
+    pub effective: String,
     /// Changes by status.
     pub counts: Counts,
 }

@@ -85,6 +85,8 @@ pub struct SearchRow {
     pub closed: bool,
     /// What a draft does to it.
     pub mark: Option<register::change::Status>,
+    /// What happens to it on a later day.
+    pub ahead: Option<super::time::AheadMark>,
     /// What answers the search where it is not code or name: `Địa chỉ: …`.
     pub found: Option<String>,
 }

@@ -7,6 +7,7 @@ use register::change::SetKind;
 use register::figures::{COUNTED, Figures};
 use register::kind::Kind;
 use register::search;
+use register::time::Moment;
 use store::SetSummary;
 
 use crate::AppError;
@@ -14,23 +15,29 @@ use crate::api::draft::Counts;
 use crate::api::figures::{FieldFigure, FiguresView, KindFigure, LevelFigure, PeriodFigure};
 use crate::api::register::OnDay;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Asked, Session};
 
-use super::{count, day, iso};
+use super::time::moment;
+use super::{count, iso};
 
 /// How many months are shown one by one.
 const MONTHS: i32 = 24;
 
 pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> {
-    let today = program.today();
-    let asked = day("on", args.on.as_deref())?;
+    let shown = moment(program, None, None)?;
+    let asked = moment(program, args.on.as_deref(), None)?;
     let session = program.session()?;
-    let figures = match asked {
-        Some(on) => of_day(session, on)?,
-        None => of_now(session),
+    let (figures, coming) = match asked.moment == shown.moment {
+        true => of_shown(session),
+        false => (of_day(session, asked)?, 0),
     };
-    let on = asked.unwrap_or(today);
-    let sets: Vec<SetSummary> = session.store.sets()?.into_iter().filter(|set| set.set.effective_on <= on).collect();
+    let Moment { on, known } = asked.moment;
+    let sets: Vec<SetSummary> = session.store.sets()?.into_iter().filter(|set| set.set.number <= known).collect();
+    let decided = sets.iter().filter_map(|set| set.set.decision.as_ref()).filter(|decision| decision.dated <= on);
+    let decisions = count(decided.count());
+    let direct = sets.iter().filter(|set| set.set.kind == SetKind::Direct && set.set.effective_on <= on);
+    let direct = count(direct.count());
+    let sets: Vec<SetSummary> = sets.into_iter().filter(|set| set.set.effective_on <= on).collect();
     let (years, months) = changes(&sets, on);
     Ok(FiguresView {
         on: iso(on),
@@ -54,39 +61,39 @@ pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> 
                 filled: figures.filled.get(&field).copied().unwrap_or_default(),
             })
             .collect(),
-        decisions: count(sets.iter().filter(|set| set.set.decision.is_some()).count()),
-        sets: count(sets.len()),
+        coming,
+        decisions,
+        direct,
         years,
         months,
     })
 }
 
-/// What the window shows now, without what drafts will make of it.
-fn of_now(session: &Session) -> Figures {
-    let mut figures = Figures::default();
-    for (code, entry) in session.register.entries() {
-        let seen = session.tree.seen_by_code(code);
-        let kind = seen.as_ref().map_or(Kind::Other, |seen| seen.kind);
-        let open =
-            session.register.in_force(code).is_some() || (entry.is_open() && session.register.ahead(code).is_none());
-        figures.add(code.level(), kind, &entry.version.unit, open);
+/// What is in force at the moment the window shows, and how many codes are given from a later day; without what drafts
+/// will make of it.
+fn of_shown(session: &Session) -> (Figures, u32) {
+    let (mut figures, mut coming) = (Figures::default(), 0);
+    for seen in session.tree.all() {
+        let Some(entry) = session.register.entry(seen.code) else { continue };
+        let level = seen.code.level();
+        match session.register.in_force(seen.code) {
+            // A draft may give another name, and with it another kind.
+            Some(unit) if seen.held => figures.add(level, search::kind_of(&unit.name, level), unit, true),
+            Some(unit) => figures.add(level, seen.kind, unit, true),
+            None if entry.is_open() => coming += 1,
+            None => figures.add(level, seen.kind, &entry.version.unit, false),
+        }
     }
-    figures
+    (figures, coming)
 }
 
-/// What was in force on a day.
-fn of_day(session: &Session, on: NaiveDate) -> Result<Figures, AppError> {
+/// What was in force on a day, as far as it is known.
+fn of_day(session: &Session, asked: Asked) -> Result<Figures, AppError> {
     let mut figures = Figures::default();
-    let listed = session.store.list_on(on)?;
-    let open: std::collections::HashSet<_> = listed.iter().map(|unit| unit.code.clone()).collect();
-    for unit in &listed {
-        figures.add(unit.code.level(), search::kind_of(&unit.unit.name, unit.code.level()), &unit.unit, true);
-    }
-    let gone = session.register.entries().filter(|(code, entry)| {
-        !open.contains(*code) && entry.version.valid_to.is_some_and(|end| end <= on) && !entry.is_open()
-    });
-    for (code, entry) in gone {
-        figures.add(code.level(), Kind::Other, &entry.version.unit, false);
+    let past = session.store.load_at(asked.moment)?;
+    for (code, entry) in past.entries() {
+        let unit = &entry.version.unit;
+        figures.add(code.level(), search::kind_of(&unit.name, code.level()), unit, entry.is_open());
     }
     Ok(figures)
 }

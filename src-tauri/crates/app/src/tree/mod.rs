@@ -26,6 +26,8 @@ struct Node {
     /// Shut by hand while a search shows everything open.
     shut: bool,
     closed: bool,
+    /// Given, but in force from a later day only.
+    coming: bool,
     held: bool,
     /// False once a draft took the code back: the node stays, unseen, until the code comes again.
     present: bool,
@@ -136,6 +138,9 @@ impl Tree {
         node.closed = !node.held
             && register.in_force(code).is_none()
             && register.entry(code).is_some_and(|entry| !entry.is_open());
+        node.coming = !node.held
+            && register.in_force(code).is_none()
+            && register.entry(code).is_some_and(|entry| entry.is_open());
         let (parent, closed) = (node.parent, node.closed);
         match unit {
             Some(unit) => {
@@ -168,6 +173,7 @@ impl Tree {
             expanded: parent.is_none(),
             shut: false,
             closed: false,
+            coming: false,
             held: false,
             present: false,
         });

@@ -13,6 +13,8 @@ pub struct Seen<'a> {
     pub code: &'a Code,
     /// Whether its code is closed.
     pub closed: bool,
+    /// Whether it is given, but in force from a later day only.
+    pub coming: bool,
     /// Whether a draft holds it.
     pub held: bool,
     /// What kind of body it is.
@@ -66,8 +68,8 @@ impl Tree {
     }
 
     fn seen(&self, id: DocId) -> Seen<'_> {
-        let Node { code, closed, held, .. } = &self.nodes[id];
-        Seen { code, closed: *closed, held: *held, kind: self.words.kind(id) }
+        let Node { code, closed, coming, held, .. } = &self.nodes[id];
+        Seen { code, closed: *closed, coming: *coming, held: *held, kind: self.words.kind(id) }
     }
 
     pub(super) fn search(&mut self) {

@@ -40,6 +40,6 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[Entry], stamp: Stamp) -> Li
             ListColumn::new("Giải quyết bằng", Holds::Text, (24, 40)),
             ListColumn::new("Căn cứ", Holds::Text, (20, 30)),
         ],
-        pages: vec![ListPage { name: "Thời hạn".to_owned(), heading, rows: rows.collect() }],
+        pages: vec![ListPage { name: "Thời hạn".to_owned(), heading, columns: None, rows: rows.collect() }],
     }
 }

@@ -94,7 +94,12 @@ pub fn listing(level: u32, columns: &[Column], entries: &[Entry], stamp: Stamp) 
         title: format!("Danh mục mã định danh cấp {level}"),
         author: String::new(),
         columns,
-        pages: vec![ListPage { name: format!("Cấp {level}"), heading: Vec::new(), rows: rows.collect() }],
+        pages: vec![ListPage {
+            name: format!("Cấp {level}"),
+            heading: Vec::new(),
+            columns: None,
+            rows: rows.collect(),
+        }],
     }
 }
 

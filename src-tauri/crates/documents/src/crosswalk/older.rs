@@ -33,7 +33,7 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[ListEntry], stamp: Stamp) -
             ListColumn::new("Tên cơ quan, đơn vị", Holds::Text, (30, 60)),
             ListColumn::new("Tình trạng", Holds::Text, (12, 12)),
         ],
-        pages: vec![ListPage { name: "Đối chiếu".to_owned(), heading, rows: rows.collect() }],
+        pages: vec![ListPage { name: "Đối chiếu".to_owned(), heading, columns: None, rows: rows.collect() }],
     }
 }
 

@@ -78,7 +78,7 @@ pub fn listing(body: &str, scope: Scope, of: &str, rows: &[Became], stamp: Stamp
             ListColumn::new("Văn bản", Holds::Text, (14, 28)),
             ListColumn::new("Ghi chú", Holds::Text, (12, 36)),
         ],
-        pages: vec![ListPage { name: "Trước và sau".to_owned(), heading, rows }],
+        pages: vec![ListPage { name: "Trước và sau".to_owned(), heading, columns: None, rows }],
     }
 }
 

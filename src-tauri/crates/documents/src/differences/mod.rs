@@ -63,6 +63,7 @@ pub fn listing(heading: &Heading, rows: &[Row]) -> Listing {
             ListColumn::new("Theo đợt, quyết định", Holds::Text, (26, 60)),
         ],
         pages: vec![ListPage {
+            columns: None,
             name: "So sánh".to_owned(),
             heading: vec![
                 heading.body.to_uppercase(),

@@ -59,6 +59,6 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[Entry], stamp: Stamp) -> Li
             ListColumn::new("Căn cứ", Holds::Text, (14, 26)),
             ListColumn::new("Đã chấp nhận", Holds::Text, (14, 40)),
         ],
-        pages: vec![ListPage { name: "Kiểm tra".to_owned(), heading, rows: rows.collect() }],
+        pages: vec![ListPage { name: "Kiểm tra".to_owned(), heading, columns: None, rows: rows.collect() }],
     }
 }

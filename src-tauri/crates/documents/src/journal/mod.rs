@@ -61,6 +61,7 @@ pub fn listing(body: &str, made_on: NaiveDate, entries: &[Entry]) -> Listing {
             ListColumn::new("Ghi chú", Holds::Text, (16, 48)),
         ],
         pages: vec![ListPage {
+            columns: None,
             name: "Nhật ký".to_owned(),
             heading: vec![
                 body.to_uppercase(),

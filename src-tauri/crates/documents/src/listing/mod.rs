@@ -11,7 +11,7 @@ mod write;
 
 pub use csv::{compare_csv, csv};
 pub(crate) use proof::compare_rows;
-pub use proof::{Difference, ReadPage, compare, read_back};
+pub use proof::{Difference, ReadPage, compare, read_back, read_list};
 pub use stamp::{Stamp, stamp_of};
 pub use write::workbook;
 
@@ -24,7 +24,7 @@ pub struct Listing {
     pub title: String,
     /// Whose it is.
     pub author: String,
-    /// The columns, the same on every page.
+    /// The columns of every page that has none of its own.
     pub columns: Vec<ListColumn>,
     /// The pages; at least one.
     pub pages: Vec<ListPage>,
@@ -68,6 +68,8 @@ pub struct ListPage {
     pub name: String,
     /// The lines above the header: body, title, what it is of.
     pub heading: Vec<String>,
+    /// Its own columns, where they are not those of the list.
+    pub columns: Option<Vec<ListColumn>>,
     /// The rows.
     pub rows: Vec<ListRow>,
 }
@@ -82,6 +84,16 @@ pub struct ListRow {
 }
 
 impl Listing {
+    /// The columns of one of its pages.
+    pub fn columns_of<'a>(&'a self, page: &'a ListPage) -> &'a [ListColumn] {
+        page.columns.as_deref().unwrap_or(&self.columns)
+    }
+
+    /// The titles of the columns of one of its pages.
+    pub fn titles_of(&self, page: &ListPage) -> Vec<String> {
+        self.columns_of(page).iter().map(|column| column.title.clone()).collect()
+    }
+
     /// Rows of all pages.
     pub fn rows(&self) -> usize {
         self.pages.iter().map(|page| page.rows.len()).sum()

@@ -2,7 +2,7 @@
 
 use super::Listing;
 use crate::sheet::clean;
-use crate::table::{self, ReadError};
+use crate::table::{self, Page, ReadError};
 
 /// A page as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,13 +36,26 @@ pub struct Difference {
 /// When the file is no workbook that can be read.
 pub fn read_back(workbook: &[u8], titles: &[String]) -> Result<Vec<ReadPage>, ReadError> {
     let book = table::parse(workbook, "")?;
-    let pages = book.sheets.into_iter().map(|page| {
-        let mut rows =
-            page.rows.into_iter().map(|line| line.cells.into_iter().map(|cell| cell.text).collect::<Vec<_>>());
-        let header = rows.find(|cells| trimmed(cells) == trimmed(titles)).unwrap_or_default();
-        ReadPage { name: page.name, header, rows: rows.collect() }
+    Ok(book.sheets.into_iter().map(|page| below_titles(page, titles)).collect())
+}
+
+/// The pages of a list as a workbook has them, in the order of the list; `None`: the workbook lacks it.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn read_list(workbook: &[u8], listing: &Listing) -> Result<Vec<Option<ReadPage>>, ReadError> {
+    let mut sheets = table::parse(workbook, "")?.sheets;
+    let pages = listing.pages.iter().map(|page| {
+        let at = sheets.iter().position(|sheet| sheet.name == page.name)?;
+        Some(below_titles(sheets.swap_remove(at), &listing.titles_of(page)))
     });
     Ok(pages.collect())
+}
+
+fn below_titles(sheet: Page, titles: &[String]) -> ReadPage {
+    let mut rows = sheet.rows.into_iter().map(|line| line.cells.into_iter().map(|cell| cell.text).collect::<Vec<_>>());
+    let header = rows.find(|cells| trimmed(cells) == trimmed(titles)).unwrap_or_default();
+    ReadPage { name: sheet.name, header, rows: rows.collect() }
 }
 
 /// Compares a finished workbook with the list it was made from; empty: it says exactly that.
@@ -50,13 +63,10 @@ pub fn read_back(workbook: &[u8], titles: &[String]) -> Result<Vec<ReadPage>, Re
 /// # Errors
 /// When the file is no workbook that can be read.
 pub fn compare(listing: &Listing, workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
-    let titles: Vec<String> = listing.columns.iter().map(|column| column.title.clone()).collect();
-    let found = read_back(workbook, &titles)?;
     let mut differences = Vec::new();
-    for page in &listing.pages {
-        let read = found.iter().find(|read| read.name == page.name);
+    for (page, read) in listing.pages.iter().zip(read_list(workbook, listing)?) {
         let wanted: Vec<&[String]> = page.rows.iter().map(|row| row.cells.as_slice()).collect();
-        differences.extend(compare_rows(&page.name, &titles, &wanted, read));
+        differences.extend(compare_rows(&page.name, &listing.titles_of(page), &wanted, read.as_ref()));
     }
     Ok(differences)
 }

@@ -23,7 +23,7 @@ fn listing(rows: Vec<ListRow>) -> Listing {
         title: "Danh sách".into(),
         author: "UBND tỉnh".into(),
         columns: columns(),
-        pages: vec![ListPage { name: "Cấp 2".into(), heading, rows }],
+        pages: vec![ListPage { name: "Cấp 2".into(), heading, columns: None, rows }],
     }
 }
 

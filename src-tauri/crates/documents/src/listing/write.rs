@@ -34,7 +34,7 @@ fn build(listing: &Listing) -> Result<Vec<u8>, XlsxError> {
         let outlined = page.rows.iter().any(|row| row.depth > 0);
         let sheet = if outlined { book.add_worksheet() } else { book.add_worksheet_with_constant_memory()? };
         sheet.set_name(&page.name)?;
-        write_page(sheet, &listing.columns, page, &looks, outlined)?;
+        write_page(sheet, listing.columns_of(page), page, &looks, outlined)?;
     }
     book.save_to_buffer()
 }

@@ -70,6 +70,7 @@ fn columns() -> Vec<ListColumn> {
 /// The workbook of these entries, which come in the order of codes.
 pub fn listing(body: &str, on: NaiveDate, form: Form, entries: &[ListEntry], stamp: Stamp) -> Listing {
     let page = |name: &str, what: &str, entries: &[&ListEntry], deep: bool| ListPage {
+        columns: None,
         name: name.to_owned(),
         heading: vec![
             body.to_uppercase(),

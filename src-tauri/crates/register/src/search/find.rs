@@ -1,5 +1,7 @@
 //! Finding and ranking.
 
+use rayon::prelude::*;
+
 use super::abbreviated::initial;
 use super::doc::{Doc, Shelf};
 use super::number::{Number, Numbered};
@@ -19,8 +21,10 @@ pub enum Place {
     Name,
     /// By its name and those of the units above it.
     Above,
-    /// By address, e-mail or web site.
+    /// By address, e-mail, web site or another name.
     Contact,
+    /// By the number of a decision that changed it; found by who asks, never here.
+    Decision,
 }
 
 /// A unit that was found.
@@ -51,6 +55,9 @@ enum Freedom {
 
 const FREEDOMS: usize = 5;
 
+/// The fewest units that are worth a thread of their own.
+const LEAST: usize = 2_048;
+
 /// What a text finds, not yet weighed.
 #[derive(Default)]
 struct Answered {
@@ -68,16 +75,17 @@ impl Index {
     /// The units that answer a text, the best first, then in the order of codes; all units for an empty text.
     pub fn find(&self, text: &str, keep: impl Fn(DocId) -> bool) -> Vec<Hit> {
         let (found, readings) = self.answered(text, keep);
-        let worded = found.worded.iter().map(|&id| match &readings {
+        let worded = found.worded.par_iter().with_min_len(LEAST).map(|&id| match &readings {
             Some(readings) => {
                 let scale = Scale { readings, known: &self.words, shelf: &self.shelf, guessed: found.guessed };
                 scale.weigh(id, &self.docs[id], found.answers.get(id).copied().unwrap_or_default())
             }
             None => Hit { id, weight: 0, place: Place::Name },
         });
-        let mut hits: Vec<Hit> = worded.chain(found.numbered.iter().copied()).collect();
+        let mut hits: Vec<Hit> = worded.collect();
+        hits.extend(&found.numbered);
         let ranks = self.ranks();
-        hits.sort_unstable_by_key(|hit| u64::from(hit.weight) << 32 | u64::from(ranks[hit.id]));
+        hits.par_sort_unstable_by_key(|hit| u64::from(hit.weight) << 32 | u64::from(ranks[hit.id]));
         hits
     }
 
@@ -121,10 +129,11 @@ impl Index {
         let mut numbered = Vec::new();
         let mut found: [Vec<DocId>; FREEDOMS] = Default::default();
         let mut answers: Vec<Answers> = Vec::with_capacity(self.docs.len());
-        let in_contact = self.in_contact(readings);
+        let own = || self.docs.par_iter().with_min_len(LEAST).map(|doc| of_name(doc, readings, &self.shelf)).collect();
+        let (own, in_contact): (Vec<Answers>, _) = rayon::join(own, || self.in_contact(readings));
         let wanted = ((1_u64 << readings.words.len()) - 1) as u32;
         for (id, doc) in self.docs.iter().enumerate() {
-            let own = of_name(doc, readings, &self.shelf);
+            let own = own[id];
             let with_above = match doc.parent.and_then(|parent| answers.get(parent)) {
                 Some(&above) => own.and(above),
                 None => own,
@@ -152,12 +161,14 @@ impl Index {
 impl Index {
     /// Per unit the words that stand in its contact data: every word is looked for once in all of them.
     fn in_contact(&self, readings: &Readings) -> Vec<u32> {
-        let mut found = vec![0; self.docs.len()];
-        for word in 0..readings.words.len() {
+        let of_word = |word| {
             let places = readings.starts(word, self.shelf.contacts());
-            for id in self.shelf.owners(&self.docs, places) {
-                found[id] |= 1 << word;
-            }
+            self.shelf.owners(&self.docs, places).collect()
+        };
+        let by_word: Vec<Vec<DocId>> = (0..readings.words.len()).into_par_iter().map(of_word).collect();
+        let mut found = vec![0; self.docs.len()];
+        for (word, ids) in by_word.into_iter().enumerate() {
+            ids.into_iter().for_each(|id| found[id] |= 1 << word);
         }
         found
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use documents::listing::{Holds, Listing, read_back, stamp_of};
+use documents::listing::{Holds, Listing, read_back, read_list, stamp_of};
 use documents::word::{self, Key, Kind, Mark, ReadBack, ReadTable, Row, Scope};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
@@ -83,17 +83,22 @@ fn expect_known(session: &Session, set: Option<u32>) -> Result<(), AppError> {
 
 /// A workbook against the same list made anew.
 fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) -> Result<PaperCheck, ReadError> {
-    let titles: Vec<String> = listing.columns.iter().map(|column| column.title.clone()).collect();
-    // Running numbers shift with every row; they are nothing that the register says.
-    let told: Vec<usize> = (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| title != "STT")).collect();
-    let key = listing.columns.iter().position(|column| column.holds == Holds::Digits).unwrap_or_default();
-    let cells = |row: &[String]| -> Cells {
-        let text = |at: usize| row.get(at).cloned().unwrap_or_default();
-        (text(key), told.iter().map(|&at| (titles.get(at).cloned().unwrap_or_default(), text(at))).collect())
-    };
-    let meant: Vec<Cells> = listing.pages.iter().flat_map(|page| &page.rows).map(|row| cells(&row.cells)).collect();
-    let pages = read_back(bytes, &titles)?;
-    let said: Vec<Cells> = pages.iter().flat_map(|page| &page.rows).map(|row| cells(row)).collect();
+    let (mut meant, mut said): (Vec<Cells>, Vec<Cells>) = (Vec::new(), Vec::new());
+    for (page, read) in listing.pages.iter().zip(read_list(bytes, listing)?) {
+        let titles = listing.titles_of(page);
+        let key = listing.columns_of(page).iter().position(|column| column.holds == Holds::Digits);
+        // Running numbers shift with every row; they are nothing that the register says.
+        let told: Vec<usize> =
+            (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| title != "STT")).collect();
+        // A page without codes is known by its first words.
+        let key = key.or(told.first().copied()).unwrap_or_default();
+        let cells = |row: &[String]| -> Cells {
+            let text = |at: usize| row.get(at).cloned().unwrap_or_default();
+            (text(key), told.iter().map(|&at| (titles.get(at).cloned().unwrap_or_default(), text(at))).collect())
+        };
+        meant.extend(page.rows.iter().map(|row| cells(&row.cells)));
+        said.extend(read.iter().flat_map(|page| &page.rows).map(|row| cells(row)));
+    }
     Ok(finished(session, &State::new(), title, None, verdicts(&meant, &said)))
 }
 

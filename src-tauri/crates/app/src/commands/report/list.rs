@@ -6,9 +6,10 @@ use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 use serde_json::Value;
 
 use super::period::{gather, request};
-use super::word::{counted, day, suggest};
+use super::word::{day, suggest};
 use crate::AppError;
-use crate::api::figures::{PeriodReport, ReportView};
+use crate::api::draft::Counts;
+use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use crate::api::register::Written;
 use crate::commands::count;
 use crate::commands::export::keep_off;
@@ -40,14 +41,14 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
 }
 
 fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppError> {
-    let today = program.today();
     let (period, view) = gather(program, args)?;
     let session = program.session()?;
     let body = body(session);
     let heading = |what: &str| vec![body.to_uppercase(), what.to_owned(), format!("({})", period.words())];
-    let page = |name: &str, title: &str, cells: Vec<[String; 5]>| ListPage {
+    let page = |name: &str, title: &str, columns: Vec<ListColumn>, cells: Vec<Vec<String>>| ListPage {
         name: name.to_owned(),
         heading: heading(title),
+        columns: Some(std::iter::once(ListColumn::new("STT", Holds::Number, (6, 8))).chain(columns).collect()),
         rows: (1..)
             .zip(cells)
             .map(|(number, cells)| ListRow {
@@ -56,32 +57,40 @@ fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppErr
             })
             .collect(),
     };
-    let columns = vec![
-        ListColumn::new("STT", Holds::Number, (6, 8)),
-        ListColumn::new("Nội dung", Holds::Text, (30, 60)),
-        ListColumn::new("Số, ký hiệu", Holds::Digits, (16, 24)),
-        ListColumn::new("Ngày", Holds::Day, (12, 14)),
-        ListColumn::new("Kết quả", Holds::Text, (14, 40)),
-        ListColumn::new("Ghi chú", Holds::Text, (14, 40)),
+    let text = |title: &str, width| ListColumn::new(title, Holds::Text, width);
+    let number = |title: &str| ListColumn::new(title, Holds::Number, (10, 14));
+    let statuses = ["Cấp mới", "Đổi tên", "Thay đổi thông tin", "Đóng mã"];
+    let of_figures = vec![text("Chỉ tiêu", (40, 70)), number("Số lượng")];
+    let of_decisions =
+        [ListColumn::new("Số, ký hiệu", Holds::Digits, (16, 24)), ListColumn::new("Ngày", Holds::Day, (12, 14))]
+            .into_iter()
+            .chain([text("Cơ quan ban hành", (20, 40)), text("Đợt thay đổi", (24, 50))])
+            .chain(statuses.map(number))
+            .chain([ListColumn::new("Có hiệu lực từ", Holds::Day, (12, 14))])
+            .collect();
+    let of_late = vec![
+        text("Việc phải làm", (30, 50)),
+        text("Đợt thay đổi", (24, 60)),
+        ListColumn::new("Hạn cuối", Holds::Day, (12, 14)),
+        text("Tình trạng", (20, 40)),
     ];
-    let request = request(args, today)?;
+    let request = request(args)?;
     let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
     Ok(Listing {
         stamp: Stamp { kind: REPORT.to_owned(), request, fingerprint },
         title: TITLE.to_owned(),
         author: body.clone(),
-        columns,
+        columns: Vec::new(),
         pages: vec![
-            page("Số liệu", TITLE, figures(&view)),
-            page("Quyết định", "DANH SÁCH QUYẾT ĐỊNH TRONG KỲ", decisions(&view)),
-            page("Quá hạn", "CÁC VIỆC QUÁ THỜI HẠN", late(&view)),
+            page("Số liệu", TITLE, of_figures, figures(&view)),
+            page("Quyết định", "DANH SÁCH QUYẾT ĐỊNH TRONG KỲ", of_decisions, decisions(&view)),
+            page("Quá hạn", "CÁC VIỆC QUÁ THỜI HẠN", of_late, late(&view)),
         ],
     })
 }
 
-fn figures(view: &ReportView) -> Vec<[String; 5]> {
-    let row =
-        |what: &str, number: u32| [what.to_owned(), String::new(), String::new(), number.to_string(), String::new()];
+fn figures(view: &ReportView) -> Vec<Vec<String>> {
+    let row = |what: &str, number: u32| vec![what.to_owned(), number.to_string()];
     vec![
         row("Số mã đang dùng đầu kỳ", view.before),
         row("Số quyết định trong kỳ", count(view.decisions.len())),
@@ -89,26 +98,27 @@ fn figures(view: &ReportView) -> Vec<[String; 5]> {
         row("Đổi tên", view.counts.renamed),
         row("Thay đổi thông tin", view.counts.info_changed),
         row("Đóng mã", view.counts.closed),
+        row("Số mã trong đó có hiệu lực sau kỳ", view.later),
+        row("Số mã thay đổi trong kỳ theo quyết định trước kỳ", view.earlier),
         row("Cập nhật thông tin liên hệ không cần văn bản (lượt mã)", view.direct),
         row("Số việc quá thời hạn", count(view.late.len())),
         row("Số mã đang dùng cuối kỳ", view.after),
     ]
 }
 
-fn decisions(view: &ReportView) -> Vec<[String; 5]> {
-    let rows = view
-        .decisions
-        .iter()
-        .map(|one| [one.title.clone(), one.number.clone(), day(&one.dated), counted(one.counts), one.issuer.clone()]);
-    rows.collect()
+fn decisions(view: &ReportView) -> Vec<Vec<String>> {
+    let row = |one: &ReportDecision| {
+        let Counts { issued, renamed, info_changed, closed } = one.counts;
+        let said = [one.number.clone(), day(&one.dated), one.issuer.clone(), one.title.clone()];
+        let counted = [issued, renamed, info_changed, closed].map(|number| number.to_string());
+        said.into_iter().chain(counted).chain([day(&one.effective)]).collect()
+    };
+    view.decisions.iter().map(row).collect()
 }
 
-fn late(view: &ReportView) -> Vec<[String; 5]> {
-    let rows = view
-        .late
-        .iter()
-        .map(|one| [one.title.clone(), String::new(), day(&one.last), one.standing.clone(), one.matter.clone()]);
-    rows.collect()
+fn late(view: &ReportView) -> Vec<Vec<String>> {
+    let row = |one: &ReportLate| vec![one.title.clone(), one.matter.clone(), day(&one.last), one.standing.clone()];
+    view.late.iter().map(row).collect()
 }
 
 /// `Báo cáo định kỳ 01-01-2026 - 31-03-2026.xlsx`, beside the register.

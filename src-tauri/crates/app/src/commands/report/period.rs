@@ -12,10 +12,9 @@ use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use crate::commands::{count, day, due, iso, sets};
 use crate::program::Program;
 
-/// How a file remembers what it was asked for: the period, and the day it is made.
-pub fn request(args: &PeriodReport, today: NaiveDate) -> Result<String, AppError> {
-    let made = PeriodReport { as_of: Some(args.as_of.clone().unwrap_or_else(|| iso(today))), ..args.clone() };
-    serde_json::to_string(&made).map_err(|why| AppError::internal(&why))
+/// How a file remembers what it was asked for.
+pub fn request(args: &PeriodReport) -> Result<String, AppError> {
+    serde_json::to_string(args).map_err(|why| AppError::internal(&why))
 }
 
 /// The days of a period, both included.
@@ -61,26 +60,35 @@ pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, 
 
 pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, ReportView), AppError> {
     let period = Period::read(args, program.today())?;
-    let late = late(program, period, args.as_of.clone())?;
+    let late = late(program, period)?;
     let session = program.session()?;
-    let (mut counts, mut direct, mut decisions) = (Counts::default(), 0, Vec::new());
+    let (mut counts, mut direct, mut later, mut earlier) = (Counts::default(), 0, 0, 0);
+    let mut decisions = Vec::new();
     for set in session.store.sets()? {
         let of_set = sets::counts(set.counts);
+        let changed = of_set.issued + of_set.renamed + of_set.info_changed + of_set.closed;
+        let effective = set.set.effective_on;
         match (set.set.kind, set.set.decision) {
             (SetKind::Direct, _) | (SetKind::Correction | SetKind::Decision, None) => {
-                let changed = of_set.issued + of_set.renamed + of_set.info_changed + of_set.closed;
-                direct += if period.holds(set.set.effective_on) { changed } else { 0 };
+                direct += if period.holds(effective) { changed } else { 0 };
             }
             (SetKind::Decision | SetKind::Correction, Some(decision)) if period.holds(decision.dated) => {
                 counts.take(of_set);
+                later += if effective > period.to { changed } else { 0 };
                 decisions.push(ReportDecision {
                     set: set.set.number,
                     number: decision.number,
                     dated: iso(decision.dated),
                     issuer: decision.issuer,
                     title: set.set.title,
+                    effective: iso(effective),
                     counts: of_set,
                 });
+            }
+            (SetKind::Decision | SetKind::Correction, Some(decision))
+                if decision.dated < period.from && period.holds(effective) =>
+            {
+                earlier += changed;
             }
             (SetKind::Opening | SetKind::Decision | SetKind::Correction, _) => {}
         }
@@ -93,6 +101,8 @@ pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, Rep
         before: count(session.store.list_on(eve)?.len()),
         after: count(session.store.list_on(period.to)?.len()),
         counts,
+        later,
+        earlier,
         direct,
         decisions,
         late,
@@ -102,19 +112,31 @@ pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, Rep
     Ok((period, view))
 }
 
-/// Tasks whose last day lies in the period and that were not done by then.
-fn late(program: &mut Program, period: Period, today: Option<String>) -> Result<Vec<ReportLate>, AppError> {
-    let tasks = due::list(program, DueArg { today })?.tasks;
-    let in_period = |task: &DueTask| task.last.parse().is_ok_and(|last| period.holds(last));
-    let was_late = |task: &DueTask| match task.state {
-        DueState::Late => true,
-        DueState::Done => task.left.is_some_and(|left| left < 0),
-        DueState::Open => false,
-    };
-    let late = tasks.into_iter().filter(|task| in_period(task) && was_late(task));
-    Ok(late
-        .map(|task| ReportLate { title: task.title, matter: task.matter, last: task.last, standing: task.standing })
-        .collect())
+/// Tasks that were late in the period: their last day was past before it ended, and they were not done before it began.
+/// How they stand is told as of the end of the period, so that the same period always gives the same report.
+fn late(program: &mut Program, period: Period) -> Result<Vec<ReportLate>, AppError> {
+    let tasks = due::list(program, DueArg::default())?.tasks;
+    Ok(tasks.into_iter().filter_map(|task| Some((standing(&task, period)?, task))).map(late_view).collect())
+}
+
+fn late_view((standing, task): (String, DueTask)) -> ReportLate {
+    ReportLate { title: task.title, matter: task.matter, last: task.last, standing }
+}
+
+/// `Xong ngày 10/02/2026, trễ 3 ngày`, `Chưa xong khi hết kỳ, trễ 12 ngày`; `None`: it was not late in the period.
+fn standing(task: &DueTask, period: Period) -> Option<String> {
+    let last: NaiveDate = task.last.parse().ok()?;
+    let done: Option<NaiveDate> = task.settled_on.as_deref().and_then(|day| day.parse().ok());
+    let days = |until: NaiveDate| (until - last).num_days();
+    match (task.state, done) {
+        (_, Some(done)) if done <= period.to => (done > last && done >= period.from)
+            .then(|| format!("Xong ngày {}, trễ {} ngày", printed(done), days(done))),
+        // Done, nobody knows when.
+        (DueState::Done, None) => None,
+        (DueState::Late | DueState::Open | DueState::Done, _) => {
+            (last < period.to).then(|| format!("Chưa xong khi hết kỳ, trễ {} ngày", days(period.to)))
+        }
+    }
 }
 
 fn paragraphs(period: Period, view: &ReportView) -> Vec<String> {
@@ -123,9 +145,18 @@ fn paragraphs(period: Period, view: &ReportView) -> Vec<String> {
         0 => "2. Trong kỳ không có quyết định nào làm thay đổi mã định danh điện tử.".to_owned(),
         number => format!(
             "2. Trong kỳ đã ban hành {number:02} quyết định, làm thay đổi {} mã: cấp mới {issued} mã, đổi tên {renamed} mã, \
-             thay đổi thông tin {info_changed} mã, đóng {closed} mã (chi tiết tại Phụ lục).",
-            issued + renamed + info_changed + closed
+             thay đổi thông tin {info_changed} mã, đóng {closed} mã (chi tiết tại Phụ lục).{}",
+            issued + renamed + info_changed + closed,
+            if view.later > 0 {
+                format!(" Trong đó {} mã có hiệu lực sau ngày {}.", view.later, printed(period.to))
+            } else {
+                String::new()
+            }
         ),
+    };
+    let decided = match view.earlier {
+        0 => decided,
+        codes => format!("{decided} Có {codes} mã thay đổi theo quyết định ban hành trước kỳ, có hiệu lực trong kỳ."),
     };
     let direct = match view.direct {
         0 => "3. Không có cập nhật thông tin liên hệ ngoài các quyết định nêu trên.".to_owned(),
@@ -148,7 +179,10 @@ fn paragraphs(period: Period, view: &ReportView) -> Vec<String> {
              tử của các cơ quan, tổ chức, tình hình quản lý mã định danh điện tử {} như sau:",
             period.words()
         ),
-        format!("1. Số mã đang dùng: đầu kỳ {} mã, cuối kỳ {} mã.", view.before, view.after),
+        format!(
+            "1. Số mã đang dùng: đầu kỳ {} mã, cuối kỳ {} mã (tính theo ngày có hiệu lực).",
+            view.before, view.after
+        ),
         decided,
         direct,
         late,

@@ -74,7 +74,7 @@ fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppE
         changes: None,
         notes: Vec::new(),
         fingerprint: None,
-        request: Some(request(args, today)?),
+        request: Some(request(args)?),
         print_fingerprint: false,
         set: None,
     })
@@ -93,7 +93,10 @@ fn decisions(view: &ReportView) -> Option<Appendix> {
             note: day(&decision.dated),
             parent: decision.issuer.clone(),
             name: decision.title.clone(),
-            changes: counted(decision.counts),
+            changes: match decision.effective == decision.dated {
+                true => counted(decision.counts),
+                false => format!("{} (có hiệu lực từ {})", counted(decision.counts), day(&decision.effective)),
+            },
             ..Row::default()
         })
         .collect();

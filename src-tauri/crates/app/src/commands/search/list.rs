@@ -12,6 +12,7 @@ use super::results::codes;
 use crate::AppError;
 use crate::api::register::Written;
 use crate::api::search::{CopiedRows, SearchListArg, SearchQuery};
+use crate::api::time::ahead_mark;
 use crate::commands::count;
 use crate::commands::export::{beside, keep_off};
 use crate::commands::handout::{body, proven};
@@ -33,12 +34,22 @@ fn cells(session: &Session, number: usize, code: &Code) -> Vec<String> {
     let unit = session.shown(code);
     let text = |field| unit.and_then(|unit| unit.get(field)).unwrap_or_default().to_owned();
     let above = code.parent().map(|parent| session.named(&parent).name).unwrap_or_default();
-    let closed = session.tree.seen_by_code(code).is_some_and(|unit| unit.closed);
-    let state = if closed { documents::register_book::CLOSED } else { documents::register_book::OPEN };
     let mut cells = vec![number.to_string(), code.to_string(), text(Field::Name), code.level().to_string(), above];
     cells.extend(FIELDS.map(text));
-    cells.push(state.to_owned());
+    cells.push(standing(session, code));
     cells
+}
+
+/// `Đang dùng`, `Đã đóng`, and what comes: `Đang dùng (sẽ đóng từ 01/07/2026)`, `Chưa dùng (có hiệu lực từ 01/07/2026)`.
+fn standing(session: &Session, code: &Code) -> String {
+    let Some(seen) = session.tree.seen_by_code(code) else { return String::new() };
+    let ahead = session.register.ahead(code).map(|ahead| ahead_mark(ahead).words);
+    match (seen.closed, ahead) {
+        (true, _) => documents::register_book::CLOSED.to_owned(),
+        (false, None) => documents::register_book::OPEN.to_owned(),
+        (false, Some(words)) if seen.coming => format!("Chưa dùng ({words})"),
+        (false, Some(words)) => format!("{} ({words})", documents::register_book::OPEN),
+    }
 }
 
 /// All results as text that a spreadsheet takes.
@@ -103,6 +114,7 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
         author: body.clone(),
         columns: titles().into_iter().map(column).collect(),
         pages: vec![ListPage {
+            columns: None,
             name: "Kết quả tìm kiếm".to_owned(),
             heading: vec![body.to_uppercase(), TITLE.to_owned(), asked],
             rows: rows.collect(),

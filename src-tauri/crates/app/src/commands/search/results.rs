@@ -1,16 +1,17 @@
 //! What a search finds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use register::change::Decision;
 use register::name::fold;
-use register::search::{Hit, Place};
+use register::search::{DocId, Hit, Place};
 use register::unit::Field;
 use register::{Code, Unit};
 
 use crate::AppError;
 use crate::api::search::{SearchArg, SearchQuery, SearchResults, SearchRow, SearchStatus};
+use crate::api::time::ahead_mark;
 use crate::commands::{code, count, day};
 use crate::program::Program;
 use crate::session::Session;
@@ -26,8 +27,8 @@ pub struct Found {
     /// The register's state it was found in.
     at: u64,
     hits: Vec<Hit>,
-    /// The decision that was searched for.
-    decisions: Vec<String>,
+    /// The decisions that were searched for, by the codes on their lines.
+    cited: HashMap<Code, String>,
 }
 
 /// A page of what a search finds.
@@ -55,22 +56,27 @@ pub fn codes(session: &Session, query: &SearchQuery) -> Result<Vec<Code>, AppErr
 
 fn look(session: &Session, query: &SearchQuery) -> Result<Found, AppError> {
     let filter = Filter::of(session, query)?;
-    let (cited, decisions) = decided(session, &query.text)?;
-    let hits = if decisions.is_empty() {
+    let (cited, alone) = decided(session, &query.text)?;
+    let mut hits = if cited.is_empty() || !alone {
         match filter.is_open() {
             true => session.tree.ranked(&query.text, |_| true),
             false => session.tree.ranked(&query.text, |unit| filter.keeps(&unit)),
         }
     } else {
-        let mut kept: Vec<Code> = cited
-            .into_iter()
-            .filter(|code| session.tree.seen_by_code(code).is_some_and(|unit| filter.keeps(&unit)))
-            .collect();
-        kept.sort();
-        let hit = |code: &Code| Some(Hit { id: session.tree.place_of(code)?, weight: 0, place: Place::Number });
-        kept.iter().filter_map(hit).collect()
+        Vec::new()
     };
-    Ok(Found { query: query.clone(), at: session.changes, hits, decisions })
+    if !cited.is_empty() {
+        let found: HashSet<DocId> = hits.iter().map(|hit| hit.id).collect();
+        let seen = cited.keys().filter_map(|code| session.tree.seen_by_code(code));
+        let mut kept: Vec<Seen<'_>> = seen.filter(|unit| filter.keeps(unit)).collect();
+        kept.sort_by(|a, b| (a.closed, a.code).cmp(&(b.closed, b.code)));
+        let hit = |unit: Seen<'_>| {
+            let id = session.tree.place_of(unit.code).filter(|id| !found.contains(id))?;
+            Some(Hit { id, weight: 0, place: Place::Decision })
+        };
+        hits.extend(kept.into_iter().filter_map(hit));
+    }
+    Ok(Found { query: query.clone(), at: session.changes, hits, cited })
 }
 
 /// The filters of a search, read once.
@@ -97,7 +103,7 @@ impl<'s> Filter<'s> {
         let query = self.query;
         let status = match query.status {
             SearchStatus::All => true,
-            SearchStatus::Open => !unit.closed,
+            SearchStatus::Open => !unit.closed && !unit.coming,
             SearchStatus::Closed => unit.closed,
         };
         status
@@ -120,23 +126,69 @@ impl<'s> Filter<'s> {
     }
 }
 
-/// The codes on the lines of decisions whose number begins with what was typed, and those decisions in words.
-fn decided(session: &Session, text: &str) -> Result<(HashSet<Code>, Vec<String>), AppError> {
-    let packed = |text: &str| fold(text).replace(' ', "");
-    // Only a text with a stroke can be the number of a document: `12/QĐ-UBND`, also after “Quyết định số”.
-    let Some(typed) = text.split_whitespace().position(|part| part.contains('/')) else {
-        return Ok(Default::default());
+/// A decision as people name it: `12/QĐ-UBND`, `quyết định số 12`, `số 12`, `12/QD-UBND ngày 31/01/2026`.
+struct Cited {
+    /// Its number as typed, without accents and spaces; may be its beginning.
+    number: String,
+    day: Option<NaiveDate>,
+    /// Whether nothing else can be meant.
+    sure: bool,
+}
+
+/// `5/2/2026`, `05-02-2026`.
+fn typed_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split(['/', '-', '.']).map(str::parse);
+    let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
     };
-    let typed: String = text.split_whitespace().skip(typed).map(packed).collect();
-    let (mut codes, mut cited) = (HashSet::new(), Vec::new());
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+impl Cited {
+    fn read(text: &str) -> Option<Self> {
+        let folded = fold(text);
+        let (before, after) = folded.split_once("ngay").unwrap_or((&folded, ""));
+        let day = after.split_whitespace().next().and_then(typed_day);
+        let is_filler = |word: &&str| matches!(*word, "quyet" | "dinh" | "qd" | "so" | "van" | "ban");
+        let words: Vec<&str> = before.split_whitespace().collect();
+        let said = words.iter().take_while(|word| is_filler(word)).any(|word| matches!(*word, "qd" | "dinh"));
+        let number: String = words.iter().skip_while(|word| is_filler(word)).copied().collect();
+        let digits = number.chars().take_while(char::is_ascii_digit).count();
+        let is_number = digits > 0 && (number.len() == digits || number[digits..].starts_with('/'));
+        if !is_number && !(number.is_empty() && day.is_some()) {
+            return None;
+        }
+        Some(Self { sure: said || number.contains('/') || day.is_some(), number, day })
+    }
+
+    fn names(&self, decision: &Decision) -> bool {
+        let number: String = fold(&decision.number).split_whitespace().collect();
+        let is_it = match self.number.contains('/') {
+            true => number.starts_with(&self.number),
+            false => self.number.is_empty() || number.split('/').next() == Some(&self.number),
+        };
+        is_it && self.day.is_none_or(|day| day == decision.dated)
+    }
+}
+
+/// The codes on the lines of the decisions that are named, each with those decisions in words, and whether nothing else
+/// can be meant by the text.
+fn decided(session: &Session, text: &str) -> Result<(HashMap<Code, String>, bool), AppError> {
+    let Some(named) = Cited::read(text) else { return Ok(Default::default()) };
+    let mut cited: HashMap<Code, String> = HashMap::new();
     for (number, _, decision) in session.store.decisions()? {
-        if packed(&decision.number).starts_with(&typed) {
-            codes.extend(session.store.codes_of_set(number)?);
-            cited.push(in_words(&decision));
+        if !named.names(&decision) {
+            continue;
+        }
+        for code in session.store.codes_of_set(number)? {
+            let said = cited.entry(code).or_default();
+            let more = if said.is_empty() { "" } else { "; " };
+            said.push_str(&format!("{more}{}", in_words(&decision)));
         }
     }
-    cited.dedup();
-    Ok((codes, cited))
+    Ok((cited, named.sure))
 }
 
 fn in_words(decision: &Decision) -> String {
@@ -152,9 +204,10 @@ fn row(session: &Session, code: &Code, place: Place, found: &Found) -> SearchRow
         path: path(session, code),
         closed: session.tree.seen_by_code(code).is_some_and(|unit| unit.closed),
         mark: held.and_then(|(_, line)| session.register.status(code, line)),
-        found: match found.decisions.as_slice() {
-            [] => unit.and_then(|unit| answering(session, code, unit, place, &found.query.text)),
-            decisions => Some(decisions.join("; ")),
+        ahead: session.register.ahead(code).filter(|_| held.is_none()).map(ahead_mark),
+        found: match place {
+            Place::Decision => found.cited.get(code).cloned(),
+            _ => unit.and_then(|unit| answering(session, code, unit, place, &found.query.text)),
         },
     }
 }
@@ -170,7 +223,7 @@ fn path(session: &Session, code: &Code) -> String {
 /// The field or the other name that answers, where it is none that every result shows.
 fn answering(session: &Session, code: &Code, unit: &Unit, place: Place, text: &str) -> Option<String> {
     let fields: &[Field] = match place {
-        Place::Code | Place::Name | Place::Above => return None,
+        Place::Code | Place::Name | Place::Above | Place::Decision => return None,
         Place::Number => &[Field::Qcvn102, Field::Phone, Field::Fax],
         Place::Contact => &[Field::Address, Field::Email, Field::Website],
     };

@@ -74,14 +74,18 @@ pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> 
 fn of_shown(session: &Session) -> (Figures, u32) {
     let (mut figures, mut coming) = (Figures::default(), 0);
     for seen in session.tree.all() {
-        let Some(entry) = session.register.entry(seen.code) else { continue };
         let level = seen.code.level();
-        match session.register.in_force(seen.code) {
+        if let Some(unit) = session.register.in_force(seen.code) {
             // A draft may give another name, and with it another kind.
-            Some(unit) if seen.held => figures.add(level, search::kind_of(&unit.name, level), unit, true),
-            Some(unit) => figures.add(level, seen.kind, unit, true),
-            None if entry.is_open() => coming += 1,
-            None => figures.add(level, seen.kind, &entry.version.unit, false),
+            let kind = if seen.held { search::kind_of(&unit.name, level) } else { seen.kind };
+            figures.add(level, kind, unit, true);
+            continue;
+        }
+        match session.register.entry(seen.code) {
+            Some(entry) if entry.is_open() => coming += 1,
+            Some(entry) => figures.add(level, seen.kind, &entry.version.unit, false),
+            // Given by a draft alone.
+            None => {}
         }
     }
     (figures, coming)
@@ -90,7 +94,7 @@ fn of_shown(session: &Session) -> (Figures, u32) {
 /// What was in force on a day, as far as it is known.
 fn of_day(session: &Session, asked: Asked) -> Result<Figures, AppError> {
     let mut figures = Figures::default();
-    let past = session.store.load_at(asked.moment)?;
+    let past = session.store.load_at_from(asked.moment, session.present())?;
     for (code, entry) in past.entries() {
         let unit = &entry.version.unit;
         figures.add(code.level(), search::kind_of(&unit.name, code.level()), unit, entry.is_open());

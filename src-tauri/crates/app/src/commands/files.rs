@@ -411,7 +411,7 @@ pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo
 pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<Listed>, AppError> {
     let asked = super::time::moment(program, args.on.as_deref(), args.known.as_deref())?;
     let session = program.session()?;
-    let register = session.store.load_at(asked.moment)?;
+    let register = session.store.load_at_from(asked.moment, session.present())?;
     super::time::expect_any(session, asked, register.counts().0)?;
     let mut standing: Vec<_> = register.entries().filter(|(_, entry)| entry.is_open()).collect();
     standing.sort_by_key(|(code, _)| *code);

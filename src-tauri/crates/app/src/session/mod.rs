@@ -115,7 +115,7 @@ impl Session {
     /// Shows another moment instead of today; from one moment one may go straight on to another.
     pub fn travel_to(&mut self, asked: Asked, past: Register) {
         self.found = None;
-        let mut tree = self.tree.of(&past);
+        let mut tree = self.tree.at(&self.register, &past);
         std::mem::swap(&mut self.tree, &mut tree);
         let before = std::mem::replace(&mut self.register, past);
         match &mut self.travel {

@@ -17,6 +17,7 @@ use crate::session::shown;
 
 type NodeId = usize;
 
+#[derive(Clone)]
 struct Node {
     code: Code,
     parent: Option<NodeId>,
@@ -113,6 +114,46 @@ impl Tree {
         former.chain(open).filter(|name| Some(*name) != shown).collect()
     }
 
+    /// The tree of another moment, which differs little: `from` is what this one shows, `to` what the other shall show.
+    #[must_use]
+    pub fn at(&self, from: &Register, to: &Register) -> Self {
+        let mut tree = Self {
+            nodes: self.nodes.clone(),
+            index: self.index.clone(),
+            roots: self.roots.clone(),
+            words: self.words.clone(),
+            former: self.former.clone(),
+            filter: self.filter.clone(),
+            hits: self.hits.clone(),
+            kept: self.kept.clone(),
+            hit_count: 0,
+            visible: Vec::new(),
+            stale: true,
+        };
+        for id in 0..tree.nodes.len() {
+            let code = self.nodes[id].code.clone();
+            let is_same = self.nodes[id].present
+                && !self.nodes[id].held
+                && matches!((shown(from, &code), shown(to, &code)), (Some(a), Some(b)) if a == b)
+                && self.other_names(from, &code) == self.other_names(to, &code);
+            match is_same {
+                true => tree.mark(id, to, &code),
+                false => tree.refresh_one(to, &code),
+            }
+        }
+        let new: Vec<&Code> =
+            to.entries().map(|(code, _)| code).filter(|code| !self.index.contains_key(*code)).collect();
+        new.into_iter().for_each(|code| tree.refresh_one(to, code));
+        tree.search();
+        tree
+    }
+
+    /// Notes how a unit stands of which all texts are known.
+    fn mark(&mut self, id: NodeId, register: &Register, code: &Code) {
+        self.stand(id, register, code);
+        self.words.unhide(id, self.nodes[id].closed);
+    }
+
     fn add_below(&mut self, register: &Register, code: &Code) {
         let mut stack = vec![code.clone()];
         while let Some(code) = stack.pop() {
@@ -132,15 +173,9 @@ impl Tree {
     fn refresh_one(&mut self, register: &Register, code: &Code) {
         let unit = shown(register, code);
         let Some(id) = self.node(code, unit.is_some()) else { return };
+        self.stand(id, register, code);
         let node = &mut self.nodes[id];
         node.present = unit.is_some();
-        node.held = register.held(code).is_some();
-        node.closed = !node.held
-            && register.in_force(code).is_none()
-            && register.entry(code).is_some_and(|entry| !entry.is_open());
-        node.coming = !node.held
-            && register.in_force(code).is_none()
-            && register.entry(code).is_some_and(|entry| entry.is_open());
         let (parent, closed) = (node.parent, node.closed);
         match unit {
             Some(unit) => {
@@ -150,6 +185,18 @@ impl Tree {
             None => self.words.hide(id),
         }
         self.stale = true;
+    }
+
+    /// Notes whether a code is held by a draft, closed, or given from a later day.
+    fn stand(&mut self, id: NodeId, register: &Register, code: &Code) {
+        let node = &mut self.nodes[id];
+        node.held = register.held(code).is_some();
+        node.closed = !node.held
+            && register.in_force(code).is_none()
+            && register.entry(code).is_some_and(|entry| !entry.is_open());
+        node.coming = !node.held
+            && register.in_force(code).is_none()
+            && register.entry(code).is_some_and(|entry| entry.is_open());
     }
 
     /// The node of a code, made where it is new and `make` says so.

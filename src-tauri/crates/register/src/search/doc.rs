@@ -34,7 +34,7 @@ pub(super) struct Alias {
     pub length: u8,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Doc {
     pub code: Code,
     pub parent: Option<DocId>,
@@ -72,7 +72,7 @@ impl Span {
 
 /// What the units say, one after the other, so that a search reads memory straight on. What a unit said before it was
 /// described anew stays in it, of no unit any more.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Shelf {
     terms: Vec<Term>,
     aliases: Vec<Alias>,

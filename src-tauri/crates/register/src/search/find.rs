@@ -120,34 +120,41 @@ impl Index {
         }
     }
 
+    /// Units found as codes or numbers. What is kept is asked of those alone, and by one thread.
     fn numbered(&self, number: &Number, keep: &impl Fn(DocId) -> bool) -> Vec<Hit> {
-        let kept = self.docs.iter().enumerate().filter(|(id, doc)| doc.present && keep(*id));
-        kept.filter_map(|(id, doc)| Some(by_number(id, doc, number.found(doc, self.shelf.numbers(doc))?))).collect()
+        let found: Vec<Hit> = self
+            .docs
+            .par_iter()
+            .enumerate()
+            .with_min_len(LEAST)
+            .filter(|(_, doc)| doc.present)
+            .filter_map(|(id, doc)| Some(by_number(id, doc, number.found(doc, self.shelf.numbers(doc))?)))
+            .collect();
+        found.into_iter().filter(|hit| keep(hit.id)).collect()
     }
 
     fn scan(&self, query: &Query, readings: &Readings, keep: &impl Fn(DocId) -> bool) -> Answered {
+        let own = || self.docs.par_iter().with_min_len(LEAST).map(|doc| of_name(doc, readings, &self.shelf)).collect();
+        let (mut answers, in_contact): (Vec<Answers>, _) = rayon::join(own, || self.in_contact(readings));
         let mut numbered = Vec::new();
         let mut found: [Vec<DocId>; FREEDOMS] = Default::default();
-        let mut answers: Vec<Answers> = Vec::with_capacity(self.docs.len());
-        let own = || self.docs.par_iter().with_min_len(LEAST).map(|doc| of_name(doc, readings, &self.shelf)).collect();
-        let (own, in_contact): (Vec<Answers>, _) = rayon::join(own, || self.in_contact(readings));
         let wanted = ((1_u64 << readings.words.len()) - 1) as u32;
         for (id, doc) in self.docs.iter().enumerate() {
-            let own = own[id];
-            let with_above = match doc.parent.and_then(|parent| answers.get(parent)) {
-                Some(&above) => own.and(above),
-                None => own,
-            };
-            answers.push(with_above);
-            if !doc.present || !keep(id) {
+            let own = answers[id];
+            if let Some(&above) = doc.parent.and_then(|parent| answers.get(parent)) {
+                answers[id] = own.and(above);
+            }
+            if !doc.present {
                 continue;
             }
             if let Some(how) = query.number.as_ref().and_then(|number| number.found(doc, self.shelf.numbers(doc))) {
-                numbered.push(by_number(id, doc, how));
+                numbered.extend(keep(id).then(|| by_number(id, doc, how)));
                 continue;
             }
-            if let Some(freedom) = freedom(own, with_above, in_contact[id], wanted) {
-                found[freedom as usize].push(id);
+            // Whether it is kept is asked last: of most units it need not be.
+            match freedom(own, answers[id], in_contact[id], wanted) {
+                Some(freedom) if keep(id) => found[freedom as usize].push(id),
+                Some(_) | None => {}
             }
         }
         // A number is never read freely.

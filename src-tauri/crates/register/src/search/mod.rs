@@ -35,7 +35,7 @@ pub fn kind_of(name: &str, level: usize) -> Kind {
 pub type DocId = usize;
 
 /// All units, ready to be searched.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Index {
     docs: Vec<Doc>,
     words: Words,
@@ -75,6 +75,13 @@ impl Index {
     pub fn hold(&mut self, id: DocId, code: &Code, parent: Option<DocId>) {
         self.put(id, &Described { code, unit: &Unit::default(), parent, closed: false, also: "" });
         self.hide(id);
+    }
+
+    /// Takes the unit at this place into what is found again, as it was described last.
+    pub fn unhide(&mut self, id: DocId, closed: bool) {
+        if let Some(doc) = self.docs.get_mut(id) {
+            (doc.present, doc.closed) = (true, closed);
+        }
     }
 
     /// The kind of the unit at this place.

@@ -36,7 +36,8 @@ impl Number {
         let has_digit = text.chars().any(|c| c.is_ascii_digit());
         let packed: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
         // “H 53.03” is a code; “Sở Y tế 2” is none: what is written apart must be short before the digits.
-        let is_code = has_digit && packed.chars().all(plain) && letters_first(&packed) <= 1;
+        let apart = text.split_whitespace().skip(1).any(|part| part.starts_with(|c: char| c.is_alphabetic()));
+        let is_code = has_digit && !apart && packed.chars().all(plain) && letters_first(&packed) <= 1;
         let is_dialled = text.chars().all(dialled) && digits(text).len() >= LEAST_DIGITS;
         if !is_code && !is_dialled {
             return None;

@@ -18,7 +18,7 @@ pub(super) struct Term {
     pub fold: FoldId,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     keys: HashMap<Box<str>, Term>,
     /// Accented words by number.

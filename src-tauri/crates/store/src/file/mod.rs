@@ -1,11 +1,12 @@
 //! The file as a whole: making, opening, holding, copying it.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use file_id::FileId;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::StoreError;
+use crate::{SetSummary, StoreError};
 
 mod backup;
 mod connect;
@@ -33,6 +34,8 @@ pub struct Store {
     identity: Option<FileId>,
     /// The copy made when the file was found not to be in its place.
     rescued: Option<PathBuf>,
+    /// The applied sets in short, as they were read last.
+    pub(crate) summaries: RefCell<Vec<SetSummary>>,
 }
 
 impl Store {

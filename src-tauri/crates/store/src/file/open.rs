@@ -1,5 +1,6 @@
 //! Opening a register file: is it one, is it whole, is it free.
 
+use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 
@@ -61,7 +62,15 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
     prepare_to_write(&connection)?;
     check_pages(&connection)?;
     let identity = identity(path);
-    let mut store = Store { _note: note, connection, path: path.to_owned(), read_only: false, identity, rescued: None };
+    let mut store = Store {
+        _note: note,
+        connection,
+        path: path.to_owned(),
+        read_only: false,
+        identity,
+        rescued: None,
+        summaries: RefCell::default(),
+    };
     if format < FORMAT {
         let copy = store.back_up(&Reason::Format(FORMAT), holder.since)?;
         migrate(&mut store.connection, format, STEPS)?;
@@ -82,7 +91,15 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
     }
     check_pages(&connection)?;
     check_shape(&connection)?;
-    Ok(Store { _note: None, connection, path: path.to_owned(), read_only: true, identity: None, rescued: None })
+    Ok(Store {
+        _note: None,
+        connection,
+        path: path.to_owned(),
+        read_only: true,
+        identity: None,
+        rescued: None,
+        summaries: RefCell::default(),
+    })
 }
 
 /// The folder or medium refuses to be written.

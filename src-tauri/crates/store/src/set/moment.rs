@@ -29,32 +29,47 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn load_at(&self, moment: Moment) -> Result<Register, StoreError> {
+        self.load_at_from(moment, &Register::default())
+    }
+
+    /// The same, where most of it is in memory: versions of `known`, a register of this file, are taken from there.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn load_at_from(&self, moment: Moment, known: &Register) -> Result<Register, StoreError> {
+        let mut other = self.connection().prepare_cached(&format!(
+            "SELECT c.issued_in, {} FROM version AS v JOIN code AS c ON c.code = v.code WHERE v.id = ?1",
+            unit_columns("v"),
+        ))?;
         let mut register = Register::new(self.setting(setting::POLICY)?.unwrap_or_default());
         let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT v.code, v.id, c.issued_in, {LIFE}, {} FROM version AS v JOIN code AS c ON c.code = v.code
-             WHERE v.opened_in <= ?1 AND v.valid_from <= ?2 ORDER BY v.id",
-            unit_columns("v"),
+            "SELECT v.code, v.id, {LIFE} FROM version AS v WHERE v.opened_in <= ?1 AND v.valid_from <= ?2 ORDER BY v.id",
         ))?;
         let mut rows = statement.query((moment.known, moment.on.to_string()))?;
         let mut last_version = 0;
         while let Some(row) = rows.next()? {
-            let life = life(row, 3)?;
+            let life = life(row, 2)?;
             let closed_in = match life.at(moment) {
                 At::Never | At::Ahead => continue,
                 At::InForce => None,
                 // An earlier version gives way to the one after it.
                 At::Over | At::Closed => life.ended.map(|(set, _)| set),
             };
-            let code = code(row, 0)?;
+            let (code, id) = (code(row, 0)?, row.get(1)?);
+            let at_hand = known.entry(&code).filter(|entry| entry.version.id == id);
+            let (issued_in, unit) = match at_hand {
+                Some(entry) => (entry.issued_in, Arc::clone(&entry.version.unit)),
+                None => other.query_row([id], |row| Ok((row.get(0)?, Arc::new(unit(row, 1)?))))?,
+            };
             let version = Version {
-                id: row.get(1)?,
-                unit: Arc::new(unit(row, 3 + LIFE_WIDTH)?),
+                id,
+                unit,
                 valid_from: life.valid_from,
                 valid_to: life.ended.filter(|(set, _)| *set <= moment.known).and(life.valid_to),
             };
             last_version = last_version.max(version.id);
             let given_on = register.entry(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
-            register.insert_entry(code, Entry { issued_in: row.get(2)?, closed_in, given_on, version });
+            register.insert_entry(code, Entry { issued_in, closed_in, given_on, version });
         }
         register.set_last(moment.known, last_version);
         Ok(register)
@@ -122,7 +137,6 @@ impl Store {
 }
 
 const LIFE: &str = "v.valid_from, v.valid_to, v.opened_in, v.ended_in, v.ended_by";
-const LIFE_WIDTH: usize = 5;
 
 fn life(row: &Row<'_>, at: usize) -> rusqlite::Result<Life> {
     let ended: Option<SetNumber> = row.get(at + 3)?;

@@ -43,9 +43,18 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn sets(&self) -> Result<Vec<SetSummary>, StoreError> {
-        let mut statement = self.connection().prepare_cached(&summary_text("s.number IS NOT NULL"))?;
-        let sets = statement.query_map([], summary)?;
-        Ok(sets.collect::<Result<_, _>>()?)
+        // Sets are never changed: as long as the last one is the same, all are.
+        let last: Option<String> = self
+            .connection()
+            .prepare_cached("SELECT hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        let mut kept = self.summaries.borrow_mut();
+        if last.is_none() || kept.last().map(|set| &set.hash) != last.as_ref() {
+            let mut statement = self.connection().prepare_cached(&summary_text("s.number IS NOT NULL"))?;
+            *kept = statement.query_map([], summary)?.collect::<Result<_, _>>()?;
+        }
+        Ok(kept.clone())
     }
 
     /// The applied sets that rest on a decision, in order, without their counts.

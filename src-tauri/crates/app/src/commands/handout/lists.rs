@@ -96,7 +96,7 @@ pub fn body(session: &Session) -> String {
 
 /// The codes of a moment in their order; with `closed`, those that were closed by then, as they were last.
 pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
-    let register = session.store.load_at(moment)?;
+    let register = session.store.load_at_from(moment, session.present())?;
     let mut found: Vec<(&Code, &Entry)> = register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
     found.sort_by_key(|(code, _)| *code);
     let listed = found.into_iter().map(|(code, entry)| ListEntry {

@@ -192,7 +192,7 @@ impl Session {
 }
 
 fn state(session: &Session, moment: Moment) -> Result<State, AppError> {
-    Ok(time::state(&session.store.load_at(moment)?))
+    Ok(time::state(&session.store.load_at_from(moment, session.present())?))
 }
 
 fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppError> {

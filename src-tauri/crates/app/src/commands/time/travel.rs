@@ -23,7 +23,7 @@ use super::{expect_any, knowledge, moment};
 pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppError> {
     let asked = moment(program, args.on.as_deref(), args.known.as_deref())?;
     let session = program.session()?;
-    let past = session.store.load_at(asked.moment)?;
+    let past = session.store.load_at_from(asked.moment, session.present())?;
     expect_any(session, asked, past.counts().0)?;
     session.travel_to(asked, past);
     let seen = view(session, asked);

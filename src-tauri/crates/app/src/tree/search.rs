@@ -43,8 +43,14 @@ impl Tree {
     }
 
     /// Units that answer the words and are kept, whatever search and filter hold: the best first.
-    pub fn ranked(&self, text: &str, keep: impl Fn(Seen<'_>) -> bool) -> Vec<Hit> {
-        self.words.find(text, |id| keep(self.seen(id)))
+    /// After the `first` ones they are in no order; see [`Self::order`].
+    pub fn ranked(&self, text: &str, first: usize, keep: impl Fn(Seen<'_>) -> bool) -> Vec<Hit> {
+        self.words.find(text, first, |id| keep(self.seen(id)))
+    }
+
+    /// Brings what [`Self::ranked`] found into its order.
+    pub fn order(&self, hits: &mut [Hit]) {
+        self.words.order(hits);
     }
 
     /// The place of the unit of a code.

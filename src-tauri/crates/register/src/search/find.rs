@@ -38,6 +38,12 @@ pub struct Hit {
     pub place: Place,
 }
 
+impl Hit {
+    fn rank(&self, ranks: &[u32]) -> u64 {
+        u64::from(self.weight) << 32 | u64::from(ranks[self.id])
+    }
+}
+
 /// How freely what was typed was read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Freedom {
@@ -72,8 +78,9 @@ struct Answered {
 }
 
 impl Index {
-    /// The units that answer a text, the best first, then in the order of codes; all units for an empty text.
-    pub fn find(&self, text: &str, keep: impl Fn(DocId) -> bool) -> Vec<Hit> {
+    /// The units that answer a text, the best first, then in the order of codes; all units for an empty text. After
+    /// the `first` ones they are in no order; see [`Self::order`].
+    pub fn find(&self, text: &str, first: usize, keep: impl Fn(DocId) -> bool) -> Vec<Hit> {
         let (found, readings) = self.answered(text, keep);
         let worded = found.worded.par_iter().with_min_len(LEAST).map(|&id| match &readings {
             Some(readings) => {
@@ -84,9 +91,20 @@ impl Index {
         });
         let mut hits: Vec<Hit> = worded.collect();
         hits.extend(&found.numbered);
-        let ranks = self.ranks();
-        hits.par_sort_unstable_by_key(|hit| u64::from(hit.weight) << 32 | u64::from(ranks[hit.id]));
+        // Most are never looked at.
+        if hits.len() > first {
+            let ranks = self.ranks();
+            hits.select_nth_unstable_by_key(first, |hit| hit.rank(ranks));
+        }
+        let last = hits.len().min(first);
+        self.order(&mut hits[..last]);
         hits
+    }
+
+    /// Brings hits into their order.
+    pub fn order(&self, hits: &mut [Hit]) {
+        let ranks = self.ranks();
+        hits.sort_unstable_by_key(|hit| hit.rank(ranks));
     }
 
     /// The same units in no order.

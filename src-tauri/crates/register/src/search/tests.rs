@@ -24,7 +24,7 @@ const UNITS: [(&str, &str); 8] = [
 ];
 
 fn first(typed: &str) -> Option<&'static str> {
-    let found = index(&UNITS).find(typed, |_| true);
+    let found = index(&UNITS).find(typed, usize::MAX, |_| true);
     found.first().map(|hit| UNITS[hit.id].0)
 }
 

@@ -27,6 +27,8 @@ pub struct Found {
     /// The register's state it was found in.
     at: u64,
     hits: Vec<Hit>,
+    /// How many of them stand in their order.
+    ordered: usize,
     /// The decisions that were searched for, by the codes on their lines.
     cited: HashMap<Code, String>,
 }
@@ -35,12 +37,17 @@ pub struct Found {
 pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, AppError> {
     let session = program.session()?;
     let known = session.found.take_if(|found| found.query == args.query && found.at == session.changes);
-    let found = match known {
-        Some(found) => found,
-        None => look(session, &args.query)?,
-    };
     let from = args.offset as usize;
     let wanted = args.count.unwrap_or(PAGE).min(MOST) as usize;
+    let mut found = match known {
+        Some(found) => found,
+        None => look(session, &args.query, from + wanted)?,
+    };
+    if from + wanted > found.ordered {
+        let ordered = found.ordered;
+        session.tree.order(&mut found.hits[ordered..]);
+        found.ordered = found.hits.len();
+    }
     let rows = found.hits.iter().skip(from).take(wanted);
     let rows = rows.filter_map(|hit| Some(row(session, session.tree.code_of(hit.id)?, hit.place, &found))).collect();
     let total = count(found.hits.len());
@@ -50,22 +57,25 @@ pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, App
 
 /// The codes that a search finds, the best first.
 pub fn codes(session: &Session, query: &SearchQuery) -> Result<Vec<Code>, AppError> {
-    let hits = look(session, query)?.hits;
+    let hits = look(session, query, usize::MAX)?.hits;
     Ok(hits.iter().filter_map(|hit| session.tree.code_of(hit.id).cloned()).collect())
 }
 
-fn look(session: &Session, query: &SearchQuery) -> Result<Found, AppError> {
+fn look(session: &Session, query: &SearchQuery, first: usize) -> Result<Found, AppError> {
     let filter = Filter::of(session, query)?;
     let (cited, alone) = decided(session, &query.text)?;
     let mut hits = if cited.is_empty() || !alone {
         match filter.is_open() {
-            true => session.tree.ranked(&query.text, |_| true),
-            false => session.tree.ranked(&query.text, |unit| filter.keeps(&unit)),
+            true => session.tree.ranked(&query.text, first, |_| true),
+            false => session.tree.ranked(&query.text, first, |unit| filter.keeps(&unit)),
         }
     } else {
         Vec::new()
     };
+    let mut ordered = hits.len().min(first);
     if !cited.is_empty() {
+        // What a decision names stands after all else.
+        session.tree.order(&mut hits);
         let found: HashSet<DocId> = hits.iter().map(|hit| hit.id).collect();
         let seen = cited.keys().filter_map(|code| session.tree.seen_by_code(code));
         let mut kept: Vec<Seen<'_>> = seen.filter(|unit| filter.keeps(unit)).collect();
@@ -75,8 +85,9 @@ fn look(session: &Session, query: &SearchQuery) -> Result<Found, AppError> {
             Some(Hit { id, weight: 0, place: Place::Decision })
         };
         hits.extend(kept.into_iter().filter_map(hit));
+        ordered = hits.len();
     }
-    Ok(Found { query: query.clone(), at: session.changes, hits, cited })
+    Ok(Found { query: query.clone(), at: session.changes, hits, ordered, cited })
 }
 
 /// The filters of a search, read once.

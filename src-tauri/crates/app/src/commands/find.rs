@@ -15,7 +15,7 @@ const LIMIT: u32 = 30;
 pub fn find(program: &mut Program, args: FindUnits) -> Result<Vec<UnitBrief>, AppError> {
     let session = program.session()?;
     let limit = args.limit.unwrap_or(LIMIT) as usize;
-    let found = session.tree.ranked(&args.text, usize::MAX, |unit| units::stands(&session.register, unit.code));
+    let found = session.tree.ranked(&args.text, limit, |unit| units::stands(&session.register, unit.code));
     let codes = found.iter().filter_map(|hit| session.tree.code_of(hit.id)).take(limit);
     Ok(codes.map(|code| brief_of(session, code)).collect())
 }

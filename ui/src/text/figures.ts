@@ -23,7 +23,7 @@ export const figures = {
   closed: "Mã đã đóng",
   decisions: "Quyết định",
   coming: "Mã chờ có hiệu lực",
-  direct: "Lần cập nhật không cần văn bản",
+  direct: "Cập nhật liên hệ",
   levels: "Theo cấp",
   level: (n: number) => `Cấp ${n}`,
   levelHead: "Cấp",

@@ -168,7 +168,8 @@ impl Cited {
         let number: String = words.iter().skip_while(|word| is_filler(word)).copied().collect();
         let digits = number.chars().take_while(char::is_ascii_digit).count();
         let is_number = digits > 0 && (number.len() == digits || number[digits..].starts_with('/'));
-        if !is_number && !(number.is_empty() && day.is_some()) {
+        let is_day = number.is_empty() && day.is_some();
+        if !is_number && !is_day {
             return None;
         }
         Some(Self { sure: said || number.contains('/') || day.is_some(), number, day })

@@ -65,6 +65,7 @@ export const checks = {
   reasonHint: "Ví dụ: văn bản thành lập in đúng như thế.",
   acceptedNow: (n: number) => `Đã chấp nhận ${number(n)} mục.`,
   acceptedBy: (by: string, at: string) => `${by} chấp nhận lúc ${at}`,
+  formerly: "Trước đây đã chấp nhận khi nội dung còn khác:",
   withdraw: "Thôi chấp nhận",
   withdrawn: "Mục này lại được nhắc.",
 } as const;

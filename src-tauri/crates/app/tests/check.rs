@@ -235,6 +235,27 @@ fn a_group_accepted_by_an_earlier_version_stays_quiet_as_long_as_nothing_changes
     assert_eq!(said(&bench, &filter), Vec::<String>::new());
     let accepted = rows(&bench, &json!({"rule": "contact.repeated", "accepted": true})).remove(0);
     assert_eq!((&accepted["accepted"]["reason"], &accepted["memberCount"]), (&json!("Tổng đài"), &json!(5)));
+    // Of what it kept, no unit can be told from another: then it is asked anew, and the reason of then is shown.
+    phone(&bench, "H53.02.06", PHONE);
+    run(&bench);
+    let again = rows(&bench, &filter).remove(0);
+    assert_eq!((&again["formerly"]["reason"], &again["memberCount"]), (&json!("Tổng đài"), &json!(6)));
+}
+
+#[test]
+fn the_entry_form_of_a_finding_is_for_its_units_alone() {
+    let bench = with_one_phone(0);
+    bench.set_today("2027-02-11");
+    phone(&bench, "H53.02.04", "0276 3822 111");
+    run(&bench);
+    let found = bench.call("check.rows", json!({"filter": {"rule": "unit.unconfirmed"}, "offset": 0, "count": 9}));
+    let row = found["rows"].as_array().unwrap().iter().find(|row| row["code"] == json!("H53.02")).unwrap();
+    bench.answer("phiếu.xlsx");
+    let all = bench.call("intake.form", json!({"code": "H53.02"}));
+    assert_eq!(all["rows"], json!(7));
+    bench.answer("phiếu riêng.xlsx");
+    let args = json!({"code": "H53.02", "finding": {"run": found["run"], "index": row["index"]}});
+    assert_eq!(bench.call("intake.form", args)["rows"], json!(5));
 }
 
 #[test]

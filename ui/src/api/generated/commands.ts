@@ -873,7 +873,11 @@ lead: Lead,
 /**
  * Why it was accepted.
  */
-accepted: AcceptedFinding | null, };
+accepted: AcceptedFinding | null, 
+/**
+ * Why something else was accepted here before: it does not stand for this.
+ */
+formerly: AcceptedFinding | null, };
 
 /**
  * A part of the findings.

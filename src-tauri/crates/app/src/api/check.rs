@@ -165,6 +165,8 @@ pub struct CheckRow {
     pub lead: Lead,
     /// Why it was accepted.
     pub accepted: Option<AcceptedFinding>,
+    /// Why something else was accepted here before: it does not stand for this.
+    pub formerly: Option<AcceptedFinding>,
 }
 
 /// One of the things a finding is about.

@@ -78,6 +78,8 @@ pub struct Found<'a> {
     /// The finding, or what is left of it.
     pub finding: Cow<'a, Finding>,
     pub accepted: Option<AcceptedFinding>,
+    /// How something else was accepted at its place before.
+    pub formerly: Option<AcceptedFinding>,
 }
 
 /// The findings that match, in their order.
@@ -93,7 +95,12 @@ pub fn matching<'a>(session: &Session, checked: &'a Checked, filter: &CheckFilte
     Ok(found
         .flat_map(|(index, finding)| {
             let parts = accepted.parts(finding, filter.accepted.unwrap_or(false));
-            parts.into_iter().map(move |(finding, accepted)| Found { index, finding, accepted })
+            let formerly = |part: &Finding| accepted.formerly(part).map(|known| accepted_view(&[known]));
+            let made = parts.into_iter().map(|(finding, known)| {
+                let formerly = if known.is_none() { formerly(&finding) } else { None };
+                Found { index, finding, accepted: known, formerly }
+            });
+            made.collect::<Vec<_>>()
         })
         .collect())
 }
@@ -138,6 +145,12 @@ impl Accepted {
     fn whole(&self, finding: &Finding) -> Option<&Acceptance> {
         self.0.get(finding.rule.id)?;
         self.find(finding, &finding.place(), &finding.subject)
+    }
+
+    /// What was accepted at the place of a finding, or of one of its members, when it was something else.
+    fn formerly(&self, finding: &Finding) -> Option<&Acceptance> {
+        let known = self.0.get(finding.rule.id)?;
+        finding.members.iter().find_map(|member| known.get(&member.place)).or_else(|| known.get(&finding.place()))
     }
 
     /// The members of a finding that nobody has accepted.
@@ -247,6 +260,7 @@ fn row(session: &Session, found: &Found<'_>) -> CheckRow {
         draft: finding.draft,
         lead: finding.rule.lead,
         accepted: found.accepted.clone(),
+        formerly: found.formerly.clone(),
     }
 }
 

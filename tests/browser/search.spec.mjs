@@ -67,6 +67,8 @@ test("filters narrow the search and list alone; a search is kept, used again and
   await tabTo(page, "search-filters-open");
   await page.keyboard.press("Enter");
   await tabTo(page, "search-kind");
+  // The kinds come from the core.
+  await page.locator("[data-testid=search-kind] option[value=department]").waitFor({ state: "attached" });
   await page.keyboard.type("S");
   await page.getByTestId("found-row-H53.03").waitFor();
   await tabTo(page, "search-lacks-email");

@@ -47,6 +47,7 @@ struct Visible {
 }
 
 /// The tree of one register.
+#[derive(Clone)]
 pub struct Tree {
     nodes: Vec<Node>,
     index: HashMap<Code, NodeId>,
@@ -117,19 +118,7 @@ impl Tree {
     /// The tree of another moment, which differs little: `from` is what this one shows, `to` what the other shall show.
     #[must_use]
     pub fn at(&self, from: &Register, to: &Register) -> Self {
-        let mut tree = Self {
-            nodes: self.nodes.clone(),
-            index: self.index.clone(),
-            roots: self.roots.clone(),
-            words: self.words.clone(),
-            former: self.former.clone(),
-            filter: self.filter.clone(),
-            hits: self.hits.clone(),
-            kept: self.kept.clone(),
-            hit_count: 0,
-            visible: Vec::new(),
-            stale: true,
-        };
+        let mut tree = self.clone();
         for id in 0..tree.nodes.len() {
             let code = self.nodes[id].code.clone();
             let is_same = self.nodes[id].present

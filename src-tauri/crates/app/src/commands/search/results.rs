@@ -146,17 +146,6 @@ struct Cited {
     sure: bool,
 }
 
-/// `5/2/2026`, `05-02-2026`.
-fn typed_day(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(['/', '-', '.']).map(str::parse);
-    let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
-        return None;
-    };
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-}
-
 impl Cited {
     fn read(text: &str) -> Option<Self> {
         let folded = fold(text);
@@ -183,6 +172,17 @@ impl Cited {
         };
         is_it && self.day.is_none_or(|day| day == decision.dated)
     }
+}
+
+/// `5/2/2026`, `05-02-2026`.
+fn typed_day(text: &str) -> Option<NaiveDate> {
+    let mut parts = text.split(['/', '-', '.']).map(str::parse);
+    let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
 }
 
 /// The codes on the lines of the decisions that are named, each with those decisions in words, and whether nothing else

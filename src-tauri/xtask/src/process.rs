@@ -8,11 +8,16 @@ use anyhow::{Context, Result, bail};
 
 use crate::environment::top;
 
-/// Cargo, as it runs this program.
-pub fn cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.args(arguments).current_dir(top());
+/// A verb of cargo that builds, with the versions of `Cargo.lock`, never newer ones.
+pub fn cargo<S: AsRef<OsStr>>(verb: &str, arguments: impl IntoIterator<Item = S>) -> Command {
+    let mut command = plain_cargo([verb, "--locked"]);
+    command.args(arguments);
     command
+}
+
+/// Cargo as it runs this program, for verbs that know no lock file.
+pub fn plain_cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
+    program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), top(), arguments)
 }
 
 /// npm in the page's folder.

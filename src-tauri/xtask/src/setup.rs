@@ -1,11 +1,13 @@
 //! Installs what is missing: Debian packages by apt-get, the page's packages by its lock file.
 
 use std::fs;
+use std::io::Write as _;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 
-use crate::environment::{is_debian, ui};
+use crate::environment::{is_automatic, is_debian, ui};
 use crate::process::{must, npm, program};
 
 /// To build the program.
@@ -32,46 +34,91 @@ const TEST: &[&str] = &[
 /// To cross-build for Windows: a compiler with its own library's source, and the linker.
 const WINDOWS: &[&str] = &["rustc-web", "rust-web-src", "gcc-mingw-w64-x86-64"];
 
-/// What building the program takes.
-pub fn build() -> Result<()> {
-    packages(BUILD)?;
-    node_modules()
+/// Only installs what is missing.
+#[derive(Debug, Args)]
+pub struct Setup {
+    /// Also what the checks take.
+    #[arg(long)]
+    tests: bool,
+    #[command(flatten)]
+    packages: Packages,
 }
 
-/// What the checks take.
-pub fn test() -> Result<()> {
-    packages(&[BUILD, TEST].concat())?;
-    node_modules()
+impl Setup {
+    /// Installs it.
+    pub fn run(&self) -> Result<bool> {
+        if self.tests { self.packages.test() } else { self.packages.build() }.map(|()| true)
+    }
 }
 
-/// What cross-building for Windows takes.
-pub fn windows() -> Result<()> {
-    if !is_debian() {
-        bail!(
-            "cross-building for Windows is set up for Debian; on Windows `cargo xtask run` builds the program itself"
-        );
-    }
-    packages(WINDOWS)?;
-    node_modules()
+/// Packages of the system, and whether they may be installed.
+#[derive(Debug, Default, Args)]
+pub struct Packages {
+    /// Install missing Debian packages without asking; so it is done where CI is set or no terminal is attached.
+    #[arg(long, short)]
+    yes: bool,
 }
 
-fn packages(wanted: &[&str]) -> Result<()> {
-    if !cfg!(target_os = "linux") {
-        return Ok(());
+impl Packages {
+    /// What building the program takes.
+    pub fn build(&self) -> Result<()> {
+        self.install(BUILD)?;
+        node_modules()
     }
-    if !is_debian() {
-        println!("not Debian or Ubuntu: if something is missing, install what these Debian packages hold: {wanted:?}");
-        return Ok(());
+
+    /// What the checks take.
+    pub fn test(&self) -> Result<()> {
+        self.install(&[BUILD, TEST].concat())?;
+        node_modules()
     }
-    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !installed(package)).collect();
-    if missing.is_empty() {
-        return Ok(());
+
+    /// What cross-building for Windows takes.
+    pub fn windows(&self) -> Result<()> {
+        if !is_debian() {
+            bail!(
+                "cross-building for Windows is set up for Debian; on Windows `cargo xtask run` builds the program itself"
+            );
+        }
+        self.install(WINDOWS)?;
+        node_modules()
     }
-    println!("installing Debian packages: {}", missing.join(" "));
-    must(&mut apt(&["update", "-qq"])?)?;
-    let options = ["install", "-y", "-qq", "--no-install-recommends"];
-    must(&mut apt(&[&options[..], &missing].concat())?)
-        .with_context(|| format!("install them by hand: apt-get install --no-install-recommends {}", missing.join(" ")))
+
+    /// Installs what is missing of these, once the developer agrees.
+    pub fn install(&self, wanted: &[&str]) -> Result<()> {
+        if !cfg!(target_os = "linux") {
+            return Ok(());
+        }
+        if !is_debian() {
+            println!(
+                "not Debian or Ubuntu: if something is missing, install what these Debian packages hold: {wanted:?}"
+            );
+            return Ok(());
+        }
+        let missing: Vec<&str> = wanted.iter().copied().filter(|package| !installed(package)).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let by_hand = format!("apt-get install --no-install-recommends {}", missing.join(" "));
+        if !self.may_install(&missing)? {
+            bail!("not installed; do it by hand: {by_hand}");
+        }
+        must(&mut apt(&["update", "-qq"])?)?;
+        let options = ["install", "-y", "-qq", "--no-install-recommends"];
+        must(&mut apt(&[&options[..], &missing].concat())?).with_context(|| format!("install them by hand: {by_hand}"))
+    }
+
+    /// Asks on a terminal; an automatic run has nobody to ask, and must not wait for an answer.
+    fn may_install(&self, missing: &[&str]) -> Result<bool> {
+        println!("Debian packages that are missing: {}", missing.join(" "));
+        if self.yes || is_automatic() {
+            return Ok(true);
+        }
+        print!("Install them now, with apt-get as the administrator? [y/N] ");
+        std::io::stdout().flush().context("asking")?;
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).context("reading the answer")?;
+        Ok(["y", "yes"].contains(&answer.trim().to_lowercase().as_str()))
+    }
 }
 
 fn installed(package: &str) -> bool {
@@ -92,13 +139,14 @@ fn apt(words: &[&str]) -> Result<Command> {
     Ok(command)
 }
 
-/// `npm ci`, unless the lock file is the one that was installed.
-fn node_modules() -> Result<()> {
+/// `npm ci`, unless the lock file is the one that was installed. No package runs a script of its own.
+pub fn node_modules() -> Result<()> {
     let lock = fs::read(ui().join("package-lock.json")).context("ui/package-lock.json")?;
     let stamp = ui().join("node_modules/.installed-lock.json");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    must(&mut npm(["ci", "--no-audit", "--no-fund"])).context("Node.js 20 or later with npm is needed")?;
+    must(&mut npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))
+        .context("Node.js 20 or later with npm is needed")?;
     fs::write(&stamp, &lock).context("noting what was installed")
 }

@@ -4,44 +4,82 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 
+use crate::checks;
 use crate::environment::{built, has_display, top};
 use crate::process::{cargo, must, program, succeeds};
-use crate::{checks, setup};
+use crate::setup::Packages;
 
-/// Opens the window, or walks through the main job where there is none.
-pub fn run(headless: bool) -> Result<bool> {
-    if headless || !has_display() {
-        let why = if headless { "--headless" } else { "no display here (DISPLAY and WAYLAND_DISPLAY are not set)" };
-        println!("{why}: walking through the main job in the real window, on a screen of its own");
-        let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
-        return walk(&top().join("out").join(format!("walk-{seconds}")), &[]);
+/// Opens the window; without a display, walks through the main job on a screen of its own.
+#[derive(Debug, Args)]
+pub struct Run {
+    /// Walk through the main job on a screen of its own, and leave pictures, register and Excel file in a folder that is
+    /// named at the end.
+    #[arg(long)]
+    headless: bool,
+    #[command(flatten)]
+    packages: Packages,
+}
+
+impl Run {
+    /// Builds and starts the program.
+    pub fn run(&self) -> Result<bool> {
+        if self.headless || !has_display() {
+            let why =
+                if self.headless { "--headless" } else { "no display here (DISPLAY and WAYLAND_DISPLAY are not set)" };
+            println!("{why}: walking through the main job in the real window, on a screen of its own");
+            let seconds = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |now| now.as_secs());
+            return walk(&self.packages, &top().join("out").join(format!("walk-{seconds}")), &[]);
+        }
+        self.packages.build()?;
+        page()?;
+        must(&mut cargo("build", ["--package", "so-ma"]))?;
+        println!("opening the window of {}", built("so-ma").display());
+        succeeds(&mut program(built("so-ma"), top(), [""; 0]))
     }
-    setup::build()?;
-    page()?;
-    must(&mut cargo(["build", "--package", "so-ma"]))?;
-    println!("opening the window of {}", built("so-ma").display());
-    succeeds(&mut program(built("so-ma"), top(), [""; 0]))
 }
 
 /// Makes the pictures of the README.
-pub fn screenshots() -> Result<bool> {
-    walk(&top().join("out/screenshots"), &["--screenshots", "icons/screenshots"])
+#[derive(Debug, Args)]
+pub struct Screenshots {
+    #[command(flatten)]
+    packages: Packages,
 }
 
-/// The page and the core in a browser.
-pub fn serve(port: &str) -> Result<bool> {
-    setup::build()?;
-    page()?;
-    println!("the page and the core, until Ctrl+D or Ctrl+C:");
-    succeeds(&mut cargo(["run", "--quiet", "--package", "so-ma-tests", "--bin", "bridge", "--", port]))
+impl Screenshots {
+    /// Walks through the main job and keeps the pictures.
+    pub fn run(&self) -> Result<bool> {
+        walk(&self.packages, &top().join("out/screenshots"), &["--screenshots", "icons/screenshots"])
+    }
 }
 
-fn walk(folder: &Path, options: &[&str]) -> Result<bool> {
+/// Serves the built page and the core to a browser.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// The port of the loopback address; 0 takes any free one.
+    #[arg(default_value_t = 0)]
+    port: u16,
+    #[command(flatten)]
+    packages: Packages,
+}
+
+impl Serve {
+    /// Serves until the end of standard input.
+    pub fn run(&self) -> Result<bool> {
+        self.packages.build()?;
+        page()?;
+        println!("the page and the core, until Ctrl+D or Ctrl+C:");
+        let port = self.port.to_string();
+        succeeds(&mut cargo("run", ["--quiet", "--package", "so-ma-tests", "--bin", "bridge", "--", &port]))
+    }
+}
+
+fn walk(packages: &Packages, folder: &Path, options: &[&str]) -> Result<bool> {
     if !cfg!(target_os = "linux") {
         bail!("the walk drives WebKitWebDriver, which is on Linux only");
     }
-    setup::test()?;
+    packages.test()?;
     page()?;
     if !checks::rust_build()? {
         bail!("the program does not build");

@@ -1,0 +1,133 @@
+//! `cargo xtask test`: every check, each named and timed.
+
+mod steps;
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use crate::setup::Packages;
+
+use steps::{STEPS, Step};
+pub use steps::{build_page, rust_build};
+
+/// Runs every check, or some.
+#[derive(Debug, Default, Args)]
+pub struct Test {
+    /// Run only this step; may be repeated.
+    #[arg(long, value_name = "STEP", value_parser = step_names())]
+    only: Vec<String>,
+    /// Leave this step out; may be repeated.
+    #[arg(long, value_name = "STEP", value_parser = step_names())]
+    skip: Vec<String>,
+    /// Only list the steps.
+    #[arg(long)]
+    list: bool,
+    #[command(flatten)]
+    packages: Packages,
+}
+
+fn step_names() -> PossibleValuesParser {
+    STEPS.iter().map(|step| step.name).collect::<Vec<_>>().into()
+}
+
+impl Test {
+    /// Runs the chosen steps, all of them even when one fails; `false` when one did.
+    pub fn run(&self) -> Result<bool> {
+        if self.list {
+            for step in STEPS {
+                println!("    {:<12} {}", step.name, step.about);
+            }
+            return Ok(true);
+        }
+        let mut ended: Vec<(&Step, Outcome, Duration)> = Vec::new();
+        for step in STEPS {
+            let start = Instant::now();
+            // With --only the developer answers for what the step needs.
+            let failed = |need: &&str| ended.iter().any(|(one, how, _)| one.name == *need && *how == Outcome::Failed);
+            let outcome = if !self.wants(step.name) {
+                Outcome::Skipped
+            } else if let Some(need) = step.needs.iter().find(|need| failed(need)) {
+                println!("\n=== {}: cannot run, as {need} failed", step.name);
+                Outcome::Failed
+            } else {
+                self.run_step(step)
+            };
+            ended.push((step, outcome, start.elapsed()));
+        }
+        Ok(summary(&ended))
+    }
+
+    fn run_step(&self, step: &Step) -> Outcome {
+        println!("\n=== {}: {}", step.name, step.about);
+        match (step.run)(self) {
+            Ok(true) => Outcome::Passed,
+            Ok(false) => Outcome::Failed,
+            Err(why) => {
+                println!("{}: {why:#}", step.name);
+                Outcome::Failed
+            }
+        }
+    }
+
+    fn wants(&self, step: &str) -> bool {
+        (self.only.is_empty() || self.only.iter().any(|one| one == step)) && !self.skip.iter().any(|one| one == step)
+    }
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Passed,
+    Failed,
+    Skipped,
+}
+
+fn summary(ended: &[(&Step, Outcome, Duration)]) -> bool {
+    println!();
+    for (step, outcome, time) in ended {
+        let word = match outcome {
+            Outcome::Passed => "passed",
+            Outcome::Failed => "FAILED",
+            Outcome::Skipped => "skipped",
+        };
+        println!("{word:<8} {:<12} {:>7.1} s   {}", step.name, time.as_secs_f64(), step.about);
+    }
+    let total: Duration = ended.iter().map(|(_, _, time)| *time).sum();
+    println!("{:<21} {:>7.1} s\n", "total", total.as_secs_f64());
+    let count = |wanted| ended.iter().filter(|(_, outcome, _)| *outcome == wanted).count();
+    let (failed, skipped) = (count(Outcome::Failed), count(Outcome::Skipped));
+    let rest = if skipped > 0 { format!(", {skipped} skipped") } else { String::new() };
+    println!("{} passed, {failed} failed{rest}", count(Outcome::Passed));
+    failed == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        test: Test,
+    }
+
+    fn parsed(words: &[&str]) -> Result<Test, clap::Error> {
+        Line::try_parse_from([&["test"], words].concat()).map(|line| line.test)
+    }
+
+    #[test]
+    fn steps_are_chosen_by_name() {
+        let only = parsed(&["--only", "rust", "--only", "desktop"]).unwrap();
+        assert!(only.wants("rust") && only.wants("desktop") && !only.wants("format"));
+        let skip = parsed(&["--skip", "desktop"]).unwrap();
+        assert!(skip.wants("rust") && !skip.wants("desktop"));
+        assert!(parsed(&["--only", "nothing"]).is_err());
+        assert!(parsed(&["--only"]).is_err());
+        assert!(parsed(&["--fast"]).is_err());
+    }
+}

@@ -1,0 +1,120 @@
+//! The steps of `cargo xtask test`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use super::Test;
+use crate::environment::{built, top, ui};
+use crate::format;
+use crate::process::{cargo, npm, program, succeeds};
+
+/// One check: its name for `--only`, and a word about it.
+pub struct Step {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Steps that must have succeeded.
+    pub needs: &'static [&'static str],
+    /// Does it, under the options of the command; `false`: something is wrong.
+    pub run: fn(&Test) -> Result<bool>,
+}
+
+pub const STEPS: &[Step] = &[
+    Step {
+        name: "setup",
+        about: "Debian and npm packages",
+        needs: &[],
+        run: |test| test.packages.test().map(|()| true),
+    },
+    Step { name: "format", about: "cargo fmt", needs: &[], run: |_| format::rust(true) },
+    Step { name: "page-format", about: "Prettier", needs: &["setup"], run: |_| format::page(true) },
+    Step { name: "page-lint", about: "ESLint", needs: &["setup"], run: |_| page("lint") },
+    Step { name: "page-types", about: "svelte-check", needs: &["setup"], run: |_| page("check") },
+    Step { name: "page-tests", about: "Vitest", needs: &["setup"], run: |_| page("test") },
+    Step { name: "page-build", about: "Vite", needs: &["setup"], run: |_| page("build") },
+    Step { name: "clippy", about: "cargo clippy on everything", needs: &["page-build"], run: |_| clippy() },
+    Step { name: "rust-build", about: "programs and tests", needs: &["page-build"], run: |_| rust_build() },
+    Step { name: "rust", about: "unit, property, guard and kill tests", needs: &["rust-build"], run: |_| rust() },
+    Step {
+        name: "browser",
+        about: "the page in Chromium on the real core",
+        needs: &["rust-build"],
+        run: |_| browser(),
+    },
+    Step { name: "desktop", about: "the real program in a real window", needs: &["rust-build"], run: |_| desktop() },
+];
+
+/// Builds the page.
+pub fn build_page() -> Result<bool> {
+    page("build")
+}
+
+/// Builds every program and test, with test hooks.
+pub fn rust_build() -> Result<bool> {
+    Ok(succeeds(&mut everything("test", &["--no-run"]))? && succeeds(&mut everything("build", &["--bins"]))?)
+}
+
+/// Cargo on the whole workspace, always with the same features, so that nothing is compiled twice.
+fn everything(verb: &str, rest: &[&str]) -> Command {
+    let features = ["--workspace", "--features", "so-ma/test-hooks,so-ma-tests/desktop"];
+    // On Windows a running program cannot be written anew.
+    let without: &[&str] = if cfg!(windows) { &["--exclude", "xtask"] } else { &[] };
+    cargo(verb, [&features, without, rest].concat())
+}
+
+fn page(script: &str) -> Result<bool> {
+    succeeds(&mut npm(["run", "--silent", script]))
+}
+
+fn clippy() -> Result<bool> {
+    succeeds(&mut everything("clippy", &["--all-targets", "--", "-D", "warnings"]))
+}
+
+fn rust() -> Result<bool> {
+    succeeds(&mut everything("test", &["--no-fail-fast"]))
+}
+
+fn browser() -> Result<bool> {
+    let specs = specs()?;
+    let words = ["--test", "--test-reporter=spec", "--test-concurrency=2"].iter().map(PathBuf::from).chain(specs);
+    succeeds(program("node", top(), words).env("SO_MA_BRIDGE", built("bridge")))
+}
+
+/// The files of browser tests, by name; Node 20 takes no pattern.
+fn specs() -> Result<Vec<PathBuf>> {
+    let mut specs = Vec::new();
+    for entry in fs::read_dir(top().join("tests/browser"))? {
+        let path = entry?.path();
+        specs.extend(path.to_string_lossy().ends_with(".spec.mjs").then_some(path));
+    }
+    specs.sort();
+    if specs.is_empty() {
+        bail!("no browser tests found beside {}", ui().display());
+    }
+    Ok(specs)
+}
+
+fn desktop() -> Result<bool> {
+    if !cfg!(target_os = "linux") {
+        println!("the window is tested on Linux, where WebKitWebDriver is");
+        return Ok(true);
+    }
+    let tests = ["--ignored", "--test-threads=1", "--nocapture"];
+    succeeds(&mut everything("test", &[&["--test", "desktop", "--"], &tests[..]].concat()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_needs_only_earlier_ones() {
+        for (at, step) in STEPS.iter().enumerate() {
+            for need in step.needs {
+                assert!(STEPS[..at].iter().any(|earlier| earlier.name == *need), "{} needs {need}", step.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The list of commands. A new one is a module with its arguments and `run`, a variant and an arm here.
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::{bench, bindings, checks, format, mutants, setup, walk, windows};
+
+/// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask", max_term_width = 110, disable_help_subcommand = true)]
+pub struct CommandLine {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Each command with its arguments; its own help is `cargo xtask COMMAND --help`.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the page and the program and open the window.
+    Run(walk::Run),
+    /// Run every check, or some; a table and `N passed, N failed` at the end.
+    Test(checks::Test),
+    /// Format everything: rustfmt and Prettier.
+    Fmt(format::Format),
+    /// Change the code in small ways and see whether the tests notice.
+    Mutants(mutants::Mutants),
+    /// Measure against the budgets, in release.
+    Bench(bench::Bench),
+    /// Serve the built page and the real core to a browser.
+    Serve(walk::Serve),
+    /// Write ui/src/api/generated anew from the list of commands.
+    Bindings,
+    /// Make the pictures of README.md anew (icons/screenshots).
+    Screenshots(walk::Screenshots),
+    /// Cross-build the program for Windows.
+    CheckWindows(windows::CheckWindows),
+    /// Only install what is missing.
+    Setup(setup::Setup),
+}
+
+impl Command {
+    /// Runs it. `false`: it ran, and found something wrong.
+    pub fn run(&self) -> Result<bool> {
+        match self {
+            Self::Run(arguments) => arguments.run(),
+            Self::Test(arguments) => arguments.run(),
+            Self::Fmt(arguments) => arguments.run(),
+            Self::Mutants(arguments) => arguments.run(),
+            Self::Bench(arguments) => arguments.run(),
+            Self::Serve(arguments) => arguments.run(),
+            Self::Bindings => bindings::write(),
+            Self::Screenshots(arguments) => arguments.run(),
+            Self::CheckWindows(arguments) => arguments.run(),
+            Self::Setup(arguments) => arguments.run(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_command_is_well_formed() {
+        CommandLine::command().debug_assert();
+    }
+}

@@ -3,7 +3,6 @@
 //! Pure: no file, clock, database or SQL is named here; time and facts are passed in and plans come out.
 //! Everything that changes a register is first a [`change::Plan`] made here.
 
-pub mod book;
 pub mod change;
 pub mod check;
 pub mod code;
@@ -21,11 +20,12 @@ pub mod policy;
 pub mod problem;
 pub mod qcvn102;
 pub mod search;
+pub mod snapshot;
 pub mod time;
 pub mod trace;
 pub mod unit;
 
-pub use book::Register;
 pub use code::Code;
 pub use problem::{Place, Problem, Severity};
+pub use snapshot::Register;
 pub use unit::Unit;

@@ -6,11 +6,11 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::Unit;
-use crate::book::Entry;
 use crate::change::Version;
 use crate::code::tests::code;
 use crate::level1::Status;
 use crate::policy::Policy;
+use crate::snapshot::Entry;
 use crate::time::Ahead;
 
 #[derive(Clone)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Facts;
-use crate::book::Entry;
+use crate::snapshot::Entry;
 use crate::{Code, Unit, name};
 
 /// A unit that holds its code today.

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 
 use super::Problem;
-use crate::book::Entry;
 use crate::change::{Decision, Draft, Overtaken, SetNumber};
 use crate::day::printed;
+use crate::snapshot::Entry;
 use crate::{Code, Unit};
 
 const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";

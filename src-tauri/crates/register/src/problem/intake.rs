@@ -1,10 +1,10 @@
 //! Problems with rows of a list that is taken over.
 
 use super::Problem;
-use crate::book::Entry;
 use crate::change::Draft;
 use crate::day::printed;
 use crate::intake::RepairKind;
+use crate::snapshot::Entry;
 use crate::unit::Field;
 use crate::{Code, Unit};
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use register::Register;
-use register::book::Entry;
 use register::change::{SetNumber, Version, VersionId};
+use register::snapshot::Entry;
 use rusqlite::{Connection, Row};
 
 use crate::row::{code, day, day_if_any, unit, unit_columns};

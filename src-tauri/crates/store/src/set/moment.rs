@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use register::book::Entry;
 use register::change::{SetNumber, Version};
+use register::snapshot::Entry;
 use register::time::{Ahead, At, EndedBy, Life, Moment, Span};
 use register::{Code, Register};
 use rusqlite::Row;

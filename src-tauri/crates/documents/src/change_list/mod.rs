@@ -74,6 +74,4 @@ impl ChangeRow {
 }
 
 #[cfg(test)]
-pub(crate) mod examples;
-#[cfg(test)]
-mod round_trip;
+pub(crate) mod tests;

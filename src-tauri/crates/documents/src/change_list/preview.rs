@@ -209,11 +209,11 @@ fn summary(list: &ChangeList) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change_list::examples;
+    use crate::change_list::tests::fixture;
 
     #[test]
     fn each_status_shows_its_values_and_what_changed() {
-        let table = cells(&examples::reform());
+        let table = cells(&fixture::reform());
         let by_code = |code: &str| table.rows.iter().find(|row| row[1] == code).unwrap();
         assert_eq!(by_code("H53.01.10")[8..11], ["Cấp mới", "", "Thành lập mới"]);
         assert_eq!(by_code("H53.01.10")[5], "0276 3822 123");
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn fax_has_a_column_only_where_somebody_has_one() {
-        let mut list = examples::reform();
+        let mut list = fixture::reform();
         assert!(!cells(&list).header.contains(&"Fax".to_owned()));
         list.rows[0].after.as_mut().unwrap().fax = Some("0276 9".into());
         assert!(cells(&list).header.contains(&"Fax".to_owned()));
@@ -236,7 +236,7 @@ mod tests {
 
     #[test]
     fn a_draft_leaves_number_and_date_blank_and_an_applied_set_has_both() {
-        let mut list = examples::reform();
+        let mut list = fixture::reform();
         assert_eq!(
             preview(&list).subtitle[1],
             "(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 của UBND tỉnh Tây Ninh)"
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn the_summary_counts_every_status_and_says_when_there_is_nothing() {
-        let mut list = examples::reform();
+        let mut list = fixture::reform();
         assert_eq!(
             preview(&list).summary,
             ["Danh sách này có 4 mã. Cấp mới: 1; Đổi tên: 1; Thay đổi thông tin: 1; Đóng mã: 1."]

@@ -669,7 +669,8 @@ fn a_field_is_there_exactly_where_the_list_has_a_column_for_it() {
 fn the_change_list_of_this_program() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.xlsx");
-    crate::save::replace(&file, &change_list::workbook(&change_list::examples::reform(), &file).unwrap()).unwrap();
+    crate::save::replace(&file, &change_list::workbook(&change_list::tests::fixture::reform(), &file).unwrap())
+        .unwrap();
     let book = table::parse(&std::fs::read(&file).unwrap(), "x.xlsx").unwrap();
     let layout = only(&book);
     assert!(layout.chosen && layout.columns.iter().all(|meaning| meaning.by == By::Title), "{layout:#?}");

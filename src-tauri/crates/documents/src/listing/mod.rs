@@ -101,4 +101,4 @@ impl Listing {
 }
 
 #[cfg(test)]
-mod round_trip;
+mod tests;

@@ -6,6 +6,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use rust_xlsxwriter::DocProperties;
 
+use crate::word::xml;
+
 const KIND: &str = "SoMaKind";
 const REQUEST: &str = "SoMaRequest";
 const FINGERPRINT: &str = "SoMaFingerprint";
@@ -49,8 +51,11 @@ pub fn stamp_of(workbook: &[u8]) -> Option<Stamp> {
             }
             Event::Text(text) => said.push_str(&text.xml10_content()),
             Event::GeneralRef(known) => {
-                let c =
-                    if known.is_char_ref() { known.resolve_char_ref().ok()? } else { predefined(&known.into_inner()) };
+                let c = if known.is_char_ref() {
+                    known.resolve_char_ref().ok()?
+                } else {
+                    xml::predefined(&known.into_inner())
+                };
                 said.push(c?);
             }
             Event::End(end) if end.local_name().as_ref() == "property" => {
@@ -67,15 +72,4 @@ pub fn stamp_of(workbook: &[u8]) -> Option<Stamp> {
         }
     }
     Some(stamp).filter(|stamp| !stamp.kind.is_empty())
-}
-
-fn predefined(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
 }

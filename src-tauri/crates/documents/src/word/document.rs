@@ -465,11 +465,11 @@ impl From<&ChangeRow> for Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change_list::examples;
+    use crate::change_list::tests::fixture;
 
     #[test]
     fn a_net_change_gives_the_row_the_change_list_shows() {
-        let list = examples::reform();
+        let list = fixture::reform();
         let rows: Vec<Row> = list.rows.iter().map(Row::from).collect();
         assert_eq!(rows[1].status, "Đổi tên");
         assert_eq!(rows[1].old_name, "Sở Công Thương");

@@ -29,14 +29,10 @@ mod shipped;
 mod template;
 mod text;
 mod values;
-mod xml;
+pub(crate) mod xml;
 
 #[cfg(test)]
-mod edited;
-#[cfg(test)]
-mod form;
-#[cfg(test)]
-mod round_trip;
+mod tests;
 
 pub use arrange::{By, Placed, Scope, appendices};
 pub use check::check;

@@ -170,7 +170,7 @@ pub(super) fn parse(text: &str) -> Result<Element, Malformed> {
 }
 
 /// The character behind one of the five names XML knows.
-pub(super) fn predefined(name: &str) -> Option<char> {
+pub(crate) fn predefined(name: &str) -> Option<char> {
     match name {
         "amp" => Some('&'),
         "lt" => Some('<'),

@@ -1,10 +1,10 @@
-//! Lists for the tests.
+//! Change lists that tests are made with.
 
 use chrono::NaiveDate;
 use register::Unit;
 use register::change::{Decision, Status};
 
-use super::{ChangeList, ChangeRow, TITLE};
+use crate::change_list::{ChangeList, ChangeRow, TITLE};
 
 /// Four rows, one of each status.
 pub(crate) fn reform() -> ChangeList {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-use super::document::{Document, Kind};
-use super::package::Package;
-use super::xml::{self, Element};
-use super::{check, fill, prove, read_back, sample, shipped};
+use crate::word::document::{Document, Kind};
+use crate::word::package::Package;
+use crate::word::xml::{self, Element};
+use crate::word::{check, fill, prove, read_back, sample, shipped};
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 1440.0 / 25.4;

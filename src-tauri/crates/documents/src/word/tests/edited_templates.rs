@@ -1,10 +1,8 @@
 //! Templates as officers edit them, and as nobody should make them.
 
-use std::time::{Duration, Instant};
-
-use super::document::{Document, Key, Kind};
-use super::package::Package;
-use super::{Row, check, fill, prove, read_back, sample, shipped};
+use crate::word::document::{Document, Key, Kind};
+use crate::word::package::Package;
+use crate::word::{Row, check, fill, prove, read_back, sample, shipped};
 
 /// The shipped template of the appendix with another body.
 fn template(body: &str) -> Vec<u8> {
@@ -184,19 +182,21 @@ fn a_decision_whose_table_leaves_out_the_status_is_warned_of() {
 }
 
 #[test]
-fn a_hostile_template_ends_in_an_error_soon() {
+fn loops_within_loops_that_would_never_end_are_cut_off() {
     let deep: String = (0..12).map(|at| format!("{{% for a{at} in can_cu %}}")).collect();
     let ends = "{% endfor %}".repeat(12);
-    let start = Instant::now();
     let mut many = document();
     many.grounds = vec!["Căn cứ".into(); 200];
     let bomb = template(&format!("{}{}", own_table(), p(&format!("{deep}x{ends}"))));
     assert_eq!(fill(&bomb, &many).unwrap_err()[0].rule, "template.endless");
+}
+
+#[test]
+fn elements_and_brackets_nested_thousands_deep_are_refused() {
     let nested = format!("{}{}", "<w:sdt>".repeat(5_000), "</w:sdt>".repeat(5_000));
     assert_eq!(check(&template(&nested), Kind::Letter)[0].rule, "template.damaged");
     let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(50_000), ")".repeat(50_000));
     assert!(fill(&template(&format!("{}{}", own_table(), p(&brackets))), &document()).is_err());
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
 }
 
 #[test]

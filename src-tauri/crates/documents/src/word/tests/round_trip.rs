@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::document::{Column, Document, Group, Key, Kind, Row};
-use super::package::Package;
-use super::{Appendix, fill, prove, read_back, sample, shipped, text};
+use crate::word::document::{Column, Document, Group, Key, Kind, Row};
+use crate::word::package::Package;
+use crate::word::{Appendix, fill, prove, read_back, sample, shipped, text};
 
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![

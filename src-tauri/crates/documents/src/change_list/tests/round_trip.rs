@@ -7,7 +7,8 @@ use register::Unit;
 use register::change::Status;
 use register::unit::Field;
 
-use super::{ChangeList, ChangeRow, cells, compare, examples, preview, workbook};
+use super::fixture;
+use crate::change_list::{ChangeList, ChangeRow, cells, compare, preview, workbook};
 use crate::save::{self, WriteError};
 use crate::table;
 
@@ -54,7 +55,7 @@ fn change() -> impl Strategy<Value = ChangeRow> {
                 Status::Renamed | Status::InfoChanged => (Some(old), Some(new)),
                 Status::Closed => (Some(old), None),
             };
-            examples::row(&code, Status::ALL[status], before, after, &note)
+            fixture::row(&code, Status::ALL[status], before, after, &note)
         },
     )
 }
@@ -77,7 +78,7 @@ proptest! {
 
     #[test]
     fn the_file_says_exactly_what_the_preview_says(rows in proptest::collection::vec(change(), 1..12)) {
-        let list = examples::list(rows);
+        let list = fixture::list(rows);
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("x.xlsx");
         write(&list, &file).unwrap();
@@ -95,7 +96,7 @@ proptest! {
 fn no_cell_is_a_formula_and_only_the_running_number_is_a_number() {
     use calamine::{Data, Reader, Xlsx, open_workbook};
     let unit = Unit { phone: Some("0276".into()), ..Unit::named("=1+1") };
-    let list = examples::list(vec![examples::row("H53.01", Status::Issued, None, Some(unit), "@x")]);
+    let list = fixture::list(vec![fixture::row("H53.01", Status::Issued, None, Some(unit), "@x")]);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.xlsx");
     write(&list, &file).unwrap();
@@ -108,7 +109,7 @@ fn no_cell_is_a_formula_and_only_the_running_number_is_a_number() {
 
 #[test]
 fn an_empty_list_is_a_valid_file_that_says_so() {
-    let list = examples::list(Vec::new());
+    let list = fixture::list(Vec::new());
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.xlsx");
     write(&list, &file).unwrap();
@@ -119,7 +120,7 @@ fn an_empty_list_is_a_valid_file_that_says_so() {
 
 #[test]
 fn the_title_block_is_in_the_file() {
-    let mut list = examples::reform();
+    let mut list = fixture::reform();
     list.draft = true;
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.xlsx");
@@ -136,10 +137,10 @@ fn the_title_block_is_in_the_file() {
 #[test]
 fn a_file_that_says_otherwise_is_told_by_row_and_column() {
     let list =
-        |name: &str| examples::list(vec![examples::row("H53.01", Status::Issued, None, Some(Unit::named(name)), "")]);
+        |name: &str| fixture::list(vec![fixture::row("H53.01", Status::Issued, None, Some(Unit::named(name)), "")]);
     let bytes = workbook(&list("Sở A"), Path::new("x.xlsx")).unwrap();
     assert_eq!(compare(&list("Sở A"), &bytes).unwrap(), []);
     let found = compare(&list("Sở B"), &bytes).unwrap();
     assert_eq!((found.len(), found[0].row, found[0].said.as_str(), found[0].meant.as_str()), (1, 1, "Sở A", "Sở B"));
-    assert_eq!(compare(&examples::list(Vec::new()), &bytes).unwrap().len(), 1, "a row too many");
+    assert_eq!(compare(&fixture::list(Vec::new()), &bytes).unwrap().len(), 1, "a row too many");
 }

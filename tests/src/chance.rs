@@ -70,17 +70,17 @@ fn attempt(ledger: &mut Ledger, random: &mut Random, draft: DraftId) -> Result<O
     Ok(match random.below(100) {
         0..30 if unit.level() < 5 => {
             let row = NewUnit { parent: unit, code: None, unit: Unit::named(&format!("Đơn vị {word}")) };
-            act(ledger, draft, |desk| {
-                let (_, problems) = desk.issue(&[row], &Default::default());
+            act(ledger, draft, |edit| {
+                let (_, problems) = edit.issue(&[row], &Default::default());
                 if problems.is_empty() { Ok(()) } else { Err(problems) }
             })
         }
-        30..42 => act(ledger, draft, |desk| desk.rename(&unit, &format!("Tên {word}"), &Default::default())),
+        30..42 => act(ledger, draft, |edit| edit.rename(&unit, &format!("Tên {word}"), &Default::default())),
         42..54 => {
             let fields = [(Field::Phone, word)].into();
-            act(ledger, draft, |desk| desk.update(&unit, &fields, &Default::default()))
+            act(ledger, draft, |edit| edit.update(&unit, &fields, &Default::default()))
         }
-        54..60 => act(ledger, draft, |desk| desk.close(&unit, "giải thể", true, &Default::default()).map(|_| ())),
+        54..60 => act(ledger, draft, |edit| edit.close(&unit, "giải thể", true, &Default::default()).map(|_| ())),
         60..68 => admitted(ledger, ledger.store.undo_step(draft)?).map(Write::Undo),
         68..74 => admitted(ledger, ledger.store.redo_step(draft)?).map(Write::Redo),
         74..90 => ledger.sealed(draft, on).ok().map(Write::Seal),
@@ -93,7 +93,7 @@ fn attempt(ledger: &mut Ledger, random: &mut Random, draft: DraftId) -> Result<O
 fn act(
     ledger: &Ledger,
     draft: DraftId,
-    act: impl FnOnce(&mut register::change::Desk<'_>) -> std::result::Result<(), Vec<register::Problem>>,
+    act: impl FnOnce(&mut register::change::DraftEdit<'_>) -> std::result::Result<(), Vec<register::Problem>>,
 ) -> Option<Write> {
     ledger.plan(draft, act).ok().filter(|plan| !plan.is_empty()).map(Write::Act)
 }

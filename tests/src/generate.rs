@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use register::change::{Desk, Draft, Header, NewUnit, Origin, SetKind, Terms, seal};
+use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms, seal};
 use register::policy::Policy;
 use register::{Code, Problem, Register, Unit};
 use store::Store;
@@ -18,22 +18,26 @@ pub fn register(path: &Path, size: usize) -> Result<()> {
     let mut store = Store::create(path, &Policy::default(), &holder())?;
     let mut register = Register::new(Policy::default());
     let root = code("H26");
-    load(&mut store, &mut register, |desk| {
-        desk.found(&[(root.clone(), Unit::named("UBND thành phố Hà Nội"))]);
+    load(&mut store, &mut register, |edit| {
+        edit.found(&[(root.clone(), Unit::named("UBND thành phố Hà Nội"))]);
         Vec::new()
     })?;
     let rows = units(&root, size.saturating_sub(1));
-    load(&mut store, &mut register, |desk| desk.issue(&rows, &Origin::default()).1)
+    load(&mut store, &mut register, |edit| edit.issue(&rows, &Origin::default()).1)
 }
 
-fn load(store: &mut Store, register: &mut Register, fill: impl FnOnce(&mut Desk<'_>) -> Vec<Problem>) -> Result<()> {
+fn load(
+    store: &mut Store,
+    register: &mut Register,
+    fill: impl FnOnce(&mut DraftEdit<'_>) -> Vec<Problem>,
+) -> Result<()> {
     let header = Header { kind: SetKind::Opening, title: "Dữ liệu thử".to_owned(), notes: String::new() };
     let mut draft = Draft::new(0, header);
-    let mut desk = Desk::new(register, &draft);
-    if let Some(problem) = fill(&mut desk).first() {
+    let mut edit = DraftEdit::new(register, &draft);
+    if let Some(problem) = fill(&mut edit).first() {
         bail!("{}", problem.message);
     }
-    let plan = desk.finish("Dữ liệu thử".to_owned()).map_err(first)?;
+    let plan = edit.finish("Dữ liệu thử".to_owned()).map_err(first)?;
     draft.take(&plan);
     let on = day("2020-09-15");
     let at = on.and_hms_opt(8, 0, 0).context("a time")?;

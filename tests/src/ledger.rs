@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use register::change::{
-    Decision, Desk, Draft, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, admit, seal,
+    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, admit, seal,
 };
 use register::policy::Policy;
 use register::unit::Field;
@@ -150,12 +150,12 @@ impl Ledger {
     pub fn plan(
         &self,
         draft: DraftId,
-        act: impl FnOnce(&mut Desk<'_>) -> std::result::Result<(), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> std::result::Result<(), Vec<Problem>>,
     ) -> Result<Plan> {
         let draft = self.register.draft(draft).context("no such draft")?;
-        let mut desk = Desk::new(&self.register, draft);
-        act(&mut desk).map_err(refused)?;
-        desk.finish("Việc thử".into()).map_err(refused)
+        let mut edit = DraftEdit::new(&self.register, draft);
+        act(&mut edit).map_err(refused)?;
+        edit.finish("Việc thử".into()).map_err(refused)
     }
 
     /// Does an act.
@@ -165,7 +165,7 @@ impl Ledger {
     pub fn act(
         &mut self,
         draft: DraftId,
-        act: impl FnOnce(&mut Desk<'_>) -> std::result::Result<(), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> std::result::Result<(), Vec<Problem>>,
     ) -> Result<()> {
         let plan = self.plan(draft, act)?;
         self.write(Write::Act(plan))
@@ -178,8 +178,8 @@ impl Ledger {
     pub fn issue(&mut self, draft: DraftId, parent: &str, name: &str) -> Result<Code> {
         let row = register::change::NewUnit { parent: code(parent), code: None, unit: Unit::named(name) };
         let mut given = None;
-        self.act(draft, |desk| {
-            let (chosen, problems) = desk.issue(&[row], &Default::default());
+        self.act(draft, |edit| {
+            let (chosen, problems) = edit.issue(&[row], &Default::default());
             given = chosen.into_iter().next().and_then(|chosen| chosen.code);
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })?;
@@ -191,7 +191,7 @@ impl Ledger {
     /// # Errors
     /// When a rule or the file refuses.
     pub fn rename(&mut self, draft: DraftId, unit: &Code, name: &str) -> Result<()> {
-        self.act(draft, |desk| desk.rename(unit, name, &Default::default()))
+        self.act(draft, |edit| edit.rename(unit, name, &Default::default()))
     }
 
     /// Changes the telephone of a unit.
@@ -200,7 +200,7 @@ impl Ledger {
     /// When a rule or the file refuses.
     pub fn phone(&mut self, draft: DraftId, unit: &Code, phone: &str) -> Result<()> {
         let fields = [(Field::Phone, phone.to_owned())].into();
-        self.act(draft, |desk| desk.update(unit, &fields, &Default::default()))
+        self.act(draft, |edit| edit.update(unit, &fields, &Default::default()))
     }
 
     /// Closes a unit with everything below.
@@ -208,7 +208,7 @@ impl Ledger {
     /// # Errors
     /// When a rule or the file refuses.
     pub fn close(&mut self, draft: DraftId, unit: &Code) -> Result<()> {
-        self.act(draft, |desk| desk.close(unit, "giải thể", true, &Default::default()).map(|_| ()))
+        self.act(draft, |edit| edit.close(unit, "giải thể", true, &Default::default()).map(|_| ()))
     }
 
     /// Takes the last step back; `false` where there is none.
@@ -277,9 +277,9 @@ impl Ledger {
         let header = Header { kind: SetKind::Direct, title: "Liên hệ".into(), notes: String::new() };
         let mut draft = Draft::new(0, header);
         let fields = [(Field::Phone, phone.to_owned())].into();
-        let mut desk = Desk::new(&self.register, &draft);
-        desk.update(unit, &fields, &Default::default()).map_err(refused)?;
-        let plan = desk.finish("Liên hệ".into()).map_err(refused)?;
+        let mut edit = DraftEdit::new(&self.register, &draft);
+        edit.update(unit, &fields, &Default::default()).map_err(refused)?;
+        let plan = edit.finish("Liên hệ".into()).map_err(refused)?;
         for image in plan.events {
             draft.events.extend(image.after.map(|event| (image.key, event)));
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, SetNumber, Status, Terms, seal};
+use register::change::{Decision, Draft, DraftEdit, Header, NewUnit, Origin, SetKind, SetNumber, Status, Terms, seal};
 use register::time::{self, Moment, differences};
 use register::unit::Field;
 use register::{Code, Register, Unit};
@@ -92,30 +92,30 @@ fn open(register: &Register) -> BTreeMap<String, Unit> {
     time::state(register).iter().map(|(code, unit)| (code.to_string(), Unit::clone(unit))).collect()
 }
 
-/// Lays one act on the desk; what came of it, if the rules let it.
-fn lay(desk: &mut Desk<'_>, tried: &Try, corrects: bool) -> Option<(String, Deed)> {
+/// Lays one act over the draft; what came of it, if the rules let it.
+fn lay(edit: &mut DraftEdit<'_>, tried: &Try, corrects: bool) -> Option<(String, Deed)> {
     let (text, name) = (CODES[tried.code], NAMES[tried.name]);
     let unit = code(text);
     let fields = BTreeMap::from([(Field::Name, name.to_owned())]);
     let none = Origin::default();
-    let given = desk.register().entry(&unit).is_some();
+    let given = edit.register().entry(&unit).is_some();
     match (given, tried.what) {
         (false, _) => {
             let row = NewUnit { parent: unit.parent()?, code: Some(text.to_owned()), unit: Unit::named(name) };
-            desk.issue(&[row], &none).1.iter().all(|problem| !problem.is_error()).then_some(())?;
+            edit.issue(&[row], &none).1.iter().all(|problem| !problem.is_error()).then_some(())?;
             Some((text.to_owned(), Deed::Issue(Unit::named(name))))
         }
         (true, 0 | 1) => {
-            desk.close(&unit, "giải thể", false, &none).ok()?;
+            edit.close(&unit, "giải thể", false, &none).ok()?;
             Some((text.to_owned(), Deed::Close))
         }
         (true, 2..=5) if corrects => {
-            desk.correct(&unit, &fields, &none).ok()?;
-            Some((text.to_owned(), Deed::Correct(Unit::clone(desk.unit(&unit)?))))
+            edit.correct(&unit, &fields, &none).ok()?;
+            Some((text.to_owned(), Deed::Correct(Unit::clone(edit.unit(&unit)?))))
         }
         (true, _) => {
-            desk.update_from_set(&unit, &fields, &none).ok()?;
-            Some((text.to_owned(), Deed::Change(Unit::clone(desk.unit(&unit)?))))
+            edit.update_from_set(&unit, &fields, &none).ok()?;
+            Some((text.to_owned(), Deed::Change(Unit::clone(edit.unit(&unit)?))))
         }
     }
 }
@@ -152,9 +152,9 @@ impl Lived {
             if !done.insert(one.code) {
                 continue;
             }
-            let mut desk = Desk::new(&self.ledger.register, &draft);
-            let Some(deed) = lay(&mut desk, one, tried.corrects) else { continue };
-            let Ok(plan) = desk.finish("việc thử".into()) else { continue };
+            let mut edit = DraftEdit::new(&self.ledger.register, &draft);
+            let Some(deed) = lay(&mut edit, one, tried.corrects) else { continue };
+            let Ok(plan) = edit.finish("việc thử".into()) else { continue };
             draft.take(&plan);
             deeds.push(deed);
         }

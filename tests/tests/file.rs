@@ -97,7 +97,7 @@ fn a_plan_for_another_state_is_refused_and_changes_nothing() {
     let mut ledger = grown(&path);
     let draft = ledger.draft().unwrap();
     let root = code("H53");
-    let plan = ledger.plan(draft, |desk| desk.rename(&root, "Tên một", &Default::default())).unwrap();
+    let plan = ledger.plan(draft, |edit| edit.rename(&root, "Tên một", &Default::default())).unwrap();
     ledger.rename(draft, &root, "Tên hai").unwrap();
     let at = ledger.tick();
     let refused = ledger.store.write_plan(&plan, at);
@@ -332,8 +332,8 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     for round in 0..200 {
         let unit = Unit { address: Some("dài ".repeat(2_000)), ..Unit::named(&format!("Đơn vị {round}")) };
         let row = NewUnit { parent: code("H53"), code: None, unit };
-        let written = ledger.act(draft, |desk| {
-            desk.issue(&[row], &Default::default());
+        let written = ledger.act(draft, |edit| {
+            edit.issue(&[row], &Default::default());
             Ok(())
         });
         let Err(error) = written else { continue };

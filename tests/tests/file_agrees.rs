@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use chrono::{NaiveDate, NaiveDateTime};
 use history::{Act, World, Written, any_act};
 use proptest::prelude::*;
-use register::change::{Desk, Origin, admit, seal};
+use register::change::{DraftEdit, Origin, admit, seal};
 use register::{Code, Problem};
 use reorganise::{Case, Scene, any_case};
 use so_ma_tests::ledger::holder;
@@ -159,10 +159,10 @@ impl Reorganised {
         assert_eq!(self.store.load().unwrap(), self.scene.register, "after {after}");
     }
 
-    fn act(&mut self, name: &str, act: impl FnOnce(&mut Desk<'_>) -> Result<(), Vec<Problem>>) -> bool {
+    fn act(&mut self, name: &str, act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(), Vec<Problem>>) -> bool {
         let register = &self.scene.register;
-        let mut desk = Desk::new(register, register.draft(self.scene.draft).unwrap());
-        let plan = act(&mut desk).and_then(|()| desk.finish(name.to_owned()));
+        let mut edit = DraftEdit::new(register, register.draft(self.scene.draft).unwrap());
+        let plan = act(&mut edit).and_then(|()| edit.finish(name.to_owned()));
         let Some(plan) = plan.ok().filter(|plan| !plan.is_empty()) else { return false };
         self.store.write_plan(&plan, at()).unwrap();
         self.scene.register.absorb_plan(&plan);
@@ -202,7 +202,7 @@ impl Reorganised {
     fn reorganise(&mut self, case: &Case) -> bool {
         let drawn = reorganise::draw(case, &self.scene.register);
         let settled = reorganise::settle(&self.scene.register, self.scene.draft, drawn, &case.answers, &mut 0);
-        settled.is_some_and(|(_, judged)| self.act("sắp xếp", |desk| desk.event(&judged).map(|_| ())))
+        settled.is_some_and(|(_, judged)| self.act("sắp xếp", |edit| edit.event(&judged).map(|_| ())))
     }
 
     fn meddle(&mut self, how: usize) {
@@ -215,12 +215,12 @@ impl Reorganised {
         match how % 8 {
             0 => self.undo(),
             1 => self.redo(),
-            2 => drop(self.act("đổi tên", |desk| desk.rename(&code, "Tên khác", &Origin::default()))),
-            3 => drop(self.act("bỏ dòng", |desk| desk.take_back(&code))),
-            4 | 5 => drop(self.act("đóng", |desk| {
-                desk.close(&code, "giải thể", how.is_multiple_of(2), &Origin::default()).map(|_| ())
+            2 => drop(self.act("đổi tên", |edit| edit.rename(&code, "Tên khác", &Origin::default()))),
+            3 => drop(self.act("bỏ dòng", |edit| edit.take_back(&code))),
+            4 | 5 => drop(self.act("đóng", |edit| {
+                edit.close(&code, "giải thể", how.is_multiple_of(2), &Origin::default()).map(|_| ())
             })),
-            _ => drop(event.map(|event| self.act("bỏ việc", |desk| desk.take_back_event(event)))),
+            _ => drop(event.map(|event| self.act("bỏ việc", |edit| edit.take_back_event(event)))),
         }
     }
 

@@ -1035,9 +1035,9 @@ fn edges_that_were_tampered_with_are_told() {
             After { name: "Sở D".into(), parent: Above::Code(code("H53")), fields: Default::default(), code: None };
         let draw = Draw { before, after: vec![after], edges, ..Draw::default() };
         ledger
-            .act(draft, |desk| {
-                let judged = judge(desk, &draw, &RuleBook::default())?;
-                desk.event(&judged).map(|_| ())
+            .act(draft, |edit| {
+                let judged = judge(edit, &draw, &RuleBook::default())?;
+                edit.event(&judged).map(|_| ())
             })
             .unwrap();
         ledger.apply(draft, day("2022-01-31")).unwrap();

@@ -91,7 +91,7 @@ fn at_100_000_units() {
     for round in 0..5 {
         let target = code("H53.001.007");
         let fields = [(register::unit::Field::Phone, round.to_string())].into();
-        let plan = ledger.plan(draft, |desk| desk.update(&target, &fields, &Default::default())).unwrap();
+        let plan = ledger.plan(draft, |edit| edit.update(&target, &fields, &Default::default())).unwrap();
         timed("write_plan of one act", ms(20), || ledger.write(Write::Act(plan)).unwrap());
     }
     let plan = ledger.store.undo_step(draft).unwrap().unwrap();

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test: what must not be, stops it")]
 
-use register::change::{Desk, Draft, Header, NewUnit, Origin, Plan, SetKind, Terms, seal};
+use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Plan, SetKind, Terms, seal};
 use register::{Register, Unit};
 use so_ma_tests::ledger::{Ledger, code, day};
 use store::{Batch, BatchRow};
@@ -27,11 +27,11 @@ fn batch(ledger: &mut Ledger, codes: &[&str]) -> Batch {
 }
 
 fn given(register: &Register, draft: &Draft, unit: &str, name: &str) -> Plan {
-    let mut desk = Desk::new(register, draft);
+    let mut edit = DraftEdit::new(register, draft);
     let code = code(unit);
     let row = NewUnit { parent: code.parent().unwrap(), code: Some(unit.into()), unit: Unit::named(name) };
-    assert!(desk.issue(&[row], &Origin::default()).1.is_empty());
-    desk.finish(format!("Nhập danh sách {unit}")).unwrap()
+    assert!(edit.issue(&[row], &Origin::default()).1.is_empty());
+    edit.finish(format!("Nhập danh sách {unit}")).unwrap()
 }
 
 #[test]
@@ -41,12 +41,12 @@ fn codes_closed_before_the_register_began_are_in_the_file_and_verify_clean() {
     let mut ledger = Ledger::create(&path).unwrap();
     let header = Header { kind: SetKind::Opening, title: "Nạp danh sách".into(), notes: String::new() };
     let mut draft = Draft::new(0, header);
-    let mut desk = Desk::new(&ledger.register, &draft);
-    desk.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
-    desk.retire(&code("H53.03.01"), &Unit::named("Phòng Một"), "Đã đóng", &Origin::default()).unwrap();
+    let mut edit = DraftEdit::new(&ledger.register, &draft);
+    edit.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
+    edit.retire(&code("H53.03.01"), &Unit::named("Phòng Một"), "Đã đóng", &Origin::default()).unwrap();
     let new = NewUnit { parent: code("H53"), code: Some("H53.01".into()), unit: Unit::named("Sở Y tế") };
-    assert!(desk.issue(&[new], &Origin::default()).1.is_empty());
-    let plan = desk.finish("Nạp".into()).unwrap();
+    assert!(edit.issue(&[new], &Origin::default()).1.is_empty());
+    let plan = edit.finish("Nạp".into()).unwrap();
     draft.take(&plan);
     let terms =
         Terms {

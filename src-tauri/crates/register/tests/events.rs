@@ -9,7 +9,7 @@ mod reorganise;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use register::change::{Desk, Draft, EventKind, Sealed, SetKind, admit, seal};
+use register::change::{Draft, DraftEdit, EventKind, Sealed, SetKind, admit, seal};
 use register::event::{Draw, Judged, Outcome, Share, SourceFate};
 use register::trace::{Passage, origin, trace};
 use register::{Code, Register, Unit};
@@ -132,8 +132,8 @@ fn run(case: &Case, asked: &mut usize) -> Option<Judged> {
     check_names(&drawn, &judged, &closed);
 
     let mut register = start.clone();
-    let mut desk = Desk::new(&register, register.draft(draft).unwrap());
-    let laid = desk.event(&judged).and_then(|_| desk.finish("Sắp xếp".into()));
+    let mut edit = DraftEdit::new(&register, register.draft(draft).unwrap());
+    let laid = edit.event(&judged).and_then(|_| edit.finish("Sắp xếp".into()));
     let plan = match laid {
         Ok(plan) => plan,
         Err(problems) => {
@@ -214,8 +214,8 @@ fn passages(sealed: &Sealed) -> Vec<Passage> {
 fn apply(register: &mut Register, draft: i64, case: &Case, day: &str) -> Option<(Judged, Sealed)> {
     let drawn = draw(case, register);
     let (_, judged) = settle(register, draft, drawn, &case.answers, &mut 0)?;
-    let mut desk = Desk::new(register, register.draft(draft).unwrap());
-    let plan = desk.event(&judged).and_then(|_| desk.finish("Sắp xếp".into())).ok()?;
+    let mut edit = DraftEdit::new(register, register.draft(draft).unwrap());
+    let plan = edit.event(&judged).and_then(|_| edit.finish("Sắp xếp".into())).ok()?;
     register.absorb_plan(&plan);
     let (sealed, _) = seal(register, register.draft(draft).unwrap(), Some(draft), &terms(day)).ok()?;
     register.absorb_sealed(&sealed);

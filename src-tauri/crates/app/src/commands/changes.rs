@@ -1,8 +1,8 @@
-//! The acts on units. Each is rehearsed or carried out on the desk of the current draft; see [`crate::session`].
+//! The acts on units. Each is rehearsed or carried out on the current draft; see [`crate::session`].
 
 use std::collections::BTreeMap;
 
-use register::change::{Desk, Draft, Header, NewUnit, Origin, Sealed, SetKind, Terms};
+use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Sealed, SetKind, Terms};
 use register::event::RuleBook;
 use register::name::{Sameness, compare};
 use register::problem::{change as change_problem, event as event_problem};
@@ -24,7 +24,7 @@ const ACT: &[Topic] = &[Topic::Units, Topic::Draft];
 pub fn propose(program: &mut Program, args: api::ProposeArg) -> Result<Vec<api::ProposedCode>, AppError> {
     let parent = code(&args.parent)?;
     let session = program.session()?;
-    let taken = session.rehearse(|desk| desk.taken(&parent));
+    let taken = session.rehearse(|edit| edit.taken(&parent));
     let policy = &session.register.policy;
     let mut found = numbering::propose(&parent, &taken, policy, args.count as usize).map_err(AppError::refused)?;
     found.extend(numbering::alternatives(&parent, &taken, policy));
@@ -58,9 +58,9 @@ fn preview_rows(
     ignored: Vec<api::IgnoredColumn>,
 ) -> Result<api::IssuePreview, AppError> {
     let session = program.session()?;
-    let (chosen, problems) = session.rehearse(|desk| {
-        let (chosen, mut problems) = desk.issue(rows, &Origin::default());
-        problems.extend(desk.warnings().iter().cloned());
+    let (chosen, problems) = session.rehearse(|edit| {
+        let (chosen, mut problems) = edit.issue(rows, &Origin::default());
+        problems.extend(edit.warnings().iter().cloned());
         (chosen, problems)
     });
     let rows = rows
@@ -82,11 +82,15 @@ fn preview_rows(
 pub fn issue(program: &mut Program, args: api::IssueArg) -> Result<api::Done, AppError> {
     let rows = new_units(&args.rows)?;
     let origin = origin(&args.origin)?;
-    carry_out(program, |desk| issue_rows(desk, &rows, &origin))
+    carry_out(program, |edit| issue_rows(edit, &rows, &origin))
 }
 
-fn issue_rows(desk: &mut Desk<'_>, rows: &[NewUnit], origin: &Origin) -> Result<(String, Vec<Code>), Vec<Problem>> {
-    let (chosen, problems) = desk.issue(rows, origin);
+fn issue_rows(
+    edit: &mut DraftEdit<'_>,
+    rows: &[NewUnit],
+    origin: &Origin,
+) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let (chosen, problems) = edit.issue(rows, origin);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
     }
@@ -101,8 +105,8 @@ fn issue_rows(desk: &mut Desk<'_>, rows: &[NewUnit], origin: &Origin) -> Result<
 pub fn judge_name(program: &mut Program, args: api::RenameArg) -> Result<api::NameJudgement, AppError> {
     let code = code(&args.code)?;
     let session = program.session()?;
-    let problems = session.rehearse(|desk| match desk.rename(&code, &args.name, &Origin::default()) {
-        Ok(()) => desk.warnings().to_vec(),
+    let problems = session.rehearse(|edit| match edit.rename(&code, &args.name, &Origin::default()) {
+        Ok(()) => edit.warnings().to_vec(),
         Err(problems) => problems,
     });
     let before =
@@ -139,8 +143,8 @@ pub fn rename(program: &mut Program, args: api::RenameArg) -> Result<api::Done, 
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
     let fields = BTreeMap::from([(Field::Name, args.name)]);
-    carry_out(program, |desk| {
-        change_fields(desk, &code, &fields, args.from_start, &origin)?;
+    carry_out(program, |edit| {
+        change_fields(edit, &code, &fields, args.from_start, &origin)?;
         let act = if args.from_start == Some(true) { "Sửa lại tên từ đầu của" } else { "Đổi tên" };
         Ok((format!("{act} {code}"), vec![code.clone()]))
     })
@@ -148,24 +152,24 @@ pub fn rename(program: &mut Program, args: api::RenameArg) -> Result<api::Done, 
 
 /// Changes fields from the set's day on, or puts them right as of their first day.
 fn change_fields(
-    desk: &mut Desk<'_>,
+    edit: &mut DraftEdit<'_>,
     code: &Code,
     fields: &BTreeMap<Field, String>,
     from_start: Option<bool>,
     origin: &Origin,
 ) -> Result<(), Vec<Problem>> {
     match from_start {
-        Some(true) => desk.correct(code, fields, origin),
-        Some(false) => desk.update_from_set(code, fields, origin),
-        None => desk.update(code, fields, origin),
+        Some(true) => edit.correct(code, fields, origin),
+        Some(false) => edit.update_from_set(code, fields, origin),
+        None => edit.update(code, fields, origin),
     }
 }
 
 pub fn update(program: &mut Program, args: api::UpdateArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
-    carry_out(program, |desk| {
-        change_fields(desk, &code, &args.fields, args.from_start, &origin)?;
+    carry_out(program, |edit| {
+        change_fields(edit, &code, &args.fields, args.from_start, &origin)?;
         let act = if args.from_start == Some(true) { "Sửa lại từ đầu thông tin" } else { "Sửa thông tin" };
         Ok((format!("{act} {code}"), vec![code.clone()]))
     })
@@ -180,9 +184,9 @@ pub fn direct(program: &mut Program, args: api::DirectArg) -> Result<api::Done, 
     let session = program.session()?;
     let header = Header { kind: SetKind::Direct, title: title.clone(), notes: String::new() };
     let mut draft = Draft::new(NOT_STORED, header);
-    let mut desk = Desk::new(&session.register, &draft);
-    desk.update(&code, &args.fields, &Origin::default()).map_err(|found| session.refused(found, None))?;
-    let plan = desk.finish(title.clone()).map_err(|found| session.refused(found, None))?;
+    let mut edit = DraftEdit::new(&session.register, &draft);
+    edit.update(&code, &args.fields, &Origin::default()).map_err(|found| session.refused(found, None))?;
+    let plan = edit.finish(title.clone()).map_err(|found| session.refused(found, None))?;
     draft.take(&plan);
     let (_, mut warnings) = session.apply(&draft, None, &terms)?;
     warnings.extend(plan.warnings);
@@ -195,7 +199,7 @@ pub fn preview_close(program: &mut Program, args: api::CloseArg) -> Result<api::
     let session = program.session()?;
     // The preview answers before the reason is typed; the act itself insists on one.
     let reason = if args.reason.trim().is_empty() { "…" } else { &args.reason };
-    let outcome = session.rehearse(|desk| desk.close(&code, reason, args.subtree, &Origin::default()));
+    let outcome = session.rehearse(|edit| edit.close(&code, reason, args.subtree, &Origin::default()));
     let named = |codes: Vec<Code>| codes.iter().map(|code| session.named(code)).collect();
     Ok(match outcome {
         Ok(closing) => api::ClosePreview {
@@ -210,17 +214,17 @@ pub fn preview_close(program: &mut Program, args: api::CloseArg) -> Result<api::
 pub fn close(program: &mut Program, args: api::CloseArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
-    carry_out(program, |desk| close_code(desk, &code, &args.reason, args.subtree, &origin))
+    carry_out(program, |edit| close_code(edit, &code, &args.reason, args.subtree, &origin))
 }
 
 fn close_code(
-    desk: &mut Desk<'_>,
+    edit: &mut DraftEdit<'_>,
     code: &Code,
     reason: &str,
     subtree: bool,
     origin: &Origin,
 ) -> Result<(String, Vec<Code>), Vec<Problem>> {
-    let closing = desk.close(code, reason, subtree, origin)?;
+    let closing = edit.close(code, reason, subtree, origin)?;
     let title = match closing.closed.len() {
         0 | 1 => format!("Đóng mã {code}"),
         many => format!("Đóng mã {code} và {} đơn vị bên dưới", many - 1),
@@ -233,8 +237,8 @@ fn close_code(
 pub fn take_back(program: &mut Program, args: CodeArg) -> Result<api::Done, AppError> {
     let code = code(&args.code)?;
     program.session()?.need_draft()?;
-    carry_out(program, |desk| {
-        desk.take_back(&code)?;
+    carry_out(program, |edit| {
+        edit.take_back(&code)?;
         Ok((format!("Bỏ {code} khỏi đợt"), vec![code.clone()]))
     })
 }
@@ -247,10 +251,10 @@ pub fn origin_of(program: &mut Program, args: CodeArg) -> Result<api::EventOrigi
     let code = code(&args.code)?;
     let session = program.session()?;
     session.need_draft()?;
-    let found = session.rehearse(|desk| {
-        let number = desk.event_of(&code)?;
-        let event = desk.draft().events.get(&number)?.clone();
-        Some((event, desk.codes_of(number)))
+    let found = session.rehearse(|edit| {
+        let number = edit.event_of(&code)?;
+        let event = edit.draft().events.get(&number)?.clone();
+        Some((event, edit.codes_of(number)))
     });
     let (event, codes) = found.ok_or_else(|| AppError::refused(vec![change_problem::no_row(&code)]))?;
     Ok(api::EventOrigin {
@@ -266,8 +270,8 @@ pub fn set_origin(program: &mut Program, args: api::SetOrigin) -> Result<api::Do
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
     program.session()?.need_draft()?;
-    carry_out(program, |desk| {
-        desk.set_origin(&code, &origin)?;
+    carry_out(program, |edit| {
+        edit.set_origin(&code, &origin)?;
         Ok((format!("Ghi ngày xảy ra, căn cứ của {code}"), vec![code.clone()]))
     })
 }
@@ -275,8 +279,8 @@ pub fn set_origin(program: &mut Program, args: api::SetOrigin) -> Result<api::Do
 /// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
 pub fn script(program: &mut Program, args: api::ScriptArg) -> Result<api::Done, AppError> {
     let script = Script::new(program)?;
-    carry_out(program, |desk| {
-        let codes = script.play(desk, &args.acts)?;
+    carry_out(program, |edit| {
+        let codes = script.play(edit, &args.acts)?;
         Ok((format!("Danh sách {} thao tác", args.acts.len()), codes))
     })
 }
@@ -288,9 +292,9 @@ pub fn apply_script(program: &mut Program, args: api::ApplyScriptArg) -> Result<
     let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header(title.unwrap_or_else(|| default_title(terms.at.date()))));
-    let mut desk = Desk::new(&session.register, &draft);
-    script.play(&mut desk, &args.acts).map_err(|found| session.refused(found, None))?;
-    let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
+    let mut edit = DraftEdit::new(&session.register, &draft);
+    script.play(&mut edit, &args.acts).map_err(|found| session.refused(found, None))?;
+    let plan = edit.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let used = super::draft::decision_used(session, &terms)?;
     let counts = |sealed: &Sealed| Counts::of(sealed.lines.iter().map(|line| line.status));
@@ -318,7 +322,7 @@ impl Script {
         Ok(Self { rules: super::event::rules_of(program.session()?)?, officer })
     }
 
-    fn play(&self, desk: &mut Desk<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
+    fn play(&self, edit: &mut DraftEdit<'_>, acts: &[api::ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
         if acts.is_empty() {
             return Err(vec![Problem::error(
                 "script.empty",
@@ -331,7 +335,7 @@ impl Script {
         // Where each group of acts begins, counted from 0.
         let mut begin = 0;
         for group in acts.chunk_by(stand_together) {
-            match self.run(desk, group, begin + 1) {
+            match self.run(edit, group, begin + 1) {
                 Ok(touched) => codes.extend(touched),
                 Err(found) => problems.extend(found),
             }
@@ -343,37 +347,42 @@ impl Script {
 
     /// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
     /// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
-    fn run(&self, desk: &mut Desk<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+    fn run(&self, edit: &mut DraftEdit<'_>, group: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
         let origin = Origin::default();
         let read = |text: &str| Code::parse(text.trim());
         let outcome = match group {
             [api::ScriptAct::Rename { code, name }] => read(code).and_then(|code| {
-                desk.rename(&code, name, &origin)?;
+                edit.rename(&code, name, &origin)?;
                 Ok(vec![code])
             }),
             [api::ScriptAct::Update { code, fields }] => read(code).and_then(|code| {
-                desk.update(&code, fields, &origin)?;
+                edit.update(&code, fields, &origin)?;
                 Ok(vec![code])
             }),
             [api::ScriptAct::Close { code, reason, subtree }] => {
-                read(code).and_then(|code| close_code(desk, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
+                read(code).and_then(|code| close_code(edit, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
             }
-            [api::ScriptAct::Event { event }] => return self.reorganise(desk, event, row),
-            issues => return run_issues(desk, issues, row),
+            [api::ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
+            issues => return run_issues(edit, issues, row),
         };
         outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
     }
 
     /// Judges and lays a reorganisation; each open question is a problem. The act's place is on every problem; a place within
     /// the drawing is said by the problem itself.
-    fn reorganise(&self, desk: &mut Desk<'_>, event: &api::ScriptEvent, row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+    fn reorganise(
+        &self,
+        edit: &mut DraftEdit<'_>,
+        event: &api::ScriptEvent,
+        row: usize,
+    ) -> Result<Vec<Code>, Vec<Problem>> {
         let place = |found: Vec<Problem>| found.into_iter().map(|problem| problem.in_row(row)).collect::<Vec<_>>();
         let draw = super::event::signed(super::event::drawn(event), &self.officer);
-        let judged = register::event::judge(desk, &draw, &self.rules).map_err(place)?;
+        let judged = register::event::judge(edit, &draw, &self.rules).map_err(place)?;
         if !judged.is_settled() {
             return Err(place(judged.questions.into_iter().map(event_problem::question).collect()));
         }
-        desk.event(&judged).map_err(place)?;
+        edit.event(&judged).map_err(place)?;
         Ok(judged.codes())
     }
 }
@@ -386,7 +395,7 @@ fn stand_together(a: &api::ScriptAct, b: &api::ScriptAct) -> bool {
     }
 }
 
-fn run_issues(desk: &mut Desk<'_>, issues: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+fn run_issues(edit: &mut DraftEdit<'_>, issues: &[api::ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut rows = Vec::with_capacity(issues.len());
     let mut places = Vec::with_capacity(issues.len());
@@ -400,7 +409,7 @@ fn run_issues(desk: &mut Desk<'_>, issues: &[api::ScriptAct], row: usize) -> Res
             Err(faults) => problems.extend(faults.into_iter().map(|fault| fault.in_field("parent").in_row(place))),
         }
     }
-    let (chosen, found) = desk.issue_at(&rows, &places, &Origin::default());
+    let (chosen, found) = edit.issue_at(&rows, &places, &Origin::default());
     problems.extend(found);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);
@@ -410,7 +419,7 @@ fn run_issues(desk: &mut Desk<'_>, issues: &[api::ScriptAct], row: usize) -> Res
 
 fn carry_out(
     program: &mut Program,
-    act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
 ) -> Result<api::Done, AppError> {
     let now = program.now();
     let done = program.session()?.act(now, act)?;

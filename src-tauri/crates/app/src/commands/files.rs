@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use register::change::{Desk, Draft, Header, NewUnit, Origin, SetKind, Terms};
+use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms};
 use register::level1::{Entry, Status};
 use register::policy::Policy;
 use register::{Code, Problem, Unit};
@@ -100,8 +100,8 @@ pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, Ap
     }
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let title = roots.iter().map(|(code, unit)| format!("Nhận mã cấp 1 {code} “{}”", unit.name)).collect();
-    load(program, Header { kind: SetKind::Opening, title, notes: String::new() }, &terms, |desk| {
-        desk.found(&roots);
+    load(program, Header { kind: SetKind::Opening, title, notes: String::new() }, &terms, |edit| {
+        edit.found(&roots);
         Vec::new()
     })?;
     info(program, Nothing {})
@@ -177,8 +177,8 @@ fn found(
     program.open_session(store)?;
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let header = Header { kind: SetKind::Opening, title: "Mở sổ".to_owned(), notes: String::new() };
-    if let Err(why) = load(program, header, &terms, |desk| {
-        desk.found(roots);
+    if let Err(why) = load(program, header, &terms, |edit| {
+        edit.found(roots);
         Vec::new()
     }) {
         program.close_session();
@@ -197,21 +197,21 @@ fn remove_unfinished(path: &Path) {
     }
 }
 
-/// Seals what `fill` lays on an empty desk as a set of its own.
+/// Seals what `fill` lays over an empty draft as a set of its own.
 fn load(
     program: &mut Program,
     header: Header,
     terms: &Terms,
-    fill: impl FnOnce(&mut Desk<'_>) -> Vec<Problem>,
+    fill: impl FnOnce(&mut DraftEdit<'_>) -> Vec<Problem>,
 ) -> Result<Applied, AppError> {
     let session = program.session()?;
     let mut draft = Draft::new(NOT_STORED, header);
-    let mut desk = Desk::new(&session.register, &draft);
-    let problems = fill(&mut desk);
+    let mut edit = DraftEdit::new(&session.register, &draft);
+    let problems = fill(&mut edit);
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
     }
-    let plan = desk.finish(draft.header.title.clone()).map_err(AppError::refused)?;
+    let plan = edit.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let (sealed, mut warnings) = session.apply(&draft, None, terms)?;
     warnings.extend(plan.warnings);
@@ -271,7 +271,7 @@ fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Re
             Some(NewUnit { parent: code.parent()?, code: Some(code.to_string()), unit: unit.clone() })
         })
         .collect();
-    load(program, header, &terms, |desk| desk.issue(&rows, &Origin::default()).1)?;
+    load(program, header, &terms, |edit| edit.issue(&rows, &Origin::default()).1)?;
     Ok(())
 }
 

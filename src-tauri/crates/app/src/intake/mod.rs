@@ -10,7 +10,7 @@ pub use reading::{List, Slot};
 use documents::entry_form;
 use documents::find::{self, Found, Kept, Layout};
 use documents::table::Book;
-use register::change::{Desk, Draft};
+use register::change::{Draft, DraftEdit};
 use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
 use register::{Code, Problem, Unit};
 
@@ -134,10 +134,10 @@ impl Intake {
             Purpose::Draft if self.mode == IntakeMode::Reconcile => &empty,
             Purpose::Draft => session.draft().unwrap_or(&empty),
         };
-        let desk = Desk::new(&session.register, draft);
+        let edit = DraftEdit::new(&session.register, draft);
         let Self { found, purpose, choice, form, .. } = &*self;
         let case = Case { rows: &found.rows, purpose: *purpose, choice, form: form.as_ref() };
-        let judged = judge_watched(&desk, &case, tell);
+        let judged = judge_watched(&edit, &case, tell);
         let wanted = judged.is_some();
         self.judged = judged.unwrap_or_default();
         wanted

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use register::change::{self, Desk, Draft, DraftId, Header, Plan, Sealed, SetKind, SetNumber, Status, Terms};
+use register::change::{self, Draft, DraftEdit, DraftId, Header, Plan, Sealed, SetKind, SetNumber, Status, Terms};
 use register::problem::change as problem;
 use register::time::Moment;
 use register::{Code, Problem, Register, Unit};
@@ -175,18 +175,18 @@ impl Session {
         self.draft().ok_or_else(AppError::no_draft)
     }
 
-    /// Runs an act on the desk of the current draft without writing anything.
-    pub fn rehearse<T>(&self, act: impl FnOnce(&mut Desk<'_>) -> T) -> T {
+    /// Runs an act on the current draft without writing anything.
+    pub fn rehearse<T>(&self, act: impl FnOnce(&mut DraftEdit<'_>) -> T) -> T {
         let empty = Draft::new(NOT_STORED, header(String::new()));
-        let mut desk = Desk::new(&self.register, self.draft().unwrap_or(&empty));
-        act(&mut desk)
+        let mut edit = DraftEdit::new(&self.register, self.draft().unwrap_or(&empty));
+        act(&mut edit)
     }
 
-    /// Runs an act on the desk of the current draft and writes its plan; without a draft, one is opened for it.
+    /// Runs an act on the current draft and writes its plan; without a draft, one is opened for it.
     pub fn act(
         &mut self,
         at: chrono::NaiveDateTime,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<Done, AppError> {
         self.act_by(at, act, |store, plan| store.write_plan(plan, at))
     }
@@ -195,7 +195,7 @@ impl Session {
     pub fn act_with(
         &mut self,
         batch: &Batch,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<Done, AppError> {
         self.act_by(batch.at, act, |store, plan| store.write_import(plan, batch))
     }
@@ -204,7 +204,7 @@ impl Session {
     pub fn try_act(
         &self,
         at: chrono::NaiveDateTime,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<Done, AppError> {
         let (plan, codes) = self.plan(at, act)?;
         Ok(Done { title: plan.title, codes, warnings: plan.warnings })
@@ -213,7 +213,7 @@ impl Session {
     fn act_by(
         &mut self,
         at: chrono::NaiveDateTime,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
         write: impl FnOnce(&mut Store, &Plan) -> Result<(), StoreError>,
     ) -> Result<Done, AppError> {
         let (mut plan, codes) = self.plan(at, act)?;
@@ -228,19 +228,19 @@ impl Session {
     pub fn plan(
         &self,
         at: chrono::NaiveDateTime,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<(Plan, Vec<String>), AppError> {
         let empty = Draft::new(NOT_STORED, header(default_title(at.date())));
-        let mut desk = Desk::new(&self.register, self.draft().unwrap_or(&empty));
-        let (title, codes) = act(&mut desk).map_err(|found| self.refused(found, None))?;
-        let plan = desk.finish(title).map_err(|found| self.refused(found, None))?;
+        let mut edit = DraftEdit::new(&self.register, self.draft().unwrap_or(&empty));
+        let (title, codes) = act(&mut edit).map_err(|found| self.refused(found, None))?;
+        let plan = edit.finish(title).map_err(|found| self.refused(found, None))?;
         if plan.is_empty() {
             return Err(AppError::refused(vec![problem::no_change()]));
         }
         Ok((plan, codes.iter().map(Code::to_string).collect()))
     }
 
-    /// Writes a plan that was made without a desk (title and notes).
+    /// Writes a plan that was made without an act (title and notes).
     pub fn write_header(&mut self, plan: Plan, at: chrono::NaiveDateTime) -> Result<Done, AppError> {
         self.write(&plan, |store| store.write_plan(&plan, at))?;
         Ok(Done { title: plan.title, codes: Vec::new(), warnings: plan.warnings })

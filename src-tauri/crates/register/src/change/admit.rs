@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::desk::Desk;
+use super::draft_edit::DraftEdit;
 use super::{EventKind, EventNumber, Line, Plan, SetKind, Share};
 use crate::problem::{change as problem, event as event_problem};
 use crate::{Code, Problem, Register, Unit, name};
@@ -15,19 +15,19 @@ pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
     let Some(draft) = register.draft(plan.draft) else {
         return Err(vec![problem::no_draft()]);
     };
-    let desk = Desk::with_plan(register, draft, plan);
-    let mut problems = desk.check(desk.edited());
-    problems.extend(desk.check_successions());
+    let edit = DraftEdit::with_plan(register, draft, plan);
+    let mut problems = edit.check(edit.edited());
+    problems.extend(edit.check_successions());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-impl Desk<'_> {
-    /// Everything that is wrong with these codes as the desk would leave them.
+impl DraftEdit<'_> {
+    /// Everything that is wrong with these codes as the edits would leave them.
     pub(super) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
         codes.flat_map(|code| self.check_code(code)).collect()
     }
 
-    /// Everything that is wrong with the edges as the desk would leave them. Each leads from a code that was given to one
+    /// Everything that is wrong with the edges as the edits would leave them. Each leads from a code that was given to one
     /// that will stand: a kept one, which leads to itself, or a new one. What went to others stands only if it is kept.
     /// A code that a reorganisation gives has somebody who became it.
     pub(super) fn check_successions(&self) -> Vec<Problem> {

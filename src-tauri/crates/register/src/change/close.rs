@@ -1,12 +1,12 @@
 //! Đóng mã: closes a code for good, alone or with everything below.
 
 use super::EventKind;
-use super::desk::{Desk, Origin, Standing};
+use super::draft_edit::{DraftEdit, Origin, Standing};
 use crate::problem::change as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
-/// What closing did to the desk.
+/// What closing did to the draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Closing {
     /// The codes closed, in order.
@@ -15,7 +15,7 @@ pub struct Closing {
     pub taken_back: Vec<Code>,
 }
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// Closes a code (CV 1018/BTTTT-THH §1.2a: out of use is closed, never used again).
     ///
     /// Refused while open units stand under it, unless `subtree` closes them in the same act.
@@ -26,7 +26,7 @@ impl Desk<'_> {
         subtree: bool,
         origin: &Origin,
     ) -> Result<Closing, Vec<Problem>> {
-        self.attempt(|desk| desk.close_all(code, reason, subtree, origin))
+        self.attempt(|edit| edit.close_all(code, reason, subtree, origin))
     }
 
     fn close_all(
@@ -67,7 +67,7 @@ impl Desk<'_> {
         if problems.is_empty() { Ok(closing) } else { Err(problems) }
     }
 
-    /// Every unit below that stands on the desk, parents before children.
+    /// Every unit below that stands, with the edits, parents before children.
     fn collect_below(&self, code: &Code, into: &mut Vec<Code>) {
         for child in self.open_below(code) {
             into.push(child.clone());
@@ -163,8 +163,8 @@ mod tests {
         book.rename(draft, "H53.01.02", "Chi cục Lưu trữ").unwrap();
         book.close(draft, "H53.01.01.01", false).unwrap();
         let mut closing = Closing::default();
-        book.act(draft, |desk| {
-            closing = desk.close(&code("H53.01"), "sáp nhập vào H53.02", true, &Origin::default())?;
+        book.act(draft, |edit| {
+            closing = edit.close(&code("H53.01"), "sáp nhập vào H53.02", true, &Origin::default())?;
             Ok(())
         })
         .unwrap();
@@ -181,7 +181,7 @@ mod tests {
         let draft = book.draft();
         for (text, subtree) in [("H53.02", false), ("H53.01", true)] {
             let outcome =
-                book.act(draft, |desk| desk.close(&code(text), " \t", subtree, &Origin::default()).map(|_| ()));
+                book.act(draft, |edit| edit.close(&code(text), " \t", subtree, &Origin::default()).map(|_| ()));
             assert_eq!(refusal(outcome), ["change.reasonMissing"]);
         }
     }
@@ -222,9 +222,9 @@ mod tests {
     fn a_refused_closing_leaves_nothing_for_the_next_act_of_a_script() {
         let mut book = Book::new();
         let draft = book.draft();
-        book.act(draft, |desk| {
-            assert!(desk.close(&code("H53.01"), "giải thể", false, &Origin::default()).is_err());
-            desk.rename(&code("H53.01"), "Sở Nội vụ và Lao động", &Origin::default())
+        book.act(draft, |edit| {
+            assert!(edit.close(&code("H53.01"), "giải thể", false, &Origin::default()).is_err());
+            edit.rename(&code("H53.01"), "Sở Nội vụ và Lao động", &Origin::default())
         })
         .unwrap();
         assert_eq!(book.list(draft), [row("H53.01", "Đổi tên", "Sở Nội vụ và Lao động")]);

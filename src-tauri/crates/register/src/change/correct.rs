@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::{Desk, Origin, Standing};
+use super::draft_edit::{DraftEdit, Origin, Standing};
 use super::edit::Since;
 use crate::problem::change as problem;
 use crate::unit::Field;
@@ -15,7 +15,7 @@ use crate::{Code, Problem};
 /// The remark on a row that voids a version; lists and documents print it.
 pub const CORRECTED: &str = "Đính chính: sai từ đầu";
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// Puts fields of a unit right as of the first day of the version that stands; fields left out stay, empty texts clear.
     pub fn correct(
         &mut self,
@@ -29,7 +29,7 @@ impl Desk<'_> {
         if self.line(code).is_some_and(|line| line.after.is_some() && !self.voids(line)) {
             return Err(vec![problem::corrected_otherwise(code, false)]);
         }
-        self.attempt(|desk| desk.change(code, fields, origin, Since::FirstDay))
+        self.attempt(|edit| edit.change(code, fields, origin, Since::FirstDay))
     }
 
     /// Changes fields of a unit from the set's day on, also in a correction; refused where the row corrects from the start.
@@ -64,7 +64,7 @@ mod tests {
 
     fn correct(book: &mut Book, draft: DraftId, name: &str) -> Result<Plan, Vec<Problem>> {
         let fields = fields(&[(Field::Name, name)]);
-        book.act(draft, |desk| desk.correct(&code("H53.02"), &fields, &Origin::default()))
+        book.act(draft, |edit| edit.correct(&code("H53.02"), &fields, &Origin::default()))
     }
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
         let before = book.register.entry(&code("H53.02")).unwrap().clone();
         let draft = correction(&mut book);
         correct(&mut book, draft, "Sở Du lịch").unwrap();
-        book.act(draft, |desk| desk.update(&code("H53.02"), &fields(&[(Field::Phone, "1")]), &Origin::default()))
+        book.act(draft, |edit| edit.update(&code("H53.02"), &fields(&[(Field::Phone, "1")]), &Origin::default()))
             .unwrap();
         assert_eq!(book.list(draft), [row("H53.02", "Đổi tên", "Sở Du lịch")]);
         let sealed = book.apply(draft, "2026-01-31").unwrap();
@@ -105,7 +105,7 @@ mod tests {
         book.take_back(draft, "H53.02").unwrap();
         correct(&mut book, draft, "Sở Du lịch").unwrap();
         let phone = fields(&[(Field::Phone, "1")]);
-        let outcome = book.act(draft, |desk| desk.update_from_set(&code("H53.02"), &phone, &Origin::default()));
+        let outcome = book.act(draft, |edit| edit.update_from_set(&code("H53.02"), &phone, &Origin::default()));
         assert_eq!(refusal(outcome), ["correct.otherwise"]);
         // Corrected back to what the register says, nothing is left.
         correct(&mut book, draft, "Sở Văn hóa").unwrap();
@@ -130,7 +130,7 @@ mod tests {
         let draft = correction(&mut book);
         book.issue(draft, "H53", Some("H53.04"), "Sở Mới").unwrap();
         let fields = fields(&[(Field::Name, "Sở Khác")]);
-        let outcome = book.act(draft, |desk| desk.correct(&code("H53.04"), &fields, &Origin::default()));
+        let outcome = book.act(draft, |edit| edit.correct(&code("H53.04"), &fields, &Origin::default()));
         assert_eq!(refusal(outcome), ["correct.drafted"]);
     }
 }

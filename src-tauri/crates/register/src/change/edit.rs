@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::SetKind;
-use super::desk::{Desk, Origin};
+use super::draft_edit::{DraftEdit, Origin};
 use super::issue::old_code_warning;
 use crate::problem::change as problem;
 use crate::unit::{Field, tidy};
@@ -19,7 +19,7 @@ pub(super) enum Since {
     FirstDay,
 }
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// Renames a unit (CV 1018/BTTTT-THH §1.2d: the code stays). A spelling-only difference is kept, and said.
     pub fn rename(&mut self, code: &Code, new_name: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
         self.update(code, &BTreeMap::from([(Field::Name, new_name.to_owned())]), origin)
@@ -35,7 +35,7 @@ impl Desk<'_> {
         // A row that corrects from the start goes on doing so.
         let voids = self.line(code).is_some_and(|line| self.voids(line));
         let since = if voids { Since::FirstDay } else { Since::Set };
-        self.attempt(|desk| desk.change(code, fields, origin, since))
+        self.attempt(|edit| edit.change(code, fields, origin, since))
     }
 
     pub(super) fn change(
@@ -193,9 +193,9 @@ mod tests {
         let book = Book::new();
         let draft = Draft::new(0, super::super::fixture::header(SetKind::Direct));
         let direct = |field: Field| {
-            let mut desk = Desk::new(&book.register, &draft);
-            desk.update(&code("H53.02"), &fields(&[(field, "mới")]), &Origin::default())?;
-            desk.finish("Cập nhật".into())
+            let mut edit = DraftEdit::new(&book.register, &draft);
+            edit.update(&code("H53.02"), &fields(&[(field, "mới")]), &Origin::default())?;
+            edit.finish("Cập nhật".into())
         };
         for field in Field::ALL {
             match field {
@@ -230,7 +230,7 @@ mod tests {
         book.rename(draft, "H53.02", "Sở Một").unwrap();
         let happened_on = Some("2026-01-15".parse().unwrap());
         let origin = Origin { happened_on, basis: Some("Nghị quyết 1".into()) };
-        book.act(draft, |desk| desk.rename(&code("H53.02"), "Sở Hai", &origin)).unwrap();
+        book.act(draft, |edit| edit.rename(&code("H53.02"), "Sở Hai", &origin)).unwrap();
         let events: Vec<_> = book.register.draft(draft).unwrap().events.values().cloned().collect();
         assert_eq!(events.len(), 1, "the event that no row names any more is gone: {events:?}");
         assert_eq!((events[0].happened_on, events[0].basis.as_deref()), (happened_on, Some("Nghị quyết 1")));

@@ -1,20 +1,20 @@
-//! Sắp xếp tổ chức: lays a judged reorganisation on the desk, and takes one back as a whole.
+//! Sắp xếp tổ chức: lays a judged reorganisation over the draft, and takes one back as a whole.
 
 use std::sync::Arc;
 
-use super::desk::{Desk, Origin};
+use super::draft_edit::{DraftEdit, Origin};
 use super::{EventNumber, Line, SetKind};
 use crate::event::{Judged, Outcome, SourceFate, Verdict};
 use crate::problem::{change as change_problem, event as problem};
 use crate::{Code, Problem, Unit};
 
-impl Desk<'_> {
-    /// Lays a judged draw on the desk: one event a part with its lines (closed, issued, renamed, changed; none for a unit
+impl DraftEdit<'_> {
+    /// Lays a judged draw over the draft: one event a part with its lines (closed, issued, renamed, changed; none for a unit
     /// that is as before) and its edges. The answer has the number of each part's event.
     ///
     /// Refused while a question is open.
     pub fn event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
-        self.attempt(|desk| desk.lay_event(judged))
+        self.attempt(|edit| edit.lay_event(judged))
     }
 
     fn lay_event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
@@ -137,15 +137,15 @@ impl Desk<'_> {
 
     /// Takes a whole event out of the draft, with all that was judged in the same drawing: rows and edges.
     pub fn take_back_event(&mut self, event: EventNumber) -> Result<(), Vec<Problem>> {
-        self.attempt(|desk| {
-            let codes = desk.lift_event(event)?;
-            let mut problems = desk.check(codes.iter());
-            problems.extend(desk.check_successions());
+        self.attempt(|edit| {
+            let codes = edit.lift_event(event)?;
+            let mut problems = edit.check(codes.iter());
+            problems.extend(edit.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }
 
-    /// The same without looking at what is left: for drawing it anew on the same desk. [`Desk::finish`] looks.
+    /// The same without looking at what is left: for drawing it anew in the same edit. [`DraftEdit::finish`] looks.
     ///
     /// # Errors
     /// Where the draft has no such event.
@@ -228,14 +228,14 @@ mod tests {
         let judged = merger(&book);
         book.lay(&judged).unwrap();
         for (text, rule) in [("H26.02.01", "change.parentStaysClosed"), ("H26.01.03", "event.successorGone")] {
-            let refused = book.act(|desk| desk.take_back(&code(text)));
+            let refused = book.act(|edit| edit.take_back(&code(text)));
             assert!(refusal(refused).contains(&rule), "{text}");
         }
-        assert_eq!(refusal(book.act(|desk| desk.take_back(&code("H26.02")))), ["event.predecessorOpen"]);
-        let closed = book.act(|desk| desk.close(&code("H26.01"), "giải thể", true, &Origin::default()).map(|_| ()));
+        assert_eq!(refusal(book.act(|edit| edit.take_back(&code("H26.02")))), ["event.predecessorOpen"]);
+        let closed = book.act(|edit| edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).map(|_| ()));
         assert!(refusal(closed).contains(&"event.successorGone"));
-        assert_eq!(refusal(book.act(|desk| desk.take_back_event(9))), ["event.unknown"]);
-        book.act(|desk| desk.take_back_event(1)).unwrap();
+        assert_eq!(refusal(book.act(|edit| edit.take_back_event(9))), ["event.unknown"]);
+        book.act(|edit| edit.take_back_event(1)).unwrap();
         assert_eq!(book.register, start);
     }
 
@@ -244,7 +244,7 @@ mod tests {
         let mut book = Book::departments();
         let judged = merger(&book);
         book.lay(&judged).unwrap();
-        book.act(|desk| desk.rename(&code("H26.01.04"), "Văn phòng 2", &Origin::default())).unwrap();
+        book.act(|edit| edit.rename(&code("H26.01.04"), "Văn phòng 2", &Origin::default())).unwrap();
         assert_eq!(book.draft().lines[&code("H26.01.04")].event, 1);
         assert_eq!(book.draft().events.len(), 1);
     }
@@ -253,9 +253,9 @@ mod tests {
     fn what_changed_since_it_was_judged_is_not_overwritten() {
         let mut book = Book::departments();
         let judged = merger(&book);
-        book.act(|desk| {
+        book.act(|edit| {
             let phone = [(crate::unit::Field::Phone, "1".to_owned())].into();
-            desk.update(&code("H26.01"), &phone, &Origin::default())
+            edit.update(&code("H26.01"), &phone, &Origin::default())
         })
         .unwrap();
         assert_eq!(refusal(book.lay(&judged)), ["change.stale"]);
@@ -272,10 +272,10 @@ mod tests {
         let row =
             NewUnit { parent: code("H26.01"), code: Some("H26.01.03".into()), unit: Unit::named("Phòng Chen ngang") };
         let plan = book
-            .act(|desk| {
-                desk.issue(&[row], &Origin::default());
+            .act(|edit| {
+                edit.issue(&[row], &Origin::default());
                 // The code was free when the event was judged.
-                assert_eq!(refusal(desk.event(&judged)), ["code.drafted"]);
+                assert_eq!(refusal(edit.event(&judged)), ["code.drafted"]);
                 Ok(())
             })
             .unwrap();
@@ -290,7 +290,7 @@ mod tests {
         draw.children.insert(code("H33"), Children::Follow(0));
         let judged = book.judge(&draw).unwrap();
         let mut alone = book.clone();
-        let closed = alone.act(|desk| desk.close(&code("H33"), "x", true, &Origin::default()).map(|_| ()));
+        let closed = alone.act(|edit| edit.close(&code("H33"), "x", true, &Origin::default()).map(|_| ()));
         assert_eq!(refusal(closed), ["code.levelOne"]);
         book.lay(&judged).unwrap();
         let wanted = [
@@ -308,7 +308,7 @@ mod tests {
         let judged = merger(&book);
         for kind in [SetKind::Opening, SetKind::Direct] {
             let draft = Draft::new(7, Header { kind, ..book.draft().header.clone() });
-            assert_eq!(refusal(Desk::new(&book.register, &draft).event(&judged)), ["event.needsDecision"]);
+            assert_eq!(refusal(DraftEdit::new(&book.register, &draft).event(&judged)), ["event.needsDecision"]);
         }
     }
 
@@ -318,7 +318,7 @@ mod tests {
         let judged = merger(&book);
         book.register.insert_draft(Draft::new(2, book.draft().header.clone()));
         let row = NewUnit { parent: code("H26.02"), code: None, unit: Unit::named("Phòng Khác") };
-        let mut other = Desk::new(&book.register, book.register.draft(2).unwrap());
+        let mut other = DraftEdit::new(&book.register, book.register.draft(2).unwrap());
         other.issue(&[row], &Origin::default());
         let plan = other.finish("Cấp mã".into()).unwrap();
         book.register.absorb_plan(&plan);
@@ -344,7 +344,7 @@ mod tests {
         drawn.children.insert(code("H26.01"), Children::Close);
         let judged = book.judge(&drawn).unwrap();
         let plan = book.lay(&judged).unwrap();
-        assert_eq!(refusal(book.act(|desk| desk.take_back(&code("H26.01")))), ["event.restOpen", "event.restOpen"]);
+        assert_eq!(refusal(book.act(|edit| edit.take_back(&code("H26.01")))), ["event.restOpen", "event.restOpen"]);
         book.register.absorb_plan(&plan.inverse());
 
         let mut elsewhere = plan.clone();
@@ -366,11 +366,11 @@ mod tests {
         let kept: Vec<_> = book.draft().events.values().map(|event| event.drawn.clone().unwrap()).collect();
         let seen = [(code("H26.03"), "Sở Y tế".to_owned())].into();
         assert_eq!(kept, [Drawn::Here(Arc::new(Draw { seen, ..drawn })), Drawn::With(1)]);
-        book.act(|desk| desk.rename(&code("H26.04"), "Sở Du lịch và Thể thao", &Origin::default())).unwrap();
+        book.act(|edit| edit.rename(&code("H26.04"), "Sở Du lịch và Thể thao", &Origin::default())).unwrap();
         // The row of the first event goes, its drawing stays as long as another event rests on it.
-        book.act(|desk| desk.take_back(&code("H26.03"))).unwrap();
+        book.act(|edit| edit.take_back(&code("H26.03"))).unwrap();
         assert!(matches!(book.draft().events[&1].drawn, Some(Drawn::Here(_))));
-        book.act(|desk| desk.take_back_event(2)).unwrap();
+        book.act(|edit| edit.take_back_event(2)).unwrap();
         assert_eq!(book.register, start);
     }
 
@@ -382,10 +382,10 @@ mod tests {
         let mut again = Draw::clone(&judged.draw);
         again.children.insert(code("H26.02"), Children::Close);
         let plan = book
-            .act(|desk| {
-                desk.lift_event(1)?;
-                let judged = crate::event::judge(desk, &again, &Default::default())?;
-                desk.event(&judged).map(|_| ())
+            .act(|edit| {
+                edit.lift_event(1)?;
+                let judged = crate::event::judge(edit, &again, &Default::default())?;
+                edit.event(&judged).map(|_| ())
             })
             .unwrap();
         let wanted = [

@@ -115,37 +115,37 @@ impl Book {
     pub fn act(
         &mut self,
         draft: DraftId,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(), Refused>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(), Refused>,
     ) -> Result<Plan, Refused> {
-        let mut desk = Desk::new(&self.register, self.register.draft(draft).unwrap());
-        act(&mut desk)?;
-        let plan = desk.finish("việc thử".into())?;
+        let mut edit = DraftEdit::new(&self.register, self.register.draft(draft).unwrap());
+        act(&mut edit)?;
+        let plan = edit.finish("việc thử".into())?;
         self.register.absorb_plan(&plan);
         Ok(plan)
     }
 
     pub fn issue(&mut self, draft: DraftId, parent: &str, typed: Option<&str>, name: &str) -> Result<Plan, Refused> {
         let row = NewUnit { parent: code(parent), code: typed.map(str::to_owned), unit: Unit::named(name) };
-        self.act(draft, |desk| {
-            let (_, problems) = desk.issue(&[row], &Origin::default());
+        self.act(draft, |edit| {
+            let (_, problems) = edit.issue(&[row], &Origin::default());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }
 
     pub fn rename(&mut self, draft: DraftId, text: &str, name: &str) -> Result<Plan, Refused> {
-        self.act(draft, |desk| desk.rename(&code(text), name, &Origin::default()))
+        self.act(draft, |edit| edit.rename(&code(text), name, &Origin::default()))
     }
 
     pub fn update(&mut self, draft: DraftId, text: &str, changes: &[(Field, &str)]) -> Result<Plan, Refused> {
-        self.act(draft, |desk| desk.update(&code(text), &fields(changes), &Origin::default()))
+        self.act(draft, |edit| edit.update(&code(text), &fields(changes), &Origin::default()))
     }
 
     pub fn close(&mut self, draft: DraftId, text: &str, subtree: bool) -> Result<Plan, Refused> {
-        self.act(draft, |desk| desk.close(&code(text), "giải thể", subtree, &Origin::default()).map(|_| ()))
+        self.act(draft, |edit| edit.close(&code(text), "giải thể", subtree, &Origin::default()).map(|_| ()))
     }
 
     pub fn take_back(&mut self, draft: DraftId, text: &str) -> Result<Plan, Refused> {
-        self.act(draft, |desk| desk.take_back(&code(text)))
+        self.act(draft, |edit| edit.take_back(&code(text)))
     }
 
     /// Writes the plan of an earlier act, or its inverse, if the gate lets it.

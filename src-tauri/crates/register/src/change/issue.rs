@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::desk::{Desk, Origin};
+use super::draft_edit::{DraftEdit, Origin};
 use super::{EventKind, EventNumber};
 use crate::problem::change as problem;
 use crate::{Code, Problem, Unit, numbering, qcvn102};
@@ -30,8 +30,8 @@ pub struct Chosen {
     pub unit: Unit,
 }
 
-impl Desk<'_> {
-    /// Lays new units on the desk, codes chosen where none was typed. Problems name the row, from 1.
+impl DraftEdit<'_> {
+    /// Lays new units over the draft, codes chosen where none was typed. Problems name the row, from 1.
     ///
     /// Rows with faults are left out, so that the others can still be judged; the caller refuses the act if there is
     /// any error. The answer has one [`Chosen`] a row.
@@ -40,7 +40,7 @@ impl Desk<'_> {
         self.issue_at(rows, &places, origin)
     }
 
-    /// [`Desk::issue`] for rows of a longer list: `places` are their places in it, one a row, and what problems name.
+    /// [`DraftEdit::issue`] for rows of a longer list: `places` are their places in it, one a row, and what problems name.
     pub fn issue_at(&mut self, rows: &[NewUnit], places: &[usize], origin: &Origin) -> (Vec<Chosen>, Vec<Problem>) {
         let mut problems = Vec::new();
         let chosen = self.choose(rows, places, &mut problems);
@@ -56,7 +56,7 @@ impl Desk<'_> {
         (chosen, problems)
     }
 
-    /// Lays level-1 bodies on the desk; only an opening set may hold them.
+    /// Lays level-1 bodies over the draft; only an opening set may hold them.
     pub fn found(&mut self, roots: &[(Code, Unit)]) {
         for (code, unit) in roots {
             self.put(code, Some(Arc::new(unit.clone())), None, &Origin::default());
@@ -216,8 +216,8 @@ mod tests {
     fn level_1_is_never_issued() {
         let mut book = Book::new();
         let draft = book.draft();
-        let outcome = book.act(draft, |desk| {
-            desk.found(&[(code("K53"), Unit::named("HĐND tỉnh Tây Ninh"))]);
+        let outcome = book.act(draft, |edit| {
+            edit.found(&[(code("K53"), Unit::named("HĐND tỉnh Tây Ninh"))]);
             Ok(())
         });
         assert_eq!(refusal(outcome), ["code.levelOne"]);
@@ -257,12 +257,12 @@ mod tests {
             ("H53", Some("H53.11"), "Hai lần"),
             ("H53", Some("H53.14"), ""),
         ]);
-        book.act(draft, |desk| {
-            let (chosen, problems) = desk.issue(&good, &Origin::default());
+        book.act(draft, |edit| {
+            let (chosen, problems) = edit.issue(&good, &Origin::default());
             assert_eq!(problems, []);
             let codes: Vec<String> = chosen.iter().filter_map(|row| row.code.as_ref().map(Code::to_string)).collect();
             assert_eq!(codes, ["H53.10", "H53.10.02", "H53.10.03", "H53.10.01"]);
-            let (_, problems) = desk.issue(&faulty, &Origin::default());
+            let (_, problems) = edit.issue(&faulty, &Origin::default());
             let found: Vec<_> = problems.iter().map(|problem| (problem.place.row.unwrap(), problem.rule)).collect();
             let wanted = [(2, "code.lowerCase"), (3, "code.givenBefore"), (4, "code.drafted"), (5, "name.empty")];
             assert_eq!(found, wanted);
@@ -289,8 +289,8 @@ mod tests {
         let unit = Unit { qcvn102: Some("000.1137.H53".into()), ..Unit::named("Phòng Lạ") };
         let row = NewUnit { parent: code("H53.02"), code: None, unit: unit.clone() };
         let plan = book
-            .act(draft, |desk| {
-                desk.issue(&[row], &Origin::default());
+            .act(draft, |edit| {
+                edit.issue(&[row], &Origin::default());
                 Ok(())
             })
             .unwrap();

@@ -6,7 +6,7 @@
 mod admit;
 mod close;
 mod correct;
-mod desk;
+mod draft_edit;
 mod edit;
 mod event;
 #[cfg(test)]
@@ -24,8 +24,8 @@ mod take_back;
 pub use admit::admit;
 pub use close::Closing;
 pub use correct::CORRECTED;
-pub(crate) use desk::Standing;
-pub use desk::{Desk, Origin};
+pub(crate) use draft_edit::Standing;
+pub use draft_edit::{DraftEdit, Origin};
 pub use header::{check_header, edit_header};
 pub use issue::{Chosen, NewUnit};
 pub use overtaken::{Overtaken, changed_since, overtaken};

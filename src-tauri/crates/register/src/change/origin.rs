@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::desk::{Desk, Origin};
+use super::draft_edit::{DraftEdit, Origin};
 use super::{Drawn, Event, EventNumber};
 use crate::event::Draw;
 use crate::problem::change as problem;
 use crate::{Code, Problem};
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// The event behind a code: that of its row, or the one it goes on in without a row.
     pub fn event_of(&self, code: &Code) -> Option<EventNumber> {
         let edge = || self.successions().find(|((_, from, to), _)| from == code || to == code).map(|(key, _)| key.0);
@@ -69,7 +69,7 @@ mod tests {
         book.issue(draft, "H53", None, "Sở Khác").unwrap();
         let before = book.register.clone();
         let said = origin(Some("Nghị quyết 12"));
-        let plan = book.act(draft, |desk| desk.set_origin(&code("H53.04"), &said)).unwrap();
+        let plan = book.act(draft, |edit| edit.set_origin(&code("H53.04"), &said)).unwrap();
         let events: Vec<_> = book.register.draft(draft).unwrap().events.values().cloned().collect();
         let bases: Vec<_> = events.iter().map(|event| event.basis.as_deref()).collect();
         assert_eq!(bases, [Some("Nghị quyết 12"), None], "the other act is another event");
@@ -81,9 +81,9 @@ mod tests {
         book.register.absorb_plan(&plan);
         assert_eq!(book.register, after);
         // It can be taken away again, and what says nothing new is no step.
-        let plan = book.act(draft, |desk| desk.set_origin(&code("H53.04"), &said)).unwrap();
+        let plan = book.act(draft, |edit| edit.set_origin(&code("H53.04"), &said)).unwrap();
         assert!(plan.is_empty());
-        book.act(draft, |desk| desk.set_origin(&code("H53.04"), &Origin::default())).unwrap();
+        book.act(draft, |edit| edit.set_origin(&code("H53.04"), &Origin::default())).unwrap();
         assert_eq!(book.register, before);
     }
 
@@ -92,7 +92,7 @@ mod tests {
         let mut book = Book::new();
         let draft = book.draft();
         let said = origin(None);
-        let outcome = book.act(draft, |desk| desk.set_origin(&code("H53.02"), &said));
+        let outcome = book.act(draft, |edit| edit.set_origin(&code("H53.02"), &said));
         assert_eq!(refusal(outcome), ["change.noRow"]);
     }
 
@@ -106,7 +106,7 @@ mod tests {
         book.lay(&judged).unwrap();
         assert!(!book.draft().lines.contains_key(&code("H26.01")), "it goes on as it is");
         let said = origin(Some("Nghị quyết 18"));
-        book.act(|desk| desk.set_origin(&code("H26.01"), &said)).unwrap();
+        book.act(|edit| edit.set_origin(&code("H26.01"), &said)).unwrap();
         for event in book.draft().events.values() {
             assert_eq!(event.basis.as_deref(), Some("Nghị quyết 18"));
             if let Some(Drawn::Here(draw)) = &event.drawn {

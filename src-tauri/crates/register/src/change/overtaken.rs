@@ -53,12 +53,12 @@ pub(super) mod tests {
     }
 
     /// Another draft makes its act and is applied.
-    pub(in crate::change) fn meanwhile(book: &mut Book, act: impl FnOnce(&mut crate::change::Desk<'_>)) {
+    pub(in crate::change) fn meanwhile(book: &mut Book, act: impl FnOnce(&mut crate::change::DraftEdit<'_>)) {
         let header = Header { kind: SetKind::Decision, title: "Đợt khác".into(), notes: String::new() };
         book.register.insert_draft(Draft::new(2, header));
-        let mut desk = crate::change::Desk::new(&book.register, book.register.draft(2).unwrap());
-        act(&mut desk);
-        let plan = desk.finish("x".into()).unwrap();
+        let mut edit = crate::change::DraftEdit::new(&book.register, book.register.draft(2).unwrap());
+        act(&mut edit);
+        let plan = edit.finish("x".into()).unwrap();
         book.register.absorb_plan(&plan);
         let other = book.register.draft(2).unwrap();
         let (sealed, _) = crate::change::seal(&book.register, other, Some(2), &terms(Some("2"), "2024-01-01")).unwrap();
@@ -71,7 +71,7 @@ pub(super) mod tests {
         let judged = book.judge(&merger()).unwrap();
         book.lay(&judged).unwrap();
         assert!(overtaken(&book.register, book.draft()).is_empty());
-        meanwhile(&mut book, |desk| desk.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
+        meanwhile(&mut book, |edit| edit.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
         let found = overtaken(&book.register, book.draft());
         let unit =
             Overtaken { code: code("H26.01"), then: "Sở Tài chính".into(), now: Some("Sở Kinh tế".into()) };
@@ -84,8 +84,8 @@ pub(super) mod tests {
         let mut book = Book::departments();
         let judged = book.judge(&merger()).unwrap();
         book.lay(&judged).unwrap();
-        meanwhile(&mut book, |desk| {
-            desk.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+        meanwhile(&mut book, |edit| {
+            edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
         });
         assert_eq!(overtaken(&book.register, book.draft())[&1][0].now, None);
         let refused = refusal(book.apply("2025-01-01"));
@@ -97,9 +97,9 @@ pub(super) mod tests {
         let mut book = Book::departments();
         let judged = book.judge(&merger()).unwrap();
         book.lay(&judged).unwrap();
-        meanwhile(&mut book, |desk| {
+        meanwhile(&mut book, |edit| {
             let phone = [(crate::unit::Field::Phone, "1".to_owned())].into();
-            desk.update(&code("H26.01"), &phone, &Origin::default()).unwrap();
+            edit.update(&code("H26.01"), &phone, &Origin::default()).unwrap();
         });
         assert!(overtaken(&book.register, book.draft()).is_empty());
         book.apply("2025-01-01").unwrap();
@@ -112,7 +112,7 @@ pub(super) mod tests {
         book.lay(&judged).unwrap();
         let header = Header { kind: SetKind::Decision, title: "Đợt khác".into(), notes: String::new() };
         book.register.insert_draft(Draft::new(2, header));
-        let other = crate::change::Desk::new(&book.register, book.register.draft(2).unwrap());
+        let other = crate::change::DraftEdit::new(&book.register, book.register.draft(2).unwrap());
         let drawn = draw("H26.01 whole 0, H26.03 whole 0", &[("Sở Y tế", "H26")]);
         let refused = crate::event::judge(&other, &drawn, &Default::default()).unwrap_err();
         assert_eq!(rules(&refused), ["change.heldElsewhere"]);

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::desk::Desk;
+use super::draft_edit::DraftEdit;
 use super::overtaken::{Overtaken, changed_since, overtaken};
 use super::{Drawn, EventNumber, Line};
 use crate::event::{Asked, Draw, RuleBook, judge};
@@ -51,7 +51,7 @@ struct Edit {
     now: Arc<Unit>,
 }
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// Does every overtaken reorganisation of the draft again. `carry`: a unit that was drawn to go on under its name goes
     /// on under the name it has now; else under the drawn one.
     pub fn rebuild(&mut self, rules: &RuleBook, carry: bool) -> Rebuilt {
@@ -105,15 +105,15 @@ impl Desk<'_> {
     /// fails (the register's own rules are others now), every row of it may have been edited.
     fn later_edits(&self, number: EventNumber, draw: &Draw, units: &[Overtaken], rules: &RuleBook) -> Vec<Edit> {
         let then = self.register.with_names(units.iter().map(|unit| (&unit.code, unit.then.as_str())));
-        let mut desk = Desk::new(&then, self.draft);
-        let Ok(codes) = desk.lift_event(number) else { return Vec::new() };
-        let known = desk.draw_again(draw, rules).is_ok();
-        let edit = |code: Code| {
+        let mut edit = DraftEdit::new(&then, self.draft);
+        let Ok(codes) = edit.lift_event(number) else { return Vec::new() };
+        let known = edit.draw_again(draw, rules).is_ok();
+        let later = |code: Code| {
             let now = self.line(&code)?.after.clone()?;
-            let laid = if known { Some(desk.line(&code)?.after.clone()?) } else { None };
+            let laid = if known { Some(edit.line(&code)?.after.clone()?) } else { None };
             (laid.as_ref() != Some(&now)).then_some(Edit { code, laid, now })
         };
-        codes.into_iter().filter_map(edit).collect()
+        codes.into_iter().filter_map(later).collect()
     }
 
     fn edit_again(&mut self, edits: Vec<Edit>) -> Vec<LeftOut> {
@@ -163,7 +163,7 @@ impl Desk<'_> {
         }
     }
 
-    /// What the gate has against the draft as it lies on the desk, by code.
+    /// What the gate has against the draft as it stands with the edits, by code.
     fn faults(&self) -> Vec<(Code, Vec<Problem>)> {
         let mut codes: Vec<&Code> = self.lines().map(|(code, _)| code).collect();
         codes.sort_unstable();
@@ -241,8 +241,8 @@ mod tests {
     fn rebuild(book: &mut Book, carry: bool) -> (Rebuilt, Plan) {
         let mut rebuilt = Rebuilt::default();
         let plan = book
-            .act(|desk| {
-                rebuilt = desk.rebuild(&RuleBook::default(), carry);
+            .act(|edit| {
+                rebuilt = edit.rebuild(&RuleBook::default(), carry);
                 Ok(())
             })
             .unwrap();
@@ -253,7 +253,7 @@ mod tests {
         let mut book = Book::departments();
         let judged = book.judge(&merger()).unwrap();
         book.lay(&judged).unwrap();
-        meanwhile(&mut book, |desk| desk.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
+        meanwhile(&mut book, |edit| edit.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
         book
     }
 
@@ -288,12 +288,12 @@ mod tests {
         drawn.children.insert(code("H26.02"), crate::event::Children::Follow(0));
         let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
-        book.act(|desk| {
+        book.act(|edit| {
             let phone = [(Field::Phone, "024".to_owned())].into();
-            desk.update(&code("H26.01.04"), &phone, &Origin::default())
+            edit.update(&code("H26.01.04"), &phone, &Origin::default())
         })
         .unwrap();
-        meanwhile(&mut book, |desk| desk.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
+        meanwhile(&mut book, |edit| edit.rename(&code("H26.01"), "Sở Kinh tế", &Origin::default()).unwrap());
         let (rebuilt, _) = rebuild(&mut book, true);
         assert_eq!(rebuilt.left, []);
         let line = &book.draft().lines[&code("H26.01.04")];
@@ -308,13 +308,13 @@ mod tests {
         let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
         let room = NewUnit { parent: code("H26.04"), code: None, unit: Unit::named("Văn phòng") };
-        book.act(|desk| {
-            desk.issue(&[room], &Origin::default());
-            desk.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default())
+        book.act(|edit| {
+            edit.issue(&[room], &Origin::default());
+            edit.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default())
         })
         .unwrap();
-        meanwhile(&mut book, |desk| {
-            desk.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+        meanwhile(&mut book, |edit| {
+            edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
         });
         let (rebuilt, _) = rebuild(&mut book, true);
         let told: Vec<String> = rebuilt

@@ -3,22 +3,22 @@
 use std::sync::Arc;
 
 use super::EventKind;
-use super::desk::{Desk, Origin};
+use super::draft_edit::{DraftEdit, Origin};
 use crate::problem::change as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem, Unit};
 
-impl Desk<'_> {
-    /// Lays a code on the desk that is given and closed by the same opening set, so that it is never given again
+impl DraftEdit<'_> {
+    /// Lays a code over the draft that is given and closed by the same opening set, so that it is never given again
     /// (CV 1018/BTTTT-THH §1.2a). What stands under it must be such a code, too.
     pub fn retire(&mut self, code: &Code, unit: &Unit, reason: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
-        self.attempt(|desk| {
-            if let Some(entry) = desk.register.entry(code) {
+        self.attempt(|edit| {
+            if let Some(entry) = edit.register.entry(code) {
                 return Err(vec![problem::given_before(code, entry)]);
             }
-            let event = desk.new_event(EventKind::Dissolve, origin);
-            desk.put_retired(code, event, Arc::new(unit.tidied()), &tidy(reason));
-            let problems = desk.check([code].into_iter());
+            let event = edit.new_event(EventKind::Dissolve, origin);
+            edit.put_retired(code, event, Arc::new(unit.tidied()), &tidy(reason));
+            let problems = edit.check([code].into_iter());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }
@@ -40,12 +40,12 @@ mod tests {
     #[test]
     fn a_code_closed_before_the_register_began_is_taken_in_and_never_given_again() {
         let (mut register, mut draft) = (Register::new(Policy::default()), opening());
-        let mut desk = Desk::new(&register, &draft);
-        desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
-        desk.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
-        desk.retire(&code("H53.03.01"), &Unit::named("Phòng Một"), "Đã đóng", &Origin::default()).unwrap();
-        assert!(desk.unit(&code("H53.03")).is_none());
-        let plan = desk.finish("nạp".into()).unwrap();
+        let mut edit = DraftEdit::new(&register, &draft);
+        edit.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+        edit.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
+        edit.retire(&code("H53.03.01"), &Unit::named("Phòng Một"), "Đã đóng", &Origin::default()).unwrap();
+        assert!(edit.unit(&code("H53.03")).is_none());
+        let plan = edit.finish("nạp".into()).unwrap();
         draft.take(&plan);
         let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), ..decided("", "2020-09-15") };
         let (sealed, _) = seal(&register, &draft, None, &terms).unwrap();
@@ -59,21 +59,21 @@ mod tests {
     #[test]
     fn nothing_stands_under_it_and_no_later_set_takes_one_in() {
         let (register, draft) = (Register::new(Policy::default()), opening());
-        let mut desk = Desk::new(&register, &draft);
-        desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
-        desk.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
+        let mut edit = DraftEdit::new(&register, &draft);
+        edit.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+        edit.retire(&code("H53.03"), &Unit::named("Sở Thông tin"), "Đã đóng", &Origin::default()).unwrap();
         let row = super::super::NewUnit {
             parent: code("H53.03"),
             code: Some("H53.03.01".into()),
             unit: Unit::named("Phòng Một"),
         };
-        let (_, problems) = desk.issue(&[row], &Origin::default());
+        let (_, problems) = edit.issue(&[row], &Origin::default());
         assert_eq!(problems[0].rule, "code.parentClosed");
         let mut book = Book::new();
         let id = book.draft();
-        let late = book.act(id, |desk| desk.retire(&code("H53.77"), &Unit::named("Cũ"), "Đã đóng", &Origin::default()));
+        let late = book.act(id, |edit| edit.retire(&code("H53.77"), &Unit::named("Cũ"), "Đã đóng", &Origin::default()));
         assert_eq!(refusal(late), ["code.retiredLate"]);
-        let again = book.act(id, |desk| desk.retire(&code("H53.03"), &Unit::named("Cũ"), "x", &Origin::default()));
+        let again = book.act(id, |edit| edit.retire(&code("H53.03"), &Unit::named("Cũ"), "x", &Origin::default()));
         assert_eq!(refusal(again), ["code.givenBefore"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::desk::Desk;
+use super::draft_edit::DraftEdit;
 use super::issue::old_code_warning;
 use super::{Draft, Line};
 use crate::problem::change as problem;
@@ -10,24 +10,24 @@ use crate::{Code, Problem, Register};
 
 /// All problems of a draft's rows by code; rows without any are left out.
 pub fn review(register: &Register, draft: &Draft) -> BTreeMap<Code, Vec<Problem>> {
-    let mut desk = Desk::new(register, draft);
+    let mut edit = DraftEdit::new(register, draft);
     draft
         .lines
         .iter()
-        .map(|(code, line)| (code.clone(), review_line(&mut desk, code, line)))
+        .map(|(code, line)| (code.clone(), review_line(&mut edit, code, line)))
         .filter(|(_, problems)| !problems.is_empty())
         .collect()
 }
 
-fn review_line(desk: &mut Desk<'_>, code: &Code, line: &Line) -> Vec<Problem> {
-    let mut found = desk.check([code].into_iter());
+fn review_line(edit: &mut DraftEdit<'_>, code: &Code, line: &Line) -> Vec<Problem> {
+    let mut found = edit.check([code].into_iter());
     let Some(unit) = &line.after else { return found };
-    let before = desk.register.before(code, line);
+    let before = edit.register.before(code, line);
     if line.issues() {
-        found.extend(desk.second_look(code));
+        found.extend(edit.second_look(code));
     }
     if before.is_none_or(|before| before.name != unit.name) {
-        found.extend(desk.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
+        found.extend(edit.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
     }
     if before.is_some_and(|before| {
         before.name != unit.name && crate::name::key(&before.name) == crate::name::key(&unit.name)

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::desk::Desk;
+use super::draft_edit::DraftEdit;
 use super::header::check_header;
 use super::overtaken::overtaken;
 use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, Status, VersionId};
@@ -46,9 +46,9 @@ pub fn seal(
     });
     let effective_on = terms.takes_force();
     let mut problems = check_terms(draft, decision.as_ref());
-    let desk = Desk::new(register, draft);
-    problems.extend(desk.check(draft.lines.keys()));
-    problems.extend(desk.check_successions());
+    let edit = DraftEdit::new(register, draft);
+    problems.extend(edit.check(draft.lines.keys()));
+    problems.extend(edit.check_successions());
     problems.extend(overtaken(register, draft).into_values().flatten().map(|unit| problem::overtaken(&unit)));
     problems.extend(draft.lines.iter().filter_map(|(code, line)| {
         // What takes the place of a version holds from that one's first day.
@@ -212,7 +212,7 @@ mod tests {
         let draft = book.draft();
         book.issue(draft, "H53", None, "Sở Mới").unwrap();
         let origin = crate::change::Origin { happened_on: Some(day("2026-01-02")), basis: None };
-        book.act(draft, |desk| desk.rename(&code("H53.02"), "Sở Du lịch", &origin)).unwrap();
+        book.act(draft, |edit| edit.rename(&code("H53.02"), "Sở Du lịch", &origin)).unwrap();
         let mut terms = decided("12/QĐ-UBND", "2026-01-20");
         let (sealed, _) = book.seal(draft, &terms).unwrap();
         assert_eq!(sealed.effective_on, day("2026-01-20"));
@@ -268,10 +268,10 @@ mod tests {
     fn a_direct_set_needs_no_decision_and_holds_from_today() {
         let book = Book::new();
         let mut draft = Draft::new(0, super::super::fixture::header(SetKind::Direct));
-        let mut desk = Desk::new(&book.register, &draft);
+        let mut edit = DraftEdit::new(&book.register, &draft);
         let fields = super::super::fixture::fields(&[(Field::Phone, "1")]);
-        desk.update(&code("H53.02"), &fields, &Default::default()).unwrap();
-        let plan = desk.finish("Cập nhật".into()).unwrap();
+        edit.update(&code("H53.02"), &fields, &Default::default()).unwrap();
+        let plan = edit.finish("Cập nhật".into()).unwrap();
         draft.take(&plan);
         let terms = Terms { decision: None, ..decided("", "2026-01-31") };
         let (sealed, _) = seal(&book.register, &draft, None, &terms).unwrap();

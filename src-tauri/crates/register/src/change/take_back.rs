@@ -1,19 +1,19 @@
 //! Bỏ khỏi đợt: takes a row out of the draft; a new code is free again, a changed unit is as before.
 
-use super::desk::Desk;
+use super::draft_edit::DraftEdit;
 use crate::problem::change as problem;
 use crate::{Code, Problem};
 
-impl Desk<'_> {
+impl DraftEdit<'_> {
     /// Takes the draft's row of this code away.
     pub fn take_back(&mut self, code: &Code) -> Result<(), Vec<Problem>> {
         if self.line(code).is_none() {
             return Err(vec![problem::no_row(code)]);
         }
-        self.attempt(|desk| {
-            desk.remove(code);
-            let mut problems = desk.check([code].into_iter());
-            problems.extend(desk.check_successions());
+        self.attempt(|edit| {
+            edit.remove(code);
+            let mut problems = edit.check([code].into_iter());
+            problems.extend(edit.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }

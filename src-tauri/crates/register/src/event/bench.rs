@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Above, Draw, RuleBook, Share};
-use crate::change::{Desk, Standing};
+use crate::change::{DraftEdit, Standing};
 use crate::name::{self, Sameness};
 use crate::problem::{change as change_problem, event as problem};
 use crate::{Code, Problem, Unit};
@@ -26,7 +26,7 @@ impl Shape {
 
 /// The draw laid out. Every index in it is good.
 pub(super) struct Bench<'a> {
-    pub desk: &'a Desk<'a>,
+    pub edit: &'a DraftEdit<'a>,
     pub draw: &'a Draw,
     pub rules: &'a RuleBook,
     /// What the register, with the draft, says of the units before.
@@ -45,12 +45,12 @@ pub(super) struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     /// Lays a draw out, or says all that is wrong with it.
-    pub(super) fn new(desk: &'a Desk<'a>, draw: &'a Draw, rules: &'a RuleBook) -> Result<Self, Vec<Problem>> {
+    pub(super) fn new(edit: &'a DraftEdit<'a>, draw: &'a Draw, rules: &'a RuleBook) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         if draw.before.is_empty() && draw.after.is_empty() {
             problems.push(problem::empty());
         }
-        let sources = read_sources(desk, draw, &mut problems);
+        let sources = read_sources(edit, draw, &mut problems);
         check_after(draw, &mut problems);
         check_edges(draw, &mut problems);
         if !problems.is_empty() {
@@ -76,7 +76,7 @@ impl<'a> Bench<'a> {
             }
             part_of_source.extend(shape.before.iter().map(|code| (code.clone(), part)));
         }
-        let bench = Self { desk, draw, rules, sources, shapes, part_of_after, part_of_source, into, out, sameness };
+        let bench = Self { edit, draw, rules, sources, shapes, part_of_after, part_of_source, into, out, sameness };
         let problems = bench.check_shares();
         if problems.is_empty() { Ok(bench) } else { Err(problems) }
     }
@@ -111,16 +111,16 @@ impl<'a> Bench<'a> {
     }
 }
 
-fn read_sources(desk: &Desk<'_>, draw: &Draw, problems: &mut Vec<Problem>) -> BTreeMap<Code, Arc<Unit>> {
+fn read_sources(edit: &DraftEdit<'_>, draw: &Draw, problems: &mut Vec<Problem>) -> BTreeMap<Code, Arc<Unit>> {
     let mut sources = BTreeMap::new();
-    let elsewhere = desk.kept_elsewhere();
+    let elsewhere = edit.kept_elsewhere();
     for code in &draw.before {
         if let Some(draft) = elsewhere.get(code) {
             problems.push(change_problem::held_elsewhere(code, draft));
         }
-        match desk.editable(code) {
+        match edit.editable(code) {
             Ok(unit) => {
-                if matches!(desk.standing(code), Standing::Drafted(_)) {
+                if matches!(edit.standing(code), Standing::Drafted(_)) {
                     problems.push(problem::drafted_source(code, &unit));
                 }
                 if sources.insert(code.clone(), unit).is_some() {
@@ -246,7 +246,7 @@ mod tests {
     use super::super::*;
     use crate::change::{EventKind, NewUnit, Origin};
     use crate::code::tests::code;
-    use crate::{Unit, change::Desk};
+    use crate::{Unit, change::DraftEdit};
 
     fn refused(draw: &Draw) -> Vec<&'static str> {
         refusal(Book::departments().judge(draw))
@@ -357,9 +357,9 @@ mod tests {
     fn what_another_draft_holds_or_this_one_just_made_cannot_be_reorganised() {
         let mut book = Book::departments();
         let row = NewUnit { parent: code("H26"), code: None, unit: Unit::named("Sở Mới") };
-        book.act(|desk| {
-            desk.issue(&[row], &Origin::default());
-            desk.close(&code("H26.03"), "giải thể", false, &Origin::default()).map(|_| ())
+        book.act(|edit| {
+            edit.issue(&[row], &Origin::default());
+            edit.close(&code("H26.03"), "giải thể", false, &Origin::default()).map(|_| ())
         })
         .unwrap();
         let drawn = draw("H26.04 whole 0, H26.02 whole 0", &[("Sở Mới", "H26")]);
@@ -369,7 +369,7 @@ mod tests {
 
         let other = crate::change::Draft::new(2, book.draft().header.clone());
         book.register.insert_draft(other);
-        let second = Desk::new(&book.register, book.register.draft(2).unwrap());
+        let second = DraftEdit::new(&book.register, book.register.draft(2).unwrap());
         let held = judge(&second, &draw("H26.03 whole 0", &[("Sở Mới", "H26")]), &RuleBook::default());
         assert_eq!(refusal(held), ["change.heldElsewhere"]);
     }

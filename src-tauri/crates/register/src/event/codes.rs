@@ -110,7 +110,7 @@ impl Giver<'_, '_> {
         match item {
             Item::After(after) => self.bench.draw.after[after].name.clone(),
             Item::Node(at) => {
-                let unit = self.bench.desk.unit(&self.below.nodes[at].old);
+                let unit = self.bench.edit.unit(&self.below.nodes[at].old);
                 unit.map(|unit| unit.name.clone()).unwrap_or_default()
             }
         }
@@ -125,7 +125,7 @@ impl Giver<'_, '_> {
 
     /// Gives codes to all that stands directly under one code.
     fn below_one(&mut self, parent: &Code, items: &[Item]) {
-        let mut taken = self.bench.desk.taken(parent);
+        let mut taken = self.bench.edit.taken(parent);
         let mut proposed = Vec::new();
         let mut wishes = Vec::new();
         for item in items {
@@ -150,7 +150,7 @@ impl Giver<'_, '_> {
                 }
             }
         }
-        match numbering::carry(parent, &taken, &self.bench.desk.register().policy, &wishes) {
+        match numbering::carry(parent, &taken, &self.bench.edit.register().policy, &wishes) {
             Ok(proposals) => {
                 for (item, proposal) in proposed.into_iter().zip(proposals) {
                     self.give(item, &proposal.code, &proposal.why);
@@ -170,7 +170,7 @@ impl Giver<'_, '_> {
         if code.parent().as_ref() != Some(parent) {
             return Err(vec![change_problem::not_below(&code, parent)]);
         }
-        if let Some(problem) = self.bench.desk.why_taken(&code) {
+        if let Some(problem) = self.bench.edit.why_taken(&code) {
             return Err(vec![problem]);
         }
         let name = self.name(item);

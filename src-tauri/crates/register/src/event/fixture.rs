@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::*;
-use crate::change::{Decision, Desk, Draft, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, seal};
+use crate::change::{Decision, Draft, DraftEdit, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, seal};
 use crate::code::tests::code;
 use crate::policy::Policy;
 use crate::{Code, Problem, Register, Unit};
@@ -70,22 +70,25 @@ impl Book {
         self.register.draft(1).unwrap()
     }
 
-    pub fn desk(&self) -> Desk<'_> {
-        Desk::new(&self.register, self.draft())
+    pub fn edit(&self) -> DraftEdit<'_> {
+        DraftEdit::new(&self.register, self.draft())
     }
 
     pub fn judge(&self, draw: &Draw) -> Result<Judged, Vec<Problem>> {
-        judge(&self.desk(), draw, &RuleBook::default())
+        judge(&self.edit(), draw, &RuleBook::default())
     }
 
     pub fn lay(&mut self, judged: &Judged) -> Result<Plan, Vec<Problem>> {
-        self.act(|desk| desk.event(judged).map(|_| ()))
+        self.act(|edit| edit.event(judged).map(|_| ()))
     }
 
-    pub fn act(&mut self, act: impl FnOnce(&mut Desk<'_>) -> Result<(), Vec<Problem>>) -> Result<Plan, Vec<Problem>> {
-        let mut desk = self.desk();
-        act(&mut desk)?;
-        let plan = desk.finish("Sắp xếp".into())?;
+    pub fn act(
+        &mut self,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(), Vec<Problem>>,
+    ) -> Result<Plan, Vec<Problem>> {
+        let mut edit = self.edit();
+        act(&mut edit)?;
+        let plan = edit.finish("Sắp xếp".into())?;
         self.register.absorb_plan(&plan);
         Ok(plan)
     }

@@ -11,19 +11,19 @@ use super::{
     Above, ClosedBelow, Draw, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession, Verdict,
     words,
 };
-use crate::change::{Desk, EventKind};
+use crate::change::{DraftEdit, EventKind};
 use crate::problem::{change as change_problem, event as problem};
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 
-/// Judges a draw on a desk: the register with the draft that the event will be laid on. Nothing is changed.
+/// Judges a draw against the register with the draft that the event will be laid over. Nothing is changed.
 ///
 /// Where the law is silent the judgement has questions; what hangs on them is left open, the rest is judged.
 ///
 /// # Errors
 /// Everything that is wrong with the drawing, the answers and the typed codes.
-pub fn judge(desk: &Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
-    let bench = Bench::new(desk, draw, rules)?;
+pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
+    let bench = Bench::new(edit, draw, rules)?;
     let mut docket = Docket::new(&draw.answers);
     let ruling = names::rule(&bench, &mut docket);
     let below = subtree::plan(&bench, &ruling, &mut docket);
@@ -102,7 +102,7 @@ fn check_parents(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Vec<Probl
                 Some(source) => problem::under_itself(at + 1, &after.name, parent, source),
                 None => problem::parent_ends(at + 1, &after.name, parent),
             });
-        } else if let Err(problems) = bench.desk.stands(parent) {
+        } else if let Err(problems) = bench.edit.stands(parent) {
             found.extend(problems.into_iter().map(|problem| problem.in_row(at + 1).in_field("parent")));
         }
     }
@@ -214,7 +214,7 @@ impl Writer<'_, '_> {
 
     fn recoded(&self) -> Vec<Recoded> {
         let row = |(at, node): (usize, &subtree::Node)| {
-            let mut unit = self.bench.desk.unit(&node.old).map(|unit| Unit::clone(unit)).unwrap_or_default();
+            let mut unit = self.bench.edit.unit(&node.old).map(|unit| Unit::clone(unit)).unwrap_or_default();
             unit.qcvn102 = None;
             let part = self.bench.part_of_after[node.after];
             let new = self.codes.nodes[at].clone();
@@ -228,7 +228,7 @@ impl Writer<'_, '_> {
             let part = self.bench.part_of_source.get(source).copied().unwrap_or_default();
             ClosedBelow {
                 code: code.clone(),
-                name: self.bench.desk.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
+                name: self.bench.edit.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
                 part,
                 note: words::closed_with(self.kinds[part], source, self.bench.name(source)),
             }
@@ -239,7 +239,7 @@ impl Writer<'_, '_> {
     fn seen(&self) -> Vec<(Code, Arc<Unit>)> {
         let sources = self.bench.sources.iter().map(|(code, unit)| (code.clone(), unit.clone()));
         let below = self.below.nodes.iter().map(|node| &node.old).chain(self.below.closed.iter().map(|(code, _)| code));
-        sources.chain(below.filter_map(|code| Some((code.clone(), self.bench.desk.unit(code)?.clone())))).collect()
+        sources.chain(below.filter_map(|code| Some((code.clone(), self.bench.edit.unit(code)?.clone())))).collect()
     }
 
     fn successions(&self) -> Vec<(usize, Code, Code, Succession)> {
@@ -278,7 +278,7 @@ impl Writer<'_, '_> {
     /// Older codes of the re-coded units below.
     fn old_codes(&self) -> Option<Problem> {
         let has_one =
-            |node: &&subtree::Node| self.bench.desk.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
+            |node: &&subtree::Node| self.bench.edit.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
         let count = self.below.nodes.iter().filter(has_one).count();
         (count > 0).then(|| problem::old_codes_stay(count))
     }

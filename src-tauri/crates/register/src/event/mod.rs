@@ -3,7 +3,7 @@
 //!
 //! [`judge`] reads a [`Draw`], derives the kind of each of its connected parts, says for every unit after which code it
 //! keeps or gets and why, carries what stands below along, and asks where the law is silent. A [`Judged`] without open
-//! questions is laid on a desk by [`crate::change::Desk::event`].
+//! questions is laid over a draft by [`crate::change::DraftEdit::event`].
 //!
 //! Invariants: units before = kept ∪ closed; units after = kept ∪ issued; nobody stands under a code that ends; no code is
 //! given twice. The judge changes nothing and knows no clock.

@@ -723,7 +723,7 @@ mod tests {
             };
             let rules = RuleBook { type_words: vec![rule], ..RuleBook::default() };
             let book = communes();
-            let judged = judge(&book.desk(), &draw, &rules).unwrap();
+            let judged = judge(&book.edit(), &draw, &rules).unwrap();
             assert_eq!((outcomes(&judged), judged.questions.len()), (vec![wanted.to_owned()], count));
             if count == 0 {
                 let decided = judged.successions[1].3.decided.clone().unwrap();
@@ -802,7 +802,7 @@ mod tests {
         draw.answers.clear();
         let rules = RuleBook { moved: Moved::Issue, ..RuleBook::default() };
         let book = communes();
-        let judged = judge(&book.desk(), &draw, &rules).unwrap();
+        let judged = judge(&book.edit(), &draw, &rules).unwrap();
         assert_eq!(outcomes(&judged), ["mới H26.104"]);
         assert!(judged.successions[0].3.decided.as_deref().unwrap().starts_with("Quy tắc của sổ"));
     }
@@ -813,7 +813,7 @@ mod tests {
         assert_eq!(asked(&judged(&communes(), &draw)), [Asked::NearName { after: 0, name: "Xã Mỹ Lí".into() }]);
         let near = vec![NearRule { why: Nearness::IAndY, same: Stance::Yes, reason: String::new(), by: String::new() }];
         let book = communes();
-        let ruled = judge(&book.desk(), &draw, &RuleBook { near, ..RuleBook::default() }).unwrap();
+        let ruled = judge(&book.edit(), &draw, &RuleBook { near, ..RuleBook::default() }).unwrap();
         assert_eq!(outcomes(&ruled), ["giữ H26.50.02"]);
     }
 

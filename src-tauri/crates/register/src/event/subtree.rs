@@ -83,7 +83,7 @@ enum Decided {
 
 impl Walk<'_, '_> {
     fn source(&mut self, source: &Code, docket: &mut Docket<'_>) {
-        let children: Vec<Code> = self.bench.desk.open_below(source);
+        let children: Vec<Code> = self.bench.edit.open_below(source);
         let children: Vec<Code> =
             children.into_iter().filter(|child| !self.bench.sources.contains_key(child)).collect();
         let fate_of = |child: &Code| self.bench.draw.rows.get(child).and_then(|row| row.fate);
@@ -118,9 +118,9 @@ impl Walk<'_, '_> {
         if self.bench.sources.contains_key(code) || !self.below.touched.insert(code.clone()) {
             return;
         }
-        if let Standing::Drafted(unit) = self.bench.desk.standing(code) {
+        if let Standing::Drafted(unit) = self.bench.edit.standing(code) {
             docket.problems.push(problem::drafted_below(code, unit));
-        } else if let Err(problems) = self.bench.desk.editable(code) {
+        } else if let Err(problems) = self.bench.edit.editable(code) {
             docket.problems.extend(problems);
         }
         let fate = self.bench.draw.rows.get(code).and_then(|row| row.fate);
@@ -135,7 +135,7 @@ impl Walk<'_, '_> {
                 Decided::Under(Under::Old(code.clone()), after)
             }
         };
-        for child in self.bench.desk.open_below(code) {
+        for child in self.bench.edit.open_below(code) {
             self.carry(&child, source, &for_children, docket);
         }
     }
@@ -144,7 +144,7 @@ impl Walk<'_, '_> {
     fn rows(&mut self, docket: &mut Docket<'_>) {
         for (code, row) in &self.bench.draw.rows {
             let source = self.bench.source_above(code).filter(|source| source != code);
-            let (Some(source), Some(_)) = (source, self.bench.desk.unit(code)) else {
+            let (Some(source), Some(_)) = (source, self.bench.edit.unit(code)) else {
                 docket.problems.push(problem::row_outside(code));
                 continue;
             };
@@ -218,7 +218,7 @@ mod tests {
         let mut draw = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
         draw.children.insert(code("H26.02"), Children::Follow(0));
         let mut book = Book::departments();
-        book.act(|desk| desk.close(&code("H26.01.02"), "giải thể", false, &Default::default()).map(|_| ())).unwrap();
+        book.act(|edit| edit.close(&code("H26.01.02"), "giải thể", false, &Default::default()).map(|_| ())).unwrap();
         let judged = book.judge(&draw).unwrap();
         assert_eq!(outcomes(&judged), ["giữ H26.01"]);
         assert_eq!(recoded(&judged), ["H26.02.01 H26.01.04", "H26.02.03 H26.01.03"]);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Above, After, Draw, Edge, Share};
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::name::{self, Sameness};
 use crate::problem::event as problem;
 use crate::unit::tidy;
@@ -41,8 +41,8 @@ pub struct TableVerdict {
 }
 
 /// Makes a drawing of a table; `parent` is what units after stand under whose rows name nothing.
-pub fn draw_table(desk: &Desk<'_>, rows: &[TableRow], parent: Option<&Code>) -> (Draw, Vec<TableVerdict>) {
-    let mut table = Table { desk, names: names(desk), draw: Draw::default(), afters: BTreeMap::new() };
+pub fn draw_table(edit: &DraftEdit<'_>, rows: &[TableRow], parent: Option<&Code>) -> (Draw, Vec<TableVerdict>) {
+    let mut table = Table { edit, names: names(edit), draw: Draw::default(), afters: BTreeMap::new() };
     let mut verdicts: Vec<TableVerdict> = rows.iter().map(|row| table.old(row)).collect();
     // Units after come first, so that one may stand under another.
     let mut new_names = HashMap::new();
@@ -61,7 +61,7 @@ pub fn draw_table(desk: &Desk<'_>, rows: &[TableRow], parent: Option<&Code>) -> 
 }
 
 struct Table<'a> {
-    desk: &'a Desk<'a>,
+    edit: &'a DraftEdit<'a>,
     /// The units that stand, by the key of their name.
     names: HashMap<String, Vec<Code>>,
     draw: Draw,
@@ -69,10 +69,10 @@ struct Table<'a> {
     afters: BTreeMap<(String, String), usize>,
 }
 
-fn names(desk: &Desk<'_>) -> HashMap<String, Vec<Code>> {
+fn names(edit: &DraftEdit<'_>) -> HashMap<String, Vec<Code>> {
     let mut names: HashMap<String, Vec<Code>> = HashMap::new();
-    for (code, _) in desk.register().entries() {
-        if let Some(unit) = desk.unit(code) {
+    for (code, _) in edit.register().entries() {
+        if let Some(unit) = edit.unit(code) {
             names.entry(name::key(&unit.name)).or_default().push(code.clone());
         }
     }
@@ -107,7 +107,7 @@ impl Table<'_> {
             return self.named(&name).map(|code| (Some(code), None));
         }
         let code = Code::parse(&text.to_uppercase())?;
-        let unit = self.desk.editable(&code)?;
+        let unit = self.edit.editable(&code)?;
         let differs = !name.is_empty() && name::compare(&unit.name, &name) == Sameness::Different;
         let warning = differs.then(|| problem::named_otherwise(&code, &unit.name, &name));
         Ok((Some(code), warning))
@@ -266,7 +266,7 @@ mod tests {
              H26.03 | Sở Y tế                | Trung tâm Kiểm soát bệnh tật | Sở Y tế | | một phần
                     |                        | Sở Du lịch   | | |",
         );
-        let (drawn, verdicts) = draw_table(&book.desk(), &table, Some(&code("H26")));
+        let (drawn, verdicts) = draw_table(&book.edit(), &table, Some(&code("H26")));
         assert_eq!(found(&verdicts), vec![Vec::<&str>::new(); 5]);
         assert_eq!(drawn.before, ["H26.01", "H26.02", "H26.03"].map(code));
         assert_eq!(drawn.after.len(), 4);
@@ -291,7 +291,7 @@ mod tests {
              H26.01 |                 | Sở Kia | | |
              H26.01.01 |              | Sở Mới | H26 | | nửa nọ nửa kia",
         );
-        let (drawn, verdicts) = draw_table(&book.desk(), &table, None);
+        let (drawn, verdicts) = draw_table(&book.edit(), &table, None);
         let wanted = vec![
             vec!["event.severalOfName"],
             vec!["event.noSuchUnit"],

@@ -1,14 +1,14 @@
-//! Lays the taken rows on a desk: exactly what the verdicts said, nothing else.
+//! Lays the taken rows over a draft: exactly what the verdicts said, nothing else.
 
 use std::collections::BTreeMap;
 
 use super::{Judged, JudgedRow, Raw, Row, Verdict, said_otherwise};
-use crate::change::{Desk, NewUnit, Origin};
+use crate::change::{DraftEdit, NewUnit, Origin};
 use crate::unit::Field;
 use crate::{Code, Problem};
 
-/// Lays every taken row on the desk. Problems name the row of the list.
-pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) -> Vec<Problem> {
+/// Lays every taken row over the draft. Problems name the row of the list.
+pub fn lay(edit: &mut DraftEdit<'_>, rows: &[Row], judged: &Judged, origin: &Origin) -> Vec<Problem> {
     let mut taken: Vec<(&Code, usize, &JudgedRow)> = judged
         .rows
         .iter()
@@ -30,9 +30,9 @@ pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) 
         new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit.clone() });
     }
     if !new.is_empty() {
-        let before = desk.warnings().len();
-        let (_, found) = desk.issue(&new, origin);
-        desk.place_warnings(before, &places);
+        let before = edit.warnings().len();
+        let (_, found) = edit.issue(&new, origin);
+        edit.place_warnings(before, &places);
         problems.extend(found.into_iter().map(|problem| {
             let place = problem.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
             place.map_or(problem.clone(), |row| problem.in_row(row))
@@ -40,8 +40,8 @@ pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) 
     }
     for &(code, index, row) in &taken {
         let outcome = match row.verdict {
-            Verdict::Renamed | Verdict::InfoChanged => update(desk, code, row, origin),
-            Verdict::ClosedNew => desk.retire(code, &row.unit, &closing_note(rows.get(index)), origin),
+            Verdict::Renamed | Verdict::InfoChanged => update(edit, code, row, origin),
+            Verdict::ClosedNew => edit.retire(code, &row.unit, &closing_note(rows.get(index)), origin),
             _ => Ok(()),
         };
         problems.extend(outcome.err().into_iter().flatten().map(|problem| problem.in_row(number(index))));
@@ -49,22 +49,22 @@ pub fn lay(desk: &mut Desk<'_>, rows: &[Row], judged: &Judged, origin: &Origin) 
     // The deepest first: nothing is closed above units that stand.
     for &(code, index, row) in taken.iter().rev().filter(|(.., row)| row.verdict == Verdict::ClosedThere) {
         let _ = row;
-        let outcome = desk.close(code, &closing_note(rows.get(index)), false, origin);
+        let outcome = edit.close(code, &closing_note(rows.get(index)), false, origin);
         problems.extend(outcome.err().into_iter().flatten().map(|problem| problem.in_row(number(index))));
     }
     problems.sort_by_key(|problem| problem.place.row);
     problems
 }
 
-fn update(desk: &mut Desk<'_>, code: &Code, row: &JudgedRow, origin: &Origin) -> Result<(), Vec<Problem>> {
-    let Some(here) = desk.unit(code).cloned() else {
+fn update(edit: &mut DraftEdit<'_>, code: &Code, row: &JudgedRow, origin: &Origin) -> Result<(), Vec<Problem>> {
+    let Some(here) = edit.unit(code).cloned() else {
         return Err(vec![crate::problem::change::unknown(code)]);
     };
     let fields: BTreeMap<Field, String> = said_otherwise(&here, &row.unit)
         .into_iter()
         .filter_map(|field| Some((field, row.unit.get(field)?.to_owned())))
         .collect();
-    if fields.is_empty() { Ok(()) } else { desk.update(code, &fields, origin) }
+    if fields.is_empty() { Ok(()) } else { edit.update(code, &fields, origin) }
 }
 
 /// Why a code is closed: the list's own words.

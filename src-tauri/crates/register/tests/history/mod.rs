@@ -10,8 +10,8 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use register::change::{
-    Decision, Desk, Draft, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind, Status,
-    Terms, admit, seal,
+    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind,
+    Status, Terms, admit, seal,
 };
 use register::policy::Policy;
 use register::unit::Field;
@@ -201,7 +201,7 @@ impl World {
                 let at = self.choose(at);
                 let (draft, unit) = (self.draft(draft)?, code(&at));
                 let wanted = self.model.change(draft, &at, |unit| unit.name = NAMES[name].to_owned());
-                self.act(draft, wanted, |desk| desk.rename(&unit, NAMES[name], &Origin::default()))
+                self.act(draft, wanted, |edit| edit.rename(&unit, NAMES[name], &Origin::default()))
             }
             Act::Update { draft, code: at, name, phone } => {
                 let at = self.choose(at);
@@ -214,19 +214,19 @@ impl World {
                         unit.name = NAMES[name].to_owned();
                     }
                 });
-                self.act(draft, wanted, |desk| desk.update(&unit, &fields, &Origin::default()))
+                self.act(draft, wanted, |edit| edit.update(&unit, &fields, &Origin::default()))
             }
             Act::Close { draft, code: at, subtree } => {
                 let at = self.choose(at);
                 let (draft, unit) = (self.draft(draft)?, code(&at));
                 let wanted = self.model.close(draft, &at, subtree);
-                self.act(draft, wanted, |desk| desk.close(&unit, "giải thể", subtree, &Origin::default()).map(|_| ()))
+                self.act(draft, wanted, |edit| edit.close(&unit, "giải thể", subtree, &Origin::default()).map(|_| ()))
             }
             Act::TakeBack { draft, code: at } => {
                 let at = self.choose(at);
                 let (draft, unit) = (self.draft(draft)?, code(&at));
                 let wanted = self.model.take_back(draft, &at);
-                self.act(draft, wanted, |desk| desk.take_back(&unit))
+                self.act(draft, wanted, |edit| edit.take_back(&unit))
             }
             Act::Undo { draft } => self.undo(self.draft(draft)?),
             Act::Redo { draft } => self.redo(self.draft(draft)?),
@@ -260,10 +260,10 @@ impl World {
         &mut self,
         draft: DraftId,
         wanted: Option<Rows>,
-        act: impl FnOnce(&mut Desk<'_>) -> Result<(), Vec<Problem>>,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(), Vec<Problem>>,
     ) -> Option<Written> {
-        let mut desk = Desk::new(&self.register, self.register.draft(draft).unwrap());
-        let outcome = act(&mut desk).and_then(|()| desk.finish("việc thử".into()));
+        let mut edit = DraftEdit::new(&self.register, self.register.draft(draft).unwrap());
+        let outcome = act(&mut edit).and_then(|()| edit.finish("việc thử".into()));
         assert_eq!(is_accepted(&outcome), wanted.is_some(), "rules: {outcome:?}\nmodel: {wanted:?}");
         let (plan, wanted) = (outcome.ok()?, wanted?);
         assert!(!plan.is_empty());
@@ -279,8 +279,8 @@ impl World {
         let unit = Unit::named(name);
         let wanted = self.model.issue(draft, &text, &unit);
         let row = NewUnit { parent: code(&text).parent()?, code: Some(text), unit };
-        self.act(draft, wanted, |desk| {
-            let (_, problems) = desk.issue(&[row], &Origin::default());
+        self.act(draft, wanted, |edit| {
+            let (_, problems) = edit.issue(&[row], &Origin::default());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }
@@ -289,14 +289,14 @@ impl World {
     fn issue(&mut self, draft: DraftId, parent: String, name: &str) -> Option<Written> {
         let unit = Unit::named(name);
         let row = NewUnit { parent: code(&parent), code: None, unit: unit.clone() };
-        let mut desk = Desk::new(&self.register, self.register.draft(draft).unwrap());
-        let (chosen, _) = desk.issue(std::slice::from_ref(&row), &Origin::default());
+        let mut edit = DraftEdit::new(&self.register, self.register.draft(draft).unwrap());
+        let (chosen, _) = edit.issue(std::slice::from_ref(&row), &Origin::default());
         let proposed = chosen[0].code.clone().unwrap().to_string();
         assert!(!self.model.given.contains_key(&proposed), "{proposed} was given before");
         assert!(self.model.drafts.values().all(|rows| !rows.contains_key(&proposed)), "{proposed} is held by a draft");
         let wanted = self.model.issue(draft, &proposed, &unit);
-        self.act(draft, wanted, |desk| {
-            let (_, problems) = desk.issue(&[row], &Origin::default());
+        self.act(draft, wanted, |edit| {
+            let (_, problems) = edit.issue(&[row], &Origin::default());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }
@@ -362,10 +362,10 @@ impl World {
         let wanted =
             self.model.direct(&at, |unit| unit.phone = Some(phone.to_owned()).filter(|phone| !phone.is_empty()));
         let mut draft = Draft::new(0, header(SetKind::Direct));
-        let mut desk = Desk::new(&self.register, &draft);
+        let mut edit = DraftEdit::new(&self.register, &draft);
         let fields = BTreeMap::from([(Field::Phone, phone.to_owned())]);
         let outcome =
-            desk.update(&code(&at), &fields, &Origin::default()).and_then(|()| desk.finish("việc thử".into()));
+            edit.update(&code(&at), &fields, &Origin::default()).and_then(|()| edit.finish("việc thử".into()));
         assert_eq!(is_accepted(&outcome), wanted.is_some(), "rules: {outcome:?}\nmodel: {wanted:?}");
         draft.take(&outcome.ok()?);
         let outcome = seal(&self.register, &draft, None, &self.terms(None, on));
@@ -480,7 +480,7 @@ impl World {
             let wanted: Vec<Code> = known.get(&Some(parent.clone())).into_iter().flatten().cloned().collect();
             assert!(self.register.below(&parent).eq(&wanted), "below {parent}");
             for draft in self.register.drafts() {
-                assert_eq!(Desk::new(&self.register, draft).taken(&parent), wanted);
+                assert_eq!(DraftEdit::new(&self.register, draft).taken(&parent), wanted);
             }
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use register::change::{Decision, Desk, Draft, Header, NewUnit, Origin, SetKind, Terms, seal};
+use register::change::{Decision, Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms, seal};
 use register::intake::{Case, Choice, Judged, Purpose, Raw, RepairKind, Row, Verdict, judge};
 use register::policy::Policy;
 use register::unit::Field;
@@ -22,10 +22,10 @@ pub fn register() -> Register {
     let mut register = Register::new(Policy::default());
     let header = |kind| Header { kind, title: "Mở sổ".into(), notes: String::new() };
     let mut opening = Draft::new(0, header(SetKind::Opening));
-    let mut desk = Desk::new(&register, &opening);
-    desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+    let mut edit = DraftEdit::new(&register, &opening);
+    edit.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
     let unit = |parent: &str, typed: &str, unit: Unit| NewUnit { parent: code(parent), code: Some(typed.into()), unit };
-    let (_, problems) = desk.issue(
+    let (_, problems) = edit.issue(
         &[
             unit("H53", "H53.01", Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") }),
             unit("H53", "H53.02", Unit { qcvn102: Some("000.00.02.H53".into()), ..Unit::named("Sở Văn hóa") }),
@@ -35,15 +35,15 @@ pub fn register() -> Register {
         &Origin::default(),
     );
     assert!(problems.is_empty(), "{problems:?}");
-    let plan = desk.finish("x".into()).unwrap();
+    let plan = edit.finish("x".into()).unwrap();
     opening.take(&plan);
     let at = day("2020-09-15").and_hms_opt(8, 0, 0).unwrap();
     let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), at, by: "Lan".into() };
     register.absorb_sealed(&seal(&register, &opening, None, &terms).unwrap().0);
     let mut closing = Draft::new(1, header(SetKind::Decision));
-    let mut desk = Desk::new(&register, &closing);
-    desk.close(&code("H53.03"), "giải thể", false, &Origin::default()).unwrap();
-    let plan = desk.finish("x".into()).unwrap();
+    let mut edit = DraftEdit::new(&register, &closing);
+    edit.close(&code("H53.03"), "giải thể", false, &Origin::default()).unwrap();
+    let plan = edit.finish("x".into()).unwrap();
     closing.take(&plan);
     let decision = Decision { number: "3/QĐ-UBND".into(), dated: day("2022-03-01"), issuer: "UBND tỉnh".into() };
     let terms = Terms { decision: Some(decision), effective_on: None, at, by: "Lan".into() };
@@ -83,7 +83,7 @@ pub fn draft() -> Draft {
 
 pub fn judged(rows: &[Row], choice: &Choice) -> Judged {
     let (register, draft) = (register(), draft());
-    judge(&Desk::new(&register, &draft), &Case { rows, purpose: Purpose::Draft, choice, form: None })
+    judge(&DraftEdit::new(&register, &draft), &Case { rows, purpose: Purpose::Draft, choice, form: None })
 }
 
 pub fn verdicts(judged: &Judged) -> Vec<Verdict> {

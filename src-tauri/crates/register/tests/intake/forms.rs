@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use register::change::{Desk, Origin};
+use register::change::{DraftEdit, Origin};
 use register::intake::{Case, Choice, Judged, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Verdict, judge, lay};
 
 use crate::fixture::{all_repairs, closed, code, draft, judged, register, row, verdicts};
@@ -10,7 +10,7 @@ use crate::fixture::{all_repairs, closed, code, draft, judged, register, row, ve
 /// The form of H53.01 read back.
 fn form(rows: &[Row], choice: &Choice) -> Judged {
     let (register, draft, unit) = (register(), draft(), code("H53.01"));
-    judge(&Desk::new(&register, &draft), &Case { rows, purpose: Purpose::Draft, choice, form: Some(&unit) })
+    judge(&DraftEdit::new(&register, &draft), &Case { rows, purpose: Purpose::Draft, choice, form: Some(&unit) })
 }
 
 fn proposals(judged: &Judged) -> Vec<Option<&str>> {
@@ -41,9 +41,9 @@ fn a_new_unit_gets_the_next_free_code_proposed_and_only_proposed() {
     let taken = form(&rows, &all_repairs());
     assert_eq!(verdicts(&taken), [Verdict::Same, Verdict::New, Verdict::New]);
     let (register, draft) = (register(), draft());
-    let mut desk = Desk::new(&register, &draft);
-    assert!(lay(&mut desk, &rows, &taken, &Origin::default()).is_empty());
-    let plan = desk.finish("x".into()).unwrap();
+    let mut edit = DraftEdit::new(&register, &draft);
+    assert!(lay(&mut edit, &rows, &taken, &Origin::default()).is_empty());
+    let plan = edit.finish("x".into()).unwrap();
     let codes: Vec<String> = plan.lines.iter().map(|image| image.key.to_string()).collect();
     assert_eq!(codes, ["H53.01.02", "H53.01.03"]);
 }

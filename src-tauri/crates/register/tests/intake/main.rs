@@ -6,7 +6,7 @@ mod forms;
 
 use std::collections::BTreeMap;
 
-use register::change::{Desk, Draft, Header, Origin, SetKind, Terms, seal};
+use register::change::{Draft, DraftEdit, Header, Origin, SetKind, Terms, seal};
 use register::intake::{Case, Choice, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Stored, Verdict, judge, lay};
 use register::policy::Policy;
 use register::unit::Field;
@@ -96,9 +96,9 @@ fn codes_that_the_list_lacks_are_named_and_never_closed() {
     let found = judged(&rows, &all_repairs());
     assert_eq!(found.missing, [code("H53.01.01"), code("H53.02")]);
     let (register, draft) = (register(), draft());
-    let mut desk = Desk::new(&register, &draft);
-    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
-    assert!(desk.finish("x".into()).unwrap().is_empty());
+    let mut edit = DraftEdit::new(&register, &draft);
+    assert!(lay(&mut edit, &rows, &found, &Origin::default()).is_empty());
+    assert!(edit.finish("x".into()).unwrap().is_empty());
 }
 
 #[test]
@@ -191,21 +191,21 @@ fn the_plan_is_the_taken_rows_and_importing_again_changes_nothing() {
         row(7, "H53.03", "Sở Thông tin"),
     ];
     let choice = Choice { verdicts: [Verdict::ClosedThere].into(), ..Choice::default() };
-    let mut desk = Desk::new(&register, &draft);
-    let found = judge(&desk, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
-    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
-    let plan = desk.finish("Nhập danh sách".into()).unwrap();
+    let mut edit = DraftEdit::new(&register, &draft);
+    let found = judge(&edit, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
+    assert!(lay(&mut edit, &rows, &found, &Origin::default()).is_empty());
+    let plan = edit.finish("Nhập danh sách".into()).unwrap();
     let codes: Vec<String> = plan.lines.iter().map(|image| image.key.to_string()).collect();
     assert_eq!(codes, ["H53.01", "H53.01.01", "H53.02", "H53.04", "H53.04.01"]);
     draft.take(&plan);
     let mut register = register;
     register.insert_draft(draft.clone());
     let draft = register.draft(draft.id).unwrap();
-    let mut desk = Desk::new(&register, draft);
-    let again = judge(&desk, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
+    let mut edit = DraftEdit::new(&register, draft);
+    let again = judge(&edit, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
     assert!(again.rows.iter().all(|row| !row.taken), "{again:?}");
-    assert!(lay(&mut desk, &rows, &again, &Origin::default()).is_empty());
-    assert!(desk.finish("x".into()).unwrap().is_empty());
+    assert!(lay(&mut edit, &rows, &again, &Origin::default()).is_empty());
+    assert!(edit.finish("x".into()).unwrap().is_empty());
 }
 
 #[test]
@@ -213,9 +213,9 @@ fn an_opening_takes_in_codes_that_are_closed_already() {
     let mut register = Register::new(Policy::default());
     let header = Header { kind: SetKind::Opening, title: "Mở sổ".into(), notes: String::new() };
     let mut opening = Draft::new(0, header.clone());
-    let mut desk = Desk::new(&register, &opening);
-    desk.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
-    let plan = desk.finish("x".into()).unwrap();
+    let mut edit = DraftEdit::new(&register, &opening);
+    edit.found(&[(code("H53"), Unit::named("UBND tỉnh Tây Ninh"))]);
+    let plan = edit.finish("x".into()).unwrap();
     opening.take(&plan);
     let at = day("2020-09-15").and_hms_opt(8, 0, 0).unwrap();
     let terms = Terms { decision: None, effective_on: Some(day("2020-09-15")), at, by: "Lan".into() };
@@ -228,14 +228,14 @@ fn an_opening_takes_in_codes_that_are_closed_already() {
         row(5, "H53.02.02", "Phòng còn mở"),
         row(6, "H53", "UBND tỉnh Tây Ninh"),
     ];
-    let mut desk = Desk::new(&register, &load);
-    let found = judge(&desk, &Case { rows: &rows, purpose: Purpose::Opening, choice: &Choice::default(), form: None });
+    let mut edit = DraftEdit::new(&register, &load);
+    let found = judge(&edit, &Case { rows: &rows, purpose: Purpose::Opening, choice: &Choice::default(), form: None });
     assert_eq!(
         verdicts(&found),
         [Verdict::New, Verdict::ClosedNew, Verdict::ClosedNew, Verdict::ParentMissing, Verdict::Same]
     );
-    assert!(lay(&mut desk, &rows, &found, &Origin::default()).is_empty());
-    let plan = desk.finish("Nạp".into()).unwrap();
+    assert!(lay(&mut edit, &rows, &found, &Origin::default()).is_empty());
+    let plan = edit.finish("Nạp".into()).unwrap();
     load.take(&plan);
     register.absorb_sealed(&seal(&register, &load, None, &terms).unwrap().0);
     assert!(register.open_unit(&code("H53.01")).is_some());

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use register::change::{
-    Decision, Desk, Draft, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind, Terms, seal,
+    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind, Terms,
+    seal,
 };
 use register::event::{Above, After, Answer, Children, Draw, Edge, Fate, Judged, Row, RuleBook, Share, judge};
 use register::policy::Policy;
@@ -111,8 +112,8 @@ impl Scene {
             let other = scene.open();
             let row =
                 NewUnit { parent: open[at % open.len()].clone(), code: None, unit: Unit::named("Đơn vị khác") };
-            scene.act(other, |desk| {
-                desk.issue(&[row], &Origin::default());
+            scene.act(other, |edit| {
+                edit.issue(&[row], &Origin::default());
                 Ok(())
             });
         }
@@ -129,10 +130,10 @@ impl Scene {
         self.sets
     }
 
-    fn act(&mut self, draft: DraftId, act: impl FnOnce(&mut Desk<'_>) -> Result<(), Vec<Problem>>) {
-        let mut desk = Desk::new(&self.register, self.register.draft(draft).unwrap());
-        act(&mut desk).unwrap();
-        let plan = desk.finish("việc thử".into()).unwrap();
+    fn act(&mut self, draft: DraftId, act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(), Vec<Problem>>) {
+        let mut edit = DraftEdit::new(&self.register, self.register.draft(draft).unwrap());
+        act(&mut edit).unwrap();
+        let plan = edit.finish("việc thử".into()).unwrap();
         self.register.absorb_plan(&plan);
         self.written.push(Written::Act(plan));
     }
@@ -180,7 +181,7 @@ impl Scene {
             }
             let leaf = leaves[at % leaves.len()].clone();
             let draft = self.open();
-            self.act(draft, |desk| desk.close(&leaf, "giải thể", false, &Origin::default()).map(|_| ()));
+            self.act(draft, |edit| edit.close(&leaf, "giải thể", false, &Origin::default()).map(|_| ()));
             let stored = self.register.draft(draft).unwrap();
             let (sealed, _) = seal(&self.register, stored, Some(draft), &terms("2021-01-01")).unwrap();
             self.seal(sealed);
@@ -259,9 +260,9 @@ pub fn settle(
     answers: &[usize],
     asked: &mut usize,
 ) -> Option<(Draw, Judged)> {
-    let desk = Desk::new(register, register.draft(draft).unwrap());
+    let edit = DraftEdit::new(register, register.draft(draft).unwrap());
     for turn in 0..200 {
-        let judged = match judge(&desk, &draw, &RuleBook::default()) {
+        let judged = match judge(&edit, &draw, &RuleBook::default()) {
             Ok(judged) => judged,
             Err(problems) => {
                 assert!(!problems.is_empty());

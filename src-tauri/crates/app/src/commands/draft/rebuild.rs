@@ -74,8 +74,8 @@ pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft
     let session = program.session()?;
     let book = events::rules_of(session)?;
     let mut rebuilt = Rebuilt::default();
-    let (plan, _) = session.plan(now, |desk| {
-        rebuilt = desk.rebuild(&book, args.carry_names);
+    let (plan, _) = session.plan(now, |edit| {
+        rebuilt = edit.rebuild(&book, args.carry_names);
         Ok((TITLE.to_owned(), Vec::new()))
     })?;
     let draft = session.need_draft()?;
@@ -94,8 +94,8 @@ pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft
     }
     if !args.dry_run {
         let carry = args.carry_names;
-        let done: Done = program.session()?.act(now, |desk| {
-            desk.rebuild(&book, carry);
+        let done: Done = program.session()?.act(now, |edit| {
+            edit.rebuild(&book, carry);
             Ok((TITLE.to_owned(), Vec::new()))
         })?;
         shown.warnings = done.warnings;

@@ -1,6 +1,6 @@
 //! Taking a judged drawing into the draft, and taking it back.
 
-use register::change::Desk;
+use register::change::DraftEdit;
 use register::event::{Draw, RuleBook, judge};
 use register::{Code, Problem};
 
@@ -20,11 +20,11 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
     let session = program.session()?;
     let book = rules::of(session)?;
     let draw = judging::signed(args.draw, &officer);
-    let done = session.act(now, |desk| {
+    let done = session.act(now, |edit| {
         if let Some(event) = args.replaces {
-            desk.lift_event(event)?;
+            edit.lift_event(event)?;
         }
-        lay(desk, &draw, &book)
+        lay(edit, &draw, &book)
     })?;
     if let Some(kept) = args.kept {
         keep::drop(session, kept)?;
@@ -33,10 +33,10 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
     Ok(done)
 }
 
-/// Judges a drawing and lays it on the desk; the answer has its title and the codes it touches, new ones first.
-pub fn lay(desk: &mut Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
-    let judged = judge(desk, draw, rules)?;
-    desk.event(&judged)?;
+/// Judges a drawing and lays it over the draft; the answer has its title and the codes it touches, new ones first.
+pub fn lay(edit: &mut DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
+    let judged = judge(edit, draw, rules)?;
+    edit.event(&judged)?;
     Ok((view::title(draw, &judged), judged.codes()))
 }
 
@@ -45,8 +45,8 @@ pub fn take_back(program: &mut Program, args: EventArg) -> Result<Done, AppError
     let session = program.session()?;
     let draft = session.need_draft()?;
     let title = view::draw_of(draft, args.event).map_or_else(|| "việc sắp xếp".to_owned(), view::title_of);
-    let done = session.act(now, |desk| {
-        desk.take_back_event(args.event)?;
+    let done = session.act(now, |edit| {
+        edit.take_back_event(args.event)?;
         Ok((format!("Bỏ khỏi đợt: {title}"), Vec::new()))
     })?;
     program.touch(ACT);

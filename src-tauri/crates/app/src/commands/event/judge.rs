@@ -1,6 +1,6 @@
 //! Judging a drawing without writing anything.
 
-use register::change::{Desk, Draft, DraftId, EventKind, EventNumber};
+use register::change::{Draft, DraftEdit, DraftId, EventKind, EventNumber};
 use register::event::{Above, After, Answer, Draw, Edge, Judged, RuleBook, Share, judge as judged_by};
 use register::problem::event as problem;
 use register::{Code, Problem};
@@ -64,7 +64,8 @@ pub fn answer(program: &mut Program, args: AnswerEvent) -> Result<AnsweredEvent,
     let JudgeEvent { draw, draft, replaces } = args.judge;
     let mut draw = signed(draw, &by);
     let book = rules::of(session)?;
-    let judged = on_desk(session, draft, replaces, |desk| judged_by(desk, &draw, &book))?.map_err(AppError::refused)?;
+    let judged =
+        with_draft_edit(session, draft, replaces, |edit| judged_by(edit, &draw, &book))?.map_err(AppError::refused)?;
     let (mut answered, mut left) = (0, 0);
     for question in judged.questions.iter().filter(|question| question.group == args.group) {
         let own = question.offers.iter().any(|offer| offer.choice == args.choice).then_some(&args.choice);
@@ -100,7 +101,7 @@ pub(super) fn shown(
     draw: &Draw,
 ) -> Result<JudgedEvent, AppError> {
     let book = rules::of(session)?;
-    let outcome = on_desk(session, draft, replaces, |desk| try_out(desk, draw, &book))?;
+    let outcome = with_draft_edit(session, draft, replaces, |edit| try_out(edit, draw, &book))?;
     let mut shown = match outcome {
         Ok((judged, problems)) => view::judged(draw, &judged, problems),
         Err(problems) => JudgedEvent { title: view::title_of(draw), problems, ..JudgedEvent::default() },
@@ -112,14 +113,14 @@ pub(super) fn shown(
     Ok(shown)
 }
 
-/// Judges, and where nothing is open any more also lays the event on the desk, so that nothing is found too late.
-fn try_out(desk: &mut Desk<'_>, draw: &Draw, rules: &RuleBook) -> Result<(Judged, Vec<Problem>), Vec<Problem>> {
-    let judged = judged_by(desk, draw, rules)?;
+/// Judges, and where nothing is open any more also lays the event over the draft, so that nothing is found too late.
+fn try_out(edit: &mut DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<(Judged, Vec<Problem>), Vec<Problem>> {
+    let judged = judged_by(edit, draw, rules)?;
     if !judged.is_settled() {
         return Ok((judged, Vec::new()));
     }
-    let problems = match desk.event(&judged) {
-        Ok(_) => desk.warnings().to_vec(),
+    let problems = match edit.event(&judged) {
+        Ok(_) => edit.warnings().to_vec(),
         Err(problems) => problems,
     };
     Ok((judged, problems))
@@ -130,34 +131,34 @@ pub(super) fn of(session: &Session, draft: Option<DraftId>) -> Option<&Draft> {
     session.register.draft(draft.or(session.current)?)
 }
 
-/// Runs on the desk of a draft, without the event that is drawn anew.
-pub(super) fn on_desk<T>(
+/// Runs on a draft, without the event that is drawn anew.
+pub(super) fn with_draft_edit<T>(
     session: &Session,
     draft: Option<DraftId>,
     replaces: Option<EventNumber>,
-    act: impl FnOnce(&mut Desk<'_>) -> Result<T, Vec<Problem>>,
+    act: impl FnOnce(&mut DraftEdit<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<Result<T, Vec<Problem>>, AppError> {
     let empty = Draft::new(NOT_STORED, header(String::new()));
     let draft = match draft {
         Some(id) => session.register.draft(id).ok_or_else(AppError::no_draft)?,
         None => session.draft().unwrap_or(&empty),
     };
-    let mut desk = Desk::new(&session.register, draft);
+    let mut edit = DraftEdit::new(&session.register, draft);
     if let Some(event) = replaces {
-        desk.lift_event(event).map_err(AppError::refused)?;
+        edit.lift_event(event).map_err(AppError::refused)?;
     }
-    Ok(act(&mut desk))
+    Ok(act(&mut edit))
 }
 
 /// Codes of an accepted event whose rows were edited after it; drawing it anew would not bring the edits along.
 pub(super) fn later_edits(session: &Session, draft: &Draft, event: EventNumber, rules: &RuleBook) -> Vec<Code> {
     let Some(drawn) = view::draw_of(draft, event) else { return Vec::new() };
-    let mut desk = Desk::new(&session.register, draft);
-    let Ok(codes) = desk.lift_event(event) else { return Vec::new() };
-    let laid = judged_by(&desk, drawn, rules).and_then(|judged| desk.event(&judged));
+    let mut edit = DraftEdit::new(&session.register, draft);
+    let Ok(codes) = edit.lift_event(event) else { return Vec::new() };
+    let laid = judged_by(&edit, drawn, rules).and_then(|judged| edit.event(&judged));
     let differs = |code: &Code| {
         let now = draft.lines.get(code).map(|line| (line.after.as_ref(), &line.note));
-        let then = desk.line(code).map(|line| (line.after.as_ref(), &line.note));
+        let then = edit.line(code).map(|line| (line.after.as_ref(), &line.note));
         now != then
     };
     if laid.is_err() { Vec::new() } else { codes.into_iter().filter(differs).collect() }
@@ -166,6 +167,6 @@ pub(super) fn later_edits(session: &Session, draft: &Draft, event: EventNumber, 
 /// How many questions a drawing leaves open.
 pub(super) fn to_decide(session: &Session, draft: Option<DraftId>, draw: &Draw) -> Result<u32, AppError> {
     let book = rules::of(session)?;
-    let judged = on_desk(session, draft, None, |desk| judged_by(desk, draw, &book))?;
+    let judged = with_draft_edit(session, draft, None, |edit| judged_by(edit, draw, &book))?;
     Ok(judged.map_or(0, |judged| count(judged.questions.len())))
 }

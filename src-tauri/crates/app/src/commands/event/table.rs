@@ -46,7 +46,7 @@ fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Resu
     let list = session.table.as_ref().ok_or_else(no_table)?;
     let parent = rest.parent.as_deref().filter(|text| !text.trim().is_empty()).map(code).transpose()?;
     let rows = reform::rows(&list.book, &layout);
-    let (mut draw, verdicts) = session.rehearse(|desk| draw_table(desk, &rows, parent.as_ref()));
+    let (mut draw, verdicts) = session.rehearse(|edit| draw_table(edit, &rows, parent.as_ref()));
     if let Some(fate) = rest.children {
         draw.children = script::children_of(fate, &draw.before, &draw.edges);
     }

@@ -53,7 +53,7 @@ pub(in crate::commands) fn title_of(draw: &Draw) -> String {
     }
 }
 
-/// `problems`: what laying it on the desk found.
+/// `problems`: what laying it over the draft found.
 pub(super) fn judged(draw: &Draw, judged: &Judged, problems: Vec<Problem>) -> JudgedEvent {
     let parts = judged.parts.iter().map(|part| EventPart {
         kind: part.kind,

@@ -1,6 +1,6 @@
 //! Taking the rows over: an opening set, or one step of the draft.
 
-use register::change::{Decision, Desk, Draft, Header, Origin, SetKind, Terms};
+use register::change::{Decision, Draft, DraftEdit, Header, Origin, SetKind, Terms};
 use register::intake::{JudgedRow, Purpose, Row, lay};
 use register::{Code, Problem};
 use store::{Batch, BatchRow};
@@ -52,8 +52,8 @@ pub(super) fn take_over(
         return Err(changed_meanwhile());
     }
     let title = format!("Nhập danh sách “{}”", intake.list.file());
-    let lay = |desk: &mut Desk<'_>| {
-        let problems = lay(desk, &intake.found.rows, &intake.judged, &Origin::default());
+    let lay = |edit: &mut DraftEdit<'_>| {
+        let problems = lay(edit, &intake.found.rows, &intake.judged, &Origin::default());
         if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok((title.clone(), Vec::new())) }
     };
     match intake.purpose {
@@ -99,13 +99,13 @@ fn terms(session: &Session, args: &AcceptArg, now: chrono::NaiveDateTime, by: &s
 fn opening(
     session: &Session,
     title: &str,
-    lay: impl FnOnce(&mut Desk<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    lay: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
 ) -> Result<(Draft, Vec<Problem>), AppError> {
     let header = Header { kind: SetKind::Opening, title: title.to_owned(), notes: String::new() };
     let mut draft = Draft::new(NOT_STORED, header);
-    let mut desk = Desk::new(&session.register, &draft);
-    lay(&mut desk).map_err(AppError::refused)?;
-    let plan = desk.finish(title.to_owned()).map_err(AppError::refused)?;
+    let mut edit = DraftEdit::new(&session.register, &draft);
+    lay(&mut edit).map_err(AppError::refused)?;
+    let plan = edit.finish(title.to_owned()).map_err(AppError::refused)?;
     draft.take(&plan);
     Ok((draft, plan.warnings))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::intake::repair::{Cell, mend_code};
 use crate::intake::siblings::{self, Pending};
 use crate::intake::{Choice, JudgedRow, Repair, RepairKind, Row};
@@ -10,8 +10,8 @@ use crate::qcvn102::OldCode;
 use crate::{Code, Register};
 
 /// The texts of the codes with the accepted repairs, and every repair proposed; one for each row.
-pub(super) fn mended(desk: &Desk<'_>, rows: &[Row], choice: &Choice) -> Vec<(String, Vec<Repair>)> {
-    mend(desk.register(), rows, &|row, kind| choice.accepts(row, kind))
+pub(super) fn mended(edit: &DraftEdit<'_>, rows: &[Row], choice: &Choice) -> Vec<(String, Vec<Repair>)> {
+    mend(edit.register(), rows, &|row, kind| choice.accepts(row, kind))
 }
 
 fn mend(register: &Register, rows: &[Row], accepts: &dyn Fn(usize, RepairKind) -> bool) -> Vec<(String, Vec<Repair>)> {
@@ -56,12 +56,12 @@ pub(super) fn meant(text: &str) -> Option<Code> {
 pub(super) struct Awaited(HashMap<Code, usize>);
 
 impl Awaited {
-    pub(super) fn of(desk: &Desk<'_>, rows: &[Row], judged: &[JudgedRow]) -> Self {
+    pub(super) fn of(edit: &DraftEdit<'_>, rows: &[Row], judged: &[JudgedRow]) -> Self {
         let waits = |row: &JudgedRow| row.repairs.iter().any(|repair| repair.cell == Cell::Code && !repair.accepted);
         if !judged.iter().any(waits) {
             return Self::default();
         }
-        let whole = mend(desk.register(), rows, &|_, _| true);
+        let whole = mend(edit.register(), rows, &|_, _| true);
         let mut awaited = Self::default();
         for (index, ((text, _), row)) in whole.iter().zip(judged).enumerate() {
             if let Some(code) = meant(text).filter(|code| waits(row) && row.code.as_ref() != Some(code)) {

@@ -11,7 +11,7 @@ mod watch;
 use std::collections::HashSet;
 
 use super::{Choice, Judged, JudgedRow, Purpose, Row};
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::{Code, Problem};
 use code::Awaited;
 use place::Places;
@@ -31,20 +31,20 @@ pub struct Case<'a> {
     pub form: Option<&'a Code>,
 }
 
-/// Judges the rows against what the desk's draft, and no other, will make of the register.
-pub fn judge(desk: &Desk<'_>, case: &Case<'_>) -> Judged {
-    judge_watched(desk, case, &|_| true).unwrap_or_default()
+/// Judges the rows against what the draft of the edit, and no other, will make of the register.
+pub fn judge(edit: &DraftEdit<'_>, case: &Case<'_>) -> Judged {
+    judge_watched(edit, case, &|_| true).unwrap_or_default()
 }
 
 /// As [`judge`], telling now and then how many rows are judged; `None` as soon as the answer to that is `false`.
-pub fn judge_watched(desk: &Desk<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Option<Judged> {
+pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Option<Judged> {
     let watch = Watch::new(case.rows.len(), tell);
     let places = Places::of(case.rows);
-    let mut judged = read::rows(desk, case, &watch)?;
-    let awaited = Awaited::of(desk, case.rows, &judged);
-    let awaited = number::propose(desk, case, &mut judged, awaited, &places);
+    let mut judged = read::rows(edit, case, &watch)?;
+    let awaited = Awaited::of(edit, case.rows, &judged);
+    let awaited = number::propose(edit, case, &mut judged, awaited, &places);
     let by_code = duplicates::find(&mut judged, &places, case.choice);
-    let court = Court::new(desk, case, &judged, &awaited, &places);
+    let court = Court::new(edit, case, &judged, &awaited, &places);
     for (code, indexes) in by_code.iter() {
         for &index in indexes {
             court.settle(code, index, &mut judged, &by_code);
@@ -55,7 +55,7 @@ pub fn judge_watched(desk: &Desk<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> b
         row.taken = can_be_taken(row) && court.allows(row) && case.choice.takes(index, row.verdict, asks(row));
         places.put(index, &mut row.problems);
     }
-    let missing = missing(desk, case, &judged, &awaited);
+    let missing = missing(edit, case, &judged, &awaited);
     Some(Judged { rows: judged, missing })
 }
 
@@ -69,18 +69,18 @@ fn asks(row: &JudgedRow) -> bool {
 }
 
 /// Open codes that no row has, nor would have with the repairs proposed.
-fn missing(desk: &Desk<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited: &Awaited) -> Vec<Code> {
+fn missing(edit: &DraftEdit<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited: &Awaited) -> Vec<Code> {
     // It opens a tree of which the register has nothing.
     if case.purpose == Purpose::Opening {
         return Vec::new();
     }
     let listed: HashSet<&Code> = judged.iter().filter_map(|row| row.code.as_ref()).collect();
-    let mut missing: Vec<Code> = desk
+    let mut missing: Vec<Code> = edit
         .register()
         .entries()
         .map(|(code, _)| code)
         .filter(|code| code.level() > 1 && case.form.is_none_or(|form| is_within(code, form)))
-        .filter(|code| !listed.contains(code) && awaited.row_of(code).is_none() && desk.unit(code).is_some())
+        .filter(|code| !listed.contains(code) && awaited.row_of(code).is_none() && edit.unit(code).is_some())
         .cloned()
         .collect();
     missing.sort();

@@ -9,7 +9,7 @@ use super::Case;
 use super::code::{Awaited, meant};
 use super::is_within;
 use super::place::Places;
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::intake::repair::{Cell, Repair};
 use crate::intake::{JudgedRow, Purpose, Remark, RepairKind, Verdict};
 use crate::problem::intake as problem;
@@ -17,7 +17,7 @@ use crate::{Code, Problem, name, numbering};
 
 /// Proposes a code for every row that names a unit without one; the answer has the codes that are not accepted, too.
 pub(super) fn propose(
-    desk: &Desk<'_>,
+    edit: &DraftEdit<'_>,
     case: &Case<'_>,
     judged: &mut [JudgedRow],
     awaited: Awaited,
@@ -28,7 +28,7 @@ pub(super) fn propose(
     if open.is_empty() || case.purpose == Purpose::Opening {
         return awaited;
     }
-    let mut clerk = Clerk::new(desk, case, judged, awaited, places);
+    let mut clerk = Clerk::new(edit, case, judged, awaited, places);
     // Units below new units: in each round those whose parent has its code by now.
     loop {
         let before = open.len();
@@ -48,7 +48,7 @@ pub(super) fn propose(
 
 /// Who belongs where.
 struct Clerk<'a> {
-    desk: &'a Desk<'a>,
+    edit: &'a DraftEdit<'a>,
     case: &'a Case<'a>,
     places: &'a Places<'a>,
     /// Codes by the key of their unit's name: of the register and of the list.
@@ -60,17 +60,17 @@ struct Clerk<'a> {
 
 impl<'a> Clerk<'a> {
     fn new(
-        desk: &'a Desk<'a>,
+        edit: &'a DraftEdit<'a>,
         case: &'a Case<'a>,
         judged: &[JudgedRow],
         awaited: Awaited,
         places: &'a Places<'a>,
     ) -> Self {
         let mut clerk =
-            Self { desk, case, places, by_name: HashMap::new(), listed: HashMap::new(), awaited: Awaited::default() };
+            Self { edit, case, places, by_name: HashMap::new(), listed: HashMap::new(), awaited: Awaited::default() };
         let within = |code: &&Code| case.form.is_none_or(|form| is_within(code, form));
-        for code in desk.register().entries().map(|(code, _)| code).filter(within) {
-            if let Some(unit) = desk.unit(code) {
+        for code in edit.register().entries().map(|(code, _)| code).filter(within) {
+            if let Some(unit) = edit.unit(code) {
                 clerk.by_name.entry(name::key(&unit.name)).or_default().insert(code.clone());
             }
         }
@@ -111,7 +111,7 @@ impl<'a> Clerk<'a> {
     /// Whether the register or the list has the unit, as far as it is read by now.
     fn stands(&self, code: &Code) -> bool {
         let beside = code.parent().and_then(|parent| self.listed.get(&parent));
-        self.desk.unit(code).is_some() || beside.is_some_and(|listed| listed.contains(code))
+        self.edit.unit(code).is_some() || beside.is_some_and(|listed| listed.contains(code))
     }
 
     /// Gives every row its proposal whose parent is known; the answer has the others.
@@ -151,11 +151,11 @@ impl<'a> Clerk<'a> {
         }
         // Those declined come last: they take no number from the others.
         wanted.sort_by_key(|(declined, _)| *declined);
-        let mut taken = self.desk.taken(parent);
+        let mut taken = self.edit.taken(parent);
         taken.extend(self.listed.get(parent).into_iter().flatten().cloned());
         taken.sort();
         taken.dedup();
-        match numbering::propose(parent, &taken, &self.desk.register().policy, wanted.len()) {
+        match numbering::propose(parent, &taken, &self.edit.register().policy, wanted.len()) {
             Ok(found) => {
                 for (proposal, (_, index)) in found.into_iter().zip(wanted) {
                     self.give(index, parent, &proposal, judged);

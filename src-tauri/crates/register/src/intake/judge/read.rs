@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Case;
 use super::code::{is_old_form, mended};
 use super::watch::Watch;
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::intake::repair::{encoding, encoding_of_all, mend_text};
 use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict};
 use crate::legacy::{self, Legacy};
@@ -17,11 +17,11 @@ use crate::unit::Field;
 use crate::{Code, Problem, Unit};
 
 /// Reads codes and fields of all rows.
-pub(super) fn rows(desk: &Desk<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Option<Vec<JudgedRow>> {
+pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Option<Vec<JudgedRow>> {
     let Case { rows, choice, .. } = *case;
     let names = rows.iter().filter_map(|row| row.fields.get(&Field::Name)).map(|raw| raw.text.as_str());
-    let reader = Reader { desk, encoding: encoding_of_all(names), old_codes: OnceCell::new() };
-    mended(desk, rows, choice)
+    let reader = Reader { edit, encoding: encoding_of_all(names), old_codes: OnceCell::new() };
+    mended(edit, rows, choice)
         .into_iter()
         .zip(rows)
         .enumerate()
@@ -35,7 +35,7 @@ pub(super) fn rows(desk: &Desk<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Optio
 
 /// Reads single rows.
 struct Reader<'a> {
-    desk: &'a Desk<'a>,
+    edit: &'a DraftEdit<'a>,
     /// The old encoding of the whole list.
     encoding: Option<Legacy>,
     /// Which unit has an old code; made when the first one is asked for.
@@ -146,7 +146,7 @@ impl Reader<'_> {
     /// The unit that has this old code.
     fn unit_of(&self, old: &str) -> Option<Code> {
         let units = self.old_codes.get_or_init(|| {
-            let units = self.desk.register().entries().filter_map(|(code, _)| Some((code, self.desk.unit(code)?)));
+            let units = self.edit.register().entries().filter_map(|(code, _)| Some((code, self.edit.unit(code)?)));
             units.filter_map(|(code, unit)| Some((unit.qcvn102.clone()?, code.clone()))).collect()
         });
         units.get(old).cloned()

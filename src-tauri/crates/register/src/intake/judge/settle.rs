@@ -6,7 +6,7 @@ use super::code::Awaited;
 use super::duplicates::ByCode;
 use super::place::Places;
 use super::{Case, asks, can_be_taken, is_within};
-use crate::change::Desk;
+use crate::change::DraftEdit;
 use crate::intake::judged::said_otherwise;
 use crate::intake::{JudgedRow, Purpose, Remark, Verdict};
 use crate::name::{self, Sameness};
@@ -26,7 +26,7 @@ enum Above {
 
 /// Everything the single verdicts need to know.
 pub(super) struct Court<'a> {
-    desk: &'a Desk<'a>,
+    edit: &'a DraftEdit<'a>,
     case: &'a Case<'a>,
     awaited: &'a Awaited,
     places: &'a Places<'a>,
@@ -38,7 +38,7 @@ pub(super) struct Court<'a> {
 
 impl<'a> Court<'a> {
     pub(super) fn new(
-        desk: &'a Desk<'a>,
+        edit: &'a DraftEdit<'a>,
         case: &'a Case<'a>,
         judged: &[JudgedRow],
         awaited: &'a Awaited,
@@ -46,20 +46,20 @@ impl<'a> Court<'a> {
     ) -> Self {
         let listed: HashSet<Code> = judged.iter().filter_map(|row| row.code.clone()).collect();
         let mut names: HashMap<Code, HashMap<String, Code>> = HashMap::new();
-        for parent in listed.iter().filter(|code| desk.unit(code).is_none()).filter_map(Code::parent) {
+        for parent in listed.iter().filter(|code| edit.unit(code).is_none()).filter_map(Code::parent) {
             names.entry(parent).or_default();
         }
         for (parent, names) in &mut names {
-            for child in desk.open_below(parent) {
-                if let Some(unit) = desk.unit(&child) {
+            for child in edit.open_below(parent) {
+                if let Some(unit) = edit.unit(&child) {
                     names.insert(name::key(&unit.name), child);
                 }
             }
         }
         let asked = judged.iter().any(|row| row.unit.qcvn102.is_some());
-        let units = desk.register().entries().filter(|_| asked);
-        let old_codes = units.filter_map(|(code, _)| Some((desk.unit(code)?.qcvn102.clone()?, code.clone()))).collect();
-        Self { desk, case, awaited, places, listed, names, old_codes }
+        let units = edit.register().entries().filter(|_| asked);
+        let old_codes = units.filter_map(|(code, _)| Some((edit.unit(code)?.qcvn102.clone()?, code.clone()))).collect();
+        Self { edit, case, awaited, places, listed, names, old_codes }
     }
 
     /// Whether such a row can enter at all, whatever was decided.
@@ -77,11 +77,11 @@ impl<'a> Court<'a> {
             return;
         }
         let mut found = Found { verdict: row.verdict, remarks: Vec::new(), problems: Vec::new() };
-        let register = self.desk.register();
+        let register = self.edit.register();
         // A list that is only compared is compared with what is applied, whoever is changing it.
         let held =
-            register.held(code).filter(|(draft, _)| draft.id != self.desk.draft().id && !self.case.choice.only_chosen);
-        match (held, self.desk.unit(code).cloned(), register.entry(code)) {
+            register.held(code).filter(|(draft, _)| draft.id != self.edit.draft().id && !self.case.choice.only_chosen);
+        match (held, self.edit.unit(code).cloned(), register.entry(code)) {
             _ if !register.roots().any(|root| *root == code.root()) => {
                 let roots: Vec<&str> = register.roots().map(Code::as_str).collect();
                 found.is(Verdict::OtherRoot, problem::other_root(code, &roots.join(", ")));
@@ -182,14 +182,14 @@ impl<'a> Court<'a> {
     }
 
     fn is_known(&self, code: &Code) -> bool {
-        self.desk.unit(code).is_some() || self.listed.contains(code) || self.awaited.row_of(code).is_some()
+        self.edit.unit(code).is_some() || self.listed.contains(code) || self.awaited.row_of(code).is_some()
     }
 
     fn above(&self, parent: &Code, judged: &[JudgedRow], by_code: &ByCode) -> Above {
-        if self.desk.unit(parent).is_some() {
+        if self.edit.unit(parent).is_some() {
             return Above::Open;
         }
-        if self.desk.register().entry(parent).is_some() {
+        if self.edit.register().entry(parent).is_some() {
             return Above::Closed;
         }
         let rows = by_code.get(parent);
@@ -221,7 +221,7 @@ impl<'a> Court<'a> {
 
     /// Contact data that the register does not have yet and that look like something else.
     fn look_at_contact(&self, code: &Code, row: &JudgedRow, found: &mut Found) {
-        let here = self.desk.unit(code);
+        let here = self.edit.unit(code);
         for field in Field::ALL {
             let Some(said) = row.unit.get(field).filter(|said| contact::is_odd(field, said)) else { continue };
             if here.is_some_and(|here| here.get(field) == Some(said)) {
@@ -247,7 +247,7 @@ impl<'a> Court<'a> {
     fn look_at_parent(&self, code: &Code, index: usize, judged: &[JudgedRow], by_code: &ByCode, found: &mut Found) {
         let (Some(parent), Some(row)) = (code.parent(), judged.get(index)) else { return };
         let listed = by_code.get(&parent).first().and_then(|row| judged.get(*row)).map(|row| row.unit.name.as_str());
-        let parent_name = listed.or_else(|| self.desk.unit(&parent).map(|unit| unit.name.as_str())).unwrap_or_default();
+        let parent_name = listed.or_else(|| self.edit.unit(&parent).map(|unit| unit.name.as_str())).unwrap_or_default();
         if parent.level() > 1 && name::carries(&row.unit.name, parent_name) {
             found.remarks.push(Remark::ParentSuffix);
             found.problems.push(problem::parent_suffix(code, parent_name));

@@ -1,4 +1,4 @@
-//! The desk: a draft with the edits of the act at hand laid over it. Acts edit the desk; [`Desk::finish`] makes a plan
+//! A draft with the edits of the act at hand laid over it. Acts add edits; [`DraftEdit::finish`] makes a plan
 //! of the edits and admits it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -24,7 +24,7 @@ pub struct Origin {
 }
 
 /// A draft under edit.
-pub struct Desk<'a> {
+pub struct DraftEdit<'a> {
     pub(super) register: &'a Register,
     pub(super) draft: &'a Draft,
     lines: HashMap<Code, Option<Line>>,
@@ -62,8 +62,8 @@ pub(crate) enum Standing<'a> {
     Elsewhere(&'a Draft),
 }
 
-impl<'a> Desk<'a> {
-    /// The desk of a draft; the draft need not be stored in the register yet.
+impl<'a> DraftEdit<'a> {
+    /// Opens a draft for editing; the draft need not be stored in the register yet.
     pub fn new(register: &'a Register, draft: &'a Draft) -> Self {
         Self {
             register,
@@ -106,7 +106,7 @@ impl<'a> Desk<'a> {
         self.draft
     }
 
-    /// Whether a line gives a code that was closed before this register began; see [`Desk::retire`].
+    /// Whether a line gives a code that was closed before this register began; see [`DraftEdit::retire`].
     pub(super) fn retires(&self, line: &Line) -> bool {
         line.issues() && self.happened(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
@@ -117,7 +117,7 @@ impl<'a> Desk<'a> {
         line.before.is_some() && line.after.is_some() && kind == Some(EventKind::Correct)
     }
 
-    /// Every code directly below `parent` that was ever given, or is new in any draft or on the desk, in order.
+    /// Every code directly below `parent` that was ever given, or is new in any draft, this edit included, in order.
     pub fn taken(&self, parent: &Code) -> Vec<Code> {
         let mut taken: BTreeSet<Code> = self.register.below(parent).cloned().collect();
         for code in self.edited_below.get(parent).into_iter().flatten() {
@@ -249,10 +249,10 @@ impl<'a> Desk<'a> {
         kept.chain(self.lines.iter().filter_map(|(code, line)| Some((code, line.as_ref()?))))
     }
 
-    /// Lays an edit on the desk, or takes it off, and keeps names and taken codes in step.
+    /// Lays an edit over the draft, or takes it off, and keeps names and taken codes in step.
     fn lay(&mut self, code: &Code, edit: Option<Option<Line>>) -> Option<Option<Line>> {
         let parent = code.parent().filter(|parent| self.names.contains_key(parent));
-        let name = |desk: &Self| parent.as_ref().and_then(|_| desk.unit(code)).map(|unit| name::key(&unit.name));
+        let name = |edit: &Self| parent.as_ref().and_then(|_| edit.unit(code)).map(|unit| name::key(&unit.name));
         let old = name(self);
         let before = match edit {
             Some(line) => self.lines.insert(code.clone(), line),
@@ -278,7 +278,7 @@ impl<'a> Desk<'a> {
         before
     }
 
-    /// Whether the code was ever given, or is new in any draft or on the desk.
+    /// Whether the code was ever given, or is new in any draft, this edit included.
     fn is_taken(&self, code: &Code) -> bool {
         self.line(code).is_some() || self.register.entry(code).is_some() || self.is_elsewhere(code)
     }
@@ -309,7 +309,7 @@ impl<'a> Desk<'a> {
         self.names.get(&parent)?.get(&key)?.iter().filter(|other| *other != code).min().cloned()
     }
 
-    /// Runs an act; if it is refused, the desk is as it was, so that the next act of a script is judged by itself.
+    /// Runs an act; if it is refused, the draft is as it was, so that the next act of a script is judged by itself.
     pub(super) fn attempt<T>(
         &mut self,
         act: impl FnOnce(&mut Self) -> Result<T, Vec<Problem>>,
@@ -492,17 +492,17 @@ impl<'a> Desk<'a> {
         gone.chain(made).filter(|image| image.before != image.after).collect()
     }
 
-    /// The desk as it would stand with the edits of a plan that was made before (undo, redo).
+    /// The edit as it would stand with the edits of a plan that was made before (undo, redo).
     pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
-        let mut desk = Self::new(register, draft);
-        desk.events.extend(plan.events.iter().filter_map(|image| Some((image.key, image.after.clone()?))));
+        let mut edit = Self::new(register, draft);
+        edit.events.extend(plan.events.iter().filter_map(|image| Some((image.key, image.after.clone()?))));
         for image in &plan.lines {
-            desk.edit(&image.key, image.after.clone());
+            edit.edit(&image.key, image.after.clone());
         }
         for image in &plan.successions {
-            desk.edit_succession(image.key.clone(), image.after.clone());
+            edit.edit_succession(image.key.clone(), image.after.clone());
         }
-        desk
+        edit
     }
 
     /// The codes that the edits touch, in order.

@@ -280,11 +280,11 @@ impl Ledger {
         let mut edit = DraftEdit::new(&self.register, &draft);
         edit.update(unit, &fields, &Default::default()).map_err(refused)?;
         let plan = edit.finish("Liên hệ".into()).map_err(refused)?;
-        for image in plan.events {
-            draft.events.extend(image.after.map(|event| (image.key, event)));
+        for delta in plan.events {
+            draft.events.extend(delta.after.map(|event| (delta.key, event)));
         }
-        for image in plan.lines {
-            draft.lines.extend(image.after.map(|line| (image.key, line)));
+        for delta in plan.lines {
+            draft.lines.extend(delta.after.map(|line| (delta.key, line)));
         }
         self.seal(&draft, None, None, Some(day))
     }

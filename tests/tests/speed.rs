@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use register::Unit;
-use register::change::{Event, EventKind, Image, Line, Plan};
+use register::change::{Event, EventKind, Line, Plan, RowDelta};
 use register::time::Moment;
 use so_ma_tests::ledger::{Ledger, Write, code, day};
 use store::Store;
@@ -47,17 +47,21 @@ fn units() -> Vec<(register::Code, Unit)> {
 fn reform(draft: i64, ledger: &Ledger) -> Plan {
     let event = Event::new;
     let closed = units().into_iter().map(|(code, _)| code).filter(|code| code.level() == 3).take(CHANGED);
-    let mut lines: Vec<Image<_, _>> = closed
+    let mut lines: Vec<RowDelta<_, _>> = closed
         .map(|code| {
             let before = ledger.register.entry(&code).map(|entry| entry.version.id);
             let line = Line { event: 1, before, after: None, note: Some("sắp xếp".into()) };
-            Image { key: code, before: None, after: Some(line) }
+            RowDelta { key: code, before: None, after: Some(line) }
         })
         .collect();
     for number in 0..CHANGED {
         let code = code(&format!("H53.{:03}.{}", number / 100 + 1, 500 + number % 100));
         let after = Some(Arc::new(Unit::named(&format!("Đơn vị mới {number}"))));
-        lines.push(Image { key: code, before: None, after: Some(Line { event: 2, before: None, after, note: None }) });
+        lines.push(RowDelta {
+            key: code,
+            before: None,
+            after: Some(Line { event: 2, before: None, after, note: None }),
+        });
     }
     lines.sort_by(|a, b| a.key.cmp(&b.key));
     let events = [(1, EventKind::Dissolve), (2, EventKind::Establish)];
@@ -65,7 +69,7 @@ fn reform(draft: i64, ledger: &Ledger) -> Plan {
         draft,
         title: "Sắp xếp".into(),
         header: None,
-        events: events.map(|(key, kind)| Image { key, before: None, after: Some(event(kind)) }).into(),
+        events: events.map(|(key, kind)| RowDelta { key, before: None, after: Some(event(kind)) }).into(),
         lines,
         successions: Vec::new(),
         warnings: Vec::new(),

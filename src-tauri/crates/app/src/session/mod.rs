@@ -272,7 +272,7 @@ impl Session {
             AppError::refused(causes.into_iter().map(blocked).collect())
         })?;
         self.write(&plan, |store| write(store, &plan))?;
-        let codes = plan.lines.iter().map(|image| image.key.to_string()).collect();
+        let codes = plan.lines.iter().map(|delta| delta.key.to_string()).collect();
         Ok(Done { title: plan.title, codes, warnings: Vec::new() })
     }
 
@@ -347,7 +347,7 @@ impl Session {
         }
         self.changes += 1;
         self.register.absorb_plan(plan);
-        self.tree.refresh(&self.register, plan.lines.iter().map(|image| &image.key));
+        self.tree.refresh(&self.register, plan.lines.iter().map(|delta| &delta.key));
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{
-    CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Image, Line, Plan, Status, Succession, SuccessionKey,
+    CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Plan, RowDelta, Status, Succession, SuccessionKey,
 };
 use crate::event::Draw;
 use crate::numbering::Below;
@@ -435,43 +435,43 @@ impl<'a> DraftEdit<'a> {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let lines: Vec<Image<Code, Line>> = edits
+        let lines: Vec<RowDelta<Code, Line>> = edits
             .into_iter()
-            .map(|(code, after)| Image {
+            .map(|(code, after)| RowDelta {
                 key: code.clone(),
                 before: self.draft.lines.get(code).cloned(),
                 after: after.clone(),
             })
-            .filter(|image| image.before != image.after)
+            .filter(|delta| delta.before != delta.after)
             .collect();
-        let successions = self.succession_images();
-        let events = self.event_images(&lines, &successions);
+        let successions = self.succession_deltas();
+        let events = self.event_deltas(&lines, &successions);
         Ok(Plan { draft: self.draft.id, title, header: None, events, lines, successions, warnings: self.warnings })
     }
 
-    fn succession_images(&self) -> Vec<Image<SuccessionKey, Succession>> {
+    fn succession_deltas(&self) -> Vec<RowDelta<SuccessionKey, Succession>> {
         self.successions
             .iter()
-            .map(|(key, after)| Image {
+            .map(|(key, after)| RowDelta {
                 key: key.clone(),
                 before: self.draft.successions.get(key).cloned(),
                 after: after.clone(),
             })
-            .filter(|image| image.before != image.after)
+            .filter(|delta| delta.before != delta.after)
             .collect()
     }
 
     /// Events that are new or changed and that a line or an edge uses, and old ones that none uses any more.
-    fn event_images(
+    fn event_deltas(
         &self,
-        changed: &[Image<Code, Line>],
-        edges: &[Image<SuccessionKey, Succession>],
-    ) -> Vec<Image<EventNumber, Event>> {
+        changed: &[RowDelta<Code, Line>],
+        edges: &[RowDelta<SuccessionKey, Succession>],
+    ) -> Vec<RowDelta<EventNumber, Event>> {
         let by_line = self.lines().map(|(_, line)| line.event);
         let mut used: BTreeSet<EventNumber> = by_line.chain(self.successions().map(|(key, _)| key.0)).collect();
         let mut dropped: BTreeSet<EventNumber> =
-            changed.iter().filter_map(|image| image.before.as_ref()).map(|line| line.event).collect();
-        dropped.extend(edges.iter().filter(|image| image.before.is_some()).map(|image| image.key.0));
+            changed.iter().filter_map(|delta| delta.before.as_ref()).map(|line| line.event).collect();
+        dropped.extend(edges.iter().filter(|delta| delta.before.is_some()).map(|delta| delta.key.0));
         for numbers in [&mut used, &mut dropped] {
             let drawn_with = |number: &EventNumber| match self.happened(*number)?.drawn {
                 Some(Drawn::With(first)) => Some(first),
@@ -482,25 +482,25 @@ impl<'a> DraftEdit<'a> {
         }
         let gone = dropped.difference(&used).filter_map(|number| {
             let before = self.draft.events.get(number)?.clone();
-            Some(Image { key: *number, before: Some(before), after: None })
+            Some(RowDelta { key: *number, before: Some(before), after: None })
         });
-        let made = self.events.iter().filter(|(number, _)| used.contains(number)).map(|(number, event)| Image {
+        let made = self.events.iter().filter(|(number, _)| used.contains(number)).map(|(number, event)| RowDelta {
             key: *number,
             before: self.draft.events.get(number).cloned(),
             after: Some(event.clone()),
         });
-        gone.chain(made).filter(|image| image.before != image.after).collect()
+        gone.chain(made).filter(|delta| delta.before != delta.after).collect()
     }
 
     /// The edit as it would stand with the edits of a plan that was made before (undo, redo).
     pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
         let mut edit = Self::new(register, draft);
-        edit.events.extend(plan.events.iter().filter_map(|image| Some((image.key, image.after.clone()?))));
-        for image in &plan.lines {
-            edit.edit(&image.key, image.after.clone());
+        edit.events.extend(plan.events.iter().filter_map(|delta| Some((delta.key, delta.after.clone()?))));
+        for delta in &plan.lines {
+            edit.edit(&delta.key, delta.after.clone());
         }
-        for image in &plan.successions {
-            edit.edit_succession(image.key.clone(), image.after.clone());
+        for delta in &plan.successions {
+            edit.edit_succession(delta.key.clone(), delta.after.clone());
         }
         edit
     }

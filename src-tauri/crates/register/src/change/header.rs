@@ -1,6 +1,6 @@
 //! Title, notes and kind of a draft.
 
-use super::{Draft, Header, Image, Plan, SetKind};
+use super::{Draft, Header, Plan, RowDelta, SetKind};
 use crate::problem::change as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
@@ -36,9 +36,9 @@ pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
     Ok(Plan {
         draft: draft.id,
         title: "Sửa tiêu đề, ghi chú của đợt".to_owned(),
-        header: Some(Image { key: (), before: Some(draft.header.clone()), after: Some(header) }),
+        header: Some(RowDelta { key: (), before: Some(draft.header.clone()), after: Some(header) }),
         events: Vec::new(),
-        lines: Vec::<Image<Code, _>>::new(),
+        lines: Vec::<RowDelta<Code, _>>::new(),
         successions: Vec::new(),
         warnings: Vec::new(),
     })

@@ -329,28 +329,28 @@ impl Draft {
 
     /// Takes over a plan that was admitted.
     pub fn take(&mut self, plan: &Plan) {
-        if let Some(header) = plan.header.as_ref().and_then(|image| image.after.clone()) {
+        if let Some(header) = plan.header.as_ref().and_then(|delta| delta.after.clone()) {
             self.header = header;
         }
-        for image in &plan.events {
-            replace(&mut self.events, image);
+        for delta in &plan.events {
+            replace(&mut self.events, delta);
         }
         if self.lines.is_empty() {
             // The rows of a plan stand in order; a tree is laid out from them at once.
             self.lines =
-                plan.lines.iter().filter_map(|image| Some((image.key.clone(), image.after.clone()?))).collect();
+                plan.lines.iter().filter_map(|delta| Some((delta.key.clone(), delta.after.clone()?))).collect();
         } else {
-            plan.lines.iter().for_each(|image| replace(&mut self.lines, image));
+            plan.lines.iter().for_each(|delta| replace(&mut self.lines, delta));
         }
-        for image in &plan.successions {
-            replace(&mut self.successions, image);
+        for delta in &plan.successions {
+            replace(&mut self.successions, delta);
         }
     }
 }
 
 /// One row of a draft before and after an act; `None` is: no such row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Image<K, V> {
+pub struct RowDelta<K, V> {
     /// Which row.
     pub key: K,
     /// The row before.
@@ -359,10 +359,10 @@ pub struct Image<K, V> {
     pub after: Option<V>,
 }
 
-fn replace<K: Ord + Clone, V: Clone>(rows: &mut BTreeMap<K, V>, image: &Image<K, V>) {
-    match &image.after {
-        Some(row) => rows.insert(image.key.clone(), row.clone()),
-        None => rows.remove(&image.key),
+fn replace<K: Ord + Clone, V: Clone>(rows: &mut BTreeMap<K, V>, delta: &RowDelta<K, V>) {
+    match &delta.after {
+        Some(row) => rows.insert(delta.key.clone(), row.clone()),
+        None => rows.remove(&delta.key),
     };
 }
 
@@ -374,14 +374,14 @@ pub struct Plan {
     /// What the officer did, in Vietnamese, for the undo menu (`Đổi tên H53.01`).
     pub title: String,
     /// Title, notes and kind, where the act edits them.
-    pub header: Option<Image<(), Header>>,
+    pub header: Option<RowDelta<(), Header>>,
     /// Events made, changed or dropped.
-    pub events: Vec<Image<EventNumber, Event>>,
+    pub events: Vec<RowDelta<EventNumber, Event>>,
     /// Lines made, changed or dropped, in the order of codes.
-    pub lines: Vec<Image<Code, Line>>,
+    pub lines: Vec<RowDelta<Code, Line>>,
     /// Edges made, changed or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub successions: Vec<Image<SuccessionKey, Succession>>,
+    pub successions: Vec<RowDelta<SuccessionKey, Succession>>,
     /// What deserves a second look; not part of what is kept.
     #[serde(skip)]
     pub warnings: Vec<Problem>,
@@ -396,8 +396,8 @@ impl Plan {
     /// The plan that takes this one back.
     #[must_use]
     pub fn inverse(&self) -> Plan {
-        fn turn<K: Clone, V: Clone>(image: &Image<K, V>) -> Image<K, V> {
-            Image { key: image.key.clone(), before: image.after.clone(), after: image.before.clone() }
+        fn turn<K: Clone, V: Clone>(delta: &RowDelta<K, V>) -> RowDelta<K, V> {
+            RowDelta { key: delta.key.clone(), before: delta.after.clone(), after: delta.before.clone() }
         }
         Plan {
             draft: self.draft,

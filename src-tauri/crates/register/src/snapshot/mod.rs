@@ -223,14 +223,14 @@ impl Register {
     /// Takes over a plan that was admitted and written.
     pub fn absorb_plan(&mut self, plan: &Plan) {
         let Some(mut draft) = self.drafts.remove(&plan.draft) else { return };
-        for image in &plan.lines {
-            if let Some(line) = &image.before {
-                self.release(&image.key, line);
+        for delta in &plan.lines {
+            if let Some(line) = &delta.before {
+                self.release(&delta.key, line);
             }
-            if let Some(line) = &image.after {
-                self.held.insert(image.key.clone(), draft.id);
+            if let Some(line) = &delta.after {
+                self.held.insert(delta.key.clone(), draft.id);
                 if line.issues() {
-                    self.file_below(&image.key);
+                    self.file_below(&delta.key);
                 }
             }
         }

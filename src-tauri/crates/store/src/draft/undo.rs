@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Store, StoreError};
 
-use super::images;
+use super::row_deltas;
 
 /// Which end of the steps: the last that stands, or the first that was undone.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ impl Store {
         if !same_rows(&plan_of(&transaction, &step, end)?, plan) {
             return Err(StoreError::Stale { code: None });
         }
-        images::write(&transaction, plan)?;
+        row_deltas::write(&transaction, plan)?;
         transaction
             .prepare_cached("UPDATE operation SET undone = ?2 WHERE id = ?1")?
             .execute((step.id, matches!(end, End::Undo)))?;

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use crate::row::time_text;
 use crate::{Batch, Store, StoreError, import};
 
-use super::images;
+use super::row_deltas;
 
 impl Store {
     /// Writes the plan of an act and keeps it as the last step; steps that were undone are forgotten.
@@ -28,7 +28,7 @@ impl Store {
 
     fn write_act(&mut self, plan: &Plan, batch: Option<&Batch>, at: NaiveDateTime) -> Result<(), StoreError> {
         let transaction = self.begin()?;
-        images::write(&transaction, plan)?;
+        row_deltas::write(&transaction, plan)?;
         import::forget_undone(&transaction, plan.draft)?;
         transaction
             .prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?

@@ -85,7 +85,7 @@ pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft
     let mut shown = RebuiltDraft {
         redone: rebuilt.redone.iter().map(|draw| events::title_of(draw)).collect(),
         left: Vec::new(),
-        rows: plan.lines.iter().map(|image| row(session, image)).collect(),
+        rows: plan.lines.iter().map(|delta| row(session, delta)).collect(),
         asks_names,
         warnings: plan.warnings.clone(),
     };
@@ -127,13 +127,13 @@ fn row_left_out(code: &Code, unit: Option<&register::Unit>, problems: Vec<Proble
     LeftOutView { title, kept: None, event: false, problems }
 }
 
-fn row(session: &Session, image: &change::Image<Code, Line>) -> RebuiltRow {
+fn row(session: &Session, delta: &change::RowDelta<Code, Line>) -> RebuiltRow {
     let said = |line: &Option<Line>| {
         let line = line.as_ref()?;
-        let status = session.register.status(&image.key, line)?.word();
+        let status = session.register.status(&delta.key, line)?.word();
         let name = line.after.as_ref().map(|unit| format!(" “{}”", unit.name)).unwrap_or_default();
         let note = line.note.as_ref().map(|note| format!(" – {note}")).unwrap_or_default();
         Some(format!("{status}{name}{note}"))
     };
-    RebuiltRow { code: image.key.to_string(), before: said(&image.before), after: said(&image.after) }
+    RebuiltRow { code: delta.key.to_string(), before: said(&delta.before), after: said(&delta.after) }
 }

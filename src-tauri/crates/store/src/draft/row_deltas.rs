@@ -1,7 +1,7 @@
-//! Writing the images of a plan, each compared with the file first.
+//! Writes the row deltas of a plan, each compared with the file first.
 
 use register::Code;
-use register::change::{DraftId, Drawn, Event, EventNumber, Header, Image, Line, Plan, Succession, SuccessionKey};
+use register::change::{DraftId, Drawn, Event, EventNumber, Header, Line, Plan, RowDelta, Succession, SuccessionKey};
 use rusqlite::Connection;
 
 use crate::StoreError;
@@ -15,27 +15,27 @@ use super::read;
 /// [`StoreError::Stale`] where the file says something else than the plan was made for.
 pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreError> {
     let Some(header) = read::header(connection, plan.draft)? else { return Err(StoreError::Stale { code: None }) };
-    if let Some(image) = &plan.header {
-        write_header(connection, plan.draft, &header, image)?;
+    if let Some(delta) = &plan.header {
+        write_header(connection, plan.draft, &header, delta)?;
     }
-    for image in &plan.events {
-        check(read::event_at(connection, plan.draft, image.key)? == image.before, None)?;
-        if let Some(event) = &image.after {
-            write_event(connection, plan.draft, image.key, event)?;
+    for delta in &plan.events {
+        check(read::event_at(connection, plan.draft, delta.key)? == delta.before, None)?;
+        if let Some(event) = &delta.after {
+            write_event(connection, plan.draft, delta.key, event)?;
         }
     }
-    for image in &plan.lines {
-        check(read::line(connection, plan.draft, &image.key)? == image.before, Some(&image.key))?;
-        write_line(connection, plan.draft, image).map_err(|error| as_stale(error, &image.key))?;
+    for delta in &plan.lines {
+        check(read::line(connection, plan.draft, &delta.key)? == delta.before, Some(&delta.key))?;
+        write_line(connection, plan.draft, delta).map_err(|error| as_stale(error, &delta.key))?;
     }
-    for image in &plan.successions {
-        let found = read::succession_at(connection, plan.draft, &image.key)?;
-        check(found == image.before, Some(&image.key.1))?;
-        write_succession(connection, plan.draft, &image.key, image.after.as_ref())?;
+    for delta in &plan.successions {
+        let found = read::succession_at(connection, plan.draft, &delta.key)?;
+        check(found == delta.before, Some(&delta.key.1))?;
+        write_succession(connection, plan.draft, &delta.key, delta.after.as_ref())?;
     }
     // Last, when no line and no edge names them any more.
-    for image in plan.events.iter().filter(|image| image.after.is_none()) {
-        delete_event(connection, plan.draft, image.key)?;
+    for delta in plan.events.iter().filter(|delta| delta.after.is_none()) {
+        delete_event(connection, plan.draft, delta.key)?;
     }
     Ok(())
 }
@@ -44,10 +44,10 @@ fn write_header(
     connection: &Connection,
     draft: DraftId,
     found: &Header,
-    image: &Image<(), Header>,
+    delta: &RowDelta<(), Header>,
 ) -> Result<(), StoreError> {
-    check(image.before.as_ref() == Some(found), None)?;
-    let Some(header) = &image.after else { return Err(StoreError::Stale { code: None }) };
+    check(delta.before.as_ref() == Some(found), None)?;
+    let Some(header) = &delta.after else { return Err(StoreError::Stale { code: None }) };
     connection.prepare_cached("UPDATE change_set SET kind = ?2, title = ?3, notes = ?4 WHERE id = ?1")?.execute((
         draft,
         set_kind_text(header.kind),
@@ -119,9 +119,9 @@ fn delete_event(connection: &Connection, draft: DraftId, number: EventNumber) ->
     Ok(())
 }
 
-fn write_line(connection: &Connection, draft: DraftId, image: &Image<Code, Line>) -> Result<(), StoreError> {
-    let code = image.key.as_str();
-    match (&image.before, &image.after) {
+fn write_line(connection: &Connection, draft: DraftId, delta: &RowDelta<Code, Line>) -> Result<(), StoreError> {
+    let code = delta.key.as_str();
+    match (&delta.before, &delta.after) {
         (None, None) => {}
         (Some(_), None) => {
             connection

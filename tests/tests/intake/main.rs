@@ -3,16 +3,16 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test file: what is not there fails the test")]
 
-mod desk;
 mod forms;
 mod opening;
+mod register_app;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use desk::{Desk, counts, lists, verdicts};
+use register_app::{RegisterApp, counts, lists, verdicts};
 
 /// File; verdict of each row as it stands; verdict of each row once every repair is accepted; what else is said of it.
 type Fault = (&'static str, &'static [&'static str], &'static [&'static str], &'static [&'static str]);
@@ -64,20 +64,20 @@ const FAULTS: &[Fault] = &[
 
 #[test]
 fn each_fault_gets_its_verdict_and_its_repair() {
-    let desk = Desk::filled();
+    let program = RegisterApp::filled();
     for (name, before, after, said) in FAULTS {
         let file = lists().join("faults").join(format!("{name}.csv"));
-        let view = desk.read(&file, json!({}));
+        let view = program.read(&file, json!({}));
         let mut found: Vec<String> = counts(&view, "remarks", "remark").into_keys().collect();
         found.extend(view["repairs"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap().to_owned()));
         found.retain(|word| word != "unrepaired");
-        let rows = desk.rows();
+        let rows = program.rows();
         assert_eq!((verdicts(&rows), found), (strings(before), strings(said)), "{name}: {rows:#?}");
         for row in rows.iter().flat_map(|row| row["problems"].as_array().unwrap()) {
             assert!(row["where"]["row"].is_u64() && row["remedy"] != json!(""), "{name}: {row}");
         }
-        desk.repaired(&file);
-        assert_eq!(verdicts(&desk.rows()), strings(after), "{name}");
+        program.repaired(&file);
+        assert_eq!(verdicts(&program.rows()), strings(after), "{name}");
     }
 }
 
@@ -99,7 +99,7 @@ fn every_fault_has_its_file_and_every_file_its_case() {
 
 #[test]
 fn five_thousand_rows_of_all_faults_give_the_right_counts() {
-    let desk = Desk::filled();
+    let program = RegisterApp::filled();
     let mut text = String::from("Mã định danh,Tên cơ quan,Tình trạng\n");
     for n in 0..500 {
         let top = format!("H53.{}", 100 + n);
@@ -118,8 +118,8 @@ fn five_thousand_rows_of_all_faults_give_the_right_counts() {
             writeln!(text, "{code},{name},{state}").unwrap();
         }
     }
-    let file = desk.list("năm nghìn.csv", &text);
-    let view = desk.read(&file, json!({}));
+    let file = program.list("năm nghìn.csv", &text);
+    let view = program.read(&file, json!({}));
     let wanted = |list: &[(&str, u64)]| list.iter().map(|(word, rows)| ((*word).to_owned(), *rows)).collect();
     let found: BTreeMap<String, u64> = counts(&view, "verdicts", "verdict");
     let expected: BTreeMap<String, u64> = wanted(&[
@@ -131,7 +131,7 @@ fn five_thousand_rows_of_all_faults_give_the_right_counts() {
         ("duplicateSame", 500),
     ]);
     assert_eq!(found, expected);
-    let view = desk.repaired(&file);
+    let view = program.repaired(&file);
     let expected: BTreeMap<String, u64> = wanted(&[
         ("new", 2_500),
         ("closedNew", 500),
@@ -149,21 +149,21 @@ fn five_thousand_rows_of_all_faults_give_the_right_counts() {
         .map(|row| (row["kind"].as_str().unwrap(), &row["accepted"]))
         .collect();
     assert_eq!(repairs, BTreeMap::from([("letterCase", &json!(500)), ("spaces", &json!(500)), ("zeros", &json!(500))]));
-    let accepted = desk.call("intake.accept", json!({ "taken": view["taken"] }));
+    let accepted = program.call("intake.accept", json!({ "taken": view["taken"] }));
     assert_eq!(accepted["taken"], json!(2_500));
-    assert_eq!(desk.call("draft.get", json!({}))["counts"]["issued"], json!(2_500));
-    desk.call("draft.undo", json!({}));
-    assert_eq!(desk.call("draft.get", json!({}))["rows"], json!([]), "one undo takes it all back");
+    assert_eq!(program.call("draft.get", json!({}))["counts"]["issued"], json!(2_500));
+    program.call("draft.undo", json!({}));
+    assert_eq!(program.call("draft.get", json!({}))["rows"], json!([]), "one undo takes it all back");
 }
 
 #[test]
 fn the_same_rows_in_every_encoding_give_the_same_plan() {
     let plan = |name: &str| {
-        let desk = Desk::fresh();
-        let view = desk.repaired(&lists().join("encodings").join(name));
+        let program = RegisterApp::fresh();
+        let view = program.repaired(&lists().join("encodings").join(name));
         assert_eq!(view["taken"], json!(300), "{name}: {:#}", view["verdicts"]);
-        desk.call("intake.accept", json!({ "taken": 300 }));
-        let rows = desk.call("register.list", json!({}));
+        program.call("intake.accept", json!({ "taken": 300 }));
+        let rows = program.call("register.list", json!({}));
         rows.as_array()
             .unwrap()
             .iter()
@@ -181,65 +181,65 @@ fn the_same_rows_in_every_encoding_give_the_same_plan() {
 
 #[test]
 fn what_was_shown_is_what_is_taken_or_nothing() {
-    let desk = Desk::filled();
-    let view = desk.read(&lists().join("faults/new.csv"), json!({}));
+    let program = RegisterApp::filled();
+    let view = program.read(&lists().join("faults/new.csv"), json!({}));
     assert_eq!(view["taken"], json!(1));
-    let refused = desk.try_call("intake.accept", json!({ "taken": 2 })).unwrap_err();
+    let refused = program.try_call("intake.accept", json!({ "taken": 2 })).unwrap_err();
     assert_eq!(refused.kind, "intake.changed");
     // Meanwhile somebody gives the code in another way: the list must be looked at again.
-    desk.call("changes.issue", json!({ "rows": [{ "parent": "H53", "code": "H53.05", "name": "Sở Khác" }] }));
-    let refused = desk.try_call("intake.accept", json!({ "taken": 1 })).unwrap_err();
+    program.call("changes.issue", json!({ "rows": [{ "parent": "H53", "code": "H53.05", "name": "Sở Khác" }] }));
+    let refused = program.try_call("intake.accept", json!({ "taken": 1 })).unwrap_err();
     assert_eq!(refused.kind, "intake.changed");
-    assert_eq!(verdicts(&desk.rows()), ["renamed"], "judged against the draft");
+    assert_eq!(verdicts(&program.rows()), ["renamed"], "judged against the draft");
 }
 
 #[test]
 fn a_kept_mapping_is_offered_again_for_a_like_file() {
-    let desk = Desk::filled();
-    let file = desk.list("a.csv", "cột 1,cột 2,cột 3\nx,H53.05,Sở Y tế\ny,H53.06,Sở Xây dựng\n");
-    let mut layouts = desk.read(&file, json!({}))["layouts"].clone();
+    let program = RegisterApp::filled();
+    let file = program.list("a.csv", "cột 1,cột 2,cột 3\nx,H53.05,Sở Y tế\ny,H53.06,Sở Xây dựng\n");
+    let mut layouts = program.read(&file, json!({}))["layouts"].clone();
     layouts[0]["columns"][0]["column"] = json!("note");
     layouts[0]["columns"][1]["column"] = json!("code");
     layouts[0]["columns"][2]["column"] = json!("name");
-    desk.call("intake.map", json!({ "layouts": layouts, "keep": true }));
-    let like = desk.list("b.csv", "cột 1,cột 2,cột 3\nz,H53.07,Sở Tài chính\n");
-    let view = desk.read(&like, json!({}));
+    program.call("intake.map", json!({ "layouts": layouts, "keep": true }));
+    let like = program.list("b.csv", "cột 1,cột 2,cột 3\nz,H53.07,Sở Tài chính\n");
+    let view = program.read(&like, json!({}));
     assert_eq!((&view["kept"], &view["taken"]), (&json!([true]), &json!(1)));
     assert_eq!(view["layouts"][0]["columns"][0]["column"], json!("note"));
 }
 
 /// A list that takes a moment to read, and another to judge.
-fn long_list(desk: &Desk) -> std::path::PathBuf {
+fn long_list(program: &RegisterApp) -> std::path::PathBuf {
     let mut text = String::from("Mã,Tên\n");
     (0..150_000).for_each(|n| writeln!(text, "H53.{n},Sở số {n}").unwrap());
-    desk.list("lớn.csv", &text)
+    program.list("lớn.csv", &text)
 }
 
 /// Reads a list and ends it as soon as `wanted` is said of it.
-fn ended(desk: &Desk, file: &std::path::Path, wanted: impl Fn(&Value) -> bool + Sync) -> app::AppError {
-    desk.app.grant(file);
-    desk.call("intake.drop", json!({}));
+fn ended(program: &RegisterApp, file: &std::path::Path, wanted: impl Fn(&Value) -> bool + Sync) -> app::AppError {
+    program.app.grant(file);
+    program.call("intake.drop", json!({}));
     std::thread::scope(|scope| {
-        let reading = scope.spawn(|| desk.try_call("intake.read", json!({ "path": file })));
-        while !wanted(&desk.call("intake.progress", json!({}))) && !reading.is_finished() {
+        let reading = scope.spawn(|| program.try_call("intake.read", json!({ "path": file })));
+        while !wanted(&program.call("intake.progress", json!({}))) && !reading.is_finished() {
             std::thread::sleep(std::time::Duration::from_millis(1));
         }
-        desk.call("intake.cancel", json!({}));
+        program.call("intake.cancel", json!({}));
         reading.join().unwrap().unwrap_err()
     })
 }
 
 #[test]
 fn a_reading_that_is_ended_leaves_nothing() {
-    let desk = Desk::filled();
-    let file = long_list(&desk);
-    let before = std::fs::read(desk.folder.path().join("a.soma")).unwrap();
+    let program = RegisterApp::filled();
+    let file = long_list(&program);
+    let before = std::fs::read(program.folder.path().join("a.soma")).unwrap();
     let reads = |progress: &Value| !progress["phase"].is_null();
     let judges = |progress: &Value| progress["rows"].as_u64() > Some(0) && progress["of"] == json!(150_000);
-    for refused in [ended(&desk, &file, reads), ended(&desk, &file, judges)] {
+    for refused in [ended(&program, &file, reads), ended(&program, &file, judges)] {
         assert_eq!(refused.kind, "cancelled");
-        assert_eq!(desk.call("intake.state", json!({})), Value::Null);
-        assert_eq!(desk.call("intake.progress", json!({}))["phase"], Value::Null);
+        assert_eq!(program.call("intake.state", json!({})), Value::Null);
+        assert_eq!(program.call("intake.progress", json!({}))["phase"], Value::Null);
     }
-    assert_eq!(std::fs::read(desk.folder.path().join("a.soma")).unwrap(), before);
+    assert_eq!(std::fs::read(program.folder.path().join("a.soma")).unwrap(), before);
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
-use crate::run::{Desk, Failure};
+use crate::run::{Failure, TerminalApp};
 
 /// More findings than any register has.
 const ALL: u32 = u32::MAX;
@@ -21,11 +21,11 @@ pub fn check(words: &[String]) -> Result<String, Failure> {
     if !matches!(format, None | Some("text" | "json")) {
         return Err(Usage("--format là text hoặc json".to_owned()).into());
     }
-    let desk = Desk::open(&file)?;
-    desk.call("check.start", json!({ "wait": true }))?;
-    let rules = desk.call("check.rules", Value::Null)?;
+    let program = TerminalApp::open(&file)?;
+    program.call("check.start", json!({ "wait": true }))?;
+    let rules = program.call("check.rules", Value::Null)?;
     let filter = json!({ "branch": args.option("--branch"), "accepted": args.flag("--accepted") });
-    let mut found = desk.call("check.rows", json!({ "filter": filter, "offset": 0, "count": ALL }))?;
+    let mut found = program.call("check.rows", json!({ "filter": filter, "offset": 0, "count": ALL }))?;
     let rows: Vec<Value> = found["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
     let findings: Vec<Value> = rows.iter().map(|row| finding(row, &rules)).collect();
     let grave = |row: &Value| row["accepted"].is_null() && matches!(row["grade"].as_str(), Some("error" | "warning"));

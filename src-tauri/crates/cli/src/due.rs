@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
-use crate::run::{Desk, Failure};
+use crate::run::{Failure, TerminalApp};
 
 pub fn due(words: &[String]) -> Result<String, Failure> {
     let mut args = Args::sort(words, &["--today", "--all", "--format", "-o"])?;
@@ -18,10 +18,10 @@ pub fn due(words: &[String]) -> Result<String, Failure> {
         let ending = Path::new(out).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let command = if ending == "ics" { "due.calendar" } else { "due.workbook" };
         let asked = json!({ "today": today, "states": states, "path": out });
-        let written = Desk::open(&file)?.call(command, asked)?;
+        let written = TerminalApp::open(&file)?.call(command, asked)?;
         return Ok(format!("Đã ghi {out}: {} việc.\n", written["rows"]));
     }
-    let mut list = Desk::open(&file)?.call("due.list", json!({ "today": today }))?;
+    let mut list = TerminalApp::open(&file)?.call("due.list", json!({ "today": today }))?;
     if let Some(tasks) = list["tasks"].as_array_mut() {
         tasks.retain(|task| states.as_array().is_some_and(|states| states.contains(&task["state"])));
     }

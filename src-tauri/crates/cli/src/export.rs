@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::args::{Args, Usage};
-use crate::run::{Desk, Failure};
+use crate::run::{Failure, TerminalApp};
 
 /// What can be handed out, as the words name it; Word documents with their kind.
 const KINDS: [(&str, Option<&str>); 9] = [
@@ -49,10 +49,10 @@ pub fn export(words: &[String]) -> Result<String, Failure> {
         }
     };
     let out = args.needed("-o")?.to_owned();
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     let written = match document {
-        Some(kind) => paper(&desk, &args, kind, &out)?,
-        None => list(&desk, &args, what, &out)?,
+        Some(kind) => paper(&program, &args, kind, &out)?,
+        None => list(&program, &args, what, &out)?,
     };
     let files = written["files"].as_array().cloned().unwrap_or_else(|| vec![written]);
     let said = files.iter().map(|file| {
@@ -64,12 +64,12 @@ pub fn export(words: &[String]) -> Result<String, Failure> {
 }
 
 /// A Word document.
-fn paper(desk: &Desk, args: &Args, kind: &str, out: &str) -> Result<Value, Failure> {
+fn paper(program: &TerminalApp, args: &Args, kind: &str, out: &str) -> Result<Value, Failure> {
     let whole = args.flag("--whole");
     let kind = if whole && kind == "changeDecision" { "wholeDecision" } else { kind };
     let asked = json!({
         "kind": kind,
-        "set": set(desk, args)?,
+        "set": set(program, args)?,
         "scope": whole.then_some("whole"),
         "by": args.option("--by").map(by).transpose()?,
         "since": args.option("--since").map(number).transpose()?,
@@ -78,11 +78,11 @@ fn paper(desk: &Desk, args: &Args, kind: &str, out: &str) -> Result<Value, Failu
         "dated": args.option("--date"),
         "path": out,
     });
-    Ok(desk.call("paper.write", asked)?)
+    Ok(program.call("paper.write", asked)?)
 }
 
 /// A list, or the pack.
-fn list(desk: &Desk, args: &Args, what: &str, out: &str) -> Result<Value, Failure> {
+fn list(program: &TerminalApp, args: &Args, what: &str, out: &str) -> Result<Value, Failure> {
     let (on, closed) = (args.option("--on"), args.flag("--closed"));
     Ok(match what {
         "register" => {
@@ -94,29 +94,29 @@ fn list(desk: &Desk, args: &Args, what: &str, out: &str) -> Result<Value, Failur
                     return Err(Usage(format!("--by của register là level, tree hoặc flat, không phải {other}")).into());
                 }
             };
-            desk.call("export.register", json!({ "form": form, "closed": closed, "on": on, "path": out }))?
+            program.call("export.register", json!({ "form": form, "closed": closed, "on": on, "path": out }))?
         }
         "catalogue" => {
             let level = args.option("--level").map(number).transpose()?;
             let asked =
-                json!({ "set": set(desk, args)?, "changed": args.flag("--changed"), "level": level, "path": out });
-            desk.call("export.catalogue", asked)?
+                json!({ "set": set(program, args)?, "changed": args.flag("--changed"), "level": level, "path": out });
+            program.call("export.catalogue", asked)?
         }
-        "crosswalk" => desk.call("export.crosswalk", crosswalk(desk, args, out)?)?,
-        "pack" => desk.call("export.pack", json!({ "set": set(desk, args)?, "path": out }))?,
-        _ => desk.call("export.changes", json!({ "set": set(desk, args)?, "path": out }))?,
+        "crosswalk" => program.call("export.crosswalk", crosswalk(program, args, out)?)?,
+        "pack" => program.call("export.pack", json!({ "set": set(program, args)?, "path": out }))?,
+        _ => program.call("export.changes", json!({ "set": set(program, args)?, "path": out }))?,
     })
 }
 
 /// `--of older` (default), `successions` or `closed`; with `--from` or `--on` over a period, else of a set.
-fn crosswalk(desk: &Desk, args: &Args, out: &str) -> Result<Value, Failure> {
+fn crosswalk(program: &TerminalApp, args: &Args, out: &str) -> Result<Value, Failure> {
     let (from, on) = (args.option("--from"), args.option("--on"));
     let of = args.option("--of").unwrap_or("older");
     if !["older", "successions", "closed"].contains(&of) {
         return Err(Usage(format!("--of là older, successions hoặc closed, không phải {of}")).into());
     }
     let period = of != "older" && (from.is_some() || on.is_some());
-    let set = if of == "older" || period { Value::Null } else { set(desk, args)? };
+    let set = if of == "older" || period { Value::Null } else { set(program, args)? };
     Ok(json!({ "of": of, "period": period, "set": set, "since": from, "on": on, "path": out }))
 }
 
@@ -125,7 +125,7 @@ pub fn check_document(words: &[String]) -> Result<String, Failure> {
     let mut args = Args::sort(words, &[])?;
     let (file, document) = (args.next("FILE.soma")?, args.next("DOCUMENT")?);
     args.finish()?;
-    let found = Desk::open(&file)?.call("paper.check", json!({ "path": document }))?;
+    let found = TerminalApp::open(&file)?.call("paper.check", json!({ "path": document }))?;
     if found["agrees"] == json!(true) {
         return Ok(format!("{found:#}\n"));
     }
@@ -133,10 +133,10 @@ pub fn check_document(words: &[String]) -> Result<String, Failure> {
 }
 
 /// The set that `--set` names: a number, `last` (default) or `draft`.
-fn set(desk: &Desk, args: &Args) -> Result<Value, Failure> {
+fn set(program: &TerminalApp, args: &Args) -> Result<Value, Failure> {
     match args.option("--set").unwrap_or("last") {
         "draft" => Ok(Value::Null),
-        "last" => Ok(desk.call("register.info", Value::Null)?["lastSet"].take()),
+        "last" => Ok(program.call("register.info", Value::Null)?["lastSet"].take()),
         text => Ok(json!(number(text).map_err(|_| Usage(format!("--set là số, last hoặc draft, không phải {text}")))?)),
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::args::{Args, Usage};
-use crate::run::{Desk, Failure, parse, read};
+use crate::run::{Failure, TerminalApp, parse, read};
 
 /// How many rows one question to the program brings.
 const PART: u32 = 500;
@@ -20,13 +20,13 @@ pub fn import(words: &[String]) -> Result<String, Failure> {
     {
         return Err(Usage(format!("{extra} chỉ dùng cùng --opening")).into());
     }
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     let purpose = if args.flag("--opening") { "opening" } else { "draft" };
-    let view = desk.call("intake.read", json!({ "path": list, "purpose": purpose }))?;
-    understood(&desk, view, &args)?;
-    let view =
-        desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
-    let mut answer = summary(&desk, &view)?;
+    let view = program.call("intake.read", json!({ "path": list, "purpose": purpose }))?;
+    understood(&program, view, &args)?;
+    let view = program
+        .call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
+    let mut answer = summary(&program, &view)?;
     let problems = problems(&answer);
     let nothing_known = view["taken"] == json!(0) && answer["verdicts"]["same"].is_null();
     if nothing_known && !problems.is_empty() {
@@ -41,7 +41,7 @@ pub fn import(words: &[String]) -> Result<String, Failure> {
             "issuer": args.option("--issuer"),
             "dryRun": args.flag("--plan"),
         });
-        let result = desk.call("intake.accept", accept)?;
+        let result = program.call("intake.accept", accept)?;
         answer["warnings"] = warnings(&result);
         if !args.flag("--plan") {
             answer["result"] = result;
@@ -62,18 +62,18 @@ pub fn reconcile(words: &[String]) -> Result<String, Failure> {
     let (file, list) = (args.next("FILE.soma")?, args.next("LIST")?);
     args.finish()?;
     let out = args.needed("-o")?.to_owned();
-    let desk = Desk::open(&file)?;
-    let view = desk.call("intake.read", json!({ "path": list, "mode": "reconcile" }))?;
-    understood(&desk, view, &args)?;
-    let view =
-        desk.call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
-    let mut answer = summary(&desk, &view)?;
-    answer["result"] = desk.call("intake.report", json!({ "path": out }))?;
+    let program = TerminalApp::open(&file)?;
+    let view = program.call("intake.read", json!({ "path": list, "mode": "reconcile" }))?;
+    understood(&program, view, &args)?;
+    let view = program
+        .call("intake.choose", json!({ "choice": choice(args.option("--accept"), args.option("--decline"))? }))?;
+    let mut answer = summary(&program, &view)?;
+    answer["result"] = program.call("intake.report", json!({ "path": out }))?;
     Ok(format!("{answer:#}\n"))
 }
 
 /// The view with the sheet and the mapping that the words name.
-fn understood(desk: &Desk, mut view: Value, args: &Args) -> Result<Value, Failure> {
+fn understood(program: &TerminalApp, mut view: Value, args: &Args) -> Result<Value, Failure> {
     let (sheet, map) = (args.option("--sheet"), args.option("--map"));
     if sheet.is_none() && map.is_none() {
         return Ok(view);
@@ -97,7 +97,7 @@ fn understood(desk: &Desk, mut view: Value, args: &Args) -> Result<Value, Failur
             layout["chosen"] = json!(layout["name"] == json!(name));
         }
     }
-    Ok(desk.call("intake.map", json!({ "layouts": layouts }))?)
+    Ok(program.call("intake.map", json!({ "layouts": layouts }))?)
 }
 
 /// The proposed layouts with the fields of `{"sheet", "header": [3], "first": 4, "columns": {"B": "code"}}` set.
@@ -167,7 +167,7 @@ fn choice(words: Option<&str>, left: Option<&str>) -> Result<Value, Usage> {
 }
 
 /// Mapping, counts and problems.
-fn summary(desk: &Desk, view: &Value) -> Result<Value, Failure> {
+fn summary(program: &TerminalApp, view: &Value) -> Result<Value, Failure> {
     let counts = |list: &str, key: &str| -> Map<String, Value> {
         let rows = view[list].as_array().into_iter().flatten();
         rows.filter_map(|row| Some((row[key].as_str()?.to_owned(), row["rows"].clone()))).collect()
@@ -183,10 +183,10 @@ fn summary(desk: &Desk, view: &Value) -> Result<Value, Failure> {
         .collect();
     let faults = view["faults"].as_array().into_iter().flatten().filter_map(Value::as_array).flatten();
     let mut problems: Vec<Value> = faults.cloned().collect();
-    for row in all(desk, "intake.rows")? {
+    for row in all(program, "intake.rows")? {
         problems.extend(row["problems"].as_array().cloned().unwrap_or_default());
     }
-    let missing: Vec<Value> = all(desk, "intake.missing")?.into_iter().map(|row| row["code"].clone()).collect();
+    let missing: Vec<Value> = all(program, "intake.missing")?.into_iter().map(|row| row["code"].clone()).collect();
     Ok(json!({
         "file": view["file"],
         "purpose": view["purpose"],
@@ -203,10 +203,10 @@ fn summary(desk: &Desk, view: &Value) -> Result<Value, Failure> {
     }))
 }
 
-fn all(desk: &Desk, command: &str) -> Result<Vec<Value>, Failure> {
+fn all(program: &TerminalApp, command: &str) -> Result<Vec<Value>, Failure> {
     let mut rows = Vec::new();
     loop {
-        let mut part = desk.call(command, json!({ "from": rows.len(), "count": PART }))?;
+        let mut part = program.call(command, json!({ "from": rows.len(), "count": PART }))?;
         let more = part["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
         if more.is_empty() {
             return Ok(rows);

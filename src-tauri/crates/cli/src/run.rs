@@ -49,12 +49,12 @@ impl From<AppError> for Failure {
 }
 
 /// The program of one run; it keeps no settings.
-pub struct Desk {
+pub struct TerminalApp {
     app: App,
     _settings: tempfile::TempDir,
 }
 
-impl Desk {
+impl TerminalApp {
     fn new() -> Result<Self, Failure> {
         let settings =
             tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {}", said(&why))))?;
@@ -68,9 +68,9 @@ impl Desk {
     }
 
     pub fn open(file: &str) -> Result<Self, Failure> {
-        let desk = Self::new()?;
-        desk.call("register.open", json!({ "path": file }))?;
-        Ok(desk)
+        let program = Self::new()?;
+        program.call("register.open", json!({ "path": file }))?;
+        Ok(program)
     }
 }
 
@@ -104,10 +104,10 @@ fn add_root(words: &[String]) -> Result<String, Failure> {
     let mut args = Args::sort(words, &["--root", "--name"])?;
     let file = args.next("FILE.soma")?;
     args.finish()?;
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     let root = json!({ "code": args.needed("--root")?, "name": args.needed("--name")? });
     let code = root["code"].as_str().unwrap_or_default().to_owned();
-    desk.call("register.addRoot", root)?;
+    program.call("register.addRoot", root)?;
     Ok(format!("Đã nhận mã cấp 1 {code} vào {file}.\n"))
 }
 
@@ -120,7 +120,7 @@ fn new(words: &[String]) -> Result<String, Failure> {
         Some(code) => json!({ "code": code, "name": args.needed("--second-name")? }),
         None => Value::Null,
     };
-    let desk = Desk::new()?;
+    let program = TerminalApp::new()?;
     let root = json!({
         "root": args.needed("--root")?,
         "name": args.needed("--name")?,
@@ -128,15 +128,15 @@ fn new(words: &[String]) -> Result<String, Failure> {
         "closedRootOk": args.flag("--closed-root-ok"),
         "path": file,
     });
-    let info = desk.call("register.create", root)?;
+    let info = program.call("register.create", root)?;
     let Some(list) = args.option("--from") else {
         return Ok(format!("Đã tạo {file}: {} mã.\n", info["open"]));
     };
     let load = json!({ "path": list, "decision": args.option("--decision"), "date": args.option("--date") });
-    match desk.call("register.load", load) {
+    match program.call("register.load", load) {
         Ok(applied) => Ok(loaded(&file, &applied)),
         Err(why) => {
-            drop(desk);
+            drop(program);
             take_away(&file);
             Err(why.into())
         }
@@ -169,7 +169,7 @@ fn list(words: &[String]) -> Result<String, Failure> {
     let file = args.next("FILE.soma")?;
     args.finish()?;
     let asked = json!({ "on": args.option("--on"), "known": args.option("--known") });
-    let rows = Desk::open(&file)?.call("register.list", asked)?;
+    let rows = TerminalApp::open(&file)?.call("register.list", asked)?;
     match args.option("--format").unwrap_or("csv") {
         "json" => Ok(format!("{rows:#}\n")),
         "csv" => csv_of(&rows),
@@ -218,13 +218,13 @@ fn diff(words: &[String]) -> Result<String, Failure> {
         Err(_) => json!({ "on": text, "known": args.option("--known") }),
     };
     let mut asked = json!({ "from": end(&from), "to": end(&to) });
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     if let Some(path) = args.option("-o") {
         asked["path"] = json!(path);
-        let written = desk.call("time.exportDiff", asked)?;
+        let written = program.call("time.exportDiff", asked)?;
         return Ok(format!("Đã ghi {path}: {} dòng.\n", written["rows"]));
     }
-    let found = desk.call("time.diff", asked)?;
+    let found = program.call("time.diff", asked)?;
     match args.option("--format").unwrap_or("text") {
         "json" => Ok(format!("{found:#}\n")),
         "text" => Ok(differing(&found)),
@@ -266,16 +266,16 @@ fn change(words: &[String]) -> Result<String, Failure> {
     args.finish()?;
     let acts: Value = parse(&read(args.needed("--script")?)?)?;
     if !args.flag("--apply") {
-        let done = Desk::open(&file)?.call("changes.script", json!({ "acts": acts }))?;
+        let done = TerminalApp::open(&file)?.call("changes.script", json!({ "acts": acts }))?;
         return Ok(format!("{done:#}\n"));
     }
     let (number, dated) = (args.needed("--decision")?.to_owned(), args.needed("--date")?.to_owned());
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     let issuer = match args.option("--issuer") {
         Some(issuer) => json!(issuer),
-        None => desk.call("register.info", Value::Null)?["issuer"].take(),
+        None => program.call("register.info", Value::Null)?["issuer"].take(),
     };
-    let applied = desk.call(
+    let applied = program.call(
         "changes.applyScript",
         json!({
             "acts": acts,
@@ -300,7 +300,7 @@ fn report(words: &[String]) -> Result<String, Failure> {
         Some("xlsx") => "report.excel",
         _ => return Err(Usage(format!("-o là tệp .docx hoặc .xlsx, không phải {out}")).into()),
     };
-    let written = Desk::open(&file)?.call(command, json!({ "from": from, "to": to, "path": out }))?;
+    let written = TerminalApp::open(&file)?.call(command, json!({ "from": from, "to": to, "path": out }))?;
     Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]))
 }
 
@@ -329,15 +329,15 @@ fn search(words: &[String]) -> Result<String, Failure> {
             query[name] = value;
         }
     }
-    let desk = Desk::open(&file)?;
+    let program = TerminalApp::open(&file)?;
     if let Some(kind) = args.option("--kind") {
         known_kind(kind)?;
     }
     if let Some(out) = args.option("-o") {
-        let written = desk.call("search.export", json!({ "query": query, "path": out }))?;
+        let written = program.call("search.export", json!({ "query": query, "path": out }))?;
         return Ok(format!("Đã ghi {out}: {} dòng.\n", written["rows"]));
     }
-    let found = desk.call("search.find", json!({ "query": query, "count": number("--count")?.unwrap_or(20) }))?;
+    let found = program.call("search.find", json!({ "query": query, "count": number("--count")?.unwrap_or(20) }))?;
     match args.option("--format").unwrap_or("text") {
         "json" => Ok(format!("{found:#}\n")),
         "text" => Ok(found_lines(&found)),
@@ -378,7 +378,7 @@ fn trace(words: &[String]) -> Result<String, Failure> {
     let (file, code) = (args.next("FILE.soma")?, args.next("CODE")?);
     args.finish()?;
     let asked = json!({ "code": code, "on": args.option("--on"), "since": args.option("--since") });
-    let found = Desk::open(&file)?.call("trace.code", asked)?;
+    let found = TerminalApp::open(&file)?.call("trace.code", asked)?;
     match args.option("--format").unwrap_or("json") {
         "json" => Ok(format!("{found:#}\n")),
         "text" => Ok(traced(&found)),
@@ -410,10 +410,10 @@ fn verify(words: &[String]) -> Result<String, Failure> {
     let mut args = Args::sort(words, &[])?;
     let file = args.next("FILE.soma")?;
     args.finish()?;
-    let desk = Desk::new()?;
-    let report = match desk.call("register.open", json!({ "path": file })) {
-        Ok(_) => desk.call("register.verify", Value::Null)?,
-        Err(why) if why.kind == "file.damaged" => desk.call("register.inspect", json!({ "path": file }))?,
+    let program = TerminalApp::new()?;
+    let report = match program.call("register.open", json!({ "path": file })) {
+        Ok(_) => program.call("register.verify", Value::Null)?,
+        Err(why) if why.kind == "file.damaged" => program.call("register.inspect", json!({ "path": file }))?,
         Err(why) => return Err(why.into()),
     };
     if report["sound"] == json!(true) {
@@ -451,7 +451,7 @@ fn call(words: &[String]) -> Result<String, Failure> {
         Some("-") => parse(&read("-")?)?,
         Some(text) => parse(text)?,
     };
-    let answer = Desk::open(&file)?.call(&command, arguments)?;
+    let answer = TerminalApp::open(&file)?.call(&command, arguments)?;
     Ok(format!("{answer:#}\n"))
 }
 

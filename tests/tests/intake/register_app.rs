@@ -1,4 +1,4 @@
-//! A program with a register, as an officer's desk.
+//! A program with a register open, for the tests of lists.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use so_ma_tests::stage::Stage;
 use tempfile::TempDir;
 
 /// A program with a register open, and the folder it works in.
-pub struct Desk {
+pub struct RegisterApp {
     pub app: App,
     pub folder: TempDir,
 }
@@ -19,31 +19,31 @@ pub fn lists() -> PathBuf {
     so_ma_tests::repository().join("tests/fixtures/lists")
 }
 
-impl Desk {
+impl RegisterApp {
     /// A register that holds nothing but its level-1 body.
     pub fn fresh() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let stage = Arc::new(Stage::default());
         stage.set_reader(Path::new(env!("CARGO_BIN_EXE_bridge")));
         stage.answer([Some(folder.path().join("a.soma"))]);
-        let desk = Self { app: App::new(stage, folder.path().join("settings")), folder };
-        desk.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
-        desk.call("register.create", json!({ "root": "H53", "name": "UBND tỉnh Tây Ninh" }));
-        desk
+        let program = Self { app: App::new(stage, folder.path().join("settings")), folder };
+        program.call("settings.set", json!({ "officer": "Nguyễn Thị Hoà" }));
+        program.call("register.create", json!({ "root": "H53", "name": "UBND tỉnh Tây Ninh" }));
+        program
     }
 
     /// H53 with two departments, a third one that is closed, and an office.
     pub fn filled() -> Self {
-        let desk = Self::fresh();
-        let list = desk.list(
+        let program = Self::fresh();
+        let list = program.list(
             "mở sổ.csv",
             "Mã,Tên,Điện thoại\nH53.01,Sở Nội vụ,0276 1\nH53.02,Sở Văn hóa,\nH53.03,Sở Thông tin,\nH53.01.01,Ban Thi đua,\n",
         );
-        desk.read(&list, json!({}));
-        desk.call("intake.accept", json!({ "decision": "1/QĐ-UBND", "date": "2021-01-31" }));
-        desk.call("changes.close", json!({ "code": "H53.03", "reason": "giải thể" }));
-        desk.call("draft.apply", json!({ "number": "3/QĐ-UBND", "dated": "2022-03-01", "issuer": "UBND tỉnh" }));
-        desk
+        program.read(&list, json!({}));
+        program.call("intake.accept", json!({ "decision": "1/QĐ-UBND", "date": "2021-01-31" }));
+        program.call("changes.close", json!({ "code": "H53.03", "reason": "giải thể" }));
+        program.call("draft.apply", json!({ "number": "3/QĐ-UBND", "dated": "2022-03-01", "issuer": "UBND tỉnh" }));
+        program
     }
 
     pub fn try_call(&self, name: &str, args: Value) -> Result<Value, AppError> {

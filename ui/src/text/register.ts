@@ -1,0 +1,119 @@
+/** The texts of a register as a whole: begun, opened, checked, its rules of numbering, the settings of the program. */
+import { number } from "./number";
+
+export const start = {
+  recent: "Sổ đã mở gần đây",
+  recentEmpty: "Chưa có sổ nào được mở trên máy này.",
+  recentEmptyHelp:
+    "Hãy tạo sổ mới cho đơn vị của mình, mở tệp .soma đã có, hoặc mở sổ mẫu để làm quen: sổ mẫu có 367 đơn vị của tỉnh Tây Ninh, có thể thử mọi thao tác.",
+  missing: "Không còn ở chỗ cũ",
+  forget: (title: string) => `Bỏ “${title}” khỏi danh sách`,
+  openedAt: (time: string) => `Mở lần cuối ${time}`,
+  create: "Tạo sổ mới…",
+  createHelp: "Chọn cơ quan cấp 1 và nơi lưu",
+  open: "Mở sổ…",
+  openHelp: "Mở tệp sổ mã (.soma) đã có",
+  sample: "Mở sổ mẫu",
+  sampleHelp: "367 đơn vị của tỉnh Tây Ninh để làm quen",
+  actions: "Bắt đầu",
+  version: (v: string) => `Phiên bản ${v}`,
+  offline: "Mọi dữ liệu nằm trong tệp trên máy này. Chương trình không dùng mạng.",
+} as const;
+
+export const sample = {
+  title: "Sổ mẫu: những dòng không chuyển đổi được",
+  mapped: (n: number, m: number) =>
+    `Đã đưa vào sổ ${number(n)} đơn vị. ${number(m)} dòng của danh sách nguồn được giữ lại dưới đây vì không tự sửa khi chưa chắc chắn.`,
+} as const;
+
+export const create = {
+  title: "Tạo sổ mã mới",
+  root: "Cơ quan cấp 1",
+  rootHint: "Gõ một phần tên hoặc mã, có dấu hay không dấu đều được: “tay ninh”, “H53”.",
+  rootPlaceholder: "Ví dụ: Tây Ninh hoặc H53",
+  rootMissing: "Hãy chọn một cơ quan cấp 1 trong danh sách.",
+  noMatch: "Không có cơ quan cấp 1 nào khớp. Hãy thử gõ ngắn hơn.",
+  code: "Mã cấp 1 của cơ quan",
+  codeHint: (range: string) => `Nhóm này gồm nhiều cơ quan: gõ đúng mã đã được cấp, trong khoảng ${range}.`,
+  name: "Tên cơ quan ghi trong sổ",
+  nameHint: "Ghi đúng như trong quyết định; có thể sửa lại cho khớp với tên hiện nay.",
+  second: (code: string, name: string) => `Giữ cả mã cấp 1 thứ hai trong cùng sổ: ${code} – ${name}`,
+  closedOk: "Vẫn tạo sổ cho cơ quan đã đóng mã này (để nhập lại hồ sơ cũ)",
+  closedInstead: (code: string, name: string) =>
+    `Nếu lập sổ cho hiện nay, hãy chọn ${[code, name].filter(Boolean).join(" – ")}.`,
+  secondName: "Tên của cơ quan cấp 1 thứ hai",
+  secondHint: "Dùng khi một đơn vị phụ trách cả mã của UBND (H) lẫn HĐND (K).",
+  policy: "Quy ước đánh mã",
+  policyHint: "Chỉ là quy ước riêng của sổ, đổi lại được sau này trong Sổ › Quy ước đánh mã.",
+  where: "Bấm “Chọn nơi lưu và tạo sổ”, chương trình sẽ hỏi nơi lưu tệp.",
+  submit: "Chọn nơi lưu và tạo sổ…",
+} as const;
+
+export const addRoot = {
+  title: "Nhận cây mã của cơ quan cấp 1 khác",
+  help: "Khi một tỉnh hoặc bộ kết thúc và nhập vào cơ quan của sổ này: trước hết nhận mã cấp 1 và nạp danh sách mã của cơ quan ấy thành một cây riêng; sau đó sáp nhập cả cây bằng Sắp xếp tổ chức (F4).",
+  placeholder: "Ví dụ: Kiên Giang hoặc H33",
+  nameHint: "Ghi như tên đang dùng trước khi kết thúc.",
+  bare: (roots: string) => `Sổ đã có mã cấp 1 nhưng chưa nạp cây mã: ${roots}.`,
+  load: "Chọn danh sách mã để nạp…",
+  next: "Mã cấp 1 được ghi thành một đợt riêng; tiếp đó chương trình hỏi tệp danh sách. Cây mã sẵn có của sổ không bị đụng tới.",
+  submit: "Nhận mã và chọn danh sách…",
+} as const;
+
+export const policy = {
+  title: "Quy ước đánh mã",
+  intro:
+    "Luật không quy định độ dài mỗi nhóm của mã. Quy ước này chỉ dùng để đề xuất mã tiếp theo và nhắc khi mã khác thường; không làm sai mã đã có.",
+  general: "Quy ước chung",
+  exceptions: "Quy ước riêng",
+  exception: (n: number) => `Quy ước riêng ${n}`,
+  noExceptions: "Chưa có quy ước riêng cho cấp nào hay đơn vị nào.",
+  addException: "Thêm quy ước riêng",
+  whereMissing: "Chưa ghi quy ước riêng này áp dụng cho cấp nào hay đơn vị nào.",
+  whereRemedy: "Gõ số cấp hoặc mã của cơ quan cấp trên, hoặc bỏ quy ước này.",
+  whereTwice: (where: string) => `Có hai quy ước riêng cùng áp dụng cho ${where}.`,
+  whereTwiceRemedy: "Hãy bỏ một trong hai.",
+  startForm: "Số bắt đầu phải là số nguyên từ 0.",
+  startRemedy: "Gõ lại bằng chữ số, ví dụ 1.",
+  appliesTo: "Áp dụng cho",
+  appliesToHint: "Số cấp (2, 3, …) hoặc mã của cơ quan cấp trên (H53.01)",
+  width: "Số ký tự của mỗi nhóm",
+  alphabet: "Ký tự dùng",
+  digits: "Chỉ chữ số",
+  letters: "Chữ số và chữ cái",
+  start: "Bắt đầu từ",
+  reserved: "Nhóm để dành",
+  reservedHint: "Không đề xuất các nhóm này; cách nhau bằng dấu phẩy.",
+  remove: "Bỏ quy ước này",
+  saved: "Đã lưu quy ước đánh mã.",
+} as const;
+
+export const verify = {
+  title: "Kiểm tra sổ",
+  sound: "Sổ nguyên vẹn",
+  soundHelp: "Tệp, chuỗi các đợt đã áp dụng và lịch sử của mọi mã đều khớp với nhau.",
+  broken: "Sổ có chỗ không khớp",
+  brokenHelp:
+    "Hãy ngừng sửa sổ này, giữ nguyên tệp và dùng bản sao lưu gần nhất trong thư mục sao lưu cạnh tệp sổ. Các điểm không khớp:",
+  sets: "Đợt đã áp dụng",
+  codes: "Mã đã từng cấp",
+  versions: "Phiên bản thông tin",
+  backups: "Các bản sao lưu, mới nhất trước",
+  fingerprint: "Dấu vân tay của đợt cuối (SHA-256)",
+  running: "Đang kiểm tra toàn bộ sổ…",
+} as const;
+
+export const settings = {
+  title: "Cài đặt",
+  officer: "Họ và tên người quản lý sổ",
+  officerHint: "Được ghi vào mỗi đợt đã áp dụng.",
+  level1: "Bảng mã cấp 1",
+  level1Shipped: "Bảng kèm theo chương trình",
+  level1Entries: (n: number) => `${number(n)} mục`,
+  choose: "Chọn tệp khác…",
+  shipped: "Dùng bảng kèm theo",
+  level1Hint:
+    "Bộ chủ quản có thể bổ sung, thay đổi mã cấp 1 (QĐ 20/2020/QĐ-TTg Điều 9.1); khi có bảng mới, chọn tệp ở đây.",
+  saved: "Đã lưu cài đặt.",
+  textSize: "Cỡ chữ",
+} as const;

@@ -4,6 +4,8 @@ import globals from "globals";
 import ts from "typescript-eslint";
 import svelteConfig from "./svelte.config.js";
 
+const tauri = { group: ["@tauri-apps/*"], message: "Only src/api/tauri.ts talks to Tauri." };
+
 export default ts.config(
   { ignores: ["dist/", "node_modules/", "src/api/generated/"] },
   js.configs.recommended,
@@ -17,10 +19,7 @@ export default ts.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       // Only one file may know that a desktop shell exists.
-      "no-restricted-imports": [
-        "error",
-        { patterns: [{ group: ["@tauri-apps/*"], message: "Only src/api/tauri.ts talks to Tauri." }] },
-      ],
+      "no-restricted-imports": ["error", { patterns: [tauri] }],
       "no-restricted-syntax": [
         "error",
         {
@@ -43,5 +42,18 @@ export default ts.config(
     },
   },
   { files: ["src/api/tauri.ts"], rules: { "no-restricted-imports": "off" } },
+  // Rooms of the page, from below: kit, state, parts, then dialogs beside screens. None imports from one above or beside it.
+  ...[
+    ["kit", ["state", "parts", "dialogs", "screens"]],
+    ["state", ["parts", "dialogs", "screens"]],
+    ["parts", ["dialogs", "screens"]],
+    ["dialogs", ["screens"]],
+    ["screens", ["dialogs"]],
+  ].map(([room, above]) => ({
+    files: [`src/${room}/**`],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [tauri, { group: above.map((one) => `**/${one}/**`) }] }],
+    },
+  })),
   { files: ["*.config.js", "*.config.ts", "dev/**"], languageOptions: { globals: { ...globals.node } } },
 );

@@ -7,17 +7,11 @@
 import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState, UnitView } from "../api/generated/commands";
 import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
 import { CallError } from "../api/problem";
+import { toasts, type Toast } from "../kit/toast-list.svelte";
 import { vi } from "../text/vi";
 import { inOrder } from "../api/queue";
 import type { DialogState } from "./dialogs";
 import { edits } from "./edits.svelte";
-
-export interface Toast {
-  id: number;
-  kind: "done" | "warning";
-  text: string;
-  actions: { label: string; testid: string; run: () => void }[];
-}
 
 export type Pane = "tree" | "unit" | "draft";
 
@@ -50,12 +44,10 @@ class AppState {
   filter = $state.raw<TreeFilter>({ text: "", changed: false, closed: false });
   dialog = $state.raw<DialogState | null>(null);
   error = $state.raw<CallError | null>(null);
-  toasts = $state.raw<Toast[]>([]);
   dismissedBanner = $state<string | null>(null);
 
   /** The core's day as it was last heard. */
   #today = "";
-  #toastId = 0;
   #wish = 0;
 
   connect(host: Host): void {
@@ -248,14 +240,7 @@ class AppState {
   }
 
   toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {
-    this.#toastId += 1;
-    const id = this.#toastId;
-    this.toasts = [...this.toasts.slice(-2), { id, kind, text, actions }];
-    setTimeout(() => this.dismiss(id), actions.length > 0 ? 20_000 : 6_000);
-  }
-
-  dismiss(id: number): void {
-    this.toasts = this.toasts.filter((toast) => toast.id !== id);
+    toasts.show(text, actions, kind);
   }
 
   /** Whether acts can be carried out at all. */

@@ -2,7 +2,7 @@
 import type { CheckFilter, CheckRow, CheckView, UnitBrief } from "../api/generated/commands";
 import { exportForm, exported, selectDraft } from "./acts";
 import { app } from "./app.svelte";
-import { event } from "./event.svelte";
+import { reorganisation } from "./reorganisation.svelte";
 import { papers } from "./papers.svelte";
 
 /** How often the window asks how far the run is, in milliseconds. */
@@ -135,7 +135,7 @@ class Checks {
     const { code, set, draft } = row;
     if (row.lead === "rename" && code) app.dialog = { kind: "rename", code };
     else if (row.lead === "update" && code) app.dialog = { kind: "update", code };
-    else if (row.lead === "arrange" && code) await event.begin(row.codes);
+    else if (row.lead === "arrange" && code) await reorganisation.begin(row.codes);
     else if (row.lead === "form" && code) await exportForm(code, { run: this.run, index: row.index });
     else if (row.lead === "papers" && set !== null) await papers.show(set, "changeDecision");
     else if (row.lead === "draft" && draft !== null) {

@@ -10,12 +10,12 @@ export type DialogState =
   | { kind: "update"; code: string }
   | { kind: "close"; code: string }
   | { kind: "origin"; code: string }
-  | { kind: "event" }
-  | { kind: "eventForget"; kept: KeptDraw }
-  | { kind: "eventTable"; read: ReadReform }
+  | { kind: "reorganisation" }
+  | { kind: "forgetDrawing"; kept: KeptDraw }
+  | { kind: "reorganisationTable"; read: ReadReform }
   | { kind: "rehearsals" }
   | { kind: "rebuild" }
-  | { kind: "eventRules" }
+  | { kind: "reorganisationRules" }
   | { kind: "draftNew" }
   | { kind: "draftEdit" }
   | { kind: "preview"; set?: number }
@@ -31,6 +31,8 @@ export type DialogState =
   /** Of a single finding, only these of the things it is about. */
   | { kind: "acceptFindings"; rows: CheckRow[]; members?: CheckMember[] }
   | { kind: "report" }
+  /** The lines of the list at hand that are no units. */
+  | { kind: "passedRows"; total: number }
   | { kind: "paperTexts"; only?: PaperKind }
   | { kind: "templates"; of?: PaperKind }
   | { kind: "checkFile" }

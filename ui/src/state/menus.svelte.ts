@@ -10,13 +10,13 @@ import { copyUnit, exportChanges, exportForm, exportList, redo, saveCopy, takeBa
 import { app, type Pane } from "./app.svelte";
 import { checks } from "./checks.svelte";
 import { due } from "./due.svelte";
-import { event } from "./event.svelte";
+import { reorganisation } from "./reorganisation.svelte";
 import { intake, steps } from "./intake.svelte";
 import { figures } from "./figures.svelte";
 import { figures as numbers, report } from "../text/figures";
 import { journal } from "./journal.svelte";
 import { papers } from "./papers.svelte";
-import { places } from "./places";
+import { focusTargets } from "./focus-targets";
 import { search as finding } from "../text/search";
 import { search } from "./search.svelte";
 import { textSize } from "./text-size.svelte";
@@ -79,7 +79,7 @@ export function registerActs() {
     verify: act("register-verify", a.verify, isOpen, () => (app.dialog = { kind: "verify" })),
     checks: act("checks", checkText.action, isOpen, () => void checks.show(), { keys: "Ctrl+Shift+K" }),
     policy: act("register-policy", a.policy, isOpen, () => (app.dialog = { kind: "policy" })),
-    rules: act("register-rules", a.eventRules, isOpen, () => (app.dialog = { kind: "eventRules" })),
+    rules: act("register-rules", a.eventRules, isOpen, () => (app.dialog = { kind: "reorganisationRules" })),
     settings: act("settings", a.settings, true, () => (app.dialog = { kind: "settings" })),
     close: act(
       "register-close",
@@ -160,7 +160,7 @@ export function unitActs(view: UnitView | null) {
       readOnly(),
       "unit-arrange",
       a.arrange,
-      () => void event.begin(app.chosen.length > 0 ? app.chosen : view ? [view.code] : []),
+      () => void reorganisation.begin(app.chosen.length > 0 ? app.chosen : view ? [view.code] : []),
       { keys: "F4" },
     ),
     origin: unless(
@@ -176,14 +176,14 @@ export function unitActs(view: UnitView | null) {
   };
 }
 
-export function eventActs() {
+export function reorganisationActs() {
   const board = async () => {
-    await event.begin(app.chosen);
-    event.toBoard();
+    await reorganisation.begin(app.chosen);
+    reorganisation.toBoard();
   };
   return {
     board: unless(notOpen() ?? readOnly(), "event-board", a.board, () => void board()),
-    table: unless(notOpen() ?? readOnly(), "event-table", a.arrangeTable, () => void event.readTable()),
+    table: unless(notOpen() ?? readOnly(), "event-table", a.arrangeTable, () => void reorganisation.readTable()),
     rehearsals: unless(notOpen(), "event-rehearsals", a.rehearsals, () => (app.dialog = { kind: "rehearsals" })),
   };
 }
@@ -232,7 +232,7 @@ function viewActs() {
     changed: act("filter-changed", a.filterChanged, isOpen, () => set({ changed: !changed }), { checked: changed }),
     closed: act("filter-closed", a.filterClosed, isOpen, () => set({ closed: !closed }), { checked: closed }),
     figures: act("figures", numbers.act, isOpen, () => figures.show(), { keys: "Ctrl+L" }),
-    collapse: act("collapse-all", a.collapseAll, isOpen, () => places.collapseAll?.()),
+    collapse: act("collapse-all", a.collapseAll, isOpen, () => focusTargets.collapseAll?.()),
     pane: act("next-pane", a.nextPane, isOpen, nextPane, { keys: "F6" }),
     larger: act("text-larger", a.larger, true, () => textSize.change(1), { keys: "Ctrl++" }),
     smaller: act("text-smaller", a.smaller, true, () => textSize.change(-1), { keys: "Ctrl+-" }),
@@ -312,7 +312,7 @@ function nextPane(): void {
 /** Shows a pane, where only one fits, and moves the focus into it. */
 function goTo(pane: Pane, part: Pane | "search" = pane): void {
   app.pane = pane;
-  void tick().then(() => places[part]?.());
+  void tick().then(() => focusTargets[part]?.());
 }
 
 /** The selected unit, where the core has answered for it. */
@@ -322,7 +322,7 @@ export function shownUnit(): UnitView | null {
 
 export function menuBar(): MenuGroup[] {
   const [r, e, u, d] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs()];
-  const s = eventActs();
+  const s = reorganisationActs();
   const [p, v, h] = [paperActs(), viewActs(), helpActs()];
   const t = timeActs();
   const m = vi.menu;
@@ -440,7 +440,7 @@ function intakeMenu(): MenuGroup[] {
     ...steps.map((_, index) => step(index)),
     act("intake-undo", vi.intake.undoLabel(intake.undoTitle), canUndo, () => intake.undo(), { keys: "Ctrl+Z" }),
     act("intake-search", vi.intake.search, true, () => findInList(), { keys: "Ctrl+F" }),
-    act("next-pane", a.nextPane, true, () => places.intakeNext?.(), { keys: "F6" }),
+    act("next-pane", a.nextPane, true, () => focusTargets.intakeNext?.(), { keys: "F6" }),
     act("intake-close", vi.intake.close, true, () => intake.close(), { keys: "Ctrl+W" }),
   ];
   return filling({ id: "intake", title: vi.intake.banner.label, entries }, vi.menu.intakeFirst);
@@ -450,8 +450,8 @@ function intakeMenu(): MenuGroup[] {
 function papersMenu(): MenuGroup[] {
   const entries = [
     act("papers-save", vi.papers.save, !papers.saving, () => void papers.save(), { keys: "Ctrl+S" }),
-    act("papers-print", vi.papers.print, true, () => places.papersPrint?.(), { keys: "Ctrl+P" }),
-    act("next-pane", a.nextPane, true, () => places.papersNext?.(), { keys: "F6" }),
+    act("papers-print", vi.papers.print, true, () => focusTargets.papersPrint?.(), { keys: "Ctrl+P" }),
+    act("next-pane", a.nextPane, true, () => focusTargets.papersNext?.(), { keys: "F6" }),
     act("papers-close", vi.papers.close, true, () => papers.close(), { keys: "Ctrl+W" }),
   ];
   return filling({ id: "papers", title: vi.papers.title, entries });
@@ -463,7 +463,7 @@ function dueMenu(): MenuGroup[] {
   const settle = () => (app.dialog = { kind: "settleDue" });
   const entries = [
     act("due-settle-many", dueText.settleMany(due.ticked.length), app.writable && settleable.length > 0, settle),
-    act("next-pane", a.nextPane, true, () => places.dueNext?.(), { keys: "F6" }),
+    act("next-pane", a.nextPane, true, () => focusTargets.dueNext?.(), { keys: "F6" }),
     act("due-close", dueText.close, true, () => due.close(), { keys: "Ctrl+W" }),
   ];
   return filling({ id: "due", title: dueText.title, entries });
@@ -473,7 +473,7 @@ function dueMenu(): MenuGroup[] {
 function checksMenu(): MenuGroup[] {
   const entries = [
     act("checks-again", checkText.again, !checks.view?.progress.running, () => void checks.start(), { keys: "F5" }),
-    act("next-pane", a.nextPane, true, () => places.checksNext?.(), { keys: "F6" }),
+    act("next-pane", a.nextPane, true, () => focusTargets.checksNext?.(), { keys: "F6" }),
     act("checks-close", checkText.close, true, () => checks.close(), { keys: "Ctrl+W" }),
   ];
   return filling({ id: "checks", title: checkText.title, entries });
@@ -481,26 +481,38 @@ function checksMenu(): MenuGroup[] {
 
 /** What the keys mean while the board fills the window. */
 function boardMenu(): MenuGroup[] {
-  const t = vi.event.board;
+  const t = vi.reorganisation.board;
   const entries = [
-    act("board-undo", a.undo(event.undoTitle), event.undoTitle !== null, () => event.undo(), { keys: "Ctrl+Z" }),
-    act("board-redo", a.redo(event.redoTitle), event.redoTitle !== null, () => event.redo(), { keys: "Ctrl+Y" }),
-    act("board-search", t.search, true, () => places.boardSearch?.(), { keys: "Ctrl+F" }),
-    act("board-next-open", t.nextOpen, true, () => places.boardOpen?.(1), { keys: "F8" }),
-    act("board-previous-open", t.previousOpen, true, () => places.boardOpen?.(-1), { keys: "Shift+F8" }),
-    act("board-keep", vi.event.keep, app.writable, () => void event.keep(), { keys: "Ctrl+S" }),
-    act("next-pane", a.nextPane, true, () => places.boardNext?.(), { keys: "F6" }),
-    act("board-close", t.close, true, () => void event.leaveBoard(), { keys: "Ctrl+W" }),
+    act(
+      "board-undo",
+      a.undo(reorganisation.undoTitle),
+      reorganisation.undoTitle !== null,
+      () => reorganisation.undo(),
+      { keys: "Ctrl+Z" },
+    ),
+    act(
+      "board-redo",
+      a.redo(reorganisation.redoTitle),
+      reorganisation.redoTitle !== null,
+      () => reorganisation.redo(),
+      { keys: "Ctrl+Y" },
+    ),
+    act("board-search", t.search, true, () => focusTargets.boardSearch?.(), { keys: "Ctrl+F" }),
+    act("board-next-open", t.nextOpen, true, () => focusTargets.boardOpen?.(1), { keys: "F8" }),
+    act("board-previous-open", t.previousOpen, true, () => focusTargets.boardOpen?.(-1), { keys: "Shift+F8" }),
+    act("board-keep", vi.reorganisation.keep, app.writable, () => void reorganisation.keep(), { keys: "Ctrl+S" }),
+    act("next-pane", a.nextPane, true, () => focusTargets.boardNext?.(), { keys: "F6" }),
+    act("board-close", t.close, true, () => void reorganisation.leaveBoard(), { keys: "Ctrl+W" }),
   ];
   return filling({ id: "board", title: t.title, entries }, vi.menu.boardFirst);
 }
 
 /** What the keys mean while the comparison of two days, or the journal, fills the window. */
 function screenMenu(id: string, title: string, closing: string, close: () => void): MenuGroup[] {
-  const find = act(`${id}-search`, a.search, true, () => places.screenSearch?.(), { keys: "Ctrl+F" });
+  const find = act(`${id}-search`, a.search, true, () => focusTargets.screenSearch?.(), { keys: "Ctrl+F" });
   const entries = [
     // Where a screen has no field of its own, one leaves it for that of the register.
-    ...(places.screenSearch ? [find] : []),
+    ...(focusTargets.screenSearch ? [find] : []),
     act(`${id}-leave`, closing, true, close, { keys: "Ctrl+W" }),
   ];
   return filling({ id, title, entries });
@@ -513,13 +525,13 @@ function showFilters(): void {
 
 function findInList(): void {
   intake.goTo("rows");
-  void tick().then(() => places.intakeSearch?.());
+  void tick().then(() => focusTargets.intakeSearch?.());
 }
 
 /** The menus of what fills the window. */
 export function menus(): MenuGroup[] {
   if (app.register && intake.shown) return intakeMenu();
-  if (app.register && event.board) return boardMenu();
+  if (app.register && reorganisation.board) return boardMenu();
   if (app.register && differences.open) {
     return screenMenu("differences", comparing.title, comparing.close, () => differences.close());
   }

@@ -4,13 +4,13 @@
  */
 import * as common from "./common";
 import * as draft from "./draft";
-import { event } from "./event";
+import { reorganisation } from "./reorganisation";
 import * as intake from "./intake";
 import * as menu from "./menu";
 import * as paperTexts from "./paper-texts";
 import { papers } from "./papers";
 import * as register from "./register";
-import * as signed from "./signed";
+import { catalogue, signed } from "./signed";
 import * as unit from "./unit";
 
 export { number } from "./number";
@@ -23,7 +23,8 @@ export const vi = {
   ...draft,
   ...intake,
   ...paperTexts,
-  ...signed,
+  signed,
+  catalogue,
   papers,
-  event,
+  reorganisation,
 } as const;

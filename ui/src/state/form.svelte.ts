@@ -1,0 +1,55 @@
+/** What every form of a dialog does alike: run a command, keep the refusal beside the form, stay open. */
+import { CallError, type Problem } from "../api/problem";
+import { app } from "./app.svelte";
+
+export class Form {
+  busy = $state(false);
+  /** What the core refused, or warns about; shown beside the form. */
+  problems = $state.raw<Problem[]>([]);
+
+  /** Runs the act; `undefined`: refused. Problems stay in the form, any other error is shown in its own dialog. */
+  async run<R>(act: () => Promise<R>): Promise<R | undefined> {
+    if (this.busy) return undefined;
+    this.busy = true;
+    try {
+      const result = await act();
+      this.problems = [];
+      return result;
+    } catch (thrown) {
+      if (thrown instanceof CallError && thrown.problems.length > 0) this.problems = thrown.problems;
+      else app.fail(thrown);
+      return undefined;
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+/**
+ * Asks the core about what is being typed: at most one question at a time is answered, the newest. A refusal to answer
+ * is no fault of the typing and is left alone.
+ */
+export class Live<A, R> {
+  answer = $state.raw<R | null>(null);
+  readonly #ask: (args: A) => Promise<R>;
+  #ticket = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(ask: (args: A) => Promise<R>) {
+    this.#ask = ask;
+  }
+
+  /** Asks once the typing rests for a moment. */
+  soon(args: A): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(args), 120);
+  }
+
+  async now(args: A): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#ticket += 1;
+    const mine = this.#ticket;
+    const answer = await this.#ask(args).catch(() => null);
+    if (mine === this.#ticket && answer !== null) this.answer = answer;
+  }
+}

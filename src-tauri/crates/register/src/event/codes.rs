@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Above;
-use super::bench::Bench;
+use super::draw_index::DrawIndex;
 use super::names::{Holder, Ruling};
 use super::subtree::{Below, Under};
 use crate::numbering::{self, Wish};
@@ -27,11 +27,11 @@ enum Item {
 }
 
 /// Gives codes to all that needs one.
-pub(super) fn allocate(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
+pub(super) fn allocate(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
     let mut giver = Giver {
-        bench,
+        index,
         below,
-        codes: Codes { after: vec![None; bench.draw.after.len()], nodes: vec![None; below.nodes.len()] },
+        codes: Codes { after: vec![None; index.draw.after.len()], nodes: vec![None; below.nodes.len()] },
         waiting: HashMap::new(),
         known: Vec::new(),
         typed: HashMap::new(),
@@ -39,7 +39,7 @@ pub(super) fn allocate(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Res
     };
     let mut by_parent: BTreeMap<Code, Vec<Item>> = BTreeMap::new();
     for (after, holder) in ruling.holders.iter().enumerate() {
-        match (holder, &bench.draw.after[after].parent) {
+        match (holder, &index.draw.after[after].parent) {
             (Holder::Of(code), _) if ruling.heirs.get(code) == Some(&after) => giver.give(Item::After(after), code, ""),
             (Holder::Of(_) | Holder::Open, _) | (Holder::New(_), Above::Root) => {}
             (Holder::New(_), Above::Code(parent)) => {
@@ -65,7 +65,7 @@ pub(super) fn allocate(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Res
 }
 
 struct Giver<'a, 'b> {
-    bench: &'b Bench<'a>,
+    index: &'b DrawIndex<'a>,
     below: &'b Below,
     codes: Codes,
     waiting: HashMap<Under, Vec<Item>>,
@@ -100,17 +100,17 @@ impl Giver<'_, '_> {
 
     fn typed_text(&self, item: Item) -> Option<&str> {
         let typed = match item {
-            Item::After(after) => self.bench.draw.after[after].code.as_deref(),
-            Item::Node(at) => self.bench.draw.rows.get(&self.below.nodes[at].old).and_then(|row| row.code.as_deref()),
+            Item::After(after) => self.index.draw.after[after].code.as_deref(),
+            Item::Node(at) => self.index.draw.rows.get(&self.below.nodes[at].old).and_then(|row| row.code.as_deref()),
         };
         typed.map(str::trim).filter(|text| !text.is_empty())
     }
 
     fn name(&self, item: Item) -> String {
         match item {
-            Item::After(after) => self.bench.draw.after[after].name.clone(),
+            Item::After(after) => self.index.draw.after[after].name.clone(),
             Item::Node(at) => {
-                let unit = self.bench.edit.unit(&self.below.nodes[at].old);
+                let unit = self.index.edit.unit(&self.below.nodes[at].old);
                 unit.map(|unit| unit.name.clone()).unwrap_or_default()
             }
         }
@@ -125,7 +125,7 @@ impl Giver<'_, '_> {
 
     /// Gives codes to all that stands directly under one code.
     fn below_one(&mut self, parent: &Code, items: &[Item]) {
-        let mut taken = self.bench.edit.taken(parent);
+        let mut taken = self.index.edit.taken(parent);
         let mut proposed = Vec::new();
         let mut wishes = Vec::new();
         for item in items {
@@ -150,7 +150,7 @@ impl Giver<'_, '_> {
                 }
             }
         }
-        match numbering::carry(parent, &taken, &self.bench.edit.register().policy, &wishes) {
+        match numbering::carry(parent, &taken, &self.index.edit.register().policy, &wishes) {
             Ok(proposals) => {
                 for (item, proposal) in proposed.into_iter().zip(proposals) {
                     self.give(item, &proposal.code, &proposal.why);
@@ -170,7 +170,7 @@ impl Giver<'_, '_> {
         if code.parent().as_ref() != Some(parent) {
             return Err(vec![change_problem::not_below(&code, parent)]);
         }
-        if let Some(problem) = self.bench.edit.why_taken(&code) {
+        if let Some(problem) = self.index.edit.why_taken(&code) {
             return Err(vec![problem]);
         }
         let name = self.name(item);

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::answer::Docket;
-use super::bench::Bench;
 use super::codes::{self, Codes};
+use super::draw_index::DrawIndex;
 use super::names::{self, Holder, Ruling};
 use super::subtree::{self, Below};
 use super::{
@@ -23,19 +23,19 @@ use crate::{Code, Problem, Unit, name};
 /// # Errors
 /// Everything that is wrong with the drawing, the answers and the typed codes.
 pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
-    let bench = Bench::new(edit, draw, rules)?;
+    let index = DrawIndex::new(edit, draw, rules)?;
     let mut docket = Docket::new(&draw.answers);
-    let ruling = names::rule(&bench, &mut docket);
-    let below = subtree::plan(&bench, &ruling, &mut docket);
-    let kinds: Vec<EventKind> = (0..bench.shapes.len()).map(|part| kind(&bench, &ruling, part)).collect();
+    let ruling = names::rule(&index, &mut docket);
+    let below = subtree::plan(&index, &ruling, &mut docket);
+    let kinds: Vec<EventKind> = (0..index.shapes.len()).map(|part| kind(&index, &ruling, part)).collect();
     let mut problems = std::mem::take(&mut docket.problems);
-    problems.extend(check_kinds(&bench, &kinds));
-    problems.extend(check_parents(&bench, &ruling, &below));
+    problems.extend(check_kinds(&index, &kinds));
+    problems.extend(check_parents(&index, &ruling, &below));
     if !problems.is_empty() {
         return Err(problems);
     }
-    let codes = codes::allocate(&bench, &ruling, &below)?;
-    let writer = Writer { bench: &bench, ruling: &ruling, below: &below, codes: &codes, kinds: &kinds };
+    let codes = codes::allocate(&index, &ruling, &below)?;
+    let writer = Writer { index: &index, ruling: &ruling, below: &below, codes: &codes, kinds: &kinds };
     let verdicts: Vec<Verdict> = (0..draw.after.len()).map(|after| writer.verdict(after)).collect();
     let problems = writer.check_nothing(&verdicts);
     if !problems.is_empty() {
@@ -62,15 +62,15 @@ pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judg
 }
 
 /// The kind of a part, from its edges; of one-to-one parts also from what the name rule said.
-fn kind(bench: &Bench<'_>, ruling: &Ruling, part: usize) -> EventKind {
-    let shape = &bench.shapes[part];
+fn kind(index: &DrawIndex<'_>, ruling: &Ruling, part: usize) -> EventKind {
+    let shape = &index.shapes[part];
     match (shape.before.as_slice(), shape.after.as_slice()) {
         ([], _) => EventKind::Establish,
         (_, []) => EventKind::Dissolve,
         ([_], [after]) => match &ruling.holders[*after] {
             Holder::New(_) => EventKind::Move,
             Holder::Of(_) | Holder::Open => {
-                let same = bench.into[*after].iter().all(|at| ruling.same[*at]);
+                let same = index.into[*after].iter().all(|at| ruling.same[*at]);
                 if same { EventKind::Info } else { EventKind::Rename }
             }
         },
@@ -80,29 +80,29 @@ fn kind(bench: &Bench<'_>, ruling: &Ruling, part: usize) -> EventKind {
     }
 }
 
-fn check_kinds(bench: &Bench<'_>, kinds: &[EventKind]) -> Vec<Problem> {
-    let Some(meant) = bench.draw.meant else { return Vec::new() };
-    let others = kinds.iter().zip(&bench.shapes).filter(|(kind, _)| **kind != meant);
+fn check_kinds(index: &DrawIndex<'_>, kinds: &[EventKind]) -> Vec<Problem> {
+    let Some(meant) = index.draw.meant else { return Vec::new() };
+    let others = kinds.iter().zip(&index.shapes).filter(|(kind, _)| **kind != meant);
     others.map(|(_, shape)| problem::parties(meant, shape.before.len(), shape.after.len())).collect()
 }
 
 /// The drawn parents must stand after the event.
-fn check_parents(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
+fn check_parents(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
     let mut found = Vec::new();
-    for (at, after) in bench.draw.after.iter().enumerate() {
+    for (at, after) in index.draw.after.iter().enumerate() {
         let Above::Code(parent) = &after.parent else { continue };
         if ruling.stays_under.contains_key(&at) {
             continue;
         }
-        let ends = (bench.sources.contains_key(parent) && ruling.ends(parent)) || below.touches(parent);
+        let ends = (index.sources.contains_key(parent) && ruling.ends(parent)) || below.touches(parent);
         if ends {
-            let mut sources = bench.into[at].iter().map(|edge| &bench.draw.edges[*edge].from);
+            let mut sources = index.into[at].iter().map(|edge| &index.draw.edges[*edge].from);
             let own = sources.find(|source| *source == parent || parent.is_below(source));
             found.push(match own {
                 Some(source) => problem::under_itself(at + 1, &after.name, parent, source),
                 None => problem::parent_ends(at + 1, &after.name, parent),
             });
-        } else if let Err(problems) = bench.edit.stands(parent) {
+        } else if let Err(problems) = index.edit.stands(parent) {
             found.extend(problems.into_iter().map(|problem| problem.in_row(at + 1).in_field("parent")));
         }
     }
@@ -111,7 +111,7 @@ fn check_parents(bench: &Bench<'_>, ruling: &Ruling, below: &Below) -> Vec<Probl
 
 /// Puts the parts of a judgement into words and rows.
 struct Writer<'a, 'b> {
-    bench: &'b Bench<'a>,
+    index: &'b DrawIndex<'a>,
     ruling: &'b Ruling,
     below: &'b Below,
     codes: &'b Codes,
@@ -120,12 +120,12 @@ struct Writer<'a, 'b> {
 
 impl Writer<'_, '_> {
     fn parts(&self) -> Vec<Part> {
-        let part = |(shape, kind): (&super::bench::Shape, &EventKind)| Part {
+        let part = |(shape, kind): (&super::draw_index::Shape, &EventKind)| Part {
             kind: *kind,
             before: shape.before.clone(),
             after: shape.after.clone(),
         };
-        self.bench.shapes.iter().zip(self.kinds).map(part).collect()
+        self.index.shapes.iter().zip(self.kinds).map(part).collect()
     }
 
     fn code(&self, after: usize) -> Option<&Code> {
@@ -133,7 +133,7 @@ impl Writer<'_, '_> {
     }
 
     fn verdict(&self, after: usize) -> Verdict {
-        let part = self.bench.part_of_after[after];
+        let part = self.index.part_of_after[after];
         let mut reasons = self.ruling.reasons[after].clone();
         let (outcome, origin) = match (&self.ruling.holders[after], &self.codes.after[after]) {
             (Holder::Of(_), Some((code, _))) => (Outcome::Kept(code.clone()), Some(code.clone())),
@@ -149,7 +149,7 @@ impl Writer<'_, '_> {
         let kept = matches!(outcome, Outcome::Kept(_));
         let unit = self.unit(after, origin.as_ref(), kept);
         if let Some(origin) = &origin {
-            let before = self.bench.sources.get(origin);
+            let before = self.index.sources.get(origin);
             if let Some(old) = before.and_then(|unit| unit.qcvn102.as_deref()) {
                 reasons.push(words::old_code(old, kept));
             }
@@ -164,8 +164,8 @@ impl Writer<'_, '_> {
 
     /// What the register will say: what it said of the unit that goes on, with what was drawn laid over it.
     fn unit(&self, after: usize, origin: Option<&Code>, kept: bool) -> Unit {
-        let drawn = &self.bench.draw.after[after];
-        let before = origin.and_then(|code| self.bench.sources.get(code));
+        let drawn = &self.index.draw.after[after];
+        let before = origin.and_then(|code| self.index.sources.get(code));
         let mut unit = before.map(|unit| Unit::clone(unit)).unwrap_or_default();
         if !kept {
             unit.qcvn102 = None;
@@ -179,15 +179,15 @@ impl Writer<'_, '_> {
 
     /// The origin of a new unit, and what was decided where the law is silent.
     fn note(&self, after: usize, kept: bool) -> Option<String> {
-        let edges = &self.bench.into[after];
+        let edges = &self.index.into[after];
         let from: Vec<words::End<'_>> = edges
             .iter()
             .map(|at| {
-                let edge = &self.bench.draw.edges[*at];
-                (Some(&edge.from), self.bench.name(&edge.from), edge.share)
+                let edge = &self.index.draw.edges[*at];
+                (Some(&edge.from), self.index.name(&edge.from), edge.share)
             })
             .collect();
-        let origin = words::issued_note(self.kinds[self.bench.part_of_after[after]], &from).filter(|_| !kept);
+        let origin = words::issued_note(self.kinds[self.index.part_of_after[after]], &from).filter(|_| !kept);
         let mut decided: Vec<&str> = edges.iter().filter_map(|at| self.ruling.decided[*at].as_deref()).collect();
         decided.dedup();
         let parts: Vec<&str> = origin.as_deref().into_iter().chain(decided).collect();
@@ -196,27 +196,27 @@ impl Writer<'_, '_> {
 
     fn sources(&self) -> Vec<Source> {
         let source = |(code, unit): (&Code, &Arc<Unit>)| {
-            let part = self.bench.part_of_source.get(code).copied().unwrap_or_default();
+            let part = self.index.part_of_source.get(code).copied().unwrap_or_default();
             let fate = match self.ruling.heirs.get(code) {
                 _ if self.ruling.open.contains(code) => SourceFate::Open,
                 Some(after) => SourceFate::Kept(*after),
                 None => SourceFate::Closed,
             };
-            let edges = self.bench.out(code).iter().map(|at| &self.bench.draw.edges[*at]);
+            let edges = self.index.out(code).iter().map(|at| &self.index.draw.edges[*at]);
             let to: Vec<words::End<'_>> = edges
-                .map(|edge| (self.code(edge.to), self.bench.draw.after[edge.to].name.as_str(), edge.share))
+                .map(|edge| (self.code(edge.to), self.index.draw.after[edge.to].name.as_str(), edge.share))
                 .collect();
             let note = words::closed_note(self.kinds[part], &to);
             Source { code: code.clone(), name: unit.name.clone(), part, fate, note }
         };
-        self.bench.sources.iter().map(source).collect()
+        self.index.sources.iter().map(source).collect()
     }
 
     fn recoded(&self) -> Vec<Recoded> {
         let row = |(at, node): (usize, &subtree::Node)| {
-            let mut unit = self.bench.edit.unit(&node.old).map(|unit| Unit::clone(unit)).unwrap_or_default();
+            let mut unit = self.index.edit.unit(&node.old).map(|unit| Unit::clone(unit)).unwrap_or_default();
             unit.qcvn102 = None;
-            let part = self.bench.part_of_after[node.after];
+            let part = self.index.part_of_after[node.after];
             let new = self.codes.nodes[at].clone();
             Recoded { old: node.old.clone(), new, name: unit.name.clone(), unit, part }
         };
@@ -225,27 +225,27 @@ impl Writer<'_, '_> {
 
     fn closed_below(&self) -> Vec<ClosedBelow> {
         let row = |(code, source): &(Code, Code)| {
-            let part = self.bench.part_of_source.get(source).copied().unwrap_or_default();
+            let part = self.index.part_of_source.get(source).copied().unwrap_or_default();
             ClosedBelow {
                 code: code.clone(),
-                name: self.bench.edit.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
+                name: self.index.edit.unit(code).map(|unit| unit.name.clone()).unwrap_or_default(),
                 part,
-                note: words::closed_with(self.kinds[part], source, self.bench.name(source)),
+                note: words::closed_with(self.kinds[part], source, self.index.name(source)),
             }
         };
         self.below.closed.iter().map(row).collect()
     }
 
     fn seen(&self) -> Vec<(Code, Arc<Unit>)> {
-        let sources = self.bench.sources.iter().map(|(code, unit)| (code.clone(), unit.clone()));
+        let sources = self.index.sources.iter().map(|(code, unit)| (code.clone(), unit.clone()));
         let below = self.below.nodes.iter().map(|node| &node.old).chain(self.below.closed.iter().map(|(code, _)| code));
-        sources.chain(below.filter_map(|code| Some((code.clone(), self.bench.edit.unit(code)?.clone())))).collect()
+        sources.chain(below.filter_map(|code| Some((code.clone(), self.index.edit.unit(code)?.clone())))).collect()
     }
 
     fn successions(&self) -> Vec<(usize, Code, Code, Succession)> {
         let mut found = Vec::new();
-        for (at, edge) in self.bench.draw.edges.iter().enumerate() {
-            let part = self.bench.part_of_after[edge.to];
+        for (at, edge) in self.index.draw.edges.iter().enumerate() {
+            let part = self.index.part_of_after[edge.to];
             let Some(to) = self.code(edge.to) else { continue };
             // A unit that is only renamed has its row; it becomes nobody else.
             if matches!(self.kinds[part], EventKind::Rename | EventKind::Info) {
@@ -256,7 +256,7 @@ impl Writer<'_, '_> {
         }
         for (at, node) in self.below.nodes.iter().enumerate() {
             if let Some(new) = &self.codes.nodes[at] {
-                let part = self.bench.part_of_after[node.after];
+                let part = self.index.part_of_after[node.after];
                 let edge = Succession { share: Share::Whole, same_name: true, decided: None };
                 found.push((part, node.old.clone(), new.clone(), edge));
             }
@@ -267,18 +267,18 @@ impl Writer<'_, '_> {
     /// One-to-one parts in which nothing happens.
     fn check_nothing(&self, verdicts: &[Verdict]) -> Vec<Problem> {
         let same = |verdict: &&Verdict| {
-            let single = self.bench.shapes[verdict.part].is_single();
-            let before = verdict.outcome.code().and_then(|code| self.bench.sources.get(code));
+            let single = self.index.shapes[verdict.part].is_single();
+            let before = verdict.outcome.code().and_then(|code| self.index.sources.get(code));
             single && before.is_some_and(|before| **before == verdict.unit)
         };
         let codes = verdicts.iter().filter(same).filter_map(|verdict| verdict.outcome.code());
-        codes.map(|code| problem::nothing(code, self.bench.name(code))).collect()
+        codes.map(|code| problem::nothing(code, self.index.name(code))).collect()
     }
 
     /// Older codes of the re-coded units below.
     fn old_codes(&self) -> Option<Problem> {
         let has_one =
-            |node: &&subtree::Node| self.bench.edit.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
+            |node: &&subtree::Node| self.index.edit.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
         let count = self.below.nodes.iter().filter(has_one).count();
         (count > 0).then(|| problem::old_codes_stay(count))
     }
@@ -286,7 +286,7 @@ impl Writer<'_, '_> {
     /// Codes typed for units that keep theirs.
     fn unused_codes(&self, verdicts: &[Verdict]) -> Vec<Problem> {
         let unused = |(at, verdict): (usize, &Verdict)| {
-            let drawn = &self.bench.draw.after[at];
+            let drawn = &self.index.draw.after[at];
             let typed = drawn.code.as_deref().map(str::trim).filter(|typed| !typed.is_empty())?;
             match &verdict.outcome {
                 Outcome::Kept(code) if code.as_str() != typed => {
@@ -301,7 +301,7 @@ impl Writer<'_, '_> {
     fn spelling(&self, verdicts: &[Verdict]) -> Vec<Problem> {
         let differs = |verdict: &&Verdict| match &verdict.outcome {
             Outcome::Kept(code) => {
-                let before = self.bench.name(code);
+                let before = self.index.name(code);
                 before != verdict.unit.name && name::key(before) == name::key(&verdict.unit.name)
             }
             Outcome::Issued(_) | Outcome::Open => false,

@@ -9,9 +9,9 @@
 //! given twice. The judge changes nothing and knows no clock.
 
 mod answer;
-mod bench;
 mod codes;
 mod draw;
+mod draw_index;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod judge;

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{Answer, Choice, Docket};
-use super::bench::Bench;
+use super::draw_index::DrawIndex;
 use super::rule_book::{LocalRule, Moved, Stance};
 use super::{Above, Asked, Reason, words};
 use crate::Code;
@@ -55,17 +55,17 @@ impl Ruling {
 }
 
 /// Judges every unit after by its name.
-pub(super) fn rule(bench: &Bench<'_>, docket: &mut Docket<'_>) -> Ruling {
-    let count = bench.draw.after.len();
+pub(super) fn rule(index: &DrawIndex<'_>, docket: &mut Docket<'_>) -> Ruling {
+    let count = index.draw.after.len();
     let mut judge = Judge {
-        bench,
-        ending: surely_ending(bench),
+        index,
+        ending: surely_ending(index),
         ruling: Ruling {
             holders: vec![Holder::Open; count],
             reasons: vec![Vec::new(); count],
             stays_under: BTreeMap::new(),
-            same: bench.sameness.iter().map(Sameness::is_same_name).collect(),
-            decided: vec![None; bench.draw.edges.len()],
+            same: index.sameness.iter().map(Sameness::is_same_name).collect(),
+            decided: vec![None; index.draw.edges.len()],
             heirs: BTreeMap::new(),
             open: BTreeSet::new(),
         },
@@ -80,24 +80,24 @@ pub(super) fn rule(bench: &Bench<'_>, docket: &mut Docket<'_>) -> Ruling {
 
 /// The units before whose code cannot go on, whatever is answered: nobody after has a name like it, or it stands below such
 /// a code, or a row takes what it stands below elsewhere.
-fn surely_ending(bench: &Bench<'_>) -> BTreeSet<Code> {
+fn surely_ending(index: &DrawIndex<'_>) -> BTreeSet<Code> {
     let mut ending: BTreeSet<Code> = BTreeSet::new();
     // Parents come first.
-    for (code, part) in &bench.part_of_source {
-        let single = bench.shapes[*part].is_single();
-        let hopeful = bench.out(code).iter().any(|at| {
-            let after = &bench.draw.after[bench.draw.edges[*at].to];
+    for (code, part) in &index.part_of_source {
+        let single = index.shapes[*part].is_single();
+        let hopeful = index.out(code).iter().any(|at| {
+            let after = &index.draw.after[index.draw.edges[*at].to];
             if (after.parent == Above::Root) != code.parent().is_none() {
                 return false;
             }
             match (&after.parent, single) {
                 (Above::Code(above), true) => code.parent().as_ref() == Some(above),
                 (Above::Root | Above::After(_), true) | (Above::Root, false) => true,
-                (Above::Code(_) | Above::After(_), false) => bench.sameness[*at] != Sameness::Different,
+                (Above::Code(_) | Above::After(_), false) => index.sameness[*at] != Sameness::Different,
             }
         });
         let ends_above =
-            code.parent().is_some_and(|parent| is_taken_along(bench, &parent, |above| ending.contains(above)));
+            code.parent().is_some_and(|parent| is_taken_along(index, &parent, |above| ending.contains(above)));
         if !hopeful || ends_above {
             ending.insert(code.clone());
         }
@@ -106,12 +106,12 @@ fn surely_ending(bench: &Bench<'_>) -> BTreeSet<Code> {
 }
 
 /// Whether a code ends because the unit before at or above it does, or because a row decides so of one in between.
-fn is_taken_along(bench: &Bench<'_>, code: &Code, ends: impl Fn(&Code) -> bool) -> bool {
+fn is_taken_along(index: &DrawIndex<'_>, code: &Code, ends: impl Fn(&Code) -> bool) -> bool {
     for above in std::iter::successors(Some(code.clone()), Code::parent) {
-        if bench.sources.contains_key(&above) {
+        if index.sources.contains_key(&above) {
             return ends(&above);
         }
-        if bench.draw.rows.get(&above).is_some_and(|row| row.fate.is_some()) {
+        if index.draw.rows.get(&above).is_some_and(|row| row.fate.is_some()) {
             return true;
         }
     }
@@ -119,23 +119,23 @@ fn is_taken_along(bench: &Bench<'_>, code: &Code, ends: impl Fn(&Code) -> bool) 
 }
 
 struct Judge<'a, 'b> {
-    bench: &'b Bench<'a>,
+    index: &'b DrawIndex<'a>,
     ending: BTreeSet<Code>,
     ruling: Ruling,
 }
 
 impl Judge<'_, '_> {
     fn from(&self, edge: usize) -> Code {
-        self.bench.draw.edges[edge].from.clone()
+        self.index.draw.edges[edge].from.clone()
     }
 
     fn name_of(&self, after: usize) -> &str {
-        &self.bench.draw.after[after].name
+        &self.index.draw.after[after].name
     }
 
     /// The clause for a unit after: merge if it has several predecessors, else split.
     fn clause(&self, after: usize) -> &'static str {
-        if self.bench.into[after].len() > 1 { words::MERGE } else { words::SPLIT }
+        if self.index.into[after].len() > 1 { words::MERGE } else { words::SPLIT }
     }
 
     fn give_new(&mut self, after: usize, same_as: Option<Code>, reason: Reason) {
@@ -150,19 +150,19 @@ impl Judge<'_, '_> {
 
     /// First turn: whose code the unit may claim by its name.
     fn claim(&mut self, after: usize, docket: &mut Docket<'_>) {
-        let bench = self.bench;
-        let edges = &bench.into[after];
+        let index = self.index;
+        let edges = &index.into[after];
         if edges.is_empty() {
             self.give_new(after, None, words::founded());
             return;
         }
-        let is_root = bench.draw.after[after].parent == Above::Root;
+        let is_root = index.draw.after[after].parent == Above::Root;
         let able = |at: &&usize| {
-            let from = &bench.draw.edges[**at].from;
+            let from = &index.draw.edges[**at].from;
             from.parent().is_none() == is_root && !self.ending.contains(from)
         };
         let able: Vec<usize> = edges.iter().filter(able).copied().collect();
-        if bench.shapes[bench.part_of_after[after]].is_single() {
+        if index.shapes[index.part_of_after[after]].is_single() {
             self.claim_alone(after, edges[0], !able.is_empty());
         } else if able.is_empty() {
             self.claim_nothing(after);
@@ -196,7 +196,7 @@ impl Judge<'_, '_> {
     }
 
     fn edges_of_name(&self, after: usize) -> Vec<usize> {
-        self.bench.into[after].iter().copied().filter(|at| self.ruling.same[*at]).collect()
+        self.index.into[after].iter().copied().filter(|at| self.ruling.same[*at]).collect()
     }
 
     fn claim_level_one(&mut self, after: usize, able: &[usize], docket: &mut Docket<'_>) {
@@ -206,7 +206,7 @@ impl Judge<'_, '_> {
                 let from = self.from(*edge);
                 self.give(after, from.clone(), words::kept_by_name(self.name_of(after), &from, self.clause(after)));
             }
-            [] if self.bench.into[after].len() == 1 => {
+            [] if self.index.into[after].len() == 1 => {
                 self.give_new(after, None, words::no_such_name(self.name_of(after), words::SPLIT));
             }
             [] => {
@@ -228,8 +228,8 @@ impl Judge<'_, '_> {
 
     fn named(&self, edges: &[usize]) -> Vec<(Code, String)> {
         let named = |at: &usize| {
-            let from = &self.bench.draw.edges[*at].from;
-            (from.clone(), self.bench.name(from).to_owned())
+            let from = &self.index.draw.edges[*at].from;
+            (from.clone(), self.index.name(from).to_owned())
         };
         edges.iter().map(named).collect()
     }
@@ -282,8 +282,8 @@ impl Judge<'_, '_> {
     /// The local rule that would answer for all these edges.
     fn rule_for(&self, after: usize, edges: &[usize]) -> Option<LocalRule> {
         let mut rules = edges.iter().map(|at| {
-            let Sameness::Near(why) = &self.bench.sameness[*at] else { return None };
-            LocalRule::for_names(self.bench.name(&self.bench.draw.edges[*at].from), self.name_of(after), why)
+            let Sameness::Near(why) = &self.index.sameness[*at] else { return None };
+            LocalRule::for_names(self.index.name(&self.index.draw.edges[*at].from), self.name_of(after), why)
         });
         let first = rules.next()?;
         first.filter(|first| rules.all(|rule| rule.as_ref() == Some(first)))
@@ -291,8 +291,8 @@ impl Judge<'_, '_> {
 
     /// The name before of a near edge, and in what it differs.
     fn near_name(&self, edge: usize) -> String {
-        let name = self.bench.name(&self.bench.draw.edges[edge].from);
-        match &self.bench.sameness[edge] {
+        let name = self.index.name(&self.index.draw.edges[edge].from);
+        match &self.index.sameness[edge] {
             Sameness::Near(why) => {
                 let why: Vec<&str> = why.iter().map(|why| why.title()).collect();
                 format!("“{name}” (chỉ khác {})", why.join(", "))
@@ -303,10 +303,10 @@ impl Judge<'_, '_> {
 
     /// What the register's own rules say of an edge with a near name; a rule that decides is recorded.
     fn by_rule(&mut self, after: usize, edge: usize) -> Stance {
-        let Sameness::Near(why) = &self.bench.sameness[edge] else { return Stance::No };
-        let before = self.bench.name(&self.bench.draw.edges[edge].from);
-        let stance = self.bench.rules.same_name(before, self.name_of(after), why);
-        let reasons = self.bench.rules.reasons(before, self.name_of(after), why);
+        let Sameness::Near(why) = &self.index.sameness[edge] else { return Stance::No };
+        let before = self.index.name(&self.index.draw.edges[edge].from);
+        let stance = self.index.rules.same_name(before, self.name_of(after), why);
+        let reasons = self.index.rules.reasons(before, self.name_of(after), why);
         let said = words::by_rule(before, self.name_of(after), stance, &reasons);
         match stance {
             Stance::Yes => self.ruling.same[edge] = true,
@@ -331,7 +331,7 @@ impl Judge<'_, '_> {
         match &answer.choice {
             Choice::Keep { code } => {
                 let by_name = matches!(answer.asked, Asked::NearName { .. });
-                for edge in edges.iter().filter(|edge| by_name && self.bench.draw.edges[**edge].from == *code) {
+                for edge in edges.iter().filter(|edge| by_name && self.index.draw.edges[**edge].from == *code) {
                     self.ruling.same[*edge] = true;
                 }
                 self.give(after, code.clone(), reason);
@@ -359,7 +359,7 @@ impl Judge<'_, '_> {
         for (code, claimants) in claims.into_iter().filter(|(_, claimants)| claimants.len() > 1) {
             let named: Vec<(usize, String)> =
                 claimants.iter().map(|after| (*after, self.name_of(*after).to_owned())).collect();
-            let question = words::heirs(Asked::Heirs { code: code.clone() }, &code, self.bench.name(&code), &named);
+            let question = words::heirs(Asked::Heirs { code: code.clone() }, &code, self.index.name(&code), &named);
             let answer = docket.ask(question);
             for after in claimants {
                 let edge = self.edge(&code, after);
@@ -380,7 +380,7 @@ impl Judge<'_, '_> {
     }
 
     fn edge(&self, from: &Code, to: usize) -> Option<usize> {
-        self.bench.out(from).iter().copied().find(|at| self.bench.draw.edges[*at].to == to)
+        self.index.out(from).iter().copied().find(|at| self.index.draw.edges[*at].to == to)
     }
 
     /// Records on an edge what was decided of it, after what was decided before.
@@ -408,9 +408,9 @@ impl Judge<'_, '_> {
             self.settle_one(&code, after, docket);
         }
         for (after, holder) in self.ruling.holders.iter().enumerate() {
-            let is_root = self.bench.draw.after[after].parent == Above::Root;
+            let is_root = self.index.draw.after[after].parent == Above::Root;
             if is_root && matches!(holder, Holder::New(_)) {
-                docket.problems.push(problem::level_one_new(after + 1, &self.bench.draw.after[after].name));
+                docket.problems.push(problem::level_one_new(after + 1, &self.index.draw.after[after].name));
             }
         }
     }
@@ -420,12 +420,12 @@ impl Judge<'_, '_> {
             self.ruling.heirs.insert(code.clone(), after);
             return;
         };
-        if is_taken_along(self.bench, &above, |source| self.ruling.ends(source)) {
+        if is_taken_along(self.index, &above, |source| self.ruling.ends(source)) {
             self.ruling.reasons[after].clear();
             self.give_new(after, Some(code.clone()), words::ends_with_parent(code));
             return;
         }
-        let (drawn, waits) = match &self.bench.draw.after[after].parent {
+        let (drawn, waits) = match &self.index.draw.after[after].parent {
             Above::Root => (None, false),
             Above::Code(parent) => (Some(parent), false),
             Above::After(at) => match &self.ruling.holders[*at] {
@@ -434,7 +434,7 @@ impl Judge<'_, '_> {
                 Holder::Open => (None, true),
             },
         };
-        let waits = waits || self.bench.source_above(&above).is_some_and(|source| self.ruling.open.contains(&source));
+        let waits = waits || self.index.source_above(&above).is_some_and(|source| self.ruling.open.contains(&source));
         let edge = self.edge(code, after);
         if waits {
             self.leave_open(after, edge.as_slice());
@@ -448,12 +448,12 @@ impl Judge<'_, '_> {
     /// The code does not stand under the new parent.
     fn settle_elsewhere(&mut self, code: &Code, above: &Code, after: usize, docket: &mut Docket<'_>) {
         let edge = self.edge(code, after);
-        if self.bench.shapes[self.bench.part_of_after[after]].is_single() {
+        if self.index.shapes[self.index.part_of_after[after]].is_single() {
             self.ruling.reasons[after].clear();
             self.give_new(after, Some(code.clone()), words::moved(code));
             return;
         }
-        if self.bench.rules.moved == Moved::Issue {
+        if self.index.rules.moved == Moved::Issue {
             let reason = words::moved_by_rule(code);
             self.record(edge, &reason.text);
             self.give_new(after, Some(code.clone()), reason);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::answer::{Choice, Docket};
-use super::bench::Bench;
+use super::draw_index::DrawIndex;
 use super::names::Ruling;
 use super::{Asked, Children, Fate, words};
 use crate::Code;
@@ -46,19 +46,19 @@ impl Below {
 }
 
 /// Carries what stands below the units before along.
-pub(super) fn plan(bench: &Bench<'_>, ruling: &Ruling, docket: &mut Docket<'_>) -> Below {
-    let mut walk = Walk { bench, below: Below::default() };
-    let strangers = bench.draw.children.keys().filter(|code| !bench.sources.contains_key(*code));
+pub(super) fn plan(index: &DrawIndex<'_>, ruling: &Ruling, docket: &mut Docket<'_>) -> Below {
+    let mut walk = Walk { index, below: Below::default() };
+    let strangers = index.draw.children.keys().filter(|code| !index.sources.contains_key(*code));
     docket.problems.extend(strangers.map(problem::children_outside));
-    for source in bench.sources.keys().filter(|source| ruling.ends(source)) {
+    for source in index.sources.keys().filter(|source| ruling.ends(source)) {
         walk.source(source, docket);
     }
     walk.rows(docket);
     let waits = |row: &Code| {
-        let source = bench.source_above(row);
+        let source = index.source_above(row);
         source.is_some_and(|source| ruling.open.contains(&source) || docket_asks(docket, &source))
     };
-    let typed = bench.draw.rows.iter().filter(|(_, row)| row.code.is_some()).map(|(code, _)| code);
+    let typed = index.draw.rows.iter().filter(|(_, row)| row.code.is_some()).map(|(code, _)| code);
     let is_coded: BTreeSet<&Code> = walk.below.nodes.iter().map(|node| &node.old).collect();
     let stays: Vec<&Code> = typed.filter(|code| !is_coded.contains(code) && !waits(code)).collect();
     docket.problems.extend(stays.into_iter().map(problem::row_stays));
@@ -70,7 +70,7 @@ fn docket_asks(docket: &Docket<'_>, source: &Code) -> bool {
 }
 
 struct Walk<'a, 'b> {
-    bench: &'b Bench<'a>,
+    index: &'b DrawIndex<'a>,
     below: Below,
 }
 
@@ -83,10 +83,10 @@ enum Decided {
 
 impl Walk<'_, '_> {
     fn source(&mut self, source: &Code, docket: &mut Docket<'_>) {
-        let children: Vec<Code> = self.bench.edit.open_below(source);
+        let children: Vec<Code> = self.index.edit.open_below(source);
         let children: Vec<Code> =
-            children.into_iter().filter(|child| !self.bench.sources.contains_key(child)).collect();
-        let fate_of = |child: &Code| self.bench.draw.rows.get(child).and_then(|row| row.fate);
+            children.into_iter().filter(|child| !self.index.sources.contains_key(child)).collect();
+        let fate_of = |child: &Code| self.index.draw.rows.get(child).and_then(|row| row.fate);
         let undecided: Vec<&Code> = children.iter().filter(|child| fate_of(child).is_none()).collect();
         let said = if undecided.is_empty() { None } else { self.said(source, undecided.len(), docket) };
         for child in &children {
@@ -98,16 +98,16 @@ impl Walk<'_, '_> {
 
     /// What the officer said of the sub-units of a source, all in one.
     fn said(&self, source: &Code, count: usize, docket: &mut Docket<'_>) -> Option<Decided> {
-        match self.bench.draw.children.get(source) {
+        match self.index.draw.children.get(source) {
             Some(Children::Follow(to)) => return Some(decided(Fate::Follow(*to))),
             Some(Children::Close) => return Some(Decided::Closed),
             Some(Children::ByHand) | None => {}
         }
-        let edges = self.bench.out(source).iter().map(|at| &self.bench.draw.edges[*at]);
+        let edges = self.index.out(source).iter().map(|at| &self.index.draw.edges[*at]);
         let successors: Vec<(usize, String)> =
-            edges.map(|edge| (edge.to, self.bench.draw.after[edge.to].name.clone())).collect();
+            edges.map(|edge| (edge.to, self.index.draw.after[edge.to].name.clone())).collect();
         let asked = Asked::Children { code: source.clone() };
-        let question = words::children(asked, source, self.bench.name(source), count, &successors);
+        let question = words::children(asked, source, self.index.name(source), count, &successors);
         match docket.ask(question)?.choice {
             Choice::Follow { to } => Some(decided(Fate::Follow(to))),
             Choice::Close | Choice::Keep { .. } | Choice::Issue | Choice::Heir { .. } => Some(Decided::Closed),
@@ -115,15 +115,15 @@ impl Walk<'_, '_> {
     }
 
     fn carry(&mut self, code: &Code, source: &Code, above: &Decided, docket: &mut Docket<'_>) {
-        if self.bench.sources.contains_key(code) || !self.below.touched.insert(code.clone()) {
+        if self.index.sources.contains_key(code) || !self.below.touched.insert(code.clone()) {
             return;
         }
-        if let Standing::Drafted(unit) = self.bench.edit.standing(code) {
+        if let Standing::Drafted(unit) = self.index.edit.standing(code) {
             docket.problems.push(problem::drafted_below(code, unit));
-        } else if let Err(problems) = self.bench.edit.editable(code) {
+        } else if let Err(problems) = self.index.edit.editable(code) {
             docket.problems.extend(problems);
         }
-        let fate = self.bench.draw.rows.get(code).and_then(|row| row.fate);
+        let fate = self.index.draw.rows.get(code).and_then(|row| row.fate);
         let own = fate.map_or_else(|| above.clone(), decided);
         let for_children = match own {
             Decided::Closed => {
@@ -135,16 +135,16 @@ impl Walk<'_, '_> {
                 Decided::Under(Under::Old(code.clone()), after)
             }
         };
-        for child in self.bench.edit.open_below(code) {
+        for child in self.index.edit.open_below(code) {
             self.carry(&child, source, &for_children, docket);
         }
     }
 
     /// Rows decided by hand that stand below units before that go on.
     fn rows(&mut self, docket: &mut Docket<'_>) {
-        for (code, row) in &self.bench.draw.rows {
-            let source = self.bench.source_above(code).filter(|source| source != code);
-            let (Some(source), Some(_)) = (source, self.bench.edit.unit(code)) else {
+        for (code, row) in &self.index.draw.rows {
+            let source = self.index.source_above(code).filter(|source| source != code);
+            let (Some(source), Some(_)) = (source, self.index.edit.unit(code)) else {
                 docket.problems.push(problem::row_outside(code));
                 continue;
             };

@@ -25,7 +25,7 @@ impl Shape {
 }
 
 /// The draw laid out. Every index in it is good.
-pub(super) struct Bench<'a> {
+pub(super) struct DrawIndex<'a> {
     pub edit: &'a DraftEdit<'a>,
     pub draw: &'a Draw,
     pub rules: &'a RuleBook,
@@ -43,7 +43,7 @@ pub(super) struct Bench<'a> {
     pub sameness: Vec<Sameness>,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> DrawIndex<'a> {
     /// Lays a draw out, or says all that is wrong with it.
     pub(super) fn new(edit: &'a DraftEdit<'a>, draw: &'a Draw, rules: &'a RuleBook) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
@@ -76,9 +76,9 @@ impl<'a> Bench<'a> {
             }
             part_of_source.extend(shape.before.iter().map(|code| (code.clone(), part)));
         }
-        let bench = Self { edit, draw, rules, sources, shapes, part_of_after, part_of_source, into, out, sameness };
-        let problems = bench.check_shares();
-        if problems.is_empty() { Ok(bench) } else { Err(problems) }
+        let index = Self { edit, draw, rules, sources, shapes, part_of_after, part_of_source, into, out, sameness };
+        let problems = index.check_shares();
+        if problems.is_empty() { Ok(index) } else { Err(problems) }
     }
 
     /// The name before of a unit.

@@ -5,7 +5,7 @@ mod duplicates;
 mod number;
 mod place;
 mod read;
-mod settle;
+mod row_judge;
 mod watch;
 
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ use crate::change::DraftEdit;
 use crate::{Code, Problem};
 use code::Awaited;
 use place::Places;
-use settle::Court;
+use row_judge::RowJudge;
 use watch::Watch;
 
 /// A list to be judged.
@@ -44,15 +44,15 @@ pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize)
     let awaited = Awaited::of(edit, case.rows, &judged);
     let awaited = number::propose(edit, case, &mut judged, awaited, &places);
     let by_code = duplicates::find(&mut judged, &places, case.choice);
-    let court = Court::new(edit, case, &judged, &awaited, &places);
+    let row_judge = RowJudge::new(edit, case, &judged, &awaited, &places);
     for (code, indexes) in by_code.iter() {
         for &index in indexes {
-            court.settle(code, index, &mut judged, &by_code);
+            row_judge.judge(code, index, &mut judged, &by_code);
             watch.step()?;
         }
     }
     for (index, row) in judged.iter_mut().enumerate() {
-        row.taken = can_be_taken(row) && court.allows(row) && case.choice.takes(index, row.verdict, asks(row));
+        row.taken = can_be_taken(row) && row_judge.allows(row) && case.choice.takes(index, row.verdict, asks(row));
         places.put(index, &mut row.problems);
     }
     let missing = missing(edit, case, &judged, &awaited);

@@ -25,7 +25,7 @@ enum Above {
 }
 
 /// Everything the single verdicts need to know.
-pub(super) struct Court<'a> {
+pub(super) struct RowJudge<'a> {
     edit: &'a DraftEdit<'a>,
     case: &'a Case<'a>,
     awaited: &'a Awaited,
@@ -36,7 +36,7 @@ pub(super) struct Court<'a> {
     old_codes: HashMap<String, Code>,
 }
 
-impl<'a> Court<'a> {
+impl<'a> RowJudge<'a> {
     pub(super) fn new(
         edit: &'a DraftEdit<'a>,
         case: &'a Case<'a>,
@@ -70,7 +70,7 @@ impl<'a> Court<'a> {
         )
     }
 
-    pub(super) fn settle(&self, code: &Code, index: usize, judged: &mut [JudgedRow], by_code: &ByCode) {
+    pub(super) fn judge(&self, code: &Code, index: usize, judged: &mut [JudgedRow], by_code: &ByCode) {
         let Some(row) = judged.get(index) else { return };
         let closed = row.closed;
         if !matches!(row.verdict, Verdict::New | Verdict::EmptyName) || (row.verdict == Verdict::EmptyName && !closed) {
@@ -105,7 +105,7 @@ impl<'a> Court<'a> {
         row.verdict = found.verdict;
         row.remarks.extend(found.remarks);
         row.problems.extend(found.problems);
-        // Its children ask for this; the last word is given when all rows are settled.
+        // Its children ask for this; the last word is given when all rows are judged.
         row.taken = can_be_taken(row) && self.allows(row) && self.case.choice.takes(index, row.verdict, asks(row));
     }
 

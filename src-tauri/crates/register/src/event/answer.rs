@@ -161,14 +161,14 @@ impl Answer {
 }
 
 /// The questions of one judgement, as far as they came up, and the answers given to them.
-pub(super) struct Docket<'a> {
+pub(super) struct QuestionLog<'a> {
     answers: &'a [Answer],
     used: BTreeSet<usize>,
     pub questions: Vec<Question>,
     pub problems: Vec<Problem>,
 }
 
-impl<'a> Docket<'a> {
+impl<'a> QuestionLog<'a> {
     pub(super) fn new(answers: &'a [Answer]) -> Self {
         Self { answers, used: BTreeSet::new(), questions: Vec::new(), problems: Vec::new() }
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::answer::Docket;
+use super::answer::QuestionLog;
 use super::codes::{self, Codes};
 use super::draw_index::DrawIndex;
 use super::names::{self, Holder, Ruling};
@@ -24,11 +24,11 @@ use crate::{Code, Problem, Unit, name};
 /// Everything that is wrong with the drawing, the answers and the typed codes.
 pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
     let index = DrawIndex::new(edit, draw, rules)?;
-    let mut docket = Docket::new(&draw.answers);
-    let ruling = names::rule(&index, &mut docket);
-    let below = subtree::plan(&index, &ruling, &mut docket);
+    let mut log = QuestionLog::new(&draw.answers);
+    let ruling = names::rule(&index, &mut log);
+    let below = subtree::plan(&index, &ruling, &mut log);
     let kinds: Vec<EventKind> = (0..index.shapes.len()).map(|part| kind(&index, &ruling, part)).collect();
-    let mut problems = std::mem::take(&mut docket.problems);
+    let mut problems = std::mem::take(&mut log.problems);
     problems.extend(check_kinds(&index, &kinds));
     problems.extend(check_parents(&index, &ruling, &below));
     if !problems.is_empty() {
@@ -41,7 +41,7 @@ pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judg
     if !problems.is_empty() {
         return Err(problems);
     }
-    let mut warnings = docket.unused();
+    let mut warnings = log.unused();
     warnings.extend(writer.spelling(&verdicts));
     warnings.extend(writer.unused_codes(&verdicts));
     warnings.extend(writer.old_codes());
@@ -56,7 +56,7 @@ pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judg
         seen: writer.seen(),
         draw: Arc::new(draw.clone()),
         verdicts,
-        questions: docket.questions,
+        questions: log.questions,
         warnings,
     })
 }

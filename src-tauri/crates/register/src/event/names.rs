@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::{Answer, Choice, Docket};
+use super::answer::{Answer, Choice, QuestionLog};
 use super::draw_index::DrawIndex;
 use super::rule_book::{LocalRule, Moved, Stance};
 use super::{Above, Asked, Reason, words};
@@ -55,7 +55,7 @@ impl Ruling {
 }
 
 /// Judges every unit after by its name.
-pub(super) fn rule(index: &DrawIndex<'_>, docket: &mut Docket<'_>) -> Ruling {
+pub(super) fn rule(index: &DrawIndex<'_>, log: &mut QuestionLog<'_>) -> Ruling {
     let count = index.draw.after.len();
     let mut judge = Judge {
         index,
@@ -71,10 +71,10 @@ pub(super) fn rule(index: &DrawIndex<'_>, docket: &mut Docket<'_>) -> Ruling {
         },
     };
     for after in 0..count {
-        judge.claim(after, docket);
+        judge.claim(after, log);
     }
-    judge.share_out(docket);
-    judge.settle(docket);
+    judge.share_out(log);
+    judge.settle(log);
     judge.ruling
 }
 
@@ -149,7 +149,7 @@ impl Judge<'_, '_> {
     }
 
     /// First turn: whose code the unit may claim by its name.
-    fn claim(&mut self, after: usize, docket: &mut Docket<'_>) {
+    fn claim(&mut self, after: usize, log: &mut QuestionLog<'_>) {
         let index = self.index;
         let edges = &index.into[after];
         if edges.is_empty() {
@@ -167,9 +167,9 @@ impl Judge<'_, '_> {
         } else if able.is_empty() {
             self.claim_nothing(after);
         } else if is_root {
-            self.claim_level_one(after, &able, docket);
+            self.claim_level_one(after, &able, log);
         } else {
-            self.claim_by_name(after, &able, docket);
+            self.claim_by_name(after, &able, log);
         }
     }
 
@@ -199,7 +199,7 @@ impl Judge<'_, '_> {
         self.index.into[after].iter().copied().filter(|at| self.ruling.same[*at]).collect()
     }
 
-    fn claim_level_one(&mut self, after: usize, able: &[usize], docket: &mut Docket<'_>) {
+    fn claim_level_one(&mut self, after: usize, able: &[usize], log: &mut QuestionLog<'_>) {
         let same: Vec<usize> = able.iter().copied().filter(|at| self.ruling.same[*at]).collect();
         match same.as_slice() {
             [edge] => {
@@ -212,7 +212,7 @@ impl Judge<'_, '_> {
             [] => {
                 let asked = Asked::LevelOne { after, name: self.name_of(after).to_owned() };
                 let question = words::level_one(asked, self.name_of(after), &self.named(able));
-                self.keep_as_answered(after, able, docket.ask(question));
+                self.keep_as_answered(after, able, log.ask(question));
             }
             _ => {
                 let question = words::namesakes(
@@ -221,7 +221,7 @@ impl Judge<'_, '_> {
                     &self.named(&same),
                     words::LEVEL1,
                 );
-                self.keep_as_answered(after, &same, docket.ask(question));
+                self.keep_as_answered(after, &same, log.ask(question));
             }
         }
     }
@@ -234,7 +234,7 @@ impl Judge<'_, '_> {
         edges.iter().map(named).collect()
     }
 
-    fn claim_by_name(&mut self, after: usize, able: &[usize], docket: &mut Docket<'_>) {
+    fn claim_by_name(&mut self, after: usize, able: &[usize], log: &mut QuestionLog<'_>) {
         let mut same: Vec<usize> = able.iter().copied().filter(|at| self.ruling.same[*at]).collect();
         let mut unsure = Vec::new();
         if same.is_empty() {
@@ -265,7 +265,7 @@ impl Judge<'_, '_> {
                     clause,
                     self.rule_for(after, &unsure),
                 );
-                self.keep_as_answered(after, &unsure, docket.ask(question));
+                self.keep_as_answered(after, &unsure, log.ask(question));
             }
             _ => {
                 let question = words::namesakes(
@@ -274,7 +274,7 @@ impl Judge<'_, '_> {
                     &self.named(&same),
                     clause,
                 );
-                self.keep_as_answered(after, &same, docket.ask(question));
+                self.keep_as_answered(after, &same, log.ask(question));
             }
         }
     }
@@ -349,7 +349,7 @@ impl Judge<'_, '_> {
     }
 
     /// Second turn: of several claims on one code the officer picks one.
-    fn share_out(&mut self, docket: &mut Docket<'_>) {
+    fn share_out(&mut self, log: &mut QuestionLog<'_>) {
         let mut claims: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
         for (after, holder) in self.ruling.holders.iter().enumerate() {
             if let Holder::Of(code) = holder {
@@ -360,7 +360,7 @@ impl Judge<'_, '_> {
             let named: Vec<(usize, String)> =
                 claimants.iter().map(|after| (*after, self.name_of(*after).to_owned())).collect();
             let question = words::heirs(Asked::Heirs { code: code.clone() }, &code, self.index.name(&code), &named);
-            let answer = docket.ask(question);
+            let answer = log.ask(question);
             for after in claimants {
                 let edge = self.edge(&code, after);
                 match answer {
@@ -393,7 +393,7 @@ impl Judge<'_, '_> {
     }
 
     /// Third turn, parents first: whether each claimed code can stand where the unit stands after.
-    fn settle(&mut self, docket: &mut Docket<'_>) {
+    fn settle(&mut self, log: &mut QuestionLog<'_>) {
         let claims: BTreeMap<Code, usize> = self
             .ruling
             .holders
@@ -405,17 +405,17 @@ impl Judge<'_, '_> {
             })
             .collect();
         for (code, after) in claims {
-            self.settle_one(&code, after, docket);
+            self.settle_one(&code, after, log);
         }
         for (after, holder) in self.ruling.holders.iter().enumerate() {
             let is_root = self.index.draw.after[after].parent == Above::Root;
             if is_root && matches!(holder, Holder::New(_)) {
-                docket.problems.push(problem::level_one_new(after + 1, &self.index.draw.after[after].name));
+                log.problems.push(problem::level_one_new(after + 1, &self.index.draw.after[after].name));
             }
         }
     }
 
-    fn settle_one(&mut self, code: &Code, after: usize, docket: &mut Docket<'_>) {
+    fn settle_one(&mut self, code: &Code, after: usize, log: &mut QuestionLog<'_>) {
         let Some(above) = code.parent() else {
             self.ruling.heirs.insert(code.clone(), after);
             return;
@@ -441,12 +441,12 @@ impl Judge<'_, '_> {
         } else if drawn == Some(&above) {
             self.ruling.heirs.insert(code.clone(), after);
         } else {
-            self.settle_elsewhere(code, &above, after, docket);
+            self.settle_elsewhere(code, &above, after, log);
         }
     }
 
     /// The code does not stand under the new parent.
-    fn settle_elsewhere(&mut self, code: &Code, above: &Code, after: usize, docket: &mut Docket<'_>) {
+    fn settle_elsewhere(&mut self, code: &Code, above: &Code, after: usize, log: &mut QuestionLog<'_>) {
         let edge = self.edge(code, after);
         if self.index.shapes[self.index.part_of_after[after]].is_single() {
             self.ruling.reasons[after].clear();
@@ -465,7 +465,7 @@ impl Judge<'_, '_> {
             code,
             above,
         );
-        let Some(answer) = docket.ask(question) else {
+        let Some(answer) = log.ask(question) else {
             self.leave_open(after, edge.as_slice());
             return;
         };

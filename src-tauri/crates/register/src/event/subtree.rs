@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Choice, Docket};
+use super::answer::{Choice, QuestionLog};
 use super::draw_index::DrawIndex;
 use super::names::Ruling;
 use super::{Asked, Children, Fate, words};
@@ -46,27 +46,27 @@ impl Below {
 }
 
 /// Carries what stands below the units before along.
-pub(super) fn plan(index: &DrawIndex<'_>, ruling: &Ruling, docket: &mut Docket<'_>) -> Below {
+pub(super) fn plan(index: &DrawIndex<'_>, ruling: &Ruling, log: &mut QuestionLog<'_>) -> Below {
     let mut walk = Walk { index, below: Below::default() };
     let strangers = index.draw.children.keys().filter(|code| !index.sources.contains_key(*code));
-    docket.problems.extend(strangers.map(problem::children_outside));
+    log.problems.extend(strangers.map(problem::children_outside));
     for source in index.sources.keys().filter(|source| ruling.ends(source)) {
-        walk.source(source, docket);
+        walk.source(source, log);
     }
-    walk.rows(docket);
+    walk.rows(log);
     let waits = |row: &Code| {
         let source = index.source_above(row);
-        source.is_some_and(|source| ruling.open.contains(&source) || docket_asks(docket, &source))
+        source.is_some_and(|source| ruling.open.contains(&source) || is_asked(log, &source))
     };
     let typed = index.draw.rows.iter().filter(|(_, row)| row.code.is_some()).map(|(code, _)| code);
     let is_coded: BTreeSet<&Code> = walk.below.nodes.iter().map(|node| &node.old).collect();
     let stays: Vec<&Code> = typed.filter(|code| !is_coded.contains(code) && !waits(code)).collect();
-    docket.problems.extend(stays.into_iter().map(problem::row_stays));
+    log.problems.extend(stays.into_iter().map(problem::row_stays));
     walk.below
 }
 
-fn docket_asks(docket: &Docket<'_>, source: &Code) -> bool {
-    docket.questions.iter().any(|question| question.asked == Asked::Children { code: source.clone() })
+fn is_asked(log: &QuestionLog<'_>, source: &Code) -> bool {
+    log.questions.iter().any(|question| question.asked == Asked::Children { code: source.clone() })
 }
 
 struct Walk<'a, 'b> {
@@ -82,22 +82,22 @@ enum Decided {
 }
 
 impl Walk<'_, '_> {
-    fn source(&mut self, source: &Code, docket: &mut Docket<'_>) {
+    fn source(&mut self, source: &Code, log: &mut QuestionLog<'_>) {
         let children: Vec<Code> = self.index.edit.open_below(source);
         let children: Vec<Code> =
             children.into_iter().filter(|child| !self.index.sources.contains_key(child)).collect();
         let fate_of = |child: &Code| self.index.draw.rows.get(child).and_then(|row| row.fate);
         let undecided: Vec<&Code> = children.iter().filter(|child| fate_of(child).is_none()).collect();
-        let said = if undecided.is_empty() { None } else { self.said(source, undecided.len(), docket) };
+        let said = if undecided.is_empty() { None } else { self.said(source, undecided.len(), log) };
         for child in &children {
             if let Some(decided) = fate_of(child).map(decided).or_else(|| said.clone()) {
-                self.carry(child, source, &decided, docket);
+                self.carry(child, source, &decided, log);
             }
         }
     }
 
     /// What the officer said of the sub-units of a source, all in one.
-    fn said(&self, source: &Code, count: usize, docket: &mut Docket<'_>) -> Option<Decided> {
+    fn said(&self, source: &Code, count: usize, log: &mut QuestionLog<'_>) -> Option<Decided> {
         match self.index.draw.children.get(source) {
             Some(Children::Follow(to)) => return Some(decided(Fate::Follow(*to))),
             Some(Children::Close) => return Some(Decided::Closed),
@@ -108,20 +108,20 @@ impl Walk<'_, '_> {
             edges.map(|edge| (edge.to, self.index.draw.after[edge.to].name.clone())).collect();
         let asked = Asked::Children { code: source.clone() };
         let question = words::children(asked, source, self.index.name(source), count, &successors);
-        match docket.ask(question)?.choice {
+        match log.ask(question)?.choice {
             Choice::Follow { to } => Some(decided(Fate::Follow(to))),
             Choice::Close | Choice::Keep { .. } | Choice::Issue | Choice::Heir { .. } => Some(Decided::Closed),
         }
     }
 
-    fn carry(&mut self, code: &Code, source: &Code, above: &Decided, docket: &mut Docket<'_>) {
+    fn carry(&mut self, code: &Code, source: &Code, above: &Decided, log: &mut QuestionLog<'_>) {
         if self.index.sources.contains_key(code) || !self.below.touched.insert(code.clone()) {
             return;
         }
         if let Standing::Drafted(unit) = self.index.edit.standing(code) {
-            docket.problems.push(problem::drafted_below(code, unit));
+            log.problems.push(problem::drafted_below(code, unit));
         } else if let Err(problems) = self.index.edit.editable(code) {
-            docket.problems.extend(problems);
+            log.problems.extend(problems);
         }
         let fate = self.index.draw.rows.get(code).and_then(|row| row.fate);
         let own = fate.map_or_else(|| above.clone(), decided);
@@ -136,20 +136,20 @@ impl Walk<'_, '_> {
             }
         };
         for child in self.index.edit.open_below(code) {
-            self.carry(&child, source, &for_children, docket);
+            self.carry(&child, source, &for_children, log);
         }
     }
 
     /// Rows decided by hand that stand below units before that go on.
-    fn rows(&mut self, docket: &mut Docket<'_>) {
+    fn rows(&mut self, log: &mut QuestionLog<'_>) {
         for (code, row) in &self.index.draw.rows {
             let source = self.index.source_above(code).filter(|source| source != code);
             let (Some(source), Some(_)) = (source, self.index.edit.unit(code)) else {
-                docket.problems.push(problem::row_outside(code));
+                log.problems.push(problem::row_outside(code));
                 continue;
             };
             if let Some(fate) = row.fate {
-                self.carry(code, &source, &decided(fate), docket);
+                self.carry(code, &source, &decided(fate), log);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Above;
 use super::draw_index::DrawIndex;
-use super::names::{Holder, Ruling};
+use super::name_rule::{Holder, Ruling};
 use super::subtree::{Below, Under};
 use crate::numbering::{self, Wish};
 use crate::problem::{change as change_problem, event as problem};

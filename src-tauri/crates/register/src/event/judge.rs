@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::answer::QuestionLog;
 use super::codes::{self, Codes};
 use super::draw_index::DrawIndex;
-use super::names::{self, Holder, Ruling};
+use super::name_rule::{self, Holder, Ruling};
 use super::subtree::{self, Below};
 use super::{
     Above, ClosedBelow, Draw, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession, Verdict,
@@ -25,7 +25,7 @@ use crate::{Code, Problem, Unit, name};
 pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
     let index = DrawIndex::new(edit, draw, rules)?;
     let mut log = QuestionLog::new(&draw.answers);
-    let ruling = names::rule(&index, &mut log);
+    let ruling = name_rule::decide(&index, &mut log);
     let below = subtree::plan(&index, &ruling, &mut log);
     let kinds: Vec<EventKind> = (0..index.shapes.len()).map(|part| kind(&index, &ruling, part)).collect();
     let mut problems = std::mem::take(&mut log.problems);

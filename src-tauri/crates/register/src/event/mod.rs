@@ -16,7 +16,7 @@ mod draw_index;
 pub(crate) mod fixture;
 mod judge;
 mod judged;
-mod names;
+mod name_rule;
 mod redraw;
 mod rule_book;
 mod subtree;

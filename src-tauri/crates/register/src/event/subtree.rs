@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Choice, QuestionLog};
 use super::draw_index::DrawIndex;
-use super::names::Ruling;
+use super::name_rule::Ruling;
 use super::{Asked, Children, Fate, words};
 use crate::Code;
 use crate::change::Standing;

@@ -5,7 +5,7 @@ use std::cell::Cell;
 /// How many steps pass between two words.
 const EVERY: usize = 128;
 
-/// Counts two steps a row: read and settled.
+/// Counts two steps a row: read and judged.
 pub(super) struct Watch<'a> {
     tell: &'a dyn Fn(usize) -> bool,
     rows: usize,

@@ -8,96 +8,105 @@ use rusqlite::ErrorCode;
 
 use crate::Holder;
 
-/// A file that cannot be opened, or a write that was refused; nothing was changed then.
+/// Why a register file could not be opened, read or written. Whatever the reason, the file is as it was before.
+///
+/// Two groups of reasons recur under `# Errors` in this crate:
+///
+/// - *a failed read*: [`Damaged`](Self::Damaged) where the file holds something that is not of its form,
+///   [`Sql`](Self::Sql) where SQLite cannot read it;
+/// - *a refused write*: [`ReadOnly`](Self::ReadOnly), [`Moved`](Self::Moved) where the path leads to another file by
+///   now, [`DiskFull`](Self::DiskFull), [`Guard`](Self::Guard) where a guard of the file says no, and all reasons of a
+///   failed read.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no such file.
+    /// There is no file at this path.
     #[error("{} does not exist", path.display())]
     Missing {
-        /// The file asked for.
+        /// The path asked for.
         path: PathBuf,
     },
-    /// There is such a file already.
+    /// There is a file at this path already, and it is not replaced.
     #[error("{} exists already", path.display())]
     Exists {
-        /// The file in the way.
+        /// The path of the file in the way.
         path: PathBuf,
     },
     /// The file is something else than a register.
     #[error("{} is not a register", path.display())]
     NotARegister {
-        /// The file asked for.
+        /// The path asked for.
         path: PathBuf,
     },
-    /// A newer program wrote the file.
+    /// A newer program wrote the file, in a format this program does not know.
     #[error("the file has format {file}, this program knows up to {program}")]
     Newer {
-        /// Format of the file.
+        /// The format of the file (its `user_version`).
         file: u32,
-        /// Newest format this program knows.
+        /// The newest format this program knows, [`FORMAT`](crate::FORMAT).
         program: u32,
     },
-    /// Another program has the file open.
+    /// Another program, or this one on another machine, has the file open.
     #[error("the file is open elsewhere")]
     Locked {
-        /// Who has it, if the note beside the file says so.
+        /// Who has it open, if the note beside the file says so.
         holder: Option<Holder>,
     },
     /// The folder a file was to be made in is not there.
     #[error("there is no folder {}", folder.display())]
     NoFolder {
-        /// The folder.
+        /// The folder that is missing.
         folder: PathBuf,
     },
     /// The open file was deleted, moved or replaced; nothing was written.
     #[error("{} is not the open file any more", path.display())]
     Moved {
-        /// Where it was.
+        /// The path the file was opened at.
         path: PathBuf,
-        /// The copy of everything confirmed, if one could be made.
+        /// The copy that holds everything confirmed so far, if one could be made.
         rescued: Option<PathBuf>,
     },
-    /// The file can only be read.
+    /// The file, or the medium it is on, can only be read.
     #[error("the file can only be read")]
     ReadOnly,
-    /// The content of the file is not whole.
+    /// What the file holds is not a whole register of this format.
     #[error("the file is damaged: {detail}")]
     Damaged {
-        /// What was found, in technical words.
+        /// What was found, in technical words for the support.
         detail: String,
     },
-    /// No space is left.
+    /// No space is left on the disk, or the user's share of it is used up.
     #[error("the disk is full")]
     DiskFull,
-    /// The plan was made for another state of the file.
+    /// The plan, step or set was made for another state of the file.
     #[error("the plan does not fit the file")]
     Stale {
-        /// Where it does not fit, if it is a code.
+        /// The code where it does not fit; `None` where it is not about one code.
         code: Option<Code>,
     },
-    /// A guard of the file refused; the caller's rules should have done so before.
+    /// A guard of the file (a trigger or a named CHECK) refused what the caller's rules should have refused before.
     #[error("refused by the file: {message}")]
     Guard {
-        /// Name of the guard, such as `code.given`.
+        /// The name of the guard, such as `code.given`.
         message: String,
     },
-    /// Reading or writing failed.
+    /// The system failed to read or write a file.
     #[error("{}: {source}", path.display())]
     Io {
-        /// The file concerned.
+        /// The file or folder concerned.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
     },
-    /// SQLite failed in another way.
+    /// SQLite failed in a way that none of the other reasons names.
     #[error("SQLite: {detail}")]
     Sql {
-        /// What SQLite said.
+        /// What SQLite said, for the support.
         detail: String,
     },
 }
 
 impl StoreError {
+    /// The reason behind a failure of the system at `path`.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         match source.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
@@ -108,6 +117,7 @@ impl StoreError {
         }
     }
 
+    /// Damage described by `detail`.
     pub(crate) fn damaged(detail: impl Into<String>) -> Self {
         StoreError::Damaged { detail: detail.into() }
     }

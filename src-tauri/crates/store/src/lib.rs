@@ -6,6 +6,8 @@
 //!
 //! Nothing here asks a clock: every time is passed in.
 
+#![deny(missing_docs, clippy::missing_errors_doc)]
+
 mod acceptance;
 mod attachment;
 mod draft;

@@ -6,31 +6,31 @@ use rusqlite::{Row, params};
 use crate::row::{time, time_text};
 use crate::{Store, StoreError};
 
-/// A finding as it is accepted.
+/// A finding of a check at the moment an officer accepts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepting {
-    /// The rule.
+    /// Identifier of the rule that found it.
     pub rule: String,
-    /// Where it was found.
+    /// Where it was found, as the rule names the place.
     pub place: String,
-    /// SHA-256 of what it was found in; as long as that stays, it is the same finding.
+    /// SHA-256 of what it was found in; it is the same finding as long as that stays the same.
     pub subject: String,
-    /// What it said.
+    /// What it said to the officer then.
     pub said: String,
 }
 
-/// An acceptance that stands.
+/// An acceptance that has not been withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acceptance {
-    /// Identity.
+    /// Identity of its row in the file.
     pub id: i64,
-    /// What was accepted.
+    /// The finding that was accepted.
     pub finding: Accepting,
-    /// Why.
+    /// The officer's reason.
     pub reason: String,
-    /// When, local time.
+    /// When it was accepted, local time.
     pub at: NaiveDateTime,
-    /// By whom.
+    /// Name of the officer who accepted it.
     pub by: String,
 }
 
@@ -39,7 +39,7 @@ impl Store {
     /// withdrawn.
     ///
     /// # Errors
-    /// [`StoreError::Guard`] where a finding lacks something, or the reason is empty.
+    /// [`StoreError::Guard`] where the reason or a part of a finding is empty; else a refused write, see [`StoreError`].
     pub fn accept(
         &mut self,
         findings: &[Accepting],
@@ -69,7 +69,7 @@ impl Store {
     /// Withdraws acceptances; those that do not stand are passed over. Gives how many were withdrawn.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// A refused write, see [`StoreError`].
     pub fn withdraw(&mut self, ids: &[i64], at: NaiveDateTime, by: &str) -> Result<usize, StoreError> {
         let at = time_text(at);
         let transaction = self.begin()?;
@@ -88,7 +88,7 @@ impl Store {
     /// The acceptances that stand, the newest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn acceptances(&self) -> Result<Vec<Acceptance>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT id, rule, place, subject, said, reason, at, by FROM acceptance

@@ -11,35 +11,36 @@ use sha2::{Digest as _, Sha256};
 use crate::row::{time, time_text};
 use crate::{Store, StoreError};
 
-/// What a document may weigh, in bytes (50 MB); the file's guard `attachment.size` says the same.
+/// The most bytes a document may have (50 MB); the file's guard `attachment.size` says the same.
 pub const LARGEST: usize = 50 << 20;
 
 /// A document of an applied set, without its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attachment {
-    /// Identity.
+    /// Identity of its row in the file.
     pub id: i64,
-    /// The set it belongs to.
+    /// Number of the applied set it belongs to.
     pub set: SetNumber,
-    /// File name, without folder.
+    /// File name, without its folder.
     pub file: String,
     /// SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Bytes.
+    /// Size in bytes.
     pub size: u32,
     /// When it was attached, local time.
     pub at: NaiveDateTime,
-    /// Who attached it.
+    /// Name of the officer who attached it.
     pub by: String,
 }
 
 const COLUMNS: &str = "a.id, s.number, a.file, a.sha256, a.size, a.at, a.by";
 
 impl Store {
-    /// Keeps a document with an applied set.
+    /// Keeps a document with an applied set, for good.
     ///
     /// # Errors
-    /// [`StoreError::Guard`] where there is no such set, or the content is no PDF or too large.
+    /// [`StoreError::Guard`] where there is no such set, or the content is no PDF or larger than [`LARGEST`]; else a
+    /// refused write.
     pub fn attach(
         &mut self,
         set: SetNumber,
@@ -66,10 +67,10 @@ impl Store {
         Ok(Attachment { id, set, file: file.to_owned(), sha256, size, at, by: by.to_owned() })
     }
 
-    /// All documents, the newest first.
+    /// All documents without their content, the newest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn attachments(&self) -> Result<Vec<Attachment>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT {COLUMNS} FROM attachment AS a JOIN change_set AS s ON s.id = a.change_set ORDER BY a.id DESC"
@@ -78,10 +79,10 @@ impl Store {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
-    /// A document with its content; `None`: there is none of this identity.
+    /// A document with its content; `None` where there is none of this identity.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] where its content is not what was attached.
+    /// [`StoreError::Damaged`] where its content is not what was attached; else a failed read.
     pub fn attachment(&self, id: i64) -> Result<Option<(Attachment, Vec<u8>)>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT {COLUMNS}, a.content FROM attachment AS a JOIN change_set AS s ON s.id = a.change_set WHERE a.id = ?1"
@@ -108,7 +109,7 @@ fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
     })
 }
 
-/// SHA-256 in lower-case hexadecimal.
+/// The SHA-256 of these bytes in lower-case hexadecimal.
 pub fn fingerprint(content: &[u8]) -> String {
     use std::fmt::Write as _;
     Sha256::digest(content).iter().fold(String::with_capacity(64), |mut text, byte| {

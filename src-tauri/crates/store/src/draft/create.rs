@@ -8,10 +8,10 @@ use crate::row::{set_kind_text, time_text};
 use crate::{Store, StoreError};
 
 impl Store {
-    /// Begins an empty draft.
+    /// Begins an empty draft and gives its identity.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// A refused write, see [`StoreError`].
     pub fn create_draft(&mut self, header: &Header, at: NaiveDateTime) -> Result<DraftId, StoreError> {
         let transaction = self.begin()?;
         let id = insert(&transaction, header, at)?;

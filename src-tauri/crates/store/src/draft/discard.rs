@@ -8,10 +8,10 @@ use crate::row::time_text;
 use crate::{Store, StoreError, import};
 
 impl Store {
-    /// Discards an open draft.
+    /// Discards an open draft: its codes are free again, its rows stay as evidence.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where there is no such open draft.
+    /// [`StoreError::Stale`] where there is no such open draft; else a refused write.
     pub fn discard_draft(&mut self, draft: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         // First: nothing that hangs on the set changes once it is given up.

@@ -23,7 +23,7 @@ impl Store {
     /// The plan that takes the last step of the draft back; `None` where there is none.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn undo_step(&self, draft: DraftId) -> Result<Option<Plan>, StoreError> {
         plan(self.connection(), draft, End::Undo)
     }
@@ -31,15 +31,15 @@ impl Store {
     /// The plan of the step that was undone last; `None` where there is none.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn redo_step(&self, draft: DraftId) -> Result<Option<Plan>, StoreError> {
         plan(self.connection(), draft, End::Redo)
     }
 
-    /// What undo and redo would do next, for the menu.
+    /// The titles of the steps that undo and redo would take next; `None` where there is none.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn undo_titles(&self, draft: DraftId) -> Result<(Option<String>, Option<String>), StoreError> {
         let title = |end| step(self.connection(), draft, end).map(|step| step.map(|step| step.title));
         Ok((title(End::Undo)?, title(End::Redo)?))
@@ -48,7 +48,8 @@ impl Store {
     /// Writes what [`Store::undo_step`] gave.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where it is not the next step back any more, or does not fit the register any more.
+    /// [`StoreError::Stale`] where it is not the next step back any more, or does not fit the register any more; else a
+    /// refused write.
     pub fn write_undo(&mut self, plan: &Plan) -> Result<(), StoreError> {
         self.write_step(plan, End::Undo)
     }
@@ -56,7 +57,8 @@ impl Store {
     /// Writes what [`Store::redo_step`] gave.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where it is not the next step forward any more, or does not fit the register any more.
+    /// [`StoreError::Stale`] where it is not the next step forward any more, or does not fit the register any more; else
+    /// a refused write.
     pub fn write_redo(&mut self, plan: &Plan) -> Result<(), StoreError> {
         self.write_step(plan, End::Redo)
     }

@@ -13,12 +13,12 @@ impl Store {
     /// Writes the plan of an act and keeps it as the last step; steps that were undone are forgotten.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where the plan was made for another state; nothing is written then.
+    /// [`StoreError::Stale`] where the plan was made for another state of the file; else a refused write.
     pub fn write_plan(&mut self, plan: &Plan, at: NaiveDateTime) -> Result<(), StoreError> {
         self.write_act(plan, None, at)
     }
 
-    /// The same for the act of taking a list over; the list is kept with the step.
+    /// Writes the plan of taking a list over; the list is kept as evidence with the step.
     ///
     /// # Errors
     /// As [`Store::write_plan`].

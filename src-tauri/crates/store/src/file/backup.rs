@@ -15,13 +15,13 @@ use super::{expect_folder, folder_of, remove_temporary, sync_file, sync_folder, 
 /// How many copies are kept.
 const KEPT: usize = 20;
 
-/// Why a copy is made; part of its name.
+/// The step before which a copy is made; part of the copy's name.
 pub(crate) enum Reason {
-    /// Before this set is applied.
+    /// This set is about to be applied.
     Set(SetNumber),
-    /// Before this set is taken back.
+    /// This set is about to be taken back.
     TakeBack(SetNumber),
-    /// Before the file is brought to this format.
+    /// The file is about to be brought to this format.
     Format(u32),
 }
 
@@ -39,7 +39,8 @@ impl Store {
     /// Writes a whole copy of the register to `to`, replacing what is there when the copy is complete.
     ///
     /// # Errors
-    /// When `to` is the register itself or cannot be written.
+    /// [`StoreError::Exists`] where `to` is the open register itself, [`StoreError::NoFolder`] where its folder is missing,
+    /// [`StoreError::DiskFull`] or [`StoreError::Io`] where it cannot be written; what was at `to` stays then.
     pub fn save_copy(&self, to: &Path) -> Result<(), StoreError> {
         let to = std::path::absolute(to).map_err(|source| StoreError::io(to, source))?;
         // Where the open file was deleted or moved, its place is free for it.
@@ -50,7 +51,7 @@ impl Store {
         self.copy_to(&to)
     }
 
-    /// The copies in the folder beside the file, newest first.
+    /// The copies kept in the folder beside the file, newest first.
     pub fn backups(&self) -> Vec<PathBuf> {
         backups_of(&self.path)
     }

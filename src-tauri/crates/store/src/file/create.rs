@@ -16,7 +16,8 @@ impl Store {
     /// Makes an empty register with this policy and opens it. The file appears under its name when it is whole.
     ///
     /// # Errors
-    /// [`StoreError::Exists`] where there is a file already; whatever keeps the file from being written.
+    /// [`StoreError::Exists`] where there is a file already, [`StoreError::NoFolder`] where its folder is missing, and
+    /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or [`StoreError::Io`] where it cannot be written.
     pub fn create(path: &Path, policy: &Policy, holder: &Holder) -> Result<Store, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         if fs::symlink_metadata(&path).is_ok() {

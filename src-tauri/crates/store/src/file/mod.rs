@@ -49,11 +49,12 @@ impl Store {
         &self.path
     }
 
+    /// The connection, for reading.
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
 
-    /// Begins the one transaction of a write.
+    /// Begins the one transaction of a write, unless the file can only be read or is not at its place any more.
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, StoreError> {
         if self.read_only {
             return Err(StoreError::ReadOnly);

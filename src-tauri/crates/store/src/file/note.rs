@@ -13,17 +13,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Holder {
-    /// Name of the user.
+    /// Name of the user, as the system gives it.
     pub name: String,
-    /// Name of the machine.
+    /// Name of the machine on the network.
     pub machine: String,
-    /// Identity of the process.
+    /// Identity of the process on that machine.
     pub pid: u32,
-    /// When it was opened, local time.
+    /// When the file was opened, local time.
     pub since: NaiveDateTime,
 }
 
-/// A note that lasts as long as this value.
+/// A note that lies beside the file as long as this value lives.
 #[derive(Debug)]
 pub(super) struct Note(PathBuf);
 

@@ -18,8 +18,10 @@ impl Store {
     /// reading; an older file is brought to this program's format, a copy of it kept.
     ///
     /// # Errors
-    /// [`StoreError::Missing`], [`NotARegister`](StoreError::NotARegister), [`Newer`](StoreError::Newer),
-    /// [`Locked`](StoreError::Locked), [`Damaged`](StoreError::Damaged), each with what the officer needs to know.
+    /// [`StoreError::Missing`] where there is no file, [`NotARegister`](StoreError::NotARegister) where it is none,
+    /// [`Newer`](StoreError::Newer) where a newer program wrote it, [`Locked`](StoreError::Locked) where it is open
+    /// elsewhere, [`ReadOnly`](StoreError::ReadOnly) where an older format would have to be written and cannot be,
+    /// [`Damaged`](StoreError::Damaged) where it is not whole; else a failed read.
     pub fn open(path: &Path, holder: &Holder) -> Result<Store, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         let writable = look(&path)?;

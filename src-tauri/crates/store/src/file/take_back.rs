@@ -45,7 +45,8 @@ impl Store {
     /// from before the set, or none that is whole.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`], [`StoreError::Moved`], or whatever keeps the copies from being written.
+    /// [`StoreError::ReadOnly`] and [`StoreError::Moved`] as for every write, [`StoreError::DiskFull`] or
+    /// [`StoreError::Io`] where the copies cannot be written.
     pub fn before_last_set(&mut self, at: NaiveDateTime) -> Result<Option<Before>, StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
@@ -72,8 +73,8 @@ impl Store {
     /// Puts what [`Store::before_last_set`] built in the place of the file and opens it.
     ///
     /// # Errors
-    /// [`StoreError::Moved`] where the path leads elsewhere by now; whatever keeps a file from being put there. The file
-    /// is closed then, and as it was.
+    /// [`StoreError::Moved`] where the path leads to another file by now, [`StoreError::Io`] where the system refuses to
+    /// replace it. The file is closed then, and as it was.
     pub fn put_back(mut self, before: &Before, holder: &Holder) -> Result<Store, StoreError> {
         self.expect_in_place()?;
         let path = self.path.clone();

@@ -11,10 +11,10 @@ pub(crate) use write::{forget_undone, insert};
 use chrono::NaiveDateTime;
 use register::change::DraftId;
 
-/// A list to be kept as evidence.
+/// A list that was taken over, as it is kept as evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Batch {
-    /// The file's name, without folder.
+    /// Name of the list's file, without its folder.
     pub file: String,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
@@ -22,7 +22,7 @@ pub struct Batch {
     pub mapping: String,
     /// When it was taken over, local time.
     pub at: NaiveDateTime,
-    /// Who took it over.
+    /// Name of the officer who took it over.
     pub by: String,
     /// Every row that was judged, in the order of the file.
     pub rows: Vec<BatchRow>,
@@ -31,39 +31,39 @@ pub struct Batch {
 /// A row of a list as it was read, with its verdict.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BatchRow {
-    /// The sheet.
+    /// Name of the sheet it stood on.
     pub sheet: String,
-    /// The row's number there, from 1.
+    /// Its number on that sheet, from 1.
     pub number: u32,
-    /// The code it was understood to speak of.
+    /// The code it was understood to speak of, if any.
     pub code: Option<String>,
-    /// The verdict's identifier.
+    /// Identifier of the verdict it got.
     pub verdict: String,
-    /// Whether it was taken over.
+    /// Whether it was taken over into the register.
     pub taken: bool,
-    /// Its cells as seen.
+    /// Its cells as they were read.
     pub cells: Vec<String>,
 }
 
-/// Where something the register says of a code was taken from.
+/// A row of a list from which something was taken over for a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// The change set it was taken into.
+    /// Identity of the change set it was taken into.
     pub set: DraftId,
-    /// The number of that set, once it is applied.
+    /// Number of that set in the chain, once it is applied.
     pub number: Option<u32>,
-    /// The file's name.
+    /// Name of the list's file, without its folder.
     pub file: String,
-    /// SHA-256 of the file.
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// When it was taken over.
+    /// When it was taken over, local time.
     pub at: NaiveDateTime,
-    /// Who took it over.
+    /// Name of the officer who took it over.
     pub by: String,
-    /// The sheet.
+    /// Name of the sheet it stood on.
     pub sheet: String,
-    /// The row's number there, from 1.
+    /// Its number on that sheet, from 1.
     pub row: u32,
-    /// The row's cells as seen.
+    /// Its cells as they were read.
     pub cells: Vec<String>,
 }

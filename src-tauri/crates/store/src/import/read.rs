@@ -10,7 +10,7 @@ impl Store {
     /// The rows of lists that were taken over for a code, the oldest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn sources(&self, code: &Code) -> Result<Vec<Source>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT b.change_set, s.number, b.file, b.sha256, b.at, b.by, r.sheet, r.number, r.cells

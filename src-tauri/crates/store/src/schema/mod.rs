@@ -13,9 +13,9 @@ pub const FORMAT: u32 = 2;
 
 /// A step to a format from the one before.
 pub(crate) struct Step {
-    /// The format it leads to.
+    /// The format this step leads to.
     pub(crate) to: u32,
-    /// What it does.
+    /// The statements of the step.
     pub(crate) sql: &'static str,
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreE
 /// The names of all guards of the file: every trigger and every named CHECK.
 ///
 /// # Errors
-/// When the schema cannot be built, which no released program does.
+/// [`StoreError::Sql`] where the schema cannot be built, which a test of every build excludes.
 pub fn guards() -> Result<Vec<String>, StoreError> {
     let mut names = Vec::new();
     for (kind, name, _, sql) in expected()? {

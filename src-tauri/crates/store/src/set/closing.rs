@@ -13,7 +13,7 @@ impl Store {
     /// The codes that applied sets other than first loads closed.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn closings(&self) -> Result<Vec<ClosingFact>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT c.code, s.number, e.kind, l.note, EXISTS(
@@ -40,7 +40,7 @@ impl Store {
     /// codes, in order.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn baseless(&self) -> Result<Vec<(SetNumber, Baseless)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             // From the rows to their events: the other way round, every event would go through all rows of its set.
@@ -80,7 +80,7 @@ impl Store {
     /// The last version that each applied set made, by set; sets that made none are left out.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn last_versions(&self) -> Result<Vec<(SetNumber, VersionId)>, StoreError> {
         let mut statement = self
             .connection()
@@ -92,7 +92,7 @@ impl Store {
     /// All applied sets in order, without their counts.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn set_refs(&self) -> Result<Vec<SetRef>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT {} FROM change_set AS s LEFT JOIN document AS d ON d.id = s.decision

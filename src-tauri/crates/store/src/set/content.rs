@@ -1,8 +1,9 @@
 //! The canonical content of an applied set, and its hash.
 //!
 //! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number with what
-//! was drawn, the lines by code (as bytes), the edges by event and codes, the lists that were taken over with their raw rows. The hash is SHA-256 of it in lower-case hexadecimal; the head holds the hash of the set before
-//! (64 zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
+//! was drawn, the lines by code (as bytes), the edges by event and codes, the lists that were taken over with their raw
+//! rows. The hash is the SHA-256 of that text in lower-case hexadecimal; the head holds the hash of the set before (64
+//! zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
 
 use std::fmt::Write as _;
 use std::io::Write;

@@ -12,7 +12,7 @@ impl Store {
     /// The drawing behind an event is left out.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn origins(&self, set: SetNumber) -> Result<Vec<(Event, Code)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT e.kind, e.happened_on, e.basis, l.code
@@ -30,7 +30,7 @@ impl Store {
     /// The events of the applied sets, a row per set, kind and day.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn happened(&self) -> Result<Vec<(SetNumber, Happened)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT s.number, e.kind, e.happened_on, COUNT(*), COUNT(NULLIF(trim(e.basis), '')), MIN(e.no)

@@ -14,7 +14,7 @@ impl Store {
     /// The versions of a code from the first to the last.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn history(&self, code: &Code) -> Result<Vec<HistoryRow>, StoreError> {
         let mut statement = self.connection().prepare_cached(&text())?;
         let rows = statement.query_map([code.as_str()], history_row)?;

@@ -14,19 +14,19 @@ use super::read::{ref_columns, set_ref};
 /// An edge of an applied set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Became {
-    /// The code before.
+    /// The code it leads from.
     pub from: Code,
-    /// The code after; the same where it is kept.
+    /// The code it leads to; the same one where the code is kept.
     pub to: Code,
-    /// Share, name, what was decided.
+    /// How much went along, whether the name is the same, and what was decided.
     pub succession: Succession,
-    /// The event, within its set.
+    /// Number of the event, within its set.
     pub event: EventNumber,
-    /// What happened.
+    /// Kind of the event.
     pub kind: EventKind,
-    /// The day it happened.
+    /// The day of the event, where it is known.
     pub happened_on: Option<NaiveDate>,
-    /// The set.
+    /// The set it was applied with.
     pub set: SetRef,
 }
 
@@ -34,7 +34,7 @@ impl Store {
     /// The applied edges that lead from a code, the earliest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn successors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
         self.edges("from_code", code)
     }
@@ -42,7 +42,7 @@ impl Store {
     /// The applied edges that lead to a code, the earliest first.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn predecessors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
         self.edges("to_code", code)
     }
@@ -50,7 +50,7 @@ impl Store {
     /// The codes that ever carried this older code (QCVN 102:2016/BTTTT), in order.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn codes_of_older(&self, older: &str) -> Result<Vec<Code>, StoreError> {
         let mut statement = self.connection().prepare_cached("SELECT DISTINCT code FROM version WHERE qcvn102 = ?1")?;
         let codes = statement.query_map([older], |row| code(row, 0))?;

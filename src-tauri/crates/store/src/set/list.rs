@@ -13,13 +13,13 @@ use crate::{Store, StoreError};
 /// A unit that held its code on the day asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedUnit {
-    /// The code.
+    /// Its code.
     pub code: Code,
-    /// What the register said.
+    /// What the register said of it.
     pub unit: Unit,
-    /// First day of that.
+    /// The first day the register said so.
     pub valid_from: NaiveDate,
-    /// First day it did not hold any more.
+    /// The first day it did not hold any more, where an end is known.
     pub valid_to: Option<NaiveDate>,
 }
 
@@ -27,7 +27,7 @@ impl Store {
     /// The units of that day, in the order of codes. What was voided never was.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn list_on(&self, on: NaiveDate) -> Result<Vec<ListedUnit>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
@@ -41,7 +41,7 @@ impl Store {
     /// change nothing in the answer, whatever days they hold from.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn list_after(&self, set: SetNumber) -> Result<Vec<ListedUnit>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
@@ -56,7 +56,7 @@ impl Store {
     /// Names that units had in versions that ended, in the order in which they ended; what was voided never was one.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn former_names(&self) -> Result<Vec<(Code, String)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT code, name FROM version WHERE ended_in IS NOT NULL AND ended_by IS NOT 'voided' ORDER BY id",
@@ -68,7 +68,7 @@ impl Store {
     /// The applied sets that rest on a decision, in their order.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn decisions(&self) -> Result<Vec<(SetNumber, SetKind, Decision)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT s.number, s.kind, d.number, d.dated, d.issuer FROM change_set AS s JOIN document AS d ON d.id = s.decision
@@ -86,7 +86,7 @@ impl Store {
     /// The applied sets with a line about a code, or about one below it.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn sets_touching(&self, code: &Code) -> Result<BTreeSet<SetNumber>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT DISTINCT s.number FROM line AS l JOIN change_set AS s ON s.id = l.change_set
@@ -99,7 +99,7 @@ impl Store {
     /// The codes of an applied set, in order.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn codes_of_set(&self, set: SetNumber) -> Result<Vec<Code>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT l.code FROM change_set AS s JOIN line AS l ON l.change_set = s.id WHERE s.number = ?1",

@@ -14,7 +14,7 @@ impl Store {
     /// The whole register: every code ever given with its last version, the open drafts, the policy.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn load(&self) -> Result<Register, StoreError> {
         let mut register = Register::new(self.setting(setting::POLICY)?.unwrap_or_default());
         let connection = self.connection();

@@ -31,30 +31,30 @@ pub use register::time::EndedBy;
 /// An applied set as the history of a code names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetRef {
-    /// Number in the chain.
+    /// Number in the chain, from 1.
     pub number: SetNumber,
-    /// Kind.
+    /// What the set rests on: a first load, a decision, contact data, a correction.
     pub kind: SetKind,
-    /// Title.
+    /// Title the officer gave it.
     pub title: String,
-    /// The decision behind it.
+    /// The decision it rests on; `None` where it rests on none.
     pub decision: Option<Decision>,
-    /// From when its versions hold.
+    /// The day from which its versions hold.
     pub effective_on: NaiveDate,
-    /// When it was applied.
+    /// When it was applied, local time.
     pub applied_at: NaiveDateTime,
 }
 
-/// The end of a version.
+/// How a version ended, and by which set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
-    /// How.
+    /// Whether another version followed, the code was closed, or the version was declared wrong.
     pub by: EndedBy,
     /// The set that ended it.
     pub set: SetRef,
-    /// What happened then.
+    /// Kind of the event behind it.
     pub event: EventKind,
-    /// Reason or remark of that set's line.
+    /// Reason or remark on that set's line.
     pub note: Option<String>,
 }
 
@@ -65,78 +65,78 @@ pub struct HistoryRow {
     pub version: VersionId,
     /// What the register said.
     pub unit: Unit,
-    /// First day.
+    /// The first day it holds.
     pub valid_from: NaiveDate,
-    /// First day it did not hold any more.
+    /// The first day it does not hold any more; `None` while no end is known, or where it was declared wrong.
     pub valid_to: Option<NaiveDate>,
     /// The set that opened it.
     pub opened: SetRef,
-    /// Legal status of the line that opened it.
+    /// Legal status of the line that opened it (CV 1018/BTTTT-THH §1.3).
     pub status: Status,
-    /// What happened then.
+    /// Kind of the event behind that line.
     pub event: EventKind,
-    /// Remark of the line that opened it.
+    /// Remark on the line that opened it.
     pub note: Option<String>,
-    /// How it ended; `None` while it holds.
+    /// How it ended; `None` while it stands.
     pub ended: Option<Ended>,
 }
 
 /// How many lines of each status a set has.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StatusCounts {
-    /// Cấp mới.
+    /// Lines that give a code (Cấp mới).
     pub issued: u32,
-    /// Đổi tên.
+    /// Lines that change a name (Đổi tên).
     pub renamed: u32,
-    /// Thay đổi thông tin.
+    /// Lines that change other data (Thay đổi thông tin).
     pub info_changed: u32,
-    /// Đóng mã.
+    /// Lines that close a code (Đóng mã).
     pub closed: u32,
 }
 
 /// An applied set in a list of sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetSummary {
-    /// Number, kind, title, decision, dates.
+    /// What identifies it: number, kind, title, decision, dates.
     pub set: SetRef,
-    /// Notes.
+    /// Notes of the officer; may be empty.
     pub notes: String,
-    /// Who applied it.
+    /// Name of the officer who applied it.
     pub applied_by: String,
-    /// Lines by status.
+    /// How many lines of each status it has.
     pub counts: StatusCounts,
-    /// Its link of the chain.
+    /// Its hash, lower-case hexadecimal, which the next set names.
     pub hash: String,
 }
 
 /// A line of an applied set with the texts before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetLine {
-    /// The code.
+    /// The code the line is about.
     pub code: Code,
-    /// Legal status.
+    /// Legal status (CV 1018/BTTTT-THH §1.3).
     pub status: Status,
-    /// The event it follows from.
+    /// Number of the event it follows from, within the set.
     pub event: EventNumber,
-    /// What the register said before; `None`: the code is new.
+    /// What the register said before; `None` where the code is new.
     pub before: Option<Unit>,
-    /// What it says since; `None`: the code is closed.
+    /// What the register says since; `None` where the code is closed.
     pub after: Option<Unit>,
-    /// Reason or remark.
+    /// Reason or remark on the line.
     pub note: Option<String>,
 }
 
-/// A whole applied set.
+/// A whole applied set with its events and lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetRecord {
     /// What stands in the list of sets.
     pub summary: SetSummary,
-    /// The link before it.
+    /// The hash of the set before it; 64 zeros for the first.
     pub previous_hash: String,
-    /// Events by number.
+    /// Its events in the order of their numbers.
     pub events: Vec<(EventNumber, Event)>,
-    /// Lines in the order of codes.
+    /// Its lines in the order of codes.
     pub lines: Vec<SetLine>,
-    /// Who became whom, by event.
+    /// Which code became which, by event and codes.
     pub successions: BTreeMap<SuccessionKey, Succession>,
 }

@@ -16,7 +16,7 @@ use crate::{Store, StoreError, setting};
 /// Which sets made a code what it is at one moment and not at another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cause {
-    /// Their numbers.
+    /// The numbers of those sets.
     pub sets: BTreeSet<SetNumber>,
     /// Whether one of them says that a version was wrong from its first day.
     pub voided: bool,
@@ -27,15 +27,16 @@ impl Store {
     /// end of a version stands there as far as it is known. Drafts are no part of it.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn load_at(&self, moment: Moment) -> Result<Register, StoreError> {
         self.load_at_from(moment, &Register::default())
     }
 
-    /// The same, where most of it is in memory: versions of `known`, a register of this file, are taken from there.
+    /// Does as [`Store::load_at`] where most of it is in memory: versions that `known`, a register of this file, holds are
+    /// taken from there.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn load_at_from(&self, moment: Moment, known: &Register) -> Result<Register, StoreError> {
         let mut other = self.connection().prepare_cached(&format!(
             "SELECT c.issued_in, {} FROM version AS v JOIN code AS c ON c.code = v.code WHERE v.id = ?1",
@@ -78,7 +79,7 @@ impl Store {
     /// What is to come after a day, by code: the next step of every code that a set gave, changed or closed from later on.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn ahead(&self, today: NaiveDate) -> Result<BTreeMap<Code, Ahead>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT v.code, v.valid_from, v.valid_to, {} FROM version AS v
@@ -97,7 +98,7 @@ impl Store {
     /// The last set that was applied by the end of this day; 0 where the register had none yet.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn known_on(&self, day: NaiveDate) -> Result<SetNumber, StoreError> {
         let text = "SELECT COALESCE(MAX(number), 0) FROM change_set WHERE state = 'applied' AND date(applied_at) <= ?1";
         Ok(self.connection().prepare_cached(text)?.query_row([day.to_string()], |row| row.get(0))?)
@@ -106,7 +107,7 @@ impl Store {
     /// The first day of the first version that was not voided; `None` in an empty register.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn first_day(&self) -> Result<Option<NaiveDate>, StoreError> {
         let text = "SELECT MIN(valid_from) FROM version WHERE ended_by IS NOT 'voided'";
         Ok(self.connection().prepare_cached(text)?.query_row([], |row| day_if_any(row, 0))?)
@@ -116,7 +117,7 @@ impl Store {
     /// begin or end to hold between them.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn causes(&self, from: Moment, to: Moment) -> Result<BTreeMap<Code, Cause>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT code, opened_in, FALSE FROM version

@@ -38,10 +38,10 @@ fn decision(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Decision>> {
 }
 
 impl Store {
-    /// All applied sets, in order.
+    /// All applied sets in short, in their order.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn sets(&self) -> Result<Vec<SetSummary>, StoreError> {
         // Sets are never changed: as long as the last one is the same, all are.
         let last: Option<String> = self
@@ -60,7 +60,7 @@ impl Store {
     /// The applied sets that rest on a decision, in order, without their counts.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn decided(&self) -> Result<Vec<SetRef>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT {} FROM change_set AS s JOIN document AS d ON d.id = s.decision
@@ -74,7 +74,7 @@ impl Store {
     /// The applied set of this number with its lines; `None` where there is none.
     ///
     /// # Errors
-    /// When the file cannot be read.
+    /// A failed read, see [`StoreError`].
     pub fn set(&self, number: SetNumber) -> Result<Option<SetRecord>, StoreError> {
         let connection = self.connection();
         let found = connection

@@ -15,13 +15,13 @@ impl Store {
     /// was a draft is written. The guards of the file see that lines, versions and codes say the same.
     ///
     /// # Errors
-    /// [`StoreError::Stale`] where the set was sealed for another state, [`StoreError::Guard`] where it breaks a rule.
-    /// Nothing is written then.
+    /// [`StoreError::Stale`] where the set was sealed for another state of the file, [`StoreError::Guard`] where it breaks a
+    /// rule; else a refused write.
     pub fn write_sealed(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
         self.write_set(sealed, None)
     }
 
-    /// The same for a set that takes a list over and never was a draft; the list is kept with it.
+    /// Applies a set that takes a list over and never was a draft; the list is kept with it as evidence.
     ///
     /// # Errors
     /// As [`Store::write_sealed`].

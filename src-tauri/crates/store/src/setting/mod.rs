@@ -14,7 +14,7 @@ impl Store {
     /// Replaces the register's numbering policy.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// A refused write, see [`StoreError`].
     pub fn set_policy(&mut self, policy: &Policy) -> Result<(), StoreError> {
         self.set_setting(POLICY, policy)
     }
@@ -22,17 +22,17 @@ impl Store {
     /// Reads a setting; `None` where it was never made.
     ///
     /// # Errors
-    /// When the value is of another form than `T`.
+    /// [`StoreError::Damaged`] where the value is of another form than `T`; else a failed read.
     pub fn setting<T: DeserializeOwned>(&self, key: &str) -> Result<Option<T>, StoreError> {
         let mut statement = self.connection().prepare_cached("SELECT value FROM setting WHERE key = ?1")?;
         let text: Option<String> = statement.query_row([key], |row| row.get(0)).optional()?;
         Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
     }
 
-    /// Writes a setting.
+    /// Writes a setting over the one of this key, or as a new one.
     ///
     /// # Errors
-    /// When the file cannot be written.
+    /// A refused write, see [`StoreError`].
     pub fn set_setting<T: Serialize>(&mut self, key: &str, value: &T) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         put(&transaction, key, value)?;
@@ -40,6 +40,7 @@ impl Store {
     }
 }
 
+/// Writes a setting within a transaction.
 pub(crate) fn put<T: Serialize>(connection: &Connection, key: &str, value: &T) -> Result<(), StoreError> {
     connection
         .prepare_cached(

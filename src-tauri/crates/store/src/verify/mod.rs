@@ -22,17 +22,17 @@ mod replay;
 /// What was checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Check {
-    /// The pages of the file (SQLite's integrity check).
+    /// The pages of the file are sound (SQLite's integrity check).
     Pages,
-    /// Rows that name other rows which are not there.
+    /// Rows name no rows that are not there.
     Keys,
-    /// Tables and guards are those of this format.
+    /// Tables and guards are those of this format, and there are no others.
     Schema,
-    /// Numbers and hashes of the applied sets.
+    /// The applied sets follow one another, and each hash is that of its content.
     Chain,
     /// Codes and versions are what the applied lines make of them, and who became whom agrees with both.
     Replay,
-    /// Codes held are exactly those on open drafts.
+    /// The codes held are exactly those on open drafts.
     Drafts,
     /// Attached documents are what was attached.
     Attachments,
@@ -41,24 +41,24 @@ pub enum Check {
 /// Where a finding is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// Somewhere in the file.
+    /// Somewhere in the file that cannot be named more closely.
     File,
-    /// A table, by its name in the file.
+    /// In a table, by its name in the file.
     Table(String),
-    /// An applied set.
+    /// In an applied set, by its number.
     Set(SetNumber),
-    /// A code, as it stands in the file.
+    /// At a code, as it stands in the file.
     Code(String),
 }
 
-/// One thing that is not as it should be.
+/// One thing in the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Which check found it.
     pub check: Check,
-    /// Where.
+    /// Where it is.
     pub place: Place,
-    /// What, in technical words.
+    /// What it is, in technical words.
     pub detail: String,
 }
 
@@ -73,15 +73,15 @@ impl Finding {
 pub struct Verification {
     /// What is wrong; empty for a clean file.
     pub findings: Vec<Finding>,
-    /// Applied sets.
+    /// How many sets were applied.
     pub sets: u32,
-    /// Codes ever given.
+    /// How many codes were ever given.
     pub codes: u32,
-    /// Codes that are open.
+    /// How many of them are open.
     pub open_codes: u32,
-    /// Versions.
+    /// How many versions there are of all codes.
     pub versions: u32,
-    /// Open drafts.
+    /// How many drafts are open.
     pub drafts: u32,
 }
 
@@ -93,18 +93,18 @@ impl Verification {
 }
 
 impl Store {
-    /// Checks the whole file.
+    /// Checks the whole file. Damage is a finding, not an error.
     ///
     /// # Errors
-    /// When the file cannot be read at all; damage is a finding, not an error.
+    /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
     pub fn verify(&self) -> Result<Verification, StoreError> {
         examine(self.connection())
     }
 
-    /// Looks only the chain of sets over; the finding names its first broken link.
+    /// Checks only the chain of sets; the finding names its first broken link.
     ///
     /// # Errors
-    /// When the file cannot be read at all.
+    /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
     pub fn verify_chain(&self) -> Result<Option<Finding>, StoreError> {
         let mut findings = Vec::new();
         finding(Check::Chain, chain::check(self.connection(), &mut findings), &mut findings)?;
@@ -114,7 +114,8 @@ impl Store {
     /// Checks a file that [`Store::open`] refuses as damaged, without changing it.
     ///
     /// # Errors
-    /// When it cannot be read at all.
+    /// [`StoreError::Missing`] where there is no file, [`StoreError::Locked`] where it is open elsewhere,
+    /// [`StoreError::Io`] where it cannot be read at all.
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         match connect_to_read(&path) {

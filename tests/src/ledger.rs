@@ -328,7 +328,7 @@ impl Ledger {
             bail!("the register in memory is not the one in the file");
         }
         let verification = self.store.verify()?;
-        ensure!(verification.is_clean(), "{:?}", verification.findings);
+        ensure!(verification.is_clean(), "{:?}", verification.faults);
         Ok(())
     }
 }

@@ -92,7 +92,7 @@ impl Pair {
 
     fn check_whole(&self) {
         let verification = self.store.verify().unwrap();
-        assert!(verification.is_clean(), "{:?}", verification.findings);
+        assert!(verification.is_clean(), "{:?}", verification.faults);
     }
 }
 
@@ -273,7 +273,7 @@ fn reorganise_file(case: &Case, next: &Case, meddling: &[usize]) -> bool {
     let applied = file.apply("2025-07-01");
     let file = file.reopen();
     let verification = file.store.verify().unwrap();
-    assert!(verification.is_clean(), "{:?}", verification.findings);
+    assert!(verification.is_clean(), "{:?}", verification.faults);
     applied && with_edges
 }
 

@@ -964,7 +964,7 @@ fn nothing_hangs_on_a_number_that_no_set_has() {
     assert!(Ledger::open(&path).unwrap().check().is_ok());
 }
 
-type Tampering = (&'static str, &'static str, store::Check);
+type Tampering = (&'static str, &'static str, store::VerifyStep);
 
 /// What other programs can still do (dropping guards, writing pages) is told by `verify`.
 #[test]
@@ -973,25 +973,25 @@ fn tampering_is_told() {
         (
             "version.fixed",
             "UPDATE version SET address = 'x', valid_to = '2023-01-01', ended_in = 5, ended_by = 'closed' WHERE id = 1",
-            store::Check::Keys,
+            store::VerifyStep::Keys,
         ),
-        ("change_set.fixed", "UPDATE change_set SET title = 'khác' WHERE number = 2", store::Check::Chain),
-        ("document.fixed", "UPDATE document SET dated = '2020-01-01' WHERE id = 1", store::Check::Chain),
-        ("event.fixed", "UPDATE event SET basis = 'khác' WHERE change_set = 2", store::Check::Chain),
-        ("code.closed", "UPDATE code SET closed_in = NULL WHERE code = 'H53.01.01'", store::Check::Replay),
+        ("change_set.fixed", "UPDATE change_set SET title = 'khác' WHERE number = 2", store::VerifyStep::Chain),
+        ("document.fixed", "UPDATE document SET dated = '2020-01-01' WHERE id = 1", store::VerifyStep::Chain),
+        ("event.fixed", "UPDATE event SET basis = 'khác' WHERE change_set = 2", store::VerifyStep::Chain),
+        ("code.closed", "UPDATE code SET closed_in = NULL WHERE code = 'H53.01.01'", store::VerifyStep::Replay),
         (
             "version.ended",
             "UPDATE version SET valid_to = NULL, ended_in = NULL, ended_by = NULL WHERE code = 'H53.01.01'",
-            store::Check::Replay,
+            store::VerifyStep::Replay,
         ),
-        ("reservation.used", "DELETE FROM reservation WHERE code = 'H53.03'", store::Check::Drafts),
-        ("code.kept", "DELETE FROM code WHERE code = 'H53.01.01'", store::Check::Replay),
+        ("reservation.used", "DELETE FROM reservation WHERE code = 'H53.03'", store::VerifyStep::Drafts),
+        ("code.kept", "DELETE FROM code WHERE code = 'H53.01.01'", store::VerifyStep::Replay),
         (
             "attachment.fixed",
             "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
              VALUES(1, 2, 'qd.pdf', replace(hex(zeroblob(32)), '0', 'a'), 9, '2023-01-01T08:00:00', 'thử',
                     x'255044462D312E370A')",
-            store::Check::Attachments,
+            store::VerifyStep::Attachments,
         ),
     ];
     for (guard, tampering, check) in cases {
@@ -1004,13 +1004,13 @@ fn tampering_is_told() {
         let refused = Store::open(&path, &so_ma_tests::ledger::holder());
         assert!(matches!(&refused, Err(StoreError::Damaged { detail }) if detail.contains(guard)), "{refused:?}");
         let found = Store::inspect(&path).unwrap();
-        assert!(found.findings.iter().any(|finding| finding.check == store::Check::Schema), "{found:?}");
+        assert!(found.faults.iter().any(|fault| fault.step == store::VerifyStep::Schema), "{found:?}");
         connection.execute_batch(&text).unwrap();
         drop(connection);
         let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
-        assert!(found.findings.iter().any(|finding| finding.check == check), "{guard}: {:?}", found.findings);
-        if check == store::Check::Chain {
-            assert!(found.findings.iter().any(|finding| finding.place == store::Place::Set(2)), "{:?}", found.findings);
+        assert!(found.faults.iter().any(|fault| fault.step == check), "{guard}: {:?}", found.faults);
+        if check == store::VerifyStep::Chain {
+            assert!(found.faults.iter().any(|fault| fault.place == store::FaultPlace::Set(2)), "{:?}", found.faults);
         }
     }
 }
@@ -1060,7 +1060,7 @@ fn edges_that_were_tampered_with_are_told() {
         connection.execute_batch(&format!("DROP TRIGGER \"{guard}\"; {tampering}; {text}")).unwrap();
         drop(connection);
         let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
-        let said = |words: &str| found.findings.iter().any(|finding| finding.detail.contains(words));
-        assert!(said("not what was sealed") && said(detail), "{tampering}: {:?}", found.findings);
+        let said = |words: &str| found.faults.iter().any(|fault| fault.detail.contains(words));
+        assert!(said("not what was sealed") && said(detail), "{tampering}: {:?}", found.faults);
     }
 }

@@ -118,6 +118,6 @@ fn at_100_000_units() {
     timed("sets behind 6,000 differences", ms(200), || ledger.store.causes(earlier, later).unwrap());
     timed("save_copy", ms(500), || ledger.store.save_copy(&folder.path().join("bản sao.soma")).unwrap());
     let verification = timed("verify", ms(3_000), || ledger.store.verify().unwrap());
-    assert!(verification.is_clean(), "{:?}", verification.findings);
+    assert!(verification.is_clean(), "{:?}", verification.faults);
     assert!(ledger.store.load().unwrap() == ledger.register);
 }

@@ -29,4 +29,4 @@ pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{
     Became, Cause, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
 };
-pub use verify::{Check, Finding, Place, Verification};
+pub use verify::{FaultPlace, FileFault, Verification, VerifyStep};

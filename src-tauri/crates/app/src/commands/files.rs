@@ -8,7 +8,7 @@ use register::level1::{Entry, Status};
 use register::policy::Policy;
 use register::{Code, Problem, Unit};
 use serde_json::Value;
-use store::{Check, Finding, Place, Store, Verification};
+use store::{FaultPlace, FileFault, Store, Verification, VerifyStep};
 
 use crate::AppError;
 use crate::api::Topic;
@@ -319,7 +319,7 @@ pub fn inspect(_: &mut Program, args: FileArg) -> Result<VerifyReport, AppError>
 
 fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> VerifyReport {
     let mut faults: Vec<String> = Vec::new();
-    for fault in found.findings.iter().map(worded) {
+    for fault in found.faults.iter().map(worded) {
         if !faults.contains(&fault) && faults.len() < FAULTS {
             faults.push(fault);
         }
@@ -332,7 +332,7 @@ fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> Ver
         versions: found.versions,
         fingerprint,
         faults,
-        details: found.findings.iter().take(FAULTS).map(technical).collect(),
+        details: found.faults.iter().take(FAULTS).map(technical).collect(),
         backups: copies.iter().map(|copy| copy.to_string_lossy().into_owned()).collect(),
     }
 }
@@ -340,21 +340,21 @@ fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> Ver
 /// The most faults that are listed: whoever helps needs the kind and the place, not every page.
 const FAULTS: usize = 200;
 
-fn worded(finding: &Finding) -> String {
-    let what = match finding.check {
-        Check::Pages => "Trang dữ liệu của tệp bị hỏng",
-        Check::Keys => "Có dòng trỏ đến dòng không tồn tại",
-        Check::Schema => "Bảng hoặc chốt bảo vệ của tệp đã bị thay đổi từ bên ngoài",
-        Check::Chain => "Chuỗi các đợt đã áp dụng bị đứt",
-        Check::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
-        Check::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
-        Check::Attachments => "Văn bản đính kèm không còn đúng như khi đính kèm",
+fn worded(fault: &FileFault) -> String {
+    let what = match fault.step {
+        VerifyStep::Pages => "Trang dữ liệu của tệp bị hỏng",
+        VerifyStep::Keys => "Có dòng trỏ đến dòng không tồn tại",
+        VerifyStep::Schema => "Bảng hoặc chốt bảo vệ của tệp đã bị thay đổi từ bên ngoài",
+        VerifyStep::Chain => "Chuỗi các đợt đã áp dụng bị đứt",
+        VerifyStep::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
+        VerifyStep::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
+        VerifyStep::Attachments => "Văn bản đính kèm không còn đúng như khi đính kèm",
     };
-    let place = match &finding.place {
-        Place::File => String::new(),
-        Place::Table(table) => format!(", ở {}", table_words(table)),
-        Place::Set(number) => format!(", ở đợt {number}"),
-        Place::Code(code) => format!(", ở mã {code}"),
+    let place = match &fault.place {
+        FaultPlace::File => String::new(),
+        FaultPlace::Table(table) => format!(", ở {}", table_words(table)),
+        FaultPlace::Set(number) => format!(", ở đợt {number}"),
+        FaultPlace::Code(code) => format!(", ở mã {code}"),
     };
     format!("{what}{place}.")
 }
@@ -377,14 +377,14 @@ fn table_words(table: &str) -> &str {
     }
 }
 
-fn technical(finding: &Finding) -> String {
-    let place = match &finding.place {
-        Place::File => "file".to_owned(),
-        Place::Table(table) => format!("table {table}"),
-        Place::Set(number) => format!("set {number}"),
-        Place::Code(code) => format!("code {code}"),
+fn technical(fault: &FileFault) -> String {
+    let place = match &fault.place {
+        FaultPlace::File => "file".to_owned(),
+        FaultPlace::Table(table) => format!("table {table}"),
+        FaultPlace::Set(number) => format!("set {number}"),
+        FaultPlace::Code(code) => format!("code {code}"),
     };
-    format!("{:?}, {place}: {}", finding.check, finding.detail)
+    format!("{:?}, {place}: {}", fault.step, fault.detail)
 }
 
 pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppError> {

@@ -10,7 +10,7 @@ use register::day::printed;
 use register::name::fold;
 use register::{Code, Problem};
 use serde_json::Value;
-use store::{Place, SetSummary};
+use store::{FaultPlace, SetSummary};
 
 use crate::AppError;
 use crate::api::journal::{ChainCheck, JournalArg, JournalRow, JournalView};
@@ -129,9 +129,9 @@ pub fn check(program: &mut Program, _: Nothing) -> Result<ChainCheck, AppError> 
     let sets = session.store.sets()?;
     let broken = session.store.verify_chain()?;
     let links = count(sets.len());
-    let at = broken.as_ref().and_then(|finding| match &finding.place {
-        Place::Set(number) => Some(*number),
-        Place::File | Place::Table(_) | Place::Code(_) => None,
+    let at = broken.as_ref().and_then(|fault| match &fault.place {
+        FaultPlace::Set(number) => Some(*number),
+        FaultPlace::File | FaultPlace::Table(_) | FaultPlace::Code(_) => None,
     });
     let sentence = match (&broken, at) {
         (None, _) => format!("Chuỗi nguyên vẹn: cả {links} đợt vẫn đúng như khi áp dụng."),

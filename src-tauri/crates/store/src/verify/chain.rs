@@ -5,10 +5,10 @@ use rusqlite::Connection;
 use crate::StoreError;
 use crate::set::content::{self, FIRST, Seal};
 
-use super::{Check, Finding, Place};
+use super::{FaultPlace, FileFault, VerifyStep};
 
 /// Names the first broken link and stops there: every later one rests on it.
-pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     let mut statement = connection.prepare(
         "SELECT id, number, kind, title, notes, decision, effective_on, applied_at, applied_by, prev_hash, hash
          FROM change_set WHERE state = 'applied' ORDER BY number",
@@ -42,7 +42,7 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Res
             None
         };
         if let Some(detail) = broken {
-            findings.push(Finding::new(Check::Chain, Place::Set(found), detail));
+            faults.push(FileFault::new(VerifyStep::Chain, FaultPlace::Set(found), detail));
             return Ok(());
         }
         (number, previous) = (found, hash);

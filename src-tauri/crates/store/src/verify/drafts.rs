@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
-use super::{Check, Finding, Place};
+use super::{FaultPlace, FileFault, VerifyStep};
 
 /// Queries that name a code for each fault.
 const FAULTS: [(&str, &str); 4] = [
@@ -31,12 +31,12 @@ const FAULTS: [(&str, &str); 4] = [
     ),
 ];
 
-pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     for (detail, text) in FAULTS {
         let mut statement = connection.prepare(text)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            findings.push(Finding::new(Check::Drafts, Place::Code(row.get(0)?), detail));
+            faults.push(FileFault::new(VerifyStep::Drafts, FaultPlace::Code(row.get(0)?), detail));
         }
     }
     Ok(())

@@ -19,9 +19,9 @@ mod lineage;
 mod pages;
 mod replay;
 
-/// What was checked.
+/// A step of verifying a file, by what holds where it finds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Check {
+pub enum VerifyStep {
     /// The pages of the file are sound (SQLite's integrity check).
     Pages,
     /// Rows name no rows that are not there.
@@ -38,9 +38,9 @@ pub enum Check {
     Attachments,
 }
 
-/// Where a finding is.
+/// Where a fault is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum FaultPlace {
     /// Somewhere in the file that cannot be named more closely.
     File,
     /// In a table, by its name in the file.
@@ -53,18 +53,18 @@ pub enum Place {
 
 /// One thing in the file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// Which check found it.
-    pub check: Check,
+pub struct FileFault {
+    /// Which step found it.
+    pub step: VerifyStep,
     /// Where it is.
-    pub place: Place,
+    pub place: FaultPlace,
     /// What it is, in technical words.
     pub detail: String,
 }
 
-impl Finding {
-    fn new(check: Check, place: Place, detail: impl Into<String>) -> Self {
-        Self { check, place, detail: detail.into() }
+impl FileFault {
+    fn new(step: VerifyStep, place: FaultPlace, detail: impl Into<String>) -> Self {
+        Self { step, place, detail: detail.into() }
     }
 }
 
@@ -72,7 +72,7 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
     /// What is wrong; empty for a clean file.
-    pub findings: Vec<Finding>,
+    pub faults: Vec<FileFault>,
     /// How many sets were applied.
     pub sets: u32,
     /// How many codes were ever given.
@@ -88,12 +88,12 @@ pub struct Verification {
 impl Verification {
     /// Whether nothing was found.
     pub fn is_clean(&self) -> bool {
-        self.findings.is_empty()
+        self.faults.is_empty()
     }
 }
 
 impl Store {
-    /// Checks the whole file. Damage is a finding, not an error.
+    /// Checks the whole file. Damage is a fault in the answer, not an error.
     ///
     /// # Errors
     /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
@@ -101,14 +101,14 @@ impl Store {
         examine(self.connection())
     }
 
-    /// Checks only the chain of sets; the finding names its first broken link.
+    /// Checks only the chain of sets; the fault names its first broken link.
     ///
     /// # Errors
     /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
-    pub fn verify_chain(&self) -> Result<Option<Finding>, StoreError> {
-        let mut findings = Vec::new();
-        finding(Check::Chain, chain::check(self.connection(), &mut findings), &mut findings)?;
-        Ok(findings.into_iter().next())
+    pub fn verify_chain(&self) -> Result<Option<FileFault>, StoreError> {
+        let mut faults = Vec::new();
+        record_outcome(VerifyStep::Chain, chain::verify(self.connection(), &mut faults), &mut faults)?;
+        Ok(faults.into_iter().next())
     }
 
     /// Checks a file that [`Store::open`] refuses as damaged, without changing it.
@@ -122,50 +122,56 @@ impl Store {
             Ok(connection) => examine(&connection),
             // Not even the list of tables can be read.
             Err(StoreError::Damaged { detail }) => {
-                let findings = vec![Finding::new(Check::Pages, Place::File, detail)];
-                Ok(Verification { findings, ..Verification::default() })
+                let faults = vec![FileFault::new(VerifyStep::Pages, FaultPlace::File, detail)];
+                Ok(Verification { faults, ..Verification::default() })
             }
             Err(error) => Err(error),
         }
     }
 }
 
-type Part = fn(&Connection, &mut Vec<Finding>) -> Result<(), StoreError>;
+type Part = fn(&Connection, &mut Vec<FileFault>) -> Result<(), StoreError>;
 
-const PARTS: [(Check, Part); 8] = [
-    (Check::Pages, pages::check),
-    (Check::Keys, pages::check_keys),
-    (Check::Schema, check_schema),
-    (Check::Chain, chain::check),
-    (Check::Replay, replay::check),
-    (Check::Replay, lineage::check),
-    (Check::Drafts, drafts::check),
-    (Check::Attachments, attachments::check),
+const PARTS: [(VerifyStep, Part); 8] = [
+    (VerifyStep::Pages, pages::verify),
+    (VerifyStep::Keys, pages::verify_keys),
+    (VerifyStep::Schema, verify_schema),
+    (VerifyStep::Chain, chain::verify),
+    (VerifyStep::Replay, replay::verify),
+    (VerifyStep::Replay, lineage::verify),
+    (VerifyStep::Drafts, drafts::verify),
+    (VerifyStep::Attachments, attachments::verify),
 ];
 
 fn examine(connection: &Connection) -> Result<Verification, StoreError> {
     let mut verification = Verification::default();
-    for (check, part) in PARTS {
-        finding(check, part(connection, &mut verification.findings), &mut verification.findings)?;
+    for (step, part) in PARTS {
+        record_outcome(step, part(connection, &mut verification.faults), &mut verification.faults)?;
     }
     let counted = count(connection, &mut verification);
-    finding(Check::Pages, counted, &mut verification.findings)?;
+    record_outcome(VerifyStep::Pages, counted, &mut verification.faults)?;
     Ok(verification)
 }
 
-/// What cannot be read is a finding; only a file that cannot be read at all is an error.
-fn finding(check: Check, outcome: Result<(), StoreError>, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+/// What cannot be read is a fault in the answer; only a file that cannot be read at all is an error.
+fn record_outcome(
+    step: VerifyStep,
+    outcome: Result<(), StoreError>,
+    faults: &mut Vec<FileFault>,
+) -> Result<(), StoreError> {
     match outcome {
         Err(StoreError::Damaged { detail } | StoreError::Sql { detail }) => {
-            findings.push(Finding::new(check, Place::File, detail));
+            faults.push(FileFault::new(step, FaultPlace::File, detail));
             Ok(())
         }
         other => other,
     }
 }
 
-fn check_schema(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
-    findings.extend(differences(connection)?.into_iter().map(|words| Finding::new(Check::Schema, Place::File, words)));
+fn verify_schema(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
+    faults.extend(
+        differences(connection)?.into_iter().map(|words| FileFault::new(VerifyStep::Schema, FaultPlace::File, words)),
+    );
     Ok(())
 }
 

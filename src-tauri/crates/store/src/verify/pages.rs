@@ -4,7 +4,7 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
-use super::{Check, Finding, Place};
+use super::{FaultPlace, FileFault, VerifyStep};
 
 /// A table or index of the file.
 struct Object {
@@ -13,7 +13,7 @@ struct Object {
     table: String,
 }
 
-pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     // Where the list of tables cannot be read, the pages are named without them.
     let objects = objects(connection).unwrap_or_default();
     let mut statement = connection.prepare("PRAGMA integrity_check")?;
@@ -22,7 +22,7 @@ pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Res
         let answer: String = row.get(0)?;
         // The first answer carries a headline with the name of the database.
         for line in answer.lines().filter(|line| *line != "ok" && !line.starts_with("***")) {
-            findings.push(Finding::new(Check::Pages, place(line, &objects), line));
+            faults.push(FileFault::new(VerifyStep::Pages, place(line, &objects), line));
         }
     }
     Ok(())
@@ -36,7 +36,7 @@ fn objects(connection: &Connection) -> Result<Vec<Object>, StoreError> {
 }
 
 /// SQLite names a tree by its root page (`Tree 5 page 12: …`), else the table or index itself.
-fn place(line: &str, objects: &[Object]) -> Place {
+fn place(line: &str, objects: &[Object]) -> FaultPlace {
     let mut words = line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty());
     let object = if line.starts_with("Tree ") {
         let root = words.nth(1).and_then(|word| word.parse::<i64>().ok());
@@ -44,15 +44,19 @@ fn place(line: &str, objects: &[Object]) -> Place {
     } else {
         words.find_map(|word| objects.iter().find(|object| object.name == word))
     };
-    object.map_or(Place::File, |object| Place::Table(object.table.clone()))
+    object.map_or(FaultPlace::File, |object| FaultPlace::Table(object.table.clone()))
 }
 
-pub(super) fn check_keys(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+pub(super) fn verify_keys(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     let mut statement = connection.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (table, parent): (String, String) = (row.get(0)?, row.get(2)?);
-        findings.push(Finding::new(Check::Keys, Place::Table(table), format!("names a {parent} that is not there")));
+        faults.push(FileFault::new(
+            VerifyStep::Keys,
+            FaultPlace::Table(table),
+            format!("names a {parent} that is not there"),
+        ));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row};
 
 use crate::StoreError;
 
-use super::{Check, Finding, Place};
+use super::{FaultPlace, FileFault, VerifyStep};
 
 /// What the lines make of a code.
 #[derive(Debug, PartialEq, Eq)]
@@ -49,22 +49,22 @@ impl Step {
 struct Replay {
     codes: HashMap<String, Given>,
     versions: HashMap<i64, Made>,
-    findings: Vec<Finding>,
+    faults: Vec<FileFault>,
 }
 
-pub(super) fn check(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     let mut replay = Replay::default();
     replay.run(connection)?;
     replay.compare_codes(connection)?;
     replay.compare_versions(connection)?;
-    check_words(connection, &mut replay.findings)?;
-    findings.append(&mut replay.findings);
+    compare_statuses(connection, &mut replay.faults)?;
+    faults.append(&mut replay.faults);
     Ok(())
 }
 
 impl Replay {
     fn fault(&mut self, code: &str, detail: impl Into<String>) {
-        self.findings.push(Finding::new(Check::Replay, Place::Code(code.to_owned()), detail));
+        self.faults.push(FileFault::new(VerifyStep::Replay, FaultPlace::Code(code.to_owned()), detail));
     }
 
     fn run(&mut self, connection: &Connection) -> Result<(), StoreError> {
@@ -79,7 +79,7 @@ impl Replay {
         while let Some(row) = rows.next()? {
             let step = step(row)?;
             if step.set != set {
-                self.check_closed(&closed);
+                self.expect_none_open_below(&closed);
                 closed.clear();
                 set = step.set;
             }
@@ -88,7 +88,7 @@ impl Replay {
             }
             self.take(step);
         }
-        self.check_closed(&closed);
+        self.expect_none_open_below(&closed);
         Ok(())
     }
 
@@ -188,7 +188,7 @@ impl Replay {
         }
     }
 
-    fn check_closed(&mut self, closed: &[String]) {
+    fn expect_none_open_below(&mut self, closed: &[String]) {
         for code in closed {
             if self.codes.get(code).is_some_and(|given| given.open_below > 0) {
                 self.fault(code, "is closed above open units");
@@ -270,7 +270,7 @@ fn is_as_made(row: &Row<'_>, made: &Made) -> rusqlite::Result<bool> {
 }
 
 /// A line of two versions says what differs between them, and something does.
-fn check_words(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+fn compare_statuses(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
     let mut statement = connection.prepare(
         "SELECT l.code FROM line AS l JOIN version AS b ON b.id = l.before_version JOIN version AS a ON a.id = l.after_version
          WHERE l.status IS NOT CASE WHEN a.name_key IS NOT b.name_key THEN 'renamed' ELSE 'info' END
@@ -279,9 +279,9 @@ fn check_words(connection: &Connection, findings: &mut Vec<Finding>) -> Result<(
     )?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        findings.push(Finding::new(
-            Check::Replay,
-            Place::Code(row.get(0)?),
+        faults.push(FileFault::new(
+            VerifyStep::Replay,
+            FaultPlace::Code(row.get(0)?),
             "a line says something else than its versions",
         ));
     }

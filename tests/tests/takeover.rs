@@ -5,10 +5,10 @@
 use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Plan, SetKind, Terms, seal};
 use register::{Register, Unit};
 use so_ma_tests::ledger::{Ledger, code, day};
-use store::{Batch, BatchRow};
+use store::{ImportBatch, ImportRow};
 
-fn batch(ledger: &mut Ledger, codes: &[&str]) -> Batch {
-    let row = |(number, code): (u32, &&str)| BatchRow {
+fn batch(ledger: &mut Ledger, codes: &[&str]) -> ImportBatch {
+    let row = |(number, code): (u32, &&str)| ImportRow {
         sheet: "Phụ lục I".into(),
         number,
         code: Some((*code).to_owned()),
@@ -16,7 +16,7 @@ fn batch(ledger: &mut Ledger, codes: &[&str]) -> Batch {
         taken: true,
         cells: vec!["1".into(), (*code).to_owned(), "Sở  Y tế".into()],
     };
-    Batch {
+    ImportBatch {
         file: "danh sách.xlsx".into(),
         sha256: "a".repeat(64),
         mapping: "{}".into(),

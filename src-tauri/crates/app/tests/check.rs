@@ -221,7 +221,7 @@ fn a_group_accepted_by_an_earlier_version_stays_quiet_as_long_as_nothing_changes
         let holder = store::Holder { name: "Hoà".into(), machine: "máy".into(), pid: 1, since: at };
         let mut store = store::Store::open(&bench.path("sổ.soma"), &holder).unwrap();
         let subject = "02763822123 H53.02.01 H53.02.02 H53.02.03 H53.02.04 H53.02.05";
-        let kept = store::Accepting {
+        let kept = store::FindingRecord {
             rule: "contact.repeated".into(),
             place: "H53.02.01 phone".into(),
             subject: store::fingerprint(subject.as_bytes()),

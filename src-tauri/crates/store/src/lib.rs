@@ -20,13 +20,14 @@ mod set;
 mod setting;
 mod verify;
 
-pub use acceptance::{Acceptance, Accepting};
+pub use acceptance::{Acceptance, FindingRecord};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
 pub use error::StoreError;
-pub use file::{Before, Holder, Store, backups_of};
-pub use import::{Batch, BatchRow, Source};
+pub use file::{Holder, Store, TakeBack, backups_of};
+pub use import::{ImportBatch, ImportRow, ImportSource};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{
-    Became, Cause, Ended, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
+    AppliedSuccession, Cause, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
+    VersionEnd,
 };
 pub use verify::{FaultPlace, FileFault, Verification, VerifyStep};

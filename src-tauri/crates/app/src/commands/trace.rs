@@ -12,7 +12,7 @@ use register::qcvn102::OldCode;
 use register::time::{At, EndedBy};
 use register::trace::{Passage, Trace, origin, trace};
 use register::{Code, Problem};
-use store::{Became, HistoryRow};
+use store::{AppliedSuccession, HistoryRow};
 
 use crate::AppError;
 use crate::api::register::CodeName;
@@ -88,16 +88,16 @@ struct Known {
 impl Reader<'_> {
     fn traced(&mut self, code: &Code, by: TracedBy) -> Result<Traced, AppError> {
         let (moment, since, store) = (self.asked.moment, self.since, &self.session.store);
-        let known = |edge: &Became| edge.set.number <= moment.known;
-        let counts = |edge: &Became| known(edge) && edge.set.effective_on <= moment.on;
-        let later = |edge: &Became| since.is_none_or(|since| edge.set.effective_on > since);
-        let ahead = |edge: &Became| known(edge) && edge.set.effective_on > moment.on;
+        let known = |edge: &AppliedSuccession| edge.set.number <= moment.known;
+        let counts = |edge: &AppliedSuccession| known(edge) && edge.set.effective_on <= moment.on;
+        let later = |edge: &AppliedSuccession| since.is_none_or(|since| edge.set.effective_on > since);
+        let ahead = |edge: &AppliedSuccession| known(edge) && edge.set.effective_on > moment.on;
 
         let Some(this) = self.known(code)? else { return Err(AppError::refused(vec![not_yet(code, self.asked)])) };
         if this.standing == Standing::Ahead && self.named {
             return Err(AppError::refused(vec![not_yet(code, self.asked)]));
         }
-        let mut edges: HashMap<(SetNumber, Code, Code), Became> = HashMap::new();
+        let mut edges: HashMap<(SetNumber, Code, Code), AppliedSuccession> = HashMap::new();
         let found: Trace = trace(code, 0, |code| -> Result<Vec<Passage>, AppError> {
             Ok(kept(&mut edges, store.successors(code)?.into_iter().filter(|edge| counts(edge) && later(edge))))
         })?;
@@ -241,13 +241,13 @@ impl Reader<'_> {
     fn steps(
         &mut self,
         passages: &[Passage],
-        edges: &HashMap<(SetNumber, Code, Code), Became>,
+        edges: &HashMap<(SetNumber, Code, Code), AppliedSuccession>,
     ) -> Result<Vec<TraceStep>, AppError> {
         let edge = |passage: &Passage| edges.get(&(passage.set, passage.from.clone(), passage.to.clone()));
         passages.iter().filter_map(edge).map(|edge| self.step(edge)).collect()
     }
 
-    fn step(&mut self, edge: &Became) -> Result<TraceStep, AppError> {
+    fn step(&mut self, edge: &AppliedSuccession) -> Result<TraceStep, AppError> {
         let number = edge.set.number;
         let from = self.named(&edge.from, |set| set < number)?;
         let to = self.named(&edge.to, |set| set <= number)?;
@@ -276,8 +276,11 @@ impl Reader<'_> {
 }
 
 /// The edges for the rules; what the answer says of them is kept aside.
-fn kept(edges: &mut HashMap<(SetNumber, Code, Code), Became>, found: impl Iterator<Item = Became>) -> Vec<Passage> {
-    let passage = |edge: Became| {
+fn kept(
+    edges: &mut HashMap<(SetNumber, Code, Code), AppliedSuccession>,
+    found: impl Iterator<Item = AppliedSuccession>,
+) -> Vec<Passage> {
+    let passage = |edge: AppliedSuccession| {
         let (set, from, to) = (edge.set.number, edge.from.clone(), edge.to.clone());
         let share = edge.succession.share;
         edges.insert((set, from.clone(), to.clone()), edge);
@@ -287,7 +290,11 @@ fn kept(edges: &mut HashMap<(SetNumber, Code, Code), Became>, found: impl Iterat
 }
 
 /// The codes that a code goes to next on a later day, and the day.
-fn next(code: &Code, on: &Trace, edges: &HashMap<(SetNumber, Code, Code), Became>) -> Vec<(NaiveDate, Code)> {
+fn next(
+    code: &Code,
+    on: &Trace,
+    edges: &HashMap<(SetNumber, Code, Code), AppliedSuccession>,
+) -> Vec<(NaiveDate, Code)> {
     let leads = |step: &&Passage| step.from == *code && step.to != *code;
     let edge = |step: &Passage| edges.get(&(step.set, step.from.clone(), step.to.clone()));
     on.steps.iter().filter(leads).filter_map(edge).map(|edge| (edge.set.effective_on, edge.to.clone())).collect()

@@ -79,7 +79,7 @@ fn correction(session: &Session, code: &Code) -> Option<CorrectionChoice> {
     })
 }
 
-fn source(source: store::Source) -> SourceView {
+fn source(source: store::ImportSource) -> SourceView {
     SourceView {
         set: source.number,
         file: source.file,
@@ -191,7 +191,7 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
 
 /// Whether a version took the place of one that was wrong from its first day.
 fn corrects(rows: &[HistoryRow], row: &HistoryRow) -> bool {
-    let voided = |ended: &store::Ended| ended.by == EndedBy::Voided && ended.set.number == row.opened.number;
+    let voided = |ended: &store::VersionEnd| ended.by == EndedBy::Voided && ended.set.number == row.opened.number;
     rows.iter().any(|other| other.ended.as_ref().is_some_and(voided))
 }
 

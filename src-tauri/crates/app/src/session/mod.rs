@@ -7,7 +7,7 @@ use register::change::{self, Draft, DraftEdit, DraftId, Header, Plan, Sealed, Se
 use register::problem::change as problem;
 use register::time::Moment;
 use register::{Code, Problem, Register, Unit};
-use store::{Batch, Store, StoreError};
+use store::{ImportBatch, Store, StoreError};
 
 use crate::AppError;
 use crate::api::changes::Done;
@@ -194,7 +194,7 @@ impl Session {
     /// The same for an act that takes a list over, which is kept with the step.
     pub fn act_with(
         &mut self,
-        batch: &Batch,
+        batch: &ImportBatch,
         act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
     ) -> Result<Done, AppError> {
         self.act_by(batch.at, act, |store, plan| store.write_import(plan, batch))
@@ -400,7 +400,7 @@ impl Session {
         &mut self,
         draft: &Draft,
         terms: &Terms,
-        batch: &Batch,
+        batch: &ImportBatch,
     ) -> Result<(Sealed, Vec<Problem>), AppError> {
         self.apply_by(draft, None, terms, |store, sealed| store.write_loaded(sealed, batch))
     }

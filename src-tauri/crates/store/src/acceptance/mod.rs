@@ -8,7 +8,7 @@ use crate::{Store, StoreError};
 
 /// A finding of a check at the moment an officer accepts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Accepting {
+pub struct FindingRecord {
     /// Identifier of the rule that found it.
     pub rule: String,
     /// Where it was found, as the rule names the place.
@@ -25,7 +25,7 @@ pub struct Acceptance {
     /// Identity of its row in the file.
     pub id: i64,
     /// The finding that was accepted.
-    pub finding: Accepting,
+    pub finding: FindingRecord,
     /// The officer's reason.
     pub reason: String,
     /// When it was accepted, local time.
@@ -42,7 +42,7 @@ impl Store {
     /// [`StoreError::Guard`] where the reason or a part of a finding is empty; else a refused write, see [`StoreError`].
     pub fn accept(
         &mut self,
-        findings: &[Accepting],
+        findings: &[FindingRecord],
         reason: &str,
         at: NaiveDateTime,
         by: &str,
@@ -102,7 +102,7 @@ impl Store {
 fn acceptance(row: &Row<'_>) -> rusqlite::Result<Acceptance> {
     Ok(Acceptance {
         id: row.get(0)?,
-        finding: Accepting { rule: row.get(1)?, place: row.get(2)?, subject: row.get(3)?, said: row.get(4)? },
+        finding: FindingRecord { rule: row.get(1)?, place: row.get(2)?, subject: row.get(3)?, said: row.get(4)? },
         reason: row.get(5)?,
         at: time(row, 6)?,
         by: row.get(7)?,

@@ -24,13 +24,13 @@ impl Store {
         if found == 0 {
             return Err(StoreError::Stale { code: None });
         }
-        free(&transaction, draft)?;
+        release_codes(&transaction, draft)?;
         Ok(transaction.commit()?)
     }
 }
 
 /// Frees the codes of a set that is not a draft any more and forgets its steps.
-pub(crate) fn free(connection: &Connection, set: DraftId) -> Result<(), StoreError> {
+pub(crate) fn release_codes(connection: &Connection, set: DraftId) -> Result<(), StoreError> {
     connection.prepare_cached("DELETE FROM reservation WHERE change_set = ?1")?.execute([set])?;
     connection.prepare_cached("DELETE FROM operation WHERE change_set = ?1")?.execute([set])?;
     Ok(())

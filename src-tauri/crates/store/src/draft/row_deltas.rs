@@ -19,18 +19,18 @@ pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreErr
         write_header(connection, plan.draft, &header, delta)?;
     }
     for delta in &plan.events {
-        check(read::event_at(connection, plan.draft, delta.key)? == delta.before, None)?;
+        expect_fit(read::event_at(connection, plan.draft, delta.key)? == delta.before, None)?;
         if let Some(event) = &delta.after {
             write_event(connection, plan.draft, delta.key, event)?;
         }
     }
     for delta in &plan.lines {
-        check(read::line(connection, plan.draft, &delta.key)? == delta.before, Some(&delta.key))?;
+        expect_fit(read::line(connection, plan.draft, &delta.key)? == delta.before, Some(&delta.key))?;
         write_line(connection, plan.draft, delta).map_err(|error| as_stale(error, &delta.key))?;
     }
     for delta in &plan.successions {
         let found = read::succession_at(connection, plan.draft, &delta.key)?;
-        check(found == delta.before, Some(&delta.key.1))?;
+        expect_fit(found == delta.before, Some(&delta.key.1))?;
         write_succession(connection, plan.draft, &delta.key, delta.after.as_ref())?;
     }
     // Last, when no line and no edge names them any more.
@@ -46,7 +46,7 @@ fn write_header(
     found: &Header,
     delta: &RowDelta<(), Header>,
 ) -> Result<(), StoreError> {
-    check(delta.before.as_ref() == Some(found), None)?;
+    expect_fit(delta.before.as_ref() == Some(found), None)?;
     let Some(header) = &delta.after else { return Err(StoreError::Stale { code: None }) };
     connection.prepare_cached("UPDATE change_set SET kind = ?2, title = ?3, notes = ?4 WHERE id = ?1")?.execute((
         draft,
@@ -158,7 +158,7 @@ fn after_json(line: &Line) -> Result<Option<String>, StoreError> {
     Ok(line.after.as_deref().map(serde_json::to_string).transpose()?)
 }
 
-fn check(fits: bool, code: Option<&Code>) -> Result<(), StoreError> {
+fn expect_fit(fits: bool, code: Option<&Code>) -> Result<(), StoreError> {
     if fits { Ok(()) } else { Err(StoreError::Stale { code: code.cloned() }) }
 }
 

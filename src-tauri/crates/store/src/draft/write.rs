@@ -5,7 +5,7 @@ use register::change::Plan;
 use rusqlite::Connection;
 
 use crate::row::time_text;
-use crate::{Batch, Store, StoreError, import};
+use crate::{ImportBatch, Store, StoreError, import};
 
 use super::row_deltas;
 
@@ -22,18 +22,18 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write_plan`].
-    pub fn write_import(&mut self, plan: &Plan, batch: &Batch) -> Result<(), StoreError> {
+    pub fn write_import(&mut self, plan: &Plan, batch: &ImportBatch) -> Result<(), StoreError> {
         self.write_act(plan, Some(batch), batch.at)
     }
 
-    fn write_act(&mut self, plan: &Plan, batch: Option<&Batch>, at: NaiveDateTime) -> Result<(), StoreError> {
+    fn write_act(&mut self, plan: &Plan, batch: Option<&ImportBatch>, at: NaiveDateTime) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         row_deltas::write(&transaction, plan)?;
         import::forget_undone(&transaction, plan.draft)?;
         transaction
             .prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?
             .execute([plan.draft])?;
-        let step = keep(&transaction, plan, at)?;
+        let step = record_step(&transaction, plan, at)?;
         if let Some(batch) = batch {
             import::insert(&transaction, plan.draft, Some(step), batch)?;
         }
@@ -42,7 +42,7 @@ impl Store {
 }
 
 /// Keeps the plan as the last step; gives the step's identity.
-fn keep(connection: &Connection, plan: &Plan, at: NaiveDateTime) -> Result<i64, StoreError> {
+fn record_step(connection: &Connection, plan: &Plan, at: NaiveDateTime) -> Result<i64, StoreError> {
     connection
         .prepare_cached(
             "INSERT INTO operation(change_set, seq, title, plan, undone, at)

@@ -60,8 +60,8 @@ impl Store {
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
         let folder = backup_folder(&self.path);
         fs::create_dir_all(&folder).map_err(|source| StoreError::io(&folder, source))?;
-        clear_cut_off(&folder, &stem(&self.path));
-        let copy = self.free_name(&folder, reason, at);
+        remove_cut_off_copies(&folder, &stem(&self.path));
+        let copy = self.unused_backup_name(&folder, reason, at);
         self.copy_to(&copy)?;
         Ok(copy)
     }
@@ -72,7 +72,7 @@ impl Store {
     }
 
     /// `<stem>.20260131-140509.truoc-dot-12.soma`, with a count where there is one already.
-    fn free_name(&self, folder: &Path, reason: &Reason, at: NaiveDateTime) -> PathBuf {
+    fn unused_backup_name(&self, folder: &Path, reason: &Reason, at: NaiveDateTime) -> PathBuf {
         let base = format!("{}.{}.{}", stem(&self.path), at.format("%Y%m%d-%H%M%S"), reason.words());
         let mut path = folder.join(format!("{base}.soma"));
         let mut count = 2;
@@ -125,7 +125,7 @@ pub(crate) fn remove_copy(copy: &Path) {
 }
 
 /// Removes copies that were cut off by a power cut. Only for who holds the file whose copies these are.
-fn clear_cut_off(folder: &Path, stem: &str) {
+fn remove_cut_off_copies(folder: &Path, stem: &str) {
     let begin = format!(".{stem}.");
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();

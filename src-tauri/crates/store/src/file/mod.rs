@@ -12,21 +12,21 @@ mod backup;
 mod connect;
 mod create;
 mod identity;
-mod note;
+mod lock_note;
 mod open;
 mod take_back;
 
 pub use backup::backups_of;
 pub(crate) use backup::{Reason, remove_copy};
 pub(crate) use connect::connect_to_read;
-pub use note::Holder;
-pub use take_back::Before;
+pub use lock_note::Holder;
+pub use take_back::TakeBack;
 
 /// One open register file, held alone until it is dropped.
 #[derive(Debug)]
 pub struct Store {
     // Dropped before the connection: the note goes while the lock still stands, so it is never another holder's note.
-    _note: Option<note::Note>,
+    _note: Option<lock_note::LockNote>,
     connection: Connection,
     path: PathBuf,
     read_only: bool,

@@ -11,7 +11,7 @@ use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
-use super::{Reason, note};
+use super::{Reason, lock_note};
 
 impl Store {
     /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
@@ -24,8 +24,8 @@ impl Store {
     /// [`Damaged`](StoreError::Damaged) where it is not whole; else a failed read.
     pub fn open(path: &Path, holder: &Holder) -> Result<Store, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
-        let writable = look(&path)?;
-        open_as(&path, holder, writable).map_err(|error| in_place(error, &path))
+        let writable = expect_file(&path)?;
+        open_as(&path, holder, writable).map_err(|error| with_what_is_known(error, &path))
     }
 }
 
@@ -36,8 +36,8 @@ fn open_as(path: &Path, holder: &Holder, writable: bool) -> Result<Store, StoreE
     open_to_read(path)
 }
 
-/// Whether the file is there, and may be written. SQLite would take an empty file for a database to begin.
-fn look(path: &Path) -> Result<bool, StoreError> {
+/// Refuses what is no file with content; says whether it may be written. SQLite would take an empty file for a database to begin.
+fn expect_file(path: &Path) -> Result<bool, StoreError> {
     let metadata = std::fs::metadata(path).map_err(|source| StoreError::io(path, source))?;
     if !metadata.is_file() || metadata.len() == 0 {
         return Err(StoreError::NotARegister { path: path.to_owned() });
@@ -53,7 +53,7 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
     }
     connection.transaction_with_behavior(TransactionBehavior::Exclusive)?.commit()?;
     let format = identify(&connection, path)?;
-    let note = match note::Note::leave(path, holder) {
+    let note = match lock_note::LockNote::leave(path, holder) {
         Ok(note) => Some(note),
         Err(error) if is_refusal(&error) => return Ok(None),
         Err(error) => {
@@ -62,7 +62,7 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         }
     };
     prepare_to_write(&connection)?;
-    check_pages(&connection)?;
+    expect_sound_pages(&connection)?;
     let identity = identity(path);
     let mut store = Store {
         _note: note,
@@ -78,7 +78,7 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         migrate(&mut store.connection, format, STEPS)?;
         store.prune_backups(&copy);
     }
-    check_shape(&store.connection)?;
+    expect_own_schema(&store.connection)?;
     Ok(Some(store))
 }
 
@@ -91,8 +91,8 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
     if format < FORMAT {
         return Err(StoreError::ReadOnly);
     }
-    check_pages(&connection)?;
-    check_shape(&connection)?;
+    expect_sound_pages(&connection)?;
+    expect_own_schema(&connection)?;
     Ok(Store {
         _note: None,
         connection,
@@ -121,7 +121,7 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<u32, Stor
 }
 
 /// The text of the check is ours: where SQLite cannot carry it out, the tables it is carried out on are damaged.
-pub(super) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn expect_sound_pages(connection: &Connection) -> Result<(), StoreError> {
     let answer: String =
         connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| match error.into() {
             StoreError::Sql { detail } => StoreError::damaged(detail),
@@ -131,7 +131,7 @@ pub(super) fn check_pages(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// Tables and guards are ours, and the chain has no gap.
-pub(super) fn check_shape(connection: &Connection) -> Result<(), StoreError> {
+pub(super) fn expect_own_schema(connection: &Connection) -> Result<(), StoreError> {
     if let Some(difference) = differences(connection)?.into_iter().next() {
         return Err(StoreError::damaged(difference));
     }
@@ -143,10 +143,10 @@ pub(super) fn check_shape(connection: &Connection) -> Result<(), StoreError> {
     if whole { Ok(()) } else { Err(StoreError::damaged("a set of the chain is missing")) }
 }
 
-/// Says who holds the file, and that what is no database is no register.
-fn in_place(error: StoreError, path: &Path) -> StoreError {
+/// Adds to an error of opening who holds the file, and says of what is no database that it is no register.
+fn with_what_is_known(error: StoreError, path: &Path) -> StoreError {
     match error {
-        StoreError::Locked { .. } => StoreError::Locked { holder: note::read(path) },
+        StoreError::Locked { .. } => StoreError::Locked { holder: lock_note::read(path) },
         StoreError::Damaged { detail } if detail.contains("file is not a database") => {
             StoreError::NotARegister { path: path.to_owned() }
         }

@@ -16,38 +16,39 @@ use crate::{Holder, Store, StoreError};
 
 use super::backup::copy_pages;
 use super::connect::connect_to_read;
-use super::open::{check_pages, check_shape, identify};
+use super::open::{expect_own_schema, expect_sound_pages, identify};
 use super::{Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
-/// The register as it was before its last set, built beside the file; gone when it is dropped.
+/// A take-back that is prepared: the register as it was before its last set, built beside the file. It is removed when the
+/// value is dropped.
 #[derive(Debug)]
-pub struct Before {
+pub struct TakeBack {
     built: PathBuf,
     /// The copy that was made of the file as it stands.
     kept: PathBuf,
 }
 
-impl Before {
-    /// The copy of the file as it is with the set.
+impl TakeBack {
+    /// The copy of the file as it stands, with the set that is taken back.
     pub fn kept(&self) -> &Path {
         &self.kept
     }
 }
 
-impl Drop for Before {
+impl Drop for TakeBack {
     fn drop(&mut self) {
         remove_temporary(&self.built);
     }
 }
 
 impl Store {
-    /// Builds the register as it was before its last set, and keeps a copy of it as it stands. `None`: there is no copy
+    /// Builds the register as it was before its last set, and keeps a copy of it as it stands. `None` where there is no copy
     /// from before the set, or none that is whole.
     ///
     /// # Errors
     /// [`StoreError::ReadOnly`] and [`StoreError::Moved`] as for every write, [`StoreError::DiskFull`] or
     /// [`StoreError::Io`] where the copies cannot be written.
-    pub fn before_last_set(&mut self, at: NaiveDateTime) -> Result<Option<Before>, StoreError> {
+    pub fn prepare_take_back(&mut self, at: NaiveDateTime) -> Result<Option<TakeBack>, StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
@@ -59,31 +60,33 @@ impl Store {
         )?;
         let of_set = format!(".{}.", Reason::Set(number).words());
         let named = |copy: &PathBuf| copy.file_name().is_some_and(|name| name.to_string_lossy().contains(&of_set));
-        let Some(copy) = self.backups().into_iter().filter(named).find_map(|copy| whole(&copy, &previous)) else {
+        let Some(copy) = self.backups().into_iter().filter(named).find_map(|copy| open_copy_after(&copy, &previous))
+        else {
             return Ok(None);
         };
-        let before = Before { built: temporary_beside(&self.path), kept: self.back_up(&Reason::TakeBack(number), at)? };
-        remove_temporary(&before.built);
-        copy_pages(&copy, &before.built)?;
-        self.copy_settings(&before.built)?;
-        sync_file(&before.built)?;
-        Ok(Some(before))
+        let take_back =
+            TakeBack { built: temporary_beside(&self.path), kept: self.back_up(&Reason::TakeBack(number), at)? };
+        remove_temporary(&take_back.built);
+        copy_pages(&copy, &take_back.built)?;
+        self.copy_settings(&take_back.built)?;
+        sync_file(&take_back.built)?;
+        Ok(Some(take_back))
     }
 
-    /// Puts what [`Store::before_last_set`] built in the place of the file and opens it.
+    /// Puts what [`Store::prepare_take_back`] built in the place of the file and opens it.
     ///
     /// # Errors
     /// [`StoreError::Moved`] where the path leads to another file by now, [`StoreError::Io`] where the system refuses to
     /// replace it. The file is closed then, and as it was.
-    pub fn put_back(mut self, before: &Before, holder: &Holder) -> Result<Store, StoreError> {
+    pub fn take_back(mut self, take_back: &TakeBack, holder: &Holder) -> Result<Store, StoreError> {
         self.expect_in_place()?;
         let path = self.path.clone();
         // Closed first: Windows replaces no open file.
         drop(self);
-        fs::rename(&before.built, &path).map_err(|source| StoreError::io(&path, source))?;
+        fs::rename(&take_back.built, &path).map_err(|source| StoreError::io(&path, source))?;
         sync_folder(folder_of(&path))?;
         let store = Store::open(&path, holder)?;
-        store.prune_backups(&before.kept);
+        store.prune_backups(&take_back.kept);
         Ok(store)
     }
 
@@ -108,14 +111,14 @@ impl Store {
 }
 
 /// The copy opened, if it is a whole register whose last set has this hash.
-fn whole(copy: &Path, hash: &str) -> Option<Connection> {
-    let look = || -> Result<Option<Connection>, StoreError> {
+fn open_copy_after(copy: &Path, hash: &str) -> Option<Connection> {
+    let open = || -> Result<Option<Connection>, StoreError> {
         let connection = connect_to_read(copy)?;
         if identify(&connection, copy)? != FORMAT {
             return Ok(None);
         }
-        check_pages(&connection)?;
-        check_shape(&connection)?;
+        expect_sound_pages(&connection)?;
+        expect_own_schema(&connection)?;
         let last: String = connection.query_row(
             "SELECT hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1",
             [],
@@ -123,7 +126,7 @@ fn whole(copy: &Path, hash: &str) -> Option<Connection> {
         )?;
         Ok((last == hash).then_some(connection))
     };
-    look().unwrap_or_else(|error| {
+    open().unwrap_or_else(|error| {
         tracing::warn!(%error, path = %copy.display(), "a copy cannot be used");
         None
     })

@@ -13,7 +13,7 @@ use register::change::DraftId;
 
 /// A list that was taken over, as it is kept as evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Batch {
+pub struct ImportBatch {
     /// Name of the list's file, without its folder.
     pub file: String,
     /// SHA-256 of the file's bytes, lower-case hexadecimal.
@@ -25,12 +25,12 @@ pub struct Batch {
     /// Name of the officer who took it over.
     pub by: String,
     /// Every row that was judged, in the order of the file.
-    pub rows: Vec<BatchRow>,
+    pub rows: Vec<ImportRow>,
 }
 
 /// A row of a list as it was read, with its verdict.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BatchRow {
+pub struct ImportRow {
     /// Name of the sheet it stood on.
     pub sheet: String,
     /// Its number on that sheet, from 1.
@@ -47,7 +47,7 @@ pub struct BatchRow {
 
 /// A row of a list from which something was taken over for a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
+pub struct ImportSource {
     /// Identity of the change set it was taken into.
     pub set: DraftId,
     /// Number of that set in the chain, once it is applied.

@@ -2,7 +2,7 @@
 
 use register::Code;
 
-use super::Source;
+use super::ImportSource;
 use crate::row::{bad, time};
 use crate::{Store, StoreError};
 
@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read, see [`StoreError`].
-    pub fn sources(&self, code: &Code) -> Result<Vec<Source>, StoreError> {
+    pub fn sources(&self, code: &Code) -> Result<Vec<ImportSource>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT b.change_set, s.number, b.file, b.sha256, b.at, b.by, r.sheet, r.number, r.cells
              FROM import_row AS r JOIN import_batch AS b ON b.id = r.batch JOIN change_set AS s ON s.id = b.change_set
@@ -20,7 +20,7 @@ impl Store {
         )?;
         let rows = statement.query_map([code.as_str()], |row| {
             let cells: String = row.get(8)?;
-            Ok(Source {
+            Ok(ImportSource {
                 set: row.get(0)?,
                 number: row.get(1)?,
                 file: row.get(2)?,

@@ -3,7 +3,7 @@
 use register::change::DraftId;
 use rusqlite::{Connection, params};
 
-use super::Batch;
+use super::ImportBatch;
 use crate::StoreError;
 use crate::row::time_text;
 
@@ -12,7 +12,7 @@ pub(crate) fn insert(
     connection: &Connection,
     set: DraftId,
     operation: Option<i64>,
-    batch: &Batch,
+    batch: &ImportBatch,
 ) -> Result<(), StoreError> {
     let id: i64 = connection.query_row("SELECT 1 + COALESCE(MAX(id), 0) FROM import_batch", [], |row| row.get(0))?;
     connection

@@ -6,9 +6,6 @@ use register::check::{Baseless, ClosingFact};
 use crate::row::{code, event_kind};
 use crate::{Store, StoreError};
 
-use super::SetRef;
-use super::read::{ref_columns, set_ref};
-
 impl Store {
     /// The codes that applied sets other than first loads closed.
     ///
@@ -87,19 +84,5 @@ impl Store {
             .prepare_cached("SELECT opened_in, MAX(id) FROM version GROUP BY opened_in ORDER BY opened_in")?;
         let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(found.collect::<Result<_, _>>()?)
-    }
-
-    /// All applied sets in order, without their counts.
-    ///
-    /// # Errors
-    /// A failed read, see [`StoreError`].
-    pub fn set_refs(&self) -> Result<Vec<SetRef>, StoreError> {
-        let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT {} FROM change_set AS s LEFT JOIN document AS d ON d.id = s.decision
-             WHERE s.state = 'applied' ORDER BY s.number",
-            ref_columns("s", "d")
-        ))?;
-        let sets = statement.query_map([], |row| set_ref(row, 0))?;
-        Ok(sets.collect::<Result<_, _>>()?)
     }
 }

@@ -23,13 +23,13 @@ const FORM: &str = "so-ma/1";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Head<'a> {
+struct HashedHead<'a> {
     form: &'a str,
     number: SetNumber,
     kind: &'a str,
     title: &'a str,
     notes: &'a str,
-    decision: Option<Act<'a>>,
+    decision: Option<HashedDecision<'a>>,
     effective_on: &'a str,
     applied_at: &'a str,
     applied_by: &'a str,
@@ -37,7 +37,7 @@ struct Head<'a> {
 }
 
 #[derive(Serialize)]
-struct Act<'a> {
+struct HashedDecision<'a> {
     number: Option<&'a str>,
     dated: Option<&'a str>,
     issuer: Option<&'a str>,
@@ -45,7 +45,7 @@ struct Act<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Happened<'a> {
+struct HashedEvent<'a> {
     event: i64,
     kind: &'a str,
     happened_on: Option<&'a str>,
@@ -58,7 +58,7 @@ struct Happened<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Became<'a> {
+struct HashedSuccession<'a> {
     from: Option<&'a str>,
     to: Option<&'a str>,
     event: i64,
@@ -68,17 +68,17 @@ struct Became<'a> {
 }
 
 #[derive(Serialize)]
-struct Changed<'a> {
+struct HashedLine<'a> {
     code: &'a str,
     status: &'a str,
     event: i64,
-    before: Option<Texts<'a>>,
-    after: Option<Texts<'a>>,
+    before: Option<HashedUnit<'a>>,
+    after: Option<HashedUnit<'a>>,
     note: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Texts<'a> {
+struct HashedUnit<'a> {
     name: Option<&'a str>,
     address: Option<&'a str>,
     email: Option<&'a str>,
@@ -89,7 +89,7 @@ struct Texts<'a> {
 }
 
 #[derive(Serialize)]
-struct Listed<'a> {
+struct HashedBatch<'a> {
     file: Option<&'a str>,
     sha256: Option<&'a str>,
     mapping: Option<&'a str>,
@@ -98,7 +98,7 @@ struct Listed<'a> {
 }
 
 #[derive(Serialize)]
-struct ListedRow<'a> {
+struct HashedBatchRow<'a> {
     sheet: Option<&'a str>,
     number: i64,
     code: Option<&'a str>,
@@ -108,9 +108,9 @@ struct ListedRow<'a> {
 }
 
 /// What the head takes from the set's row; given from outside, since at sealing the row does not say it yet.
-pub(crate) struct Seal<'a> {
+pub(crate) struct SetHead<'a> {
     /// Identity of the row.
-    pub(crate) set: i64,
+    pub(crate) id: i64,
     /// Number in the chain.
     pub(crate) number: SetNumber,
     /// Kind as written.
@@ -132,13 +132,13 @@ pub(crate) struct Seal<'a> {
 }
 
 /// The hash of a set whose events, lines, edges and versions are in the file.
-pub(crate) fn hash(connection: &Connection, seal: &Seal<'_>) -> Result<String, StoreError> {
-    let mut digest = Digested(Sha256::new());
-    head(connection, seal, &mut digest)?;
-    events(connection, seal.set, &mut digest)?;
-    lines(connection, seal.set, &mut digest)?;
-    successions(connection, seal.set, &mut digest)?;
-    batches(connection, seal.set, &mut digest)?;
+pub(crate) fn hash(connection: &Connection, set: &SetHead<'_>) -> Result<String, StoreError> {
+    let mut digest = ContentHasher(Sha256::new());
+    head(connection, set, &mut digest)?;
+    events(connection, set.id, &mut digest)?;
+    lines(connection, set.id, &mut digest)?;
+    successions(connection, set.id, &mut digest)?;
+    batches(connection, set.id, &mut digest)?;
     let mut text = String::with_capacity(64);
     for byte in digest.0.finalize() {
         // Writing to a text cannot fail.
@@ -147,40 +147,40 @@ pub(crate) fn hash(connection: &Connection, seal: &Seal<'_>) -> Result<String, S
     Ok(text)
 }
 
-fn head(connection: &Connection, seal: &Seal<'_>, out: &mut Digested) -> Result<(), StoreError> {
-    let put = |decision: Option<Act<'_>>, out: &mut Digested| {
-        let head = Head {
+fn head(connection: &Connection, set: &SetHead<'_>, out: &mut ContentHasher) -> Result<(), StoreError> {
+    let put = |decision: Option<HashedDecision<'_>>, out: &mut ContentHasher| {
+        let head = HashedHead {
             form: FORM,
-            number: seal.number,
-            kind: seal.kind,
-            title: seal.title,
-            notes: seal.notes,
+            number: set.number,
+            kind: set.kind,
+            title: set.title,
+            notes: set.notes,
             decision,
-            effective_on: seal.effective_on,
-            applied_at: seal.applied_at,
-            applied_by: seal.applied_by,
-            previous: seal.previous,
+            effective_on: set.effective_on,
+            applied_at: set.applied_at,
+            applied_by: set.applied_by,
+            previous: set.previous,
         };
         out.put(&head)
     };
-    let Some(document) = seal.document else { return put(None, out) };
+    let Some(document) = set.document else { return put(None, out) };
     let mut statement = connection.prepare_cached("SELECT number, dated, issuer FROM document WHERE id = ?1")?;
     let mut rows = statement.query([document])?;
     match rows.next()? {
         Some(row) => {
-            let act = Act { number: text(row, 0)?, dated: text(row, 1)?, issuer: text(row, 2)? };
+            let act = HashedDecision { number: text(row, 0)?, dated: text(row, 1)?, issuer: text(row, 2)? };
             put(Some(act), out)
         }
         None => put(None, out),
     }
 }
 
-fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+fn events(connection: &Connection, set: i64, out: &mut ContentHasher) -> Result<(), StoreError> {
     let mut statement =
         connection.prepare_cached(&format!("SELECT no, {EVENT} FROM event WHERE change_set = ?1 ORDER BY no"))?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
-        out.put(&Happened {
+        out.put(&HashedEvent {
             event: row.get(0)?,
             kind: row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?,
             happened_on: text(row, 2)?,
@@ -192,14 +192,14 @@ fn events(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), S
     Ok(())
 }
 
-fn successions(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+fn successions(connection: &Connection, set: i64, out: &mut ContentHasher) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT event_no, from_code, to_code, {SUCCESSION} FROM succession WHERE change_set = ?1
          ORDER BY event_no, from_code, to_code"
     ))?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
-        out.put(&Became {
+        out.put(&HashedSuccession {
             event: row.get(0)?,
             from: text(row, 1)?,
             to: text(row, 2)?,
@@ -211,7 +211,7 @@ fn successions(connection: &Connection, set: i64, out: &mut Digested) -> Result<
     Ok(())
 }
 
-fn lines(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+fn lines(connection: &Connection, set: i64, out: &mut ContentHasher) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(&format!(
         "SELECT l.code, l.status, l.event_no, l.note, {}, {} FROM line AS l
          LEFT JOIN version AS b ON b.id = l.before_version LEFT JOIN version AS a ON a.id = l.after_version
@@ -221,7 +221,7 @@ fn lines(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), St
     ))?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
-        out.put(&Changed {
+        out.put(&HashedLine {
             code: text(row, 0)?.unwrap_or_default(),
             status: text(row, 1)?.unwrap_or_default(),
             event: row.get(2)?,
@@ -233,14 +233,14 @@ fn lines(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), St
     Ok(())
 }
 
-fn batches(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), StoreError> {
+fn batches(connection: &Connection, set: i64, out: &mut ContentHasher) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT id, file, sha256, mapping, at, by FROM import_batch WHERE change_set = ?1 ORDER BY id",
     )?;
     let mut rows = statement.query([set])?;
     while let Some(row) = rows.next()? {
         let batch: i64 = row.get(0)?;
-        out.put(&Listed {
+        out.put(&HashedBatch {
             file: text(row, 1)?,
             sha256: text(row, 2)?,
             mapping: text(row, 3)?,
@@ -252,7 +252,7 @@ fn batches(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), 
         )?;
         let mut rows = statement.query([batch])?;
         while let Some(row) = rows.next()? {
-            out.put(&ListedRow {
+            out.put(&HashedBatchRow {
                 sheet: text(row, 0)?,
                 number: row.get(1)?,
                 code: text(row, 2)?,
@@ -265,12 +265,12 @@ fn batches(connection: &Connection, set: i64, out: &mut Digested) -> Result<(), 
     Ok(())
 }
 
-fn texts<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<Texts<'a>>> {
+fn texts<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<HashedUnit<'a>>> {
     let name = text(row, at)?;
     if name.is_none() {
         return Ok(None);
     }
-    Ok(Some(Texts {
+    Ok(Some(HashedUnit {
         name,
         address: text(row, at + 1)?,
         email: text(row, at + 2)?,
@@ -286,9 +286,9 @@ fn text<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<&'a str>> {
 }
 
 /// Takes text in as a digest.
-struct Digested(Sha256);
+struct ContentHasher(Sha256);
 
-impl Digested {
+impl ContentHasher {
     fn put<T: Serialize>(&mut self, value: &T) -> Result<(), StoreError> {
         serde_json::to_writer(&mut *self, value)?;
         self.0.update(b"\n");
@@ -296,7 +296,7 @@ impl Digested {
     }
 }
 
-impl Write for Digested {
+impl Write for ContentHasher {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.0.update(bytes);
         Ok(bytes.len())

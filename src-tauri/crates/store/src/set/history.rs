@@ -8,7 +8,7 @@ use crate::{Store, StoreError};
 
 use super::moment::ended_by;
 use super::read::{REF_WIDTH, ref_columns, set_ref};
-use super::{Ended, HistoryRow};
+use super::{HistoryRow, VersionEnd};
 
 impl Store {
     /// The versions of a code from the first to the last.
@@ -53,7 +53,7 @@ fn history_row(row: &Row<'_>) -> rusqlite::Result<HistoryRow> {
     })
 }
 
-fn ended(row: &Row<'_>) -> rusqlite::Result<Option<Ended>> {
+fn ended(row: &Row<'_>) -> rusqlite::Result<Option<VersionEnd>> {
     let Some(by) = ended_by(row, 13)? else { return Ok(None) };
-    Ok(Some(Ended { by, event: event_kind(row, 14)?, note: row.get(15)?, set: set_ref(row, 16 + REF_WIDTH)? }))
+    Ok(Some(VersionEnd { by, event: event_kind(row, 14)?, note: row.get(15)?, set: set_ref(row, 16 + REF_WIDTH)? }))
 }

@@ -13,7 +13,7 @@ use super::read::{ref_columns, set_ref};
 
 /// An edge of an applied set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Became {
+pub struct AppliedSuccession {
     /// The code it leads from.
     pub from: Code,
     /// The code it leads to; the same one where the code is kept.
@@ -35,7 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read, see [`StoreError`].
-    pub fn successors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
+    pub fn successors(&self, code: &Code) -> Result<Vec<AppliedSuccession>, StoreError> {
         self.edges("from_code", code)
     }
 
@@ -43,7 +43,7 @@ impl Store {
     ///
     /// # Errors
     /// A failed read, see [`StoreError`].
-    pub fn predecessors(&self, code: &Code) -> Result<Vec<Became>, StoreError> {
+    pub fn predecessors(&self, code: &Code) -> Result<Vec<AppliedSuccession>, StoreError> {
         self.edges("to_code", code)
     }
 
@@ -59,7 +59,7 @@ impl Store {
         Ok(codes)
     }
 
-    fn edges(&self, end: &str, code: &Code) -> Result<Vec<Became>, StoreError> {
+    fn edges(&self, end: &str, code: &Code) -> Result<Vec<AppliedSuccession>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT s.from_code, s.to_code, s.share, s.same_name, s.decided, s.event_no, e.kind, e.happened_on, {}
              FROM succession AS s
@@ -70,14 +70,14 @@ impl Store {
             ref_columns("c", "d"),
         ))?;
         let edges = statement.query_map([code.as_str()], became)?;
-        let mut edges: Vec<Became> = edges.collect::<Result<_, _>>()?;
+        let mut edges: Vec<AppliedSuccession> = edges.collect::<Result<_, _>>()?;
         edges.sort_by(|a, b| (a.set.number, &a.from, &a.to).cmp(&(b.set.number, &b.from, &b.to)));
         Ok(edges)
     }
 }
 
-fn became(row: &Row<'_>) -> rusqlite::Result<Became> {
-    Ok(Became {
+fn became(row: &Row<'_>) -> rusqlite::Result<AppliedSuccession> {
+    Ok(AppliedSuccession {
         from: code(row, 0)?,
         to: code(row, 1)?,
         succession: succession(row, 2)?,

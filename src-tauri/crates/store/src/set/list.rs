@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use register::change::{Decision, SetKind, SetNumber};
+use register::change::SetNumber;
 use register::{Code, Unit};
 use rusqlite::Row;
 
-use crate::row::{code, day, day_if_any, set_kind, unit, unit_columns};
+use crate::row::{code, day, day_if_any, unit, unit_columns};
 use crate::{Store, StoreError};
 
 /// A unit that held its code on the day asked for.
@@ -50,9 +50,7 @@ impl Store {
         ))?;
         listed(statement.query_map([set], listed_unit)?)
     }
-}
 
-impl Store {
     /// Names that units had in versions that ended, in the order in which they ended; what was voided never was one.
     ///
     /// # Errors
@@ -65,24 +63,6 @@ impl Store {
         Ok(named.collect::<Result<_, _>>()?)
     }
 
-    /// The applied sets that rest on a decision, in their order.
-    ///
-    /// # Errors
-    /// A failed read, see [`StoreError`].
-    pub fn decisions(&self) -> Result<Vec<(SetNumber, SetKind, Decision)>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT s.number, s.kind, d.number, d.dated, d.issuer FROM change_set AS s JOIN document AS d ON d.id = s.decision
-             WHERE s.state = 'applied' ORDER BY s.number",
-        )?;
-        let found = statement.query_map([], |row| {
-            let decision = Decision { number: row.get(2)?, dated: day(row, 3)?, issuer: row.get(4)? };
-            Ok((row.get(0)?, set_kind(row, 1)?, decision))
-        })?;
-        Ok(found.collect::<Result<_, _>>()?)
-    }
-}
-
-impl Store {
     /// The applied sets with a line about a code, or about one below it.
     ///
     /// # Errors

@@ -23,7 +23,7 @@ mod read;
 mod seal;
 mod stage;
 
-pub use lineage::Became;
+pub use lineage::AppliedSuccession;
 pub use list::ListedUnit;
 pub use moment::Cause;
 pub use register::time::EndedBy;
@@ -47,7 +47,7 @@ pub struct SetRef {
 
 /// How a version ended, and by which set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ended {
+pub struct VersionEnd {
     /// Whether another version followed, the code was closed, or the version was declared wrong.
     pub by: EndedBy,
     /// The set that ended it.
@@ -78,7 +78,7 @@ pub struct HistoryRow {
     /// Remark on the line that opened it.
     pub note: Option<String>,
     /// How it ended; `None` while it stands.
-    pub ended: Option<Ended>,
+    pub ended: Option<VersionEnd>,
 }
 
 /// How many lines of each status a set has.

@@ -1,6 +1,6 @@
 //! Reading applied sets.
 
-use register::change::{Decision, SetNumber, Status};
+use register::change::{Decision, SetKind, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::row::{bad, code, day, set_kind, status, time, unit_columns, unit_if_any};
@@ -57,18 +57,34 @@ impl Store {
         Ok(kept.clone())
     }
 
-    /// The applied sets that rest on a decision, in order, without their counts.
+    /// All applied sets in order, without their counts.
     ///
     /// # Errors
     /// A failed read, see [`StoreError`].
-    pub fn decided(&self) -> Result<Vec<SetRef>, StoreError> {
+    pub fn set_refs(&self) -> Result<Vec<SetRef>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT {} FROM change_set AS s JOIN document AS d ON d.id = s.decision
+            "SELECT {} FROM change_set AS s LEFT JOIN document AS d ON d.id = s.decision
              WHERE s.state = 'applied' ORDER BY s.number",
             ref_columns("s", "d")
         ))?;
         let sets = statement.query_map([], |row| set_ref(row, 0))?;
         Ok(sets.collect::<Result<_, _>>()?)
+    }
+
+    /// The applied sets that rest on a decision, in order, without their counts.
+    ///
+    /// # Errors
+    /// A failed read, see [`StoreError`].
+    pub fn sets_with_decision(&self) -> Result<Vec<SetRef>, StoreError> {
+        Ok(self.set_refs()?.into_iter().filter(|set| set.decision.is_some()).collect())
+    }
+
+    /// The decisions that applied sets rest on, each with the set's number and kind, in the order of the sets.
+    ///
+    /// # Errors
+    /// A failed read, see [`StoreError`].
+    pub fn decisions(&self) -> Result<Vec<(SetNumber, SetKind, Decision)>, StoreError> {
+        Ok(self.set_refs()?.into_iter().filter_map(|set| Some((set.number, set.kind, set.decision?))).collect())
     }
 
     /// The applied set of this number with its lines; `None` where there is none.

@@ -5,9 +5,9 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::{Reason, remove_copy};
 use crate::row::{set_kind_text, time_text};
-use crate::{Batch, Store, StoreError, draft, import};
+use crate::{ImportBatch, Store, StoreError, draft, import};
 
-use super::content::{self, FIRST, Seal};
+use super::content::{self, FIRST, SetHead};
 use super::stage;
 
 impl Store {
@@ -25,11 +25,11 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::write_sealed`].
-    pub fn write_loaded(&mut self, sealed: &Sealed, batch: &Batch) -> Result<(), StoreError> {
+    pub fn write_loaded(&mut self, sealed: &Sealed, batch: &ImportBatch) -> Result<(), StoreError> {
         self.write_set(sealed, Some(batch))
     }
 
-    fn write_set(&mut self, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
+    fn write_set(&mut self, sealed: &Sealed, batch: Option<&ImportBatch>) -> Result<(), StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
@@ -47,7 +47,7 @@ impl Store {
         written
     }
 
-    fn write_at_once(&mut self, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
+    fn write_at_once(&mut self, sealed: &Sealed, batch: Option<&ImportBatch>) -> Result<(), StoreError> {
         let transaction = self.begin()?;
         write(&transaction, sealed, batch)?;
         Ok(transaction.commit()?)
@@ -60,7 +60,7 @@ fn is_as_before(error: &StoreError) -> bool {
     matches!(error, StoreError::Stale { .. } | StoreError::Guard { .. } | StoreError::DiskFull)
 }
 
-fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Result<(), StoreError> {
+fn write(connection: &Connection, sealed: &Sealed, batch: Option<&ImportBatch>) -> Result<(), StoreError> {
     let (number, previous) = last(connection)?;
     if sealed.number != number + 1 {
         return Err(StoreError::Stale { code: None });
@@ -84,8 +84,8 @@ fn write(connection: &Connection, sealed: &Sealed, batch: Option<&Batch>) -> Res
     if let Some(batch) = batch {
         import::insert(connection, set, None, batch)?;
     }
-    finish(connection, set, sealed, document, &previous)?;
-    draft::free(connection, set)
+    link_into_chain(connection, set, sealed, document, &previous)?;
+    draft::release_codes(connection, set)
 }
 
 /// The edges of a draft are in the file already, and must be those that were sealed.
@@ -135,15 +135,15 @@ fn close_code(connection: &Connection, number: SetNumber, line: &SealedLine) -> 
 }
 
 /// Links the set into the chain, which makes it final.
-fn finish(
+fn link_into_chain(
     connection: &Connection,
     set: DraftId,
     sealed: &Sealed,
     document: Option<i64>,
     previous: &str,
 ) -> Result<(), StoreError> {
-    let seal = Seal {
-        set,
+    let head = SetHead {
+        id: set,
         number: sealed.number,
         kind: set_kind_text(sealed.header.kind),
         title: &sealed.header.title,
@@ -154,7 +154,7 @@ fn finish(
         applied_by: &sealed.by,
         previous,
     };
-    let hash = content::hash(connection, &seal)?;
+    let hash = content::hash(connection, &head)?;
     let found = connection
         .prepare_cached(
             "UPDATE change_set SET state = 'applied', number = ?2, kind = ?3, title = ?4, notes = ?5, decision = ?6,
@@ -163,14 +163,14 @@ fn finish(
         )?
         .execute((
             set,
-            seal.number,
-            seal.kind,
-            seal.title,
-            seal.notes,
+            head.number,
+            head.kind,
+            head.title,
+            head.notes,
             document,
-            seal.effective_on,
-            seal.applied_at,
-            seal.applied_by,
+            head.effective_on,
+            head.applied_at,
+            head.applied_by,
             previous,
             hash,
         ))?;

@@ -43,7 +43,7 @@ pub(super) fn write_lines(connection: &Connection, set: DraftId, sealed: &Sealed
         (&day, sealed.number),
     )?;
     if sealed.draft.is_some() {
-        settle_draft(connection, set)?;
+        make_draft_lines_final(connection, set)?;
     } else {
         connection.execute(
             "INSERT INTO line(change_set, code, status, event_no, before_version, after_version, note)
@@ -102,7 +102,7 @@ fn expect_standing(connection: &Connection) -> Result<(), StoreError> {
 }
 
 /// The lines of the draft become final; those of the set are on it. That the draft has no other lines, its guard sees.
-fn settle_draft(connection: &Connection, set: DraftId) -> Result<(), StoreError> {
+fn make_draft_lines_final(connection: &Connection, set: DraftId) -> Result<(), StoreError> {
     expect_none(
         connection,
         "SELECT s.code FROM temp.stage AS s LEFT JOIN line AS l ON l.change_set = ?1 AND l.code = s.code

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::StoreError;
-use crate::set::content::{self, FIRST, Seal};
+use crate::set::content::{self, FIRST, SetHead};
 
 use super::{FaultPlace, FileFault, VerifyStep};
 
@@ -20,8 +20,8 @@ pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Re
             [row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?, row.get(7)?, row.get(8)?, row.get(9)?];
         let [kind, title, notes, effective_on, applied_at, applied_by, named] = &texts;
         let (found, hash): (u32, String) = (row.get(1)?, row.get(10)?);
-        let seal = Seal {
-            set: row.get(0)?,
+        let head = SetHead {
+            id: row.get(0)?,
             number: found,
             kind,
             title,
@@ -36,7 +36,7 @@ pub(super) fn verify(connection: &Connection, faults: &mut Vec<FileFault>) -> Re
             Some(format!("set {} is missing", number + 1))
         } else if *named != previous {
             Some("does not name the hash of the set before".to_owned())
-        } else if content::hash(connection, &seal)? != hash {
+        } else if content::hash(connection, &head)? != hash {
             Some("its content is not what was sealed".to_owned())
         } else {
             None

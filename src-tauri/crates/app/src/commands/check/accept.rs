@@ -1,10 +1,10 @@
-//! Accepting findings with a reason, and withdrawing that.
+//! FindingRecord findings with a reason, and withdrawing that.
 
 use std::collections::HashSet;
 
 use register::check::{Finding, Member};
 use register::unit::tidy;
-use store::Accepting;
+use store::FindingRecord;
 
 use crate::AppError;
 use crate::api::Topic;
@@ -48,8 +48,8 @@ pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, 
 }
 
 /// What is to be kept of a finding: of each thing it is about that was not accepted before, what it was found in.
-fn parts(accepted: &show::Accepted, finding: &Finding, chosen: Option<&[String]>) -> Vec<Accepting> {
-    let keep = |place: String, subject: &str, said: String| Accepting {
+fn parts(accepted: &show::Accepted, finding: &Finding, chosen: Option<&[String]>) -> Vec<FindingRecord> {
+    let keep = |place: String, subject: &str, said: String| FindingRecord {
         rule: finding.rule.id.to_owned(),
         place,
         subject: store::fingerprint(subject.as_bytes()),

@@ -26,7 +26,7 @@ pub struct Names {
 
 impl Names {
     pub fn of(session: &Session) -> Result<Self, AppError> {
-        let sets = session.store.decided()?.into_iter().map(|set| (set.number, (set.title, set.decision)));
+        let sets = session.store.sets_with_decision()?.into_iter().map(|set| (set.number, (set.title, set.decision)));
         let drafts = session.present().drafts().map(|draft| (draft.id, draft.header.title.clone()));
         Ok(Self { sets: sets.collect(), drafts: drafts.collect() })
     }

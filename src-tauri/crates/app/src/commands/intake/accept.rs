@@ -3,7 +3,7 @@
 use register::change::{Decision, Draft, DraftEdit, Header, Origin, SetKind, Terms};
 use register::intake::{JudgedRow, Purpose, Row, lay};
 use register::{Code, Problem};
-use store::{Batch, BatchRow};
+use store::{ImportBatch, ImportRow};
 
 use super::no_list;
 use crate::AppError;
@@ -111,8 +111,8 @@ fn opening(
 }
 
 /// The evidence: file, mapping and every row that was judged.
-fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<Batch, AppError> {
-    let row = |(raw, judged): (&Row, &JudgedRow)| BatchRow {
+fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<ImportBatch, AppError> {
+    let row = |(raw, judged): (&Row, &JudgedRow)| ImportRow {
         sheet: raw.sheet.to_string(),
         number: raw.number,
         code: judged.code.as_ref().map(ToString::to_string),
@@ -120,7 +120,7 @@ fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<Batch, 
         taken: judged.taken,
         cells: raw.cells.clone(),
     };
-    Ok(Batch {
+    Ok(ImportBatch {
         file: intake.list.file(),
         sha256: intake.list.sha256.clone(),
         mapping: serde_json::to_string(&intake.layouts).map_err(|why| AppError::internal(&why))?,

@@ -28,10 +28,10 @@ pub fn take_back_opening(program: &mut Program, _: Nothing) -> Result<TakenBack,
     let (now, holder) = (program.now(), program.holder());
     let session = program.session()?;
     let opening = offer(session)?.ok_or_else(came_after)?;
-    let before = session.store.before_last_set(now)?.ok_or_else(no_copy)?;
+    let prepared = session.store.prepare_take_back(now)?.ok_or_else(no_copy)?;
     let path = session.store.path().to_owned();
     let Some(Session { store, intake, .. }) = program.take_session() else { return Err(AppError::no_register()) };
-    let outcome = store.put_back(&before, &holder);
+    let outcome = store.take_back(&prepared, &holder);
     let refused = outcome.as_ref().err().map(|why| why.to_string());
     // Whatever happened, the officer goes on with the file that is there.
     let store = outcome.or_else(|why| {
@@ -47,7 +47,7 @@ pub fn take_back_opening(program: &mut Program, _: Nothing) -> Result<TakenBack,
         intake.judge(session);
         session.intake = Some(intake);
     }
-    Ok(TakenBack { opening, kept: before.kept().to_string_lossy().into_owned() })
+    Ok(TakenBack { opening, kept: prepared.kept().to_string_lossy().into_owned() })
 }
 
 fn came_after() -> AppError {

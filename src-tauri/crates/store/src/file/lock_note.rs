@@ -25,18 +25,18 @@ pub struct Holder {
 
 /// A note that lies beside the file as long as this value lives.
 #[derive(Debug)]
-pub(super) struct Note(PathBuf);
+pub(super) struct LockNote(PathBuf);
 
-impl Note {
+impl LockNote {
     /// Leaves the note; replaces one that was left behind. Only for who holds the lock.
-    pub(super) fn leave(path: &Path, holder: &Holder) -> io::Result<Note> {
-        let note = Note(note_path(path));
+    pub(super) fn leave(path: &Path, holder: &Holder) -> io::Result<LockNote> {
+        let note = LockNote(note_path(path));
         std::fs::write(&note.0, serde_json::to_vec_pretty(holder)?)?;
         Ok(note)
     }
 }
 
-impl Drop for Note {
+impl Drop for LockNote {
     fn drop(&mut self) {
         // What stays behind blocks nobody.
         let _ = std::fs::remove_file(&self.0);

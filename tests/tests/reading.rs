@@ -59,7 +59,7 @@ fn a_binary_workbook_of_another_program_is_read_and_one_with_a_password_is_named
     assert_eq!(texts(1), ["1", "H53.01", "Sở Nội vụ", "0276 3822 123", "15/09/2020"]);
     assert_eq!(texts(2), ["2", "H53.02", "Sở Văn hóa, Thể thao và Du lịch", "2763822124", "31/01/2021"]);
     assert_eq!(texts(3)[..3], ["3", "H53.01.01", "Ban Thi đua – Khen thưởng"]);
-    let found = documents::find::rows(&book, &documents::find::propose(&book));
+    let found = documents::list_detection::rows(&book, &documents::list_detection::propose(&book));
     assert_eq!(found.rows.len(), 3, "{:?}", found.passed);
     assert_eq!(read(&fixture("lists/locked.xlsx")).unwrap_err(), ReadError::Protected);
 }

@@ -17,7 +17,7 @@ pub struct Settings {
     pub level1_file: Option<PathBuf>,
     pub recent: Vec<RecentFile>,
     /// How lists were understood, for like files.
-    pub mappings: Vec<documents::find::Kept>,
+    pub mappings: Vec<documents::list_detection::Kept>,
 }
 
 impl Settings {

@@ -1,6 +1,6 @@
 //! Data of taking over and reconciling lists.
 
-use documents::find::{Kind, Layout, Passed};
+use documents::list_detection::{Kind, Layout, Passed};
 use documents::titles::Column;
 use register::Problem;
 use register::intake::{Choice, Purpose, Remark, RepairKind, Verdict};

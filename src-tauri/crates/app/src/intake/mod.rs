@@ -8,7 +8,7 @@ mod reading;
 pub use reading::{List, Slot};
 
 use documents::entry_form;
-use documents::find::{self, Found, Kept, Layout};
+use documents::list_detection::{self, Found, Kept, Layout};
 use documents::table::Book;
 use register::change::{Draft, DraftEdit};
 use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
@@ -63,7 +63,7 @@ impl Intake {
         if asked == Some(Purpose::Opening) && !opens(session) {
             return Err(not_fresh());
         }
-        let layouts = find::apply_kept(kept, &list.book);
+        let layouts = list_detection::apply_kept(kept, &list.book);
         let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
         // The form of a unit that the register never had is a list like any other.
         let form = entry_form::unit_of(&list.book).filter(|unit| session.register.entry(unit).is_some());
@@ -98,17 +98,21 @@ impl Intake {
     /// Finds the rows on the sheets.
     fn find(&mut self, layouts: Vec<Layout>) {
         let book: &Book = &self.list.book;
-        self.kept =
-            layouts.iter().map(|layout| layout.columns.iter().any(|meaning| meaning.by == find::By::Kept)).collect();
-        self.faults =
-            layouts.iter().map(|layout| if layout.chosen { find::check(layout, book) } else { Vec::new() }).collect();
+        self.kept = layouts
+            .iter()
+            .map(|layout| layout.columns.iter().any(|meaning| meaning.by == list_detection::By::Kept))
+            .collect();
+        self.faults = layouts
+            .iter()
+            .map(|layout| if layout.chosen { list_detection::check(layout, book) } else { Vec::new() })
+            .collect();
         let usable: Vec<Layout> = layouts
             .iter()
             .zip(&self.faults)
             .filter(|(layout, faults)| layout.chosen && !faults.iter().any(Problem::is_error))
             .map(|(layout, _)| layout.clone())
             .collect();
-        self.found = find::rows(book, &usable);
+        self.found = list_detection::rows(book, &usable);
         self.layouts = layouts;
         self.choice.rows.clear();
     }

@@ -149,7 +149,7 @@ mod tests {
 
     use super::super::unit_of;
     use super::*;
-    use crate::{find, table};
+    use crate::{list_detection, table};
 
     #[test]
     fn the_form_comes_back_through_the_import_and_says_whose_it_is() {
@@ -161,7 +161,7 @@ mod tests {
         write(&head, &[Entry { code: code.clone(), unit: unit.clone() }], &file).unwrap();
         let mut book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
         assert_eq!(unit_of(&book), Some(code));
-        let found = find::rows(&book, &find::propose(&book));
+        let found = list_detection::rows(&book, &list_detection::propose(&book));
         assert_eq!(found.rows.len(), 1, "{:?}", found.passed);
         assert_eq!(found.rows[0].code.text, "H53.01");
         assert_eq!(found.rows[0].parent.as_ref().map(|raw| raw.text.as_str()), Some("H53"));
@@ -178,7 +178,7 @@ mod tests {
             Some(line) => line.cells = filled.cells,
             None => book.sheets[0].rows.push(filled),
         }
-        let found = find::rows(&book, &find::propose(&book));
+        let found = list_detection::rows(&book, &list_detection::propose(&book));
         assert_eq!(found.rows.len(), 2, "{:?}", found.passed);
         assert!(found.rows[1].code.is_blank());
         book.sheets[0].rows.remove(0);

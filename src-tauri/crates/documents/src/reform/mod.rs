@@ -9,7 +9,7 @@ use register::event::TableRow;
 use register::legacy::detect_all;
 use serde::{Deserialize, Serialize};
 
-use crate::find::seen;
+use crate::list_detection::decoded;
 use crate::table::{Book, Line, Page};
 use crate::titles::fold;
 
@@ -278,7 +278,7 @@ impl<'a> Sheet<'a> {
             self.lines.get(row)?.cells.get(*column as usize)
         };
         let Some(cell) = own.or_else(at) else { return String::new() };
-        seen(cell, self.encoding).split_whitespace().collect::<Vec<_>>().join(" ")
+        decoded(cell, self.encoding).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The first best row of titles, alone or with the row above it; with how many columns it names.

@@ -1,6 +1,6 @@
 //! How the sheets are understood, corrected by the officer.
 
-use documents::find::{self, Layout};
+use documents::list_detection::{self, Layout};
 
 use super::no_list;
 use super::show::view;
@@ -21,7 +21,7 @@ pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError>
     if layouts != intake.layouts {
         intake.understand(layouts, session);
     }
-    let kept: Vec<find::Kept> = intake
+    let kept: Vec<list_detection::Kept> = intake
         .layouts
         .iter()
         .zip(&intake.faults)
@@ -52,10 +52,10 @@ fn retitled(intake: &Intake, layout: Layout) -> Layout {
     if intake.layouts.iter().any(same) {
         return layout;
     }
-    let Some(read) = find::propose_at(&intake.list.book, layout.sheet, &layout.header) else { return layout };
-    let own = |place: usize| layout.columns.get(place).filter(|meaning| meaning.by == find::By::Officer);
+    let Some(read) = list_detection::propose_at(&intake.list.book, layout.sheet, &layout.header) else { return layout };
+    let own = |place: usize| layout.columns.get(place).filter(|meaning| meaning.by == list_detection::By::Officer);
     let columns = read.columns.into_iter().enumerate().map(|(place, meaning)| match own(place) {
-        Some(set) => find::Meaning { title: meaning.title, ..set.clone() },
+        Some(set) => list_detection::Meaning { title: meaning.title, ..set.clone() },
         None => meaning,
     });
     let layout = Layout { columns: columns.collect(), first: read.first, ..layout };

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use register::intake::Raw;
 
+use super::book_builder::BookBuilder;
 use super::decode::decode;
-use super::gather::Gather;
 use crate::table::{Kind, ReadError, kind};
 
 /// Separators tried, the likelier first where all else is equal.
@@ -14,7 +14,7 @@ const SEPARATORS: [u8; 3] = *b"\t;,";
 const SAMPLE: usize = 200;
 
 /// Reads text cells between separators. Row numbers are those a spreadsheet shows: a cell with line breaks is one row.
-pub(super) fn read(bytes: &[u8], name: &str, gather: &mut Gather<'_>) -> Result<(), ReadError> {
+pub(super) fn read(bytes: &[u8], name: &str, builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     let text = decode(bytes)?;
     match kind::of_text(&text) {
         Kind::Text => (),
@@ -25,11 +25,11 @@ pub(super) fn read(bytes: &[u8], name: &str, gather: &mut Gather<'_>) -> Result<
     let mut reader = reader(separator, &text);
     let mut rows = Rows { text: &text, at: 0, row: skipped };
     let mut record = csv::StringRecord::new();
-    gather.page(name, false)?;
+    builder.page(name, false)?;
     while reader.read_record(&mut record).map_err(ReadError::damaged)? {
         let row = rows.of(&record);
         for (column, field) in (0..).zip(&record) {
-            gather.put(row, column, Raw::text(field))?;
+            builder.put(row, column, Raw::text(field))?;
         }
     }
     Ok(())

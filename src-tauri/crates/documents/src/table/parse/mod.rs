@@ -1,10 +1,10 @@
 //! Bytes to a book.
 
+mod book_builder;
 mod cell;
 mod decode;
 mod delimited;
 mod format;
-mod gather;
 mod guard;
 mod ods;
 mod package;
@@ -18,7 +18,7 @@ mod hostile;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{Book, Kind, ReadError, kind};
-use gather::Gather;
+use book_builder::BookBuilder;
 
 /// Reads all sheets of a workbook or text table; `name` is the file's name and names the one sheet of a text. The kind
 /// is told by the content.
@@ -40,14 +40,14 @@ pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Res
 }
 
 fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
-    let mut gather = Gather::new(tell);
+    let mut builder = BookBuilder::new(tell);
     match kind::of(bytes)? {
-        Kind::Xlsx => xlsx::read(bytes, &mut gather)?,
-        Kind::Xlsb => xlsb::read(bytes, &mut gather)?,
-        Kind::Xls => xls::read(bytes, &mut gather)?,
-        Kind::Ods => ods::read(bytes, &mut gather)?,
-        Kind::Text => delimited::read(bytes, name, &mut gather)?,
+        Kind::Xlsx => xlsx::read(bytes, &mut builder)?,
+        Kind::Xlsb => xlsb::read(bytes, &mut builder)?,
+        Kind::Xls => xls::read(bytes, &mut builder)?,
+        Kind::Ods => ods::read(bytes, &mut builder)?,
+        Kind::Text => delimited::read(bytes, name, &mut builder)?,
         kind => return Err(ReadError::OtherKind { kind }),
     }
-    Ok(gather.into_book())
+    Ok(builder.into_book())
 }

@@ -11,8 +11,8 @@ use quick_xml::events::{BytesStart, Event};
 use register::intake::{Raw, Stored};
 use register::legacy::Legacy;
 
+use super::book_builder::BookBuilder;
 use super::cell::{decimal, iso};
-use super::gather::Gather;
 use super::guard;
 use super::package::{Package, attribute, entity};
 use crate::table::{MAX_COLUMNS, MAX_ROWS, ReadError};
@@ -23,7 +23,7 @@ const DEEPEST: usize = 16;
 const MOST_BLANKS: usize = 1_000;
 
 /// Reads every table.
-pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadError> {
+pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     guard::check(bytes)?;
     let mut package = Package::open(bytes)?;
     if is_encrypted(&mut package)? {
@@ -37,7 +37,7 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
     }
     let mut content = package.xml("content.xml").ok_or(ReadError::Truncated)?;
     content.config_mut().expand_empty_elements = true;
-    Tables { xml: content, buffer: Vec::new(), styles, gather }.read()
+    Tables { xml: content, buffer: Vec::new(), styles, builder }.read()
 }
 
 fn is_encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
@@ -132,7 +132,7 @@ struct Tables<'g, 'a, R> {
     xml: Reader<R>,
     buffer: Vec<u8>,
     styles: Styles,
-    gather: &'g mut Gather<'a>,
+    builder: &'g mut BookBuilder<'a>,
 }
 
 /// Where reading stands in a table; rows and columns from 0.
@@ -166,7 +166,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
                         let name = attribute(&element, "name").unwrap_or_default().into_owned();
                         let style = attribute(&element, "style-name").unwrap_or_default();
                         let hidden = self.styles.is_hidden(&style);
-                        self.gather.page(&name, hidden)?;
+                        self.builder.page(&name, hidden)?;
                         self.table()?;
                     }
                     "table:tracked-changes" => self.skip()?,
@@ -225,8 +225,8 @@ impl<R: BufRead> Tables<'_, '_, R> {
                 _ => (),
             }
         }
-        self.gather.hide(&place.hidden);
-        place.merged.into_iter().try_for_each(|(start, end)| self.gather.merge(start, end))
+        self.builder.hide(&place.hidden);
+        place.merged.into_iter().try_for_each(|(start, end)| self.builder.merge(start, end))
     }
 
     /// Reads a row that stands for all up to `end`.
@@ -272,7 +272,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
         }
         for row in place.row..=(end - 1).max(place.row) {
             for (column, raw) in &cells {
-                self.gather.put(row, *column, raw.clone())?;
+                self.builder.put(row, *column, raw.clone())?;
             }
         }
         Ok(())

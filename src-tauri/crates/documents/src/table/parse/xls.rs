@@ -12,9 +12,9 @@ use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xls, XlsError};
 use cfb::{CompoundFile, Version};
 use register::legacy::Legacy;
 
+use super::book_builder::BookBuilder;
 use super::cell::{self, Look};
 use super::format::Digits;
-use super::gather::Gather;
 use crate::table::ReadError;
 
 /// Columns of the format.
@@ -27,7 +27,7 @@ const SECTOR: usize = 512;
 const LONGEST: u64 = 128 << 20;
 
 /// Reads every worksheet.
-pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadError> {
+pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     let mut stream = stream(bytes)?;
     let survey = Survey::of(&mut stream)?;
     let file = container(&stream).map_err(ReadError::damaged)?;
@@ -36,17 +36,17 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
     let sheets = book.sheets_metadata().to_vec();
     let plain = Look::default();
     for (sheet, outline) in sheets.iter().zip(&survey.sheets).filter(|(sheet, _)| sheet.typ == SheetType::WorkSheet) {
-        gather.page(&sheet.name, sheet.visible != SheetVisible::Visible)?;
+        builder.page(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         let range = book.worksheet_range(&sheet.name).map_err(fault)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             let place = (top.saturating_add(number(row)), left.saturating_add(number(column)));
             let look = outline.looks.get(&place).and_then(|style| survey.looks.get(usize::from(*style)));
-            gather.put(place.0, place.1, cell::raw(&borrowed(value), look.unwrap_or(&plain)))?;
+            builder.put(place.0, place.1, cell::raw(&borrowed(value), look.unwrap_or(&plain)))?;
         }
-        gather.hide(&outline.hidden);
+        builder.hide(&outline.hidden);
         let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(fault)?;
-        merged.into_iter().try_for_each(|area| gather.merge(area.start, area.end))?;
+        merged.into_iter().try_for_each(|area| builder.merge(area.start, area.end))?;
     }
     Ok(())
 }

@@ -9,9 +9,9 @@ use std::io::{Cursor, Read};
 use calamine::{Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 use register::legacy::Legacy;
 
+use super::book_builder::BookBuilder;
 use super::cell::{self, Look};
 use super::format::Digits;
-use super::gather::Gather;
 use super::guard;
 use super::package::{Corners, Package};
 use crate::table::ReadError;
@@ -20,7 +20,7 @@ use crate::table::ReadError;
 const FOLDER: &str = "xl";
 
 /// Reads every worksheet cell by cell.
-pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadError> {
+pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     guard::check(bytes)?;
     let mut package = Package::open(bytes)?;
     let looks = looks(&mut package)?;
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
     let sheets = book.sheets_metadata().to_vec();
     let plain = Look::default();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        gather.page(&sheet.name, sheet.visible != SheetVisible::Visible)?;
+        builder.page(&sheet.name, sheet.visible != SheetVisible::Visible)?;
         let outline = match parts.get(&sheet.name) {
             Some(part) => Outline::of(&mut package, part, &looks)?,
             None => Outline::default(),
@@ -38,10 +38,10 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
         while let Some(found) = cells.next_cell().map_err(fault)? {
             let place = found.get_position();
             let look = outline.looks.get(&place).and_then(|style| looks.get(*style)).unwrap_or(&plain);
-            gather.put(place.0, place.1, cell::raw(found.get_value(), look))?;
+            builder.put(place.0, place.1, cell::raw(found.get_value(), look))?;
         }
-        gather.hide(&outline.hidden);
-        outline.merged.into_iter().try_for_each(|(start, end)| gather.merge(start, end))?;
+        builder.hide(&outline.hidden);
+        outline.merged.into_iter().try_for_each(|(start, end)| builder.merge(start, end))?;
     }
     Ok(())
 }

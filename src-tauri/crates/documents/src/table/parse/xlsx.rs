@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
+use super::book_builder::BookBuilder;
 use super::cell::{self, Look};
 use super::format::Digits;
-use super::gather::Gather;
 use super::guard;
 use super::package::Package;
 use crate::table::ReadError;
@@ -19,7 +19,7 @@ const STRINGS: &str = "xl/sharedStrings.xml";
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads every worksheet cell by cell: a dense range could take any amount of memory.
-pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadError> {
+pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     guard::check(bytes)?;
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let sheets: Vec<(String, bool)> = book
@@ -32,11 +32,11 @@ pub(super) fn read(bytes: &[u8], gather: &mut Gather<'_>) -> Result<(), ReadErro
     let parts = package.worksheets()?;
     let old = package.old_texts(STRINGS)?;
     for (name, hidden) in sheets {
-        gather.page(&name, hidden)?;
-        cells(&mut book, &name, &old, gather)?;
+        builder.page(&name, hidden)?;
+        cells(&mut book, &name, &old, builder)?;
         let outline = parts.get(&name).map(|part| package.outline(part)).transpose()?.unwrap_or_default();
-        gather.hide(&outline.hidden);
-        outline.merged.into_iter().try_for_each(|(start, end)| gather.merge(start, end))?;
+        builder.hide(&outline.hidden);
+        outline.merged.into_iter().try_for_each(|(start, end)| builder.merge(start, end))?;
     }
     Ok(())
 }
@@ -45,7 +45,7 @@ fn cells(
     book: &mut Workbook<'_>,
     name: &str,
     old: &HashMap<String, Legacy>,
-    gather: &mut Gather<'_>,
+    builder: &mut BookBuilder<'_>,
 ) -> Result<(), ReadError> {
     let mut cells = book.worksheet_cells_reader(name).map_err(fault)?;
     let looks: Vec<Look> = cells.styles().iter().map(look).collect();
@@ -56,7 +56,7 @@ fn cells(
         if let Some(font) = old.get(&raw.text).filter(|_| matches!(found.get_value(), DataRef::SharedString(_))) {
             raw.font = Some(*font);
         }
-        gather.put(row, column, raw)?;
+        builder.put(row, column, raw)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Lists as offices keep them, written as real files, read and found.
 
-use documents::find::{Kind, propose, rows};
+use documents::list_detection::{Kind, propose, rows};
 use documents::table;
 use register::legacy::{Legacy, convert};
 use register::unit::Field;

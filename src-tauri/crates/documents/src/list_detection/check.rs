@@ -55,7 +55,7 @@ fn twice(layout: &Layout, column: Column) -> Option<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::book;
+    use super::super::small_books::book;
     use super::super::{By, propose, propose_at};
     use super::*;
 

@@ -12,7 +12,7 @@ use crate::table::{
 const STEP: u64 = 500;
 
 /// A book in the making. Rows rise by number, each goes up to its last filled cell, blank ones are left out.
-pub(super) struct Gather<'a> {
+pub(super) struct BookBuilder<'a> {
     pages: Vec<Page>,
     /// Rows of the last page that came after a later one.
     late: BTreeMap<u32, Line>,
@@ -23,7 +23,7 @@ pub(super) struct Gather<'a> {
     tell: &'a mut dyn FnMut(u64),
 }
 
-impl<'a> Gather<'a> {
+impl<'a> BookBuilder<'a> {
     /// `tell` hears now and then how many rows there are.
     pub(super) fn new(tell: &'a mut dyn FnMut(u64)) -> Self {
         Self { pages: Vec::new(), late: BTreeMap::new(), cells: 0, text: 0, areas: 0, rows: 0, tell }
@@ -131,12 +131,12 @@ mod tests {
 
     fn filled(cells: &[(u32, u32, &str)]) -> Result<Book, ReadError> {
         let mut tell = |_| ();
-        let mut gather = Gather::new(&mut tell);
-        gather.page("x", false)?;
+        let mut builder = BookBuilder::new(&mut tell);
+        builder.page("x", false)?;
         for (row, column, text) in cells {
-            gather.put(*row, *column, Raw::text(text))?;
+            builder.put(*row, *column, Raw::text(text))?;
         }
-        Ok(gather.into_book())
+        Ok(builder.into_book())
     }
 
     #[test]
@@ -162,12 +162,12 @@ mod tests {
     #[test]
     fn a_merged_area_is_cut_at_the_limits() {
         let mut tell = |_| ();
-        let mut gather = Gather::new(&mut tell);
-        gather.page("x", false).unwrap();
-        gather.merge((0, 0), (0, 16_383)).unwrap();
-        gather.merge((5, 3), (2, 9)).unwrap();
-        gather.merge((300_000, 0), (300_001, 1)).unwrap();
-        let merged = gather.into_book().sheets.remove(0).merged;
+        let mut builder = BookBuilder::new(&mut tell);
+        builder.page("x", false).unwrap();
+        builder.merge((0, 0), (0, 16_383)).unwrap();
+        builder.merge((5, 3), (2, 9)).unwrap();
+        builder.merge((300_000, 0), (300_001, 1)).unwrap();
+        let merged = builder.into_book().sheets.remove(0).merged;
         assert_eq!(merged, [Area { top: 1, left: 0, bottom: 1, right: MAX_COLUMNS - 1 }]);
     }
 }

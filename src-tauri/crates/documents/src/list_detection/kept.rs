@@ -69,7 +69,7 @@ pub fn apply_kept(kept: &[Kept], book: &Book) -> Vec<Layout> {
 mod tests {
     use register::unit::Field;
 
-    use super::super::fixture::{book, columns};
+    use super::super::small_books::{book, columns};
     use super::*;
 
     #[test]

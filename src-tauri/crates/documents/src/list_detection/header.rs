@@ -2,11 +2,11 @@
 
 use register::legacy::{self, Legacy};
 
+use super::column_stats::{is_code, is_old_code, ordinal};
+use super::decoded::{decoded, filled};
 use super::line::is_column_numbers;
-use super::looks::{is_code, is_old_code, ordinal};
 use super::merged::Merged;
 use super::propose::CODES;
-use super::seen::{filled, seen};
 use crate::table::{Line, Page};
 use crate::titles::{Column, Likely, likely};
 use register::unit::Field;
@@ -29,7 +29,7 @@ pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Op
                 let Some(cell) = merged.title(line, column) else { continue };
                 // Titles may be older than the list below them.
                 let encoding = encoding.or_else(|| legacy::detect(&cell.text));
-                let text = seen(cell, encoding).split_whitespace().collect::<Vec<_>>().join(" ");
+                let text = decoded(cell, encoding).split_whitespace().collect::<Vec<_>>().join(" ");
                 if parts.last() != Some(&text) {
                     parts.push(text);
                 }

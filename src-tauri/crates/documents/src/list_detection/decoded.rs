@@ -8,7 +8,7 @@ use register::legacy::{self, Legacy};
 use crate::table::Line;
 
 /// The text in Unicode: by the cell's font, else by the encoding of the sheet; outer blanks left out.
-pub(crate) fn seen(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
+pub(crate) fn decoded(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
     let text = cell.text.trim();
     match cell.font.or(encoding.filter(|_| !text.is_ascii())) {
         Some(legacy) => Cow::Owned(legacy::convert(text, legacy)),
@@ -23,5 +23,5 @@ pub(super) fn filled(line: &Line) -> impl Iterator<Item = (usize, &Raw)> {
 
 /// The filled cells of a line as one text.
 pub(super) fn whole(line: &Line, encoding: Option<Legacy>) -> String {
-    filled(line).map(|(_, cell)| seen(cell, encoding)).collect::<Vec<_>>().join(" | ")
+    filled(line).map(|(_, cell)| decoded(cell, encoding)).collect::<Vec<_>>().join(" | ")
 }

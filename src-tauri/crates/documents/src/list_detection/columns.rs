@@ -3,9 +3,9 @@
 use register::legacy::Legacy;
 use register::unit::Field;
 
+use super::column_stats::ColumnStats;
+use super::decoded::filled;
 use super::header::{Parts, understood};
-use super::looks::Looks;
-use super::seen::filled;
 use super::{By, Meaning};
 use crate::table::Line;
 use crate::titles::{Column, Likely};
@@ -14,18 +14,18 @@ use crate::titles::{Column, Likely};
 const SAMPLE: usize = 400;
 
 /// What the cells of each column look like, in lines spread over all of these.
-pub(super) fn looks(lines: &[Line], width: usize, encoding: Option<Legacy>) -> Vec<Looks> {
-    let mut looks = vec![Looks::default(); width];
+pub(super) fn stats(lines: &[Line], width: usize, encoding: Option<Legacy>) -> Vec<ColumnStats> {
+    let mut stats = vec![ColumnStats::default(); width];
     let rows: Vec<&Line> = lines.iter().filter(|line| filled(line).nth(1).is_some()).collect();
     // Half of them from the top without gap, so that running numbers are seen to run.
     let top = rows.len().min(SAMPLE / 2);
     let step = (rows.len() - top).div_ceil(SAMPLE / 2).max(1);
     for line in rows[..top].iter().chain(rows[top..].iter().step_by(step)) {
-        for (look, cell) in looks.iter_mut().zip(&line.cells) {
-            look.add(cell, encoding);
+        for (stats, cell) in stats.iter_mut().zip(&line.cells) {
+            stats.add(cell, encoding);
         }
     }
-    looks
+    stats
 }
 
 /// A column on the way to its meaning.
@@ -35,33 +35,33 @@ struct Candidate {
 }
 
 /// The meaning of every column; none but groups, names by level, notes, decisions and days stands twice.
-pub(super) fn meanings(titles: &[Parts], looks: &[Looks]) -> Vec<Meaning> {
-    let mut columns: Vec<Candidate> = titles.iter().zip(looks).map(|(parts, look)| candidate(parts, look)).collect();
-    parts(&mut columns, looks);
+pub(super) fn meanings(titles: &[Parts], stats: &[ColumnStats]) -> Vec<Meaning> {
+    let mut columns: Vec<Candidate> = titles.iter().zip(stats).map(|(parts, stats)| candidate(parts, stats)).collect();
+    parts(&mut columns, stats);
     groups(&mut columns);
     for column in Column::ALL {
         settle(&mut columns, column);
     }
     if !has(&columns, Column::Code) && !has(&columns, Column::Group) && !has(&columns, Column::Of(Field::Qcvn102)) {
-        fall_back(&mut columns, looks, Column::Code);
+        fall_back(&mut columns, stats, Column::Code);
     }
     if !has(&columns, Column::Of(Field::Name)) {
-        fall_back(&mut columns, looks, Column::Of(Field::Name));
+        fall_back(&mut columns, stats, Column::Of(Field::Name));
     }
     columns.into_iter().map(|candidate| candidate.meaning).collect()
 }
 
-fn candidate(parts: &Parts, look: &Looks) -> Candidate {
+fn candidate(parts: &Parts, stats: &ColumnStats) -> Candidate {
     let title = parts.join(" – ");
     match understood(parts) {
-        Some(said) => Candidate { meaning: by_title(title, said, look), level: said.level },
-        None => Candidate { meaning: by_cells(title, look), level: None },
+        Some(said) => Candidate { meaning: by_title(title, said, stats), level: said.level },
+        None => Candidate { meaning: by_cells(title, stats), level: None },
     }
 }
 
 /// The meaning where the title is none the program knows.
-fn by_cells(title: String, look: &Looks) -> Meaning {
-    match look.best() {
+fn by_cells(title: String, stats: &ColumnStats) -> Meaning {
+    match stats.best() {
         Some((column, share)) if title.is_empty() || tells(column) => {
             Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: Vec::new() }
         }
@@ -76,9 +76,9 @@ fn by_cells(title: String, look: &Looks) -> Meaning {
 }
 
 /// The meaning that the title says; the cells confirm it, offer another, or outweigh a title that only reads like one.
-fn by_title(title: String, said: Likely, look: &Looks) -> Meaning {
-    let agrees = look.filled == 0 || agreement(look, said.column) >= 50;
-    let other = look.best().filter(|(column, _)| *column != said.column && tells(*column));
+fn by_title(title: String, said: Likely, stats: &ColumnStats) -> Meaning {
+    let agrees = stats.filled == 0 || agreement(stats, said.column) >= 50;
+    let other = stats.best().filter(|(column, _)| *column != said.column && tells(*column));
     let against = other.filter(|(column, share)| *share >= 80 && !agrees && !fits(said.column, *column));
     if let Some((column, share)) = against.filter(|_| !said.usual) {
         return Meaning { title, column, by: By::Cells, confidence: share / 5 * 4, offered: vec![said.column] };
@@ -97,10 +97,10 @@ fn by_title(title: String, said: Likely, look: &Looks) -> Meaning {
 }
 
 /// How many cells look like what the title says; codes may be of either form.
-fn agreement(look: &Looks, column: Column) -> u8 {
+fn agreement(stats: &ColumnStats, column: Column) -> u8 {
     match column {
-        Column::Code => look.share(Column::Code).saturating_add(look.share(Column::Of(Field::Qcvn102))),
-        other => look.share(other),
+        Column::Code => stats.share(Column::Code).saturating_add(stats.share(Column::Of(Field::Qcvn102))),
+        other => stats.share(other),
     }
 }
 
@@ -130,12 +130,12 @@ fn has(columns: &[Candidate], column: Column) -> bool {
 
 /// “Mã tỉnh”, “Mã sở”, “Mã đơn vị”: where the first titled code is everywhere that of the level-1 body and none of the others
 /// is a whole code, they are groups of one.
-fn parts(columns: &mut [Candidate], looks: &[Looks]) {
+fn parts(columns: &mut [Candidate], stats: &[ColumnStats]) {
     let titled = |candidate: &Candidate| candidate.meaning.column == Column::Code && candidate.meaning.by == By::Title;
     let places: Vec<usize> = (0..columns.len()).filter(|&place| titled(&columns[place])).collect();
     let [first, others @ ..] = places.as_slice() else { return };
-    let is_part = |place: &usize| looks[*place].filled > 0 && agreement(&looks[*place], Column::Code) == 0;
-    if others.is_empty() || !looks[*first].is_root() || !others.iter().all(is_part) {
+    let is_part = |place: &usize| stats[*place].filled > 0 && agreement(&stats[*place], Column::Code) == 0;
+    if others.is_empty() || !stats[*first].is_root() || !others.iter().all(is_part) {
         return;
     }
     for place in places {
@@ -190,15 +190,15 @@ fn settle(columns: &mut [Candidate], column: Column) {
 }
 
 /// Gives a meaning that no column has to the one whose cells look most like it, if some do.
-fn fall_back(columns: &mut [Candidate], looks: &[Looks], column: Column) {
+fn fall_back(columns: &mut [Candidate], stats: &[ColumnStats], column: Column) {
     const SOME: u8 = 25;
     let free = columns
         .iter_mut()
-        .zip(looks)
-        .filter(|(candidate, look)| candidate.meaning.by == By::Nothing && agreement(look, column) >= SOME);
-    if let Some((candidate, look)) = free.max_by_key(|(_, look)| agreement(look, column)) {
+        .zip(stats)
+        .filter(|(candidate, stats)| candidate.meaning.by == By::Nothing && agreement(stats, column) >= SOME);
+    if let Some((candidate, stats)) = free.max_by_key(|(_, stats)| agreement(stats, column)) {
         let meaning = &mut candidate.meaning;
-        (meaning.column, meaning.by, meaning.confidence) = (column, By::Cells, agreement(look, column) / 2);
+        (meaning.column, meaning.by, meaning.confidence) = (column, By::Cells, agreement(stats, column) / 2);
         meaning.offered.retain(|offered| *offered != column);
     }
 }

@@ -7,10 +7,10 @@ use register::intake::{Raw, Row, Stored};
 use register::legacy::Legacy;
 use register::unit::Field;
 
+use super::column_stats::is_code;
+use super::decoded::whole;
 use super::line::Sorter;
-use super::looks::is_code;
 use super::merged::Merged;
-use super::seen::whole;
 use super::{Found, Kind, Layout, Mark, Passed};
 use crate::table::{Book, Line, Page};
 use crate::titles::{Column, likely};

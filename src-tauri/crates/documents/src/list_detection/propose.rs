@@ -3,11 +3,11 @@
 use register::legacy::{Legacy, detect_all};
 use register::unit::Field;
 
-use super::columns::{looks, meanings};
+use super::column_stats::{is_code, is_old_code};
+use super::columns::{meanings, stats};
+use super::decoded::{decoded, filled};
 use super::header::{self, Parts};
-use super::looks::{is_code, is_old_code};
 use super::merged::Merged;
-use super::seen::{filled, seen};
 use super::{By, Layout, Meaning};
 use crate::table::{Book, Line, Page};
 use crate::titles::{self, Column};
@@ -81,14 +81,14 @@ impl<'a> View<'a> {
         let last = header.iter().max().copied().unwrap_or(0);
         let start = self.place_after(last);
         let parts = header::titles(&self.merged, header, self.width, self.encoding);
-        let looks = looks(&self.page.rows[start..end.max(start)], self.width, self.encoding);
-        self.layout(header.to_vec(), last.saturating_add(1), meanings(&parts, &looks))
+        let stats = stats(&self.page.rows[start..end.max(start)], self.width, self.encoding);
+        self.layout(header.to_vec(), last.saturating_add(1), meanings(&parts, &stats))
     }
 
     /// The list by what its cells look like alone.
     fn untitled(&self) -> Layout {
-        let looks = looks(&self.page.rows, self.width, self.encoding);
-        let columns = meanings(&vec![Parts::new(); self.width], &looks);
+        let stats = stats(&self.page.rows, self.width, self.encoding);
+        let columns = meanings(&vec![Parts::new(); self.width], &stats);
         let codes: Vec<usize> = (0..columns.len()).filter(|&place| CODES.contains(&columns[place].column)).collect();
         let coded = |line: &&Line| {
             let mut cells = codes.iter().filter_map(|&place| line.cells.get(place));
@@ -139,7 +139,7 @@ impl<'a> View<'a> {
         let mut hits = 0;
         for (_, cell) in filled(line) {
             let short = cell.text.len() <= 90 && !cell.text.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-            let known = short && titles::column(&seen(cell, self.encoding)).is_some();
+            let known = short && titles::column(&decoded(cell, self.encoding)).is_some();
             if known {
                 hits += 1
             } else {

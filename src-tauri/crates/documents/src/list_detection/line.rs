@@ -4,9 +4,9 @@ use register::legacy::Legacy;
 use register::name::fold;
 use register::unit::Field;
 
-use super::looks::{is_code, is_old_code, ordinal};
+use super::column_stats::{is_code, is_old_code, ordinal};
+use super::decoded::{decoded, filled};
 use super::merged::Merged;
-use super::seen::{filled, seen};
 use super::{Kind, Layout};
 use crate::table::{Line, Page};
 use crate::titles::{self, Column};
@@ -63,7 +63,7 @@ impl<'a> Sorter<'a> {
             .filter(|line| line.number >= self.layout.first && self.has_code(line))
             .take(SAMPLE)
             .filter_map(|line| self.names.iter().find_map(|&place| line.cells.get(place)))
-            .map(|cell| seen(cell, self.encoding).into_owned())
+            .map(|cell| decoded(cell, self.encoding).into_owned())
             .collect();
         names.iter().filter(|name| !name.contains(char::is_lowercase)).count() * 2 > names.len()
     }
@@ -99,7 +99,7 @@ impl<'a> Sorter<'a> {
             return Some(Kind::Header);
         }
         let texts: Vec<(usize, String)> = filled(line)
-            .map(|(place, cell)| (place, seen(cell, self.encoding).into_owned()))
+            .map(|(place, cell)| (place, decoded(cell, self.encoding).into_owned()))
             .filter(|(place, text)| !self.is_number(*place, text))
             .collect();
         let Some((_, lead)) = texts.first() else { return Some(self.numbers_only(line)) };
@@ -163,7 +163,7 @@ impl<'a> Sorter<'a> {
         }
         let same = filled(line)
             .filter(|(place, cell)| {
-                let own = titles::fold(&seen(cell, self.encoding));
+                let own = titles::fold(&decoded(cell, self.encoding));
                 // Of a title in two rows, one part stands in each.
                 let part = |title: &String| own.len() > 2 && (title.starts_with(&own) || title.ends_with(&own));
                 self.header.iter().any(|(column, title)| column == place && (*title == own || part(title)))

@@ -4,26 +4,26 @@
 //! every line of the chosen sheets into data and what is not ([`Passed`]). Nothing is judged and no text is changed here.
 
 mod check;
+mod column_stats;
 mod columns;
-#[cfg(test)]
-mod faults;
-#[cfg(test)]
-mod fixture;
+mod decoded;
 mod header;
 mod kept;
 mod line;
-mod looks;
 mod merged;
 mod problem;
 mod propose;
 mod rows;
-mod seen;
+#[cfg(test)]
+mod small_books;
+#[cfg(test)]
+mod tests;
 
 pub use check::check;
+pub(crate) use decoded::decoded;
 pub use kept::{Kept, apply_kept};
 pub use propose::{propose, propose_at};
 pub use rows::rows;
-pub(crate) use seen::seen;
 
 use std::sync::Arc;
 

@@ -5,12 +5,12 @@ use register::legacy::Legacy;
 use register::name::fold;
 use register::unit::Field;
 
-use super::seen::seen;
+use super::decoded::decoded;
 use crate::titles::Column;
 
 /// How often the cells of a column look like each meaning.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Looks {
+pub(super) struct ColumnStats {
     /// Filled cells that were looked at.
     pub(super) filled: usize,
     counts: Vec<(Column, usize)>,
@@ -20,13 +20,13 @@ pub(super) struct Looks {
     first: (String, usize),
 }
 
-impl Looks {
+impl ColumnStats {
     /// Looks at one more cell.
     pub(super) fn add(&mut self, cell: &Raw, encoding: Option<Legacy>) {
         if cell.is_blank() {
             return;
         }
-        let text = seen(cell, encoding);
+        let text = decoded(cell, encoding);
         if self.filled == 0 {
             self.first.0 = text.to_string();
         }
@@ -35,7 +35,7 @@ impl Looks {
         self.follow(&text);
         let column = match cell.stored {
             Stored::Date => Some(Column::Day),
-            _ => look(&text),
+            _ => meaning(&text),
         };
         let Some(column) = column else { return };
         match self.counts.iter_mut().find(|(known, _)| *known == column) {
@@ -84,7 +84,7 @@ pub(super) fn ordinal(text: &str) -> Option<u32> {
 }
 
 /// What one text looks like.
-pub(super) fn look(text: &str) -> Option<Column> {
+pub(super) fn meaning(text: &str) -> Option<Column> {
     let text = text.trim();
     if text.contains('@') {
         return (!text.contains(' ') || text.contains([';', ','])).then_some(Column::Of(Field::Email));
@@ -283,20 +283,20 @@ mod tests {
             ("12", None),
             ("Nguyễn Văn A", None),
         ] {
-            assert_eq!(look(text), wanted, "{text}");
+            assert_eq!(meaning(text), wanted, "{text}");
         }
     }
 
     #[test]
     fn running_numbers_are_known_by_their_order() {
-        let looks = |texts: &[&str]| {
-            let mut looks = Looks::default();
-            texts.iter().for_each(|text| looks.add(&Raw::text(text), None));
-            looks.best().map(|(column, _)| column)
+        let best = |texts: &[&str]| {
+            let mut stats = ColumnStats::default();
+            texts.iter().for_each(|text| stats.add(&Raw::text(text), None));
+            stats.best().map(|(column, _)| column)
         };
-        assert_eq!(looks(&["6", "7", "8", "9", "10"]), Some(Column::Ordinal));
-        assert_eq!(looks(&["1.", "2.", "3."]), Some(Column::Ordinal));
-        assert_eq!(looks(&["35", "12", "90"]), None);
-        assert_eq!(looks(&["2", "2", "3", "3", "3"]), Some(Column::Level));
+        assert_eq!(best(&["6", "7", "8", "9", "10"]), Some(Column::Ordinal));
+        assert_eq!(best(&["1.", "2.", "3."]), Some(Column::Ordinal));
+        assert_eq!(best(&["35", "12", "90"]), None);
+        assert_eq!(best(&["2", "2", "3", "3", "3"]), Some(Column::Level));
     }
 }

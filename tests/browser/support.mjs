@@ -64,7 +64,9 @@ class Stage {
 
   async start() {
     const program = process.env.SO_MA_BRIDGE ?? join(top, "target/debug/bridge");
-    this.#bridge = spawn(program, ["0", join(top, "ui/dist")], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#bridge = spawn(program, ["0", process.env.SO_MA_PAGE ?? join(top, "ui/dist")], {
+      stdio: ["pipe", "pipe", "inherit"],
+    });
     this.#address = await new Promise((resolve, reject) => {
       this.#bridge.once("error", reject);
       this.#bridge.once("exit", (code) => reject(new Error(`the bridge ended with ${code}`)));
@@ -121,6 +123,24 @@ class Stage {
   /** Runs a command of the core beside the page; gives its result, throws `{kind, message, remedy, problems}`. */
   async call(command, args = {}) {
     return (await this.#post("call", { command, args })).result;
+  }
+
+  /**
+   * Keeps the answers to these commands of the page back until the function that it gives is called, as on a machine
+   * that is busy.
+   * @returns {Promise<() => Promise<void>>}
+   */
+  async holdBack(...commands) {
+    const held = [];
+    let free = false;
+    await this.page.route("**/call", (route) => {
+      if (free || !commands.includes(route.request().postDataJSON().command)) return route.continue();
+      held.push(route);
+    });
+    return async () => {
+      free = true;
+      await Promise.all(held.splice(0).map((route) => route.continue()));
+    };
   }
 
   /** Answers for the next file dialogs: full paths, or null for “cancelled”. */

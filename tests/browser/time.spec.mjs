@@ -154,6 +154,27 @@ test("two days are compared by keys alone; rows are filtered, laid out as a tree
   await page.locator('[data-testid=unit][data-code="H53.03"]').waitFor();
 });
 
+test("keys are for the rows that were asked for, however late these come", async () => {
+  const page = await open();
+  await page.getByTestId("tree-row-H53.01").waitFor();
+  await page.keyboard.press("Control+Shift+S");
+  await page.getByTestId("differences").waitFor();
+  await page.keyboard.type("01/01/2024");
+  await page.keyboard.press("Enter");
+  await page.locator('[data-testid=differences-found][data-total="3"]').waitFor();
+  const release = await stage.holdBack("time.diff");
+  await page.getByTestId("differences-search").click();
+  await page.keyboard.type("tai chinh");
+  // The first leads to the list, the second opens what is found.
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("differences-rows").and(page.locator(":focus")).waitFor();
+  assert.ok(await page.getByTestId("differences").isVisible(), "nothing is opened of the list of before");
+  await release();
+  await page.locator('[data-testid=unit][data-code="H53.03"]').waitFor();
+});
+
 test("the journal says who applied what, narrows, looks at a set and checks the chain", async () => {
   const page = await open();
   await page.getByTestId("tree-row-H53.01").waitFor();

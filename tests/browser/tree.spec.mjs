@@ -92,6 +92,31 @@ test("letters go to the next name that begins so, with or without accents", asyn
   await activeIs(page, "H53.25");
 });
 
+test("keys typed at one go are for the rows they lead to, however late these come", async () => {
+  const page = await start();
+  const release = await stage.holdBack("tree.typeAhead", "tree.expand", "tree.window");
+  await page.keyboard.type("ubnd");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.getByTestId("unit").getAttribute("data-code"), "H53");
+  await release();
+  await page.locator('[data-testid=unit][data-code="H53.30.01"]').waitFor();
+  await activeIs(page, "H53.30.01");
+});
+
+test("an act by key is for the row that was typed, however late it comes", async () => {
+  const page = await start();
+  const release = await stage.holdBack("tree.typeAhead");
+  await page.keyboard.type("ubnd");
+  await page.keyboard.press("F2");
+  await release();
+  await page.getByTestId("rename-dialog").waitFor();
+  await page.waitForFunction(
+    () => document.querySelector("[data-testid=rename-name]")?.value === "UBND Thành phố Tây Ninh",
+  );
+});
+
 test("roles, levels and places are told", async () => {
   const page = await start();
   assert.equal(await page.getByTestId("tree").getAttribute("role"), "tree");

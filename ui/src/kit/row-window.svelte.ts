@@ -12,6 +12,10 @@ export class RowWindow<R> {
   offset = $state(0);
   rows = $state.raw<R[]>([]);
   loaded = $state(false);
+  /** Whether rows are on their way. */
+  asking = $state(false);
+  /** Whether the rows at hand are those of before: list or rows have changed, and the new ones are on their way. */
+  behind = $state(false);
 
   readonly #fetch: (offset: number, count: number) => Promise<Block<R>>;
   readonly #margin: number;
@@ -40,11 +44,13 @@ export class RowWindow<R> {
     this.#wanted = wanted;
     this.#ticket += 1;
     const ticket = this.#ticket;
+    this.asking = true;
+    if (afresh) this.behind = true;
     let block: Block<R>;
     try {
       block = await this.#fetch(wanted.offset, wanted.count);
     } catch (thrown) {
-      if (ticket === this.#ticket) this.#wanted = null;
+      if (ticket === this.#ticket) this.#settle(null);
       throw thrown;
     }
     // An answer to an older question is late: the newer one is on its way.
@@ -53,6 +59,13 @@ export class RowWindow<R> {
     this.rows = block.rows;
     this.offset = wanted.offset;
     this.loaded = true;
+    this.#settle(wanted);
     return true;
+  }
+
+  #settle(wanted: { offset: number; count: number } | null): void {
+    this.#wanted = wanted;
+    this.asking = false;
+    this.behind = false;
   }
 }

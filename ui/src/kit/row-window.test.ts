@@ -49,3 +49,32 @@ it("asks again after a failure", async () => {
   await window.show(0, 5);
   expect(window.total).toBe(9);
 });
+
+it("is behind until the rows of the newest question are there, or have failed", async () => {
+  const answers: ((rows: number[] | null) => void)[] = [];
+  const window = new RowWindow<number>(
+    () =>
+      new Promise((resolve, reject) =>
+        answers.push((rows) => (rows ? resolve({ total: 500, rows }) : reject(new Error("no")))),
+      ),
+    0,
+  );
+  const first = window.show(0, 2, true);
+  const second = window.show(200, 2, true);
+  answers[0]?.([0, 1]);
+  await first;
+  expect(window.behind).toBe(true);
+  answers[1]?.([200, 201]);
+  await second;
+  expect(window.behind).toBe(false);
+  const third = window.show(200, 2, true);
+  expect(window.behind).toBe(true);
+  answers[2]?.(null);
+  await expect(third).rejects.toThrow("no");
+  expect(window.behind).toBe(false);
+  const further = window.show(300, 2);
+  expect([window.behind, window.asking]).toEqual([false, true]);
+  answers[3]?.([300, 301]);
+  await further;
+  expect(window.asking).toBe(false);
+});

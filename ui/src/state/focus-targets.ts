@@ -24,6 +24,6 @@ export const focusTargets: {
   /** The search of another screen that fills the window. */
   screenSearch?: () => void;
   collapseAll?: () => void;
-  /** Chooses the row of the tree that the keyboard stands on. */
-  chooseRow?: () => void;
+  /** Chooses the row of the tree that the keyboard stands on; `false`: the rows asked for never came. */
+  chooseRow?: () => Promise<boolean>;
 } = {};

@@ -20,6 +20,8 @@ export class TreeModel {
   active = $state(0);
   total = $state<number | null>(null);
   hits = $state<number | null>(null);
+  /** Steps that have not ended: until then keys are meant for rows that are not there yet. */
+  pending = $state(0);
 
   /** The filter the core works with. */
   #applied: TreeFilter | null = null;
@@ -127,12 +129,14 @@ export class TreeModel {
   #inTurn(step: (still: () => boolean) => Promise<void>): void {
     const begun = this.#steps;
     const path = app.register?.path;
+    this.pending += 1;
     this.#tail = this.#tail.then(async () => {
-      if (app.register?.path !== path) return;
       try {
-        await step(() => begun === this.#steps);
+        if (app.register?.path === path) await step(() => begun === this.#steps);
       } catch (thrown) {
         if (app.register?.path === path) app.fail(thrown);
+      } finally {
+        this.pending -= 1;
       }
     });
   }

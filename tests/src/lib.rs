@@ -15,6 +15,8 @@ pub mod chance;
 pub mod desktop;
 pub mod generate;
 pub mod hostile;
+/// The one that the store's own tests write with.
+#[path = "../../src-tauri/crates/store/tests/register_file/ledger.rs"]
 pub mod ledger;
 pub mod lists;
 pub mod reform;

@@ -1,22 +1,15 @@
 //! The same random histories as the rules go through, written to a file: what the file says is what the rules say, after
 //! every write and after opening it again.
 
-#![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
-
-#[path = "../../src-tauri/crates/register/tests/history/mod.rs"]
-mod history;
-#[path = "../../src-tauri/crates/register/tests/reorganise/mod.rs"]
-mod reorganise;
-
 use std::path::{Path, PathBuf};
 
+use crate::history::{Act, World, Written, any_act};
+use crate::ledger::holder;
+use crate::reorganise::{Case, Scene, any_case};
 use chrono::{NaiveDate, NaiveDateTime};
-use history::{Act, World, Written, any_act};
 use proptest::prelude::*;
 use register::change::{DraftEdit, Origin, admit, seal};
 use register::{Code, Problem};
-use reorganise::{Case, Scene, any_case};
-use so_ma_tests::ledger::holder;
 use store::Store;
 
 fn at() -> NaiveDateTime {
@@ -145,9 +138,11 @@ impl Reorganised {
         let mut store = Store::create(&path, &scene.register.policy, &holder()).unwrap();
         for written in &scene.written {
             match written {
-                reorganise::Written::Draft(id, header) => assert_eq!(store.create_draft(header, at()).unwrap(), *id),
-                reorganise::Written::Act(plan) => store.write_plan(plan, at()).unwrap(),
-                reorganise::Written::Sealed(sealed) => store.write_sealed(sealed).unwrap(),
+                crate::reorganise::Written::Draft(id, header) => {
+                    assert_eq!(store.create_draft(header, at()).unwrap(), *id)
+                }
+                crate::reorganise::Written::Act(plan) => store.write_plan(plan, at()).unwrap(),
+                crate::reorganise::Written::Sealed(sealed) => store.write_sealed(sealed).unwrap(),
             }
         }
         let this = Reorganised { _folder: folder, path, store, scene, done: 0, undone: 0 };
@@ -200,8 +195,8 @@ impl Reorganised {
 
     /// Draws, judges and lays a reorganisation; whether it went.
     fn reorganise(&mut self, case: &Case) -> bool {
-        let drawn = reorganise::draw(case, &self.scene.register);
-        let settled = reorganise::settle(&self.scene.register, self.scene.draft, drawn, &case.answers, &mut 0);
+        let drawn = crate::reorganise::draw(case, &self.scene.register);
+        let settled = crate::reorganise::settle(&self.scene.register, self.scene.draft, drawn, &case.answers, &mut 0);
         settled.is_some_and(|(_, judged)| self.act("sắp xếp", |edit| edit.event(&judged).map(|_| ())))
     }
 
@@ -209,7 +204,7 @@ impl Reorganised {
         let register = &self.scene.register;
         let draft = register.draft(self.scene.draft).unwrap();
         let mut codes: Vec<Code> = draft.lines.keys().cloned().collect();
-        codes.extend(reorganise::open(register));
+        codes.extend(crate::reorganise::open(register));
         let code = codes[how / 8 % codes.len()].clone();
         let event = draft.events.keys().nth(how / 8 % draft.events.len().max(1)).copied();
         match how % 8 {
@@ -226,7 +221,7 @@ impl Reorganised {
 
     fn apply(&mut self, day: &str) -> bool {
         let (register, draft) = (&self.scene.register, self.scene.draft);
-        let sealed = seal(register, register.draft(draft).unwrap(), Some(draft), &reorganise::terms(day));
+        let sealed = seal(register, register.draft(draft).unwrap(), Some(draft), &crate::reorganise::terms(day));
         let Ok((sealed, _)) = sealed else { return false };
         self.store.write_sealed(&sealed).unwrap();
         self.scene.register.absorb_sealed(&sealed);

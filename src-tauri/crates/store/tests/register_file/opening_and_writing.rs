@@ -1,14 +1,12 @@
 //! The register file through the rules: what is written is what is read, and the bad moments of opening.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::ledger::{Ledger, code, day, holder};
 use register::change::{Header, NewUnit, SetKind, Status};
 use register::policy::Policy;
 use register::{Register, Unit};
-use so_ma_tests::ledger::{Ledger, code, day, holder};
 use store::{EndedBy, Store, StoreError};
 use tempfile::TempDir;
 

@@ -3,13 +3,11 @@
 //! The connections here have none of the program's settings: no foreign keys, no recursive triggers, as any other SQLite
 //! program would open the file. A guard without a case fails [`every_guard_is_seen_to_refuse`].
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::ledger::{Ledger, code, day};
 use rusqlite::Connection;
-use so_ma_tests::ledger::{Ledger, code, day};
 use store::{Store, StoreError};
 use tempfile::TempDir;
 
@@ -845,7 +843,7 @@ fn a_file_of_the_first_format_is_brought_up_to_date() {
     let (folder, path) = fixture();
     let connection = connect(&path, false);
     let before = history(&connection);
-    let first = include_str!("../../src-tauri/crates/store/src/schema/v1.sql");
+    let first = include_str!("../../src/schema/v1.sql");
     let from = first.find("CREATE TRIGGER \"set.opening\"").unwrap();
     let to = first[from..].find("END;").unwrap() + "END;".len();
     let back = format!("DROP TRIGGER \"set.opening\"; {}; PRAGMA user_version = 1", &first[from..from + to]);
@@ -1001,13 +999,13 @@ fn tampering_is_told() {
             connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [guard], |row| row.get(0)).unwrap();
         connection.execute_batch(&format!("DROP TRIGGER \"{guard}\"")).unwrap();
         connection.execute_batch(tampering).unwrap();
-        let refused = Store::open(&path, &so_ma_tests::ledger::holder());
+        let refused = Store::open(&path, &crate::ledger::holder());
         assert!(matches!(&refused, Err(StoreError::Damaged { detail }) if detail.contains(guard)), "{refused:?}");
         let found = Store::inspect(&path).unwrap();
         assert!(found.faults.iter().any(|fault| fault.step == store::VerifyStep::Schema), "{found:?}");
         connection.execute_batch(&text).unwrap();
         drop(connection);
-        let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
+        let found = Store::open(&path, &crate::ledger::holder()).unwrap().verify().unwrap();
         assert!(found.faults.iter().any(|fault| fault.step == check), "{guard}: {:?}", found.faults);
         if check == store::VerifyStep::Chain {
             assert!(found.faults.iter().any(|fault| fault.place == store::FaultPlace::Set(2)), "{:?}", found.faults);
@@ -1059,7 +1057,7 @@ fn edges_that_were_tampered_with_are_told() {
             connection.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [guard], |row| row.get(0)).unwrap();
         connection.execute_batch(&format!("DROP TRIGGER \"{guard}\"; {tampering}; {text}")).unwrap();
         drop(connection);
-        let found = Store::open(&path, &so_ma_tests::ledger::holder()).unwrap().verify().unwrap();
+        let found = Store::open(&path, &crate::ledger::holder()).unwrap().verify().unwrap();
         let said = |words: &str| found.faults.iter().any(|fault| fault.detail.contains(words));
         assert!(said("not what was sealed") && said(detail), "{tampering}: {:?}", found.faults);
     }

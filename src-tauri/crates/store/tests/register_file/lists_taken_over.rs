@@ -1,10 +1,8 @@
 //! Lists taken over into a register file: codes closed before it began, raw rows kept as evidence.
 
-#![allow(clippy::unwrap_used, reason = "a test: what must not be, stops it")]
-
+use crate::ledger::{Ledger, code, day};
 use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Plan, SetKind, Terms, seal};
 use register::{Register, Unit};
-use so_ma_tests::ledger::{Ledger, code, day};
 use store::{ImportBatch, ImportRow};
 
 fn batch(ledger: &mut Ledger, codes: &[&str]) -> ImportBatch {

@@ -1,0 +1,14 @@
+//! Tests of the whole register file: written by the rules, read back, attacked with plain SQL.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test: what must not be, stops it")]
+
+#[path = "../../../register/tests/history/mod.rs"]
+mod history;
+mod ledger;
+#[path = "../../../register/tests/reorganise/mod.rs"]
+mod reorganise;
+
+mod agreement_with_rules;
+mod guards;
+mod lists_taken_over;
+mod opening_and_writing;

@@ -51,7 +51,7 @@ impl Store {
         listed(statement.query_map([set], listed_unit)?)
     }
 
-    /// Names that units had in versions that ended, in the order in which they ended; what was voided never was one.
+    /// Names that units had in versions that ended, in the order in which those were made; what was voided never was one.
     ///
     /// # Errors
     /// A failed read, see [`StoreError`].

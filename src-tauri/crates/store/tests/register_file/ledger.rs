@@ -8,7 +8,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use register::change::{
-    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, admit, seal,
+    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Share, Succession,
+    Terms, admit, seal,
 };
 use register::policy::Policy;
 use register::unit::Field;
@@ -280,13 +281,47 @@ impl Ledger {
         let mut edit = DraftEdit::new(&self.register, &draft);
         edit.update(unit, &fields, &Default::default()).map_err(refused)?;
         let plan = edit.finish("Liên hệ".into()).map_err(refused)?;
-        for delta in plan.events {
-            draft.events.extend(delta.after.map(|event| (delta.key, event)));
-        }
-        for delta in plan.lines {
-            draft.lines.extend(delta.after.map(|line| (delta.key, line)));
-        }
+        draft.take(&plan);
         self.seal(&draft, None, None, Some(day))
+    }
+
+    /// Merges a unit into another one that keeps its code and name, under a decision of this day.
+    ///
+    /// # Errors
+    /// When a rule or the file refuses.
+    pub fn merge(&mut self, from: &Code, into: &Code, dated: NaiveDate) -> Result<()> {
+        let header = Header { kind: SetKind::Decision, title: "Sáp nhập".into(), notes: String::new() };
+        let mut draft = Draft::new(0, header);
+        let basis = Some("Nghị quyết 5/NQ-HĐND".to_owned());
+        draft.events.insert(1, Event { happened_on: Some(dated), basis, ..Event::new(EventKind::Merge) });
+        let before = self.register.entry(from).context("no such code")?.version.id;
+        let note = Some(format!("Sáp nhập vào {into}"));
+        draft.lines.insert(from.clone(), Line { event: 1, before: Some(before), after: None, note });
+        for (unit, same_name) in [(from, false), (into, true)] {
+            let edge = Succession { share: Share::Whole, same_name, decided: None };
+            draft.successions.insert((1, unit.clone(), into.clone()), edge);
+        }
+        let number = format!("{}/QĐ-UBND", self.register.last_set() + 1);
+        let sealed = self.seal(&draft, None, Some(decision(&number, dated)), None)?;
+        self.write(Write::Seal(sealed))
+    }
+
+    /// Says that the address of a unit was wrong from its first day.
+    ///
+    /// # Errors
+    /// When a rule or the file refuses.
+    pub fn correct_address(&mut self, unit: &Code, address: &str, day: NaiveDate) -> Result<()> {
+        let header =
+            Header { kind: SetKind::Correction, title: "Đính chính".into(), notes: "Ghi sai địa chỉ".into() };
+        let mut draft = Draft::new(0, header);
+        let fields = [(Field::Address, address.to_owned())].into();
+        let mut edit = DraftEdit::new(&self.register, &draft);
+        edit.correct(unit, &fields, &Default::default()).map_err(refused)?;
+        let plan = edit.finish("Đính chính".into()).map_err(refused)?;
+        draft.take(&plan);
+        let number = format!("{}/QĐ-UBND", self.register.last_set() + 1);
+        let sealed = self.seal(&draft, None, Some(decision(&number, day)), None)?;
+        self.write(Write::Seal(sealed))
     }
 
     fn seal(

@@ -9,6 +9,10 @@ mod ledger;
 mod reorganise;
 
 mod agreement_with_rules;
+mod backups_and_take_back;
+mod evidence_kept;
+mod faults_found;
 mod guards;
+mod history_read;
 mod lists_taken_over;
 mod opening_and_writing;

@@ -10,7 +10,10 @@ use rusqlite::backup::{Backup, StepResult};
 
 use crate::{Store, StoreError};
 
-use super::{expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{
+    create_own_file, create_own_folder, expect_folder, folder_of, remove_temporary, sync_file, sync_folder,
+    temporary_beside,
+};
 
 /// How many copies are kept.
 const KEPT: usize = 20;
@@ -25,12 +28,16 @@ pub(crate) enum Reason {
     Format(u32),
 }
 
+/// The words of [`Reason`] in the name of a copy; a number follows.
+const REASONS: [&str; 3] = ["truoc-dot-", "truoc-khi-bo-dot-", "truoc-nang-cap-"];
+
 impl Reason {
     pub(super) fn words(&self) -> String {
+        let [set, take_back, format] = REASONS;
         match self {
-            Reason::Set(number) => format!("truoc-dot-{number}"),
-            Reason::TakeBack(number) => format!("truoc-khi-bo-dot-{number}"),
-            Reason::Format(format) => format!("truoc-nang-cap-{format}"),
+            Reason::Set(number) => format!("{set}{number}"),
+            Reason::TakeBack(number) => format!("{take_back}{number}"),
+            Reason::Format(number) => format!("{format}{number}"),
         }
     }
 }
@@ -59,8 +66,8 @@ impl Store {
     /// Keeps a copy of the file as it is. The oldest ones go with `prune_backups`, once the step is done.
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
         let folder = backup_folder(&self.path);
-        fs::create_dir_all(&folder).map_err(|source| StoreError::io(&folder, source))?;
-        remove_cut_off_copies(&folder, &stem(&self.path));
+        create_own_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
+        remove_cut_off_copies(&folder, &self.path);
         let copy = self.unused_backup_name(&folder, reason, at);
         self.copy_to(&copy)?;
         Ok(copy)
@@ -71,12 +78,12 @@ impl Store {
         self.backups().into_iter().filter(|copy| copy != made).skip(KEPT - 1).for_each(|old| remove_copy(&old));
     }
 
-    /// `<stem>.20260131-140509.truoc-dot-12.soma`, with a count where there is one already.
+    /// A name that [`is_name_of_copy`] knows and that is not taken yet.
     fn unused_backup_name(&self, folder: &Path, reason: &Reason, at: NaiveDateTime) -> PathBuf {
-        let base = format!("{}.{}.{}", stem(&self.path), at.format("%Y%m%d-%H%M%S"), reason.words());
+        let base = format!("{}.{}.{}", register_name(&self.path), at.format("%Y%m%d-%H%M%S"), reason.words());
         let mut path = folder.join(format!("{base}.soma"));
         let mut count = 2;
-        while path.exists() {
+        while fs::symlink_metadata(&path).is_ok() {
             path = folder.join(format!("{base}.{count}.soma"));
             count += 1;
         }
@@ -98,23 +105,50 @@ impl Store {
 }
 
 fn backup_folder(path: &Path) -> PathBuf {
-    path.with_file_name(format!("{}.sao-luu", stem(path)))
+    path.with_file_name(format!("{}.sao-luu", register_name(path)))
 }
 
-/// The copies kept in the folder beside this register file, newest first; the file itself is not needed.
+/// The copies kept in the folder beside this register file, newest first; the file itself is not needed. Only what bears
+/// the exact name of a copy and is a regular file is one.
 pub fn backups_of(path: &Path) -> Vec<PathBuf> {
-    let stem = stem(path);
-    let Ok(entries) = fs::read_dir(backup_folder(path)) else { return Vec::new() };
-    let mut files: Vec<PathBuf> = entries
-        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-        .filter(|path| {
-            path.extension().is_some_and(|ending| ending == "soma")
-                && path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&stem))
-        })
-        .collect();
+    let mut files = regular_files(&backup_folder(path));
+    files.retain(|file| is_name_of_copy(file, path));
     files.sort();
     files.reverse();
     files
+}
+
+/// The regular files of a folder; none where there is no such folder.
+fn regular_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let regular = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
+    regular.map(|entry| entry.path()).collect()
+}
+
+/// Whether the file bears the name of a copy of this register: `NAME.20260131-140509.truoc-dot-12.soma`, or the same with a
+/// count before its ending.
+fn is_name_of_copy(file: &Path, register: &Path) -> bool {
+    file.file_name().and_then(|name| name.to_str()).is_some_and(|name| is_copy(name, &register_name(register)))
+}
+
+fn is_copy(name: &str, register: &str) -> bool {
+    let parts =
+        name.strip_prefix(register).and_then(|rest| rest.strip_prefix('.')).and_then(|rest| rest.strip_suffix(".soma"));
+    let Some(parts) = parts else { return false };
+    let (time, reason, count) = match parts.split('.').collect::<Vec<_>>()[..] {
+        [time, reason] => (time, reason, "2"),
+        [time, reason, count] => (time, reason, count),
+        _ => return false,
+    };
+    let is_time = time
+        .split_once('-')
+        .is_some_and(|(day, hour)| day.len() == 8 && hour.len() == 6 && is_number(day) && is_number(hour));
+    let is_reason = REASONS.iter().any(|words| reason.strip_prefix(words).is_some_and(is_number));
+    is_time && is_reason && is_number(count)
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Removes a copy that is not needed; one that stays behind does no harm.
@@ -124,20 +158,24 @@ pub(crate) fn remove_copy(copy: &Path) {
     }
 }
 
-/// Removes copies that were cut off by a power cut. Only for who holds the file whose copies these are.
-fn remove_cut_off_copies(folder: &Path, stem: &str) {
-    let begin = format!(".{stem}.");
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(&begin) && name.contains(".tmp") {
-            remove_temporary(&entry.path());
+/// Removes copies that a power cut left half made, by the exact names under which they are built ([`temporary_beside`]).
+/// Only for who holds the register.
+fn remove_cut_off_copies(folder: &Path, register: &Path) {
+    let register = register_name(register);
+    let built = |name: &str| {
+        let copy = name.strip_suffix("-journal").unwrap_or(name).strip_prefix('.')?.strip_suffix(".tmp")?;
+        let (copy, process) = copy.rsplit_once('.')?;
+        (is_number(process) && is_copy(copy, &register)).then_some(())
+    };
+    for file in regular_files(folder) {
+        if file.file_name().and_then(|name| name.to_str()).and_then(built).is_some() {
+            remove_temporary(&file);
         }
     }
 }
 
 pub(super) fn copy_pages(from: &Connection, to: &Path) -> Result<(), StoreError> {
-    fs::File::create_new(to).map_err(|source| StoreError::io(to, source))?;
+    create_own_file(to).map_err(|source| StoreError::io(to, source))?;
     let mut copy = Connection::open(to)?;
     // Synced as a whole when it is complete; a copy that was cut off never gets its name.
     copy.pragma_update(None, "synchronous", "OFF")?;
@@ -149,13 +187,54 @@ pub(super) fn copy_pages(from: &Connection, to: &Path) -> Result<(), StoreError>
     copy.close().map_err(|(_, error)| error.into())
 }
 
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+/// What a register is called in the names of its copies: its file name, without `.soma`. Any other ending stays, so that
+/// registers side by side that differ only in it do not share their copies.
+fn register_name(path: &Path) -> String {
+    let name = match path.extension() {
+        Some(ending) if ending == "soma" => path.file_stem(),
+        Some(_) | None => path.file_name(),
+    };
+    name.unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {
     match (fs::canonicalize(a), fs::canonicalize(b)) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_known_by_its_whole_name() {
+        for name in [
+            "sổ.20260131-140509.truoc-dot-12.soma",
+            "sổ.20260131-140509.truoc-dot-12.3.soma",
+            "sổ.20260131-140509.truoc-khi-bo-dot-2.soma",
+            "sổ.20260131-140509.truoc-nang-cap-2.soma",
+        ] {
+            assert!(is_copy(name, "sổ"), "{name}");
+        }
+        for name in [
+            "sổ.soma",
+            "sổ quan trọng.soma",
+            "sổ.20260131-140509.soma",
+            "sổ.20260131-140509.truoc-dot-.soma",
+            "sổ.20260131-140509.truoc-dot-1x.soma",
+            "sổ.20260131-140509.ghi-chu-1.soma",
+            "sổ.20260131-1405.truoc-dot-1.soma",
+            "sổ.2026013a-140509.truoc-dot-1.soma",
+            "sổ.20260131-140509.truoc-dot-1.x.soma",
+            "sổ.20260131-140509.truoc-dot-1.2.3.soma",
+            "sổ.20260131-140509.truoc-dot-1.soma.bak",
+            "sổ.xã.20260131-140509.truoc-dot-1.soma",
+            "sổx.20260131-140509.truoc-dot-1.soma",
+        ] {
+            assert!(!is_copy(name, "sổ"), "{name}");
+        }
+        assert!(is_copy("sổ.xã.20260131-140509.truoc-dot-1.soma", "sổ.xã"));
     }
 }

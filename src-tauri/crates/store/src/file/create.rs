@@ -10,7 +10,7 @@ use rusqlite::Connection;
 use crate::schema::{APPLICATION_ID, STEPS, migrate};
 use crate::{Holder, Store, StoreError, setting};
 
-use super::{expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{create_own_file, expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
 impl Store {
     /// Makes an empty register with this policy and opens it. The file appears under its name when it is whole.
@@ -37,7 +37,7 @@ impl Store {
 
 fn build(path: &Path, policy: &Policy) -> Result<(), StoreError> {
     // Made by the system first: its answer says better than SQLite's why a file cannot be made here.
-    fs::File::create_new(path).map_err(|source| StoreError::io(path, source))?;
+    create_own_file(path).map_err(|source| StoreError::io(path, source))?;
     let mut connection = Connection::open(path)?;
     connection.pragma_update(None, "journal_mode", "MEMORY")?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;

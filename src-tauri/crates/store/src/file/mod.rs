@@ -73,6 +73,24 @@ fn sync_folder(folder: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes a file that only its owner may read, where the system has such rights; never follows a link or replaces a file.
+fn create_own_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Makes a folder that only its owner may enter, where the system has such rights; one that is there stays as it is.
+fn create_own_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// Writes what the system still keeps in memory of a closed file.
 fn sync_file(path: &Path) -> Result<(), StoreError> {
     let opened = std::fs::OpenOptions::new().write(true).open(path).map_err(|source| StoreError::io(path, source))?;

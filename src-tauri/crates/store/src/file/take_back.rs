@@ -69,6 +69,9 @@ impl Store {
         remove_temporary(&take_back.built);
         copy_pages(&copy, &take_back.built)?;
         self.copy_settings(&take_back.built)?;
+        // Whoever may read the register may read it afterwards.
+        let rights = fs::metadata(&self.path).map_err(|source| StoreError::io(&self.path, source))?.permissions();
+        fs::set_permissions(&take_back.built, rights).map_err(|source| StoreError::io(&take_back.built, source))?;
         sync_file(&take_back.built)?;
         Ok(Some(take_back))
     }

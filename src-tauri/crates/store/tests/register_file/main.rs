@@ -12,6 +12,7 @@ mod agreement_with_rules;
 mod backups_and_take_back;
 mod evidence_kept;
 mod faults_found;
+mod files_of_others;
 mod guards;
 mod history_read;
 mod lists_taken_over;

@@ -275,7 +275,7 @@ fn the_holder_is_named_and_a_stale_note_blocks_nobody() {
     ledger.check().unwrap();
     drop(ledger);
     assert!(!note.exists());
-    fs::write(&note, "{ cũ").unwrap();
+    fs::write(&note, "{\n  \"name\": \"Trần").unwrap();
     let ledger = Ledger::open(&path).unwrap();
     assert!(fs::read_to_string(&note).unwrap().contains("Hoà"));
     drop(ledger);

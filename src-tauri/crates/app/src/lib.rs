@@ -18,7 +18,7 @@ mod tree;
 pub use documents::reader;
 pub use error::AppError;
 pub use host::{FileKind, Host};
-pub use register::kind::Kind as UnitKind;
+pub use register::unit_kind::UnitKind;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -11,7 +11,6 @@ pub mod deadline;
 pub mod event;
 pub mod figures;
 pub mod intake;
-pub mod kind;
 pub mod legacy;
 pub mod level1;
 pub mod name;
@@ -24,6 +23,7 @@ pub mod snapshot;
 pub mod time;
 pub mod trace;
 pub mod unit;
+pub mod unit_kind;
 
 pub use code::Code;
 pub use problem::{Place, Problem, Severity};

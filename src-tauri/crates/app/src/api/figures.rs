@@ -1,7 +1,7 @@
 //! Figures of a register, and the report of a period.
 
-use register::kind::Kind;
 use register::unit::Field;
+use register::unit_kind::UnitKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -50,7 +50,7 @@ pub struct LevelFigure {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct KindFigure {
     /// The kind.
-    pub kind: Kind,
+    pub kind: UnitKind,
     /// In Vietnamese.
     pub title: String,
     /// Open codes.

@@ -1,7 +1,7 @@
 //! Searching like a person: text, filters, ranked results, searches kept by name.
 
-use register::kind::Kind;
 use register::unit::Field;
+use register::unit_kind::UnitKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,7 +32,7 @@ pub struct SearchQuery {
     pub status: SearchStatus,
     /// Only this kind of body.
     #[ts(optional)]
-    pub kind: Option<Kind>,
+    pub kind: Option<UnitKind>,
     /// Only what the register says otherwise since this day, `yyyy-mm-dd`.
     #[ts(optional)]
     pub since: Option<String>,
@@ -126,7 +126,7 @@ pub struct SearchChoices {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct KindChoice {
     /// The kind.
-    pub kind: Kind,
+    pub kind: UnitKind,
     /// In Vietnamese.
     pub title: String,
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{Datelike as _, NaiveDate};
 use register::change::SetKind;
 use register::figures::{COUNTED, Figures};
-use register::kind::Kind;
 use register::search;
 use register::time::Moment;
+use register::unit_kind::UnitKind;
 use store::SetSummary;
 
 use crate::AppError;
@@ -48,7 +48,7 @@ pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> 
             .iter()
             .map(|(&level, of)| LevelFigure { level: count(level), open: of.open, closed: of.closed })
             .collect(),
-        kinds: Kind::ALL
+        kinds: UnitKind::ALL
             .into_iter()
             .filter_map(|kind| Some((kind, *figures.kinds.get(&kind)?)))
             .map(|(kind, open)| KindFigure { kind, title: kind.title().to_owned(), open })

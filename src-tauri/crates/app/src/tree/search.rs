@@ -3,8 +3,8 @@
 use super::{Node, Tree};
 use crate::api::tree::TreeFilter;
 use register::Code;
-use register::kind::Kind;
 use register::search::{DocId, Hit};
+use register::unit_kind::UnitKind;
 
 /// What the tree knows of a unit that a search may keep or leave out.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +18,7 @@ pub struct Seen<'a> {
     /// Whether a draft holds it.
     pub held: bool,
     /// What kind of body it is.
-    pub kind: Kind,
+    pub kind: UnitKind,
 }
 
 impl Tree {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::kind::Kind;
 use crate::unit::{Field, Unit};
+use crate::unit_kind::UnitKind;
 
 /// The fields whose share is counted.
 pub const COUNTED: [Field; 5] = [Field::Address, Field::Email, Field::Phone, Field::Website, Field::Qcvn102];
@@ -25,14 +25,14 @@ pub struct Figures {
     /// Codes by level.
     pub levels: BTreeMap<usize, OpenClosed>,
     /// Open codes by the kind of their unit.
-    pub kinds: BTreeMap<Kind, u32>,
+    pub kinds: BTreeMap<UnitKind, u32>,
     /// Open codes whose unit has this field.
     pub filled: BTreeMap<Field, u32>,
 }
 
 impl Figures {
-    /// Counts one code more. Kind and fields are counted of open codes alone.
-    pub fn add(&mut self, level: usize, kind: Kind, unit: &Unit, open: bool) {
+    /// Counts one code more. UnitKind and fields are counted of open codes alone.
+    pub fn add(&mut self, level: usize, kind: UnitKind, unit: &Unit, open: bool) {
         let by_level = self.levels.entry(level).or_default();
         if !open {
             self.codes.closed += 1;
@@ -58,12 +58,12 @@ mod tests {
     fn closed_codes_are_counted_but_not_what_was_known_of_them() {
         let mut figures = Figures::default();
         let unit = Unit { email: Some("so@tayninh.gov.vn".into()), ..Unit::named("Sở Y tế") };
-        figures.add(2, Kind::Department, &unit, true);
-        figures.add(2, Kind::Department, &unit, false);
-        figures.add(3, Kind::Centre, &Unit::named("Trung tâm"), true);
+        figures.add(2, UnitKind::Department, &unit, true);
+        figures.add(2, UnitKind::Department, &unit, false);
+        figures.add(3, UnitKind::Centre, &Unit::named("Trung tâm"), true);
         assert_eq!(figures.codes, OpenClosed { open: 2, closed: 1 });
         assert_eq!(figures.levels[&2], OpenClosed { open: 1, closed: 1 });
-        assert_eq!(figures.kinds, BTreeMap::from([(Kind::Department, 1), (Kind::Centre, 1)]));
+        assert_eq!(figures.kinds, BTreeMap::from([(UnitKind::Department, 1), (UnitKind::Centre, 1)]));
         assert_eq!(figures.filled, BTreeMap::from([(Field::Email, 1)]));
     }
 }

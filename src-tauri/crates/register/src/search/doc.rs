@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::Code;
-use crate::kind::{self, Kind};
 use crate::name::{fold, key, name_words};
 use crate::unit::{Field, Unit};
+use crate::unit_kind::{self, UnitKind};
 
 use super::DocId;
 use super::abbreviated::meanings;
@@ -40,7 +40,7 @@ pub(super) struct Doc {
     pub parent: Option<DocId>,
     pub present: bool,
     pub closed: bool,
-    pub kind: Kind,
+    pub kind: UnitKind,
     /// Number of the initials of the name.
     pub initials: u32,
     /// The words of the name, abbreviations written out.
@@ -150,8 +150,10 @@ impl Doc {
         ];
         let numbers_start = shelf.numbers.len();
         shelf.numbers.push_str(&numbers.join("\n"));
-        let kind =
-            kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), described.code.level());
+        let kind = unit_kind::of(
+            name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()),
+            described.code.level(),
+        );
         Self {
             kind,
             code: described.code.clone(),
@@ -174,9 +176,9 @@ fn extended<T>(all: &mut Vec<T>, more: Vec<T>) -> Span {
 }
 
 /// The kind of a unit by its name.
-pub(super) fn kind_of(name: &str, level: usize, words: &mut Words) -> Kind {
+pub(super) fn kind_of(name: &str, level: usize, words: &mut Words) -> UnitKind {
     let name = read_name(name, words).0;
-    kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), level)
+    unit_kind::of(name.iter().map(|term| words.fold_texts[term.fold as usize].as_ref()), level)
 }
 
 fn read_name(name: &str, words: &mut Words) -> (Vec<Term>, Vec<Alias>) {

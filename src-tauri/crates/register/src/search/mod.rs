@@ -20,13 +20,13 @@ pub use find::{Hit, Place};
 
 use std::sync::OnceLock;
 
-use crate::kind::Kind;
+use crate::unit_kind::UnitKind;
 use crate::{Code, Unit};
 use doc::{Doc, Shelf};
 use words::Words;
 
 /// The kind of a unit by its name, abbreviations understood as in a search.
-pub fn kind_of(name: &str, level: usize) -> Kind {
+pub fn kind_of(name: &str, level: usize) -> UnitKind {
     let mut words = Words::default();
     doc::kind_of(name, level, &mut words)
 }
@@ -85,8 +85,8 @@ impl Index {
     }
 
     /// The kind of the unit at this place.
-    pub fn kind(&self, id: DocId) -> Kind {
-        self.docs.get(id).map_or(Kind::Other, |doc| doc.kind)
+    pub fn kind(&self, id: DocId) -> UnitKind {
+        self.docs.get(id).map_or(UnitKind::Other, |doc| doc.kind)
     }
 
     /// Takes the unit at this place out of what is found.

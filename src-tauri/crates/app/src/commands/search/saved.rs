@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use register::kind::Kind;
 use register::name::key;
+use register::unit_kind::UnitKind;
 
 use super::problem;
 use crate::AppError;
@@ -21,9 +21,9 @@ const LONGEST_NAME: usize = 80;
 /// What a search can be narrowed by, and the searches kept.
 pub fn choices(program: &mut Program, _: Nothing) -> Result<SearchChoices, AppError> {
     let session = program.session()?;
-    let present: BTreeSet<Kind> = session.tree.all().map(|unit| unit.kind).collect();
+    let present: BTreeSet<UnitKind> = session.tree.all().map(|unit| unit.kind).collect();
     let levels = session.tree.all().map(|unit| unit.code.level()).max().unwrap_or(1);
-    let kinds = Kind::ALL.into_iter().filter(|kind| present.contains(kind));
+    let kinds = UnitKind::ALL.into_iter().filter(|kind| present.contains(kind));
     Ok(SearchChoices {
         kinds: kinds.map(|kind| KindChoice { kind, title: kind.title().to_owned() }).collect(),
         levels: count(levels),

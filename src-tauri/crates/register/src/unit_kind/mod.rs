@@ -1,0 +1,198 @@
+//! What kind of body a unit is, by the words its name begins with.
+//!
+//! A reading of names for figures and filters, never a rule about codes: the law knows no list of kinds.
+
+use serde::{Deserialize, Serialize};
+
+use crate::name::fold;
+
+/// The kind of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum UnitKind {
+    /// Ủy ban nhân dân of a level-1 body.
+    ProvinceCommittee,
+    /// Ủy ban nhân dân of a district, as there were until July 2025.
+    DistrictCommittee,
+    /// Ủy ban nhân dân of a commune, ward or special zone.
+    CommuneCommittee,
+    /// Hội đồng nhân dân.
+    Council,
+    /// Sở.
+    Department,
+    /// Văn phòng.
+    Office,
+    /// Phòng.
+    Division,
+    /// Chi cục.
+    Branch,
+    /// Thanh tra.
+    Inspectorate,
+    /// Ban, ban quản lý.
+    Board,
+    /// Trung tâm.
+    Centre,
+    /// Trường mầm non, mẫu giáo.
+    Kindergarten,
+    /// Trường tiểu học.
+    Primary,
+    /// Trường trung học cơ sở, also with primary classes.
+    LowerSecondary,
+    /// Trường trung học phổ thông, also with lower classes.
+    UpperSecondary,
+    /// Any other school or college.
+    School,
+    /// Bệnh viện.
+    Hospital,
+    /// Trạm y tế.
+    HealthStation,
+    /// Quỹ.
+    Fund,
+    /// Anything else.
+    Other,
+}
+
+impl UnitKind {
+    /// All kinds in the order of the figures.
+    pub const ALL: [UnitKind; 20] = [
+        UnitKind::ProvinceCommittee,
+        UnitKind::DistrictCommittee,
+        UnitKind::CommuneCommittee,
+        UnitKind::Council,
+        UnitKind::Department,
+        UnitKind::Office,
+        UnitKind::Division,
+        UnitKind::Branch,
+        UnitKind::Inspectorate,
+        UnitKind::Board,
+        UnitKind::Centre,
+        UnitKind::Kindergarten,
+        UnitKind::Primary,
+        UnitKind::LowerSecondary,
+        UnitKind::UpperSecondary,
+        UnitKind::School,
+        UnitKind::Hospital,
+        UnitKind::HealthStation,
+        UnitKind::Fund,
+        UnitKind::Other,
+    ];
+
+    /// The kind in Vietnamese.
+    pub fn title(self) -> &'static str {
+        match self {
+            UnitKind::ProvinceCommittee => "UBND cấp tỉnh",
+            UnitKind::DistrictCommittee => "UBND cấp huyện",
+            UnitKind::CommuneCommittee => "UBND cấp xã",
+            UnitKind::Council => "Hội đồng nhân dân",
+            UnitKind::Department => "Sở",
+            UnitKind::Office => "Văn phòng",
+            UnitKind::Division => "Phòng",
+            UnitKind::Branch => "Chi cục",
+            UnitKind::Inspectorate => "Thanh tra",
+            UnitKind::Board => "Ban, ban quản lý",
+            UnitKind::Centre => "Trung tâm",
+            UnitKind::Kindergarten => "Trường mầm non, mẫu giáo",
+            UnitKind::Primary => "Trường tiểu học",
+            UnitKind::LowerSecondary => "Trường trung học cơ sở",
+            UnitKind::UpperSecondary => "Trường trung học phổ thông",
+            UnitKind::School => "Trường khác",
+            UnitKind::Hospital => "Bệnh viện",
+            UnitKind::HealthStation => "Trạm y tế",
+            UnitKind::Fund => "Quỹ",
+            UnitKind::Other => "Loại khác",
+        }
+    }
+}
+
+/// The first words of names and the kinds they mean; the first that fits counts.
+const BEGINNINGS: [(&str, UnitKind); 11] = [
+    ("hoi dong nhan dan", UnitKind::Council),
+    ("so", UnitKind::Department),
+    ("van phong", UnitKind::Office),
+    ("phong", UnitKind::Division),
+    ("chi cuc", UnitKind::Branch),
+    ("thanh tra", UnitKind::Inspectorate),
+    ("trung tam", UnitKind::Centre),
+    ("benh vien", UnitKind::Hospital),
+    ("tram y te", UnitKind::HealthStation),
+    ("quy", UnitKind::Fund),
+    ("ban", UnitKind::Board),
+];
+
+/// The words after “trường” and the kinds they mean; the highest school of a name counts.
+const SCHOOLS: [(&str, UnitKind); 5] = [
+    ("trung hoc pho thong", UnitKind::UpperSecondary),
+    ("trung hoc co so", UnitKind::LowerSecondary),
+    ("tieu hoc", UnitKind::Primary),
+    ("mam non", UnitKind::Kindergarten),
+    ("mau giao", UnitKind::Kindergarten),
+];
+
+const COMMUNES: [&str; 4] = ["xa", "phuong", "thi tran", "dac khu"];
+const DISTRICTS: [&str; 4] = ["huyen", "quan", "thi xa", "thanh pho"];
+
+/// The kind of a unit of this level, from the words of its name in their order, folded, abbreviations written out.
+pub fn of<'a>(words: impl Iterator<Item = &'a str>, level: usize) -> UnitKind {
+    let mut text = String::from(" ");
+    words.for_each(|word| {
+        text.push_str(word);
+        text.push(' ');
+    });
+    let begins = |words: &str| text[1..].strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
+    let has = |words: &str| text.contains(&format!(" {words} "));
+    if begins("uy ban nhan dan") {
+        return committee(text[1..].trim_start_matches("uy ban nhan dan").trim(), level);
+    }
+    if begins("truong") || begins("nha tre") {
+        let nursery = if begins("nha tre") { UnitKind::Kindergarten } else { UnitKind::School };
+        return SCHOOLS.iter().find(|(words, _)| has(words)).map_or(nursery, |(_, kind)| *kind);
+    }
+    BEGINNINGS.iter().find(|(words, _)| begins(words)).map_or(UnitKind::Other, |(_, kind)| *kind)
+}
+
+fn committee(of: &str, level: usize) -> UnitKind {
+    let names =
+        |kinds: &[&str]| kinds.iter().any(|kind| of.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ')));
+    match () {
+        () if level == 1 => UnitKind::ProvinceCommittee,
+        () if names(&COMMUNES) => UnitKind::CommuneCommittee,
+        () if names(&DISTRICTS) => UnitKind::DistrictCommittee,
+        () if names(&["tinh"]) => UnitKind::ProvinceCommittee,
+        () => UnitKind::CommuneCommittee,
+    }
+}
+
+/// The kind of a unit by its name as written; abbreviations are not known here (see [`crate::search::Index::kind`]).
+pub fn of_name(name: &str, level: usize) -> UnitKind {
+    of(fold(name).split_whitespace(), level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_words_of_a_name_tell_its_kind() {
+        for (name, level, kind) in [
+            ("Ủy ban nhân dân tỉnh Tây Ninh", 1, UnitKind::ProvinceCommittee),
+            ("Ủy ban nhân dân thành phố Hà Nội", 1, UnitKind::ProvinceCommittee),
+            ("Ủy ban nhân dân thành phố Tây Ninh", 2, UnitKind::DistrictCommittee),
+            ("Ủy ban nhân dân xã Trí Bình", 3, UnitKind::CommuneCommittee),
+            ("Ủy ban nhân dân Phường 1", 2, UnitKind::CommuneCommittee),
+            ("Sở Y tế", 2, UnitKind::Department),
+            ("Phòng Nội vụ", 3, UnitKind::Division),
+            ("Văn phòng Hội đồng nhân dân", 2, UnitKind::Office),
+            ("Trường Trung học phổ thông Trần Phú", 3, UnitKind::UpperSecondary),
+            ("Trường Tiểu học và Trung học cơ sở An Bình", 3, UnitKind::LowerSecondary),
+            ("Trường Mầm non Hoa Sen", 4, UnitKind::Kindergarten),
+            ("Trường Chính trị", 2, UnitKind::School),
+            ("Ban Quản lý Khu kinh tế", 2, UnitKind::Board),
+            ("Bảo tàng tỉnh", 3, UnitKind::Other),
+            ("Sở", 2, UnitKind::Department),
+            ("", 2, UnitKind::Other),
+        ] {
+            assert_eq!(of_name(name, level), kind, "{name}");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
 
-use documents::table::{Area, Kind, ReadError, parse};
+use documents::table::{Area, FileFormat, ReadError, parse};
 use register::legacy::Legacy;
 use so_ma_tests::hostile::{compound, ods, packed, record, xls, xlsb, xlsb_of, xlsx};
 
@@ -32,17 +32,17 @@ fn a_password_is_told_in_every_format() {
 fn what_is_no_list_is_named_and_the_way_to_one_is_shown() {
     let text = "application/vnd.oasis.opendocument.text";
     for (name, bytes, kind, said) in [
-        ("a.xlsx", packed(&[("word/document.xml", "<w/>")]).unwrap(), Kind::Word, "văn bản Word"),
-        ("a.xls", compound("/WordDocument", &[0; 100]).unwrap(), Kind::Word, "văn bản Word"),
-        ("b.xlsx", packed(&[("ppt/presentation.xml", "<p/>")]).unwrap(), Kind::PowerPoint, "trình chiếu"),
-        ("c.ods", stored(&[("mimetype", text), (MANIFEST, ""), ("content.xml", "")]), Kind::Writer, "Writer"),
-        ("d.xlsx", packed(&[("danh sách.txt", "a")]).unwrap(), Kind::Archive, "tệp nén"),
-        ("e.csv", b"%PDF-1.7\n%\xE2\xE3".to_vec(), Kind::Pdf, "PDF"),
-        ("f.xls", b"{\\rtf1\\ansi H53.01}".to_vec(), Kind::Rtf, "RTF"),
-        ("g.xlsx", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), Kind::Picture, "ảnh"),
-        ("h.xlsx", b"SQLite format 3\0\x10\0".to_vec(), Kind::Register, "sổ mã"),
-        ("i.xls", b"\x09\x04\x06\x00\x00\x00\x10\x00".to_vec(), Kind::AncientXls, "trước Excel 97"),
-        ("j.csv", vec![1, 2, 3, 250, 0, 17], Kind::Binary, "nhị phân"),
+        ("a.xlsx", packed(&[("word/document.xml", "<w/>")]).unwrap(), FileFormat::Word, "văn bản Word"),
+        ("a.xls", compound("/WordDocument", &[0; 100]).unwrap(), FileFormat::Word, "văn bản Word"),
+        ("b.xlsx", packed(&[("ppt/presentation.xml", "<p/>")]).unwrap(), FileFormat::PowerPoint, "trình chiếu"),
+        ("c.ods", stored(&[("mimetype", text), (MANIFEST, ""), ("content.xml", "")]), FileFormat::Writer, "Writer"),
+        ("d.xlsx", packed(&[("danh sách.txt", "a")]).unwrap(), FileFormat::Archive, "tệp nén"),
+        ("e.csv", b"%PDF-1.7\n%\xE2\xE3".to_vec(), FileFormat::Pdf, "PDF"),
+        ("f.xls", b"{\\rtf1\\ansi H53.01}".to_vec(), FileFormat::Rtf, "RTF"),
+        ("g.xlsx", b"\x89PNG\r\n\x1a\n\0\0".to_vec(), FileFormat::Picture, "ảnh"),
+        ("h.xlsx", b"SQLite format 3\0\x10\0".to_vec(), FileFormat::Register, "sổ mã"),
+        ("i.xls", b"\x09\x04\x06\x00\x00\x00\x10\x00".to_vec(), FileFormat::AncientXls, "trước Excel 97"),
+        ("j.csv", vec![1, 2, 3, 250, 0, 17], FileFormat::Binary, "nhị phân"),
     ] {
         let why = refused(&bytes, name);
         assert_eq!(why, ReadError::OtherKind { kind }, "{name}");

@@ -69,7 +69,7 @@ fn what_the_other_process_cannot_read_is_told_as_if_it_were_this_one() {
     assert_eq!(read(Path::new("/không/có.xlsx")), Err(ReadError::Missing));
     assert_eq!(read(&std::env::temp_dir()), Err(ReadError::NotAFile));
     let refused = read(&fixture("lists/html.xls")).unwrap_err();
-    assert_eq!(refused, ReadError::OtherKind { kind: documents::table::Kind::Html });
+    assert_eq!(refused, ReadError::OtherKind { kind: documents::table::FileFormat::Html });
 }
 
 #[test]

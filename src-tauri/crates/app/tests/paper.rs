@@ -248,7 +248,7 @@ fn a_document_is_checked_row_by_row_against_the_register() {
     std::fs::write(bench.path("danh sách.xlsx"), "không phải bảng tính").unwrap();
     bench.answer("danh sách.xlsx");
     assert_eq!(bench.rules("paper.check", Value::Null), ["document.notOurs"]);
-    std::fs::write(bench.path("khác.docx"), word::shipped(word::Kind::Letter).unwrap()).unwrap();
+    std::fs::write(bench.path("khác.docx"), word::shipped(word::PaperKind::Letter).unwrap()).unwrap();
     bench.answer("khác.docx");
     assert_eq!(bench.rules("paper.check", Value::Null), ["document.notOurs"]);
 }

@@ -100,7 +100,7 @@ fn the_report_is_written_as_word_and_excel_and_read_back() {
     let word = bench.answer("báo cáo.docx");
     assert_eq!(bench.call("report.word", period.clone())["path"], json!(word));
     let read = documents::word::read_back(&std::fs::read(&word).unwrap()).unwrap();
-    assert_eq!(read.mark.unwrap().kind, documents::word::Kind::Report);
+    assert_eq!(read.mark.unwrap().kind, documents::word::PaperKind::Report);
     assert!(read.tables.iter().any(|table| table.appendix == 1));
     let excel = bench.answer("báo cáo.xlsx");
     bench.call("report.excel", period);

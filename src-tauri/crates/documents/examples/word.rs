@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use documents::word::{Kind, check, fill, prove, sample, shipped};
+use documents::word::{PaperKind, check, fill, prove, sample, shipped};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -15,12 +15,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.next().as_deref() {
         Some("check") => {
             let template = std::fs::read(arguments.next().ok_or("which template?")?)?;
-            return checked(&template, arguments.next().as_deref().and_then(Kind::from_id).ok_or("which kind?")?);
+            return checked(&template, arguments.next().as_deref().and_then(PaperKind::from_id).ok_or("which kind?")?);
         }
         Some(rows) => return timed(rows.parse()?),
         None => {}
     }
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         std::fs::write(folder.join(format!("{}-template.docx", kind.id())), said(shipped(kind))?)?;
         for rows in [0, 1, 40, 2_000] {
             let document = sample(kind, rows);
@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn checked(template: &[u8], kind: Kind) -> Result<(), Box<dyn std::error::Error>> {
+fn checked(template: &[u8], kind: PaperKind) -> Result<(), Box<dyn std::error::Error>> {
     println!("{:#?}", check(template, kind));
     let document = sample(kind, 40);
     let made = fill(template, &document).map_err(|_| "not filled")?;
@@ -42,8 +42,8 @@ fn checked(template: &[u8], kind: Kind) -> Result<(), Box<dyn std::error::Error>
 }
 
 fn timed(rows: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let document = sample(Kind::Appendix, rows);
-    let template = said(shipped(Kind::Appendix))?;
+    let document = sample(PaperKind::Appendix, rows);
+    let template = said(shipped(PaperKind::Appendix))?;
     let start = Instant::now();
     let made = fill(&template, &document).map_err(|problems| format!("{problems:#?}"))?;
     let filled = start.elapsed();

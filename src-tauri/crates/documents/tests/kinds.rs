@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use documents::table::{Area, Book, Kind, ReadError, parse};
+use documents::table::{Area, Book, FileFormat, ReadError, parse};
 use proptest::prelude::*;
 use register::intake::Stored::{Date, Fault, Logical, Number, Text};
 use register::intake::{Raw, Stored};
@@ -69,8 +69,8 @@ fn faults_and_truths_are_told_as_such() {
 #[test]
 fn a_page_of_the_web_or_of_xml_named_xls_is_named_what_it_is() {
     for (name, kind, said) in [
-        ("html.xls", Kind::Html, "trang web (HTML)"),
-        ("spreadsheetml.xls", Kind::XmlSpreadsheet, "XML Spreadsheet 2003"),
+        ("html.xls", FileFormat::Html, "trang web (HTML)"),
+        ("spreadsheetml.xls", FileFormat::XmlSpreadsheet, "XML Spreadsheet 2003"),
     ] {
         let refused = list(name).unwrap_err();
         assert_eq!(refused, ReadError::OtherKind { kind }, "{name}");

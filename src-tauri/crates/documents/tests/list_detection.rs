@@ -1,6 +1,6 @@
 //! Lists as offices keep them, written as real files, read and found.
 
-use documents::list_detection::{Kind, propose, rows};
+use documents::list_detection::{PassedLineKind, propose, rows};
 use documents::table;
 use register::legacy::{Legacy, convert};
 use register::unit::Field;
@@ -46,12 +46,12 @@ fn a_workbook_in_old_fonts_is_found_and_reads_as_it_was_seen() {
         .map(|name| convert(&name.text, name.font.unwrap()))
         .collect();
     assert_eq!(names, ["Sở Y tế", "SỞ NỘI VỤ"]);
-    let passed: Vec<(u32, Kind, &str)> =
+    let passed: Vec<(u32, PassedLineKind, &str)> =
         found.passed.iter().map(|passed| (passed.number, passed.kind, passed.text.as_str())).collect();
-    assert_eq!(passed[0], (1, Kind::Title, "DANH SÁCH MÃ ĐỊNH DANH"));
-    assert_eq!(passed[3], (5, Kind::Section, "I | KHỐI SỞ, BAN, NGÀNH"));
-    assert_eq!(passed[4], (8, Kind::Total, "Tổng cộng: 02 đơn vị"));
-    assert_eq!(passed[5], (10, Kind::Signature, "TM. ỦY BAN NHÂN DÂN"));
+    assert_eq!(passed[0], (1, PassedLineKind::Title, "DANH SÁCH MÃ ĐỊNH DANH"));
+    assert_eq!(passed[3], (5, PassedLineKind::Section, "I | KHỐI SỞ, BAN, NGÀNH"));
+    assert_eq!(passed[4], (8, PassedLineKind::Total, "Tổng cộng: 02 đơn vị"));
+    assert_eq!(passed[5], (10, PassedLineKind::Signature, "TM. ỦY BAN NHÂN DÂN"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Data of taking over and reconciling lists.
 
-use documents::list_detection::{Kind, Layout, Passed};
+use documents::list_detection::{Layout, Passed, PassedLineKind};
 use documents::titles::Column;
 use register::Problem;
 use register::intake::{Choice, Purpose, Remark, RepairKind, Verdict};
@@ -369,7 +369,7 @@ pub struct GridRow {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PassedAs {
     /// The kind.
-    pub kind: Kind,
+    pub kind: PassedLineKind,
     /// Its name in Vietnamese.
     pub title: String,
 }

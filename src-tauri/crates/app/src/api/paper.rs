@@ -1,6 +1,6 @@
 //! Data of the Word documents: their texts, the preview, writing, checking, templates.
 
-use documents::word::{Article, By, Column, Document, FieldHelp, Kind, Numbering, Printed, Scope, Signature};
+use documents::word::{Article, By, Column, Document, FieldHelp, Numbering, PaperKind, Printed, Scope, Signature};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -84,7 +84,7 @@ pub struct PaperSettings {
     /// The marks that texts may have, with what each stands for.
     pub marks: Vec<MarkHelp>,
     /// The kinds that have a template of the register's own.
-    pub own_templates: Vec<Kind>,
+    pub own_templates: Vec<PaperKind>,
     /// All columns with their usual titles and widths.
     pub columns: Vec<Column>,
 }
@@ -110,7 +110,7 @@ pub struct PaperTextsArg {
 #[serde(rename_all = "camelCase")]
 pub struct PaperArg {
     /// What is to be made.
-    pub kind: Kind,
+    pub kind: PaperKind,
     /// Number of an applied set; default: the current draft.
     #[serde(default)]
     #[ts(optional)]
@@ -238,7 +238,7 @@ pub struct DifferentCell {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TemplateArg {
     /// Which kind.
-    pub kind: Kind,
+    pub kind: PaperKind,
     /// Full path; without it the program asks.
     #[serde(default)]
     #[ts(optional)]

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use documents::comparison::{self, Difference, Heading};
-use documents::entry_form::{self, Entry, Head};
+use documents::entry_form::{self, FormRow, Head};
 use register::intake::{JudgedRow, Remark, Row, Verdict, said_otherwise};
 use register::unit::Field;
 use register::{Code, Unit};
@@ -151,8 +151,8 @@ pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
     }
     entries.sort_by_key(|(code, _)| *code);
     let head = head(session, top);
-    let entries: Vec<Entry> =
-        entries.into_iter().map(|(code, unit)| Entry { code: code.clone(), unit: unit.clone() }).collect();
+    let entries: Vec<FormRow> =
+        entries.into_iter().map(|(code, unit)| FormRow { code: code.clone(), unit: unit.clone() }).collect();
     let rows = entry_form::write(&head, &entries, &path)?;
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })

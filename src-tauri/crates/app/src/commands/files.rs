@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms};
-use register::level1::{Entry, Status};
+use register::level1::{Level1Row, Status};
 use register::policy::Policy;
 use register::{Code, Problem, Unit};
 use serde_json::Value;
@@ -156,7 +156,7 @@ fn check_roots(
     }
 }
 
-fn root_closed(program: &Program, code: &Code, entry: &Entry) -> Problem {
+fn root_closed(program: &Program, code: &Code, entry: &Level1Row) -> Problem {
     let into = super::level1::successor(&program.level1, entry).map(|into| match into.name.as_str() {
         "" => into.code,
         name => format!("{} “{name}”", into.code),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use documents::journal::{self, Entry};
+use documents::journal::{self, JournalEntry};
 use register::change::Status;
 use register::day::printed;
 use register::name::fold;
@@ -156,7 +156,7 @@ pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppErr
     keep_off(program.session()?, &path)?;
     let made_on = program.today();
     let view = list(program, args)?;
-    let entries: Vec<Entry> = view.rows.into_iter().map(entry).collect();
+    let entries: Vec<JournalEntry> = view.rows.into_iter().map(entry).collect();
     let listing = journal::listing(&body(program.session()?), made_on, &entries);
     let bytes = formatted(&listing, &path, "xlsx, csv")?;
     put(&path, &bytes)?;
@@ -164,8 +164,8 @@ pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppErr
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
 }
 
-fn entry(row: JournalRow) -> Entry {
-    Entry {
+fn entry(row: JournalRow) -> JournalEntry {
+    JournalEntry {
         number: row.number,
         applied_at: row.applied_at.parse().unwrap_or_default(),
         applied_by: row.applied_by,

@@ -2,7 +2,7 @@
 
 use register::Code;
 use register::day::printed;
-use register::level1::{Entry, Status, Table};
+use register::level1::{Level1Row, Status, Table};
 
 use crate::AppError;
 use crate::api::register::CodeName;
@@ -19,7 +19,7 @@ pub fn search(program: &mut Program, args: SearchText) -> Result<Vec<Level1Choic
     Ok(table.search(&args.text).into_iter().take(MOST).map(|entry| choice(program, entry)).collect())
 }
 
-fn choice(program: &Program, entry: &Entry) -> Level1Choice {
+fn choice(program: &Program, entry: &Level1Row) -> Level1Choice {
     let partner = Code::parse(entry.codes.as_str()).ok().and_then(|code| partner(program, &code));
     Level1Choice {
         code: entry.codes.to_string(),
@@ -47,7 +47,7 @@ fn partner(program: &Program, code: &Code) -> Option<(String, String)> {
 }
 
 /// The body that a closed one was merged into.
-pub fn successor(table: &Table, entry: &Entry) -> Option<CodeName> {
+pub fn successor(table: &Table, entry: &Level1Row) -> Option<CodeName> {
     let code = entry.merged_into.clone()?;
     let name = table.lookup(&code).map(|into| into.name.clone()).unwrap_or_default();
     Some(CodeName { code, name })
@@ -64,7 +64,7 @@ fn status_id(status: Status) -> &'static str {
 }
 
 /// How the table words the state of an entry.
-pub fn status_text(entry: &Entry) -> String {
+pub fn status_text(entry: &Level1Row) -> String {
     match entry.status {
         Status::Active => "Đang dùng".to_owned(),
         Status::Closed => {

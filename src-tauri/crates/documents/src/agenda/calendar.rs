@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
-use super::Entry;
+use super::AgendaItem;
 
 /// The most octets of a line, its break left out (RFC 5545 §3.1).
 const WIDEST: usize = 75;
@@ -14,7 +14,7 @@ const WIDEST: usize = 75;
 const AHEAD: TimeDelta = TimeDelta::hours(7);
 
 /// The calendar of these tasks, made at `at` (Vietnamese time).
-pub fn calendar(entries: &[Entry], name: &str, at: NaiveDateTime) -> String {
+pub fn calendar(entries: &[AgendaItem], name: &str, at: NaiveDateTime) -> String {
     let stamp = (at - AHEAD).format("%Y%m%dT%H%M%SZ").to_string();
     let mut file = String::new();
     for (property, value) in [
@@ -34,7 +34,7 @@ pub fn calendar(entries: &[Entry], name: &str, at: NaiveDateTime) -> String {
     file
 }
 
-fn event(file: &mut String, entry: &Entry, stamp: &str) {
+fn event(file: &mut String, entry: &AgendaItem, stamp: &str) {
     let after = entry.last.succ_opt().unwrap_or(entry.last);
     // How many days are left changes every day; a calendar is read on other days than the one it was made on.
     let standing = if entry.done { entry.standing.as_str() } else { "" };
@@ -111,9 +111,9 @@ mod tests {
 
     use super::*;
 
-    fn entry(title: &str) -> Entry {
+    fn entry(title: &str) -> AgendaItem {
         let day = |text: &str| text.parse().unwrap();
-        Entry {
+        AgendaItem {
             uid: "catalogue-set-3-20260131.H53@so-ma".into(),
             title: title.into(),
             matter: "Đợt 3: Sáp nhập; sở, ngành".into(),
@@ -128,7 +128,7 @@ mod tests {
         }
     }
 
-    fn made(entries: &[Entry]) -> String {
+    fn made(entries: &[AgendaItem]) -> String {
         calendar(entries, "Sổ mã H53", "2026-02-02T08:30:00".parse().unwrap())
     }
 
@@ -155,7 +155,7 @@ mod tests {
         ] {
             assert!(lines.iter().any(|found| found == line), "{line} in {lines:#?}");
         }
-        let done = Entry { done: true, standing: "Xong, trễ 2 ngày".into(), ..entry("x") };
+        let done = AgendaItem { done: true, standing: "Xong, trễ 2 ngày".into(), ..entry("x") };
         let done = made(&[done]);
         assert!(!done.contains("VALARM") && done.contains("Xong\\, trễ 2 ngày"), "{done}");
     }

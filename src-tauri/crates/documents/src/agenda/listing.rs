@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::Entry;
+use super::AgendaItem;
 use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 const TITLE: &str = "DANH SÁCH VIỆC THEO THỜI HẠN";
 
 /// The tasks in the order they came.
-pub fn listing(body: &str, on: NaiveDate, entries: &[Entry], stamp: Stamp) -> Listing {
+pub fn listing(body: &str, on: NaiveDate, entries: &[AgendaItem], stamp: Stamp) -> Listing {
     let day = |day: NaiveDate| day.format("%d/%m/%Y").to_string();
     let rows = (1..).zip(entries).map(|(number, entry)| ListRow {
         depth: 0,

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 /// A task as it is handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct AgendaItem {
     /// The same for the same task in every calendar made of this register.
     pub uid: String,
     /// What is to be done.

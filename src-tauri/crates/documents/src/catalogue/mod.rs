@@ -70,7 +70,7 @@ pub fn usual() -> Vec<Column> {
 
 /// A code as the catalogue takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueRow {
     /// Code.
     pub code: String,
     /// What the register says of it, of a closed code what it said last.
@@ -82,7 +82,7 @@ pub struct Entry {
 }
 
 /// The file of one level; the header is the first row, as the catalogue's interface takes it.
-pub fn listing(level: u32, columns: &[Column], entries: &[Entry], stamp: Stamp) -> Listing {
+pub fn listing(level: u32, columns: &[Column], entries: &[CatalogueRow], stamp: Stamp) -> Listing {
     let title = |column: &Column| column.title.replace(LEVEL, &level.to_string());
     let rows = entries
         .iter()
@@ -124,7 +124,7 @@ fn width(item: Item) -> (u32, u32) {
     }
 }
 
-fn cell(entry: &Entry, item: Item) -> String {
+fn cell(entry: &CatalogueRow, item: Item) -> String {
     let field = |field| entry.unit.get(field).unwrap_or_default().to_owned();
     let decision = |text: fn(&Decision) -> String| entry.decision.as_ref().map(text).unwrap_or_default();
     match item {
@@ -158,10 +158,12 @@ mod tests {
             dated: NaiveDate::from_ymd_opt(2026, 1, 5).unwrap(),
             issuer: "UBND tỉnh Tây Ninh".into(),
         };
-        let entry =
-            Entry {
-                code: "H53.01".into(), unit: Unit::named("Sở Nội vụ"), decision: Some(decision), status: None
-            };
+        let entry = CatalogueRow {
+            code: "H53.01".into(),
+            unit: Unit::named("Sở Nội vụ"),
+            decision: Some(decision),
+            status: None,
+        };
         let listing = listing(2, &usual(), &[entry], Stamp::default());
         assert_eq!(listing.columns[0].title, "MaDinhDanhCap2");
         let cells = &listing.pages[0].rows[0].cells;

@@ -25,7 +25,7 @@ pub struct Head {
 
 /// A unit whose data the form holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct FormRow {
     /// Its code.
     pub code: Code,
     /// What the register says of it.

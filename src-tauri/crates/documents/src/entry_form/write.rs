@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 
-use super::{BLANK, Entry, Head, TITLE};
+use super::{BLANK, FormRow, Head, TITLE};
 use crate::register_book::{CLOSED, OPEN};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
@@ -40,13 +40,13 @@ const FIELDS: [Field; 6] = [Field::Address, Field::Email, Field::Phone, Field::F
 const HEADER: u32 = 3;
 
 /// Writes the form with the data known of these units. An old file is replaced whole or not at all.
-pub fn write(head: &Head, entries: &[Entry], to: &Path) -> Result<u32, WriteError> {
+pub fn write(head: &Head, entries: &[FormRow], to: &Path) -> Result<u32, WriteError> {
     let bytes = save::workbook(to, || build(head, entries))?;
     save::replace(to, &bytes)?;
     Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
 }
 
-fn build(head: &Head, entries: &[Entry]) -> Result<Vec<u8>, XlsxError> {
+fn build(head: &Head, entries: &[FormRow]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
     page.set_name("Khai thông tin")?;
@@ -104,13 +104,13 @@ fn whose(head: &Head) -> String {
 fn write_entry(
     page: &mut Worksheet,
     row: u32,
-    entry: Option<&Entry>,
+    entry: Option<&FormRow>,
     text: &Style,
     digits: &Style,
 ) -> Result<(), XlsxError> {
     let parent = entry.and_then(|entry| entry.code.parent());
     let mut cells = [""; COLUMNS.len()];
-    if let Some(Entry { code, unit }) = entry {
+    if let Some(FormRow { code, unit }) = entry {
         let own = [code.as_str(), unit.name.as_str(), parent.as_ref().map_or("", Code::as_str)];
         let said = FIELDS.into_iter().map(|field| unit.get(field).unwrap_or_default());
         for (cell, text) in cells.iter_mut().zip(own.into_iter().chain(said).chain([OPEN])) {
@@ -158,7 +158,7 @@ mod tests {
         let unit = Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") };
         let code = Code::parse("H53.01").unwrap();
         let head = Head { name: "Sở Nội vụ".into(), code: Some(code.clone()) };
-        write(&head, &[Entry { code: code.clone(), unit: unit.clone() }], &file).unwrap();
+        write(&head, &[FormRow { code: code.clone(), unit: unit.clone() }], &file).unwrap();
         let mut book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
         assert_eq!(unit_of(&book), Some(code));
         let found = list_detection::rows(&book, &list_detection::propose(&book));

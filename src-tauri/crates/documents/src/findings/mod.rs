@@ -8,7 +8,7 @@ const TITLE: &str = "KẾT QUẢ KIỂM TRA SỔ MÃ ĐỊNH DANH";
 
 /// A finding as it is handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct FindingRow {
     /// How grave, in words.
     pub grade: String,
     /// What the rule looks for.
@@ -28,7 +28,7 @@ pub struct Entry {
 }
 
 /// The findings in the order they came.
-pub fn listing(body: &str, on: NaiveDate, entries: &[Entry], stamp: Stamp) -> Listing {
+pub fn listing(body: &str, on: NaiveDate, entries: &[FindingRow], stamp: Stamp) -> Listing {
     let rows = (1..).zip(entries).map(|(number, entry)| ListRow {
         depth: 0,
         cells: vec![

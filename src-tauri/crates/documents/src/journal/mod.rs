@@ -6,7 +6,7 @@ use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// An applied set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct JournalEntry {
     /// Its number in the chain.
     pub number: u32,
     /// When it was applied.
@@ -30,7 +30,7 @@ pub struct Entry {
 const TITLE: &str = "NHẬT KÝ SỔ MÃ ĐỊNH DANH";
 
 /// The journal as a workbook of one sheet.
-pub fn listing(body: &str, made_on: NaiveDate, entries: &[Entry]) -> Listing {
+pub fn listing(body: &str, made_on: NaiveDate, entries: &[JournalEntry]) -> Listing {
     let rows = entries.iter().map(|entry| ListRow {
         depth: 0,
         cells: vec![
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn each_set_is_a_row_with_its_time_and_person() {
         let day = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
-        let entry = Entry {
+        let entry = JournalEntry {
             number: 3,
             applied_at: day.and_hms_opt(9, 5, 0).unwrap(),
             applied_by: "Nguyễn Thị Hoà".into(),

@@ -7,7 +7,7 @@ use register::unit::Field;
 use super::column_stats::{is_code, is_old_code, ordinal};
 use super::decoded::{decoded, filled};
 use super::merged::Merged;
-use super::{Kind, Layout};
+use super::{Layout, PassedLineKind};
 use crate::table::{Line, Page};
 use crate::titles::{self, Column};
 
@@ -69,34 +69,34 @@ impl<'a> Sorter<'a> {
     }
 
     /// What the line is; `None` where it speaks of a unit.
-    pub(super) fn kind(&mut self, line: &Line) -> Option<Kind> {
+    pub(super) fn kind(&mut self, line: &Line) -> Option<PassedLineKind> {
         if filled(line).next().is_none() {
-            return Some(Kind::Blank);
+            return Some(PassedLineKind::Blank);
         }
         if self.layout.header.contains(&line.number) {
-            return Some(Kind::Header);
+            return Some(PassedLineKind::Header);
         }
         if line.number < self.layout.first {
-            return Some(if is_column_numbers(line) { Kind::ColumnNumbers } else { Kind::Title });
+            return Some(if is_column_numbers(line) { PassedLineKind::ColumnNumbers } else { PassedLineKind::Title });
         }
         let kind = self.below(line);
         self.signed = match kind {
-            Some(Kind::Signature) => true,
-            None | Some(Kind::Header | Kind::Section) => false,
+            Some(PassedLineKind::Signature) => true,
+            None | Some(PassedLineKind::Header | PassedLineKind::Section) => false,
             _ => self.signed,
         };
         kind
     }
 
-    fn below(&self, line: &Line) -> Option<Kind> {
+    fn below(&self, line: &Line) -> Option<PassedLineKind> {
         if self.has_code(line) {
             return None;
         }
         if is_column_numbers(line) {
-            return Some(Kind::ColumnNumbers);
+            return Some(PassedLineKind::ColumnNumbers);
         }
         if self.is_header(line) {
-            return Some(Kind::Header);
+            return Some(PassedLineKind::Header);
         }
         let texts: Vec<(usize, String)> = filled(line)
             .map(|(place, cell)| (place, decoded(cell, self.encoding).into_owned()))
@@ -109,11 +109,11 @@ impl<'a> Sorter<'a> {
         let heading = self.heading(line, &texts);
         let aside = heading.or_else(|| if numbered { None } else { self.aside(line, &texts, word) });
         let speaks = fills(line, &self.names) || fills(line, &self.codes) || (numbered && texts.len() > 1);
-        aside.or(if speaks { None } else { Some(Kind::Unclear) })
+        aside.or(if speaks { None } else { Some(PassedLineKind::Unclear) })
     }
 
     /// A group's heading that is numbered by letters (I, II, A) and has its words where the code should be.
-    fn heading(&self, line: &Line, texts: &[(usize, String)]) -> Option<Kind> {
+    fn heading(&self, line: &Line, texts: &[(usize, String)]) -> Option<PassedLineKind> {
         let mut beside = texts.iter().filter(|(place, _)| !self.ordinals.contains(place));
         let (Some((_, words)), None) = (beside.next(), beside.next()) else { return None };
         let lettered = self.ordinals.iter().filter_map(|&at| line.cells.get(at)).any(|cell| {
@@ -122,20 +122,20 @@ impl<'a> Sorter<'a> {
         });
         let several = words.trim().contains(' ') && !words.contains(|c: char| c.is_ascii_digit() || c == '.');
         let heads = lettered && several && !fills(line, &self.names);
-        heads.then_some(Kind::Section)
+        heads.then_some(PassedLineKind::Section)
     }
 
     /// What a line without code and running number is by its words and place; `None` where they tell nothing.
-    fn aside(&self, line: &Line, texts: &[(usize, String)], word: &str) -> Option<Kind> {
+    fn aside(&self, line: &Line, texts: &[(usize, String)], word: &str) -> Option<PassedLineKind> {
         if let Some(kind) = worded(word) {
             return Some(kind);
         }
         let opens = fold(word).starts_with("phu luc");
         let full = fills(line, &self.names) && texts.len() > 2;
         if self.signed && !opens && !full {
-            return Some(Kind::Signature);
+            return Some(PassedLineKind::Signature);
         }
-        self.is_section(line, texts).then_some(Kind::Section)
+        self.is_section(line, texts).then_some(PassedLineKind::Section)
     }
 
     fn has_code(&self, line: &Line) -> bool {
@@ -150,9 +150,9 @@ impl<'a> Sorter<'a> {
         !self.names.contains(&place) && !self.codes.contains(&place) && ordinal(text).is_some()
     }
 
-    fn numbers_only(&self, line: &Line) -> Kind {
+    fn numbers_only(&self, line: &Line) -> PassedLineKind {
         let count = filled(line).filter(|(place, _)| !self.ordinals.contains(place)).count();
-        if count == 0 { Kind::Blank } else { Kind::Unclear }
+        if count == 0 { PassedLineKind::Blank } else { PassedLineKind::Unclear }
     }
 
     /// The titles once more: in two thirds of the filled cells stands what stands in the header.
@@ -228,11 +228,11 @@ fn is_capital(text: &str) -> bool {
 }
 
 /// What the first words of a line say of it.
-fn worded(text: &str) -> Option<Kind> {
+fn worded(text: &str) -> Option<PassedLineKind> {
     let folded = fold(text);
     let starts = |words: &[&str]| words.iter().any(|word| folded.starts_with(word));
     if is_total(&folded) {
-        return Some(Kind::Total);
+        return Some(PassedLineKind::Total);
     }
     let signs = [
         "tm.",
@@ -261,9 +261,9 @@ fn worded(text: &str) -> Option<Kind> {
         "pho chanh van phong",
     ];
     if starts(&signs) || is_dated(&folded) {
-        return Some(Kind::Signature);
+        return Some(PassedLineKind::Signature);
     }
-    starts(&["ghi chu", "luu y", "chu thich", "(*)", "* ", "nguon:"]).then_some(Kind::Note)
+    starts(&["ghi chu", "luu y", "chu thich", "(*)", "* ", "nguon:"]).then_some(PassedLineKind::Note)
 }
 
 fn is_total(folded: &str) -> bool {

@@ -129,7 +129,7 @@ pub struct Passed {
     /// The row's number, from 1.
     pub number: u32,
     /// What it is.
-    pub kind: Kind,
+    pub kind: PassedLineKind,
     /// Whether the file hides it.
     pub hidden: bool,
     /// Its filled cells as seen, joined by “ | ”; in Unicode where an old encoding is known.
@@ -140,7 +140,7 @@ pub struct Passed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum PassedLineKind {
     /// Above the table: heading of the document.
     Title,
     /// The titles of the columns, the first time or repeated on a new page.
@@ -161,19 +161,19 @@ pub enum Kind {
     Unclear,
 }
 
-impl Kind {
+impl PassedLineKind {
     /// What it is called, in Vietnamese.
     pub fn title(self) -> &'static str {
         match self {
-            Kind::Title => "Phần đầu văn bản",
-            Kind::Header => "Dòng tiêu đề",
-            Kind::ColumnNumbers => "Dòng đánh số cột",
-            Kind::Section => "Dòng tên nhóm",
-            Kind::Total => "Dòng tổng cộng",
-            Kind::Signature => "Phần ký",
-            Kind::Note => "Ghi chú",
-            Kind::Blank => "Dòng trống",
-            Kind::Unclear => "Không rõ",
+            PassedLineKind::Title => "Phần đầu văn bản",
+            PassedLineKind::Header => "Dòng tiêu đề",
+            PassedLineKind::ColumnNumbers => "Dòng đánh số cột",
+            PassedLineKind::Section => "Dòng tên nhóm",
+            PassedLineKind::Total => "Dòng tổng cộng",
+            PassedLineKind::Signature => "Phần ký",
+            PassedLineKind::Note => "Ghi chú",
+            PassedLineKind::Blank => "Dòng trống",
+            PassedLineKind::Unclear => "Không rõ",
         }
     }
 }

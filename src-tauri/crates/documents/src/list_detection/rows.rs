@@ -11,7 +11,7 @@ use super::column_stats::is_code;
 use super::decoded::whole;
 use super::line::Sorter;
 use super::merged::Merged;
-use super::{Found, Kind, Layout, Mark, Passed};
+use super::{Found, Layout, Mark, Passed, PassedLineKind};
 use crate::table::{Book, Line, Page};
 use crate::titles::{Column, likely};
 
@@ -36,7 +36,7 @@ pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
         for line in lines(page, layout, layouts) {
             match sorter.kind(line) {
                 Some(kind) => {
-                    if kind == Kind::Section {
+                    if kind == PassedLineKind::Section {
                         section = Some(found.passed.len());
                     }
                     found.passed.push(passed(&sheet, line, kind, layout.encoding));
@@ -61,7 +61,7 @@ fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] 
     page.rows.get(from..to).unwrap_or_default()
 }
 
-fn passed(sheet: &Arc<str>, line: &Line, kind: Kind, encoding: Option<Legacy>) -> Passed {
+fn passed(sheet: &Arc<str>, line: &Line, kind: PassedLineKind, encoding: Option<Legacy>) -> Passed {
     Passed { sheet: sheet.clone(), number: line.number, kind, hidden: line.hidden, text: whole(line, encoding) }
 }
 

@@ -9,7 +9,7 @@ use register::intake::{Raw, Stored};
 use register::unit::Field;
 
 use super::small_books::{area, book, columns, page};
-use super::{By, Found, Kind, Layout, propose, rows};
+use super::{By, Found, Layout, PassedLineKind, propose, rows};
 use crate::table::{Book, Page};
 use crate::titles::Column;
 
@@ -29,7 +29,7 @@ fn units(found: &Found) -> Vec<(u32, &str, &str)> {
     found.rows.iter().map(|row| (row.number, row.code.text.as_str(), row.fields[&Field::Name].text.as_str())).collect()
 }
 
-fn passed(found: &Found) -> Vec<(u32, Kind)> {
+fn passed(found: &Found) -> Vec<(u32, PassedLineKind)> {
     found.passed.iter().map(|passed| (passed.number, passed.kind)).collect()
 }
 
@@ -55,7 +55,13 @@ fn title_lines_above_the_table() {
     assert_eq!(found.rows[1].cells, ["2", "H53.02", "Sở Y tế", "x"]);
     assert_eq!(
         passed(&found),
-        [(1, Kind::Title), (2, Kind::Title), (4, Kind::Title), (5, Kind::Title), (6, Kind::Header)]
+        [
+            (1, PassedLineKind::Title),
+            (2, PassedLineKind::Title),
+            (4, PassedLineKind::Title),
+            (5, PassedLineKind::Title),
+            (6, PassedLineKind::Header)
+        ]
     );
 }
 
@@ -80,7 +86,10 @@ fn titles_in_two_rows_with_merged_cells_and_numbered_columns() {
     let found = rows(&book, &[layout]);
     assert_eq!(units(&found), [(4, "H53.01", "Văn phòng UBND tỉnh")]);
     assert_eq!(found.rows[0].fields[&Field::Qcvn102].text, "000.00.01.H53");
-    assert_eq!(passed(&found), [(1, Kind::Header), (2, Kind::Header), (3, Kind::ColumnNumbers)]);
+    assert_eq!(
+        passed(&found),
+        [(1, PassedLineKind::Header), (2, PassedLineKind::Header), (3, PassedLineKind::ColumnNumbers)]
+    );
 }
 
 #[test]
@@ -145,7 +154,7 @@ fn blank_and_hidden_rows() {
     let found = rows(&book, &propose(&book));
     assert_eq!(units(&found), [(2, "H53.01", "Sở Y tế"), (5, "H53.02", "Sở Nội vụ")]);
     assert_eq!(found.marks.iter().map(|mark| mark.hidden).collect::<Vec<_>>(), [false, true]);
-    assert_eq!(passed(&found), [(1, Kind::Header), (3, Kind::Blank)]);
+    assert_eq!(passed(&found), [(1, PassedLineKind::Header), (3, PassedLineKind::Blank)]);
 }
 
 #[test]
@@ -187,7 +196,10 @@ fn headers_repeated_on_each_page() {
     assert_eq!(layout.last, None);
     let found = rows(&book, &[layout]);
     assert_eq!(units(&found), [(2, "H53.01", "Sở Y tế"), (5, "H53.02", "Sở Nội vụ")]);
-    assert_eq!(passed(&found), [(1, Kind::Header), (3, Kind::Header), (4, Kind::ColumnNumbers)]);
+    assert_eq!(
+        passed(&found),
+        [(1, PassedLineKind::Header), (3, PassedLineKind::Header), (4, PassedLineKind::ColumnNumbers)]
+    );
 }
 
 #[test]
@@ -208,7 +220,12 @@ fn appendices_with_other_columns_on_one_sheet() {
     assert_eq!(found.rows[1].fields[&Field::Phone].text, "0276 3822 123");
     assert_eq!(
         passed(&found),
-        [(1, Kind::Title), (2, Kind::Header), (4, Kind::Section), (5, Kind::Header)],
+        [
+            (1, PassedLineKind::Title),
+            (2, PassedLineKind::Header),
+            (4, PassedLineKind::Section),
+            (5, PassedLineKind::Header)
+        ],
         "every line once"
     );
 }
@@ -229,7 +246,7 @@ fn totals_notes_and_signatures_below() {
     ]);
     let found = rows(&book, &propose(&book));
     assert_eq!(units(&found), [(2, "H53.01", "Tổng công ty Điện lực")]);
-    use Kind::{Header, Note, Signature, Total};
+    use PassedLineKind::{Header, Note, Signature, Total};
     assert_eq!(
         found.passed.iter().map(|passed| passed.kind).collect::<Vec<_>>(),
         [Header, Total, Total, Note, Signature, Signature, Signature, Signature, Signature]
@@ -250,7 +267,7 @@ fn an_appendix_that_follows_a_signature_on_the_same_sheet() {
     ]);
     let found = rows(&book, &propose(&book));
     assert_eq!(units(&found), [(2, "H53.01", "Sở Y tế"), (7, "H53.01.05", "Trạm Y tế xã A")]);
-    use Kind::{Header, Section, Signature};
+    use PassedLineKind::{Header, Section, Signature};
     assert_eq!(
         found.passed.iter().map(|passed| passed.kind).collect::<Vec<_>>(),
         [Header, Signature, Signature, Section, Header]
@@ -286,7 +303,7 @@ fn a_row_that_lacks_code_or_name_stays_a_row() {
             (10, "-", "Sở Gạch")
         ]
     );
-    assert_eq!(passed(&found), [(1, Kind::Header), (6, Kind::Blank)]);
+    assert_eq!(passed(&found), [(1, PassedLineKind::Header), (6, PassedLineKind::Blank)]);
 }
 
 #[test]
@@ -317,7 +334,7 @@ fn a_list_without_any_titles() {
     assert!(layout.why.starts_with("Không thấy dòng tiêu đề"), "{}", layout.why);
     let found = rows(&book, &[layout]);
     assert_eq!(found.rows.len(), 3);
-    assert_eq!(passed(&found), [(1, Kind::Title)]);
+    assert_eq!(passed(&found), [(1, PassedLineKind::Title)]);
 }
 
 #[test]
@@ -402,7 +419,7 @@ fn a_list_in_capitals_has_no_sections_in_capitals() {
     ]);
     let found = rows(&book, &propose(&book));
     assert_eq!(units(&found), [(2, "H53.01", "SỞ Y TẾ"), (3, "", "SỞ NỘI VỤ"), (4, "H53.03", "SỞ TÀI CHÍNH")]);
-    assert_eq!(found.passed[1].kind, Kind::Section);
+    assert_eq!(found.passed[1].kind, PassedLineKind::Section);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, MAX_COLUMNS, MAX_ROWS};
+use super::{FileFormat, MAX_COLUMNS, MAX_ROWS};
 
 /// A file that is not a list this program can read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -26,7 +26,7 @@ pub enum ReadError {
     /// Of another kind than a list.
     OtherKind {
         /// What it is.
-        kind: Kind,
+        kind: FileFormat,
     },
     /// A text in no encoding that is known here.
     Encoding,
@@ -174,7 +174,7 @@ impl ReadError {
     }
 }
 
-impl Kind {
+impl FileFormat {
     /// How a list gets out of a file of this kind.
     fn remedy(self) -> &'static str {
         match self {

@@ -7,13 +7,13 @@
 
 mod book;
 mod error;
-mod kind;
+mod file_format;
 mod parse;
 mod read;
 
 pub use book::{Area, Book, Line, Page};
 pub use error::ReadError;
-pub use kind::Kind;
+pub use file_format::FileFormat;
 pub use parse::{parse, parse_watched};
 
 pub(crate) use read::bytes;

@@ -2,7 +2,7 @@
 
 use register::Problem;
 
-use super::document::Kind;
+use super::document::PaperKind;
 use super::prepare::prepare;
 use super::{fill, problem, prove, sample};
 
@@ -11,7 +11,7 @@ const TRIAL: usize = 12;
 
 /// What is wrong with a template for documents of this kind, with the place of each fault; empty: it can be used.
 /// Warnings do not keep it from being used.
-pub fn check(template: &[u8], kind: Kind) -> Vec<Problem> {
+pub fn check(template: &[u8], kind: PaperKind) -> Vec<Problem> {
     match prepare(template, kind) {
         Ok(prepared) if prepared.is_sound() => {
             let mut problems = prepared.problems;
@@ -24,7 +24,7 @@ pub fn check(template: &[u8], kind: Kind) -> Vec<Problem> {
 }
 
 /// Makes a document of invented rows and reads it back, so that what passes here passes with the officer's rows.
-fn trial(template: &[u8], kind: Kind) -> Vec<Problem> {
+fn trial(template: &[u8], kind: PaperKind) -> Vec<Problem> {
     let document = sample(kind, TRIAL);
     match fill(template, &document) {
         Ok(made) if prove(&document, &made).is_empty() => Vec::new(),

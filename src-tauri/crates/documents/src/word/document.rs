@@ -8,9 +8,9 @@ use crate::change_list::{ChangeRow, changes};
 
 /// The documents this program makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperKind"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum PaperKind {
     /// Quyết định on the codes a change set changes.
     ChangeDecision,
     /// Quyết định that replaces the whole list.
@@ -25,32 +25,38 @@ pub enum Kind {
     Appendix,
 }
 
-impl Kind {
+impl PaperKind {
     /// All kinds.
-    pub const ALL: [Kind; 6] =
-        [Kind::ChangeDecision, Kind::WholeDecision, Kind::Submission, Kind::Letter, Kind::Report, Kind::Appendix];
+    pub const ALL: [PaperKind; 6] = [
+        PaperKind::ChangeDecision,
+        PaperKind::WholeDecision,
+        PaperKind::Submission,
+        PaperKind::Letter,
+        PaperKind::Report,
+        PaperKind::Appendix,
+    ];
 
     /// Name of the kind for the officer.
     pub fn title(self) -> &'static str {
         match self {
-            Kind::ChangeDecision => "Quyết định thay đổi mã định danh",
-            Kind::WholeDecision => "Quyết định thay thế toàn bộ danh sách",
-            Kind::Submission => "Tờ trình",
-            Kind::Letter => "Công văn",
-            Kind::Report => "Báo cáo định kỳ",
-            Kind::Appendix => "Phụ lục",
+            PaperKind::ChangeDecision => "Quyết định thay đổi mã định danh",
+            PaperKind::WholeDecision => "Quyết định thay thế toàn bộ danh sách",
+            PaperKind::Submission => "Tờ trình",
+            PaperKind::Letter => "Công văn",
+            PaperKind::Report => "Báo cáo định kỳ",
+            PaperKind::Appendix => "Phụ lục",
         }
     }
 
     /// Stable identifier, as in the data a document carries.
     pub fn id(self) -> &'static str {
         match self {
-            Kind::ChangeDecision => "changeDecision",
-            Kind::WholeDecision => "wholeDecision",
-            Kind::Submission => "submission",
-            Kind::Letter => "letter",
-            Kind::Report => "report",
-            Kind::Appendix => "appendix",
+            PaperKind::ChangeDecision => "changeDecision",
+            PaperKind::WholeDecision => "wholeDecision",
+            PaperKind::Submission => "submission",
+            PaperKind::Letter => "letter",
+            PaperKind::Report => "report",
+            PaperKind::Appendix => "appendix",
         }
     }
 
@@ -62,18 +68,18 @@ impl Kind {
     /// The type of document as its head prints it; none for a công văn (NĐ 30/2020/NĐ-CP Phụ lục I mục II.4).
     pub fn word(self) -> &'static str {
         match self {
-            Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => "Quyết định",
-            Kind::Submission => "Tờ trình",
-            Kind::Letter => "Công văn",
-            Kind::Report => "Báo cáo",
+            PaperKind::ChangeDecision | PaperKind::WholeDecision | PaperKind::Appendix => "Quyết định",
+            PaperKind::Submission => "Tờ trình",
+            PaperKind::Letter => "Công văn",
+            PaperKind::Report => "Báo cáo",
         }
     }
 
     /// Whether a document of this kind without its rows would say nothing.
     pub fn needs_rows(self) -> bool {
         match self {
-            Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => true,
-            Kind::Submission | Kind::Letter | Kind::Report => false,
+            PaperKind::ChangeDecision | PaperKind::WholeDecision | PaperKind::Appendix => true,
+            PaperKind::Submission | PaperKind::Letter | PaperKind::Report => false,
         }
     }
 }
@@ -85,7 +91,7 @@ impl Kind {
 #[serde(rename_all = "camelCase")]
 pub struct Document {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PaperKind,
     /// Prints DỰ THẢO below the number.
     pub draft: bool,
     /// The body directly above the issuer; empty where the form has none (`Ủy ban nhân dân tỉnh Tây Ninh`).

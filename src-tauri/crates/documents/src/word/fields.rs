@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::document::Kind;
+use super::document::PaperKind;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,7 +217,7 @@ pub struct FieldHelp {
 }
 
 /// The fields that a template of this kind may use, in the order of the form.
-pub fn fields(kind: Kind) -> Vec<FieldHelp> {
+pub fn fields(kind: PaperKind) -> Vec<FieldHelp> {
     let mut help: Vec<FieldHelp> =
         ROOT.fields.iter().filter(|spec| suits(kind, spec.name)).map(|spec| described("", spec)).collect();
     for noun in NOUNS.iter().filter(|noun| suits(kind, top(noun.name))) {
@@ -234,14 +234,14 @@ fn top(noun: &'static str) -> &'static str {
     }
 }
 
-fn suits(kind: Kind, name: &str) -> bool {
-    let decision = matches!(kind, Kind::ChangeDecision | Kind::WholeDecision);
-    let letter = matches!(kind, Kind::Submission | Kind::Letter | Kind::Report);
+fn suits(kind: PaperKind, name: &str) -> bool {
+    let decision = matches!(kind, PaperKind::ChangeDecision | PaperKind::WholeDecision);
+    let letter = matches!(kind, PaperKind::Submission | PaperKind::Letter | PaperKind::Report);
     match name {
         "can_cu" | "dieu" | "tham_quyen" => decision,
         "kinh_gui" | "noi_dung" => letter,
-        "ten_loai" => kind != Kind::Letter,
-        "quyen_han" | "nguoi_ky" | "noi_nhan" | "co_quan_chu_quan" | "dia_danh" => kind != Kind::Appendix,
+        "ten_loai" => kind != PaperKind::Letter,
+        "quyen_han" | "nguoi_ky" | "noi_nhan" | "co_quan_chu_quan" | "dia_danh" => kind != PaperKind::Appendix,
         _ => true,
     }
 }
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_help_of_every_kind_tells_how_each_field_is_written() {
-        for kind in Kind::ALL {
+        for kind in PaperKind::ALL {
             let help = fields(kind);
             assert!(help.iter().any(|field| field.usage == "{{ dong.ma }}"), "{kind:?}");
             for field in &help {
@@ -300,7 +300,7 @@ mod tests {
             }
         }
         let names = |kind| fields(kind).into_iter().map(|field| field.name).collect::<Vec<_>>();
-        assert!(names(Kind::ChangeDecision).contains(&"can_cu".to_owned()));
-        assert!(!names(Kind::Letter).contains(&"dieu.so".to_owned()));
+        assert!(names(PaperKind::ChangeDecision).contains(&"can_cu".to_owned()));
+        assert!(!names(PaperKind::Letter).contains(&"dieu.so".to_owned()));
     }
 }

@@ -37,7 +37,7 @@ mod tests;
 pub use arrange::{By, Placed, Scope, appendices};
 pub use check::check;
 pub use document::{
-    Align, Appendix, Article, Column, Document, Fingerprint, Group, Key, Kind, Numbering, Previous, Row, Signature,
+    Align, Appendix, Article, Column, Document, Fingerprint, Group, Key, Numbering, PaperKind, Previous, Row, Signature,
 };
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;

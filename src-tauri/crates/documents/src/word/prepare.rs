@@ -2,7 +2,7 @@
 
 use register::Problem;
 
-use super::document::Kind;
+use super::document::PaperKind;
 use super::package::Package;
 use super::problem;
 use super::resolve::resolve;
@@ -33,7 +33,7 @@ impl Prepared {
 }
 
 /// Opens and checks a template. `Err` where it is no template at all.
-pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Box<Problem>> {
+pub(super) fn prepare(template: &[u8], kind: PaperKind) -> Result<Prepared, Box<Problem>> {
     let mut package = Package::template(template)?;
     let mut problems = cut_links(&mut package)?;
     let mut paper = Paper { portrait: 9071, landscape: 14003 };
@@ -63,7 +63,7 @@ pub(super) fn prepare(template: &[u8], kind: Kind) -> Result<Prepared, Box<Probl
     }
     if kind.needs_rows() && !rows {
         problems.push(problem::no_rows(kind));
-    } else if kind == Kind::ChangeDecision && !status {
+    } else if kind == PaperKind::ChangeDecision && !status {
         problems.push(problem::no_status());
     }
     Ok(Prepared { package, parts, paper, problems })

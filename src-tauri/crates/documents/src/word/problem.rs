@@ -2,7 +2,7 @@
 
 use register::Problem;
 
-use super::document::{Key, Kind};
+use super::document::{Key, PaperKind};
 use super::template::Site;
 
 const EDIT: &str = "Hãy mở mẫu bằng Word, sửa lại rồi dùng lại mẫu.";
@@ -161,7 +161,7 @@ pub(super) fn unopened(tag: &str, across: bool, site: &Site) -> Problem {
 }
 
 /// A document of this kind that would not say its rows.
-pub(super) fn no_rows(kind: Kind) -> Problem {
+pub(super) fn no_rows(kind: PaperKind) -> Problem {
     Problem::error(
         "template.noRows",
         format!(

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 
-use super::document::{Appendix, Document, Key, Kind, Row};
+use super::document::{Appendix, Document, Key, PaperKind, Row};
 use super::package::Package;
 use super::prepare::{BODY, plain, read};
 use super::printed::label;
@@ -36,7 +36,7 @@ const REQUEST: &str = "SoMaAsked";
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
     /// What it is.
-    pub kind: Kind,
+    pub kind: PaperKind,
     /// The applied change set it was made from; none for a draft.
     pub set: Option<u64>,
     /// The register's fingerprint after that set: full SHA-256.
@@ -138,7 +138,7 @@ fn mark(package: &Package) -> Option<Mark> {
         }
     };
     Some(Mark {
-        kind: Kind::from_id(&property(KIND)?)?,
+        kind: PaperKind::from_id(&property(KIND)?)?,
         set: property(SET).and_then(|set| set.parse().ok()),
         fingerprint: property(FINGERPRINT),
         request: property(REQUEST),

@@ -4,15 +4,15 @@ use chrono::NaiveDate;
 use register::change::Status;
 
 use super::arrange::{By, Placed, Scope, appendices};
-use super::document::{Article, Column, Document, Fingerprint, Group, Kind, Numbering, Previous, Row, Signature};
+use super::document::{Article, Column, Document, Fingerprint, Group, Numbering, PaperKind, Previous, Row, Signature};
 
 /// An invented document of this kind with so many rows: every field is filled, the register is nobody's.
-pub fn sample(kind: Kind, rows: usize) -> Document {
-    let whole = kind == Kind::WholeDecision;
+pub fn sample(kind: PaperKind, rows: usize) -> Document {
+    let whole = kind == PaperKind::WholeDecision;
     let scope = if whole { Scope::Whole } else { Scope::Changes };
     let by = if rows > 4 { By::Level } else { By::One };
     let lines = (0..rows).map(|at| placed(at, whole)).collect();
-    let department = matches!(kind, Kind::Submission | Kind::Report);
+    let department = matches!(kind, PaperKind::Submission | PaperKind::Report);
     let committee = "Ủy ban nhân dân tỉnh Tây Ninh";
     Document {
         kind,
@@ -107,28 +107,28 @@ fn placed(at: usize, whole: bool) -> Placed {
     }
 }
 
-fn symbol(kind: Kind) -> &'static str {
+fn symbol(kind: PaperKind) -> &'static str {
     match kind {
-        Kind::ChangeDecision | Kind::WholeDecision | Kind::Appendix => "QĐ-UBND",
-        Kind::Submission => "TTr-SKHCN",
-        Kind::Letter => "UBND-KGVX",
-        Kind::Report => "BC-SKHCN",
+        PaperKind::ChangeDecision | PaperKind::WholeDecision | PaperKind::Appendix => "QĐ-UBND",
+        PaperKind::Submission => "TTr-SKHCN",
+        PaperKind::Letter => "UBND-KGVX",
+        PaperKind::Report => "BC-SKHCN",
     }
 }
 
-fn subject(kind: Kind) -> &'static str {
+fn subject(kind: PaperKind) -> &'static str {
     match kind {
-        Kind::ChangeDecision | Kind::Appendix => {
+        PaperKind::ChangeDecision | PaperKind::Appendix => {
             "cấp mới, thay đổi và đóng mã định danh điện tử của các cơ quan, đơn vị trên địa bàn tỉnh phục vụ kết nối, \
              chia sẻ dữ liệu"
         }
-        Kind::WholeDecision => {
+        PaperKind::WholeDecision => {
             "ban hành danh sách mã định danh điện tử của các cơ quan, đơn vị trên địa bàn tỉnh phục vụ kết nối, chia sẻ \
              dữ liệu"
         }
-        Kind::Submission => "ban hành Quyết định cấp mới, thay đổi và đóng mã định danh điện tử",
-        Kind::Letter => "gửi danh sách thay đổi mã định danh điện tử của các cơ quan, đơn vị",
-        Kind::Report => "Tình hình quản lý mã định danh điện tử từ ngày 01/01/2026 đến ngày 31/03/2026",
+        PaperKind::Submission => "ban hành Quyết định cấp mới, thay đổi và đóng mã định danh điện tử",
+        PaperKind::Letter => "gửi danh sách thay đổi mã định danh điện tử của các cơ quan, đơn vị",
+        PaperKind::Report => "Tình hình quản lý mã định danh điện tử từ ngày 01/01/2026 đến ngày 31/03/2026",
     }
 }
 
@@ -147,16 +147,16 @@ fn grounds() -> Vec<String> {
     ])
 }
 
-fn addressees(kind: Kind) -> Vec<String> {
+fn addressees(kind: PaperKind) -> Vec<String> {
     match kind {
-        Kind::Submission | Kind::Report => texts(&["Ủy ban nhân dân tỉnh Tây Ninh"]),
+        PaperKind::Submission | PaperKind::Report => texts(&["Ủy ban nhân dân tỉnh Tây Ninh"]),
         _ => texts(&["Bộ Khoa học và Công nghệ"]),
     }
 }
 
-fn paragraphs(kind: Kind) -> Vec<String> {
+fn paragraphs(kind: PaperKind) -> Vec<String> {
     match kind {
-        Kind::Submission => texts(&[
+        PaperKind::Submission => texts(&[
             "Căn cứ Quyết định số 20/2020/QĐ-TTg ngày 22 tháng 7 năm 2020 của Thủ tướng Chính phủ và Công văn số \
              1018/BTTTT-THH ngày 07 tháng 4 năm 2021 của Bộ Thông tin và Truyền thông, Sở Khoa học và Công nghệ đã tổng \
              hợp báo cáo của các cơ quan, đơn vị về việc thành lập, sáp nhập, đổi tên và giải thể.",
@@ -173,9 +173,9 @@ fn paragraphs(kind: Kind) -> Vec<String> {
     }
 }
 
-fn articles(kind: Kind) -> Vec<Article> {
+fn articles(kind: PaperKind) -> Vec<Article> {
     let first = match kind {
-        Kind::WholeDecision => {
+        PaperKind::WholeDecision => {
             "Ban hành kèm theo Quyết định này danh sách mã định danh điện tử của các cơ quan, đơn vị trên địa bàn tỉnh \
              tại các Phụ lục."
         }
@@ -211,10 +211,10 @@ fn articles(kind: Kind) -> Vec<Article> {
     ]
 }
 
-fn recipients(kind: Kind) -> Vec<String> {
+fn recipients(kind: PaperKind) -> Vec<String> {
     match kind {
-        Kind::Submission | Kind::Report => texts(&["Như trên", "Giám đốc, các Phó Giám đốc", "Lưu: VT, CĐS"]),
-        Kind::Letter => texts(&["Như trên", "Chủ tịch, các PCT UBND tỉnh", "Sở KH&CN", "Lưu: VT, KGVX"]),
+        PaperKind::Submission | PaperKind::Report => texts(&["Như trên", "Giám đốc, các Phó Giám đốc", "Lưu: VT, CĐS"]),
+        PaperKind::Letter => texts(&["Như trên", "Chủ tịch, các PCT UBND tỉnh", "Sở KH&CN", "Lưu: VT, KGVX"]),
         _ => texts(&[
             "Như Điều 4",
             "Bộ Khoa học và Công nghệ",
@@ -226,9 +226,9 @@ fn recipients(kind: Kind) -> Vec<String> {
     }
 }
 
-fn signature(kind: Kind) -> Signature {
+fn signature(kind: PaperKind) -> Signature {
     let capacity = match kind {
-        Kind::Submission | Kind::Report => texts(&["Giám đốc"]),
+        PaperKind::Submission | PaperKind::Report => texts(&["Giám đốc"]),
         _ => texts(&["TM. Ủy ban nhân dân", "KT. Chủ tịch", "Phó Chủ tịch"]),
     };
     Signature { capacity, name: "Nguyễn Văn A".into() }

@@ -2,7 +2,7 @@
 
 use register::Problem;
 
-use super::document::Kind;
+use super::document::PaperKind;
 use super::package::Package;
 
 macro_rules! part {
@@ -37,14 +37,14 @@ const BLOCKS: [(&str, &str); 8] = [
 ];
 
 /// The shipped template of a kind as a Word file, for “Xuất mẫu để sửa” and for filling.
-pub fn shipped(kind: Kind) -> Result<Vec<u8>, Box<Problem>> {
+pub fn shipped(kind: PaperKind) -> Result<Vec<u8>, Box<Problem>> {
     let mut body = match kind {
-        Kind::ChangeDecision => part!("change_decision.xml"),
-        Kind::WholeDecision => part!("whole_decision.xml"),
-        Kind::Submission => part!("submission.xml"),
-        Kind::Letter => part!("letter.xml"),
-        Kind::Report => part!("report.xml"),
-        Kind::Appendix => part!("appendix.xml"),
+        PaperKind::ChangeDecision => part!("change_decision.xml"),
+        PaperKind::WholeDecision => part!("whole_decision.xml"),
+        PaperKind::Submission => part!("submission.xml"),
+        PaperKind::Letter => part!("letter.xml"),
+        PaperKind::Report => part!("report.xml"),
+        PaperKind::Appendix => part!("appendix.xml"),
     }
     .to_owned();
     for (mark, block) in BLOCKS {
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn every_shipped_template_passes_the_check_and_is_the_same_file_each_time() {
-        for kind in Kind::ALL {
+        for kind in PaperKind::ALL {
             let made = shipped(kind).unwrap();
             assert_eq!(check(&made, kind), [], "{kind:?}");
             assert_eq!(made, shipped(kind).unwrap());

@@ -10,7 +10,7 @@ use crate::change::Version;
 use crate::code::tests::code;
 use crate::level1::Status;
 use crate::policy::Policy;
-use crate::snapshot::Entry;
+use crate::snapshot::GivenCode;
 use crate::time::Ahead;
 
 #[derive(Clone)]
@@ -161,8 +161,10 @@ impl Book {
                 valid_to: (!open).then(|| day("2022-01-31")),
             };
             let closed_in = (!open).then_some(2);
-            register
-                .insert_entry(code.clone(), Entry { issued_in: 1, closed_in, given_on: day("2021-01-31"), version });
+            register.insert_entry(
+                code.clone(),
+                GivenCode { issued_in: 1, closed_in, given_on: day("2021-01-31"), version },
+            );
         }
         register.set_ahead(self.ahead.clone());
         Facts {

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::Facts;
-use crate::snapshot::Entry;
+use crate::snapshot::GivenCode;
 use crate::{Code, Unit, name};
 
 /// A unit that holds its code today.
 pub(super) struct Open<'a> {
     pub(super) code: &'a Code,
-    pub(super) entry: &'a Entry,
+    pub(super) entry: &'a GivenCode,
     /// As it is today.
     unit: &'a Arc<Unit>,
     /// See [`name::key`].

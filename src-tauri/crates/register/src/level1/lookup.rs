@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Entry, Status, Table};
+use super::{Level1Row, Status, Table};
 
-impl Entry {
+impl Level1Row {
     /// The day the act that gave the code came into force: a register may hold decisions from that day on.
     pub fn in_force_since(&self) -> NaiveDate {
         self.since
@@ -35,14 +35,14 @@ impl Entry {
 
 impl Table {
     /// The entry of a level-1 code: its own row, else the range or list that holds it.
-    pub fn lookup(&self, code: &str) -> Option<&Entry> {
+    pub fn lookup(&self, code: &str) -> Option<&Level1Row> {
         match self.singles.get(code) {
             Some(&at) => self.entries.get(at),
             None => self.entries.iter().find(|entry| entry.codes.contains(code)),
         }
     }
 
-    /// The name that belonged to a level-1 code on that day; see [`Entry::name_on`].
+    /// The name that belonged to a level-1 code on that day; see [`Level1Row::name_on`].
     pub fn name_on(&self, code: &str, day: NaiveDate) -> Option<&str> {
         self.lookup(code)?.name_on(day)
     }

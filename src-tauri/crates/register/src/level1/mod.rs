@@ -92,10 +92,10 @@ impl Serialize for Codes {
 /// A row of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Entry {
+pub struct Level1Row {
     /// The codes it is about.
     pub codes: Codes,
-    /// Name of the body since [`Entry::act_in_force_on`]; may be empty for a closed code whose owner is unknown.
+    /// Name of the body since [`Level1Row::act_in_force_on`]; may be empty for a closed code whose owner is unknown.
     pub name: String,
     /// What the codes are.
     pub status: Status,
@@ -109,7 +109,7 @@ pub struct Entry {
     pub act: String,
     /// The day that act came into force.
     pub act_in_force_on: NaiveDate,
-    /// First day of the code; see [`Entry::in_force_since`].
+    /// First day of the code; see [`Level1Row::in_force_since`].
     pub since: NaiveDate,
     /// Whether it was read in a signed act; `false` when concluded from others.
     pub verified: bool,
@@ -120,7 +120,7 @@ pub struct Entry {
 /// The level-1 table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
-    entries: Vec<Entry>,
+    entries: Vec<Level1Row>,
     /// The folded words of each entry.
     words: Vec<Vec<String>>,
     /// Where the entry of a single code is.
@@ -136,7 +136,7 @@ impl Table {
     }
 
     /// All rows, in the order of the file.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[Level1Row] {
         &self.entries
     }
 

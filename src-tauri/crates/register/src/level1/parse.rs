@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use csv::StringRecord;
 
 use super::search::words;
-use super::{Codes, Entry, Status, Table};
+use super::{Codes, Level1Row, Status, Table};
 use crate::Problem;
 use crate::problem::code as fault;
 
@@ -59,8 +59,8 @@ impl Table {
     }
 }
 
-fn table(rows: Vec<(usize, Entry)>) -> Table {
-    let entries: Vec<Entry> = rows.into_iter().map(|(_, entry)| entry).collect();
+fn table(rows: Vec<(usize, Level1Row)>) -> Table {
+    let entries: Vec<Level1Row> = rows.into_iter().map(|(_, entry)| entry).collect();
     let singles =
         entries.iter().enumerate().filter_map(|(at, entry)| Some((entry.codes.single()?.to_owned(), at))).collect();
     Table { words: entries.iter().map(words).collect(), singles, entries }
@@ -96,7 +96,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn entry(&self) -> Result<Entry, Vec<Problem>> {
+    fn entry(&self) -> Result<Level1Row, Vec<Problem>> {
         let mut problems = Vec::new();
         let codes = self.read("code", codes, &mut problems);
         let status = self.read("status", status, &mut problems);
@@ -119,7 +119,7 @@ impl Row<'_> {
                 let previous_name = self.optional("previous_name");
                 // A code that had a name before its act is older than the act.
                 let first = if previous_name.is_some() { FIRST_DAY } else { act_in_force_on };
-                Ok(Entry {
+                Ok(Level1Row {
                     codes,
                     name: crate::unit::tidy(self.text("name")),
                     status,
@@ -244,7 +244,7 @@ fn is_code(text: &str) -> bool {
 }
 
 /// Codes given on two rows, and successors that are not in the table.
-fn cross_faults(rows: &[(usize, Entry)]) -> Vec<Problem> {
+fn cross_faults(rows: &[(usize, Level1Row)]) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut first_row: HashMap<&str, usize> = HashMap::new();
     for (row, entry) in rows {

@@ -1,10 +1,10 @@
 //! Finding a body by part of its code or name, with or without accents, its words in any order.
 
-use super::{Codes, Entry, Status, Table};
+use super::{Codes, Level1Row, Status, Table};
 use crate::name::{fold, key, search_forms};
 
 /// The folded words by which an entry is found: code, present and former name, abbreviations and their long forms.
-pub(super) fn words(entry: &Entry) -> Vec<String> {
+pub(super) fn words(entry: &Level1Row) -> Vec<String> {
     let former = entry.previous_name.as_deref().unwrap_or_default();
     let forms = format!("{} {} {}", fold(entry.codes.as_str()), search_forms(&entry.name), search_forms(former));
     let mut words = split(&forms);
@@ -17,9 +17,9 @@ impl Table {
     /// The entries for a typed text, each of whose words begins a word of the entry or is a code it holds: active ones
     /// first, then closed ones, then groups, reserved codes and schemes; within these, names with just these accents
     /// first. An empty text finds all.
-    pub fn search(&self, text: &str) -> Vec<&Entry> {
+    pub fn search(&self, text: &str) -> Vec<&Level1Row> {
         let (plain, accented) = (split(&fold(text)), split(&key(text)));
-        let mut hits: Vec<(Status, bool, &Entry)> = self
+        let mut hits: Vec<(Status, bool, &Level1Row)> = self
             .entries
             .iter()
             .zip(&self.words)
@@ -36,7 +36,7 @@ fn is_met(wanted: &str, words: &[String], codes: &Codes) -> bool {
     words.iter().any(|word| word.starts_with(wanted)) || codes.contains(&wanted.to_ascii_uppercase())
 }
 
-fn has_accents(entry: &Entry, accented: &[String]) -> bool {
+fn has_accents(entry: &Level1Row, accented: &[String]) -> bool {
     let words = split(&key(&format!("{} {}", entry.codes, entry.name)));
     accented.iter().all(|wanted| words.iter().any(|word| word.starts_with(wanted.as_str())))
 }

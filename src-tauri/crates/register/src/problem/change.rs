@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Problem;
 use crate::change::{Decision, Draft, Overtaken, SetNumber};
 use crate::day::printed;
-use crate::snapshot::Entry;
+use crate::snapshot::GivenCode;
 use crate::{Code, Unit};
 
 const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
@@ -19,7 +19,7 @@ pub fn unknown(code: &Code) -> Problem {
 }
 
 /// The code was given before, to whomever: it is never given again.
-pub fn given_before(code: &Code, entry: &Entry) -> Problem {
+pub fn given_before(code: &Code, entry: &GivenCode) -> Problem {
     let name = &entry.version.unit.name;
     let given = printed(entry.given_on);
     let story = match (entry.closed_in, entry.version.valid_to) {
@@ -52,7 +52,7 @@ pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
 pub const CLOSED: &str = "code.closed";
 
 /// The code is closed for good.
-pub fn closed(code: &Code, entry: &Entry) -> Problem {
+pub fn closed(code: &Code, entry: &GivenCode) -> Problem {
     let since = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
     let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();
     Problem::error(

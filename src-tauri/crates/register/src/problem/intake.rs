@@ -4,7 +4,7 @@ use super::Problem;
 use crate::change::Draft;
 use crate::day::printed;
 use crate::intake::RepairKind;
-use crate::snapshot::Entry;
+use crate::snapshot::GivenCode;
 use crate::unit::Field;
 use crate::{Code, Unit};
 
@@ -106,7 +106,7 @@ pub fn empty_name(code: &Code) -> Problem {
 }
 
 /// The register closed the code; it is never given again.
-pub fn closed_here(code: &Code, entry: &Entry) -> Problem {
+pub fn closed_here(code: &Code, entry: &GivenCode) -> Problem {
     let unit = &entry.version.unit.name;
     let day = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
     let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();

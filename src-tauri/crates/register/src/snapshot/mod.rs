@@ -15,7 +15,7 @@ use crate::{Code, Unit};
 
 /// A code that was given, with the version that holds now, or held last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct GivenCode {
     /// The set that gave the code.
     pub issued_in: SetNumber,
     /// The set that closed it, for good.
@@ -26,7 +26,7 @@ pub struct Entry {
     pub version: Version,
 }
 
-impl Entry {
+impl GivenCode {
     /// Whether the code is open in the applied state.
     pub fn is_open(&self) -> bool {
         self.closed_in.is_none()
@@ -38,7 +38,7 @@ impl Entry {
 pub struct Register {
     /// The register's own numbering policy.
     pub policy: Policy,
-    entries: HashMap<Code, Entry>,
+    entries: HashMap<Code, GivenCode>,
     drafts: BTreeMap<DraftId, Draft>,
     /// Which draft holds a code; a code is on at most one.
     held: HashMap<Code, DraftId>,
@@ -60,7 +60,7 @@ impl Register {
     }
 
     /// Puts a code that was given into the snapshot; used by loading.
-    pub fn insert_entry(&mut self, code: Code, entry: Entry) {
+    pub fn insert_entry(&mut self, code: Code, entry: GivenCode) {
         self.last_set = self.last_set.max(entry.issued_in);
         self.last_version = self.last_version.max(entry.version.id);
         self.file_below(&code);
@@ -122,17 +122,17 @@ impl Register {
     /// Whether any set holds from a later day than this.
     pub fn reaches_beyond(&self, day: NaiveDate) -> bool {
         let later =
-            |entry: &Entry| entry.version.valid_from > day || entry.version.valid_to.is_some_and(|end| end > day);
+            |entry: &GivenCode| entry.version.valid_from > day || entry.version.valid_to.is_some_and(|end| end > day);
         self.entries.values().any(later)
     }
 
     /// The entry of a code ever given.
-    pub fn entry(&self, code: &Code) -> Option<&Entry> {
+    pub fn entry(&self, code: &Code) -> Option<&GivenCode> {
         self.entries.get(code)
     }
 
     /// All codes ever given, in no order.
-    pub fn entries(&self) -> impl Iterator<Item = (&Code, &Entry)> {
+    pub fn entries(&self) -> impl Iterator<Item = (&Code, &GivenCode)> {
         self.entries.iter()
     }
 
@@ -264,7 +264,7 @@ impl Register {
                     let closed_in = (line.status == Status::Closed).then_some(sealed.number);
                     version.valid_to = closed_in.map(|_| sealed.effective_on);
                     let given_on = sealed.effective_on;
-                    let entry = Entry { issued_in: sealed.number, closed_in, given_on, version };
+                    let entry = GivenCode { issued_in: sealed.number, closed_in, given_on, version };
                     self.insert_entry(line.code.clone(), entry);
                 }
                 (None, None) => {}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use register::Register;
 use register::change::{SetNumber, Version, VersionId};
-use register::snapshot::Entry;
+use register::snapshot::GivenCode;
 use rusqlite::{Connection, Row};
 
 use crate::row::{code, day, day_if_any, unit, unit_columns};
@@ -54,9 +54,9 @@ fn entries(connection: &Connection, register: &mut Register) -> Result<(), Store
     Ok(())
 }
 
-fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+fn entry(row: &Row<'_>) -> rusqlite::Result<GivenCode> {
     let valid_from = day(row, 2)?;
-    Ok(Entry {
+    Ok(GivenCode {
         issued_in: row.get(4)?,
         closed_in: row.get(5)?,
         given_on: valid_from,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use register::change::{SetNumber, Version};
-use register::snapshot::Entry;
+use register::snapshot::GivenCode;
 use register::time::{Ahead, At, EndedBy, Life, Moment, Span};
 use register::{Code, Register};
 use rusqlite::Row;
@@ -70,7 +70,7 @@ impl Store {
             };
             last_version = last_version.max(version.id);
             let given_on = register.entry(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
-            register.insert_entry(code, Entry { issued_in, closed_in, given_on, version });
+            register.insert_entry(code, GivenCode { issued_in, closed_in, given_on, version });
         }
         register.set_last(moment.known, last_version);
         Ok(register)

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use documents::findings::{self, Entry};
+use documents::findings::{self, FindingRow};
 use documents::listing::Stamp;
 use register::Code;
 use serde_json::Value;
@@ -30,7 +30,7 @@ pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppE
     let session = program.session()?;
     keep_off(session, &path)?;
     let found = matching(session, &checked, &args.filter.clone().unwrap_or_default())?;
-    let entries: Vec<Entry> = found.iter().map(|one| entry(session, one)).collect();
+    let entries: Vec<FindingRow> = found.iter().map(|one| entry(session, one)).collect();
     let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
     let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
     let listing = findings::listing(&handout::body(session), checked.today, &entries, stamp);
@@ -40,13 +40,13 @@ pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppE
     Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
 }
 
-fn entry(session: &Session, found: &Found<'_>) -> Entry {
+fn entry(session: &Session, found: &Found<'_>) -> FindingRow {
     let finding = &found.finding;
     let name = match finding.codes.as_slice() {
         [only] => show::name(session, only),
         _ => None,
     };
-    Entry {
+    FindingRow {
         grade: finding.rule.grade.title().to_owned(),
         title: finding.rule.title.to_owned(),
         place: places(session, found),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use documents::agenda::{self, Entry};
+use documents::agenda::{self, AgendaItem};
 use documents::listing::Stamp;
 use serde_json::Value;
 
@@ -60,7 +60,7 @@ fn roots(session: &Session) -> String {
     session.roots().into_iter().map(|root| root.code).collect::<Vec<_>>().join(" ")
 }
 
-fn entries(program: &mut Program, args: &DueFileArg) -> Result<(NaiveDate, Vec<Entry>), AppError> {
+fn entries(program: &mut Program, args: &DueFileArg) -> Result<(NaiveDate, Vec<AgendaItem>), AppError> {
     let list = super::list(program, DueArg { today: args.today.clone() })?;
     let on = list.today.parse().map_err(|why| AppError::internal(&why))?;
     let session = program.session()?;
@@ -71,14 +71,14 @@ fn entries(program: &mut Program, args: &DueFileArg) -> Result<(NaiveDate, Vec<E
         args.states.as_ref().is_none_or(|states| states.contains(&task.state))
             && args.clock.is_none_or(|clock| clock == task.clock)
     };
-    let entries: Result<Vec<Entry>, AppError> =
+    let entries: Result<Vec<AgendaItem>, AppError> =
         list.tasks.iter().filter(wanted).map(|task| entry(task, &own)).collect();
     Ok((on, entries?))
 }
 
-fn entry(task: &DueTask, own: &str) -> Result<Entry, AppError> {
+fn entry(task: &DueTask, own: &str) -> Result<AgendaItem, AppError> {
     let day = |text: &str| text.parse::<NaiveDate>().map_err(|why| AppError::internal(&why));
-    Ok(Entry {
+    Ok(AgendaItem {
         uid: format!("{}.{own}@so-ma", task.id),
         title: task.title.clone(),
         matter: task.matter.clone(),

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::word::Kind;
+use documents::word::PaperKind;
 
 use crate::AppError;
 use crate::api::handout::{FolderArg, FolderPlan, Handout, PlannedFile};
@@ -41,16 +41,16 @@ pub fn folder(program: &mut Program, args: FolderArg) -> Result<FolderPlan, AppE
 
 /// What a change set is handed out as; without a decision there is none to print, without rows nothing for the catalogue.
 fn planned(decided: bool, any: bool) -> Vec<(Handout, &'static str, &'static str)> {
-    let word = |what, kind: Kind| (what, kind.title(), "docx");
+    let word = |what, kind: PaperKind| (what, kind.title(), "docx");
     let mut files = Vec::new();
     if decided {
-        files.push(word(Handout::ChangeDecision, Kind::ChangeDecision));
+        files.push(word(Handout::ChangeDecision, PaperKind::ChangeDecision));
     }
-    files.push(word(Handout::Appendix, Kind::Appendix));
+    files.push(word(Handout::Appendix, PaperKind::Appendix));
     if decided {
-        files.push(word(Handout::Submission, Kind::Submission));
+        files.push(word(Handout::Submission, PaperKind::Submission));
     }
-    files.push(word(Handout::Letter, Kind::Letter));
+    files.push(word(Handout::Letter, PaperKind::Letter));
     files.push((Handout::Changes, "Danh sách thay đổi", "xlsx"));
     if any {
         files.push((Handout::Catalogue, "Danh mục quốc gia", "xlsx"));

@@ -7,7 +7,7 @@ use documents::crosswalk;
 use documents::listing::{Listing, Stamp};
 use documents::register_book::{self, ListEntry};
 use register::change::{Decision, SetNumber};
-use register::snapshot::Entry;
+use register::snapshot::GivenCode;
 use register::time::Moment;
 use register::{Code, Unit};
 use serde::Serialize;
@@ -97,7 +97,8 @@ pub fn body(session: &Session) -> String {
 /// The codes of a moment in their order; with `closed`, those that were closed by then, as they were last.
 pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
     let register = session.store.load_at_from(moment, session.present())?;
-    let mut found: Vec<(&Code, &Entry)> = register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
+    let mut found: Vec<(&Code, &GivenCode)> =
+        register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
     found.sort_by_key(|(code, _)| *code);
     let listed = found.into_iter().map(|(code, entry)| ListEntry {
         code: code.to_string(),
@@ -121,13 +122,13 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
         return Err(AppError::no_set(until));
     }
     let decisions = decisions(session, until)?;
-    let rows: Vec<catalogue::Entry> = match &source {
+    let rows: Vec<catalogue::CatalogueRow> = match &source {
         Some(source) => source
             .rows
             .iter()
             .filter_map(|row| {
                 let unit = row.shown()?.clone();
-                Some(catalogue::Entry {
+                Some(catalogue::CatalogueRow {
                     code: row.code.clone(),
                     unit,
                     decision: source.decision.clone().or_else(|| decisions.get(&row.code).cloned()),
@@ -139,7 +140,7 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
             .into_iter()
             .map(|(code, unit)| {
                 let code = code.to_string();
-                catalogue::Entry { decision: decisions.get(&code).cloned(), code, unit, status: None }
+                catalogue::CatalogueRow { decision: decisions.get(&code).cloned(), code, unit, status: None }
             })
             .collect(),
     };
@@ -147,7 +148,7 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
     if asked.changed && !columns.iter().any(|column| column.item == Item::Status) {
         columns.push(Column { item: Item::Status, title: "TrangThai".to_owned() });
     }
-    let mut levels: BTreeMap<u32, Vec<catalogue::Entry>> = BTreeMap::new();
+    let mut levels: BTreeMap<u32, Vec<catalogue::CatalogueRow>> = BTreeMap::new();
     for row in rows {
         levels.entry(count(row.code.split('.').count())).or_default().push(row);
     }

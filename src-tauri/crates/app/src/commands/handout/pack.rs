@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use documents::change_list;
 use documents::pack::{self, Part, Section};
-use documents::word::Kind;
+use documents::word::PaperKind;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -52,9 +52,9 @@ pub fn cannot(path: &Path, why: &std::io::Error) -> AppError {
 fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result<Vec<Part>, AppError> {
     let mut parts = vec![register_copy(program)?];
     let list = export::change_list(program, set)?;
-    let kinds: &[Kind] = match list.draft || list.decision.is_some() {
-        true => &[Kind::ChangeDecision, Kind::Appendix, Kind::Submission, Kind::Letter],
-        false => &[Kind::Appendix, Kind::Letter],
+    let kinds: &[PaperKind] = match list.draft || list.decision.is_some() {
+        true => &[PaperKind::ChangeDecision, PaperKind::Appendix, PaperKind::Submission, PaperKind::Letter],
+        false => &[PaperKind::Appendix, PaperKind::Letter],
     };
     for &kind in kinds {
         let asked = match papers.iter().find(|asked| asked.kind == kind) {

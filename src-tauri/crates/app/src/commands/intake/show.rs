@@ -174,8 +174,8 @@ pub fn grid(program: &mut Program, args: GridArg) -> Result<Grid, AppError> {
     let sheet = usize::try_from(args.sheet).unwrap_or(usize::MAX);
     let page = intake.list.book.sheets.get(sheet).ok_or_else(no_list)?;
     let of_page = intake.found.passed.iter().filter(|line| *line.sheet == *page.name);
-    let passed: BTreeMap<u32, list_detection::Kind> = of_page.map(|line| (line.number, line.kind)).collect();
-    let passed_as = |kind: &list_detection::Kind| PassedAs { kind: *kind, title: kind.title().to_owned() };
+    let passed: BTreeMap<u32, list_detection::PassedLineKind> = of_page.map(|line| (line.number, line.kind)).collect();
+    let passed_as = |kind: &list_detection::PassedLineKind| PassedAs { kind: *kind, title: kind.title().to_owned() };
     let rows = part(&page.rows, args.from, args.count)
         .map(|line| GridRow {
             number: line.number,

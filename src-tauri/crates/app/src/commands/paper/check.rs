@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use documents::listing::{Holds, Listing, read_back, read_list, stamp_of};
-use documents::word::{self, Key, Kind, Mark, ReadBack, ReadTable, Row, Scope};
+use documents::word::{self, Key, Mark, PaperKind, ReadBack, ReadTable, Row, Scope};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
@@ -104,7 +104,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
 
 /// A Word document against the set it was made from; one of a draft against the current draft.
 fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
-    if mark.kind == Kind::Report {
+    if mark.kind == PaperKind::Report {
         return of_report(program, mark, found);
     }
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
@@ -146,8 +146,13 @@ fn of_report(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Pap
         .iter()
         .flat_map(|table| table.rows.iter().map(|row| report_cells(row, table.columns.iter().copied())))
         .collect();
-    let mut checked =
-        finished(program.session()?, &State::new(), Kind::Report.title().to_owned(), None, verdicts(&meant, &said));
+    let mut checked = finished(
+        program.session()?,
+        &State::new(),
+        PaperKind::Report.title().to_owned(),
+        None,
+        verdicts(&meant, &said),
+    );
     let text = squeezed(&found.text);
     let other = report.paragraphs.iter().filter(|meant| !text.contains(&squeezed(meant)));
     let other: Vec<Problem> = other.map(|meant| problem::sentence_differs(meant)).collect();
@@ -164,8 +169,8 @@ fn report_cells(row: &Row, columns: impl Iterator<Item = Key>) -> Cells {
 }
 
 /// Whether a decision names itself by the number and day of its set; other documents have numbers of their own.
-fn decision_differs(kind: Kind, source: &Source, text: &str) -> Vec<Problem> {
-    let (Kind::ChangeDecision | Kind::WholeDecision, Some(decision)) = (kind, &source.decision) else {
+fn decision_differs(kind: PaperKind, source: &Source, text: &str) -> Vec<Problem> {
+    let (PaperKind::ChangeDecision | PaperKind::WholeDecision, Some(decision)) = (kind, &source.decision) else {
         return Vec::new();
     };
     let text = squeezed(text);
@@ -180,10 +185,10 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Whole lists have no column for the status; of other kinds the rows tell.
-fn scope(kind: Kind, tables: &[&ReadTable]) -> Scope {
+fn scope(kind: PaperKind, tables: &[&ReadTable]) -> Scope {
     let has_status = tables.iter().any(|table| table.columns.contains(&Key::Status));
     let states = tables.iter().flat_map(|table| &table.rows).any(|row| !row.status.is_empty());
-    if kind == Kind::WholeDecision && !(has_status && states) { Scope::Whole } else { Scope::Changes }
+    if kind == PaperKind::WholeDecision && !(has_status && states) { Scope::Whole } else { Scope::Changes }
 }
 
 /// A row as title and text of its cells, under its code.

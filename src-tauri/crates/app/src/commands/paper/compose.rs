@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use documents::change_list::ChangeRow;
 use documents::word::{
-    self, Appendix, Column, Document, Fingerprint, Group, Kind, Placed, Previous, Row, Scope, appendices,
+    self, Appendix, Column, Document, Fingerprint, Group, PaperKind, Placed, Previous, Row, Scope, appendices,
 };
 use register::Problem;
 use register::change::{Decision, Event, SetKind, SetNumber, Status};
@@ -23,10 +23,10 @@ pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<
     let source = Source::of(program, args.set)?;
     let session = program.session()?;
     match args.kind {
-        Kind::ChangeDecision | Kind::Submission => source.need_decision()?,
-        Kind::WholeDecision if source.kind == SetKind::Direct => source.need_decision()?,
-        Kind::Report => return Err(AppError::refused(vec![problem::needs_period()])),
-        Kind::WholeDecision | Kind::Letter | Kind::Appendix => {}
+        PaperKind::ChangeDecision | PaperKind::Submission => source.need_decision()?,
+        PaperKind::WholeDecision if source.kind == SetKind::Direct => source.need_decision()?,
+        PaperKind::Report => return Err(AppError::refused(vec![problem::needs_period()])),
+        PaperKind::WholeDecision | PaperKind::Letter | PaperKind::Appendix => {}
     }
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     prove::rows(&source, &before, &after)?;
@@ -102,7 +102,7 @@ impl Composing<'_> {
             recipients: texts.recipients,
             signature: texts.signature,
             numbering: kept.appendix.numbering,
-            changes: self.changes(whole && kind == Kind::WholeDecision, &kept.appendix.changes)?,
+            changes: self.changes(whole && kind == PaperKind::WholeDecision, &kept.appendix.changes)?,
             appendices,
             previous: self.previous.as_ref().map(|(_, previous)| previous.clone()),
             notes: self.notes(),
@@ -127,9 +127,9 @@ impl Composing<'_> {
         let given = self.args.number.as_deref().map(str::trim).filter(|number| !number.is_empty());
         let (mut number, mut date) = (given.map(str::to_owned), day("dated", self.args.dated.as_deref())?);
         let of_decision = match self.args.kind {
-            Kind::ChangeDecision | Kind::WholeDecision => true,
-            Kind::Appendix => !electronic,
-            Kind::Submission | Kind::Letter | Kind::Report => false,
+            PaperKind::ChangeDecision | PaperKind::WholeDecision => true,
+            PaperKind::Appendix => !electronic,
+            PaperKind::Submission | PaperKind::Letter | PaperKind::Report => false,
         };
         if let Some(decision) = self.source.decision.as_ref().filter(|_| of_decision) {
             number = number.or_else(|| Some(decision.number.clone()));
@@ -213,10 +213,14 @@ impl Composing<'_> {
 }
 
 /// What the appendices of a kind list.
-pub fn usual_scope(kind: Kind) -> Scope {
+pub fn usual_scope(kind: PaperKind) -> Scope {
     match kind {
-        Kind::WholeDecision => Scope::Whole,
-        Kind::ChangeDecision | Kind::Submission | Kind::Letter | Kind::Report | Kind::Appendix => Scope::Changes,
+        PaperKind::WholeDecision => Scope::Whole,
+        PaperKind::ChangeDecision
+        | PaperKind::Submission
+        | PaperKind::Letter
+        | PaperKind::Report
+        | PaperKind::Appendix => Scope::Changes,
     }
 }
 

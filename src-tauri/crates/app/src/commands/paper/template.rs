@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::word::{self, Kind};
+use documents::word::{self, PaperKind};
 use register::Problem;
 use serde_json::Value;
 
@@ -61,13 +61,13 @@ pub fn help(_: &mut Program, args: TemplateArg) -> Result<TemplateHelp, AppError
     Ok(TemplateHelp { fields: word::fields(args.kind), syntax: word::syntax_help().to_vec() })
 }
 
-fn checked(bytes: &[u8], kind: Kind) -> TemplateCheck {
+fn checked(bytes: &[u8], kind: PaperKind) -> TemplateCheck {
     let problems = word::check(bytes, kind);
     TemplateCheck { usable: !problems.iter().any(Problem::is_error), problems }
 }
 
 /// The template for a document: the one named for it alone, else the register's, else the program's.
-pub fn chosen(program: &mut Program, kind: Kind, named: Option<&str>) -> Result<Vec<u8>, AppError> {
+pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Result<Vec<u8>, AppError> {
     if let Some(path) = named {
         let file = Path::new(path);
         if !program.may_open(file) && !program.host.trusts_paths() {
@@ -83,9 +83,9 @@ pub fn chosen(program: &mut Program, kind: Kind, named: Option<&str>) -> Result<
 }
 
 /// The kinds that have a template of the register's own.
-pub fn own(session: &Session) -> Result<Vec<Kind>, AppError> {
+pub fn own(session: &Session) -> Result<Vec<PaperKind>, AppError> {
     let mut kinds = Vec::new();
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         if session.store.setting::<Option<Kept>>(&key(kind))?.flatten().is_some() {
             kinds.push(kind);
         }
@@ -93,7 +93,7 @@ pub fn own(session: &Session) -> Result<Vec<Kind>, AppError> {
     Ok(kinds)
 }
 
-fn key(kind: Kind) -> String {
+fn key(kind: PaperKind) -> String {
     format!("paper_template.{}", kind.id())
 }
 
@@ -139,7 +139,8 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
 /// `Mẫu - Tờ trình.docx`, beside the register.
 pub fn suggest_template(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
-    let kind = args.get("kind").and_then(Value::as_str).and_then(Kind::from_id).unwrap_or(Kind::ChangeDecision);
+    let kind =
+        args.get("kind").and_then(Value::as_str).and_then(PaperKind::from_id).unwrap_or(PaperKind::ChangeDecision);
     Ok(beside(session.store.path(), &format!("Mẫu - {}", kind.title()), "docx"))
 }
 

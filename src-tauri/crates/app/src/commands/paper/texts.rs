@@ -1,6 +1,6 @@
 //! The texts of a register's documents: those it keeps, else the program's own.
 
-use documents::word::{Article, By, Column, Key, Kind, Numbering, Scope, Signature};
+use documents::word::{Article, By, Column, Key, Numbering, PaperKind, Scope, Signature};
 use register::Problem;
 
 use crate::AppError;
@@ -50,12 +50,12 @@ fn kept(session: &Session) -> Result<Option<PaperTexts>, AppError> {
 impl PaperTexts {
     /// The texts of a kind; an appendix alone belongs to the decision on changes, and a report
     /// is of those who submit.
-    pub fn of(&self, kind: Kind) -> &KindTexts {
+    pub fn of(&self, kind: PaperKind) -> &KindTexts {
         match kind {
-            Kind::ChangeDecision | Kind::Appendix => &self.change_decision,
-            Kind::WholeDecision => &self.whole_decision,
-            Kind::Submission | Kind::Report => &self.submission,
-            Kind::Letter => &self.letter,
+            PaperKind::ChangeDecision | PaperKind::Appendix => &self.change_decision,
+            PaperKind::WholeDecision => &self.whole_decision,
+            PaperKind::Submission | PaperKind::Report => &self.submission,
+            PaperKind::Letter => &self.letter,
         }
     }
 }

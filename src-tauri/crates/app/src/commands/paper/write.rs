@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use documents::save;
-use documents::word::{self, Appendix, Document, Kind};
+use documents::word::{self, Appendix, Document, PaperKind};
 use serde_json::Value;
 
 use crate::AppError;
@@ -58,7 +58,8 @@ pub fn put(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
 /// `Quyết định - đợt 3 - 12_QĐ-UBND.docx`, beside the register.
 pub fn suggest(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
-    let kind = args.get("kind").and_then(Value::as_str).and_then(Kind::from_id).unwrap_or(Kind::ChangeDecision);
+    let kind =
+        args.get("kind").and_then(Value::as_str).and_then(PaperKind::from_id).unwrap_or(PaperKind::ChangeDecision);
     let set = args.get("set").and_then(Value::as_u64).and_then(|set| u32::try_from(set).ok());
     let name = match set {
         None => format!("{} - dự thảo - {}", kind.title(), session.need_draft()?.header.title),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::Datelike as _;
-use documents::word::{self, Appendix, Column, Document, Group, Key, Kind, Row};
+use documents::word::{self, Appendix, Column, Document, Group, Key, PaperKind, Row};
 use serde_json::Value;
 
 use super::period::{gather, request};
@@ -25,7 +25,7 @@ pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppErr
         return Err(AppError::refused(vec![problem::ending(&path)]));
     }
     let document = document(program, &args)?;
-    let template = template::chosen(program, Kind::Report, None)?;
+    let template = template::chosen(program, PaperKind::Report, None)?;
     let bytes = word::fill(&template, &document).map_err(AppError::refused)?;
     let differences = word::prove(&document, &bytes);
     if !differences.is_empty() {
@@ -48,10 +48,10 @@ fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppE
     let (period, view) = gather(program, args)?;
     let session = program.session()?;
     let kept = texts::of(session)?;
-    let own = kept.of(Kind::Report).clone();
+    let own = kept.of(PaperKind::Report).clone();
     let appendices = [decisions(&view), late(&view)].into_iter().flatten().collect();
     Ok(Document {
-        kind: Kind::Report,
+        kind: PaperKind::Report,
         draft: true,
         superior: own.superior,
         issuer: own.issuer,

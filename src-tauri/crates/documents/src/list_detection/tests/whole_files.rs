@@ -44,7 +44,7 @@ fn an_appendix_of_a_decision() {
         units(&found).iter().map(|(row, code, _)| (*row, *code)).collect::<Vec<_>>(),
         [(8, "000.00.30.H53"), (9, "000.01.30.H53"), (11, "000.04.30.H53")]
     );
-    use Kind::{Header, Section, Signature, Title, Total};
+    use PassedLineKind::{Header, Section, Signature, Title, Total};
     assert_eq!(
         found.passed.iter().map(|passed| passed.kind).collect::<Vec<_>>(),
         [Title, Title, Title, Header, Header, Section, Section, Total, Signature]
@@ -110,9 +110,9 @@ fn the_change_list_of_this_program() {
         states,
         [("H53.01.10", "Cấp mới"), ("H53.02", "Đổi tên"), ("H53.03", "Thay đổi thông tin"), ("H53.04", "Đóng mã")]
     );
-    let after: Vec<Kind> =
-        found.passed.iter().map(|passed| passed.kind).skip_while(|kind| *kind != Kind::Header).collect();
-    assert_eq!(after, [Kind::Header, Kind::Total]);
+    let after: Vec<PassedLineKind> =
+        found.passed.iter().map(|passed| passed.kind).skip_while(|kind| *kind != PassedLineKind::Header).collect();
+    assert_eq!(after, [PassedLineKind::Header, PassedLineKind::Total]);
 }
 
 #[test]
@@ -147,5 +147,9 @@ fn the_register_book_of_this_program() {
         said,
         [("H53.01", "0276 3822 123", register_book::OPEN), ("H53.02", "0276 3822 123", register_book::CLOSED)]
     );
-    assert!(found.passed.iter().all(|passed| matches!(passed.kind, Kind::Title | Kind::Header)), "{:?}", found.passed);
+    assert!(
+        found.passed.iter().all(|passed| matches!(passed.kind, PassedLineKind::Title | PassedLineKind::Header)),
+        "{:?}",
+        found.passed
+    );
 }

@@ -12,7 +12,7 @@
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::table::{Kind, ReadError};
+use crate::table::{FileFormat, ReadError};
 
 /// Bytes looked at to tell UTF-16 without mark.
 const HEAD: usize = 8 << 10;
@@ -74,7 +74,7 @@ fn unmarked(bytes: &[u8]) -> Result<String, ReadError> {
     match (most(uppers(0)), most(uppers(1))) {
         (false, true) => utf16(bytes, UTF_16LE),
         (true, false) => utf16(bytes, UTF_16BE),
-        _ => Err(ReadError::OtherKind { kind: Kind::Binary }),
+        _ => Err(ReadError::OtherKind { kind: FileFormat::Binary }),
     }
 }
 
@@ -110,7 +110,7 @@ fn printable(mut text: String) -> Result<String, ReadError> {
         text.pop();
     }
     let odd = text.bytes().filter(|byte| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C)).count();
-    if odd > 0 { Err(ReadError::OtherKind { kind: Kind::Binary }) } else { Ok(text) }
+    if odd > 0 { Err(ReadError::OtherKind { kind: FileFormat::Binary }) } else { Ok(text) }
 }
 
 #[cfg(test)]
@@ -255,8 +255,11 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused() {
-        assert_eq!(decode(b"\x01\x02\x03\x04abc"), Err(ReadError::OtherKind { kind: Kind::Binary }));
-        assert_eq!(decode(&[7, 0, 200, 14, 99, 3, 77, 0, 0, 91]), Err(ReadError::OtherKind { kind: Kind::Binary }));
+        assert_eq!(decode(b"\x01\x02\x03\x04abc"), Err(ReadError::OtherKind { kind: FileFormat::Binary }));
+        assert_eq!(
+            decode(&[7, 0, 200, 14, 99, 3, 77, 0, 0, 91]),
+            Err(ReadError::OtherKind { kind: FileFormat::Binary })
+        );
         assert_eq!(decode(b"Ma,Ten\n\x1a").unwrap(), "Ma,Ten\n");
     }
 }

@@ -6,7 +6,7 @@ use register::intake::Raw;
 
 use super::book_builder::BookBuilder;
 use super::decode::decode;
-use crate::table::{Kind, ReadError, kind};
+use crate::table::{FileFormat, ReadError, file_format};
 
 /// Separators tried, the likelier first where all else is equal.
 const SEPARATORS: [u8; 3] = *b"\t;,";
@@ -16,8 +16,8 @@ const SAMPLE: usize = 200;
 /// Reads text cells between separators. Row numbers are those a spreadsheet shows: a cell with line breaks is one row.
 pub(super) fn read(bytes: &[u8], name: &str, builder: &mut BookBuilder<'_>) -> Result<(), ReadError> {
     let text = decode(bytes)?;
-    match kind::of_text(&text) {
-        Kind::Text => (),
+    match file_format::of_text(&text) {
+        FileFormat::Text => (),
         kind => return Err(ReadError::OtherKind { kind }),
     }
     let (separator, text, skipped) = separator(&text);
@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn markup_named_as_a_table_is_named_what_it_is() {
         let kind = |text: &str| parse(text.as_bytes(), "x.xls").unwrap_err();
-        assert_eq!(kind("<html><table><tr><td>Mã"), ReadError::OtherKind { kind: Kind::Html });
-        assert_eq!(kind("\u{feff}<?xml version=\"1.0\"?><a/>"), ReadError::OtherKind { kind: Kind::Xml });
+        assert_eq!(kind("<html><table><tr><td>Mã"), ReadError::OtherKind { kind: FileFormat::Html });
+        assert_eq!(kind("\u{feff}<?xml version=\"1.0\"?><a/>"), ReadError::OtherKind { kind: FileFormat::Xml });
         assert_eq!(kind(" \n,,\n"), ReadError::Empty);
     }
 }

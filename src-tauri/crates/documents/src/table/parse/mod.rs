@@ -17,7 +17,7 @@ mod hostile;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::{Book, Kind, ReadError, kind};
+use super::{Book, FileFormat, ReadError, file_format};
 use book_builder::BookBuilder;
 
 /// Reads all sheets of a workbook or text table; `name` is the file's name and names the one sheet of a text. The kind
@@ -41,12 +41,12 @@ pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Res
 
 fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
     let mut builder = BookBuilder::new(tell);
-    match kind::of(bytes)? {
-        Kind::Xlsx => xlsx::read(bytes, &mut builder)?,
-        Kind::Xlsb => xlsb::read(bytes, &mut builder)?,
-        Kind::Xls => xls::read(bytes, &mut builder)?,
-        Kind::Ods => ods::read(bytes, &mut builder)?,
-        Kind::Text => delimited::read(bytes, name, &mut builder)?,
+    match file_format::of(bytes)? {
+        FileFormat::Xlsx => xlsx::read(bytes, &mut builder)?,
+        FileFormat::Xlsb => xlsb::read(bytes, &mut builder)?,
+        FileFormat::Xls => xls::read(bytes, &mut builder)?,
+        FileFormat::Ods => ods::read(bytes, &mut builder)?,
+        FileFormat::Text => delimited::read(bytes, name, &mut builder)?,
         kind => return Err(ReadError::OtherKind { kind }),
     }
     Ok(builder.into_book())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 
-use crate::word::document::{Document, Kind};
+use crate::word::document::{Document, PaperKind};
 use crate::word::package::Package;
 use crate::word::xml::{self, Element};
 use crate::word::{check, fill, prove, read_back, sample, shipped};
@@ -98,7 +98,7 @@ impl Made {
 
 #[test]
 fn paper_margins_and_page_numbers_are_those_of_the_decree_in_every_section() {
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         let made = made(&sample(kind, 40));
         let sections = every(&made.body, "w:sectPr");
         assert!(sections.len() >= 2, "{kind:?}");
@@ -129,7 +129,7 @@ fn paper_margins_and_page_numbers_are_those_of_the_decree_in_every_section() {
 
 #[test]
 fn each_block_has_the_size_and_face_of_the_decree() {
-    let decision = made(&sample(Kind::ChangeDecision, 40));
+    let decision = made(&sample(PaperKind::ChangeDecision, 40));
     let cases = [
         ("CỘNG HÒA", 12.0..=13.0, true, false),
         ("Độc lập - Tự do - Hạnh phúc", 13.0..=14.0, true, false),
@@ -154,9 +154,9 @@ fn each_block_has_the_size_and_face_of_the_decree() {
         assert!(sizes.contains(&size), "{beginning}: {size}");
         assert_eq!((b, i), (bold, italic), "{beginning}");
     }
-    let letter = made(&sample(Kind::Letter, 1));
+    let letter = made(&sample(PaperKind::Letter, 1));
     assert!((12.0..=13.0).contains(&letter.font("V/v gửi").0));
-    let submission = made(&sample(Kind::Submission, 1));
+    let submission = made(&sample(PaperKind::Submission, 1));
     assert_eq!(submission.font("UBND TỈNH TÂY NINH"), (12.0, false, false));
     assert_eq!(submission.font("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), (12.0, true, false));
     let fonts = decision.package.text("word/styles.xml").unwrap();
@@ -173,7 +173,7 @@ fn each_block_has_the_size_and_face_of_the_decree() {
 
 #[test]
 fn the_header_row_is_repeated_and_no_row_is_split() {
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         let made = made(&sample(kind, 40));
         let tables: Vec<&Element> = every(&made.body, "w:tbl")
             .into_iter()
@@ -195,7 +195,7 @@ fn the_header_row_is_repeated_and_no_row_is_split() {
 
 #[test]
 fn a_draft_leaves_number_and_day_blank_and_an_issued_document_has_both() {
-    let mut document = sample(Kind::ChangeDecision, 1);
+    let mut document = sample(PaperKind::ChangeDecision, 1);
     document.draft = true;
     let draft = made(&document);
     assert!(text(draft.paragraph("Số: ")).ends_with("\u{a0}/QĐ-UBND"));
@@ -216,7 +216,7 @@ fn a_draft_leaves_number_and_day_blank_and_an_issued_document_has_both() {
 
 #[test]
 fn a_wide_appendix_lies_on_its_side_and_a_narrow_one_does_not() {
-    let mut document = sample(Kind::ChangeDecision, 40);
+    let mut document = sample(PaperKind::ChangeDecision, 40);
     document.appendices[0].landscape = false;
     let made = made(&document);
     let sides: Vec<bool> = every(&made.body, "w:sectPr")
@@ -230,7 +230,7 @@ fn a_wide_appendix_lies_on_its_side_and_a_narrow_one_does_not() {
 
 #[test]
 fn every_part_parses_is_named_and_every_relation_leads_somewhere() {
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         let package = made(&sample(kind, 3)).package;
         let types = xml::parse(package.text("[Content_Types].xml").unwrap()).unwrap();
         for name in package.names() {
@@ -329,7 +329,7 @@ fn in_order(element: &Element) {
 
 #[test]
 fn elements_stand_in_the_order_of_the_schema() {
-    for kind in Kind::ALL {
+    for kind in PaperKind::ALL {
         let made = made(&sample(kind, 40));
         in_order(&made.body);
         in_order(&xml::parse(made.package.text("word/styles.xml").unwrap()).unwrap());
@@ -345,7 +345,7 @@ fn elements_stand_in_the_order_of_the_schema() {
 #[test]
 fn libreoffice_reads_every_document() {
     let folder = tempfile::tempdir().unwrap();
-    let files: Vec<(String, Vec<u8>)> = Kind::ALL
+    let files: Vec<(String, Vec<u8>)> = PaperKind::ALL
         .into_iter()
         .map(|kind| (kind.id().to_owned(), fill(&shipped(kind).unwrap(), &sample(kind, 40)).unwrap()))
         .collect();
@@ -359,7 +359,7 @@ fn libreoffice_reads_every_document() {
 #[test]
 fn what_libreoffice_saved_again_is_still_a_template_and_still_proves() {
     let folder = tempfile::tempdir().unwrap();
-    let kind = Kind::WholeDecision;
+    let kind = PaperKind::WholeDecision;
     let document = sample(kind, 40);
     let template = shipped(kind).unwrap();
     let filled = fill(&template, &document).unwrap();

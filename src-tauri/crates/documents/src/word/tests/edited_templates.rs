@@ -1,12 +1,12 @@
 //! Templates as officers edit them, and as nobody should make them.
 
-use crate::word::document::{Document, Key, Kind};
+use crate::word::document::{Document, Key, PaperKind};
 use crate::word::package::Package;
 use crate::word::{Row, check, fill, prove, read_back, sample, shipped};
 
 /// The shipped template of the appendix with another body.
 fn template(body: &str) -> Vec<u8> {
-    let mut package = Package::template(&shipped(Kind::Appendix).unwrap()).unwrap();
+    let mut package = Package::template(&shipped(PaperKind::Appendix).unwrap()).unwrap();
     let whole = format!(
         "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
          xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>{body}\
@@ -47,7 +47,7 @@ fn own_table() -> String {
 }
 
 fn document() -> Document {
-    sample(Kind::Appendix, 40)
+    sample(PaperKind::Appendix, 40)
 }
 
 fn body(file: &[u8]) -> String {
@@ -55,14 +55,17 @@ fn body(file: &[u8]) -> String {
 }
 
 fn rules(body: &str) -> Vec<&'static str> {
-    check(&template(&format!("{}{body}", own_table())), Kind::Appendix).iter().map(|problem| problem.rule).collect()
+    check(&template(&format!("{}{body}", own_table())), PaperKind::Appendix)
+        .iter()
+        .map(|problem| problem.rule)
+        .collect()
 }
 
 #[test]
 fn columns_moved_retitled_and_left_out_still_read_back() {
     let document = document();
     let template = template(&own_table());
-    assert_eq!(check(&template, Kind::Appendix), []);
+    assert_eq!(check(&template, PaperKind::Appendix), []);
     let made = fill(&template, &document).unwrap();
     assert_eq!(prove(&document, &made), []);
     let found = read_back(&made).unwrap();
@@ -96,11 +99,11 @@ fn an_unknown_field_is_named_with_the_nearest_and_its_place() {
     );
     let body =
         format!("{}{body}{}", p("{% for phu_luc in phu_luc %}"), p("{% endfor %}")).replacen(&own_table(), "", 1);
-    let problems = check(&template(&format!("{}{body}", own_table())), Kind::Appendix);
+    let problems = check(&template(&format!("{}{body}", own_table())), PaperKind::Appendix);
     let problem = problems.iter().find(|problem| problem.rule == "template.fieldUnknown").unwrap();
     assert_eq!(problem.message, "Không có trường “dong.tenn” (bảng 2, hàng 3, đoạn “{{ dong.tenn }}”).");
     assert!(problem.remedy.contains("“dong.ten”"), "{}", problem.remedy);
-    let near = |text: &str| check(&template(&p(text)), Kind::Letter)[0].remedy.clone();
+    let near = |text: &str| check(&template(&p(text)), PaperKind::Letter)[0].remedy.clone();
     assert!(near("{{ trích_yếu }}").contains("“trich_yeu”"));
     assert!(near("{{ ngay_ban_hang }}").contains("“ngay_ban_hanh”"));
     assert!(!near("{{ xyzzy }}").contains("gần nhất"));
@@ -113,7 +116,7 @@ fn a_field_in_the_header_is_filled_and_a_wrong_one_told_there() {
         format!("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{}</w:hdr>", p(text))
     };
     package.set("word/header1.xml", header("{{ so_ky_hieux }}").into_bytes());
-    let problems = check(&package.pack().unwrap(), Kind::Appendix);
+    let problems = check(&package.pack().unwrap(), PaperKind::Appendix);
     assert!(problems[0].message.contains("(đầu trang, đoạn"), "{}", problems[0].message);
     package.set("word/header1.xml", header("{{ dia_danh }}").into_bytes());
     let made = Package::document(&fill(&package.pack().unwrap(), &document()).unwrap()).unwrap();
@@ -147,8 +150,8 @@ fn broken_templates_are_refused_with_field_and_place_and_nothing_is_written() {
         let refused = fill(&file, &document()).unwrap_err();
         assert!(refused.iter().any(|problem| problem.rule == rule && problem.message.contains("đoạn “")), "{what}");
     }
-    assert_eq!(check(&template(&p("Không có bảng")), Kind::Appendix)[0].rule, "template.noRows");
-    assert_eq!(check(&template(&p("Không có bảng")), Kind::Letter), []);
+    assert_eq!(check(&template(&p("Không có bảng")), PaperKind::Appendix)[0].rule, "template.noRows");
+    assert_eq!(check(&template(&p("Không có bảng")), PaperKind::Letter), []);
 }
 
 #[test]
@@ -168,7 +171,7 @@ fn a_template_that_leaves_rows_out_or_prints_them_twice_is_found_by_a_trial() {
     ]);
     for rows in [twice, some] {
         let body = format!("{}{rows}{}", p("{% for phu_luc in phu_luc %}"), p("{% endfor %}"));
-        let found = check(&template(&body), Kind::Appendix);
+        let found = check(&template(&body), PaperKind::Appendix);
         assert_eq!(found.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["template.notProvable"]);
     }
 }
@@ -176,7 +179,7 @@ fn a_template_that_leaves_rows_out_or_prints_them_twice_is_found_by_a_trial() {
 #[test]
 fn a_decision_whose_table_leaves_out_the_status_is_warned_of() {
     let body = own_table().replace("{{ dong.trang_thai }}", "{{ dong.ghi_chu }}");
-    let problems = check(&template(&body), Kind::ChangeDecision);
+    let problems = check(&template(&body), PaperKind::ChangeDecision);
     assert_eq!(problems.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["template.noStatus"]);
     assert!(!problems[0].is_error());
 }
@@ -194,7 +197,7 @@ fn loops_within_loops_that_would_never_end_are_cut_off() {
 #[test]
 fn elements_and_brackets_nested_thousands_deep_are_refused() {
     let nested = format!("{}{}", "<w:sdt>".repeat(5_000), "</w:sdt>".repeat(5_000));
-    assert_eq!(check(&template(&nested), Kind::Letter)[0].rule, "template.damaged");
+    assert_eq!(check(&template(&nested), PaperKind::Letter)[0].rule, "template.damaged");
     let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(50_000), ")".repeat(50_000));
     assert!(fill(&template(&format!("{}{}", own_table(), p(&brackets))), &document()).is_err());
 }

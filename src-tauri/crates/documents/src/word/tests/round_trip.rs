@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::word::document::{Column, Document, Group, Key, Kind, Row};
+use crate::word::document::{Column, Document, Group, Key, PaperKind, Row};
 use crate::word::package::Package;
 use crate::word::{Appendix, fill, prove, read_back, sample, shipped, text};
 
@@ -55,7 +55,7 @@ proptest! {
     #[test]
     fn a_document_read_back_says_its_rows_exactly(
         appendices in prop::collection::vec(any_appendix(), 1..4),
-        kind in prop::sample::select(Kind::ALL.to_vec()),
+        kind in prop::sample::select(PaperKind::ALL.to_vec()),
     ) {
         let document = Document { appendices, ..sample(kind, 2) };
         let made = fill(&shipped(kind).unwrap(), &document).unwrap();
@@ -87,19 +87,19 @@ fn altered(file: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
 
 #[test]
 fn a_document_carries_what_it_was_made_from() {
-    let document = sample(Kind::WholeDecision, 20);
+    let document = sample(PaperKind::WholeDecision, 20);
     let found = read_back(&written(&document)).unwrap();
     let mark = found.mark.unwrap();
-    assert_eq!((mark.kind, mark.set), (Kind::WholeDecision, Some(12)));
+    assert_eq!((mark.kind, mark.set), (PaperKind::WholeDecision, Some(12)));
     assert_eq!(mark.fingerprint, document.fingerprint.map(|print| print.full));
     assert_eq!(found.tables.last().unwrap().appendix, 0, "the page “what changed since”");
-    let plain = read_back(&shipped(Kind::Letter).unwrap()).unwrap();
+    let plain = read_back(&shipped(PaperKind::Letter).unwrap()).unwrap();
     assert_eq!((plain.mark, plain.tables.len()), (None, 0));
 }
 
 #[test]
 fn a_name_changed_a_row_taken_out_and_a_row_put_twice_are_found() {
-    let document = sample(Kind::ChangeDecision, 40);
+    let document = sample(PaperKind::ChangeDecision, 40);
     let file = written(&document);
     assert_eq!(prove(&document, &file), []);
     let row = |body: &str, code: &str| -> String {
@@ -127,6 +127,6 @@ fn a_name_changed_a_row_taken_out_and_a_row_put_twice_are_found() {
 
 #[test]
 fn the_same_data_give_the_same_bytes() {
-    let document = sample(Kind::ChangeDecision, 40);
+    let document = sample(PaperKind::ChangeDecision, 40);
     assert_eq!(written(&document), written(&document));
 }

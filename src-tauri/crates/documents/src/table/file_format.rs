@@ -10,7 +10,7 @@ use super::ReadError;
 /// A kind of file, whatever its name ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum FileFormat {
     /// Workbook of Excel 2007 and later, with macros or without (`.xlsx`, `.xlsm`).
     Xlsx,
     /// The same in binary (`.xlsb`).
@@ -56,25 +56,25 @@ pub enum Kind {
 }
 
 /// Beginnings that only one kind has.
-const SIGNATURES: [(&[u8], Kind); 18] = [
-    (b"%PDF", Kind::Pdf),
-    (b"{\\rtf", Kind::Rtf),
-    (b"\x89PNG", Kind::Picture),
-    (b"\xFF\xD8\xFF", Kind::Picture),
-    (b"GIF8", Kind::Picture),
-    (b"BM", Kind::Picture),
-    (b"II*\0", Kind::Picture),
-    (b"MM\0*", Kind::Picture),
-    (b"Rar!", Kind::Archive),
-    (b"7z\xBC\xAF", Kind::Archive),
-    (b"\x1F\x8B", Kind::Archive),
-    (b"\0\x01\0\0Standard ", Kind::Access),
-    (b"SQLite format 3\0", Kind::Register),
-    (b"\x09\x00\x04\x00", Kind::AncientXls),
-    (b"\x09\x02\x06\x00", Kind::AncientXls),
-    (b"\x09\x04\x06\x00", Kind::AncientXls),
-    (b"\x09\x08\x08\x00\x00\x05", Kind::AncientXls),
-    (b"MZ", Kind::Binary),
+const SIGNATURES: [(&[u8], FileFormat); 18] = [
+    (b"%PDF", FileFormat::Pdf),
+    (b"{\\rtf", FileFormat::Rtf),
+    (b"\x89PNG", FileFormat::Picture),
+    (b"\xFF\xD8\xFF", FileFormat::Picture),
+    (b"GIF8", FileFormat::Picture),
+    (b"BM", FileFormat::Picture),
+    (b"II*\0", FileFormat::Picture),
+    (b"MM\0*", FileFormat::Picture),
+    (b"Rar!", FileFormat::Archive),
+    (b"7z\xBC\xAF", FileFormat::Archive),
+    (b"\x1F\x8B", FileFormat::Archive),
+    (b"\0\x01\0\0Standard ", FileFormat::Access),
+    (b"SQLite format 3\0", FileFormat::Register),
+    (b"\x09\x00\x04\x00", FileFormat::AncientXls),
+    (b"\x09\x02\x06\x00", FileFormat::AncientXls),
+    (b"\x09\x04\x06\x00", FileFormat::AncientXls),
+    (b"\x09\x08\x08\x00\x00\x05", FileFormat::AncientXls),
+    (b"MZ", FileFormat::Binary),
 ];
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -84,25 +84,25 @@ const COMPOUND: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0];
 
 /// The kind of a file by its first bytes and, where these leave it open, its parts. Text is told apart further once it
 /// is decoded ([`of_text`]).
-pub(super) fn of(bytes: &[u8]) -> Result<Kind, ReadError> {
+pub(super) fn of(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     match bytes {
         [] => Err(ReadError::Empty),
         bytes if bytes.starts_with(ZIP) => of_package(bytes),
-        bytes if bytes.starts_with(EMPTY_ZIP) => Ok(Kind::Archive),
+        bytes if bytes.starts_with(EMPTY_ZIP) => Ok(FileFormat::Archive),
         bytes if bytes.starts_with(COMPOUND) => of_compound(bytes),
         bytes => Ok(of_signature(bytes)),
     }
 }
 
-fn of_signature(bytes: &[u8]) -> Kind {
+fn of_signature(bytes: &[u8]) -> FileFormat {
     let found = SIGNATURES.iter().find(|(signature, kind)| {
         // Two letters may begin a text as well.
-        bytes.starts_with(signature) && (signature.len() > 2 || *kind == Kind::Archive || bytes.contains(&0))
+        bytes.starts_with(signature) && (signature.len() > 2 || *kind == FileFormat::Archive || bytes.contains(&0))
     });
-    found.map_or(Kind::Text, |(_, kind)| *kind)
+    found.map_or(FileFormat::Text, |(_, kind)| *kind)
 }
 
-fn of_package(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn of_package(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::Truncated)?;
     let has = |wanted: &dyn Fn(&str) -> bool| {
         archive.file_names().flatten().any(|name| wanted(&name.replace('\\', "/").to_ascii_lowercase()))
@@ -111,37 +111,37 @@ fn of_package(bytes: &[u8]) -> Result<Kind, ReadError> {
         return Err(ReadError::Protected);
     }
     Ok(if has(&|name| name.ends_with("workbook.bin")) {
-        Kind::Xlsb
+        FileFormat::Xlsb
     } else if has(&|name| name.starts_with("xl/") || name.ends_with("workbook.xml")) {
-        Kind::Xlsx
+        FileFormat::Xlsx
     } else if has(&|name| name.starts_with("word/")) {
-        Kind::Word
+        FileFormat::Word
     } else if has(&|name| name.starts_with("ppt/")) {
-        Kind::PowerPoint
+        FileFormat::PowerPoint
     } else if has(&|name| name == "content.xml") && has(&|name| name == "meta-inf/manifest.xml") {
         of_document(bytes)
     } else if has(&|name| name.ends_with(".iwa")) {
-        Kind::Numbers
+        FileFormat::Numbers
     } else {
-        Kind::Archive
+        FileFormat::Archive
     })
 }
 
 /// An OpenDocument file says what it is in its first, unpacked part.
-fn of_document(bytes: &[u8]) -> Kind {
+fn of_document(bytes: &[u8]) -> FileFormat {
     let head = String::from_utf8_lossy(bytes.get(..256).unwrap_or(bytes)).into_owned();
     if head.contains("opendocument.text") {
-        Kind::Writer
+        FileFormat::Writer
     } else if head.contains("opendocument.presentation") {
-        Kind::PowerPoint
+        FileFormat::PowerPoint
     } else {
-        Kind::Ods
+        FileFormat::Ods
     }
 }
 
 /// The parts of a compound file stand in its directory under names in UTF-16; finding them so takes no walk through
 /// sector chains that may be broken.
-fn of_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
+fn of_compound(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     let has = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
         bytes.chunks_exact(128).any(|entry| entry.starts_with(&wide))
@@ -149,36 +149,36 @@ fn of_compound(bytes: &[u8]) -> Result<Kind, ReadError> {
     if has("EncryptedPackage") {
         Err(ReadError::Protected)
     } else if has("Workbook") || has("Book") {
-        Ok(Kind::Xls)
+        Ok(FileFormat::Xls)
     } else if has("WordDocument") {
-        Ok(Kind::Word)
+        Ok(FileFormat::Word)
     } else if has("PowerPoint Document") {
-        Ok(Kind::PowerPoint)
+        Ok(FileFormat::PowerPoint)
     } else {
-        Ok(Kind::Compound)
+        Ok(FileFormat::Compound)
     }
 }
 
 /// The kind of a decoded text: a table, or markup that only bears the name of one.
-pub(super) fn of_text(text: &str) -> Kind {
+pub(super) fn of_text(text: &str) -> FileFormat {
     let head: String = text.trim_start().chars().take(4_000).collect::<String>().to_ascii_lowercase();
     let tags = ["<html", "<!doctype html", "<table", "<head", "<meta", "<body", "<style", "<tr", "<div", "<!--"];
     if head.starts_with("<?xml") || head.starts_with("<workbook") {
         match head.as_str() {
-            head if head.contains("office:spreadsheet") => Kind::XmlSpreadsheet,
-            head if head.contains("<html") => Kind::Html,
-            _ => Kind::Xml,
+            head if head.contains("office:spreadsheet") => FileFormat::XmlSpreadsheet,
+            head if head.contains("<html") => FileFormat::Html,
+            _ => FileFormat::Xml,
         }
     } else if tags.iter().any(|tag| head.starts_with(tag)) || head.starts_with("mime-version:") {
-        Kind::Html
+        FileFormat::Html
     } else if head.starts_with("{\\rtf") {
-        Kind::Rtf
+        FileFormat::Rtf
     } else {
-        Kind::Text
+        FileFormat::Text
     }
 }
 
-impl Kind {
+impl FileFormat {
     /// What the kind is called, in Vietnamese, after “tệp là”.
     pub fn title(self) -> &'static str {
         match self {
@@ -213,13 +213,13 @@ mod tests {
 
     #[test]
     fn a_kind_is_told_by_content() {
-        let cases: [(&[u8], Kind); 6] = [
-            (b"%PDF-1.7", Kind::Pdf),
-            (b"\x89PNG\r\n", Kind::Picture),
-            (b"BM,Ten\nH53.01,a", Kind::Text),
-            (b"BM\x10\0\0\0", Kind::Picture),
-            (b"{\\rtf1", Kind::Rtf),
-            (b"M\xC3\xA3;T\xC3\xAAn", Kind::Text),
+        let cases: [(&[u8], FileFormat); 6] = [
+            (b"%PDF-1.7", FileFormat::Pdf),
+            (b"\x89PNG\r\n", FileFormat::Picture),
+            (b"BM,Ten\nH53.01,a", FileFormat::Text),
+            (b"BM\x10\0\0\0", FileFormat::Picture),
+            (b"{\\rtf1", FileFormat::Rtf),
+            (b"M\xC3\xA3;T\xC3\xAAn", FileFormat::Text),
         ];
         for (bytes, kind) in cases {
             assert_eq!(of(bytes).unwrap(), kind, "{bytes:?}");
@@ -228,11 +228,11 @@ mod tests {
 
     #[test]
     fn markup_is_no_table() {
-        assert_eq!(of_text("\n<html xmlns:x=\"urn\"><table>"), Kind::Html);
-        assert_eq!(of_text("<TABLE border=1><tr>"), Kind::Html);
+        assert_eq!(of_text("\n<html xmlns:x=\"urn\"><table>"), FileFormat::Html);
+        assert_eq!(of_text("<TABLE border=1><tr>"), FileFormat::Html);
         let sheet = r#"<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">"#;
-        assert_eq!(of_text(sheet), Kind::XmlSpreadsheet);
-        assert_eq!(of_text("<?xml version=\"1.0\"?><don-vi/>"), Kind::Xml);
-        assert_eq!(of_text("Mã,Tên\n<a>,b"), Kind::Text);
+        assert_eq!(of_text(sheet), FileFormat::XmlSpreadsheet);
+        assert_eq!(of_text("<?xml version=\"1.0\"?><don-vi/>"), FileFormat::Xml);
+        assert_eq!(of_text("Mã,Tên\n<a>,b"), FileFormat::Text);
     }
 }

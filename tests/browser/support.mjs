@@ -27,8 +27,11 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+/** How many times slower the page's processor is (`cargo xtask test --throttle K`). */
+const throttle = Number(process.env.SO_MA_THROTTLE ?? 1);
+
 /** How long a locator waits, in milliseconds. The machine may be busy building. */
-const PATIENCE = 15_000;
+const PATIENCE = 15_000 + 5_000 * (throttle - 1);
 
 /**
  * Starts bridge and browser before the tests of a file and ends them after.
@@ -113,6 +116,7 @@ class Stage {
         this.#faults.push(`the page logged: ${message.text()} (${message.location().url})`);
     });
     this.page = page;
+    await slowed(page, throttle);
     await page.goto(this.#address);
     // A key pressed before the page stands is nobody's: the start page or the register is there first.
     await page.locator("#app > .progress").waitFor({ state: "attached" });
@@ -192,6 +196,15 @@ class Stage {
   }
 }
 
+const debuggers = new WeakMap();
+
+/** Makes the processor of a page so many times slower. */
+async function slowed(page, rate) {
+  if (throttle === 1) return;
+  if (!debuggers.has(page)) debuggers.set(page, await page.context().newCDPSession(page));
+  await debuggers.get(page).send("Emulation.setCPUThrottlingRate", { rate });
+}
+
 /**
  * Fails with every violation axe finds on the page as it stands (WCAG 2.0–2.2 A and AA, and best practices).
  * @param {import("playwright-core").Page} page
@@ -199,9 +212,12 @@ class Stage {
 export async function expectAccessible(page) {
   // Through the debugger: the page's policy forbids injected scripts, and must.
   await page.evaluate(axe);
+  // What is looked at is the page's speed, not the examiner's.
+  await slowed(page, 1);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run(document, { resultTypes: ["violations"], runOnly: undefined }),
   );
+  await slowed(page, throttle);
   if (violations.length === 0) return;
   const lines = violations.flatMap((violation) => [
     `${violation.id} (${violation.impact}): ${violation.help}`,

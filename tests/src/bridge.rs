@@ -9,12 +9,16 @@
 //! | `POST /test/list` `null` or `n` | writes a list as offices keep them, or one of n rows → `{path}` |
 //! | `POST /test/now` `"2026-01-31T08:00:00"` or `null` | stops the clock, or lets it run again |
 //! | `POST /test/shown` | the files opened with another program or shown in their folder so far |
+//!
+//! With `SO_MA_ANSWER_DELAY` in the environment every answer to the page comes later by so many milliseconds, as from a
+//! slow core; what a test asks beside the page comes at once.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use app::{App, AppError};
@@ -32,6 +36,8 @@ pub struct Bridge {
     policy: String,
     stage: Arc<Stage>,
     session: Mutex<Session>,
+    /// How much later the page gets its answers.
+    delay: Duration,
 }
 
 /// The name in fresh settings: most pages are past the first start. A test of the first start takes it out.
@@ -66,7 +72,10 @@ impl Bridge {
         let server = Server::http(("127.0.0.1", port)).map_err(|why| anyhow!("port {port}: {why}"))?;
         let stage = Arc::new(Stage::default());
         let session = Mutex::new(Session::new(&stage)?);
-        Ok(Self { server, page: page.to_owned(), policy: policy()?, stage, session })
+        let delay =
+            std::env::var("SO_MA_ANSWER_DELAY").map_or(Ok(0), |text| text.parse()).context("SO_MA_ANSWER_DELAY")?;
+        let delay = Duration::from_millis(delay);
+        Ok(Self { server, page: page.to_owned(), policy: policy()?, stage, session, delay })
     }
 
     /// The port taken.
@@ -108,7 +117,12 @@ impl Bridge {
                 let mut body = String::new();
                 request.as_reader().read_to_string(&mut body)?;
                 let body = if body.is_empty() { Value::Null } else { serde_json::from_str(&body)? };
-                self.post(&url, body)
+                let answer = self.post(&url, body);
+                // Browsers name the page that asks; the tests, which ask from outside, have none.
+                if request.headers().iter().any(|header| header.field.equiv("Origin")) {
+                    thread::sleep(self.delay);
+                }
+                answer
             }
             _ => Ok(refused(405, "GET or POST")),
         }

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check, each named and timed.
 
+mod conditions;
 mod steps;
 
 use std::time::{Duration, Instant};
@@ -10,6 +11,7 @@ use clap::builder::PossibleValuesParser;
 
 use crate::setup::Packages;
 
+use conditions::Conditions;
 use steps::{STEPS, Step};
 pub use steps::{build_page, rust_build};
 
@@ -25,6 +27,8 @@ pub struct Test {
     /// Only list the steps.
     #[arg(long)]
     list: bool,
+    #[command(flatten)]
+    conditions: Conditions,
     #[command(flatten)]
     packages: Packages,
 }
@@ -62,7 +66,7 @@ impl Test {
 
     fn run_step(&self, step: &Step) -> Outcome {
         println!("\n=== {}: {}", step.name, step.about);
-        match (step.run)(self) {
+        match self.conditions.repeated(step.name, || (step.run)(self)) {
             Ok(true) => Outcome::Passed,
             Ok(false) => Outcome::Failed,
             Err(why) => {

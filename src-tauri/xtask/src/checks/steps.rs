@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::Test;
+use super::conditions::only_the_day;
 use crate::environment::{built, top, ui};
 use crate::format;
 use crate::process::{cargo, npm, program, succeeds};
@@ -36,14 +37,9 @@ pub const STEPS: &[Step] = &[
     Step { name: "page-build", about: "Vite", needs: &["setup"], run: |_| page("build") },
     Step { name: "clippy", about: "cargo clippy on everything", needs: &["page-build"], run: |_| clippy() },
     Step { name: "rust-build", about: "programs and tests", needs: &["page-build"], run: |_| rust_build() },
-    Step { name: "rust", about: "unit, property, guard and kill tests", needs: &["rust-build"], run: |_| rust() },
-    Step {
-        name: "browser",
-        about: "the page in Chromium on the real core",
-        needs: &["rust-build"],
-        run: |_| browser(),
-    },
-    Step { name: "desktop", about: "the real program in a real window", needs: &["rust-build"], run: |_| desktop() },
+    Step { name: "rust", about: "unit, property, guard and kill tests", needs: &["rust-build"], run: rust },
+    Step { name: "browser", about: "the page in Chromium on the real core", needs: &["rust-build"], run: browser },
+    Step { name: "desktop", about: "the real program in a real window", needs: &["rust-build"], run: desktop },
 ];
 
 /// Builds the page.
@@ -72,14 +68,17 @@ fn clippy() -> Result<bool> {
     succeeds(&mut everything("clippy", &["--all-targets", "--", "-D", "warnings"]))
 }
 
-fn rust() -> Result<bool> {
-    succeeds(&mut everything("test", &["--no-fail-fast"]))
+fn rust(test: &Test) -> Result<bool> {
+    let clock = test.conditions.clock(&test.packages)?;
+    let _load = test.conditions.load();
+    succeeds(only_the_day(everything("test", &["--no-fail-fast"]).args(clock)))
 }
 
-fn browser() -> Result<bool> {
+fn browser(test: &Test) -> Result<bool> {
     let specs = specs()?;
     let words = ["--test", "--test-reporter=spec", "--test-concurrency=2"].iter().map(PathBuf::from).chain(specs);
-    succeeds(program("node", top(), words).env("SO_MA_BRIDGE", built("bridge")))
+    let conditions = test.conditions.browser();
+    succeeds(program("node", top(), words).env("SO_MA_BRIDGE", built("bridge")).envs(conditions))
 }
 
 /// The files of browser tests, by name; Node 20 takes no pattern.
@@ -96,11 +95,12 @@ fn specs() -> Result<Vec<PathBuf>> {
     Ok(specs)
 }
 
-fn desktop() -> Result<bool> {
+fn desktop(test: &Test) -> Result<bool> {
     if !cfg!(target_os = "linux") {
         println!("the window is tested on Linux, where WebKitWebDriver is");
         return Ok(true);
     }
+    let _load = test.conditions.load();
     let tests = ["--ignored", "--test-threads=1", "--nocapture"];
     succeeds(&mut everything("test", &[&["--test", "desktop", "--"], &tests[..]].concat()))
 }

@@ -4,6 +4,8 @@
 //! Knows neither the register file nor the window: data come in as plain values, files and texts go out. Every file is
 //! written beside its target and then put in place, so a reader never meets half of one.
 
+#![deny(missing_docs, clippy::missing_errors_doc)]
+
 pub mod agenda;
 pub mod catalogue;
 pub mod change_list;

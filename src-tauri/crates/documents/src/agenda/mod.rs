@@ -23,7 +23,7 @@ pub struct AgendaItem {
     pub clause: String,
     /// The day it runs from.
     pub since: NaiveDate,
-    /// The last day.
+    /// The last day on which it is done in time.
     pub last: NaiveDate,
     /// How it stands, in words.
     pub standing: String,

@@ -15,25 +15,25 @@ pub const LEVEL: &str = "{cấp}";
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueField"))]
 #[serde(rename_all = "camelCase")]
 pub enum Item {
-    /// Code.
+    /// The identification code.
     Code,
-    /// Name.
+    /// The name of the unit.
     Name,
-    /// Address.
+    /// Its address.
     Address,
-    /// E-mail.
+    /// Its e-mail address.
     Email,
-    /// Telephone.
+    /// Its telephone number.
     Phone,
-    /// Fax.
+    /// Its fax number.
     Fax,
-    /// Web site.
+    /// Its web site.
     Website,
     /// Number of the issuing or amending decision.
     Decision,
-    /// Its day.
+    /// The day of that decision.
     DecidedOn,
-    /// Who issued it.
+    /// The body that issued that decision.
     Issuer,
     /// Legal word of the change; only where the rows of a change set are listed.
     Status,
@@ -44,7 +44,7 @@ pub enum Item {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueColumn"))]
 #[serde(rename_all = "camelCase")]
 pub struct Column {
-    /// What it holds.
+    /// The field whose values stand in it.
     pub item: Item,
     /// Its title; [`LEVEL`] becomes the number of the level.
     pub title: String,
@@ -71,7 +71,7 @@ pub fn usual() -> Vec<Column> {
 /// A code as the catalogue takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CatalogueRow {
-    /// Code.
+    /// Its identification code.
     pub code: String,
     /// What the register says of it, of a closed code what it said last.
     pub unit: Unit,

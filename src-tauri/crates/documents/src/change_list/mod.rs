@@ -49,9 +49,9 @@ pub struct ChangeList {
 /// The net change of one code.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeRow {
-    /// Code as text.
+    /// The code, as text.
     pub code: String,
-    /// Legal status.
+    /// Legal status (CV 1018/BTTTT-THH §1.3).
     pub status: Status,
     /// The unit before; `None`: the code is new.
     pub before: Option<Unit>,

@@ -12,7 +12,7 @@ use crate::sheet::clean;
 /// Everything the file says, as text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Preview {
-    /// The level-1 body.
+    /// The level-1 body, in capitals.
     pub issuer: String,
     /// `DỰ THẢO` on a draft.
     pub mark: Option<String>,
@@ -20,7 +20,7 @@ pub struct Preview {
     pub title: String,
     /// Title of the change set, the decision it goes with, and the days; lines without content are left out.
     pub subtitle: Vec<String>,
-    /// Header and rows.
+    /// The table: its header and its rows.
     pub table: Table,
     /// The lines below the table: how many of each status, or that there is nothing.
     pub summary: Vec<String>,

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 pub struct Heading {
     /// The level-1 bodies, as one line.
     pub body: String,
-    /// The list's file.
+    /// Name of the list's file.
     pub file: String,
     /// The day of the comparison.
     pub on: NaiveDate,
@@ -19,7 +19,7 @@ pub struct Heading {
     pub counts: Vec<(String, u32)>,
 }
 
-/// One difference.
+/// A difference between the list and the register, at one code and one field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Difference {
     /// The group: “Chỉ có trong danh sách”, “Khác tên” …

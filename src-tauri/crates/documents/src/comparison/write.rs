@@ -22,6 +22,9 @@ const COLUMNS: [(&str, u32); 8] = [
 const LAST: u16 = 7;
 
 /// Writes the differences in their order. An old file is replaced whole or not at all.
+///
+/// # Errors
+/// [`WriteError`], where the workbook cannot be made of these texts or the file cannot be put in place.
 pub fn write(heading: &Heading, rows: &[Difference], to: &Path) -> Result<(), WriteError> {
     let bytes = save::workbook(to, || build(heading, rows))?;
     save::replace(to, &bytes)

@@ -26,9 +26,9 @@ impl Scope {
 /// What one unit, or a part of it, became.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Became {
-    /// Its code.
+    /// The code of the unit before.
     pub code: String,
-    /// Its name before.
+    /// The name of that unit before.
     pub name: String,
     /// Whether its code was closed.
     pub closed: bool,
@@ -49,7 +49,7 @@ pub struct After {
     pub share: Share,
     /// Its code; that of the unit before where it was kept.
     pub code: String,
-    /// Its name.
+    /// The name of that unit at the end.
     pub name: String,
     /// Whether its code was still open at the end.
     pub open: bool,

@@ -9,7 +9,7 @@ use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 /// What stands above the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// The level-1 bodies.
+    /// The level-1 bodies of the register, as one line.
     pub body: String,
     /// The first end in words.
     pub from: String,
@@ -20,7 +20,7 @@ pub struct Heading {
 /// A code that is not the same at both ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Code.
+    /// The code, as text.
     pub code: String,
     /// What happened on the way.
     pub status: Status,
@@ -28,7 +28,7 @@ pub struct Row {
     pub before: Option<Unit>,
     /// What stands at the second one.
     pub after: Option<Unit>,
-    /// What differs.
+    /// The fields that differ between the two ends.
     pub changed: Vec<Field>,
     /// Whether a version was declared wrong from its first day.
     pub corrected: bool,

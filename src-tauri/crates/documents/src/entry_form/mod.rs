@@ -26,7 +26,7 @@ pub struct Head {
 /// A unit whose data the form holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormRow {
-    /// Its code.
+    /// The code of the unit.
     pub code: Code,
     /// What the register says of it.
     pub unit: Unit,

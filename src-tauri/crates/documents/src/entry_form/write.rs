@@ -40,6 +40,9 @@ const FIELDS: [Field; 6] = [Field::Address, Field::Email, Field::Phone, Field::F
 const HEADER: u32 = 3;
 
 /// Writes the form with the data known of these units. An old file is replaced whole or not at all.
+///
+/// # Errors
+/// [`WriteError`], where the workbook cannot be made of these texts or the file cannot be put in place.
 pub fn write(head: &Head, entries: &[FormRow], to: &Path) -> Result<u32, WriteError> {
     let bytes = save::workbook(to, || build(head, entries))?;
     save::replace(to, &bytes)?;

@@ -17,9 +17,9 @@ pub struct FindingRow {
     pub place: String,
     /// The unit's name, where it is one alone.
     pub name: String,
-    /// What is wrong.
+    /// What is wrong, as a sentence.
     pub message: String,
-    /// What to do.
+    /// What the officer can do about it, as a sentence.
     pub remedy: String,
     /// The clause behind the rule.
     pub clause: String,

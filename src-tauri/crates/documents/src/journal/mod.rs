@@ -4,18 +4,18 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 
-/// An applied set.
+/// An applied set, as the journal lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JournalEntry {
     /// Its number in the chain.
     pub number: u32,
     /// When it was applied.
     pub applied_at: NaiveDateTime,
-    /// By whom.
+    /// Name of the officer who applied it.
     pub applied_by: String,
     /// Its kind in words.
     pub kind: String,
-    /// Title.
+    /// Title the officer gave it.
     pub title: String,
     /// The decision behind it; empty: none.
     pub decision: String,
@@ -23,7 +23,7 @@ pub struct JournalEntry {
     pub effective_on: NaiveDate,
     /// What it did, in words.
     pub what: String,
-    /// Notes.
+    /// Notes of the officer; may be empty.
     pub notes: String,
 }
 

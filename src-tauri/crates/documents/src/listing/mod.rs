@@ -22,7 +22,7 @@ pub struct Listing {
     pub stamp: Stamp,
     /// Title of the file's properties.
     pub title: String,
-    /// Whose it is.
+    /// The body whose list it is, for the file's properties.
     pub author: String,
     /// The columns of every page that has none of its own.
     pub columns: Vec<ListColumn>,
@@ -51,17 +51,17 @@ impl ListColumn {
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
-    /// Text.
+    /// Text as it stands.
     Text,
     /// Text of digits: codes, telephone numbers.
     Digits,
-    /// A whole number.
+    /// A whole number, aligned to the middle.
     Number,
-    /// A day, `dd/MM/yyyy`.
+    /// A day, written `dd/MM/yyyy` and kept as a date.
     Day,
 }
 
-/// A sheet.
+/// A sheet of the workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ListPage {
     /// Its name; at most 31 characters.
@@ -70,7 +70,7 @@ pub struct ListPage {
     pub heading: Vec<String>,
     /// Its own columns, where they are not those of the list.
     pub columns: Option<Vec<ListColumn>>,
-    /// The rows.
+    /// The rows below the header.
     pub rows: Vec<ListRow>,
 }
 

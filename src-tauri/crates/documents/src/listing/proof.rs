@@ -11,14 +11,14 @@ pub struct ReadPage {
     pub name: String,
     /// Titles of the columns.
     pub header: Vec<String>,
-    /// The rows below.
+    /// The rows below the header, a text per cell.
     pub rows: Vec<Vec<String>>,
 }
 
 /// What a file says otherwise than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The sheet.
+    /// Name of the sheet; empty in a CSV file.
     pub page: String,
     /// Number of the row below the header, from 1; 0 is the header itself.
     pub row: usize,

@@ -9,20 +9,20 @@ use zip::write::SimpleFileOptions;
 /// A file of the pack, with its path inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Path with `/`.
+    /// Its path within the pack, with `/` between folders.
     pub name: String,
-    /// Content.
+    /// Its content, byte for byte.
     pub bytes: Vec<u8>,
 }
 
 /// A table of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
-    /// Heading above it.
+    /// The heading above the table.
     pub title: String,
     /// Titles of the columns.
     pub header: Vec<String>,
-    /// The rows.
+    /// The rows, as many cells in each as the header has.
     pub rows: Vec<Vec<String>>,
 }
 

@@ -47,11 +47,17 @@ pub enum Phase {
 
 impl Reading {
     /// Starts reading `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
+    ///
+    /// # Errors
+    /// [`ReadError`], where the program cannot be started or the file cannot be opened.
     pub fn start(program: &Path, file: &Path) -> Result<Self, ReadError> {
         Self::start_within(program, file, TIME)
     }
 
     /// As [`Reading::start`], with another time limit.
+    ///
+    /// # Errors
+    /// As [`Reading::start`].
     pub fn start_within(program: &Path, file: &Path, time: Duration) -> Result<Self, ReadError> {
         let watch = Arc::new(Watch::default());
         let (started, starting) = mpsc::channel();
@@ -83,6 +89,10 @@ impl Reading {
     }
 
     /// Waits for the end of it.
+    ///
+    /// # Errors
+    /// [`ReadError`], where the file is no list that can be read, a limit was reached, it was cancelled, or the process ended
+    /// before it had answered.
     pub fn wait(mut self) -> Result<Book, ReadError> {
         let read = self.thread.take().map(JoinHandle::join);
         read.and_then(Result::ok).unwrap_or(Err(ReadError::Stopped))

@@ -161,7 +161,7 @@ const TITLES: [(ReformColumn, &[&str]); 6] = [
 pub struct ReformLayout {
     /// The sheet's place in the file, from 0.
     pub sheet: usize,
-    /// The sheet's name.
+    /// Name of that sheet.
     pub name: String,
     /// The row from which on units stand, as the file counts.
     pub first: u32,
@@ -183,7 +183,7 @@ impl ReformLayout {
 pub struct ReformMeaning {
     /// Its title in Unicode; empty where it has none.
     pub title: String,
-    /// The meaning.
+    /// What its cells are taken for.
     pub column: ReformColumn,
 }
 

@@ -16,7 +16,7 @@ pub enum Form {
     Levels,
     /// One sheet on which every body's units can be folded away.
     Tree,
-    /// One sheet.
+    /// One sheet with all codes in their order.
     #[default]
     Flat,
 }
@@ -31,9 +31,9 @@ pub const CLOSED: &str = "Đã đóng";
 /// A code of the register.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListEntry {
-    /// Code as text.
+    /// The code, as text.
     pub code: String,
-    /// Level, from 1.
+    /// The level of the code, from 1.
     pub level: u32,
     /// Code of the parent; `None` for level 1.
     pub parent: Option<String>,

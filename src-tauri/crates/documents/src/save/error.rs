@@ -13,49 +13,49 @@ use super::is_full;
 pub enum WriteError {
     /// Another program holds the target open.
     InUse {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The folder is not there.
     NoFolder {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The folder does not let this user write.
     Denied {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The target is marked read-only.
     ReadOnly {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The target is a folder.
     NotAFile {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// No room on the disk.
     DiskFull {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The scratch file that long lists need could not be written.
     Scratch {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
     },
     /// The workbook could not be made of these data.
     Content {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
         /// What the library says.
         source: Box<XlsxError>,
     },
     /// Anything else the system says.
     Other {
-        /// The target.
+        /// The file that was to be written.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
@@ -107,7 +107,7 @@ impl WriteError {
         Self::Scratch { path: target.to_owned() }
     }
 
-    /// Stable identifier.
+    /// Stable identifier of the reason (`file.inUse`).
     pub fn kind(&self) -> &'static str {
         match self {
             Self::InUse { .. } => "file.inUse",

@@ -13,6 +13,10 @@ use rust_xlsxwriter::XlsxError;
 use tempfile::NamedTempFile;
 
 /// Replaces the file `to` by these bytes. Whatever goes wrong, the old file stays as it was.
+///
+/// # Errors
+/// [`WriteError`] says what stands in the way: another program that has the file open, a missing folder, rights, a full
+/// disk.
 pub fn replace(to: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let target = resolved(to);
     check_target(&target)?;

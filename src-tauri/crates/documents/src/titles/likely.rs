@@ -8,7 +8,7 @@ use super::{Column, column};
 /// What a title was understood as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Likely {
-    /// The meaning.
+    /// What the title most likely means.
     pub column: Column,
     /// Whether it is one of the usual titles, or only reads like one.
     pub usual: bool,

@@ -17,9 +17,9 @@ use unicode_normalization::char::is_combining_mark;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Column {
-    /// Running number.
+    /// The running number of the row.
     Ordinal,
-    /// Identification code.
+    /// The identification code of the unit.
     Code,
     /// One group of a code that stands in several columns (“Mã cấp 1”, “Mã cấp 2”), or the code down to that level.
     Group,
@@ -27,9 +27,9 @@ pub enum Column {
     State,
     /// The code or the name of the unit above.
     Parent,
-    /// The level.
+    /// The level of the unit, as a number.
     Level,
-    /// Remarks.
+    /// Remarks that are kept as evidence only.
     Note,
     /// The decision that gave, changed or closed the code.
     Decision,

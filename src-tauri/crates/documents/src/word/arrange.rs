@@ -28,7 +28,7 @@ pub enum By {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Placed {
-    /// The row.
+    /// The row as it is printed.
     pub row: Row,
     /// Name of the body directly above; empty where it is not known.
     pub parent: String,

@@ -26,7 +26,7 @@ pub enum PaperKind {
 }
 
 impl PaperKind {
-    /// All kinds.
+    /// All kinds, in the order in which an officer is offered them.
     pub const ALL: [PaperKind; 6] = [
         PaperKind::ChangeDecision,
         PaperKind::WholeDecision,
@@ -90,7 +90,7 @@ impl PaperKind {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperDocument"))]
 #[serde(rename_all = "camelCase")]
 pub struct Document {
-    /// What it is.
+    /// The kind of document it is.
     pub kind: PaperKind,
     /// Prints DỰ THẢO below the number.
     pub draft: bool,
@@ -115,7 +115,7 @@ pub struct Document {
     pub authority: String,
     /// Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing.
     pub grounds: Vec<String>,
-    /// Kính gửi.
+    /// The bodies it is addressed to (Kính gửi); dashes and ends are set on writing.
     pub addressees: Vec<String>,
     /// Paragraphs of a Tờ trình or Công văn.
     pub paragraphs: Vec<String>,
@@ -123,7 +123,7 @@ pub struct Document {
     pub articles: Vec<Article>,
     /// Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing.
     pub recipients: Vec<String>,
-    /// Who signs.
+    /// The signature block.
     pub signature: Signature,
     /// How appendices are numbered.
     pub numbering: Numbering,
@@ -154,11 +154,11 @@ pub struct Article {
     pub title: String,
     /// What follows on the same line; may be empty where a heading stands.
     pub text: String,
-    /// Further paragraphs.
+    /// The paragraphs after the first.
     pub paragraphs: Vec<String>,
 }
 
-/// The signature block.
+/// The signature block of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperSignature"))]
 #[serde(rename_all = "camelCase", default)]
@@ -181,17 +181,17 @@ pub enum Numbering {
     Arabic,
 }
 
-/// An earlier decision.
+/// An earlier decision that a document replaces, changes or is compared with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperPrevious"))]
 #[serde(rename_all = "camelCase")]
 pub struct Previous {
-    /// Full number (`100/QĐ-UBND`).
+    /// Its full number (`100/QĐ-UBND`).
     pub number: String,
-    /// Its day.
+    /// The day it was issued.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub date: NaiveDate,
-    /// Who issued it.
+    /// The body that issued it.
     pub issuer: String,
     /// What it is about; may be empty.
     pub subject: String,
@@ -204,7 +204,7 @@ pub struct Previous {
 pub struct Fingerprint {
     /// The short form that people compare.
     pub short: String,
-    /// All of it.
+    /// The whole hash, 64 digits.
     pub full: String,
 }
 
@@ -215,7 +215,7 @@ pub struct Fingerprint {
 pub struct Appendix {
     /// Title without “Phụ lục …”; printed in capitals.
     pub title: String,
-    /// On landscape paper.
+    /// Whether it is printed on landscape paper.
     pub landscape: bool,
     /// Columns from left to right.
     pub columns: Vec<Column>,
@@ -237,7 +237,7 @@ impl Appendix {
 pub struct Group {
     /// Heading over the full width; empty: none.
     pub title: String,
-    /// The rows.
+    /// The rows of the group, in their order.
     pub rows: Vec<Row>,
 }
 
@@ -246,9 +246,9 @@ pub struct Group {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperColumn"))]
 #[serde(rename_all = "camelCase")]
 pub struct Column {
-    /// What it shows.
+    /// The value of a row that it shows.
     pub key: Key,
-    /// Title as printed.
+    /// Its title, as it is printed.
     pub title: String,
     /// Share of the width; only the ratio to the other columns counts.
     pub width: f64,
@@ -261,12 +261,12 @@ pub struct Column {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperAlign"))]
 #[serde(rename_all = "camelCase")]
 pub enum Align {
-    /// Left.
+    /// At the left edge.
     #[default]
     Left,
-    /// In the middle.
+    /// In the middle of the cell.
     Center,
-    /// Right.
+    /// At the right edge.
     Right,
 }
 
@@ -277,23 +277,23 @@ pub enum Align {
 pub enum Key {
     /// Running number within the appendix.
     Ordinal,
-    /// Code.
+    /// The identification code.
     Code,
-    /// Name.
+    /// The name of the unit.
     Name,
     /// Name before the change.
     OldName,
     /// The body directly above.
     Parent,
-    /// Address.
+    /// Its address.
     Address,
-    /// E-mail.
+    /// Its e-mail address.
     Email,
-    /// Telephone.
+    /// Its telephone number.
     Phone,
-    /// Fax.
+    /// Its fax number.
     Fax,
-    /// Web site.
+    /// Its web site.
     Website,
     /// Older code of QCVN 102:2016.
     Qcvn102,
@@ -301,12 +301,12 @@ pub enum Key {
     Status,
     /// Before → after, a line per field.
     Changes,
-    /// Predecessor, successor, reason.
+    /// The predecessor, the successor or the reason.
     Note,
 }
 
 impl Key {
-    /// All of them.
+    /// All columns there are, in their usual order.
     pub const ALL: [Key; 14] = [
         Key::Ordinal,
         Key::Code,
@@ -375,23 +375,23 @@ impl Key {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperRow"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Row {
-    /// Code.
+    /// The identification code.
     pub code: String,
-    /// Name.
+    /// The name of the unit.
     pub name: String,
     /// Name before the change; empty where it did not change.
     pub old_name: String,
     /// The body directly above.
     pub parent: String,
-    /// Address.
+    /// Its address.
     pub address: String,
-    /// E-mail.
+    /// Its e-mail address.
     pub email: String,
-    /// Telephone.
+    /// Its telephone number.
     pub phone: String,
-    /// Fax.
+    /// Its fax number.
     pub fax: String,
-    /// Web site.
+    /// Its web site.
     pub website: String,
     /// Older code of QCVN 102:2016.
     pub qcvn102: String,
@@ -399,7 +399,7 @@ pub struct Row {
     pub status: String,
     /// Before → after, a line per field.
     pub changes: String,
-    /// Predecessor, successor, reason.
+    /// The predecessor, the successor or the reason.
     pub note: String,
 }
 

@@ -28,11 +28,11 @@ pub(super) enum Type {
 pub(super) struct Noun {
     /// The name its loop variable usually has (`dong`).
     pub name: &'static str,
-    /// Its fields.
+    /// The fields an object of this name has.
     pub fields: &'static [Spec],
 }
 
-/// One field.
+/// A field of a template: its name, what it holds, what it means.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Spec {
     pub name: &'static str,
@@ -107,7 +107,7 @@ pub(super) static GROUP: Noun = Noun {
     ],
 };
 
-/// An appendix.
+/// An appendix of the document.
 pub(super) static APPENDIX: Noun = Noun {
     name: "phu_luc",
     fields: &[
@@ -124,7 +124,7 @@ pub(super) static APPENDIX: Noun = Noun {
     ],
 };
 
-/// An article.
+/// An article of a decision.
 pub(super) static ARTICLE: Noun = Noun {
     name: "dieu",
     fields: &[
@@ -135,7 +135,7 @@ pub(super) static ARTICLE: Noun = Noun {
     ],
 };
 
-/// An earlier decision.
+/// The earlier decision that this one replaces or changes.
 pub(super) static PREVIOUS: Noun = Noun {
     name: "quyet_dinh_truoc",
     fields: &[
@@ -208,7 +208,7 @@ pub struct FieldHelp {
     pub name: String,
     /// How it is written: `{{ … }}`, or the loop that goes through it, or the condition.
     pub usage: String,
-    /// What it is.
+    /// What the field holds, for the officer.
     pub meaning: &'static str,
     /// An example; empty for lists of objects and for yes/no.
     pub example: &'static str,

@@ -23,7 +23,11 @@ const MAX_PART: usize = 400 << 20;
 const BLOCK: [&str; 2] = ["\u{f0002}", "\u{f0003}"];
 const REMARK: [&str; 2] = ["\u{f0004}", "\u{f0005}"];
 
-/// The document as a Word file, made from this template; all errors of the template where it has any.
+/// The document as a Word file, made from this template; the same data always give the same bytes.
+///
+/// # Errors
+/// All problems of the template at once, each with its place; one problem where a template without a fault still takes too
+/// long or grows too large on filling.
 pub fn fill(template: &[u8], document: &Document) -> Result<Vec<u8>, Vec<Problem>> {
     let prepared = prepare(template, document.kind).map_err(|problem| vec![*problem])?;
     if !prepared.is_sound() {

@@ -15,7 +15,7 @@ const FIRST_BOOKMARK: usize = 1_000_000;
 /// How a bookmark made on filling waits for its number.
 const NUMBERLESS: &str = "w:id=\"SoMa\"";
 
-/// The part, mended.
+/// Mends a filled part; an error where it is not well-formed.
 pub(super) fn finish(filled: &str) -> Result<String, Malformed> {
     let mut pass = Pass { out: String::with_capacity(filled.len() + 1024), ..Pass::default() };
     let mut reader = Reader::from_str(filled);

@@ -81,7 +81,7 @@ fn title(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Parses a part.
+/// Parses a part of the package by its name.
 pub(super) fn read(package: &Package, name: &str) -> Result<Element, Box<Problem>> {
     xml::parse(package.text(name)?).map_err(|_| problem::damaged(name))
 }

@@ -10,7 +10,7 @@ use super::text;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Printed {
-    /// Prints DỰ THẢO.
+    /// Whether DỰ THẢO is printed.
     pub draft: bool,
     /// Body above, in capitals; empty: none. Lines are parted by `\n`.
     pub superior: String,
@@ -18,7 +18,7 @@ pub struct Printed {
     pub issuer: String,
     /// Number and symbol, blank before the symbol in a draft.
     pub number: String,
-    /// Place.
+    /// The place where it is signed.
     pub place: String,
     /// “ngày … tháng … năm …”.
     pub date: String,
@@ -40,7 +40,7 @@ pub struct Printed {
     pub recipients: Vec<String>,
     /// Powers and office in capitals.
     pub capacity: Vec<String>,
-    /// Who signs.
+    /// The name of who signs.
     pub signer: String,
     /// Heads of the appendices in their order.
     pub appendices: Vec<PrintedAppendix>,
@@ -65,7 +65,7 @@ pub struct PrintedArticle {
     pub title: String,
     /// First paragraph; may be empty.
     pub text: String,
-    /// Further paragraphs.
+    /// The paragraphs after the first.
     pub paragraphs: Vec<String>,
 }
 
@@ -74,11 +74,11 @@ pub struct PrintedArticle {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct PrintedAppendix {
-    /// “Phụ lục II”.
+    /// Its label, with a number where there are two or more (“Phụ lục II”).
     pub label: String,
-    /// Title in capitals.
+    /// Its title in capitals.
     pub title: String,
-    /// “(Kèm theo …)”.
+    /// The line that says what it belongs to (“(Kèm theo …)”).
     pub attached: String,
 }
 

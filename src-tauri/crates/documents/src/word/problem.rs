@@ -26,7 +26,7 @@ pub(super) fn encrypted_or_old() -> Box<Problem> {
     ))
 }
 
-/// Macros.
+/// The template carries macros, which are never taken over.
 pub(super) fn macros() -> Box<Problem> {
     Box::new(Problem::error(
         "template.macros",

@@ -35,7 +35,7 @@ const REQUEST: &str = "SoMaAsked";
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Mark {
-    /// What it is.
+    /// The kind of document it is.
     pub kind: PaperKind,
     /// The applied change set it was made from; none for a draft.
     pub set: Option<u64>,
@@ -122,6 +122,9 @@ fn announce(package: &mut Package) -> Result<(), Box<Problem>> {
 }
 
 /// Reads what a document says: what it is, and the rows of its tables.
+///
+/// # Errors
+/// A problem, where the file is no Word document or its text is damaged.
 pub fn read_back(document: &[u8]) -> Result<ReadBack, Box<Problem>> {
     let package = Package::document(document)?;
     let (tables, text) = said(package.text(BODY)?).map_err(|_| problem::damaged(BODY))?;
@@ -148,7 +151,7 @@ fn mark(package: &Package) -> Option<Mark> {
 /// The row of a table that says what its columns are.
 struct Header {
     appendix: usize,
-    /// Columns by place.
+    /// The column of each place, from left to right.
     columns: Vec<(usize, Key)>,
     /// Cells of the row, marked or not.
     cells: usize,

@@ -37,6 +37,9 @@ const BLOCKS: [(&str, &str); 8] = [
 ];
 
 /// The shipped template of a kind as a Word file, for “Xuất mẫu để sửa” and for filling.
+///
+/// # Errors
+/// A problem, where the parts the program was built with cannot be packed; a test of every build excludes that.
 pub fn shipped(kind: PaperKind) -> Result<Vec<u8>, Box<Problem>> {
     let mut body = match kind {
         PaperKind::ChangeDecision => part!("change_decision.xml"),

@@ -92,7 +92,7 @@ fn bare(line: &str) -> &str {
     line.trim().trim_end_matches("./.").trim_end_matches([';', '.', ',', ' '])
 }
 
-/// `IX` for 9.
+/// A number in Roman digits (`IX` for 9).
 pub(super) fn roman(number: usize) -> String {
     const PARTS: [(usize, &str); 13] = [
         (1000, "M"),

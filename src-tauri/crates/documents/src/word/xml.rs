@@ -20,13 +20,13 @@ const MAX_ELEMENTS: usize = 1_000_000;
 pub(super) enum Node {
     /// An element with all it holds.
     Element(Element),
-    /// A text, unescaped.
+    /// A text, with its character references resolved.
     Text(String),
     /// A tag of the template; only [`super::template::mark`] makes them.
     Tag(Tag),
 }
 
-/// An element.
+/// An element of a part, with its namespace prefix as written.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Element {
     /// Name with prefix, such as `w:p`.
@@ -38,7 +38,7 @@ pub(super) struct Element {
 }
 
 impl Element {
-    /// An empty element.
+    /// An element of this name without attributes and content.
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }

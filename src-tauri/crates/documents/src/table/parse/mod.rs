@@ -27,11 +27,17 @@ use book_builder::BookBuilder;
 /// leading zeros and fixed letters of formats such as `00` or `"H53."00`; dates as dd/MM/yyyy. Not done: separators of
 /// thousands, fixed decimals, percent and currency signs, other orders of a date; such numbers are given plainly.
 /// Formulas count with the value the file holds; macros are never run.
+///
+/// # Errors
+/// [`ReadError`], where the file is of no kind that can be read, is damaged, or holds no filled cell.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Book, ReadError> {
     parse_watched(bytes, name, &mut |_| ())
 }
 
 /// As [`parse`], telling now and then how many rows have been read.
+///
+/// # Errors
+/// As [`parse`].
 pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
     // A parser may panic on a file made to harm; that is a damaged file.
     let read = catch_unwind(AssertUnwindSafe(|| read(bytes, name, tell)));

@@ -2,6 +2,8 @@
  * The part of a long list that is at hand. The list itself stays in the core; asked for are only blocks around what is
  * visible. Old rows stay on the screen until newer ones arrive, so nothing flickers.
  */
+import { Latest } from "./latest";
+
 export interface Block<R> {
   total: number;
   rows: R[];
@@ -19,7 +21,7 @@ export class RowWindow<R> {
 
   readonly #fetch: (offset: number, count: number) => Promise<Block<R>>;
   readonly #margin: number;
-  #ticket = 0;
+  readonly #requests = new Latest();
   #wanted: { offset: number; count: number } | null = null;
 
   constructor(fetch: (offset: number, count: number) => Promise<Block<R>>, margin = 60) {
@@ -42,19 +44,18 @@ export class RowWindow<R> {
     const offset = Math.max(0, first - this.#margin);
     const wanted = { offset, count: first + count + this.#margin - offset };
     this.#wanted = wanted;
-    this.#ticket += 1;
-    const ticket = this.#ticket;
+    const isNewest = this.#requests.begin();
     this.asking = true;
     if (afresh) this.behind = true;
     let block: Block<R>;
     try {
       block = await this.#fetch(wanted.offset, wanted.count);
     } catch (thrown) {
-      if (ticket === this.#ticket) this.#settle(null);
+      if (isNewest()) this.#settle(null);
       throw thrown;
     }
     // An answer to an older question is late: the newer one is on its way.
-    if (ticket !== this.#ticket) return false;
+    if (!isNewest()) return false;
     this.total = block.total;
     this.rows = block.rows;
     this.offset = wanted.offset;

@@ -2,15 +2,14 @@
 import type { CheckFilter, CheckRow, CheckView, UnitBrief } from "../api/generated/commands";
 import { exportForm, exported, selectDraft } from "./acts";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 import { reorganisation } from "./reorganisation.svelte";
 import { papers } from "./papers.svelte";
 
 /** How often the window asks how far the run is, in milliseconds. */
 const EVERY = 150;
 
-class Checks {
-  /** Whether it fills the window. */
-  open = $state(false);
+class Checks extends ScreenState {
   view = $state.raw<CheckView | null>(null);
   filter = $state.raw<CheckFilter>({});
   /** At or below which unit; `null`: everywhere. */
@@ -22,14 +21,9 @@ class Checks {
   /** The run whose rows were read last. */
   run = 0;
 
-  #path: string | null = null;
   #watching = false;
 
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.view = null;
     this.filter = {};
     this.branch = null;
@@ -43,8 +37,8 @@ class Checks {
     if (this.view && (!this.view.finished || this.view.stale)) await this.start();
   }
 
-  close(): void {
-    this.open = false;
+  override close(): void {
+    super.close();
     this.ticked = new Map();
   }
 

@@ -2,6 +2,7 @@
 import type { DueClock, DueList, DueState, DueTask } from "../api/generated/commands";
 import { exported } from "./acts";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 import { papers } from "./papers.svelte";
 
 export interface DueFilter {
@@ -11,9 +12,7 @@ export interface DueFilter {
 
 export const waiting: DueFilter = { states: ["late", "open"] };
 
-class Due {
-  /** Whether it fills the window. */
-  open = $state(false);
+class Due extends ScreenState {
   list = $state.raw<DueList | null>(null);
   filter = $state.raw<DueFilter>(waiting);
   /** Sets whose catalogue task is ticked to be settled together. */
@@ -21,13 +20,7 @@ class Due {
   /** Rises whenever the list says something else. */
   version = $state(0);
 
-  #path: string | null = null;
-
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.list = null;
     this.filter = waiting;
     this.ticked = [];
@@ -38,8 +31,8 @@ class Due {
     if (this.list) this.open = true;
   }
 
-  close(): void {
-    this.open = false;
+  override close(): void {
+    super.close();
     this.ticked = [];
   }
 

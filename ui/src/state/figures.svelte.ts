@@ -1,19 +1,15 @@
 /** The figures of the register while they fill the window. */
 import type { FiguresView } from "../api/generated/commands";
+import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 
-class FiguresState {
-  open = $state(false);
+class FiguresState extends ScreenState {
   on = $state<string | null>(null);
   view = $state.raw<FiguresView | null>(null);
-  #ticket = 0;
-  #path: string | null = null;
+  readonly #requests = new Latest();
 
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.on = null;
     this.view = null;
   }
@@ -22,15 +18,10 @@ class FiguresState {
     this.open = true;
   }
 
-  close(): void {
-    this.open = false;
-  }
-
   async load(): Promise<void> {
-    this.#ticket += 1;
-    const mine = this.#ticket;
+    const isNewest = this.#requests.begin();
     const view = await app.act("figures.get", this.on === null ? {} : { on: this.on });
-    if (view && mine === this.#ticket) this.view = view;
+    if (view && isNewest()) this.view = view;
   }
 }
 

@@ -1,5 +1,6 @@
 /** What every form of a dialog does alike: run a command, keep the refusal beside the form, stay open. */
 import { CallError, type Problem } from "../api/problem";
+import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
 
 export class Form {
@@ -32,7 +33,7 @@ export class Form {
 export class Live<A, R> {
   answer = $state.raw<R | null>(null);
   readonly #ask: (args: A) => Promise<R>;
-  #ticket = 0;
+  readonly #requests = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ask: (args: A) => Promise<R>) {
@@ -47,9 +48,8 @@ export class Live<A, R> {
 
   async now(args: A): Promise<void> {
     clearTimeout(this.#timer);
-    this.#ticket += 1;
-    const mine = this.#ticket;
+    const isNewest = this.#requests.begin();
     const answer = await this.#ask(args).catch(() => null);
-    if (mine === this.#ticket && answer !== null) this.answer = answer;
+    if (isNewest() && answer !== null) this.answer = answer;
   }
 }

@@ -20,9 +20,11 @@ import type {
   RepairKind,
   RowChoice,
 } from "../api/generated/commands";
+import { Latest } from "../kit/latest";
 import type { Block } from "../kit/row-window.svelte";
 import { vi } from "../text/vi";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 
 export type Step = "table" | "rows" | "accept";
 export const steps: readonly Step[] = ["table", "rows", "accept"];
@@ -54,10 +56,8 @@ const POLL = 150;
 /** How many decisions can be taken back. */
 const DEPTH = 50;
 
-class IntakeState {
+class IntakeState extends ScreenState {
   view = $state.raw<IntakeView | null>(null);
-  /** Whether the list fills the window; else it waits behind the register. */
-  shown = $state(false);
   step = $state<Step>("table");
   filter = $state.raw<RowFilter>({});
   /** Rises whenever rows may say something else than before. */
@@ -74,11 +74,10 @@ class IntakeState {
   #past = $state.raw<readonly Before[]>([]);
   /** The newest decisions, sent or about to be. */
   #choice: Choice | null = null;
-  #asked = 0;
+  readonly #decisions = new Latest();
   #tail: Promise<unknown> = Promise.resolve();
   #stopped = false;
   #keptFor: Layout[] | null = null;
-  #path: string | null = null;
 
   get modal(): boolean {
     return this.leaving !== null || typeof this.reading?.phase === "string";
@@ -149,19 +148,22 @@ class IntakeState {
     this.version += 1;
     const usable = view.rows > 0 && view.faults.every((faults) => faults.every((fault) => fault.severity !== "error"));
     this.step = view.mode === "reconcile" && usable ? "rows" : "table";
-    this.shown = true;
+    this.open = true;
   }
 
-  /** Another register is open, or none: its list, if it has one at hand, waits. */
-  async follow(path: string | null): Promise<void> {
-    if (path === this.#path) return;
-    this.#path = path;
+  protected forget(): void {
     this.#forget();
+    void this.#resumeWaiting();
+  }
+
+  /** The list that a register has at hand when it is opened waits behind it. */
+  async #resumeWaiting(): Promise<void> {
+    const path = this.path;
     if (path === null) return;
     const view = await app.call("intake.state", {}).catch(() => null);
-    if (!view || this.#path !== path || this.view) return;
+    if (!view || this.path !== path || this.view) return;
     this.#begin(view);
-    this.shown = false;
+    this.open = false;
   }
 
   /** Back to the list that waits; the register may have changed meanwhile. */
@@ -171,17 +173,17 @@ class IntakeState {
     this.view = view;
     this.#choice = view.choice;
     this.version += 1;
-    this.shown = true;
+    this.open = true;
   }
 
   /** Goes to a unit of the register; the list waits. */
   showUnit(code: string): void {
-    this.shown = false;
+    this.open = false;
     app.pane = "unit";
     app.show(code);
   }
 
-  close(): void {
+  override close(): void {
     this.guard(() => undefined);
   }
 
@@ -206,7 +208,7 @@ class IntakeState {
 
   #forget(): void {
     this.view = null;
-    this.shown = false;
+    this.open = false;
     this.accepted = null;
     this.#past = [];
     this.#choice = null;
@@ -367,16 +369,15 @@ class IntakeState {
 
   /** One after another; a refused decision leaves everything as the core has it. */
   #inTurn(ask: () => Promise<IntakeView | null | undefined>, layouts?: Layout[]): Promise<void> {
-    this.#asked += 1;
-    const mine = this.#asked;
+    const isNewest = this.#decisions.begin();
     this.busy = true;
     const done = this.#tail.then(async () => {
-      const path = this.#path;
+      const path = this.path;
       const answer = await ask();
-      if (path !== this.#path || !this.view) return;
+      if (path !== this.path || !this.view) return;
       // The very same layouts are told from others by being the same object.
       if (answer) this.view = { ...answer, layouts: layouts ?? unchanged(this.view.layouts, answer.layouts) };
-      if (mine !== this.#asked) return;
+      if (!isNewest()) return;
       this.#choice = this.view.choice;
       this.busy = false;
       this.version += 1;

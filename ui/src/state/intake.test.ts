@@ -73,7 +73,7 @@ beforeEach(async () => {
   intake.leave(() => undefined);
   intake.start("takeOver");
   await core.finish();
-  expect(intake.shown).toBe(true);
+  expect(intake.open).toBe(true);
 });
 
 it("loses no decision made while an older one is still being worked out", async () => {

@@ -2,11 +2,11 @@
 import type { ChainCheck, JournalArg, JournalView } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { exported } from "./acts";
+import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 
-class JournalState {
-  /** Whether it fills the window. */
-  open = $state(false);
+class JournalState extends ScreenState {
   filter = $state.raw<JournalArg>({});
   view = $state.raw<JournalView | null>(null);
   chain = $state.raw<ChainCheck | null>(null);
@@ -16,14 +16,9 @@ class JournalState {
 
   /** The reading under way, or the last one. */
   loaded: Promise<void> = Promise.resolve();
-  #ticket = 0;
-  #path: string | null = null;
+  readonly #requests = new Latest();
 
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.filter = {};
     this.view = null;
     this.chain = null;
@@ -35,25 +30,20 @@ class JournalState {
     this.open = true;
   }
 
-  close(): void {
-    this.open = false;
-  }
-
   /** Reads the list anew; `loaded` is there when that is done. */
   load(): void {
     this.loaded = this.#load();
   }
 
   async #load(): Promise<void> {
-    this.#ticket += 1;
-    const mine = this.#ticket;
+    const isNewest = this.#requests.begin();
     try {
       const view = await app.call("journal.list", this.filter);
-      if (mine !== this.#ticket) return;
+      if (!isNewest()) return;
       this.view = view;
       this.refused = null;
     } catch (thrown) {
-      if (mine !== this.#ticket) return;
+      if (!isNewest()) return;
       if (thrown instanceof CallError && thrown.problems.length > 0) this.refused = thrown;
       else app.fail(thrown);
     }

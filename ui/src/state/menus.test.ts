@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { menuBar } from "./menus.svelte";
+import { menuBar } from "./menus";
 
 test("no key of the menus means two acts", () => {
   const keys = menuBar().flatMap((group) =>

@@ -21,7 +21,9 @@ import type {
 } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
+import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 
 export type PaperSort = keyof typeof vi.papers.kind;
 
@@ -91,9 +93,7 @@ const usual: ListOptions = {
   since: null,
 };
 
-class PapersState {
-  /** Whether it fills the window. */
-  open = $state(false);
+class PapersState extends ScreenState {
   sort = $state<PaperSort>("changeDecision");
   /** Number of an applied set; `null`: the draft. */
   set = $state<number | null>(null);
@@ -108,14 +108,9 @@ class PapersState {
   saved = $state.raw<readonly Saved[]>([]);
   run = $state.raw<Run | null>(null);
 
-  #ticket = 0;
-  #path: string | null = null;
+  readonly #requests = new Latest();
 
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.shown = null;
     this.own = {};
     this.list = usual;
@@ -144,10 +139,6 @@ class PapersState {
   /** Reads the sets anew, as after a tick or a document attached. */
   async refresh(): Promise<void> {
     this.sets = (await app.act("sets.list", {})) ?? this.sets;
-  }
-
-  close(): void {
-    this.open = false;
   }
 
   /** Goes to a unit of the register; the documents wait. */
@@ -236,8 +227,7 @@ class PapersState {
 
   /** Asks for what is chosen; a late answer to an older question is dropped. */
   async load(): Promise<void> {
-    this.#ticket += 1;
-    const mine = this.#ticket;
+    const isNewest = this.#requests.begin();
     this.loading = true;
     let shown: Shown;
     try {
@@ -246,7 +236,7 @@ class PapersState {
       if (!(thrown instanceof CallError)) throw thrown;
       shown = { what: "refused", error: thrown };
     }
-    if (mine !== this.#ticket) return;
+    if (!isNewest()) return;
     this.loading = false;
     if (shown.what !== "refused" || shown.error.kind !== "stale") this.shown = shown;
   }

@@ -20,7 +20,9 @@ import type {
 } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
+import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { RegisterState } from "./screen.svelte";
 import * as drawing from "./drawing";
 import { noDraw } from "./drawing";
 
@@ -50,7 +52,7 @@ const DEPTH = 200;
 /** How long typing rests before the core is asked, in milliseconds. */
 const REST = 150;
 
-class ReorganisationState {
+class ReorganisationState extends RegisterState {
   draw = $state.raw<Draw>(noDraw);
   judged = $state.raw<JudgedEvent | null>(null);
   /** The judgement is of an older drawing. */
@@ -80,7 +82,7 @@ class ReorganisationState {
   #asked = new Map<string, OpenQuestion>();
   /** Units after and edges as the core proposed them; untouched they are proposed anew for other units before. */
   #proposed = "";
-  #ticket = 0;
+  readonly #requests = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   get undoTitle(): string | null {
@@ -186,7 +188,7 @@ class ReorganisationState {
 
   #start(draw: Draw): void {
     clearTimeout(this.#timer);
-    this.#ticket += 1;
+    this.#requests.drop();
     this.draw = draw;
     this.judged = null;
     this.behind = false;
@@ -354,16 +356,15 @@ class ReorganisationState {
   }
 
   async #judgeNow(): Promise<void> {
-    this.#ticket += 1;
-    const mine = this.#ticket;
+    const isNewest = this.#requests.begin();
     try {
       const judged = await app.call("event.judge", { draw: this.draw, ...this.#replaced() });
-      if (mine !== this.#ticket) return;
+      if (!isNewest()) return;
       for (const question of judged.questions) this.#asked.set(drawing.keyOf(question.asked), question);
       this.judged = judged;
       this.behind = false;
     } catch (thrown) {
-      if (mine === this.#ticket) app.fail(thrown);
+      if (isNewest()) app.fail(thrown);
     }
   }
 
@@ -399,15 +400,10 @@ class ReorganisationState {
     }
   }
 
-  /** Another register, or none: what is drawn belongs to the one that was. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
+  protected forget(): void {
     this.units = new Map();
     this.end();
   }
-
-  #path: string | null = null;
 }
 
 /** What the core proposed of a drawing. */

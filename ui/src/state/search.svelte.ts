@@ -18,6 +18,7 @@ import { search as text } from "../text/search";
 import { vi } from "../text/vi";
 import { exported } from "./acts";
 import { app } from "./app.svelte";
+import { RegisterState } from "./screen.svelte";
 import { keepNumber, keptNumber } from "./kept";
 
 export interface Filters {
@@ -34,12 +35,11 @@ const none: Filters = { level: null, status: "all", kind: null, since: null, und
 
 const IN_TREE = "search-in-tree";
 
-class SearchState {
+class SearchState extends RegisterState {
   filters = $state.raw<Filters>(none);
   filtersShown = $state(false);
   /** Results are shown in the tree instead of a list. */
   #inTree = $state(keptNumber(IN_TREE) === 1);
-  #path: string | null = null;
   choices = $state.raw<SearchChoices | null>(null);
   total = $state<number | null>(null);
 
@@ -77,10 +77,7 @@ class SearchState {
     };
   }
 
-  /** Another register: its own kinds and searches. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
+  protected forget(): void {
     this.filters = none;
     this.filtersShown = false;
     this.choices = null;

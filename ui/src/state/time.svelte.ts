@@ -14,6 +14,7 @@ import type {
 import { CallError } from "../api/problem";
 import { exported } from "./acts";
 import { app } from "./app.svelte";
+import { ScreenState } from "./screen.svelte";
 
 /** Shows another day; throws the refusal, which stands beside the form. */
 export async function travel(to: MomentArg): Promise<void> {
@@ -46,9 +47,7 @@ function asked(end: End): EndArg {
   return end.kind === "then" && end.on !== null ? { ...on, known: end.on } : on;
 }
 
-class DifferencesState {
-  /** Whether it fills the window. */
-  open = $state(false);
+class DifferencesState extends ScreenState {
   from = $state.raw<End>({ kind: "day", on: null, set: 0 });
   to = $state.raw<End>({ kind: "day", on: null, set: 0 });
   statuses = $state.raw<readonly Status[]>([]);
@@ -59,13 +58,7 @@ class DifferencesState {
   answer = $state.raw<DifferenceView | null>(null);
   refused = $state.raw<CallError | null>(null);
 
-  #path: string | null = null;
-
-  /** Another register, or none: nothing of the one before is shown. */
-  follow(path: string | null): void {
-    if (path === this.#path) return;
-    this.#path = path;
-    this.open = false;
+  protected forget(): void {
     this.subject = null;
     this.answer = null;
   }
@@ -77,10 +70,6 @@ class DifferencesState {
       this.compare();
     }
     this.open = true;
-  }
-
-  close(): void {
-    this.open = false;
   }
 
   compare(): void {

@@ -3,37 +3,38 @@
 //! Exit 0: done; 1: refused, the problems as a JSON list on standard error (`rule`, `where`, `message`, `remedy`);
 //! 2: unusable arguments.
 
-mod args;
-mod check;
-mod due;
-mod export;
+mod command_line;
+mod commands;
 mod host;
-mod import;
-mod run;
+mod input;
+mod terminal_app;
+mod wording;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::Usage;
-use run::Failure;
+use command_line::{Read, Usage};
+use terminal_app::Failure;
 
 fn main() -> ExitCode {
     if let Some(served) = app::reader::serve(std::env::args_os()) {
         return served;
     }
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    if words.is_empty() || words.iter().any(|word| word == "--help" || word == "-h") {
-        println!("{}", args::HELP);
-        return if words.is_empty() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-    }
-    match run::run(&words) {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let command = match command_line::read(&words) {
+        Read::Command(command) => command,
+        Read::Help(text) => {
+            print!("{text}");
+            return if words.len() < 2 { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+        Read::Unusable(why) => return unusable(&why, &words),
+    };
+    match command.run() {
         Ok(text) => {
             print!("{text}");
             ExitCode::SUCCESS
         }
-        Err(Failure::Usage(Usage(why))) => {
-            eprintln!("so-ma-cli: {why}\n\n{}", args::HELP);
-            ExitCode::from(2)
-        }
+        Err(Failure::Usage(why)) => unusable(&why, &words),
         Err(Failure::Found(text)) => {
             print!("{text}");
             ExitCode::FAILURE
@@ -43,4 +44,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Says why, and how the command that was meant is used.
+fn unusable(Usage(why): &Usage, words: &[OsString]) -> ExitCode {
+    eprintln!("so-ma-cli: {why}\n\n{}", command_line::usage(words));
+    ExitCode::from(2)
 }

@@ -1,0 +1,28 @@
+//! A file for each noun: the arguments of its commands, and what they do in terms of the one command list.
+
+pub mod call;
+pub mod change;
+pub mod check;
+pub mod completion;
+pub mod due;
+pub mod export;
+pub mod import;
+pub mod register;
+pub mod report;
+pub mod search;
+pub mod time;
+pub mod trace;
+
+/// The register a command works on.
+#[derive(clap::Args)]
+pub struct RegisterFile {
+    #[arg(value_name = "SỔ.soma", help = "Tệp sổ mã")]
+    pub file: String,
+}
+
+/// How an answer is printed that people and programs read.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum TextOrJson {
+    Text,
+    Json,
+}

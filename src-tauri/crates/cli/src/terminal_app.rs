@@ -1,0 +1,71 @@
+//! The core for one run of the command line, and how a run ends without a result.
+
+use std::sync::Arc;
+
+use app::error::said;
+use app::{App, AppError};
+use serde_json::{Value, json};
+
+use crate::command_line::Usage;
+use crate::host::Terminal;
+
+/// Why nothing was done.
+pub enum Failure {
+    /// The arguments cannot be used.
+    Usage(Usage),
+    /// The problems as a JSON list.
+    Refused(String),
+    /// Findings, in the form that was asked for: they go to standard output, the exit code is that of a refusal.
+    Found(String),
+}
+
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Failure::Usage(usage)
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let problems = if error.problems.is_empty() {
+            let mut problem =
+                json!({ "rule": error.kind, "where": {}, "message": error.message, "remedy": error.remedy });
+            if let Some(detail) = error.detail {
+                problem["detail"] = json!(detail);
+            }
+            json!([problem])
+        } else {
+            json!(error.problems)
+        };
+        Failure::Refused(format!("{problems:#}"))
+    }
+}
+
+/// The core of one run; its settings go with it.
+pub struct TerminalApp {
+    app: App,
+    _settings: tempfile::TempDir,
+}
+
+impl TerminalApp {
+    /// With no register open.
+    pub fn new() -> Result<Self, Failure> {
+        let settings =
+            tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {}", said(&why))))?;
+        let app = App::new(Arc::new(Terminal), settings.path().to_owned());
+        Ok(Self { app, _settings: settings })
+    }
+
+    /// With this register open.
+    pub fn open(file: &str) -> Result<Self, Failure> {
+        let terminal = Self::new()?;
+        terminal.call("register.open", json!({ "path": file }))?;
+        Ok(terminal)
+    }
+
+    /// Runs a command of the command list; its result alone.
+    pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
+        let mut answer = self.app.call(name, args)?;
+        Ok(answer["result"].take())
+    }
+}

@@ -1,0 +1,51 @@
+//! Files that are damaged or no register.
+
+use serde_json::json;
+
+use crate::test_folder::{TestFolder, done, refused, text};
+
+#[test]
+fn a_file_that_cannot_be_used_says_why() {
+    let folder = TestFolder::new();
+    folder.file(
+        "text.soma",
+        "không phải sổ mã, chỉ là một tệp văn bản dài hơn một trăm byte để giống một tệp dữ liệu thật ………………………",
+    );
+    folder.file("empty.soma", "");
+    for (file, rule) in
+        [("gone.soma", "file.missing"), ("text.soma", "file.notARegister"), ("empty.soma", "file.notARegister")]
+    {
+        for words in [&["list", file][..], &["verify", file], &["call", file, "register.info"]] {
+            assert_eq!(refused(&folder.run(words)), [rule]);
+        }
+    }
+    assert_eq!(folder.files(), ["empty.soma", "text.soma"]);
+}
+
+#[test]
+fn a_damaged_register_fails_verification_with_words() {
+    let folder = TestFolder::with_register();
+    let mut bytes = std::fs::read(folder.path("a.soma")).unwrap();
+    let found = bytes.windows(7).rposition(|window| window == b"Ban Thi").unwrap();
+    bytes[found..found + 7].copy_from_slice(b"Ban Tho");
+    std::fs::write(folder.path("a.soma"), bytes).unwrap();
+    let found = refused(&folder.run(&["verify", "a.soma"]));
+    assert!(found.iter().all(|problem| problem.starts_with("file.")), "{found:?}");
+}
+
+#[test]
+fn a_damaged_register_that_cannot_be_opened_is_listed_as_far_as_it_can_be_read() {
+    let folder = TestFolder::with_register();
+    done(&folder.apply(&json!([{"op": "issue", "parent": "H53", "name": "Sở Mới"}]), "2026-01-31"));
+    let path = folder.path("a.soma");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let page = u16::from_be_bytes([bytes[16], bytes[17]]) as usize;
+    let last = bytes.len() / page - 1;
+    bytes[last * page..][..64].fill(0xA5);
+    std::fs::write(&path, bytes).unwrap();
+    let out = folder.run(&["verify", "a.soma"]);
+    assert!(refused(&out).iter().all(|problem| problem.starts_with("file.unsound")));
+    let words = text(&out.stderr);
+    assert!(words.contains("truoc-dot-3.soma"), "{words}");
+    assert!(!words.contains("malformed") && !words.contains("Tree "), "{words}");
+}

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, bindings, checks, format, mutants, setup, walk, windows};
+use crate::{bench, bindings, checks, dev, format, mutants, setup, walk, windows};
 
 /// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
 #[derive(Debug, Parser)]
@@ -19,6 +19,8 @@ pub struct CommandLine {
 pub enum Command {
     /// Build the page and the program and open the window.
     Run(walk::Run),
+    /// Show the page while it is worked on, on the real core: in a browser and in the window.
+    Dev(dev::Dev),
     /// Run every check, or some; a table and `N passed, N failed` at the end.
     Test(checks::Test),
     /// Format everything: rustfmt and Prettier.
@@ -44,6 +46,7 @@ impl Command {
     pub fn run(&self) -> Result<bool> {
         match self {
             Self::Run(arguments) => arguments.run(),
+            Self::Dev(arguments) => arguments.run(),
             Self::Test(arguments) => arguments.run(),
             Self::Fmt(arguments) => arguments.run(),
             Self::Mutants(arguments) => arguments.run(),

@@ -4,6 +4,7 @@ mod bench;
 mod bindings;
 mod checks;
 mod command;
+mod dev;
 mod environment;
 mod format;
 mod mutants;

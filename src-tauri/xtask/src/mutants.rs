@@ -55,17 +55,22 @@ impl Mutants {
         install()?;
         let mut words = self.words();
         let chosen = self.sampled(&words)?;
-        if let Some(chosen) = &chosen {
-            // The names bear their places, so each matches one change alone.
-            words.retain(|word| !word.starts_with("--re="));
-            words.extend(chosen.iter().map(|name| format!("--re=^{}$", literally(name))));
-        }
         if self.list {
             let names = chosen.map_or_else(|| self.listed(&words), Ok)?;
             names.iter().for_each(|name| println!("{name}"));
             return Ok(true);
         }
         let out = self.out();
+        fs::create_dir_all(&out).with_context(|| format!("making {}", out.display()))?;
+        if let Some(chosen) = &chosen {
+            // The names bear their places, so each matches one change alone.
+            words.retain(|word| !word.starts_with("--re="));
+            words.extend(chosen.iter().map(|name| format!("--re=^{}$", literally(name))));
+            let patch = out.join("sample.patch");
+            let read = |file: &str| fs::read_to_string(top().join(file)).with_context(|| format!("reading {file}"));
+            fs::write(&patch, sample::as_patch(chosen, read)?).context("writing the sample")?;
+            words.push(format!("--in-diff={}", patch.display()));
+        }
         self.make(words, &out)?;
         let outcomes = fs::read_to_string(out.join("mutants.out/outcomes.json")).context("reading the outcomes")?;
         let count = Count::of(&serde_json::from_str(&outcomes)?, chosen.as_deref());
@@ -85,7 +90,6 @@ impl Mutants {
 
     /// Runs cargo-mutants to its end.
     fn make(&self, words: Vec<String>, out: &Path) -> Result<()> {
-        fs::create_dir_all(out).with_context(|| format!("making {}", out.display()))?;
         let mut command = plain_cargo(["mutants"]);
         command.args(words).args(["--no-shuffle", "--colors=never", "--output"]).arg(out);
         if let Some(shard) = &self.shard {
@@ -162,8 +166,7 @@ struct Count {
 }
 
 impl Count {
-    /// From what cargo-mutants wrote. With a sample, of its changes alone: version 27 makes deletions of fields of struct
-    /// expressions whatever names are asked for.
+    /// From what cargo-mutants wrote; with a sample, of its changes alone.
     fn of(outcomes: &Value, chosen: Option<&[String]>) -> Self {
         let mut count = Self::default();
         for outcome in outcomes["outcomes"].as_array().into_iter().flatten() {

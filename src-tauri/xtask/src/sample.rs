@@ -1,7 +1,9 @@
 //! A sample that is the same for everybody who names the same seed.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write as _;
 
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 /// `size` of these changes, chosen by the seed, in the order they came.
@@ -33,6 +35,29 @@ fn without_place(name: &str) -> String {
     }
 }
 
+/// The lines of these changes as a patch that added them. cargo-mutants 27 makes deletions of fields of struct expressions
+/// whatever names are asked for; but of a patch it changes only the lines.
+pub fn as_patch(names: &[String], read: impl Fn(&str) -> Result<String>) -> Result<String> {
+    let mut lines: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for name in names {
+        let mut place = name.split(':');
+        let (Some(file), Some(line)) = (place.next(), place.next()) else { bail!("`{name}` names no place") };
+        lines.entry(file).or_default().insert(line.parse().with_context(|| format!("the line of `{name}`"))?);
+    }
+    let mut patch = String::new();
+    for (file, lines) in lines {
+        let text = read(file)?;
+        let text: Vec<&str> = text.lines().collect();
+        // Writing to a String cannot fail.
+        let _ = writeln!(patch, "--- a/{file}\n+++ b/{file}");
+        for (added, line) in lines.into_iter().enumerate() {
+            let content = text.get(line - 1).with_context(|| format!("{file} has no line {line}"))?;
+            let _ = writeln!(patch, "@@ -{},0 +{line},1 @@\n+{content}", line - 1 - added);
+        }
+    }
+    Ok(patch)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +83,13 @@ mod tests {
     #[test]
     fn a_sample_larger_than_all_is_all() {
         assert_eq!(choose(&["src/a.rs:1:1: x", "src/a.rs:2:1: x"], 9, 1).len(), 2);
+    }
+
+    #[test]
+    fn a_patch_adds_the_lines_of_the_sample_alone() {
+        let names = ["a.rs:3:9: x", "a.rs:2:1: y", "a.rs:3:1: z"].map(str::to_owned);
+        let patch = as_patch(&names, |_| Ok("one\ntwo\nthree\n".to_owned())).unwrap();
+        assert_eq!(patch, "--- a/a.rs\n+++ b/a.rs\n@@ -1,0 +2,1 @@\n+two\n@@ -1,0 +3,1 @@\n+three\n");
+        assert!(as_patch(&names, |_| Ok("one\n".to_owned())).is_err());
     }
 }

@@ -1,6 +1,8 @@
 //! `cargo xtask test`: every check, each named and timed.
 
+mod changes;
 mod conditions;
+mod quick;
 mod steps;
 
 use std::time::{Duration, Instant};
@@ -12,6 +14,7 @@ use clap::builder::PossibleValuesParser;
 use crate::setup::Packages;
 
 use conditions::Conditions;
+use quick::QUICK;
 use steps::{STEPS, Step};
 pub use steps::{build_page, rust_build};
 
@@ -24,6 +27,12 @@ pub struct Test {
     /// Leave this step out; may be repeated.
     #[arg(long, value_name = "STEP", value_parser = step_names())]
     skip: Vec<String>,
+    /// Format, lint, types and the tests of what changed since the branch left main.
+    #[arg(long)]
+    quick: bool,
+    /// With --quick: what changed since this revision.
+    #[arg(long, value_name = "REVISION", requires = "quick")]
+    since: Option<String>,
     /// Only list the steps.
     #[arg(long)]
     list: bool,
@@ -41,13 +50,13 @@ impl Test {
     /// Runs the chosen steps, all of them even when one fails; `false` when one did.
     pub fn run(&self) -> Result<bool> {
         if self.list {
-            for step in STEPS {
+            for step in self.steps() {
                 println!("    {:<12} {}", step.name, step.about);
             }
             return Ok(true);
         }
         let mut ended: Vec<(&Step, Outcome, Duration)> = Vec::new();
-        for step in STEPS {
+        for step in self.steps() {
             let start = Instant::now();
             // With --only the developer answers for what the step needs.
             let failed = |need: &&str| ended.iter().any(|(one, how, _)| one.name == *need && *how == Outcome::Failed);
@@ -62,6 +71,10 @@ impl Test {
             ended.push((step, outcome, start.elapsed()));
         }
         Ok(summary(&ended))
+    }
+
+    fn steps(&self) -> &'static [Step] {
+        if self.quick { QUICK } else { STEPS }
     }
 
     fn run_step(&self, step: &Step) -> Outcome {

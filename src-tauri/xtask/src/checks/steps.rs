@@ -53,18 +53,18 @@ pub fn rust_build() -> Result<bool> {
 }
 
 /// Cargo on the whole workspace, always with the same features, so that nothing is compiled twice.
-fn everything(verb: &str, rest: &[&str]) -> Command {
+pub fn everything(verb: &str, rest: &[&str]) -> Command {
     let features = ["--workspace", "--features", "so-ma/test-hooks,so-ma-tests/desktop"];
     // On Windows a running program cannot be written anew.
     let without: &[&str] = if cfg!(windows) { &["--exclude", "xtask"] } else { &[] };
     cargo(verb, [&features, without, rest].concat())
 }
 
-fn page(script: &str) -> Result<bool> {
+pub fn page(script: &str) -> Result<bool> {
     succeeds(&mut npm(["run", "--silent", script]))
 }
 
-fn clippy() -> Result<bool> {
+pub fn clippy() -> Result<bool> {
     succeeds(&mut everything("clippy", &["--all-targets", "--", "-D", "warnings"]))
 }
 

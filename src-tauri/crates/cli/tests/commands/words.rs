@@ -95,7 +95,7 @@ fn shells_are_told_how_to_complete() {
         ("powershell", "Register-ArgumentCompleter"),
     ] {
         let script = done(&folder.run(&["completion", shell]));
-        for wanted in [part, "check-document", "--known", "crosswalk"] {
+        for wanted in [part, "check-document", "--known", "--closed-root-ok"] {
             assert!(script.contains(wanted), "{shell}: {wanted}");
         }
     }

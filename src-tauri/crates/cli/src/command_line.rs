@@ -19,7 +19,7 @@ pub struct Usage(pub String);
 /// What the words ask for.
 pub enum Read {
     /// To run this.
-    Command(Command),
+    Command(Box<Command>),
     /// To be told how.
     Help(String),
     /// Nothing that can be done.
@@ -105,7 +105,7 @@ pub fn read(words: &[OsString]) -> Read {
         Err(error) => return Read::Unusable(refusal::of(&error, &words)),
     };
     match CommandLine::from_arg_matches(&matches) {
-        Ok(line) => Read::Command(line.command),
+        Ok(line) => Read::Command(Box::new(line.command)),
         Err(error) => Read::Unusable(refusal::of(&error, &words)),
     }
 }

@@ -1,7 +1,7 @@
 // axe finds nothing on any screen, dialog and menu, in light and dark; and the page stays usable at twice the size.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { openSample, show } from "./screens.mjs";
+import { openSample, show, still } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 /** Every screen in the order the officer may meet it: name, how to get there, the dialog to shut afterwards. */
@@ -72,8 +72,7 @@ async function walk(stage) {
   await page.getByTestId("draft-row-H53.08").waitFor();
   for (const [name, go, leave] of screens) {
     await go(page);
-    // Answers of the core, and the moment a dialog takes to open.
-    await page.waitForTimeout(350);
+    await still(page);
     try {
       await expectAccessible(page);
     } catch (error) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { activeIs, atRest, openSample, show } from "./screens.mjs";
+import { activeIs, atRest, judged, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 /** With `SO_MA_SHOTS=folder` every screen of interest is painted there. */
@@ -14,12 +14,6 @@ async function shot(page, name) {
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
 
-/** The judgement is of the drawing as it stands. */
-const judged = async (page) => {
-  await page.waitForTimeout(200);
-  await atRest(page);
-  await page.waitForFunction(() => document.querySelector("[data-testid=event-judging]")?.textContent === "");
-};
 const count = (page, key) =>
   page
     .getByTestId(`event-count-${key}`)

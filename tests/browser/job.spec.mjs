@@ -107,8 +107,9 @@ test("issue, paste, rename, update, close, undo and redo, apply, export", async 
   await page.getByTestId("toast-open-file").waitFor();
   assert.ok(existsSync(excel));
   await page.getByTestId("applied-done").click();
+  const opened = stage.answer("file.open");
   await page.getByTestId("toast-open-file").click();
-  await page.waitForTimeout(200);
+  await opened;
   assert.equal((await stage.shown()).length, 1);
   await page.getByTestId("draft-none").waitFor();
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { atRest, openSample, show } from "./screens.mjs";
+import { atRest, judged, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 /** With `SO_MA_SHOTS=folder` every screen of interest is painted there. */
@@ -14,13 +14,6 @@ async function shot(page, name) {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
-
-/** The judgement is of the drawing as it stands. */
-const judged = async (page) => {
-  await page.waitForTimeout(200);
-  await atRest(page);
-  await page.waitForFunction(() => document.querySelector("[data-testid=event-judging]")?.textContent === "");
-};
 
 /** `H53.05` goes into `H53.04`, which keeps its name and code; its sub-units end. */
 function merger(name) {

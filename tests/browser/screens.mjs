@@ -20,6 +20,39 @@ export async function atRest(page) {
   await page.locator("html:not([data-busy])").waitFor();
 }
 
+/** Waits until the judgement of a reorganisation is of the drawing as it stands. */
+export async function judged(page) {
+  await page.waitForFunction(
+    () =>
+      !document.documentElement.hasAttribute("data-busy") &&
+      document.querySelector("[data-testid=event-judging]")?.textContent === "",
+  );
+}
+
+/**
+ * Waits until the page has drawn what it was told: no command runs, nothing moves, and nothing has changed on the page
+ * for longer than a field waits before it asks the core.
+ */
+export async function still(page) {
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const pause = 200;
+        let changed = performance.now();
+        const observer = new MutationObserver(() => (changed = performance.now()));
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        const look = () => {
+          const moves = document.getAnimations().some((one) => one.playState === "running");
+          const busy = document.documentElement.hasAttribute("data-busy");
+          if (moves || busy || performance.now() - changed < pause) return requestAnimationFrame(look);
+          observer.disconnect();
+          resolve();
+        };
+        look();
+      }),
+  );
+}
+
 /** Clicks a unit of the tree and waits until it is shown. */
 export async function show(page, code) {
   await atRest(page);

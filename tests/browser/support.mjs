@@ -10,9 +10,8 @@
 // screenshot in out/browser/. Run: `cargo xtask test --only browser`, or with the bridge built
 // `node --test tests/browser/NAME.spec.mjs`.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, afterEach, before } from "node:test";
@@ -57,7 +56,6 @@ class Stage {
   #bridge;
   #browser;
   #context;
-  #profile;
   #address;
   #faults = [];
 
@@ -75,9 +73,8 @@ class Stage {
       this.#bridge.once("exit", (code) => reject(new Error(`the bridge ended with ${code}`)));
       createInterface(this.#bridge.stdout).once("line", resolve);
     });
-    this.#profile = mkdtempSync(join(tmpdir(), "so-ma-chromium-"));
     this.#browser = await chromium.launch({
-      executablePath: process.env.SO_MA_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.SO_MA_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
       args: [...flags, ...quiet],
     });
   }
@@ -85,7 +82,6 @@ class Stage {
   async stop() {
     await this.#browser?.close();
     this.#bridge?.stdin.end();
-    if (this.#profile) rmSync(this.#profile, { recursive: true, force: true });
   }
 
   /**
@@ -129,6 +125,16 @@ class Stage {
     return (await this.#post("call", { command, args })).result;
   }
 
+  /** Resolves when the page next asks for this command. */
+  question(command) {
+    return this.page.waitForRequest((request) => asks(request, command));
+  }
+
+  /** Resolves when the page next gets the answer to this command. */
+  answer(command) {
+    return this.page.waitForResponse((response) => asks(response.request(), command));
+  }
+
   /**
    * Keeps the answers to these commands of the page back until the function that it gives is called, as on a machine
    * that is busy.
@@ -138,7 +144,7 @@ class Stage {
     const held = [];
     let free = false;
     await this.page.route("**/call", (route) => {
-      if (free || !commands.includes(route.request().postDataJSON().command)) return route.continue();
+      if (free || !commands.some((command) => asks(route.request(), command))) return route.continue();
       held.push(route);
     });
     return async () => {
@@ -194,6 +200,11 @@ class Stage {
     if (!response.ok) throw new Error(`${address}: ${response.status} ${text}`);
     return JSON.parse(text);
   }
+}
+
+/** Whether a request of the page is for this command. */
+function asks(request, command) {
+  return request.method() === "POST" && request.postDataJSON()?.command === command;
 }
 
 const debuggers = new WeakMap();

@@ -87,7 +87,9 @@ test("letters go to the next name that begins so, with or without accents", asyn
   const page = await start();
   await page.keyboard.type("thanh");
   await activeIs(page, "H53.18");
-  await page.waitForTimeout(800);
+  const typed = await page.evaluate(() => performance.now());
+  // After a pause a letter begins another word.
+  await page.waitForFunction((since) => performance.now() - since > 700, typed);
   await page.keyboard.press("l");
   await activeIs(page, "H53.25");
 });

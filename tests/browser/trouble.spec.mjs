@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { holds, openSample, show } from "./screens.mjs";
+import { atRest, holds, openSample, show } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 const stage = session();
@@ -126,8 +126,10 @@ test("a write-protected register opens for reading, with a banner", async () => 
 test("a cancelled file dialog is no error", async () => {
   const page = await stage.open();
   await stage.dialogs(null);
+  const cancelled = stage.answer("register.open");
   await page.getByTestId("start-open").click();
-  await page.waitForTimeout(300);
+  await cancelled;
+  await atRest(page);
   assert.equal(await page.getByTestId("error-dialog").count(), 0);
 });
 

@@ -6,9 +6,9 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, reorganise, walk};
 use so_ma_tests::lists;
@@ -345,8 +345,17 @@ fn the_systems_own_file_dialog_opens_a_register() -> Result<()> {
     hands(&["windowfocus", "--sync", &dialog])?;
     hands(&["key", "ctrl+l"])?;
     hands(&["type", "--delay", "20", &register.display().to_string()])?;
-    std::thread::sleep(Duration::from_millis(500));
-    hands(&["key", "Return"])?;
+    // The dialog completes what is typed at its own pace and may need the key once more.
+    let shown = || hands(&["search", "--onlyvisible", "--name", "^Mở sổ mã$"]).is_ok();
+    let patience = Instant::now() + Duration::from_secs(20);
+    while shown() {
+        ensure!(Instant::now() < patience, "the dialog stays");
+        hands(&["key", "Return"])?;
+        let again = Instant::now() + Duration::from_secs(2);
+        while shown() && Instant::now() < again {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
     window.wait_text("status-file", "chon.soma")?;
     window.picture("opened")?;
     Ok(())

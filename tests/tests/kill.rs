@@ -23,6 +23,7 @@ fn writer(path: &Path, what: &str) -> Child {
     Command::new(env!("CARGO_BIN_EXE_writer"))
         .arg(path)
         .arg(what)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()

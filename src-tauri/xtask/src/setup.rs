@@ -24,7 +24,7 @@ const TEST: &[&str] = &[
     "xdotool",
     "dbus-daemon",
     "xclip",
-    "chromium",
+    "chromium-headless-shell",
     "python3-minimal",
     "python3-openpyxl",
     "python3-xlib",

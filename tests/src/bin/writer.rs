@@ -5,7 +5,6 @@
 
 use std::io::Write as _;
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::{Context, Result};
 use so_ma_tests::chance::{Random, fingerprint, next};
@@ -18,7 +17,8 @@ fn main() -> Result<()> {
     let mut ledger = Ledger::open(Path::new(&path))?;
     if what == "hold" {
         say("held")?;
-        std::thread::sleep(Duration::from_secs(600));
+        // Until it is killed, or the test that started it is gone.
+        std::io::copy(&mut std::io::stdin(), &mut std::io::sink())?;
         return Ok(());
     }
     let mut random = Random::new(what.parse()?);

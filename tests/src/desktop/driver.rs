@@ -15,6 +15,10 @@ use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::{Value, json};
 use ureq::Agent;
 
+/// Resolves when the page has been drawn twice more: what grows or slides is elsewhere by then.
+pub const AFTER_TWO_FRAMES: &str =
+    "return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+
 /// A driver process with the program it started; both end when dropped.
 pub struct Driver {
     process: Child,
@@ -88,7 +92,7 @@ impl Driver {
     pub fn click(&self, element: &Element) -> Result<()> {
         let place = || self.get(&format!("/element/{}/rect", element.0));
         let before = place()?;
-        sleep(Duration::from_millis(60));
+        self.script(AFTER_TWO_FRAMES, &[])?;
         if place()? != before {
             bail!("it moves");
         }

@@ -85,7 +85,6 @@ pub fn focus(window: &Window, part: &str) -> Result<()> {
 
 /// The judgement is of the drawing as it stands.
 pub fn judged(window: &Window) -> Result<()> {
-    sleep(Duration::from_millis(200));
     until(
         window,
         "const says = document.querySelector('[data-testid=event-judging]');

@@ -351,6 +351,8 @@ class ReorganisationState extends RegisterState {
   /** Asks the core what the drawing means, once the typing rests. */
   judge(): void {
     this.behind = true;
+    // An answer on its way is of a drawing that is no more.
+    this.#ticket += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#judgeNow(), REST);
   }

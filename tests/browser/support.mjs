@@ -26,7 +26,7 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** How many times slower the page's processor is (`cargo xtask test --throttle K`). */
+/** How many times slower the page's processor is once it stands (`cargo xtask test --throttle K`). */
 const throttle = Number(process.env.SO_MA_THROTTLE ?? 1);
 
 /** How long a locator waits, in milliseconds. The machine may be busy building. */
@@ -112,11 +112,11 @@ class Stage {
         this.#faults.push(`the page logged: ${message.text()} (${message.location().url})`);
     });
     this.page = page;
-    await slowed(page, throttle);
     await page.goto(this.#address);
     // A key pressed before the page stands is nobody's: the start page or the register is there first.
     await page.locator("#app > .progress").waitFor({ state: "attached" });
     await page.locator("#app > main.waiting").waitFor({ state: "detached" });
+    await slowed(page, throttle);
     return page;
   }
 

@@ -8,6 +8,7 @@ pub mod excel;
 pub mod intake;
 pub mod memory;
 pub mod reform;
+pub mod store;
 #[cfg(all(feature = "desktop", unix))]
 pub mod window;
 pub mod word;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use so_ma_tests::bench::{Row, apply, checks, commands, excel, head, intake, memory, reform, word};
+use so_ma_tests::bench::{Row, apply, checks, commands, excel, head, intake, memory, reform, store, word};
 use so_ma_tests::generate;
 
 /// Units of the register that most sections work on.
@@ -22,6 +22,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "commands", registers: &[LARGE], rows: commands::rows },
     Section { name: "checks", registers: &[LARGE], rows: checks::rows },
     Section { name: "apply", registers: &[LARGE], rows: apply::rows },
+    Section { name: "store", registers: &[], rows: store::rows },
     Section { name: "reform", registers: &[], rows: reform::rows },
     Section { name: "excel", registers: &[LARGE], rows: excel::rows },
     Section { name: "word", registers: &[LARGE], rows: word::rows },

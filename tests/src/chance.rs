@@ -5,7 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use anyhow::{Result, bail};
 use chrono::{Days, NaiveDate};
-use register::change::{DraftId, NewUnit, admit};
+use register::change::{NewUnit, admit};
+use register::change_set::DraftId;
 use register::unit::Field;
 use register::{Code, Register, Unit};
 
@@ -98,7 +99,7 @@ fn act(
     ledger.plan(draft, act).ok().filter(|plan| !plan.is_empty()).map(Write::Act)
 }
 
-fn admitted(ledger: &Ledger, plan: Option<register::change::Plan>) -> Option<register::change::Plan> {
+fn admitted(ledger: &Ledger, plan: Option<register::change_set::Plan>) -> Option<register::change_set::Plan> {
     plan.filter(|plan| admit(&ledger.register, plan).is_ok())
 }
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms, seal};
+use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
+use register::change_set::{Draft, Header, SetKind};
 use register::policy::Policy;
 use register::{Code, Problem, Register, Unit};
 use store::Store;

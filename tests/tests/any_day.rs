@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use register::change::{Decision, Draft, DraftEdit, Header, NewUnit, Origin, SetKind, SetNumber, Status, Terms, seal};
-use register::time::{self, Moment, differences};
+use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
+use register::change_set::{Decision, Draft, Header, SetKind, SetNumber, Status};
 use register::unit::Field;
+use register::validity::{self, Moment, differences};
 use register::{Code, Register, Unit};
 use so_ma_tests::ledger::{Ledger, Write, code, day};
 
@@ -89,7 +90,7 @@ fn moved(day: NaiveDate, by: i64) -> NaiveDate {
 }
 
 fn open(register: &Register) -> BTreeMap<String, Unit> {
-    time::state(register).iter().map(|(code, unit)| (code.to_string(), Unit::clone(unit))).collect()
+    validity::state(register).iter().map(|(code, unit)| (code.to_string(), Unit::clone(unit))).collect()
 }
 
 /// Lays one act over the draft; what came of it, if the rules let it.
@@ -231,7 +232,7 @@ impl Lived {
 
     /// Two moments: the differences lead from the one to the other, and every one has a set behind it.
     fn check_differences(&self, from: Moment, to: Moment) {
-        let state = |moment| time::state(&self.ledger.store.load_at(moment).unwrap());
+        let state = |moment| validity::state(&self.ledger.store.load_at(moment).unwrap());
         let (before, after) = (state(from), state(to));
         let found = differences(&before, &after);
         let mut carried = before.clone();

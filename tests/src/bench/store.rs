@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use register::change::{Event, EventKind, Line, Plan, RowDelta};
-use register::time::Moment;
+use register::change_set::{Event, EventKind, Line, Plan, RowDelta};
 use register::unit::Field;
+use register::validity::Moment;
 use register::{Code, Unit};
 use store::Store;
 

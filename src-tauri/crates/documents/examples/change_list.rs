@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use documents::change_list::{ChangeList, ChangeRow, TITLE, workbook};
 use register::Unit;
-use register::change::{Decision, Status};
+use register::change_set::{Decision, Status};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

@@ -1,16 +1,19 @@
 //! The rules of the register of electronic identification codes.
 //!
 //! Pure: no file, clock, database or SQL is named here; time and facts are passed in and plans come out.
-//! Everything that changes a register is first a [`change::Plan`] made here.
+//! Everything that changes a register is first a [`change_set::Plan`] made here.
 
 pub mod change;
+pub mod change_set;
 pub mod check;
 pub mod code;
-pub mod day;
+mod code_syntax;
+pub mod date;
 pub mod deadline;
 pub mod event;
 pub mod figures;
 pub mod intake;
+pub mod law;
 pub mod legacy;
 pub mod level1;
 pub mod name;
@@ -18,12 +21,13 @@ pub mod numbering;
 pub mod policy;
 pub mod problem;
 pub mod qcvn102;
+pub mod question;
 pub mod search;
 pub mod snapshot;
-pub mod time;
 pub mod trace;
 pub mod unit;
 pub mod unit_kind;
+pub mod validity;
 
 pub use code::Code;
 pub use problem::{Place, Problem, Severity};

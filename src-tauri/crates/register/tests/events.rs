@@ -9,8 +9,9 @@ mod reorganise;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use register::change::{Draft, DraftEdit, EventKind, Sealed, SetKind, admit, seal};
-use register::event::{Draw, Judged, Outcome, Share, SourceFate};
+use register::change::{DraftEdit, admit, seal};
+use register::change_set::{Draft, Draw, EventKind, Sealed, SetKind, Share};
+use register::event::{Judged, Outcome, SourceFate};
 use register::trace::{Passage, origin, trace};
 use register::{Code, Register, Unit};
 use reorganise::{Case, Scene, any_case, draw, header, open, settle, terms};

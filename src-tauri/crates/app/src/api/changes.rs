@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use register::Code;
-use register::change::{EventKind, Share};
-use register::event;
+use register::change_set::{self, EventKind, Share};
 use register::problem::Problem;
+use register::question::Answer;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -326,10 +326,10 @@ pub struct ScriptEvent {
     pub children: Option<ScriptChildren>,
     /// Single units below, by their code.
     #[serde(default)]
-    pub rows: BTreeMap<Code, event::Row>,
+    pub rows: BTreeMap<Code, change_set::Row>,
     /// Answers to the questions of an earlier try.
     #[serde(default)]
-    pub answers: Vec<event::Answer>,
+    pub answers: Vec<Answer>,
 }
 
 /// A unit after, in a script.
@@ -388,7 +388,7 @@ pub enum ScriptChildren {
     /// The same for all.
     All(ScriptFate),
     /// By the code of the unit that ends.
-    Each(BTreeMap<Code, event::Children>),
+    Each(BTreeMap<Code, change_set::Children>),
 }
 
 /// What becomes of all sub-units.

@@ -1,6 +1,6 @@
 //! Data of drafts and applied sets.
 
-use register::change::{Decision, SetKind, Status};
+use register::change_set::{Decision, SetKind, Status};
 use register::problem::Problem;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};

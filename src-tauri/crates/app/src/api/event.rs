@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 
 use documents::reform::{ReformColumn, ReformLayout};
 use register::Code;
-use register::change::EventKind;
-use register::event::{Choice, Counts, Draw, Question, Reason, RuleBook};
+use register::change_set::{Draw, EventKind};
+use register::event::{Counts, Reason, RuleBook};
 use register::problem::Problem;
+use register::question::{Choice, Question};
 use register::unit::Unit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,6 +1,6 @@
 //! Data of the journal: who applied what, when.
 
-use register::change::SetKind;
+use register::change_set::SetKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

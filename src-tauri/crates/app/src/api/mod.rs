@@ -202,7 +202,7 @@ api! {
     "changes.script": act::script [changes::ScriptArg => changes::Done] "a list of acts, wholly or not at all";
     "changes.applyScript": act::apply_script [changes::ApplyScriptArg => draft::Applied] "a list of acts as a set of its own under a decision";
 
-    "event.begin": events::begin [event::BeginEvent => ::register::event::Draw] "a drawing to begin with";
+    "event.begin": events::begin [event::BeginEvent => ::register::change_set::Draw] "a drawing to begin with";
     "event.judge": events::judge [event::JudgeEvent => event::JudgedEvent] "what a drawn reorganisation does, and why";
     "event.answer": events::answer [event::AnswerEvent => event::AnsweredEvent] "answers all questions of a kind";
     "event.accept": events::accept [event::AcceptEvent => changes::Done] "takes a judged reorganisation into the draft";

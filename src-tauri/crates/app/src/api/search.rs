@@ -84,7 +84,7 @@ pub struct SearchRow {
     /// Whether its code is closed.
     pub closed: bool,
     /// What a draft does to it.
-    pub mark: Option<register::change::Status>,
+    pub mark: Option<register::change_set::Status>,
     /// What happens to it on a later day.
     pub ahead: Option<super::time::AheadMark>,
     /// What answers the search where it is not code or name: `Địa chỉ: …`.

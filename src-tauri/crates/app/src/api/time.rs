@@ -1,7 +1,7 @@
 //! Data of looking at another day, and of what differs between two.
 
-use register::change::Status;
-use register::time::Ahead;
+use register::change_set::Status;
+use register::snapshot::Ahead;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -186,7 +186,7 @@ pub struct DifferenceRow {
 
 /// The mark of what comes.
 pub fn ahead_mark(ahead: &Ahead) -> AheadMark {
-    let day = register::day::printed(ahead.from);
+    let day = register::date::printed(ahead.from);
     let words = match ahead.status {
         Status::Issued => format!("có hiệu lực từ {day}"),
         Status::Renamed => format!("đổi tên từ {day}"),

@@ -1,6 +1,6 @@
 //! Data of looking up what became of a code.
 
-use register::change::{EventKind, Share};
+use register::change_set::{EventKind, Share};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,6 +1,6 @@
 //! Data of the tree: windows of visible rows.
 
-use register::change::Status;
+use register::change_set::Status;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,6 +1,6 @@
 //! Data of one unit.
 
-use register::change::{SetKind, Status};
+use register::change_set::{SetKind, Status};
 use register::unit::{Field, Unit};
 use serde::Serialize;
 use ts_rs::TS;

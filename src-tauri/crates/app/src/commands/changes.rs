@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Sealed, SetKind, Terms};
+use register::change::problem as change_problem;
+use register::change::{DraftEdit, NewUnit, Origin, Terms};
+use register::change_set::{Draft, Header, Sealed, SetKind};
 use register::event::RuleBook;
+use register::event::problem as event_problem;
 use register::name::{Sameness, compare};
-use register::problem::{change as change_problem, event as event_problem};
 use register::unit::Field;
 use register::{Code, Problem, Unit, numbering};
 

@@ -146,7 +146,7 @@ pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
         .map(|(code, entry)| (code, entry.version.unit.as_ref()))
         .collect();
     if entries.is_empty() {
-        let unknown = top.iter().map(register::problem::change::unknown).collect();
+        let unknown = top.iter().map(register::change::problem::unknown).collect();
         return Err(AppError::refused(unknown));
     }
     entries.sort_by_key(|(code, _)| *code);

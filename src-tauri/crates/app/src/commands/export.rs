@@ -4,9 +4,8 @@ use register::unit::changed;
 use std::path::{Path, PathBuf};
 
 use documents::change_list::{self, ChangeList, ChangeRow};
-use register::Code;
-use register::Unit;
-use register::change::{SetKind, Status};
+use register::change_set::{SetKind, Status};
+use register::{Code, Unit};
 use serde_json::Value;
 
 use crate::AppError;

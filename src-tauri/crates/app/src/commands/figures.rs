@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use register::change::SetKind;
+use register::change_set::SetKind;
 use register::figures::{COUNTED, Figures};
 use register::search;
-use register::time::Moment;
 use register::unit_kind::UnitKind;
+use register::validity::Moment;
 use store::SetSummary;
 
 use crate::AppError;

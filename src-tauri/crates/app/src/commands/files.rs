@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms};
+use register::change::{DraftEdit, NewUnit, Origin, Terms};
+use register::change_set::{Draft, Header, SetKind};
 use register::level1::{Level1Row, Status};
 use register::policy::Policy;
 use register::{Code, Problem, Unit};
@@ -93,7 +94,7 @@ pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, Ap
     let known: Vec<Problem> = roots
         .iter()
         .filter(|(code, _)| session.register.entry(code).is_some())
-        .map(|(code, _)| register::problem::change::root_known(code))
+        .map(|(code, _)| register::change::problem::root_known(code))
         .collect();
     if !known.is_empty() {
         return Err(AppError::refused(known));
@@ -128,17 +129,17 @@ fn check_roots(
         };
         let unit = Unit::named(&body.name).tidied();
         if unit.name.is_empty() {
-            problems.push(register::problem::change::name_missing(code.as_str()));
+            problems.push(register::change::problem::name_missing(code.as_str()));
         }
         let entry = program.level1.lookup(code.as_str());
         match entry {
-            _ if code.level() != 1 => problems.push(register::problem::change::root_level(&code)),
+            _ if code.level() != 1 => problems.push(register::change::problem::root_level(&code)),
             _ if roots.iter().any(|(other, _)| *other == code) => {
-                problems.push(register::problem::change::root_twice(&code))
+                problems.push(register::change::problem::root_twice(&code))
             }
-            None => problems.push(register::problem::change::root_unknown(&code)),
+            None => problems.push(register::change::problem::root_unknown(&code)),
             Some(entry) if matches!(entry.status, Status::Reserved | Status::Scheme) => {
-                problems.push(register::problem::change::root_not_given(&code, &super::level1::status_text(entry)));
+                problems.push(register::change::problem::root_not_given(&code, &super::level1::status_text(entry)));
             }
             Some(entry) if entry.status == Status::Closed && !closed_ok => {
                 problems.push(root_closed(program, &code, entry));
@@ -161,7 +162,7 @@ fn root_closed(program: &Program, code: &Code, entry: &Level1Row) -> Problem {
         "" => into.code,
         name => format!("{} “{name}”", into.code),
     });
-    register::problem::change::root_closed(code, entry.closed_on, into.as_deref())
+    register::change::problem::root_closed(code, entry.closed_on, into.as_deref())
 }
 
 /// Makes the file with its opening set; a file that could not be finished is taken away again.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use documents::journal::{self, JournalEntry};
-use register::change::Status;
-use register::day::printed;
+use register::change_set::Status;
+use register::date::printed;
 use register::name::fold;
 use register::{Code, Problem};
 use serde_json::Value;

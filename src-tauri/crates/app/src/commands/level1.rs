@@ -1,7 +1,7 @@
 //! Level-1 bodies to choose from.
 
 use register::Code;
-use register::day::printed;
+use register::date::printed;
 use register::level1::{Level1Row, Status, Table};
 
 use crate::AppError;

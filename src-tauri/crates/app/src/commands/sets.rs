@@ -1,7 +1,7 @@
 //! Applied sets.
 
-use register::change::Decision;
-use register::day::printed;
+use register::change_set::Decision;
+use register::date::printed;
 use register::unit::changed;
 use store::{SetLine, SetRecord, StatusCounts};
 

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
-use register::change::{SetNumber, Share};
-use register::day::printed;
+use register::change_set::{SetNumber, Share};
+use register::date::printed;
 use register::qcvn102::OldCode;
-use register::time::{At, EndedBy};
 use register::trace::{Passage, Trace, origin, trace};
+use register::validity::{At, EndedBy};
 use register::{Code, Problem};
 use store::{AppliedSuccession, HistoryRow};
 

@@ -2,10 +2,10 @@
 
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
-use register::change::{CORRECTED, Draft, Line, SetKind};
-use register::problem::change as problem;
-use register::time::{At, Life, Moment};
+use register::change::{CORRECTED, problem};
+use register::change_set::{Draft, Line, SetKind};
 use register::unit::changed;
+use register::validity::{At, Life, Moment};
 use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow, StoreError};
 
@@ -20,7 +20,7 @@ use crate::api::unit::{
 };
 use crate::program::Program;
 use crate::session::Session;
-use register::day::printed;
+use register::date::printed;
 
 use super::time::ahead_view;
 use super::{code, count, iso};
@@ -36,7 +36,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let unit = given
         .or_else(|| session.shown(&code))
         .cloned()
-        .ok_or_else(|| AppError::refused(vec![register::problem::change::unknown(&code)]))?;
+        .ok_or_else(|| AppError::refused(vec![register::change::problem::unknown(&code)]))?;
     let entry = session.register.entry(&code);
     let state = match entry {
         None => UnitState::Drafted,

@@ -10,7 +10,8 @@ pub use reading::{List, Slot};
 use documents::entry_form;
 use documents::list_detection::{self, Found, Kept, Layout};
 use documents::table::Book;
-use register::change::{Draft, DraftEdit};
+use register::change::DraftEdit;
+use register::change_set::Draft;
 use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
 use register::{Code, Problem, Unit};
 

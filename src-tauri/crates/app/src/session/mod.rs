@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use register::change::{self, Draft, DraftEdit, DraftId, Header, Plan, Sealed, SetKind, SetNumber, Status, Terms};
-use register::problem::change as problem;
-use register::time::Moment;
+use register::change::{self, DraftEdit, Terms, problem};
+use register::change_set::{Draft, DraftId, Header, Plan, Sealed, SetKind, SetNumber, Status};
+use register::validity::Moment;
 use register::{Code, Problem, Register, Unit};
 use store::{ImportBatch, Store, StoreError};
 
@@ -511,7 +511,7 @@ pub fn header(title: String) -> Header {
 
 /// The title of a draft nobody named.
 pub fn default_title(today: chrono::NaiveDate) -> String {
-    format!("Đợt thay đổi ngày {}", register::day::printed(today))
+    format!("Đợt thay đổi ngày {}", register::date::printed(today))
 }
 
 impl Counts {

@@ -1,7 +1,7 @@
 //! Files for the national catalogue (dmdc): one per level with the fields of its older interface; its current template is
 //! not public, so titles and order are the officer's.
 
-use register::change::{Decision, Status};
+use register::change_set::{Decision, Status};
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 

@@ -12,7 +12,7 @@ pub use write::{compare, workbook};
 
 use chrono::NaiveDate;
 use register::Unit;
-use register::change::{Decision, Status};
+use register::change_set::{Decision, Status};
 use register::unit::Field;
 
 /// The title of the list where the caller has no better one.

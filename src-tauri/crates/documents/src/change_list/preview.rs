@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use register::Unit;
-use register::change::Status;
+use register::change_set::Status;
 use register::unit::Field;
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! Unit before → unit after, over a change set or a period: one row for each end, so that parts stay apart.
 
-use register::change::Share;
+use register::change_set::Share;
 
 use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 use crate::register_book::{CLOSED, OPEN};

@@ -1,7 +1,7 @@
 //! What differs between two days, as a list.
 
 use register::Unit;
-use register::change::Status;
+use register::change_set::Status;
 use register::unit::Field;
 
 use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};

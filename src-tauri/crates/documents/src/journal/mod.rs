@@ -40,7 +40,7 @@ pub fn listing(body: &str, made_on: NaiveDate, entries: &[JournalEntry]) -> List
             entry.kind.clone(),
             entry.title.clone(),
             entry.decision.clone(),
-            register::day::printed(entry.effective_on),
+            register::date::printed(entry.effective_on),
             entry.what.clone(),
             entry.notes.clone(),
         ],
@@ -66,7 +66,7 @@ pub fn listing(body: &str, made_on: NaiveDate, entries: &[JournalEntry]) -> List
             heading: vec![
                 body.to_uppercase(),
                 TITLE.to_owned(),
-                format!("(Lập ngày {}; {} đợt)", register::day::printed(made_on), entries.len()),
+                format!("(Lập ngày {}; {} đợt)", register::date::printed(made_on), entries.len()),
             ],
             rows: rows.collect(),
         }],

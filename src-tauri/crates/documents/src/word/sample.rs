@@ -1,7 +1,7 @@
 //! A document to try a template with.
 
 use chrono::NaiveDate;
-use register::change::Status;
+use register::change_set::Status;
 
 use super::arrange::{By, Placed, Scope, appendices};
 use super::document::{Article, Column, Document, Fingerprint, Group, Numbering, PaperKind, Previous, Row, Signature};

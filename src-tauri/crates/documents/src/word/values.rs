@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
-use register::change::Status;
+use register::change_set::Status;
 
 use super::document::{Align, Appendix, Column, Document, Key, Row};
 use super::printed::{PrintedAppendix, PrintedArticle, printed};

@@ -6,8 +6,8 @@
 use std::collections::HashSet;
 
 use super::draft_edit::DraftEdit;
+use super::problem::{self, edges};
 use super::{EventKind, EventNumber, Line, Plan, SetKind, Share};
-use crate::problem::{change as problem, event as event_problem};
 use crate::{Code, Problem, Register, Unit, name};
 
 /// Whether a plan made earlier may be written now; used for undo and redo, which go through the same gate as acts.
@@ -23,14 +23,14 @@ pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
 
 impl DraftEdit<'_> {
     /// Everything that is wrong with these codes as the edits would leave them.
-    pub(super) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
+    pub(crate) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
         codes.flat_map(|code| self.check_code(code)).collect()
     }
 
     /// Everything that is wrong with the edges as the edits would leave them. Each leads from a code that was given to one
     /// that will stand: a kept one, which leads to itself, or a new one. What went to others stands only if it is kept.
     /// A code that a reorganisation gives has somebody who became it.
-    pub(super) fn check_successions(&self) -> Vec<Problem> {
+    pub(crate) fn check_successions(&self) -> Vec<Problem> {
         let mut found = Vec::new();
         let kept: HashSet<&Code> =
             self.successions().filter(|((_, from, to), _)| from == to).map(|((_, from, _), _)| from).collect();
@@ -38,17 +38,17 @@ impl DraftEdit<'_> {
         for ((event, from, to), edge) in self.successions() {
             reached.insert((*event, to));
             if self.register.entry(from).is_none() {
-                found.push(event_problem::predecessor_unknown(from, to));
+                found.push(edges::predecessor_unknown(from, to));
             } else if self.register.entry(to).is_some_and(|entry| !entry.is_open()) {
-                found.push(event_problem::successor_closed(from, to));
+                found.push(edges::successor_closed(from, to));
             } else if self.unit(to).is_none() {
-                found.push(event_problem::successor_gone(from, to));
+                found.push(edges::successor_gone(from, to));
             } else if self.register.entry(to).is_some() && !kept.contains(to) {
-                found.push(event_problem::successor_apart(from, to));
+                found.push(edges::successor_apart(from, to));
             } else if from != to && self.unit(from).is_some() {
                 match edge.share {
-                    Share::Whole => found.push(event_problem::predecessor_open(from, to)),
-                    Share::Part if !kept.contains(from) => found.push(event_problem::rest_open(from, to)),
+                    Share::Whole => found.push(edges::predecessor_open(from, to)),
+                    Share::Part if !kept.contains(from) => found.push(edges::rest_open(from, to)),
                     Share::Part => {}
                 }
             }
@@ -59,7 +59,7 @@ impl DraftEdit<'_> {
         });
         let mut founded: Vec<&Code> = founded.map(|(code, _)| code).collect();
         founded.sort();
-        found.extend(founded.into_iter().map(event_problem::predecessor_missing));
+        found.extend(founded.into_iter().map(edges::predecessor_missing));
         found
     }
 

@@ -2,7 +2,7 @@
 
 use super::EventKind;
 use super::draft_edit::{DraftEdit, Origin, Standing};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::draft_edit::{DraftEdit, Origin, Standing};
 use super::edit::Since;
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::Field;
 use crate::{Code, Problem};
 
@@ -50,7 +50,8 @@ impl DraftEdit<'_> {
 mod tests {
     use super::super::fixture::{Book, day, fields, refusal, row};
     use super::*;
-    use crate::change::{DraftId, Header, Plan, SetKind, edit_header};
+    use crate::change::edit_header;
+    use crate::change_set::{DraftId, Header, Plan, SetKind};
     use crate::code::tests::code;
 
     fn correction(book: &mut Book) -> DraftId {

@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use super::{
     CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Plan, RowDelta, Status, Succession, SuccessionKey,
 };
-use crate::event::Draw;
+use crate::change::problem;
+use crate::change_set::Draw;
 use crate::numbering::Below;
-use crate::problem::change as problem;
 use crate::{Code, Problem, Register, Unit, name};
 
 /// Since when and on what an act rests; both may stay open.
@@ -25,8 +25,8 @@ pub struct Origin {
 
 /// A draft under edit.
 pub struct DraftEdit<'a> {
-    pub(super) register: &'a Register,
-    pub(super) draft: &'a Draft,
+    pub(crate) register: &'a Register,
+    pub(crate) draft: &'a Draft,
     lines: HashMap<Code, Option<Line>>,
     /// The edited codes by parent.
     edited_below: HashMap<Code, HashSet<Code>>,
@@ -38,7 +38,7 @@ pub struct DraftEdit<'a> {
     names: HashMap<Code, HashMap<String, Vec<Code>>>,
     /// The codes taken below a parent, for the parents that were asked about.
     looked: HashMap<Code, Below>,
-    pub(super) warnings: Vec<Problem>,
+    pub(crate) warnings: Vec<Problem>,
 }
 
 /// What an edit replaced; `None` is: there was no edit.
@@ -107,12 +107,12 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Whether a line gives a code that was closed before this register began; see [`DraftEdit::retire`].
-    pub(super) fn retires(&self, line: &Line) -> bool {
+    pub(crate) fn retires(&self, line: &Line) -> bool {
         line.issues() && self.happened(line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
 
     /// Whether a line voids the version it starts from; see [`Draft::voids`].
-    pub(super) fn voids(&self, line: &Line) -> bool {
+    pub(crate) fn voids(&self, line: &Line) -> bool {
         let kind = self.happened(line.event).map(|event| event.kind);
         line.before.is_some() && line.after.is_some() && kind == Some(EventKind::Correct)
     }
@@ -197,7 +197,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Lays the unit's new state over the draft; a state equal to the register's takes the row away.
-    pub(super) fn put(&mut self, code: &Code, after: Option<Arc<Unit>>, note: Option<String>, origin: &Origin) {
+    pub(crate) fn put(&mut self, code: &Code, after: Option<Arc<Unit>>, note: Option<String>, origin: &Origin) {
         let entry = self.register.entry(code).filter(|entry| entry.is_open());
         let before = entry.map(|entry| entry.version.unit.as_ref());
         let Some(status) = Status::between(before, after.as_deref()) else {
@@ -211,7 +211,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Lays a state over the draft that takes the place of the standing version from its first day; a state equal to the
     /// register's takes the row away.
-    pub(super) fn put_corrected(&mut self, code: &Code, after: Arc<Unit>, note: Option<String>, origin: &Origin) {
+    pub(crate) fn put_corrected(&mut self, code: &Code, after: Arc<Unit>, note: Option<String>, origin: &Origin) {
         let Some(entry) = self.register.entry(code).filter(|entry| entry.is_open()) else { return };
         if entry.version.unit == after {
             return self.edit(code, None);
@@ -223,7 +223,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Lays a line over the draft's, or takes the draft's away.
-    pub(super) fn edit(&mut self, code: &Code, line: Option<Line>) {
+    pub(crate) fn edit(&mut self, code: &Code, line: Option<Line>) {
         if let Some(parent) = code.parent() {
             self.edited_below.entry(parent).or_default().insert(code.clone());
         }
@@ -232,19 +232,19 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Lays an edge over the draft's, or takes the draft's away.
-    pub(super) fn edit_succession(&mut self, key: SuccessionKey, edge: Option<Succession>) {
+    pub(crate) fn edit_succession(&mut self, key: SuccessionKey, edge: Option<Succession>) {
         let before = self.successions.insert(key.clone(), edge);
         self.trail.push(Replaced::Succession(key, before));
     }
 
     /// The draft's edges, with the edits.
-    pub(super) fn successions(&self) -> impl Iterator<Item = (&SuccessionKey, &Succession)> {
+    pub(crate) fn successions(&self) -> impl Iterator<Item = (&SuccessionKey, &Succession)> {
         let kept = self.draft.successions.iter().filter(|(key, _)| !self.successions.contains_key(*key));
         kept.chain(self.successions.iter().filter_map(|(key, edge)| Some((key, edge.as_ref()?))))
     }
 
     /// The draft's lines, with the edits, in no order.
-    pub(super) fn lines(&self) -> impl Iterator<Item = (&Code, &Line)> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&Code, &Line)> {
         let kept = self.draft.lines.iter().filter(|(code, _)| !self.lines.contains_key(*code));
         kept.chain(self.lines.iter().filter_map(|(code, line)| Some((code, line.as_ref()?))))
     }
@@ -284,7 +284,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// What deserves a second look about a code, beside everything its siblings ever had.
-    pub(super) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
+    pub(crate) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
         let Some(parent) = code.parent() else { return Vec::new() };
         if !self.looked.contains_key(&parent) {
             let below = Below::new(&parent, self.taken(&parent));
@@ -294,7 +294,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// A unit that will stand beside this one under the same name, but for its spelling.
-    pub(super) fn namesake(&mut self, code: &Code) -> Option<Code> {
+    pub(crate) fn namesake(&mut self, code: &Code) -> Option<Code> {
         let parent = code.parent()?;
         let key = name::key(&self.unit(code)?.name);
         if !self.names.contains_key(&parent) {
@@ -310,7 +310,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Runs an act; if it is refused, the draft is as it was, so that the next act of a script is judged by itself.
-    pub(super) fn attempt<T>(
+    pub(crate) fn attempt<T>(
         &mut self,
         act: impl FnOnce(&mut Self) -> Result<T, Vec<Problem>>,
     ) -> Result<T, Vec<Problem>> {
@@ -352,12 +352,12 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Takes the draft's row of a code away.
-    pub(super) fn remove(&mut self, code: &Code) {
+    pub(crate) fn remove(&mut self, code: &Code) {
         self.edit(code, None);
     }
 
     /// A new event, shared by the lines that name it.
-    pub(super) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
+    pub(crate) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
         let last = |events: &BTreeMap<EventNumber, Event>| events.last_key_value().map_or(0, |(number, _)| *number);
         let last = last(&self.events).max(last(&self.draft.events));
         let event = Event { happened_on: origin.happened_on, basis: origin.basis.clone(), ..Event::new(kind) };
@@ -366,12 +366,12 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Puts an event of the draft in another way.
-    pub(super) fn put_event(&mut self, number: EventNumber, event: Event) {
+    pub(crate) fn put_event(&mut self, number: EventNumber, event: Event) {
         self.events.insert(number, event);
     }
 
     /// Keeps the drawing with the events that were judged in it, and what the register says of its units before.
-    pub(super) fn keep_draw(&mut self, events: &[EventNumber], draw: &Draw) {
+    pub(crate) fn keep_draw(&mut self, events: &[EventNumber], draw: &Draw) {
         let Some(first) = events.first() else { return };
         let draw = Arc::new(Draw { seen: self.register.names_of(&draw.before), ..draw.clone() });
         for number in events {
@@ -383,7 +383,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// The events that were judged in one drawing with this one, itself among them; `None` where there is no such event.
-    pub(super) fn drawn_together(&self, event: EventNumber) -> Option<BTreeSet<EventNumber>> {
+    pub(crate) fn drawn_together(&self, event: EventNumber) -> Option<BTreeSet<EventNumber>> {
         let first = match &self.happened(event)?.drawn {
             Some(Drawn::With(first)) => *first,
             Some(Drawn::Here(_)) | None => event,
@@ -394,17 +394,17 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Lays an issuing line over the draft.
-    pub(super) fn put_issue(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>) {
+    pub(crate) fn put_issue(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>) {
         self.edit(code, Some(Line { event, before: None, after: Some(unit), note: None }));
     }
 
     /// Lays a line over the draft that gives a code and closes it.
-    pub(super) fn put_retired(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>, reason: &str) {
+    pub(crate) fn put_retired(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>, reason: &str) {
         self.edit(code, Some(Line { event, before: None, after: Some(unit), note: Some(reason.to_owned()) }));
     }
 
     /// Lays a closing line over the draft.
-    pub(super) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
+    pub(crate) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
         let before = self.register.entry(code).map(|entry| entry.version.id);
         let note = Some(reason.to_owned());
         self.edit(code, Some(Line { event, before, after: None, note }));
@@ -422,7 +422,7 @@ impl<'a> DraftEdit<'a> {
         }
     }
 
-    pub(super) fn happened(&self, number: EventNumber) -> Option<&Event> {
+    pub(crate) fn happened(&self, number: EventNumber) -> Option<&Event> {
         self.events.get(&number).or_else(|| self.draft.events.get(&number))
     }
 
@@ -493,7 +493,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// The edit as it would stand with the edits of a plan that was made before (undo, redo).
-    pub(super) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
+    pub(crate) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
         let mut edit = Self::new(register, draft);
         edit.events.extend(plan.events.iter().filter_map(|delta| Some((delta.key, delta.after.clone()?))));
         for delta in &plan.lines {
@@ -506,7 +506,7 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// The codes that the edits touch, in order.
-    pub(super) fn edited(&self) -> impl Iterator<Item = &Code> {
+    pub(crate) fn edited(&self) -> impl Iterator<Item = &Code> {
         let mut edited: Vec<&Code> = self.lines.keys().collect();
         edited.sort_unstable();
         edited.into_iter()

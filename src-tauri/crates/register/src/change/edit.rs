@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::SetKind;
 use super::draft_edit::{DraftEdit, Origin};
 use super::issue::old_code_warning;
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 
@@ -93,7 +93,7 @@ mod tests {
     use super::super::Status;
     use super::super::fixture::{Book, fields, refusal, row, rules};
     use super::*;
-    use crate::change::{Draft, EventKind};
+    use crate::change_set::{Draft, EventKind};
     use crate::code::tests::code;
 
     #[test]

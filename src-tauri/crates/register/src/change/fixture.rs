@@ -16,10 +16,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::*;
-use crate::Register;
 use crate::code::tests::code;
 use crate::policy::Policy;
 use crate::unit::Field;
+use crate::{Code, Problem, Register, Unit};
 
 pub(super) type Refused = Vec<Problem>;
 

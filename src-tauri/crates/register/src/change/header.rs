@@ -1,7 +1,7 @@
 //! Title, notes and kind of a draft.
 
 use super::{Draft, Header, Plan, RowDelta, SetKind};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::draft_edit::{DraftEdit, Origin};
 use super::{EventKind, EventNumber};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::{Code, Problem, Unit, numbering, qcvn102};
 
 /// A unit to be given a code.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::draft_edit::{DraftEdit, Origin};
 use super::{Drawn, Event, EventNumber};
-use crate::event::Draw;
-use crate::problem::change as problem;
+use crate::change::problem;
+use crate::change_set::Draw;
 use crate::{Code, Problem};
 
 impl DraftEdit<'_> {
@@ -101,7 +101,7 @@ mod tests {
         use crate::event::fixture::{Book, draw};
         let mut book = Book::departments();
         let mut drawn = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
-        drawn.children.insert(code("H26.02"), crate::event::Children::Follow(0));
+        drawn.children.insert(code("H26.02"), crate::change_set::Children::Follow(0));
         let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
         assert!(!book.draft().lines.contains_key(&code("H26.01")), "it goes on as it is");

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Draft, Drawn, EventNumber};
-use crate::event::Draw;
+use crate::change_set::Draw;
 use crate::{Code, Register};
 
 /// A unit that a drawing counts on and that is not as it was.
@@ -39,21 +39,21 @@ pub fn changed_since(register: &Register, draw: &Draw) -> Vec<Overtaken> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
-    use crate::change::{Header, Origin, SetKind};
+    use crate::change::Origin;
+    use crate::change_set::{Children, Draw, Header, SetKind};
     use crate::code::tests::code;
     use crate::event::fixture::*;
-    use crate::event::{Children, Draw};
 
-    pub(in crate::change) fn merger() -> Draw {
+    pub(crate) fn merger() -> Draw {
         let mut draw = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
         draw.children.insert(code("H26.02"), Children::Close);
         draw
     }
 
     /// Another draft makes its act and is applied.
-    pub(in crate::change) fn meanwhile(book: &mut Book, act: impl FnOnce(&mut crate::change::DraftEdit<'_>)) {
+    pub(crate) fn meanwhile(book: &mut Book, act: impl FnOnce(&mut crate::change::DraftEdit<'_>)) {
         let header = Header { kind: SetKind::Decision, title: "Đợt khác".into(), notes: String::new() };
         book.register.insert_draft(Draft::new(2, header));
         let mut edit = crate::change::DraftEdit::new(&book.register, book.register.draft(2).unwrap());

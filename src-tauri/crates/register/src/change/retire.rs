@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::EventKind;
 use super::draft_edit::{DraftEdit, Origin};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem, Unit};
 

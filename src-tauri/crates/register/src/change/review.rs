@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft_edit::DraftEdit;
 use super::issue::old_code_warning;
 use super::{Draft, Line};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::{Code, Problem, Register};
 
 /// All problems of a draft's rows by code; rows without any are left out.

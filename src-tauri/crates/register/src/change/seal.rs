@@ -6,7 +6,7 @@ use super::draft_edit::DraftEdit;
 use super::header::check_header;
 use super::overtaken::overtaken;
 use super::{Decision, Draft, DraftId, Line, Sealed, SealedLine, SetKind, Status, VersionId};
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem, Register};
 
@@ -170,7 +170,7 @@ fn date_warnings(decision: Option<&Decision>, effective_on: NaiveDate, today: Na
 mod tests {
     use super::super::fixture::{Book, day, decided, refusal, rules};
     use super::*;
-    use crate::change::EventKind;
+    use crate::change_set::EventKind;
     use crate::code::tests::code;
     use crate::unit::Field;
 
@@ -255,7 +255,7 @@ mod tests {
         let draft = book.draft_of(SetKind::Correction);
         book.rename(draft, "H53.02", "Sở Du lịch").unwrap();
         assert_eq!(refusal(book.apply(draft, "2026-01-31")), ["draft.reasonMissing"]);
-        let wanted = crate::change::Header {
+        let wanted = crate::change_set::Header {
             notes: "gõ sai tên".into(),
             ..book.register.draft(draft).unwrap().header.clone()
         };

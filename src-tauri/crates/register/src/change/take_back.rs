@@ -1,7 +1,7 @@
 //! Bỏ khỏi đợt: takes a row out of the draft; a new code is free again, a changed unit is as before.
 
 use super::draft_edit::DraftEdit;
-use crate::problem::change as problem;
+use crate::change::problem;
 use crate::{Code, Problem};
 
 impl DraftEdit<'_> {

@@ -7,7 +7,7 @@ use super::name::listed_all;
 use super::seen::{Open, Seen, shared};
 use super::{Finding, some};
 use crate::Code;
-use crate::day::printed;
+use crate::date::printed;
 use crate::level1::Status;
 use crate::numbering::{EXCHANGE, ORGAN_ID, looks, number_of, numbered};
 

@@ -6,12 +6,11 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::Unit;
-use crate::change::Version;
+use crate::change_set::Version;
 use crate::code::tests::code;
 use crate::level1::Status;
 use crate::policy::Policy;
-use crate::snapshot::GivenCode;
-use crate::time::Ahead;
+use crate::snapshot::{Ahead, GivenCode};
 
 #[derive(Clone)]
 pub(super) struct Book {
@@ -104,7 +103,7 @@ impl Book {
     pub(super) fn renamed_ahead(mut self, at: &str, name: &str) -> Self {
         let in_force = Some(Arc::new(self.at(at).1.clone()));
         self.at(at).1.name = name.to_owned();
-        let ahead = Ahead { from: day("2026-03-01"), status: crate::change::Status::Renamed, in_force };
+        let ahead = Ahead { from: day("2026-03-01"), status: crate::change_set::Status::Renamed, in_force };
         self.ahead.insert(code(at), ahead);
         self
     }
@@ -113,7 +112,7 @@ impl Book {
     pub(super) fn closed_ahead(mut self, at: &str) -> Self {
         let in_force = Some(Arc::new(self.at(at).1.clone()));
         self.at(at).2 = false;
-        let ahead = Ahead { from: day("2026-03-01"), status: crate::change::Status::Closed, in_force };
+        let ahead = Ahead { from: day("2026-03-01"), status: crate::change_set::Status::Closed, in_force };
         self.ahead.insert(code(at), ahead);
         self
     }

@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 
 use super::{Finding, some};
 use crate::Code;
-use crate::change::{DraftId, EventKind, EventNumber};
-use crate::day::printed;
+use crate::change_set::{DraftId, EventKind, EventNumber};
+use crate::date::printed;
 use crate::unit::Field;
 
 /// One of the things a finding is about.

@@ -9,7 +9,7 @@ use super::name::listed_all;
 use super::seen::{Open, Seen};
 use super::{Baseless, ClosingFact, Finding, SetFact};
 use crate::Code;
-use crate::change::{EventKind, SetKind};
+use crate::change_set::{EventKind, SetKind};
 use crate::deadline::Happened;
 use crate::name::fold;
 

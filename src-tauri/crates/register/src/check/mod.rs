@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::change::{Decision, Draft, DraftId, EventKind, EventNumber, SetKind, SetNumber, VersionId};
+use crate::change_set::{Decision, Draft, DraftId, EventKind, EventNumber, SetKind, SetNumber, VersionId};
 use crate::deadline::Happened;
 use crate::level1::Table;
 use crate::unit::Field;

@@ -1,6 +1,7 @@
 //! The list of rules: each with its grade, its reason, what to do and where one click leads.
 
 use super::{Grade, Lead, Rule};
+use crate::law;
 
 /// Most rules speak of texts.
 const fn plain(
@@ -21,7 +22,7 @@ const fn by(clause: &'static str, rule: Rule) -> Rule {
 /// All rules; within a grade, findings come in this order.
 pub static RULES: [Rule; 22] = [
     by(
-        "QĐ 09/2025/QĐ-TTg Điều 2",
+        law::LEVEL_ONE_AMENDED,
         plain(
             "level1.closed",
             Grade::Error,
@@ -32,7 +33,7 @@ pub static RULES: [Rule; 22] = [
         ),
     ),
     by(
-        "QCVN 102:2016/BTTTT",
+        law::OLD_CODE,
         plain(
             "qcvn102.twice",
             Grade::Error,
@@ -43,7 +44,7 @@ pub static RULES: [Rule; 22] = [
         ),
     ),
     by(
-        "CV 1018/BTTTT-THH §1.2",
+        law::CHANGES,
         plain(
             "name.duplicate",
             Grade::Warning,
@@ -113,7 +114,7 @@ pub static RULES: [Rule; 22] = [
         Lead::Update,
     ),
     by(
-        "QCVN 102:2016/BTTTT",
+        law::OLD_CODE,
         plain(
             "qcvn102.form",
             Grade::Warning,
@@ -134,7 +135,7 @@ pub static RULES: [Rule; 22] = [
         Lead::Unit,
     ),
     by(
-        "CV 1018/BTTTT-THH §1.4",
+        law::TERMS,
         plain(
             "event.basis",
             Grade::Warning,
@@ -147,7 +148,7 @@ pub static RULES: [Rule; 22] = [
         ),
     ),
     by(
-        "CV 1018/BTTTT-THH §1.4",
+        law::TERMS,
         plain(
             "set.document",
             Grade::Warning,
@@ -174,7 +175,7 @@ pub static RULES: [Rule; 22] = [
         Lead::Rename,
     ),
     by(
-        "NĐ 30/2020/NĐ-CP Phụ lục II",
+        law::CAPITALS,
         plain(
             "name.capitals",
             Grade::Suggestion,
@@ -185,7 +186,7 @@ pub static RULES: [Rule; 22] = [
         ),
     ),
     by(
-        "NĐ 30/2020/NĐ-CP Phụ lục VI",
+        law::ORGAN_ID,
         plain(
             "code.organId",
             Grade::Suggestion,

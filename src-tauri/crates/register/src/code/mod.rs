@@ -6,14 +6,9 @@
 use std::fmt;
 
 use arrayvec::ArrayString;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use crate::Problem;
+use serde::{Serialize, Serializer};
 
 mod order;
-mod parse;
-
-pub(crate) use parse::{is_level1, look_alike};
 
 /// A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -25,7 +20,7 @@ impl Code {
     pub const MAX_LENGTH: usize = 35;
 
     /// The code of this text, which is well-formed and so no longer than [`Code::MAX_LENGTH`].
-    fn short(text: &str) -> Self {
+    pub(crate) fn short(text: &str) -> Self {
         let mut code = ArrayString::new();
         // Cannot be too long.
         let _ = code.try_push_str(text);
@@ -69,21 +64,15 @@ impl Code {
         }
     }
 
-    /// The code directly below this one that ends with `group`.
-    ///
-    /// # Errors
-    /// When `group` is empty, holds anything but `0-9` and `A-Z` (a dot too), or makes the code too long.
-    pub fn child(&self, group: &str) -> Result<Code, Vec<Problem>> {
-        if group.contains('.') {
-            return Err(vec![crate::problem::code::dot_in_group(group)]);
-        }
-        Code::parse(&format!("{self}.{group}"))
-    }
-
     /// Whether it stands strictly below `other`, at any depth.
     pub fn is_below(&self, other: &Code) -> bool {
         self.0.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with('.'))
     }
+}
+
+/// Whether a first group can be a level-1 code (a letter A–Y and two digits).
+pub(crate) fn is_level1(group: &str) -> bool {
+    matches!(group.as_bytes(), [b'A'..=b'Y', b'0'..=b'9', b'0'..=b'9'])
 }
 
 impl fmt::Display for Code {
@@ -98,27 +87,9 @@ impl AsRef<str> for Code {
     }
 }
 
-impl std::str::FromStr for Code {
-    type Err = Vec<Problem>;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Code::parse(text)
-    }
-}
-
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Code {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Code::parse(&text).map_err(|problems| {
-            let messages: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
-            serde::de::Error::custom(messages.join(" "))
-        })
     }
 }
 

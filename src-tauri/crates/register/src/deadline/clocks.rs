@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::holiday::{self, Holiday, shipped};
 use crate::Problem;
-use crate::problem::deadline as problem;
+use crate::deadline::problem;
 
 /// How days are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,7 @@
 
 mod clocks;
 mod holiday;
+pub mod problem;
 mod task;
 
 pub use clocks::{Clocks, Counting};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{CATALOGUE_DAYS, Clocks, DECIDE_DAYS, Deadline};
-use crate::change::{Decision, DraftId, EventKind, EventNumber, SetKind, SetNumber};
+use crate::change_set::{Decision, DraftId, EventKind, EventNumber, SetKind, SetNumber};
 
 /// Which term runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,8 +7,9 @@ use super::Above;
 use super::draw_index::DrawIndex;
 use super::name_rule::{Holder, Ruling};
 use super::subtree::{Below, Under};
+use crate::change::problem as change_problem;
+use crate::event::problem;
 use crate::numbering::{self, Wish};
-use crate::problem::{change as change_problem, event as problem};
 use crate::{Code, Problem};
 
 /// The codes of all that is new; `None` where an open question stands before it.

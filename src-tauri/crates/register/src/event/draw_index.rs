@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Above, Draw, RuleBook, Share};
+use crate::change::problem as change_problem;
 use crate::change::{DraftEdit, Standing};
+use crate::event::problem;
 use crate::name::{self, Sameness};
-use crate::problem::{change as change_problem, event as problem};
 use crate::{Code, Problem, Unit};
 
 /// A connected part of the draw.
@@ -244,9 +245,10 @@ fn shapes(
 mod tests {
     use super::super::fixture::*;
     use super::super::*;
-    use crate::change::{EventKind, NewUnit, Origin};
+    use crate::Unit;
+    use crate::change::{DraftEdit, NewUnit, Origin};
+    use crate::change_set::EventKind;
     use crate::code::tests::code;
-    use crate::{Unit, change::DraftEdit};
 
     fn refused(draw: &Draw) -> Vec<&'static str> {
         refusal(Book::departments().judge(draw))
@@ -367,7 +369,7 @@ mod tests {
         let drawn = draw("H26.03 whole 0", &[("Sở Mới", "H26")]);
         assert_eq!(refusal(book.judge(&drawn)), ["code.closing"]);
 
-        let other = crate::change::Draft::new(2, book.draft().header.clone());
+        let other = crate::change_set::Draft::new(2, book.draft().header.clone());
         book.register.insert_draft(other);
         let second = DraftEdit::new(&book.register, book.register.draft(2).unwrap());
         let held = judge(&second, &draw("H26.03 whole 0", &[("Sở Mới", "H26")]), &RuleBook::default());

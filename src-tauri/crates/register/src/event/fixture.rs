@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::*;
-use crate::change::{Decision, Draft, DraftEdit, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Terms, seal};
+use crate::change::{DraftEdit, Terms, seal};
+use crate::change_set::{Decision, Draft, Event, EventKind, Header, Line, Plan, Sealed, SetKind};
 use crate::code::tests::code;
 use crate::policy::Policy;
 use crate::{Code, Problem, Register, Unit};

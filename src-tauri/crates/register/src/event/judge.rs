@@ -2,17 +2,19 @@
 
 use std::sync::Arc;
 
-use super::answer::QuestionLog;
 use super::codes::{self, Codes};
 use super::draw_index::DrawIndex;
 use super::name_rule::{self, Holder, Ruling};
+use super::question_log::QuestionLog;
 use super::subtree::{self, Below};
 use super::{
     Above, ClosedBelow, Draw, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession, Verdict,
     words,
 };
-use crate::change::{DraftEdit, EventKind};
-use crate::problem::{change as change_problem, event as problem};
+use crate::change::DraftEdit;
+use crate::change::problem as change_problem;
+use crate::change_set::EventKind;
+use crate::event::problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{Draw, Question, Succession};
-use crate::change::EventKind;
+use crate::change_set::EventKind;
 use crate::{Code, Problem, Unit};
 
 /// A reason with its clause.

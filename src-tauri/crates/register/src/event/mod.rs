@@ -8,26 +8,30 @@
 //! Invariants: units before = kept ∪ closed; units after = kept ∪ issued; nobody stands under a code that ends; no code is
 //! given twice. The judge changes nothing and knows no clock.
 
-mod answer;
 mod codes;
-mod draw;
 mod draw_index;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod judge;
 mod judged;
+mod lay;
 mod name_rule;
-mod redraw;
+pub mod problem;
+mod question_log;
+mod rebuild;
 mod rule_book;
 mod subtree;
 mod table;
 mod words;
 
-pub use crate::change::{Share, Succession};
-pub use answer::{Answer, Asked, Choice, Offer, Question};
-pub use draw::{Above, After, Children, Draw, Edge, Fate, Row};
 pub use judge::judge;
 pub use judged::{ClosedBelow, Counts, Judged, Outcome, Part, Reason, Recoded, Source, SourceFate, Verdict};
-pub use rule_book::{LocalRule, Moved, NearRule, RuleBook, Stance, TypeWordRule};
+pub use rebuild::{LeftOut, Rebuilt, keeps_a_changed_name};
+pub use rule_book::{Moved, RuleBook};
 pub use table::{TableRow, TableVerdict, draw_table};
 pub(crate) use words::{now_is, was};
+
+#[cfg(test)]
+use crate::change_set::Row;
+use crate::change_set::{Above, After, Children, Draw, Edge, Fate, Share, Succession};
+use crate::question::{Answer, Asked, Choice, LocalRule, NearRule, Offer, Question, Stance, TypeWordRule};

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::answer::{Choice, QuestionLog};
+use super::Choice;
 use super::draw_index::DrawIndex;
 use super::name_rule::Ruling;
+use super::question_log::QuestionLog;
 use super::{Asked, Children, Fate, words};
 use crate::Code;
 use crate::change::Standing;
-use crate::problem::event as problem;
+use crate::event::problem;
 
 /// What a unit below goes under.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

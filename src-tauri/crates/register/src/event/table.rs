@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{Above, After, Draw, Edge, Share};
 use crate::change::DraftEdit;
+use crate::event::problem;
 use crate::name::{self, Sameness};
-use crate::problem::event as problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 

@@ -1,40 +1,25 @@
 //! Reasons, questions and notes in words: each once, with its clause.
 
 use super::{Answer, Asked, Choice, LocalRule, Offer, Question, Reason, Share, Stance};
-use crate::Code;
-use crate::change::EventKind;
-
-/// A code out of use is closed and not given to another unit.
-pub(super) const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
-/// Splits.
-pub(super) const SPLIT: &str = "CV 1018/BTTTT-THH §1.2b";
-/// Mergers.
-pub(super) const MERGE: &str = "CV 1018/BTTTT-THH §1.2c";
-/// Renaming only.
-const RENAME: &str = "CV 1018/BTTTT-THH §1.2d";
-/// Level 1.
-pub(super) const LEVEL1: &str = "QĐ 09/2025/QĐ-TTg Điều 2.2";
-/// The parent is in the code.
-const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
-/// The older codes.
-const OLD: &str = "QCVN 102:2016/BTTTT";
+use crate::change_set::EventKind;
+use crate::{Code, law};
 
 fn reason(text: String, clause: &'static str) -> Reason {
     Reason { text, clause: Some(clause) }
 }
 
 pub(super) fn founded() -> Reason {
-    reason("Đơn vị thành lập mới: cấp mã mới.".to_owned(), ONCE)
+    reason("Đơn vị thành lập mới: cấp mã mới.".to_owned(), law::GIVEN_ONCE)
 }
 
 pub(super) fn only_renamed(code: &Code, same_name: bool) -> Reason {
     let what = if same_name { "Tên không đổi" } else { "Chỉ đổi tên" };
-    reason(format!("{what}, cùng cơ quan chủ quản: giữ nguyên mã {code}."), RENAME)
+    reason(format!("{what}, cùng cơ quan chủ quản: giữ nguyên mã {code}."), law::RENAMING)
 }
 
 pub(super) fn moved(code: &Code) -> Reason {
     let text = "Chuyển cơ quan chủ quản: cơ quan chủ quản nằm ngay trong mã nên đóng mã";
-    reason(format!("{text} {code} và cấp mã mới."), GRAMMAR)
+    reason(format!("{text} {code} và cấp mã mới."), law::CODE_FORM)
 }
 
 pub(super) fn moved_by_rule(code: &Code) -> Reason {
@@ -44,12 +29,12 @@ pub(super) fn moved_by_rule(code: &Code) -> Reason {
 
 pub(super) fn ends_with_parent(code: &Code) -> Reason {
     let text = "nằm dưới một mã bị đóng hoặc đổi trong việc sắp xếp này nên không giữ được: cấp mã mới.";
-    reason(format!("Mã cùng tên {code} {text}"), GRAMMAR)
+    reason(format!("Mã cùng tên {code} {text}"), law::CODE_FORM)
 }
 
 pub(super) fn kept_by_name(name: &str, code: &Code, clause: &'static str) -> Reason {
     let text = match clause {
-        SPLIT => format!("“{name}” có tên không thay đổi so với trước khi tách: dùng tiếp mã {code}."),
+        law::SPLIT => format!("“{name}” có tên không thay đổi so với trước khi tách: dùng tiếp mã {code}."),
         _ => format!("“{name}” trùng tên với {code} trước khi sáp nhập: dùng tiếp mã {code}."),
     };
     reason(text, clause)
@@ -57,7 +42,7 @@ pub(super) fn kept_by_name(name: &str, code: &Code, clause: &'static str) -> Rea
 
 pub(super) fn no_such_name(name: &str, clause: &'static str) -> Reason {
     let text = match clause {
-        SPLIT => format!("“{name}” không trùng tên với đơn vị trước khi tách: cấp mã mới."),
+        law::SPLIT => format!("“{name}” không trùng tên với đơn vị trước khi tách: cấp mã mới."),
         _ => format!("“{name}” không trùng tên với đơn vị nào trước khi sáp nhập: cấp mã mới."),
     };
     reason(text, clause)
@@ -80,7 +65,7 @@ pub(super) fn old_code(old: &str, kept: bool) -> Reason {
     } else {
         format!("Mã QCVN 102 {old} ở lại với mã đã đóng, không chuyển sang mã mới.")
     };
-    reason(text, OLD)
+    reason(text, law::OLD_CODE)
 }
 
 pub(super) fn contact_goes_on(code: &Code) -> Reason {
@@ -143,7 +128,7 @@ pub(super) fn level_one(asked: Asked, name: &str, roots: &[(Code, String)]) -> Q
     let offers = roots.iter().map(|(code, name)| keep(code, &format!("“{name}”"))).collect();
     let text =
         format!("“{name}” là cơ quan cấp 1 mang tên mới: dùng mã của cơ quan nào trong các cơ quan trước sắp xếp?");
-    plain(asked, text, offers, LEVEL1, "Cơ quan cấp 1 mang tên mới")
+    plain(asked, text, offers, law::LEVEL_ONE_MERGER, "Cơ quan cấp 1 mang tên mới")
 }
 
 pub(super) fn heirs(asked: Asked, code: &Code, name: &str, claimants: &[(usize, String)]) -> Question {
@@ -153,7 +138,7 @@ pub(super) fn heirs(asked: Asked, code: &Code, name: &str, claimants: &[(usize, 
     };
     let count = claimants.len();
     let text = format!("{count} đơn vị sau sắp xếp cùng giữ tên của {code} “{name}”. Đơn vị nào dùng tiếp mã này?");
-    plain(asked, text, claimants.iter().map(offer).collect(), SPLIT, "Nhiều đơn vị sau sắp xếp cùng giữ tên")
+    plain(asked, text, claimants.iter().map(offer).collect(), law::SPLIT, "Nhiều đơn vị sau sắp xếp cùng giữ tên")
 }
 
 pub(super) fn elsewhere(asked: Asked, name: &str, code: &Code, above: &Code) -> Question {
@@ -165,7 +150,7 @@ pub(super) fn elsewhere(asked: Asked, name: &str, code: &Code, above: &Code) -> 
         text: format!("Vẫn thuộc {above}: dùng tiếp mã {code}"),
     };
     let offers = vec![issue(&format!("Chuyển cơ quan chủ quản: đóng mã {code} và cấp mã mới")), stay];
-    plain(asked, text, offers, GRAMMAR, "Mã cùng tên không nằm dưới cơ quan chủ quản mới")
+    plain(asked, text, offers, law::CODE_FORM, "Mã cùng tên không nằm dưới cơ quan chủ quản mới")
 }
 
 pub(super) fn children(
@@ -183,7 +168,7 @@ pub(super) fn children(
         .collect();
     offers.push(Offer { choice: Choice::Close, text: "Đóng mã tất cả".to_owned() });
     let text = format!("{code} “{name}” thôi hoạt động. {count} đơn vị trực thuộc được giải quyết thế nào?");
-    plain(asked, text, offers, GRAMMAR, "Đơn vị trực thuộc của đơn vị thôi hoạt động")
+    plain(asked, text, offers, law::CODE_FORM, "Đơn vị trực thuộc của đơn vị thôi hoạt động")
 }
 
 /// A unit as a note names it.

@@ -58,7 +58,7 @@ pub fn lay(edit: &mut DraftEdit<'_>, rows: &[Row], judged: &Judged, origin: &Ori
 
 fn update(edit: &mut DraftEdit<'_>, code: &Code, row: &JudgedRow, origin: &Origin) -> Result<(), Vec<Problem>> {
     let Some(here) = edit.unit(code).cloned() else {
-        return Err(vec![crate::problem::change::unknown(code)]);
+        return Err(vec![crate::change::problem::unknown(code)]);
     };
     let fields: BTreeMap<Field, String> = said_otherwise(&here, &row.unit)
         .into_iter()

@@ -289,7 +289,7 @@ pub(super) fn mend_code(
         // A space that stays would be taken for a lost dot.
         return mending.text;
     }
-    let latin: String = mending.text.nfc().map(|c| crate::code::look_alike(c).unwrap_or(c)).collect();
+    let latin: String = mending.text.nfc().map(|c| crate::code_syntax::look_alike(c).unwrap_or(c)).collect();
     mending.step(RepairKind::LookAlikeLetters, &latin, true);
     let upper = mending.text.to_ascii_uppercase();
     mending.step(RepairKind::LetterCase, &upper, true);

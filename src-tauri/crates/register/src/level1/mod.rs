@@ -17,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 mod lookup;
 mod parse;
+mod problem;
 mod search;
 
 /// What a row of the table says of its codes.

@@ -5,25 +5,13 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use csv::StringRecord;
 
+use super::problem as fault;
 use super::search::words;
 use super::{Codes, Level1Row, Status, Table};
-use crate::Problem;
-use crate::problem::code as fault;
+use crate::{Problem, law};
 
 /// The columns a table must have.
 const REQUIRED: [&str; 4] = ["code", "name", "status", "act"];
-
-/// Acts this program knows, by their number, and the day each came into force.
-const ACTS: [(&str, NaiveDate); 2] = [("20/2020/QĐ-TTg", day(2020, 9, 15)), ("09/2025/QĐ-TTg", day(2025, 4, 14))];
-/// The day from which level-1 codes are valid at all: QĐ 20/2020/QĐ-TTg came into force.
-const FIRST_DAY: NaiveDate = ACTS[0].1;
-
-const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    match NaiveDate::from_ymd_opt(year, month, day) {
-        Some(date) => date,
-        None => NaiveDate::MIN,
-    }
-}
 
 impl Table {
     /// Reads a table; commas, semicolons or tabs may separate the columns.
@@ -43,7 +31,7 @@ impl Table {
         for (index, record) in reader.records().enumerate() {
             let row = index + 2;
             match record {
-                Err(_) => problems.push(fault::table_row(row)),
+                Err(_) => problems.push(fault::row(row)),
                 Ok(record) if record.iter().all(str::is_empty) => {}
                 Ok(record) => match (Row { record: &record, columns: &columns, row }).entry() {
                     Ok(entry) => entries.push((row, entry)),
@@ -52,7 +40,7 @@ impl Table {
             }
         }
         if entries.is_empty() && problems.is_empty() {
-            problems.push(fault::table_empty());
+            problems.push(fault::empty());
         }
         problems.extend(cross_faults(&entries));
         if problems.is_empty() { Ok(table(entries)) } else { Err(problems) }
@@ -79,12 +67,12 @@ fn delimiter(text: &str) -> u8 {
 
 fn columns(reader: &mut csv::Reader<&[u8]>) -> Result<HashMap<String, usize>, Vec<Problem>> {
     let Ok(header) = reader.headers() else {
-        return Err(vec![fault::table_row(1)]);
+        return Err(vec![fault::row(1)]);
     };
     let columns: HashMap<String, usize> =
         header.iter().enumerate().map(|(at, title)| (title.to_lowercase(), at)).collect();
     let missing: Vec<Problem> =
-        REQUIRED.into_iter().filter(|&title| !columns.contains_key(title)).map(fault::table_column).collect();
+        REQUIRED.into_iter().filter(|&title| !columns.contains_key(title)).map(fault::column).collect();
     if missing.is_empty() { Ok(columns) } else { Err(missing) }
 }
 
@@ -107,7 +95,7 @@ impl Row<'_> {
         let merged_into = self.read("merged_into", successor, &mut problems);
         let act_in_force_on = in_force_on.or_else(|| known_act(self.text("act")));
         if act_in_force_on.is_none() {
-            problems.push(fault::table_act(self.row, self.text("act")));
+            problems.push(fault::act(self.row, self.text("act")));
         }
         if let Some(status) = status {
             problems.extend(self.status_faults(status, codes.as_ref()));
@@ -118,7 +106,7 @@ impl Row<'_> {
             {
                 let previous_name = self.optional("previous_name");
                 // A code that had a name before its act is older than the act.
-                let first = if previous_name.is_some() { FIRST_DAY } else { act_in_force_on };
+                let first = if previous_name.is_some() { law::CODES_BEGIN } else { act_in_force_on };
                 Ok(Level1Row {
                     codes,
                     name: crate::unit::tidy(self.text("name")),
@@ -149,7 +137,7 @@ impl Row<'_> {
     fn read<T>(&self, column: &'static str, read: fn(&str) -> Option<T>, problems: &mut Vec<Problem>) -> Option<T> {
         let value = read(self.text(column));
         if value.is_none() {
-            problems.push(fault::table_value(self.row, column, self.text(column)));
+            problems.push(fault::value(self.row, column, self.text(column)));
         }
         value
     }
@@ -158,23 +146,23 @@ impl Row<'_> {
         let mut problems = Vec::new();
         let closed = status == Status::Closed;
         if closed && self.text("closed_on").is_empty() {
-            problems.push(fault::table_closed_on_missing(self.row));
+            problems.push(fault::closed_on_missing(self.row));
         }
         if !closed {
             let only_for_closed =
                 ["closed_on", "merged_into"].into_iter().filter(|column| !self.text(column).is_empty());
-            problems.extend(only_for_closed.map(|column| fault::table_not_closed(self.row, column)));
+            problems.extend(only_for_closed.map(|column| fault::not_closed(self.row, column)));
         }
         if !closed && self.text("name").is_empty() {
-            problems.push(fault::table_name(self.row));
+            problems.push(fault::name(self.row));
         }
         let single = codes.is_none_or(|codes| codes.single().is_some());
         if matches!(status, Status::Active | Status::Closed) && !single {
-            problems.push(fault::table_not_single(self.row, self.text("code")));
+            problems.push(fault::not_single(self.row, self.text("code")));
         }
         let scheme_letter = codes.is_some_and(|codes| codes.as_str().contains('Z'));
         if scheme_letter != (status == Status::Scheme) && codes.is_some() {
-            problems.push(fault::table_scheme(self.row, self.text("code")));
+            problems.push(fault::scheme(self.row, self.text("code")));
         }
         problems
     }
@@ -217,8 +205,14 @@ fn status(text: &str) -> Option<Status> {
     }
 }
 
+/// The day a decision of the Prime Minister that the program knows came into force; `text` names it in any way.
 fn known_act(text: &str) -> Option<NaiveDate> {
-    ACTS.into_iter().find(|(number, _)| text.contains(number)).map(|(_, in_force_on)| in_force_on)
+    let in_force_on = |act: &law::Act| act.in_force_on.filter(|_| is_named(act, text));
+    law::ACTS.iter().find_map(in_force_on)
+}
+
+fn is_named(act: &law::Act, text: &str) -> bool {
+    act.number.strip_prefix("QĐ ").is_some_and(|number| text.contains(number))
 }
 
 fn codes(text: &str) -> Option<Codes> {
@@ -250,7 +244,7 @@ fn cross_faults(rows: &[(usize, Level1Row)]) -> Vec<Problem> {
     for (row, entry) in rows {
         let Some(code) = entry.codes.single() else { continue };
         match first_row.get(code) {
-            Some(first) => problems.push(fault::table_twice(*row, code, *first)),
+            Some(first) => problems.push(fault::twice(*row, code, *first)),
             None => {
                 first_row.insert(code, *row);
             }
@@ -260,7 +254,7 @@ fn cross_faults(rows: &[(usize, Level1Row)]) -> Vec<Problem> {
         let Some(target) = &entry.merged_into else { continue };
         let known = rows.iter().any(|(_, other)| other.codes.contains(target) && other.status != Status::Reserved);
         if !known || entry.codes.single() == Some(target) {
-            problems.push(fault::table_successor(*row, target));
+            problems.push(fault::successor(*row, target));
         }
     }
     problems
@@ -288,11 +282,6 @@ mod tests {
         let count = |status| table.entries().iter().filter(|entry| entry.status == status).count();
         assert_eq!(count(Status::Closed), 12 + 2 * 29);
         assert_eq!((count(Status::Range), count(Status::Scheme), count(Status::Reserved)), (2, 1, 12));
-    }
-
-    #[test]
-    fn the_days_of_the_acts_are_real() {
-        assert!(ACTS.iter().all(|(_, day)| *day > NaiveDate::MIN));
     }
 
     #[test]
@@ -342,7 +331,7 @@ mod tests {
         let text = "\u{feff}Code;Name;Status;Closed_on;Act;In_force_on\r\nH64;UBND tỉnh Mới;active;;QĐ 7/2027/QĐ-TTg;01/02/2027\r\n";
         let table = Table::parse(text).unwrap();
         let entry = table.lookup("H64").unwrap();
-        assert_eq!(entry.in_force_since(), day(2027, 2, 1));
+        assert_eq!(entry.in_force_since().to_string(), "2027-02-01");
         assert_eq!(entry.name, "UBND tỉnh Mới");
         assert!(!entry.verified);
     }
@@ -350,6 +339,6 @@ mod tests {
     #[test]
     fn a_former_name_makes_the_code_older_than_its_act() {
         let text = format!("{HEADER}G21,Mới,active,,,Cũ,QĐ 09/2025/QĐ-TTg,,,yes,\n");
-        assert_eq!(Table::parse(&text).unwrap().lookup("G21").unwrap().in_force_since(), FIRST_DAY);
+        assert_eq!(Table::parse(&text).unwrap().lookup("G21").unwrap().in_force_since(), law::CODES_BEGIN);
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::problem as fault;
 use super::series::{Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
-use crate::problem::code as fault;
 use crate::{Code, Problem};
 
 /// The length of OrganId in exchanged documents (NĐ 30/2020/NĐ-CP Phụ lục VI).

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::problem as fault;
 use super::series::{Number, Series, Siblings, next_lettered, numbered};
 use super::why;
 use crate::policy::{Policy, Rule};
-use crate::problem::code as fault;
 use crate::{Code, Problem};
 
 /// The last number of two digits.

@@ -1,7 +1,7 @@
 //! Whether a policy can be followed at all.
 
+use super::problem as fault;
 use super::{Policy, Rule};
-use crate::problem::code as fault;
 use crate::{Code, Problem};
 
 /// Most characters a group below a level-1 code can have: 35 less `H26.`.
@@ -15,7 +15,7 @@ impl Policy {
         let mut problems = check_rule(&self.default, "mặc định", "policy.default", WIDEST);
         for (level, rule) in &self.levels {
             if *level < FIRST_LEVEL {
-                problems.push(fault::policy_level(*level).in_field(&format!("policy.levels.{level}")));
+                problems.push(fault::level(*level).in_field(&format!("policy.levels.{level}")));
             }
             problems.extend(check_rule(rule, &format!("cho cấp {level}"), &format!("policy.levels.{level}"), WIDEST));
         }
@@ -33,14 +33,14 @@ impl Policy {
 fn check_rule(rule: &Rule, whose: &str, at: &str, room: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     if rule.width == 0 || rule.width > room {
-        problems.push(fault::policy_width(whose, rule.width, room).in_field(&format!("{at}.width")));
+        problems.push(fault::width(whose, rule.width, room).in_field(&format!("{at}.width")));
     }
     if rule.start.to_string().len() > rule.width {
-        problems.push(fault::policy_start(whose, rule.start, rule.width).in_field(&format!("{at}.start")));
+        problems.push(fault::start(whose, rule.start, rule.width).in_field(&format!("{at}.start")));
     }
     for group in &rule.reserved {
         if !is_group(group) {
-            problems.push(fault::policy_reserved(whose, group).in_field(&format!("{at}.reserved")));
+            problems.push(fault::reserved(whose, group).in_field(&format!("{at}.reserved")));
         }
     }
     problems

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::Code;
 
 mod check;
+mod problem;
 
 /// The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,18 +1,13 @@
 //! What stands in the way of an act, or deserves a second look: rule, place, sentence, remedy.
 //!
-//! Every problem is made by a constructor of one of the files below, so that each rule is worded once. The `rule` is a
+//! Every problem is made by a constructor in the `problem` file of its noun, so that each rule is worded once. The `rule` is a
 //! stable identifier (`noun.fault`) that scripts and tests may match on; the texts are for the officer.
 
 use serde::Serialize;
 
-use crate::event::Question;
+use crate::question::Question;
 
-pub mod change;
-pub mod code;
-pub mod deadline;
-pub mod event;
-pub mod intake;
-pub mod name;
+pub(crate) mod quote;
 
 /// How grave a [`Problem`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -9,24 +9,24 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 mod parse;
+mod problem;
 mod sequence;
-mod suggest;
 
 pub use sequence::next_level3;
 
 /// A well-formed code of QCVN 102:2016.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OldCode {
-    level4: String,
-    level3: String,
-    level2: String,
-    level1: String,
+    pub(crate) level4: String,
+    pub(crate) level3: String,
+    pub(crate) level2: String,
+    pub(crate) level1: String,
 }
 
 /// The group that says "no level 4".
-const NO_LEVEL4: &str = "000";
+pub(crate) const NO_LEVEL4: &str = "000";
 /// The group that says "no level 3" or "no level 2".
-const NO_LEVEL: &str = "00";
+pub(crate) const NO_LEVEL: &str = "00";
 
 impl OldCode {
     /// Characters of a code, dots counted.

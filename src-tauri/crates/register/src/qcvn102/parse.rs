@@ -1,8 +1,8 @@
 //! Reading an older code: the exact text, and every fault at once. Misprints are told, never mended.
 
+use super::problem as fault;
 use super::{NO_LEVEL, NO_LEVEL4, OldCode};
 use crate::Problem;
-use crate::problem::code as fault;
 
 /// The groups as written, from left to right.
 const GROUPS: [Group; 4] = [
@@ -26,7 +26,7 @@ impl OldCode {
     /// groups (`A0`, `0A`, `AA`), a level without the one above it.
     pub fn parse(text: &str) -> Result<OldCode, Vec<Problem>> {
         if text.is_empty() {
-            return Err(vec![fault::old_empty()]);
+            return Err(vec![fault::empty()]);
         }
         let mut problems = character_faults(text);
         let groups: Vec<&str> = text.trim_matches(is_blank).split(|c| c == '.' || is_blank(c)).collect();
@@ -63,14 +63,14 @@ fn character_faults(text: &str) -> Vec<Problem> {
     };
     let (outer, inner): (Vec<_>, Vec<_>) = places(&is_blank).into_iter().partition(|&(at, _)| at == 1 || at == length);
     if !outer.is_empty() {
-        problems.push(fault::old_outer_space(text));
+        problems.push(fault::outer_space(text));
     }
     if !inner.is_empty() {
-        problems.push(fault::old_space(text, &inner));
+        problems.push(fault::space(text, &inner));
     }
     let strange = places(&|c| !is_blank(c) && !matches!(c, '.' | '0'..='9' | 'A'..='Z'));
     if !strange.is_empty() {
-        problems.push(fault::old_character(text, &strange));
+        problems.push(fault::character(text, &strange));
     }
     problems
 }
@@ -78,15 +78,15 @@ fn character_faults(text: &str) -> Vec<Problem> {
 /// Not four groups: which dot is missing, if that is plain from the lengths.
 fn count_fault(text: &str, groups: &[&str]) -> Problem {
     if groups.len() > GROUPS.len() {
-        return fault::old_too_many_groups(text, groups.len());
+        return fault::too_many_groups(text, groups.len());
     }
     let joined = groups.iter().find(|group| {
         let length = group.chars().count();
         groups.len() == 3 && GROUPS.windows(2).any(|pair| pair[0].length + pair[1].length == length)
     });
     match joined {
-        Some(joined) => fault::old_missing_dot(text, joined),
-        None => fault::old_too_few_groups(text, groups.len()),
+        Some(joined) => fault::missing_dot(text, joined),
+        None => fault::too_few_groups(text, groups.len()),
     }
 }
 
@@ -96,20 +96,20 @@ fn group_faults(text: &str, groups: [&str; 4]) -> Vec<Problem> {
 
 fn group_fault(text: &str, rule: Group, group: &str) -> Option<Problem> {
     if group.is_empty() {
-        return Some(fault::old_empty_group(text, rule.level));
+        return Some(fault::empty_group(text, rule.level));
     }
     if group.chars().count() != rule.length {
-        return Some(fault::old_group_length(text, rule.level, group, rule.length));
+        return Some(fault::group_length(text, rule.level, group, rule.length));
     }
     let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
     match (rule.level, group.as_bytes()) {
         (1, [b'A'..=b'Z', rest @ ..]) if digits(rest) => None,
-        (1, _) => Some(fault::old_level1(text, group)),
+        (1, _) => Some(fault::level1(text, group)),
         // Strange characters are told once, by their place.
-        (3, b"A0" | b"0A" | b"AA") => Some(fault::old_reserved(text, group)),
+        (3, b"A0" | b"0A" | b"AA") => Some(fault::reserved(text, group)),
         (3, _) => None,
         (_, bytes) if digits(bytes) => None,
-        (level, _) => Some(fault::old_digits(text, level, group)),
+        (level, _) => Some(fault::digits(text, level, group)),
     }
 }
 
@@ -117,13 +117,13 @@ fn hole_faults(text: &str, level4: &str, level3: &str, level2: &str) -> Vec<Prob
     let (has4, no3, no2) = (level4 != NO_LEVEL4, level3 == NO_LEVEL, level2 == NO_LEVEL);
     let mut problems = Vec::new();
     if has4 && no3 {
-        problems.push(fault::old_hole(text, 4, 3));
+        problems.push(fault::hole(text, 4, 3));
     }
     if has4 && no3 && no2 {
-        problems.push(fault::old_hole(text, 4, 2));
+        problems.push(fault::hole(text, 4, 2));
     }
     if !no3 && no2 {
-        problems.push(fault::old_hole(text, 3, 2));
+        problems.push(fault::hole(text, 3, 2));
     }
     problems
 }

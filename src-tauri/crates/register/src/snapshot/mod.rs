@@ -3,14 +3,17 @@
 //! A snapshot of the file that is kept in step with it by [`Register::absorb_plan`] and [`Register::absorb_sealed`];
 //! loading the file anew gives an equal one. Nothing here checks rules: [`crate::change`] does, before anything is absorbed.
 
+mod ahead;
+
+pub use ahead::{Ahead, Span};
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::change::{Draft, DraftId, Line, Plan, Sealed, SetNumber, Status, Version, VersionId};
+use crate::change_set::{Draft, DraftId, Line, Plan, Sealed, SetNumber, Status, Version, VersionId};
 use crate::policy::Policy;
-use crate::time::Ahead;
 use crate::{Code, Unit};
 
 /// A code that was given, with the version that holds now, or held last.

@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Code;
-use crate::change::{SetNumber, Share};
+use crate::change_set::{SetNumber, Share};
 
-/// An edge of an applied set; see [`crate::change::Succession`].
+/// An edge of an applied set; see [`crate::change_set::Succession`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage {
     /// The set that made it.

@@ -9,10 +9,8 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use register::change::{
-    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind,
-    Status, Terms, admit, seal,
-};
+use register::change::{DraftEdit, NewUnit, Origin, Terms, admit, seal};
+use register::change_set::{Decision, Draft, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Status};
 use register::policy::Policy;
 use register::unit::Field;
 use register::{Code, Problem, Register, Unit, name};

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use register::change::{DraftId, Status};
+use register::change_set::{DraftId, Status};
 use register::{Unit, name};
 
 /// A code that was given.

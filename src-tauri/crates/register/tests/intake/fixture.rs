@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use register::change::{Decision, Draft, DraftEdit, Header, NewUnit, Origin, SetKind, Terms, seal};
+use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
+use register::change_set::{Decision, Draft, Header, SetKind};
 use register::intake::{Case, Choice, Judged, Purpose, Raw, RepairKind, Row, Verdict, judge};
 use register::policy::Policy;
 use register::unit::Field;

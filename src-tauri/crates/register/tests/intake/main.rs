@@ -6,7 +6,8 @@ mod forms;
 
 use std::collections::BTreeMap;
 
-use register::change::{Draft, DraftEdit, Header, Origin, SetKind, Terms, seal};
+use register::change::{DraftEdit, Origin, Terms, seal};
+use register::change_set::{Draft, Header, SetKind};
 use register::intake::{Case, Choice, Purpose, Raw, Remark, RepairKind, Row, RowChoice, Stored, Verdict, judge, lay};
 use register::policy::Policy;
 use register::unit::Field;

@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use register::change::{
-    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, NewUnit, Origin, Plan, Sealed, SetKind, Terms,
-    seal,
+use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
+use register::change_set::{
+    Above, After, Children, Decision, Draft, DraftId, Draw, Edge, Event, EventKind, Fate, Header, Line, Plan, Row,
+    Sealed, SetKind, Share,
 };
-use register::event::{Above, After, Answer, Children, Draw, Edge, Fate, Judged, Row, RuleBook, Share, judge};
+use register::event::{Judged, RuleBook, judge};
 use register::policy::Policy;
+use register::question::Answer;
 use register::{Code, Problem, Register, Unit};
 
 /// Names close together: equal, equal but for spelling, near, different.

@@ -4,7 +4,7 @@
 //! never changed or taken away; a better scan is attached beside it.
 
 use chrono::NaiveDateTime;
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use rusqlite::{OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 

@@ -1,7 +1,7 @@
 //! Beginning a draft.
 
 use chrono::NaiveDateTime;
-use register::change::{DraftId, Header};
+use register::change_set::{DraftId, Header};
 use rusqlite::Connection;
 
 use crate::row::{set_kind_text, time_text};

@@ -1,7 +1,7 @@
 //! Giving a draft up. Its rows stay as they were, fixed; its codes are free again.
 
 use chrono::NaiveDateTime;
-use register::change::DraftId;
+use register::change_set::DraftId;
 use rusqlite::Connection;
 
 use crate::row::time_text;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use register::Code;
-use register::change::{Draft, DraftId, Event, EventNumber, Header, Line, Succession, SuccessionKey};
+use register::change_set::{Draft, DraftId, Event, EventNumber, Header, Line, Succession, SuccessionKey};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::StoreError;

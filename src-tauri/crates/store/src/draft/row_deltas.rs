@@ -1,7 +1,9 @@
 //! Writes the row deltas of a plan, each compared with the file first.
 
 use register::Code;
-use register::change::{DraftId, Drawn, Event, EventNumber, Header, Line, Plan, RowDelta, Succession, SuccessionKey};
+use register::change_set::{
+    DraftId, Drawn, Event, EventNumber, Header, Line, Plan, RowDelta, Succession, SuccessionKey,
+};
 use rusqlite::Connection;
 
 use crate::StoreError;

@@ -1,6 +1,6 @@
 //! Undo and redo: the kept steps, and writing them back and forth.
 
-use register::change::{DraftId, Plan};
+use register::change_set::{DraftId, Plan};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Store, StoreError};

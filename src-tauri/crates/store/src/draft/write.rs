@@ -1,7 +1,7 @@
 //! Writing an act, as one transaction and one step that can be undone.
 
 use chrono::NaiveDateTime;
-use register::change::Plan;
+use register::change_set::Plan;
 use rusqlite::Connection;
 
 use crate::row::time_text;

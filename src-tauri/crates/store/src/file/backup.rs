@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 

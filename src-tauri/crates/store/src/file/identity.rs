@@ -82,7 +82,7 @@ mod tests {
     use std::fs;
 
     use chrono::NaiveDateTime;
-    use register::change::{Header, SetKind};
+    use register::change_set::{Header, SetKind};
     use register::policy::Policy;
 
     use crate::{Holder, Store, StoreError};

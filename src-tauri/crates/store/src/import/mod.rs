@@ -9,7 +9,7 @@ mod write;
 pub(crate) use write::{forget_undone, insert};
 
 use chrono::NaiveDateTime;
-use register::change::DraftId;
+use register::change_set::DraftId;
 
 /// A list that was taken over, as it is kept as evidence.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

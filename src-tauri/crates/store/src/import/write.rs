@@ -1,6 +1,6 @@
 //! Keeping the evidence, in the transaction of the act it belongs to.
 
-use register::change::DraftId;
+use register::change_set::DraftId;
 use rusqlite::{Connection, params};
 
 use super::ImportBatch;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use register::change::{Drawn, Event, EventKind, SetKind, Share, Status, Succession};
+use register::change_set::{Drawn, Event, EventKind, SetKind, Share, Status, Succession};
 use register::{Code, Unit};
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};

@@ -1,6 +1,6 @@
 //! What checks ask of the history: how codes ended, which set made which versions.
 
-use register::change::{SetNumber, VersionId};
+use register::change_set::{SetNumber, VersionId};
 use register::check::{Baseless, ClosingFact};
 
 use crate::row::{code, event_kind};

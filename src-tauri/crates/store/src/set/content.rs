@@ -8,7 +8,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use rusqlite::{Connection, Row};
 use serde::Serialize;
 use sha2::{Digest, Sha256};

@@ -1,7 +1,7 @@
 //! What happened in all applied sets, counted.
 
 use register::Code;
-use register::change::{Event, SetNumber};
+use register::change_set::{Event, SetNumber};
 use register::deadline::Happened;
 
 use crate::row::{code, day_if_any, event_kind};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use register::Code;
-use register::change::{EventKind, EventNumber, Succession};
+use register::change_set::{EventKind, EventNumber, Succession};
 use rusqlite::Row;
 
 use crate::row::{code, day_if_any, event_kind, succession};

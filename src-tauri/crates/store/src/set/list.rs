@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use register::{Code, Unit};
 use rusqlite::Row;
 

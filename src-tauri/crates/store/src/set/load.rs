@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use register::Register;
-use register::change::{SetNumber, Version, VersionId};
+use register::change_set::{SetNumber, Version, VersionId};
 use register::snapshot::GivenCode;
 use rusqlite::{Connection, Row};
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use register::change::{
+use register::change_set::{
     Decision, Event, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey, VersionId,
 };
 use register::{Code, Unit};
@@ -26,7 +26,7 @@ mod stage;
 pub use lineage::AppliedSuccession;
 pub use list::ListedUnit;
 pub use moment::Cause;
-pub use register::time::EndedBy;
+pub use register::validity::EndedBy;
 
 /// An applied set as the history of a code names it.
 #[derive(Debug, Clone, PartialEq, Eq)]

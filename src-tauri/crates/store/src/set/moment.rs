@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use register::change::{SetNumber, Version};
-use register::snapshot::GivenCode;
-use register::time::{Ahead, At, EndedBy, Life, Moment, Span};
+use register::change_set::{SetNumber, Version};
+use register::snapshot::{Ahead, GivenCode, Span};
+use register::validity::{At, EndedBy, Life, Moment};
 use register::{Code, Register};
 use rusqlite::Row;
 

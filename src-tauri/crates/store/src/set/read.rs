@@ -1,6 +1,6 @@
 //! Reading applied sets.
 
-use register::change::{Decision, SetKind, SetNumber, Status};
+use register::change_set::{Decision, SetKind, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::row::{bad, code, day, set_kind, status, time, unit_columns, unit_if_any};

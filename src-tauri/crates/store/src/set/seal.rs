@@ -1,6 +1,6 @@
 //! Writing a sealed set: the one way to give, change or close a code.
 
-use register::change::{Decision, DraftId, Sealed, SealedLine, SetNumber, Status};
+use register::change_set::{Decision, DraftId, Sealed, SealedLine, SetNumber, Status};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::{Reason, remove_copy};

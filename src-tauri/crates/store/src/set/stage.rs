@@ -1,7 +1,7 @@
 //! Writing the lines of a set: laid out in a temporary table first, then taken over a table at a time, which takes half
 //! the time of a statement a row (the guards see every row all the same).
 
-use register::change::{DraftId, Sealed, SealedLine};
+use register::change_set::{DraftId, Sealed, SealedLine};
 use register::{Code, Unit, name};
 use rusqlite::{CachedStatement, Connection, OptionalExtension};
 

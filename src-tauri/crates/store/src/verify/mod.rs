@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use rusqlite::Connection;
 
 use crate::file::connect_to_read;

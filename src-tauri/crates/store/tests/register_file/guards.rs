@@ -1016,7 +1016,8 @@ fn tampering_is_told() {
 /// Edges that were changed from outside break the chain, and disagree with the codes in the way that is said.
 #[test]
 fn edges_that_were_tampered_with_are_told() {
-    use register::event::{Above, After, Draw, Edge, RuleBook, Share, judge};
+    use register::change_set::{Above, After, Draw, Edge, Share};
+    use register::event::{RuleBook, judge};
     let merged = || {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sổ.soma");

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ledger::{Ledger, code, day};
-use register::change::{EventKind, SetKind, Share, Status};
-use register::time::{EndedBy, Moment};
+use register::change_set::{EventKind, SetKind, Share, Status};
+use register::validity::{EndedBy, Moment};
 use store::Cause;
 use tempfile::TempDir;
 

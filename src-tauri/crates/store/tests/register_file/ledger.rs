@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail, ensure};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use register::change::{
-    Decision, Draft, DraftEdit, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Share, Succession,
-    Terms, admit, seal,
+use register::change::{DraftEdit, Terms, admit, seal};
+use register::change_set::{
+    Decision, Draft, DraftId, Event, EventKind, Header, Line, Plan, Sealed, SetKind, Share, Succession,
 };
 use register::policy::Policy;
 use register::unit::Field;

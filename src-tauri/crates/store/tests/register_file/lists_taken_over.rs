@@ -1,7 +1,8 @@
 //! Lists taken over into a register file: codes closed before it began, raw rows kept as evidence.
 
 use crate::ledger::{Ledger, code, day};
-use register::change::{Draft, DraftEdit, Header, NewUnit, Origin, Plan, SetKind, Terms, seal};
+use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
+use register::change_set::{Draft, Header, Plan, SetKind};
 use register::{Register, Unit};
 use store::{ImportBatch, ImportRow};
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::ledger::{Ledger, code, day, holder};
-use register::change::{Header, NewUnit, SetKind, Status};
+use register::change::NewUnit;
+use register::change_set::{Header, SetKind, Status};
 use register::policy::Policy;
 use register::{Register, Unit};
 use store::{EndedBy, Store, StoreError};
@@ -311,7 +312,7 @@ fn a_set_that_is_refused_leaves_no_copy_behind() {
     let sealed = ledger.sealed(draft, day("2023-01-01")).unwrap();
     let kept = ledger.store.backups();
     // Overtaken: the file says something else than the set was sealed for.
-    let stale = register::change::Sealed { number: sealed.number + 1, ..sealed.clone() };
+    let stale = register::change_set::Sealed { number: sealed.number + 1, ..sealed.clone() };
     assert!(matches!(ledger.store.write_sealed(&stale), Err(StoreError::Stale { .. })));
     assert_eq!(ledger.store.backups(), kept);
     ledger.store.write_sealed(&sealed).unwrap();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use documents::save;
 use register::Problem;
-use register::change::SetNumber;
+use register::change_set::SetNumber;
 use store::{Attachment, LARGEST_ATTACHMENT};
 
 use crate::AppError;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use register::change::{SetNumber, VersionId};
+use register::change_set::{SetNumber, VersionId};
 use register::check::{Baseless, DraftFact, Facts, SetFact};
 use register::deadline::Happened;
 use register::level1::Table;

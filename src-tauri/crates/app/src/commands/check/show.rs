@@ -114,7 +114,7 @@ fn branch(session: &Session, filter: &CheckFilter) -> Result<Option<Code>, AppEr
     let Some(branch) = filter.branch.as_deref().map(code).transpose()? else { return Ok(None) };
     let register = session.present();
     if register.entry(&branch).is_none() && register.held(&branch).is_none() {
-        return Err(AppError::refused(vec![register::problem::change::unknown(&branch)]));
+        return Err(AppError::refused(vec![register::change::problem::unknown(&branch)]));
     }
     Ok(Some(branch))
 }

@@ -1,7 +1,8 @@
 //! Drafts: opening, naming, undoing, previewing, applying, discarding.
 
 use chrono::Datelike as _;
-use register::change::{self, Decision, Draft, Event, Header, Line, SetKind, Terms};
+use register::change::{self, Terms};
+use register::change_set::{Decision, Draft, Event, Header, Line, SetKind};
 use register::name::key;
 use register::unit::changed;
 use register::{Code, Problem, Unit};
@@ -210,7 +211,7 @@ pub(super) fn sign(program: &mut Program, officer: Option<&str>) -> Result<(), A
         super::settings::name_officer(program, officer);
     }
     if program.settings.officer.trim().is_empty() && !program.host.signs_as_system_user() {
-        return Err(AppError::refused(vec![register::problem::change::officer_missing()]));
+        return Err(AppError::refused(vec![register::change::problem::officer_missing()]));
     }
     Ok(())
 }
@@ -226,7 +227,7 @@ pub fn decision_used(session: &Session, terms: &Terms) -> Result<Option<Problem>
     };
     let sets = session.store.sets()?;
     let used = sets.iter().find_map(|set| Some((set, set.set.decision.as_ref().filter(|found| is_same(found))?)));
-    Ok(used.map(|(set, found)| register::problem::change::decision_used(found, set.set.number, &set.set.title)))
+    Ok(used.map(|(set, found)| register::change::problem::decision_used(found, set.set.number, &set.set.title)))
 }
 
 /// The terms the officer, or a script, gave.

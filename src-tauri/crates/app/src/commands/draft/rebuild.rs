@@ -1,7 +1,9 @@
 //! A draft that another set overtook: what changed since, and its reorganisations done again on what the register says now.
 
-use register::change::{self, Draft, Drawn, LeftOut, Line, Overtaken, Rebuilt, changed_since, keeps_a_changed_name};
-use register::event::Draw;
+use register::change::{self, Overtaken, changed_since};
+
+use register::change_set::{Draft, Draw, Drawn, EventNumber, Line, RowDelta};
+use register::event::{LeftOut, Rebuilt, keeps_a_changed_name};
 use register::{Code, Problem};
 
 use crate::AppError;
@@ -36,7 +38,7 @@ pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUn
     Ok(found)
 }
 
-fn drawn(draft: &Draft, number: change::EventNumber) -> Option<&Draw> {
+fn drawn(draft: &Draft, number: EventNumber) -> Option<&Draw> {
     match draft.events.get(&number)?.drawn.as_ref()? {
         Drawn::Here(draw) => Some(draw),
         Drawn::With(_) => None,
@@ -127,7 +129,7 @@ fn row_left_out(code: &Code, unit: Option<&register::Unit>, problems: Vec<Proble
     LeftOutView { title, kept: None, event: false, problems }
 }
 
-fn row(session: &Session, delta: &change::RowDelta<Code, Line>) -> RebuiltRow {
+fn row(session: &Session, delta: &RowDelta<Code, Line>) -> RebuiltRow {
     let said = |line: &Option<Line>| {
         let line = line.as_ref()?;
         let status = session.register.status(&delta.key, line)?.word();

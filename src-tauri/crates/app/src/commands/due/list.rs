@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use register::change::{self, SetNumber};
-use register::deadline::{Clock, Clocks, Draft, Happened, Matter, Set, Standing, Task, tasks};
-use register::problem::deadline as problem;
+
+use register::change_set::{self, SetNumber};
+use register::deadline::{Clock, Clocks, Draft, Happened, Matter, Set, Standing, Task, problem, tasks};
 
 use crate::AppError;
 use crate::api::attachment::CatalogueTask;
@@ -98,7 +98,7 @@ pub fn all(session: &Session, clocks: &Clocks, today: NaiveDate) -> Result<Vec<T
 /// The drafts with rows whose events have no day yet.
 fn undated(session: &Session, clocks: &Clocks) -> Vec<Undated> {
     let drafts = session.present().drafts().filter(|draft| draft.header.kind.decides_events());
-    let waits = |draft: &change::Draft| {
+    let waits = |draft: &change_set::Draft| {
         let open =
             |event| draft.events.get(event).is_some_and(|one| one.happened_on.is_none() && clocks.runs(one.kind));
         let rows = count(draft.lines.values().filter(|line| open(&line.event)).count());
@@ -128,12 +128,12 @@ fn sets(session: &Session, mut happened: BTreeMap<SetNumber, Vec<Happened>>) -> 
 }
 
 fn drafts(session: &Session) -> Vec<Draft> {
-    let draft = |draft: &change::Draft| Draft { id: draft.id, kind: draft.header.kind, events: happened(draft) };
+    let draft = |draft: &change_set::Draft| Draft { id: draft.id, kind: draft.header.kind, events: happened(draft) };
     session.present().drafts().map(draft).collect()
 }
 
 /// The events of a draft, a row per kind and day.
-pub fn happened(draft: &change::Draft) -> Vec<Happened> {
+pub fn happened(draft: &change_set::Draft) -> Vec<Happened> {
     let mut rows: Vec<Happened> = Vec::new();
     for (number, event) in &draft.events {
         let named = event.basis.as_deref().is_some_and(|basis| !basis.trim().is_empty());

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use register::Problem;
-use register::change::SetNumber;
-use register::day::printed;
-use register::deadline::Settled;
-use register::problem::deadline as problem;
+use register::change_set::SetNumber;
+use register::date::printed;
+use register::deadline::{Settled, problem};
 use register::unit::tidy;
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use register::Code;
-use register::change::{Event, EventNumber};
+use register::change_set::{Event, EventNumber};
 
 use crate::AppError;
 use crate::api::due::{DueUnits, DueUnitsArg};

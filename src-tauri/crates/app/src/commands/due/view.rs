@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use register::change::{Decision, EventKind, SetNumber};
-use register::day::printed;
+use register::change_set::{Decision, EventKind, SetNumber};
+use register::date::printed;
 use register::deadline::{Clock, Happened, Matter, Settled, Standing, Task};
 
 use crate::AppError;

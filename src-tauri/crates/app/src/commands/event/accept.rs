@@ -1,7 +1,8 @@
 //! Taking a judged drawing into the draft, and taking it back.
 
 use register::change::DraftEdit;
-use register::event::{Draw, RuleBook, judge};
+use register::change_set::Draw;
+use register::event::{RuleBook, judge};
 use register::{Code, Problem};
 
 use crate::AppError;

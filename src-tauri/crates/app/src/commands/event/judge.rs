@@ -1,8 +1,9 @@
 //! Judging a drawing without writing anything.
 
-use register::change::{Draft, DraftEdit, DraftId, EventKind, EventNumber};
-use register::event::{Above, After, Answer, Draw, Edge, Judged, RuleBook, Share, judge as judged_by};
-use register::problem::event as problem;
+use register::change::DraftEdit;
+use register::change_set::{Above, After, Draft, DraftId, Draw, Edge, EventKind, EventNumber, Share};
+use register::event::{Judged, RuleBook, judge as judged_by, problem};
+use register::question::Answer;
 use register::{Code, Problem};
 
 use crate::AppError;

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use register::change::DraftId;
+use register::change_set::DraftId;
 
 use crate::AppError;
 use crate::api::Topic;

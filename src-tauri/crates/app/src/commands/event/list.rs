@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use register::change::{Draft, Drawn, EventNumber};
-use register::event::{Counts, Draw};
+use register::change_set::{Draft, Draw, Drawn, EventNumber};
+use register::event::Counts;
 
 use crate::AppError;
 use crate::api::event::{DrawnEvent, EventArg, EventList, EventView, OfDraft, Rehearsal};
@@ -79,7 +79,7 @@ pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppErro
     let session = program.session()?;
     let draft = judge::of(session, args.draft).ok_or_else(AppError::no_draft)?;
     let drawn = view::draw_of(draft, args.event)
-        .ok_or_else(|| AppError::refused(vec![register::problem::event::no_event(args.event)]))?;
+        .ok_or_else(|| AppError::refused(vec![register::event::problem::no_event(args.event)]))?;
     let draw = Draw { seen: BTreeMap::new(), ..drawn.clone() };
     let judged = judge::shown(session, args.draft, Some(args.event), &draw)?;
     Ok(DrawnEvent { draw, judged })

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use register::Code;
-use register::event::{Above, After, Children, Draw, Edge};
+use register::change_set::{Above, After, Children, Draw, Edge};
 
 use crate::api::changes::{ScriptChildren, ScriptEvent, ScriptFate, ScriptParent};
 

@@ -1,7 +1,8 @@
 //! Mass reorganisations from a table: read by the process that reads lists, drawn, judged row by row.
 
 use documents::reform::{self, ReformColumn, ReformLayout};
-use register::event::{Draw, TableRow, TableVerdict, draw_table};
+use register::change_set::Draw;
+use register::event::{TableRow, TableVerdict, draw_table};
 use register::{Code, Problem};
 
 use crate::AppError;

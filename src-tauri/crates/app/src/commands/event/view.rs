@@ -1,8 +1,8 @@
 //! A judgement as the window shows it, and what a reorganisation is called in one line.
 
 use register::Problem;
-use register::change::{Draft, Drawn, EventKind, EventNumber};
-use register::event::{Draw, Judged, Outcome, SourceFate};
+use register::change_set::{Draft, Draw, Drawn, EventKind, EventNumber};
+use register::event::{Judged, Outcome, SourceFate};
 
 use crate::api::event::{
     AfterVerdict, BeforeVerdict, BelowVerdict, EventFate, EventOutcome, EventPart, JudgedEvent, OpenQuestion,

@@ -6,8 +6,8 @@ use std::convert::Infallible;
 use chrono::NaiveDate;
 use documents::crosswalk::{After, Became};
 use register::Code;
-use register::change::{Decision, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey};
-use register::day::printed;
+use register::change_set::{Decision, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey};
+use register::date::printed;
 use register::trace::{End, Passage, trace};
 
 use crate::AppError;

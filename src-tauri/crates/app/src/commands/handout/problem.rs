@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use documents::listing::Difference;
 use register::Problem;
-use register::day::printed;
+use register::date::printed;
 
 /// An ending that says no known format.
 pub fn ending(path: &Path, known: &str) -> Problem {

@@ -1,6 +1,7 @@
 //! Taking the rows over: an opening set, or one step of the draft.
 
-use register::change::{Decision, Draft, DraftEdit, Header, Origin, SetKind, Terms};
+use register::change::{DraftEdit, Origin, Terms};
+use register::change_set::{Decision, Draft, Header, SetKind};
 use register::intake::{JudgedRow, Purpose, Row, lay};
 use register::{Code, Problem};
 use store::{ImportBatch, ImportRow};

@@ -1,6 +1,6 @@
 //! Taking the first load back, as long as nothing came after it: the copy kept before it takes the file's place.
 
-use register::change::SetKind;
+use register::change_set::SetKind;
 use store::Store;
 
 use crate::AppError;

@@ -6,7 +6,7 @@ use documents::word::{
     self, Appendix, Column, Document, Fingerprint, Group, PaperKind, Placed, Previous, Row, Scope, appendices,
 };
 use register::Problem;
-use register::change::{Decision, Event, SetKind, SetNumber, Status};
+use register::change_set::{Decision, Event, SetKind, SetNumber, Status};
 
 use crate::AppError;
 use crate::api::paper::PaperArg;

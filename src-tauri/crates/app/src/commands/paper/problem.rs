@@ -1,7 +1,7 @@
 //! What keeps a document from being made, each rule worded once.
 
 use register::Problem;
-use register::change::SetKind;
+use register::change_set::SetKind;
 
 /// The set rests on no decision.
 pub fn no_decision(set: u32, kind: SetKind) -> Problem {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use documents::change_list::ChangeRow;
 use register::Problem;
-use register::change::Status;
+use register::change_set::Status;
 
 use crate::AppError;
 
@@ -47,7 +47,7 @@ fn fault(row: &ChangeRow, real: &ChangeRow) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use register::change::SetKind;
+    use register::change_set::SetKind;
     use register::{Code, Unit};
 
     use super::*;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use documents::change_list::ChangeRow;
 use documents::word::{Placed, Row};
-use register::change::{Decision, SetKind, SetNumber, Status};
+use register::change_set::{Decision, SetKind, SetNumber, Status};
 use register::unit::changed;
 use register::{Code, Unit};
 

@@ -1,8 +1,8 @@
 //! What a report says of a period.
 
 use chrono::NaiveDate;
-use register::change::SetKind;
-use register::day::printed;
+use register::change_set::SetKind;
+use register::date::printed;
 
 use super::problem;
 use crate::AppError;

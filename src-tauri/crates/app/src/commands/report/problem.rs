@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use register::Problem;
-use register::day::printed;
+use register::date::printed;
 
 /// A day of the period is missing.
 pub fn missing(field: &str) -> Problem {

@@ -149,7 +149,7 @@ pub fn counted(counts: Counts) -> String {
 
 /// `31/01/2026` of `2026-01-31`.
 pub fn day(iso: &str) -> String {
-    iso.parse().map(register::day::printed).unwrap_or_else(|_| iso.to_owned())
+    iso.parse().map(register::date::printed).unwrap_or_else(|_| iso.to_owned())
 }
 
 /// `Báo cáo định kỳ 01-01-2026 - 31-03-2026.docx`, beside the register.

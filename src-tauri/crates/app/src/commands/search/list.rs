@@ -102,8 +102,8 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
         ListColumn::new(title, holds, width)
     };
     let asked = match query.text.trim() {
-        "" => format!("(Tính đến ngày {})", register::day::printed(on)),
-        text => format!("(Tìm “{text}”, tính đến ngày {})", register::day::printed(on)),
+        "" => format!("(Tính đến ngày {})", register::date::printed(on)),
+        text => format!("(Tìm “{text}”, tính đến ngày {})", register::date::printed(on)),
     };
     let rows = (1..).zip(&found).map(|(number, code)| ListRow { depth: 0, cells: cells(session, number, code) });
     let request = serde_json::to_string(query).map_err(|why| AppError::internal(&why))?;

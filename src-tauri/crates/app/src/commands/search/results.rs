@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use register::change::Decision;
+use register::change_set::Decision;
 use register::name::fold;
 use register::search::{DocId, Hit, Place};
 use register::unit::Field;
@@ -204,7 +204,7 @@ fn decided(session: &Session, text: &str) -> Result<(HashMap<Code, String>, bool
 }
 
 fn in_words(decision: &Decision) -> String {
-    format!("Quyết định {} ngày {}", decision.number, register::day::printed(decision.dated))
+    format!("Quyết định {} ngày {}", decision.number, register::date::printed(decision.dated))
 }
 
 fn row(session: &Session, code: &Code, place: Place, found: &Found) -> SearchRow {

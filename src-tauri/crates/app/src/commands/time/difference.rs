@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use documents::differences::{self, Heading, Row};
-use register::change::SetNumber;
-use register::day::printed;
+use register::change_set::SetNumber;
+use register::date::printed;
 use register::name::fold;
-use register::time::{self, Difference, Moment, State};
 use register::unit::changed;
+use register::validity::{self, Difference, Moment, State};
 use register::{Code, Unit};
 use serde_json::Value;
 use store::Cause;
@@ -170,7 +170,7 @@ impl Session {
             return Ok(compared.clone());
         }
         let (before, after) = (state(self, from)?, state(self, to)?);
-        let found = time::differences(&before, &after);
+        let found = validity::differences(&before, &after);
         let gone = found.iter().filter(|one| one.before.is_some()).count();
         let ancestors = found.iter().flat_map(|one| std::iter::successors(one.code.parent(), Code::parent));
         let stands = |code: Code| {
@@ -192,7 +192,7 @@ impl Session {
 }
 
 fn state(session: &Session, moment: Moment) -> Result<State, AppError> {
-    Ok(time::state(&session.store.load_at_from(moment, session.present())?))
+    Ok(validity::state(&session.store.load_at_from(moment, session.present())?))
 }
 
 fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppError> {

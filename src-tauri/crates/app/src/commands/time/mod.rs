@@ -10,10 +10,10 @@ pub use travel::{ahead_days, ahead_view, back, shown, state, today, travel};
 
 use chrono::NaiveDate;
 use documents::listing::Listing;
-use register::change::SetNumber;
-use register::day::printed;
+use register::change_set::SetNumber;
+use register::date::printed;
 use register::problem::Problem;
-use register::time::Moment;
+use register::validity::Moment;
 
 use crate::AppError;
 use crate::program::Program;

@@ -1,7 +1,7 @@
 //! Why a moment is not shown, and what is not done while one is.
 
 use chrono::NaiveDate;
-use register::day::printed;
+use register::date::printed;
 use register::problem::Problem;
 
 use crate::AppError;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use register::change::Status;
-use register::day::printed;
-use register::time::Ahead;
+use register::change_set::Status;
+use register::date::printed;
+use register::snapshot::Ahead;
 use register::{Code, Register};
 
 use crate::AppError;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use register::Unit;
-use register::change::{Decision, Status};
+use register::change_set::{Decision, Status};
 
 use crate::change_list::{ChangeList, ChangeRow, TITLE};
 

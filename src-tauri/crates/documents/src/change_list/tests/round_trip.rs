@@ -4,7 +4,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use register::Unit;
-use register::change::Status;
+use register::change_set::Status;
 use register::unit::Field;
 
 use super::fixture;

@@ -10,13 +10,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::answer::{Answer, Choice, QuestionLog};
 use super::draw_index::DrawIndex;
-use super::rule_book::{LocalRule, Moved, Stance};
+use super::question_log::QuestionLog;
+use super::rule_book::Moved;
 use super::{Above, Asked, Reason, words};
-use crate::Code;
+use super::{Answer, Choice, LocalRule, Stance};
+use crate::event::problem;
 use crate::name::Sameness;
-use crate::problem::event as problem;
+use crate::{Code, law};
 
 /// Whose code a unit after has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl NameRule<'_, '_> {
 
     /// The clause for a unit after: merge if it has several predecessors, else split.
     fn clause(&self, after: usize) -> &'static str {
-        if self.index.into[after].len() > 1 { words::MERGE } else { words::SPLIT }
+        if self.index.into[after].len() > 1 { law::MERGER } else { law::SPLIT }
     }
 
     fn give_new(&mut self, after: usize, same_as: Option<Code>, reason: Reason) {
@@ -207,7 +208,7 @@ impl NameRule<'_, '_> {
                 self.give(after, from.clone(), words::kept_by_name(self.name_of(after), &from, self.clause(after)));
             }
             [] if self.index.into[after].len() == 1 => {
-                self.give_new(after, None, words::no_such_name(self.name_of(after), words::SPLIT));
+                self.give_new(after, None, words::no_such_name(self.name_of(after), law::SPLIT));
             }
             [] => {
                 let asked = Asked::LevelOne { after, name: self.name_of(after).to_owned() };
@@ -219,7 +220,7 @@ impl NameRule<'_, '_> {
                     Asked::Namesakes { after, name: self.name_of(after).to_owned() },
                     self.name_of(after),
                     &self.named(&same),
-                    words::LEVEL1,
+                    law::LEVEL_ONE_MERGER,
                 );
                 self.keep_as_answered(after, &same, log.ask(question));
             }

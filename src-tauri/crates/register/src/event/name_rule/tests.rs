@@ -1,9 +1,9 @@
 use crate::Unit;
-use crate::change::EventKind;
+use crate::change_set::EventKind;
 use crate::code::tests::code;
 use crate::event::fixture::*;
-use crate::event::rule_book::{NearRule, TypeWordRule};
 use crate::event::*;
+use crate::event::{NearRule, TypeWordRule};
 use crate::name::Nearness;
 use crate::unit::Field;
 

@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::place::Places;
-use crate::intake::{Choice, JudgedRow, Verdict};
-use crate::name;
-use crate::problem::intake as problem;
+use crate::intake::{Choice, JudgedRow, Verdict, problem};
 use crate::unit::Field;
-use crate::{Code, Problem};
+use crate::{Code, Problem, name};
 
 /// Rows by their codes. Looked up by what the code is, gone through in the order of codes.
 #[derive(Debug, Default)]

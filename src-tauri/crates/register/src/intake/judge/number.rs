@@ -11,8 +11,7 @@ use super::is_within;
 use super::place::Places;
 use crate::change::DraftEdit;
 use crate::intake::repair::{Cell, Repair};
-use crate::intake::{JudgedRow, Purpose, Remark, RepairKind, Verdict};
-use crate::problem::intake as problem;
+use crate::intake::{JudgedRow, Purpose, Remark, RepairKind, Verdict, problem};
 use crate::{Code, Problem, name, numbering};
 
 /// Proposes a code for every row that names a unit without one; the answer has the codes that are not accepted, too.

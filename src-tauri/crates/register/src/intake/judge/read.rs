@@ -8,13 +8,11 @@ use super::code::{is_old_form, mended};
 use super::watch::Watch;
 use crate::change::DraftEdit;
 use crate::intake::repair::{encoding, encoding_of_all, mend_text};
-use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict};
+use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict, problem};
 use crate::legacy::{self, Legacy};
-use crate::name;
-use crate::problem::intake as problem;
 use crate::qcvn102::OldCode;
 use crate::unit::Field;
-use crate::{Code, Problem, Unit};
+use crate::{Code, Problem, Unit, name};
 
 /// Reads codes and fields of all rows.
 pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Option<Vec<JudgedRow>> {

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::draft_edit::{DraftEdit, Origin};
-use super::{EventNumber, Line, SetKind};
-use crate::event::{Judged, Outcome, SourceFate, Verdict};
-use crate::problem::{change as change_problem, event as problem};
+use crate::change::problem as change_problem;
+use crate::change::{DraftEdit, Origin};
+use crate::change_set::{EventNumber, Line, SetKind};
+use crate::event::{Judged, Outcome, SourceFate, Verdict, problem};
 use crate::{Code, Problem, Unit};
 
 impl DraftEdit<'_> {
@@ -168,10 +168,10 @@ impl DraftEdit<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::change::{Draft, Drawn, EventKind, Header, NewUnit, Plan, admit};
+    use crate::change::{NewUnit, admit};
+    use crate::change_set::{Children, Draft, Draw, Drawn, EventKind, Header, Plan};
     use crate::code::tests::code;
     use crate::event::fixture::*;
-    use crate::event::{Children, Draw};
 
     fn merger(book: &Book) -> Judged {
         let mut draw = Draw {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::Unit;
-use crate::change::Status;
+use crate::change_set::Status;
 
 /// The next step of a code whose set was applied, but holds from a later day only.
 #[derive(Debug, Clone, PartialEq, Eq)]

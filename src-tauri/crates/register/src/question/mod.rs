@@ -1,13 +1,13 @@
 //! Questions where the law is silent, and their answers.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 
-use super::LocalRule;
-use crate::problem::event as problem;
+use crate::Code;
 use crate::unit::tidy;
-use crate::{Code, Problem};
+
+mod local_rule;
+
+pub use local_rule::{LocalRule, NearRule, Stance, TypeWordRule};
 
 /// What is asked; stays the same while the draw does.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ pub enum Asked {
 
 impl Asked {
     /// Whether the answer departs from, or fills in for, the law, so that its reason is kept.
-    fn needs_reason(&self) -> bool {
+    pub(crate) fn needs_reason(&self) -> bool {
         !matches!(self, Asked::Children { .. })
     }
 }
@@ -150,51 +150,12 @@ pub struct Answer {
 
 impl Answer {
     /// The answer as the list prints it: what was decided, why and by whom.
-    pub(super) fn printed(&self) -> String {
+    pub(crate) fn printed(&self) -> String {
         let decided = match &self.choice {
             Choice::Keep { code } => format!("Giữ mã {code}: "),
             Choice::Issue => "Cấp mã mới: ".to_owned(),
             Choice::Heir { .. } | Choice::Follow { .. } | Choice::Close => String::new(),
         };
         format!("{decided}{} ({})", tidy(&self.reason), tidy(&self.by))
-    }
-}
-
-/// The questions of one judgement, as far as they came up, and the answers given to them.
-pub(super) struct QuestionLog<'a> {
-    answers: &'a [Answer],
-    used: BTreeSet<usize>,
-    pub questions: Vec<Question>,
-    pub problems: Vec<Problem>,
-}
-
-impl<'a> QuestionLog<'a> {
-    pub(super) fn new(answers: &'a [Answer]) -> Self {
-        Self { answers, used: BTreeSet::new(), questions: Vec::new(), problems: Vec::new() }
-    }
-
-    /// The answer to a question; without one that holds, the question stays open or the answer is a problem.
-    pub(super) fn ask(&mut self, question: Question) -> Option<&'a Answer> {
-        let found = self.answers.iter().enumerate().rfind(|(_, answer)| answer.asked == question.asked);
-        let Some((at, answer)) = found else {
-            self.questions.push(question);
-            return None;
-        };
-        self.used.insert(at);
-        if !question.offers.iter().any(|offer| offer.choice == answer.choice) {
-            self.problems.push(problem::answer_unknown(&question.text));
-            return None;
-        }
-        let unsigned = tidy(&answer.reason).is_empty() || tidy(&answer.by).is_empty();
-        if question.asked.needs_reason() && unsigned {
-            self.problems.push(problem::answer_unsigned(&question.text));
-            return None;
-        }
-        Some(answer)
-    }
-
-    /// A warning for each answer to which nothing was asked.
-    pub(super) fn unused(&self) -> Vec<Problem> {
-        (0..self.answers.len()).filter(|at| !self.used.contains(at)).map(|at| problem::answer_unused(at + 1)).collect()
     }
 }

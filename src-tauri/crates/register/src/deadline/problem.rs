@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Problem;
-use crate::day::printed;
+use crate::Problem;
+use crate::date::printed;
 
 /// Units cannot be given so many days to report.
 pub fn report_days(days: u32, longest: u32) -> Problem {

@@ -1,7 +1,8 @@
 //! Taking units out of a draw: what names them goes with them, and indices move up.
 
-use super::{Above, Asked, Children, Choice, Draw, Fate};
+use super::{Above, Children, Draw, Fate};
 use crate::Code;
+use crate::question::{Asked, Choice};
 
 impl Draw {
     /// Takes a unit before out, with its edges, and what was decided and answered of it alone.
@@ -85,10 +86,10 @@ fn moved_up(index: usize, gone: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{answer, draw, keep, to_be};
     use super::super::{Row, Share};
     use super::*;
     use crate::code::tests::code;
+    use crate::event::fixture::{answer, draw, keep, to_be};
 
     fn near(after: usize, name: &str) -> Asked {
         Asked::NearName { after, name: name.into() }

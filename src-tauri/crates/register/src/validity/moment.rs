@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::change::SetNumber;
+use crate::change_set::SetNumber;
 
 /// What is asked: the state in force on a day, as the register knew it after a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::change::Status;
+use crate::change_set::Status;
 use crate::{Code, Register, Unit};
 
 /// The units that stand, by code.

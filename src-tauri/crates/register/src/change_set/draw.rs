@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Answer, Share};
+use super::{EventKind, Share};
 use crate::Code;
-use crate::change::EventKind;
+use crate::question::Answer;
 use crate::unit::Field;
 
 /// One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once.

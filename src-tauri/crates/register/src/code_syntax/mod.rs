@@ -1,8 +1,13 @@
 //! Reading a code: the exact text, without trimming or repair, and every fault at once.
 
-use super::Code;
-use crate::problem::code as fault;
-use crate::{Problem, qcvn102};
+use serde::{Deserialize, Deserializer};
+
+use self::problem as fault;
+use crate::code::is_level1;
+use crate::{Code, Problem, qcvn102};
+
+mod problem;
+mod suggest;
 
 impl Code {
     /// Reads a code.
@@ -15,11 +20,35 @@ impl Code {
         }
         Err(faults(text))
     }
+
+    /// The code directly below this one that ends with `group`.
+    ///
+    /// # Errors
+    /// When `group` is empty, holds anything but `0-9` and `A-Z` (a dot too), or makes the code too long.
+    pub fn child(&self, group: &str) -> Result<Code, Vec<Problem>> {
+        if group.contains('.') {
+            return Err(vec![fault::dot_in_group(group)]);
+        }
+        Code::parse(&format!("{self}.{group}"))
+    }
 }
 
-/// Whether a first group can be a level-1 code (a letter A–Y and two digits).
-pub(crate) fn is_level1(group: &str) -> bool {
-    matches!(group.as_bytes(), [b'A'..=b'Y', b'0'..=b'9', b'0'..=b'9'])
+impl std::str::FromStr for Code {
+    type Err = Vec<Problem>;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Code::parse(text)
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Code::parse(&text).map_err(|problems| {
+            let messages: Vec<String> = problems.into_iter().map(|problem| problem.message).collect();
+            serde::de::Error::custom(messages.join(" "))
+        })
+    }
 }
 
 fn is_well_formed(text: &str) -> bool {

@@ -1,15 +1,12 @@
 //! Problems with rows of a list that is taken over.
 
-use super::Problem;
-use crate::change::Draft;
-use crate::day::printed;
+use crate::change_set::Draft;
+use crate::date::printed;
 use crate::intake::RepairKind;
 use crate::snapshot::GivenCode;
 use crate::unit::Field;
-use crate::{Code, Unit};
+use crate::{Code, Problem, Unit, law};
 
-const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
-const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
 const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
 
 /// The rule of [`no_code`].
@@ -121,7 +118,7 @@ pub fn closed_here(code: &Code, entry: &GivenCode) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// The list calls closed what the register has open.
@@ -144,7 +141,7 @@ pub fn closed_new(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("status")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// Another row has the same code and name.
@@ -167,7 +164,7 @@ pub fn duplicate_differs(code: &Code, others: &str) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// Nobody knows the unit above.
@@ -179,7 +176,7 @@ pub fn parent_missing(code: &Code, parent: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The unit above stands in the list, but its row is not taken.
@@ -213,7 +210,7 @@ pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// A level between the code and the nearest unit above is missing.
@@ -225,7 +222,7 @@ pub fn level_skipped(code: &Code, parent: &Code, above: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The level-1 code is not one of the register's.
@@ -303,7 +300,7 @@ pub fn parent_differs(code: &Code, listed: &str) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("parent")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// Two rows under one parent have the same name.

@@ -1,6 +1,6 @@
 //! From the older code to the new one: a suggestion, as Hà Tĩnh published it (`000.00.01.H27` → `H27.01`).
 
-use super::{NO_LEVEL, NO_LEVEL4, OldCode};
+use crate::qcvn102::{NO_LEVEL, NO_LEVEL4, OldCode};
 use crate::{Code, Problem};
 
 impl OldCode {

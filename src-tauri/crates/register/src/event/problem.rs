@@ -1,13 +1,8 @@
 //! Problems with a reorganisation: how it is drawn, what it leaves behind.
 
-use super::Problem;
-use crate::change::{EventKind, EventNumber};
-use crate::event::Question;
-use crate::{Code, Unit};
-
-const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
-const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
-const DOCUMENT: &str = "CV 1018/BTTTT-THH §1.3";
+use crate::change_set::{EventKind, EventNumber};
+use crate::question::Question;
+use crate::{Code, Problem, Unit, law};
 
 /// Nothing is drawn.
 pub fn empty() -> Problem {
@@ -25,7 +20,7 @@ pub fn set_kind() -> Problem {
         "Việc chia tách, sáp nhập, chuyển, giải thể, thành lập chỉ ghi được trong đợt thay đổi có văn bản ban hành.",
         "Hãy mở một đợt thay đổi theo quyết định rồi làm lại.",
     )
-    .by(DOCUMENT)
+    .by(law::DOCUMENT)
 }
 
 /// A unit stands twice among those before.
@@ -136,7 +131,7 @@ pub fn parent_cycle(number: usize, name: &str) -> Problem {
     )
     .in_row(number)
     .in_field("parent")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The parent of a unit after is its own predecessor, or stands below it, and ends.
@@ -148,7 +143,7 @@ pub fn under_itself(number: usize, name: &str, parent: &Code, source: &Code) -> 
     )
     .in_row(number)
     .in_field("parent")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The parent of a unit after ends with the event.
@@ -160,7 +155,7 @@ pub fn parent_ends(number: usize, name: &str, parent: &Code) -> Problem {
     )
     .in_row(number)
     .in_field("parent")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// One unit becomes itself and nothing changes.
@@ -181,7 +176,7 @@ pub fn level_one_new(number: usize, name: &str) -> Problem {
         "Mã cấp 1 do Thủ tướng Chính phủ, Bộ chủ quản danh mục quy định. Hãy nối với cơ quan cấp 1 có trước, hoặc chọn cơ quan chủ quản.",
     )
     .in_row(number)
-    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
+    .by(law::LEVEL_ONE_CHANGES)
 }
 
 /// A code is typed for two units.
@@ -193,7 +188,7 @@ pub fn code_twice(code: &Code, first: &str, second: &str) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// No new code can be given to a unit below; `cause` says why.
@@ -231,7 +226,7 @@ pub fn code_unused(number: usize, name: &str, typed: &str, kept: &Code) -> Probl
     )
     .in_row(number)
     .in_field("code")
-    .by("CV 1018/BTTTT-THH §1.2")
+    .by(law::CHANGES)
 }
 
 /// Units below that are re-coded have older codes, which stay with the closed codes.
@@ -244,7 +239,7 @@ pub fn old_codes_stay(count: usize) -> Problem {
         "Nếu đơn vị được cấp mã QCVN 102 mới, hãy nhập vào thông tin của đơn vị sau khi ghi việc sắp xếp vào đợt.",
     )
     .in_field("qcvn102")
-    .by("QCVN 102:2016/BTTTT")
+    .by(law::OLD_CODE)
 }
 
 /// A code is typed for a unit below that keeps its code, or is closed.
@@ -293,7 +288,7 @@ pub fn unanswered(count: usize) -> Problem {
         format!("Còn {count} câu hỏi chưa trả lời."),
         "Hãy trả lời hết các câu hỏi; khi luật không nói rõ, chương trình không tự quyết định thay.",
     )
-    .by("CV 1018/BTTTT-THH §1.2")
+    .by(law::CHANGES)
 }
 
 /// The event is not in this draft.
@@ -303,78 +298,6 @@ pub fn no_event(event: EventNumber) -> Problem {
         format!("Đợt này không có việc sắp xếp số {event}."),
         "Hãy tải lại đợt thay đổi và chọn lại.",
     )
-}
-
-/// An edge begins at a code that the register does not have.
-pub fn predecessor_unknown(from: &Code, to: &Code) -> Problem {
-    Problem::error(
-        "event.predecessorUnknown",
-        format!("Việc sắp xếp nối {from} với {to}, nhưng mã {from} chưa từng được cấp."),
-        "Hãy bỏ cả việc sắp xếp này khỏi đợt rồi lập lại.",
-    )
-    .at_code(from.as_str())
-}
-
-/// An edge leads to a code that will not stand.
-pub fn successor_gone(from: &Code, to: &Code) -> Problem {
-    Problem::error(
-        "event.successorGone",
-        format!("{from} được sắp xếp vào {to}, nhưng sau đợt này {to} không còn hoạt động."),
-        format!("Hãy giữ {to}, hoặc bỏ cả việc sắp xếp này khỏi đợt rồi lập lại."),
-    )
-    .at_code(to.as_str())
-}
-
-/// An edge leads to a code that another set closed meanwhile.
-pub fn successor_closed(from: &Code, to: &Code) -> Problem {
-    let message = match from == to {
-        true => format!("Việc sắp xếp trong đợt này giữ mã {to}, nhưng một đợt khác đã đóng mã này."),
-        false => format!("{from} được sắp xếp vào {to}, nhưng một đợt khác đã đóng mã {to}."),
-    };
-    let remedy = "Hãy chọn “Xem và dựng lại…” ở đầu đợt thay đổi, hoặc bỏ cả việc sắp xếp này khỏi đợt rồi lập lại.";
-    Problem::error("event.successorClosed", message, remedy).at_code(to.as_str())
-}
-
-/// A unit that went whole to another one still stands.
-pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
-    Problem::error(
-        "event.predecessorOpen",
-        format!("{from} đã chuyển toàn bộ vào {to} nên phải đóng mã, nhưng sau đợt này {from} vẫn hoạt động."),
-        "Dòng đóng mã này thuộc một việc sắp xếp: hãy bỏ cả việc sắp xếp đó khỏi đợt thay vì bỏ một dòng.",
-    )
-    .at_code(from.as_str())
-    .by(ONCE)
-}
-
-/// A unit of which parts went to others still stands, though none of the units after has its code.
-pub fn rest_open(from: &Code, to: &Code) -> Problem {
-    Problem::error(
-        "event.restOpen",
-        format!("{from} đã được chia (một phần nay là {to}) mà không đơn vị nào dùng tiếp mã, nên phải đóng mã, nhưng sau đợt này {from} vẫn hoạt động."),
-        "Dòng đóng mã này thuộc một việc sắp xếp: hãy bỏ cả việc sắp xếp đó khỏi đợt thay vì bỏ một dòng.",
-    )
-    .at_code(from.as_str())
-    .by(ONCE)
-}
-
-/// A unit becomes one that stood before and has no part in the event.
-pub fn successor_apart(from: &Code, to: &Code) -> Problem {
-    Problem::error(
-        "event.successorApart",
-        format!("{from} được ghi là nay thuộc {to}, nhưng {to} đã có từ trước và không nằm trong việc sắp xếp này."),
-        "Hãy vẽ lại việc sắp xếp với cả đơn vị tiếp nhận ở phần trước sắp xếp.",
-    )
-    .at_code(to.as_str())
-}
-
-/// A code that a reorganisation gives has nobody who became it.
-pub fn predecessor_missing(code: &Code) -> Problem {
-    Problem::error(
-        "event.predecessorMissing",
-        format!("Mã {code} được cấp trong một việc sắp xếp nhưng không ghi đơn vị nào đã trở thành nó."),
-        "Hãy bỏ cả việc sắp xếp đó khỏi đợt rồi vẽ lại; đơn vị thành lập mới thì cấp mã riêng.",
-    )
-    .at_code(code.as_str())
 }
 
 /// Rows of an event that is drawn anew were edited after it.

@@ -3,10 +3,8 @@
 //! Invariant: what a register says of a [`Moment`] follows from its versions alone, each judged by [`Life::at`]; later sets
 //! change nothing in what was known before them.
 
-mod ahead;
 mod difference;
 mod moment;
 
-pub use ahead::{Ahead, Span};
 pub use difference::{Difference, State, differences, state};
 pub use moment::{At, EndedBy, Life, Moment};

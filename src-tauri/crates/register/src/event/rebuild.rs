@@ -6,11 +6,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::draft_edit::DraftEdit;
-use super::overtaken::{Overtaken, changed_since, overtaken};
-use super::{Drawn, EventNumber, Line};
-use crate::event::{Asked, Draw, RuleBook, judge};
-use crate::problem::change as problem;
+use crate::change::{DraftEdit, Overtaken, changed_since, overtaken, problem};
+use crate::change_set::{Draw, Drawn, EventNumber, Line};
+use crate::event::{RuleBook, judge};
+use crate::question::Asked;
 use crate::{Code, Problem, Unit, name};
 
 /// What became of a draft that was built again.
@@ -86,7 +85,7 @@ impl DraftEdit<'_> {
     fn draw_again(&mut self, draw: &Draw, rules: &RuleBook) -> Result<(), Vec<Problem>> {
         let judged = judge(self, draw, rules)?;
         if !judged.is_settled() {
-            return Err(judged.questions.into_iter().map(crate::problem::event::question).collect());
+            return Err(judged.questions.into_iter().map(crate::event::problem::question).collect());
         }
         self.event(&judged).map(|_| ())
     }
@@ -233,7 +232,8 @@ pub fn keeps_a_changed_name(register: &crate::Register, draw: &Draw) -> bool {
 mod tests {
     use super::*;
     use crate::change::overtaken::tests::{meanwhile, merger};
-    use crate::change::{NewUnit, Origin, Plan};
+    use crate::change::{NewUnit, Origin};
+    use crate::change_set::Plan;
     use crate::code::tests::code;
     use crate::event::fixture::*;
     use crate::unit::Field;
@@ -285,7 +285,7 @@ mod tests {
     fn what_was_edited_after_the_event_is_edited_again() {
         let mut book = Book::departments();
         let mut drawn = merger();
-        drawn.children.insert(code("H26.02"), crate::event::Children::Follow(0));
+        drawn.children.insert(code("H26.02"), crate::change_set::Children::Follow(0));
         let judged = book.judge(&drawn).unwrap();
         book.lay(&judged).unwrap();
         book.act(|edit| {

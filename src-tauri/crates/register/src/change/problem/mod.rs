@@ -1,16 +1,14 @@
 //! Problems with an act on units or with applying a change set.
 
+pub(super) mod edges;
+
 use chrono::NaiveDate;
 
-use super::Problem;
-use crate::change::{Decision, Draft, Overtaken, SetNumber};
-use crate::day::printed;
+use crate::change::Overtaken;
+use crate::change_set::{Decision, Draft, SetNumber};
+use crate::date::printed;
 use crate::snapshot::GivenCode;
-use crate::{Code, Unit};
-
-const ONCE: &str = "CV 1018/BTTTT-THH §1.2a";
-const DOCUMENT: &str = "CV 1018/BTTTT-THH §1.3";
-const GRAMMAR: &str = "QĐ 20/2020/QĐ-TTg Điều 4";
+use crate::{Code, Problem, Unit, law};
 
 /// The code is not in the register.
 pub fn unknown(code: &Code) -> Problem {
@@ -33,7 +31,7 @@ pub fn given_before(code: &Code, entry: &GivenCode) -> Problem {
     Problem::error("code.givenBefore", story, "Hãy chọn một mã chưa từng cấp; chương trình đề nghị sẵn mã kế tiếp.")
         .at_code(code.as_str())
         .in_field("code")
-        .by(ONCE)
+        .by(law::GIVEN_ONCE)
 }
 
 /// The code is new in this very draft already.
@@ -45,7 +43,7 @@ pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// The rule of [`closed`] and [`closing_ahead`].
@@ -61,7 +59,7 @@ pub fn closed(code: &Code, entry: &GivenCode) -> Problem {
         "Mã đã đóng là đóng vĩnh viễn. Nếu đơn vị vẫn hoạt động, hãy cấp cho đơn vị một mã mới.",
     )
     .at_code(code.as_str())
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// Only an opening set may give codes that were closed before the register began.
@@ -72,7 +70,7 @@ pub fn retired_late(code: &Code) -> Problem {
         "Hãy bỏ qua mã này, hoặc lập sổ mới từ danh sách đầy đủ.",
     )
     .at_code(code.as_str())
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// This draft closes the code.
@@ -107,7 +105,7 @@ pub fn parent_unknown(code: &Code, parent: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The parent is closed, or this draft closes it.
@@ -119,7 +117,7 @@ pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// Another draft issues or closes the parent.
@@ -143,7 +141,7 @@ pub fn level_one(code: &Code) -> Problem {
         "Mã cấp 1 được chọn khi tạo sổ. Khi bảng mã cấp 1 thay đổi, hãy cập nhật bảng trong Cài đặt.",
     )
     .at_code(code.as_str())
-    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
+    .by(law::LEVEL_ONE_CHANGES)
 }
 
 /// Open units stand under a code that is to be closed.
@@ -163,7 +161,7 @@ pub fn open_below(code: &Code, below: &[(Code, String)]) -> Problem {
         "Hãy đóng hoặc chuyển các đơn vị đó trước, hoặc chọn “Đóng cả các đơn vị bên dưới”.",
     )
     .at_code(code.as_str())
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// Another draft is about to issue units under a code that is to be closed.
@@ -195,7 +193,7 @@ pub fn parent_stays_closed(code: &Code, parent: &Code) -> Problem {
         format!("Hãy bỏ dòng đóng mã {parent} khỏi đợt trước."),
     )
     .at_code(code.as_str())
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The rule of [`stale`].
@@ -327,7 +325,7 @@ pub fn name_missing(code: &str) -> Problem {
     )
     .at_code(code)
     .in_field("name")
-    .by("CV 1018/BTTTT-THH §1.1")
+    .by(law::INFORMATION)
 }
 
 /// A name is never changed without a decision.
@@ -339,7 +337,7 @@ pub fn name_needs_decision(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("name")
-    .by(DOCUMENT)
+    .by(law::DOCUMENT)
 }
 
 /// A sibling has this name already.
@@ -382,7 +380,7 @@ pub fn decision_incomplete(field: &'static str) -> Problem {
         "Hãy nhập đủ số, ngày và cơ quan ban hành như trên văn bản đã ký.",
     )
     .in_field(field)
-    .by(DOCUMENT)
+    .by(law::DOCUMENT)
 }
 
 /// A correction without its reason.
@@ -467,7 +465,7 @@ pub fn closing_ahead(code: &Code, name: &str, from: NaiveDate, by: &str) -> Prob
          nếu đơn vị vẫn hoạt động sau ngày đó, hãy cấp mã mới.",
     )
     .at_code(code.as_str())
-    .by(ONCE)
+    .by(law::GIVEN_ONCE)
 }
 
 /// The rule of [`too_early`].
@@ -589,7 +587,7 @@ pub fn old_code_odd(code: &Code, faults: &[Problem]) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("qcvn102")
-    .by("QCVN 102:2016/BTTTT")
+    .by(law::OLD_CODE)
 }
 
 /// The typed code does not stand directly below the chosen parent.
@@ -601,7 +599,7 @@ pub fn not_below(code: &Code, parent: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// Title, notes and kind are as they were.
@@ -618,7 +616,7 @@ pub fn root_level(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("root")
-    .by(GRAMMAR)
+    .by(law::CODE_FORM)
 }
 
 /// The two level-1 bodies of a register are one.
@@ -652,7 +650,7 @@ pub fn root_unknown(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("root")
-    .by("QĐ 20/2020/QĐ-TTg Phụ lục")
+    .by(law::LEVEL_ONE_LIST)
 }
 
 /// The body has lost its code; `into` names the body it was merged into, where the table knows it.
@@ -669,7 +667,7 @@ pub fn root_closed(code: &Code, closed_on: Option<NaiveDate>, into: Option<&str>
     )
     .at_code(code.as_str())
     .in_field("root")
-    .by("QĐ 20/2020/QĐ-TTg Điều 9.1")
+    .by(law::LEVEL_ONE_CHANGES)
 }
 
 /// The code is reserved or belongs to a scheme: no body has it.
@@ -681,5 +679,5 @@ pub fn root_not_given(code: &Code, state: &str) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("root")
-    .by("QĐ 20/2020/QĐ-TTg Phụ lục")
+    .by(law::LEVEL_ONE_LIST)
 }

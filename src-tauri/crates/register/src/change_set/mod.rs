@@ -1,0 +1,259 @@
+//! Change sets (đợt thay đổi) as data: drafts, the plans that edit them, and the sealed sets that applying makes of them.
+//!
+//! Invariants: a draft has **one net line per code**; its status is derived from the state before and after and never
+//! stored as an opinion; a plan is the whole difference an act makes, so preview, undo and apply use the same thing.
+
+mod draft;
+mod draw;
+mod plan;
+mod redraw;
+mod sealed;
+
+pub use draft::{Draft, Header};
+pub use draw::{Above, After, Children, Draw, Edge, Fate, Row};
+pub use plan::{Plan, RowDelta};
+pub use sealed::{Decision, Sealed, SealedLine, Version};
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, Unit, name};
+
+/// Number of an applied set in the chain, from 1 without gaps.
+pub type SetNumber = u32;
+/// Identity of a change set in its file, draft or not.
+pub type DraftId = i64;
+/// Identity of a version in its file; rises with every version made.
+pub type VersionId = i64;
+/// Number of an event within its change set, from 1.
+pub type EventNumber = u32;
+
+/// What a change set is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum SetKind {
+    /// First load of a register.
+    Opening,
+    /// Changes under a decision of the level-1 body.
+    Decision,
+    /// Contact data at once, without a document (CV 1018/BTTTT-THH §1.3).
+    Direct,
+    /// Puts right what an earlier set said wrongly; needs a decision and a reason.
+    Correction,
+}
+
+impl SetKind {
+    /// The kind in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            SetKind::Opening => "Lập sổ",
+            SetKind::Decision => "Theo quyết định",
+            SetKind::Direct => "Cập nhật trực tiếp",
+            SetKind::Correction => "Đính chính",
+        }
+    }
+}
+
+/// The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Status {
+    /// Cấp mới.
+    Issued,
+    /// Đổi tên (the code stays).
+    Renamed,
+    /// Thay đổi thông tin.
+    InfoChanged,
+    /// Đóng mã.
+    Closed,
+}
+
+impl Status {
+    /// All statuses in the order the decision counts them.
+    pub const ALL: [Status; 4] = [Status::Issued, Status::Renamed, Status::InfoChanged, Status::Closed];
+
+    /// The status as the law words it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Issued => "Cấp mới",
+            Status::Renamed => "Đổi tên",
+            Status::InfoChanged => "Thay đổi thông tin",
+            Status::Closed => "Đóng mã",
+        }
+    }
+
+    /// The status that follows from the state before and after; `None` where nothing differs.
+    ///
+    /// A name that differs only in spelling (tone mark place, Đ/Ð, spaces, capitals) is the same name: not a renaming.
+    pub fn between(before: Option<&Unit>, after: Option<&Unit>) -> Option<Status> {
+        match (before, after) {
+            (None, None) => None,
+            (None, Some(_)) => Some(Status::Issued),
+            (Some(_), None) => Some(Status::Closed),
+            (Some(old), Some(new)) if old == new => None,
+            (Some(old), Some(new)) if name::key(&old.name) != name::key(&new.name) => Some(Status::Renamed),
+            (Some(_), Some(_)) => Some(Status::InfoChanged),
+        }
+    }
+}
+
+/// What happened to units, as opposed to what the register then says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum EventKind {
+    /// Thành lập.
+    Establish,
+    /// Đổi tên.
+    Rename,
+    /// Thay đổi thông tin.
+    Info,
+    /// Sáp nhập.
+    Merge,
+    /// Chia tách.
+    Split,
+    /// Sắp xếp (m:n).
+    Reorganise,
+    /// Chuyển cơ quan chủ quản.
+    Move,
+    /// Giải thể.
+    Dissolve,
+    /// Đính chính.
+    Correct,
+}
+
+impl EventKind {
+    /// The kind in words.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventKind::Establish => "Thành lập",
+            EventKind::Rename => "Đổi tên",
+            EventKind::Info => "Thay đổi thông tin",
+            EventKind::Merge => "Sáp nhập",
+            EventKind::Split => "Chia tách",
+            EventKind::Reorganise => "Sắp xếp",
+            EventKind::Move => "Chuyển cơ quan chủ quản",
+            EventKind::Dissolve => "Giải thể",
+            EventKind::Correct => "Đính chính",
+        }
+    }
+
+    /// Whether the level-1 body must decide on it: founding, merging, splitting, dissolving, and what amounts to them
+    /// (CV 1018/BTTTT-THH §1.4).
+    pub fn must_be_decided(self) -> bool {
+        match self {
+            EventKind::Establish
+            | EventKind::Merge
+            | EventKind::Split
+            | EventKind::Reorganise
+            | EventKind::Move
+            | EventKind::Dissolve => true,
+            EventKind::Rename | EventKind::Info | EventKind::Correct => false,
+        }
+    }
+
+    /// Whether it is drawn with units before and after, and has edges.
+    pub fn is_reorganisation(self) -> bool {
+        match self {
+            EventKind::Merge | EventKind::Split | EventKind::Reorganise | EventKind::Move => true,
+            EventKind::Establish | EventKind::Rename | EventKind::Info | EventKind::Dissolve | EventKind::Correct => {
+                false
+            }
+        }
+    }
+}
+
+/// One event; the lines that follow from it name its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Kind of event.
+    pub kind: EventKind,
+    /// The day it happened; in a draft it may be open, then it becomes the effective date on applying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub happened_on: Option<NaiveDate>,
+    /// The document it rests on, as text (number, date, issuer).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// What the officer drew, where the event was drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drawn: Option<Drawn>,
+}
+
+impl Event {
+    /// An event of this kind of which nothing else is known yet.
+    pub fn new(kind: EventKind) -> Self {
+        Self { kind, happened_on: None, basis: None, drawn: None }
+    }
+}
+
+/// The drawing behind an event. Parts that do not touch each other are events of their own; the first of them keeps the
+/// drawing they were judged in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Drawn {
+    /// The drawing itself.
+    Here(Arc<Draw>),
+    /// That of the event of this number.
+    With(EventNumber),
+}
+
+/// How much of a unit goes to a successor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// Some of it; the rest goes elsewhere, or stays.
+    Part,
+}
+
+/// Which edge: the event, the code before, the code after. A code that is kept leads to itself.
+pub type SuccessionKey = (EventNumber, Code, Code);
+
+/// An edge from a code to a code of an event: who became whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Succession {
+    /// How much of the unit before.
+    pub share: Share,
+    /// Whether it has the same name after.
+    pub same_name: bool,
+    /// Where the law was silent: what was decided, why and by whom, as text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
+}
+
+/// The net change of one code in a draft: `before` → `after`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// The event it follows from.
+    pub event: EventNumber,
+    /// The version of the register it starts from; `None`: the code is new.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<VersionId>,
+    /// What the register will say; `None`: the code is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Arc<Unit>>,
+    /// Why it is closed, or another remark that the list prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+impl Line {
+    /// Whether the line gives a new code.
+    pub fn issues(&self) -> bool {
+        self.before.is_none()
+    }
+
+    /// Whether the line closes its code.
+    pub fn closes(&self) -> bool {
+        self.after.is_none()
+    }
+}

@@ -1,0 +1,30 @@
+//! How messages repeat what was typed.
+
+/// How many places a message names before it only counts the rest.
+pub(crate) const NAMED: usize = 5;
+/// How many characters of a typed text a message repeats.
+const SHOWN: usize = 60;
+
+/// The text as a message repeats it: shortened when it is far too long for a code.
+pub(crate) fn shown(text: &str) -> String {
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// “h” (ký tự thứ 1), “o” (ký tự thứ 5).
+pub(crate) fn places(found: &[(usize, char)]) -> String {
+    let mut named: Vec<String> =
+        found.iter().take(NAMED).map(|&(at, c)| format!("{} (ký tự thứ {at})", sign(c))).collect();
+    if found.len() > NAMED {
+        named.push(format!("và {} chỗ khác", found.len() - NAMED));
+    }
+    named.join(", ")
+}
+
+fn sign(c: char) -> String {
+    let visible = !c.is_whitespace() && !c.is_control() && !crate::name::is_zero_width(c);
+    if visible { format!("“{c}”") } else { format!("U+{:04X}", u32::from(c)) }
+}

@@ -19,6 +19,7 @@ mod schema;
 mod set;
 mod setting;
 mod verify;
+mod writing;
 
 pub use acceptance::{Acceptance, FindingRecord};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
@@ -31,3 +32,4 @@ pub use set::{
     VersionEnd,
 };
 pub use verify::{FaultPlace, FileFault, Verification, VerifyStep};
+pub use writing::Writing;

@@ -5,7 +5,7 @@
 
 use chrono::NaiveDateTime;
 use register::change_set::SetNumber;
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::row::{time, time_text};
@@ -49,22 +49,7 @@ impl Store {
         at: NaiveDateTime,
         by: &str,
     ) -> Result<Attachment, StoreError> {
-        let sha256 = fingerprint(content);
-        let size = u32::try_from(content.len()).unwrap_or(u32::MAX);
-        let transaction = self.begin()?;
-        let written = transaction
-            .prepare_cached(
-                "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
-                 SELECT 1 + (SELECT COALESCE(MAX(id), 0) FROM attachment), id, ?2, ?3, ?4, ?5, ?6, ?7
-                 FROM change_set WHERE number = ?1",
-            )?
-            .execute(params![set, file, sha256, size, time_text(at), by, content])?;
-        let id = transaction.last_insert_rowid();
-        if written != 1 {
-            return Err(StoreError::Guard { message: "attachment.set".to_owned() });
-        }
-        transaction.commit()?;
-        Ok(Attachment { id, set, file: file.to_owned(), sha256, size, at, by: by.to_owned() })
+        self.write(|writing| writing.attach(set, file, content, at, by))
     }
 
     /// All documents without their content, the newest first.
@@ -95,6 +80,30 @@ impl Store {
             found => Ok(found),
         }
     }
+}
+
+/// Inserts a document of an applied set, attached at a time by somebody.
+pub(crate) fn insert(
+    connection: &Connection,
+    set: SetNumber,
+    file: &str,
+    content: &[u8],
+    (at, by): (NaiveDateTime, &str),
+) -> Result<Attachment, StoreError> {
+    let sha256 = fingerprint(content);
+    let size = u32::try_from(content.len()).unwrap_or(u32::MAX);
+    let written = connection
+        .prepare_cached(
+            "INSERT INTO attachment(id, change_set, file, sha256, size, at, by, content)
+             SELECT 1 + (SELECT COALESCE(MAX(id), 0) FROM attachment), id, ?2, ?3, ?4, ?5, ?6, ?7
+             FROM change_set WHERE number = ?1",
+        )?
+        .execute(params![set, file, sha256, size, time_text(at), by, content])?;
+    if written != 1 {
+        return Err(StoreError::Guard { message: "attachment.set".to_owned() });
+    }
+    let id = connection.last_insert_rowid();
+    Ok(Attachment { id, set, file: file.to_owned(), sha256, size, at, by: by.to_owned() })
 }
 
 fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {

@@ -13,10 +13,7 @@ impl Store {
     /// # Errors
     /// A refused write, see [`StoreError`].
     pub fn create_draft(&mut self, header: &Header, at: NaiveDateTime) -> Result<DraftId, StoreError> {
-        let transaction = self.begin()?;
-        let id = insert(&transaction, header, at)?;
-        transaction.commit()?;
-        Ok(id)
+        self.write(|writing| writing.create_draft(header, at))
     }
 }
 

@@ -14,3 +14,4 @@ pub(crate) use create::insert;
 pub(crate) use discard::release_codes;
 pub(crate) use read::{drafts, events, successions};
 pub(crate) use row_deltas::{write_event, write_succession};
+pub(crate) use write::write_act;

@@ -15,7 +15,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where the plan was made for another state of the file; else a refused write.
     pub fn write_plan(&mut self, plan: &Plan, at: NaiveDateTime) -> Result<(), StoreError> {
-        self.write_act(plan, None, at)
+        self.write(|writing| writing.plan(plan, None, at))
     }
 
     /// Writes the plan of taking a list over; the list is kept as evidence with the step.
@@ -23,22 +23,25 @@ impl Store {
     /// # Errors
     /// As [`Store::write_plan`].
     pub fn write_import(&mut self, plan: &Plan, batch: &ImportBatch) -> Result<(), StoreError> {
-        self.write_act(plan, Some(batch), batch.at)
+        self.write(|writing| writing.plan(plan, Some(batch), batch.at))
     }
+}
 
-    fn write_act(&mut self, plan: &Plan, batch: Option<&ImportBatch>, at: NaiveDateTime) -> Result<(), StoreError> {
-        let transaction = self.begin()?;
-        row_deltas::write(&transaction, plan)?;
-        import::forget_undone(&transaction, plan.draft)?;
-        transaction
-            .prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?
-            .execute([plan.draft])?;
-        let step = record_step(&transaction, plan, at)?;
-        if let Some(batch) = batch {
-            import::insert(&transaction, plan.draft, Some(step), batch)?;
-        }
-        Ok(transaction.commit()?)
+/// Writes the rows of a plan, keeps it as the last step and forgets what was undone.
+pub(crate) fn write_act(
+    connection: &Connection,
+    plan: &Plan,
+    batch: Option<&ImportBatch>,
+    at: NaiveDateTime,
+) -> Result<(), StoreError> {
+    row_deltas::write(connection, plan)?;
+    import::forget_undone(connection, plan.draft)?;
+    connection.prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?.execute([plan.draft])?;
+    let step = record_step(connection, plan, at)?;
+    if let Some(batch) = batch {
+        import::insert(connection, plan.draft, Some(step), batch)?;
     }
+    Ok(())
 }
 
 /// Keeps the plan as the last step; gives the step's identity.

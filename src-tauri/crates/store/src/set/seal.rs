@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::{Reason, remove_copy};
 use crate::row::{set_kind_text, time_text};
-use crate::{ImportBatch, Store, StoreError, draft, import};
+use crate::{ImportBatch, Store, StoreError, Writing, draft, import};
 
 use super::content::{self, FIRST, SetHead};
 use super::stage;
@@ -18,7 +18,7 @@ impl Store {
     /// [`StoreError::Stale`] where the set was sealed for another state of the file, [`StoreError::Guard`] where it breaks a
     /// rule; else a refused write.
     pub fn write_sealed(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
-        self.write_set(sealed, None)
+        self.write_sealed_with(sealed, None, |_| Ok(()))
     }
 
     /// Applies a set that takes a list over and never was a draft; the list is kept with it as evidence.
@@ -26,10 +26,19 @@ impl Store {
     /// # Errors
     /// As [`Store::write_sealed`].
     pub fn write_loaded(&mut self, sealed: &Sealed, batch: &ImportBatch) -> Result<(), StoreError> {
-        self.write_set(sealed, Some(batch))
+        self.write_sealed_with(sealed, Some(batch), |_| Ok(()))
     }
 
-    fn write_set(&mut self, sealed: &Sealed, batch: Option<&ImportBatch>) -> Result<(), StoreError> {
+    /// The same, and in the same transaction what belongs to the act of applying: `beside` writes it once the set stands.
+    ///
+    /// # Errors
+    /// As [`Store::write_sealed`], and what `beside` gives; nothing is written then, and the set is not applied.
+    pub fn write_sealed_with(
+        &mut self,
+        sealed: &Sealed,
+        batch: Option<&ImportBatch>,
+        beside: impl FnOnce(&Writing<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         if self.is_read_only() {
             return Err(StoreError::ReadOnly);
         }
@@ -38,19 +47,16 @@ impl Store {
             0 => None,
             _ => Some(self.back_up(&Reason::Set(sealed.number), sealed.at)?),
         };
-        let written = self.write_at_once(sealed, batch);
+        let written = self.write(|writing| {
+            write(writing.connection(), sealed, batch)?;
+            beside(writing)
+        });
         match (&written, copy) {
             (Ok(()), Some(copy)) => self.prune_backups(&copy),
             (Err(error), Some(copy)) if is_as_before(error) => remove_copy(&copy),
             (Ok(()) | Err(_), _) => {}
         }
         written
-    }
-
-    fn write_at_once(&mut self, sealed: &Sealed, batch: Option<&ImportBatch>) -> Result<(), StoreError> {
-        let transaction = self.begin()?;
-        write(&transaction, sealed, batch)?;
-        Ok(transaction.commit()?)
     }
 }
 

@@ -34,9 +34,7 @@ impl Store {
     /// # Errors
     /// A refused write, see [`StoreError`].
     pub fn set_setting<T: Serialize>(&mut self, key: &str, value: &T) -> Result<(), StoreError> {
-        let transaction = self.begin()?;
-        put(&transaction, key, value)?;
-        Ok(transaction.commit()?)
+        self.write(|writing| writing.setting(key, value))
     }
 }
 

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::AgendaItem;
+use crate::listing::Difference;
 
 /// The most octets of a line, its break left out (RFC 5545 §3.1).
 const WIDEST: usize = 75;
@@ -34,33 +35,76 @@ pub fn calendar(entries: &[AgendaItem], name: &str, at: NaiveDateTime) -> String
     file
 }
 
-fn event(file: &mut String, entry: &AgendaItem, stamp: &str) {
+/// Compares a finished calendar with the tasks it was made from, as a reader puts it together again (RFC 5545 §3.1): an
+/// event each, in order, with its identity, days and texts. Empty: it says exactly that.
+pub fn compare_calendar(entries: &[AgendaItem], file: &str) -> Vec<Difference> {
+    let whole = file.replace("\r\n ", "");
+    let read: Vec<Vec<&str>> = whole
+        .split("BEGIN:VEVENT\r\n")
+        .skip(1)
+        .map(|event| event.split("\r\n").take_while(|line| *line != "END:VEVENT").collect())
+        .collect();
+    let mut differences = Vec::new();
+    for row in 1..=entries.len().max(read.len()) {
+        let at = |column: &str, said: &str, meant: &str| Difference {
+            page: String::new(),
+            row,
+            column: column.to_owned(),
+            said: said.to_owned(),
+            meant: meant.to_owned(),
+        };
+        let (entry, event) = (entries.get(row - 1), read.get(row - 1));
+        let (Some(entry), Some(event)) = (entry, event) else {
+            let meant = entry.map(|entry| entry.title.as_str()).unwrap_or_default();
+            differences.push(at("", &event.map(|lines| lines.join(" | ")).unwrap_or_default(), meant));
+            continue;
+        };
+        for (property, meant) in properties(entry) {
+            let said = event.iter().find_map(|line| line.strip_prefix(property)?.strip_prefix(':'));
+            if said != Some(meant.as_str()) {
+                differences.push(at(property, said.unwrap_or_default(), &meant));
+            }
+        }
+    }
+    differences
+}
+
+/// What an event says of its task, in the order of the file.
+fn properties(entry: &AgendaItem) -> [(&'static str, String); 5] {
     let after = entry.last.succ_opt().unwrap_or(entry.last);
     // How many days are left changes every day; a calendar is read on other days than the one it was made on.
     let standing = if entry.done { entry.standing.as_str() } else { "" };
     let about = [entry.matter.as_str(), standing, entry.settled.as_str(), entry.clause.as_str()];
-    let summary = format!("{} – {}", entry.title, entry.known_as);
     let about: Vec<&str> = about.into_iter().filter(|line| !line.is_empty()).collect();
-    let properties = [
-        ("BEGIN", "VEVENT".to_owned()),
+    [
         ("UID", escaped(&entry.uid)),
-        ("DTSTAMP", stamp.to_owned()),
         ("DTSTART;VALUE=DATE", day(entry.last)),
         ("DTEND;VALUE=DATE", day(after)),
-        ("SUMMARY", escaped(&summary)),
+        ("SUMMARY", escaped(&summary(entry))),
         ("DESCRIPTION", escaped(&about.join("\n"))),
-        // A deadline takes nobody's time.
-        ("TRANSP", "TRANSPARENT".to_owned()),
-    ];
-    for (property, value) in properties {
+    ]
+}
+
+fn summary(entry: &AgendaItem) -> String {
+    format!("{} – {}", entry.title, entry.known_as)
+}
+
+fn event(file: &mut String, entry: &AgendaItem, stamp: &str) {
+    put(file, "BEGIN", "VEVENT");
+    for (at, (property, value)) in properties(entry).into_iter().enumerate() {
         put(file, property, &value);
+        if at == 0 {
+            put(file, "DTSTAMP", stamp);
+        }
     }
+    // A deadline takes nobody's time.
+    put(file, "TRANSP", "TRANSPARENT");
     if !entry.done {
         // At nine in the morning of the day before.
         for (property, value) in [
             ("BEGIN", "VALARM".to_owned()),
             ("ACTION", "DISPLAY".to_owned()),
-            ("DESCRIPTION", escaped(&summary)),
+            ("DESCRIPTION", escaped(&summary(entry))),
             ("TRIGGER", "-PT15H".to_owned()),
             ("END", "VALARM".to_owned()),
         ] {
@@ -161,6 +205,17 @@ mod tests {
     }
 
     #[test]
+    fn a_calendar_that_says_something_else_is_told() {
+        let file = made(&[entry("Cập nhật danh mục quốc gia")]);
+        let columns = |entries: &[AgendaItem]| -> Vec<String> {
+            compare_calendar(entries, &file).into_iter().map(|found| found.column).collect()
+        };
+        assert_eq!(columns(&[entry("Cập nhật danh mục")]), ["SUMMARY"]);
+        assert_eq!(columns(&[entry("Cập nhật danh mục quốc gia"), entry("x")]), [""], "one is missing");
+        assert_eq!(columns(&[]), [""], "one is too many");
+    }
+
+    #[test]
     fn the_same_task_has_the_same_identity_in_every_calendar() {
         let uid = |file: &str| unfolded(file).into_iter().find(|line| line.starts_with("UID:"));
         let later = calendar(&[entry("khác")], "khác", "2027-01-01T00:00:00".parse().unwrap());
@@ -175,6 +230,7 @@ mod tests {
                 prop_assert!(line.len() <= WIDEST, "{} octets: {line}", line.len());
                 prop_assert!(!line.contains(['\r', '\n']));
             }
+            prop_assert_eq!(compare_calendar(&[entry(&title)], &file), []);
             let lines = unfolded(&file);
             let summary = lines.iter().find_map(|line| line.strip_prefix("SUMMARY:")).unwrap();
             let mut read = String::new();

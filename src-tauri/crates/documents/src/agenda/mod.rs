@@ -3,7 +3,7 @@
 mod calendar;
 mod listing;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, compare_calendar};
 pub use listing::listing;
 
 use chrono::NaiveDate;

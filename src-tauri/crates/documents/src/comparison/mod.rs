@@ -2,7 +2,7 @@
 
 mod write;
 
-pub use write::write;
+pub use write::{compare, workbook};
 
 use chrono::NaiveDate;
 

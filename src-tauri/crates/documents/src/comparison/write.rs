@@ -5,8 +5,10 @@ use std::path::Path;
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
 use super::{Difference, Heading};
+use crate::listing;
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
+use crate::table::ReadError;
 
 /// Title and width of every column.
 const COLUMNS: [(&str, u32); 8] = [
@@ -21,19 +23,39 @@ const COLUMNS: [(&str, u32); 8] = [
 ];
 const LAST: u16 = 7;
 
-/// Writes the differences in their order. An old file is replaced whole or not at all.
+/// Name of the sheet.
+const PAGE: &str = "Đối chiếu";
+
+/// The bytes of the file, the differences in their order; `to` is only for what is said when it cannot be made.
 ///
 /// # Errors
-/// [`WriteError`], where the workbook cannot be made of these texts or the file cannot be put in place.
-pub fn write(heading: &Heading, rows: &[Difference], to: &Path) -> Result<(), WriteError> {
-    let bytes = save::workbook(to, || build(heading, rows))?;
-    save::replace(to, &bytes)
+/// When the library cannot make it of these data.
+pub fn workbook(heading: &Heading, rows: &[Difference], to: &Path) -> Result<Vec<u8>, WriteError> {
+    save::workbook(to, || build(heading, rows))
+}
+
+/// Compares a finished file with the differences it was made from, cell by cell; empty: it says exactly that.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn compare(rows: &[Difference], workbook: &[u8]) -> Result<Vec<listing::Difference>, ReadError> {
+    let titles: Vec<String> = COLUMNS.iter().map(|(title, _)| (*title).to_owned()).collect();
+    let meant: Vec<Vec<String>> = (1..).zip(rows).map(|(number, row)| cells(number, row)).collect();
+    let meant: Vec<&[String]> = meant.iter().map(Vec::as_slice).collect();
+    let pages = listing::read_back(workbook, &titles)?;
+    Ok(listing::compare_rows(PAGE, &titles, &meant, pages.iter().find(|page| page.name == PAGE)))
+}
+
+/// A row as its cells say it.
+fn cells(number: usize, row: &Difference) -> Vec<String> {
+    let Difference { group, code, field, here, there, place, note } = row.clone();
+    vec![number.to_string(), group, code, field, here, there, place, note]
 }
 
 fn build(heading: &Heading, rows: &[Difference]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
-    page.set_name("Đối chiếu")?;
+    page.set_name(PAGE)?;
     for (column, (_, width)) in (0_u16..).zip(COLUMNS) {
         page.set_column_width(column, width)?;
     }
@@ -119,8 +141,6 @@ mod tests {
 
     #[test]
     fn both_sides_are_there_and_codes_stay_text() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("đối chiếu.xlsx");
         let heading = Heading {
             body: "UBND tỉnh Tây Ninh".into(),
             file: "danh mục.xlsx".into(),
@@ -136,11 +156,15 @@ mod tests {
             place: "dòng 5".into(),
             note: String::new(),
         };
-        write(&heading, &[row], &file).unwrap();
-        let bytes = std::fs::read(&file).unwrap();
+        let bytes = workbook(&heading, std::slice::from_ref(&row), Path::new("đối chiếu.xlsx")).unwrap();
         let book = table::parse(&bytes, "đối chiếu.xlsx").unwrap();
         let line = book.sheets[0].rows.last().unwrap();
         let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!(cells, ["1", "Khác tên", "H53.01", "Tên", "Sở Nội vụ", "=Sở Nội vụ mới", "dòng 5"]);
+        assert_eq!(compare(std::slice::from_ref(&row), &bytes).unwrap(), []);
+        let other = Difference { there: "Sở Nội vụ mới".into(), ..row.clone() };
+        let found = compare(&[other], &bytes).unwrap();
+        assert_eq!((found[0].row, found[0].column.as_str()), (1, "Danh sách ghi"));
+        assert_eq!(compare(&[], &bytes).unwrap().len(), 1, "a row too many is told");
     }
 }

@@ -7,7 +7,7 @@ mod read;
 mod write;
 
 pub use read::unit_of;
-pub use write::write;
+pub use write::{compare, workbook};
 
 use register::{Code, Unit};
 

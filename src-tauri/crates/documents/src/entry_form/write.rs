@@ -1,8 +1,8 @@
 //! The entry form as an Excel file.
 
+use std::borrow::Cow;
 use std::path::Path;
 
-use register::Code;
 use register::unit::Field;
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DataValidationRule, Format, FormatAlign, FormatBorder, IgnoreError, Note,
@@ -10,9 +10,11 @@ use rust_xlsxwriter::{
 };
 
 use super::{BLANK, FormRow, Head, TITLE};
+use crate::listing::{self, Difference};
 use crate::register_book::{CLOSED, OPEN};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
+use crate::table::ReadError;
 
 /// Title, width and explanation of every column. The titles are those the import knows.
 const COLUMNS: [(&str, u32, &str); 10] = [
@@ -39,20 +41,51 @@ const STATE: u16 = 9;
 const FIELDS: [Field; 6] = [Field::Address, Field::Email, Field::Phone, Field::Fax, Field::Website, Field::Qcvn102];
 const HEADER: u32 = 3;
 
-/// Writes the form with the data known of these units. An old file is replaced whole or not at all.
+/// Name of the sheet.
+const PAGE: &str = "Khai thông tin";
+
+/// The bytes of the form with the data known of these units; `to` is only for what is said when it cannot be made.
 ///
 /// # Errors
-/// [`WriteError`], where the workbook cannot be made of these texts or the file cannot be put in place.
-pub fn write(head: &Head, entries: &[FormRow], to: &Path) -> Result<u32, WriteError> {
-    let bytes = save::workbook(to, || build(head, entries))?;
-    save::replace(to, &bytes)?;
-    Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
+/// When the library cannot make it of these data.
+pub fn workbook(head: &Head, entries: &[FormRow], to: &Path) -> Result<Vec<u8>, WriteError> {
+    save::workbook(to, || build(head, entries))
+}
+
+/// Compares a finished form with the units it was made for, cell by cell; empty: it says exactly that.
+///
+/// # Errors
+/// When the file is no workbook that can be read.
+pub fn compare(entries: &[FormRow], workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+    let titles: Vec<String> = COLUMNS.iter().map(|(title, ..)| (*title).to_owned()).collect();
+    let meant: Vec<Vec<String>> = entries.iter().map(|entry| cells(Some(entry)).map(Into::into).to_vec()).collect();
+    let meant: Vec<&[String]> = meant.iter().map(Vec::as_slice).collect();
+    let mut pages = listing::read_back(workbook, &titles)?;
+    // Below the units stand blank rows, of which a reader may leave out or keep any number.
+    for page in &mut pages {
+        let end = page.rows.iter().rposition(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+        page.rows.truncate(end.map_or(0, |at| at + 1));
+    }
+    Ok(listing::compare_rows(PAGE, &titles, &meant, pages.iter().find(|page| page.name == PAGE)))
+}
+
+/// The cells of a row; of a blank one only those that every row has.
+fn cells(entry: Option<&FormRow>) -> [Cow<'_, str>; COLUMNS.len()] {
+    let mut cells = [const { Cow::Borrowed("") }; COLUMNS.len()];
+    let Some(FormRow { code, unit }) = entry else { return cells };
+    let parent = code.parent().map(|parent| Cow::Owned(parent.to_string())).unwrap_or_default();
+    let own = [Cow::Borrowed(code.as_str()), Cow::Borrowed(unit.name.as_str()), parent];
+    let said = FIELDS.into_iter().map(|field| Cow::Borrowed(unit.get(field).unwrap_or_default()));
+    for (cell, text) in cells.iter_mut().zip(own.into_iter().chain(said).chain([Cow::Borrowed(OPEN)])) {
+        *cell = text;
+    }
+    cells
 }
 
 fn build(head: &Head, entries: &[FormRow]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
-    page.set_name("Khai thông tin")?;
+    page.set_name(PAGE)?;
     write_top(page, head)?;
     let body = base(12.0).set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let (text, digits) = (Style::of(body.clone()), Style::digits(body));
@@ -111,21 +144,13 @@ fn write_entry(
     text: &Style,
     digits: &Style,
 ) -> Result<(), XlsxError> {
-    let parent = entry.and_then(|entry| entry.code.parent());
-    let mut cells = [""; COLUMNS.len()];
-    if let Some(FormRow { code, unit }) = entry {
-        let own = [code.as_str(), unit.name.as_str(), parent.as_ref().map_or("", Code::as_str)];
-        let said = FIELDS.into_iter().map(|field| unit.get(field).unwrap_or_default());
-        for (cell, text) in cells.iter_mut().zip(own.into_iter().chain(said).chain([OPEN])) {
-            *cell = text;
-        }
-    }
-    if let Some(height) = row_height(cells.iter().zip(COLUMNS).map(|(text, (_, width, _))| (*text, width))) {
+    let cells = cells(entry);
+    if let Some(height) = row_height(cells.iter().zip(COLUMNS).map(|(text, (_, width, _))| (text.as_ref(), width))) {
         page.set_row_height(row, height)?;
     }
     for (column, cell) in (0_u16..).zip(cells) {
         let style = if matches!(column, NAME | 3 | EMAIL | 7 | STATE) { text } else { digits };
-        put(page, row, column, &clean(cell), style)?;
+        put(page, row, column, &clean(&cell), style)?;
     }
     Ok(())
 }
@@ -147,8 +172,8 @@ fn length(title: &str, most: u32) -> Result<DataValidation, XlsxError> {
 
 #[cfg(test)]
 mod tests {
-    use register::Unit;
     use register::intake::Raw;
+    use register::{Code, Unit};
 
     use super::super::unit_of;
     use super::*;
@@ -156,13 +181,15 @@ mod tests {
 
     #[test]
     fn the_form_comes_back_through_the_import_and_says_whose_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("phiếu.xlsx");
         let unit = Unit { phone: Some("0276 1".into()), ..Unit::named("Sở Nội vụ") };
         let code = Code::parse("H53.01").unwrap();
         let head = Head { name: "Sở Nội vụ".into(), code: Some(code.clone()) };
-        write(&head, &[FormRow { code: code.clone(), unit: unit.clone() }], &file).unwrap();
-        let mut book = table::parse(&std::fs::read(&file).unwrap(), "phiếu.xlsx").unwrap();
+        let entries = [FormRow { code: code.clone(), unit: unit.clone() }];
+        let bytes = workbook(&head, &entries, Path::new("phiếu.xlsx")).unwrap();
+        assert_eq!(compare(&entries, &bytes).unwrap(), []);
+        let other = FormRow { code: code.clone(), unit: Unit::named("Sở Nội vụ") };
+        assert_eq!(compare(&[other], &bytes).unwrap()[0].column, "Điện thoại");
+        let mut book = table::parse(&bytes, "phiếu.xlsx").unwrap();
         assert_eq!(unit_of(&book), Some(code));
         let found = list_detection::rows(&book, &list_detection::propose(&book));
         assert_eq!(found.rows.len(), 1, "{:?}", found.passed);

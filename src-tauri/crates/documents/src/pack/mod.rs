@@ -1,10 +1,11 @@
 //! The hand-over pack: many files as one archive or folder, and a page that anybody can read.
 
-use std::io::{Cursor, Write as _};
-use std::path::Path;
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::io::{Cursor, Read as _, Write as _};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A file of the pack, with its path inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,19 +40,29 @@ pub fn archive(parts: &[Part]) -> Result<Vec<u8>, zip::result::ZipError> {
     Ok(made.finish()?.into_inner())
 }
 
-/// The pack as a folder, made where there is none.
+/// The names of the parts that an archive does not have byte for byte, and of those it has beside them.
 ///
 /// # Errors
-/// When a folder or file cannot be written.
-pub fn folder(parts: &[Part], to: &Path) -> std::io::Result<()> {
+/// When it is no archive that can be read.
+pub fn compare(parts: &[Part], archive: &[u8]) -> Result<Vec<String>, zip::result::ZipError> {
+    let mut read = ZipArchive::new(Cursor::new(archive))?;
+    let names = read.file_names().map(|name| name.map(Cow::into_owned));
+    let mut strange: BTreeSet<String> = names.collect::<Result<_, _>>()?;
+    let mut differ = Vec::new();
     for part in parts {
-        let path = to.join(&part.name);
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
+        strange.remove(&part.name);
+        let mut bytes = Vec::with_capacity(part.bytes.len());
+        let same = match read.by_name(&part.name) {
+            Ok(mut file) => file.read_to_end(&mut bytes).is_ok() && bytes == part.bytes,
+            Err(zip::result::ZipError::FileNotFound) => false,
+            Err(why) => return Err(why),
+        };
+        if !same {
+            differ.push(part.name.clone());
         }
-        std::fs::write(path, &part.bytes)?;
     }
-    Ok(())
+    differ.extend(strange);
+    Ok(differ)
 }
 
 const STYLE: &str = "body{font:16px/1.45 'Times New Roman',serif;margin:2rem auto;max-width:72rem;padding:0 1rem}\
@@ -121,10 +132,10 @@ mod tests {
     fn an_archive_has_every_part_under_its_vietnamese_name() {
         let part = Part { name: "Danh mục/cấp 2.csv".into(), bytes: b"x".to_vec() };
         let made = archive(std::slice::from_ref(&part)).unwrap();
-        let mut read = zip::ZipArchive::new(Cursor::new(made)).unwrap();
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut read.by_name(&part.name).unwrap(), &mut text).unwrap();
-        assert_eq!(text, "x");
+        assert_eq!(compare(std::slice::from_ref(&part), &made).unwrap(), Vec::<String>::new());
+        let other = Part { name: part.name.clone(), bytes: b"y".to_vec() };
+        assert_eq!(compare(&[other], &made).unwrap(), ["Danh mục/cấp 2.csv"]);
+        assert_eq!(compare(&[], &made).unwrap(), ["Danh mục/cấp 2.csv"], "a part too many is told");
         assert!(archive(&[part.clone(), part]).is_err());
     }
 }

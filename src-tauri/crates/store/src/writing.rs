@@ -30,6 +30,14 @@ impl<'s> Writing<'s> {
         draft::insert(self.connection, header, at)
     }
 
+    /// Discards an open draft.
+    ///
+    /// # Errors
+    /// [`StoreError::Stale`] where there is no such open draft.
+    pub fn discard_draft(&self, id: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
+        draft::discard(self.connection, id, at)
+    }
+
     /// Writes the plan of an act and keeps it as the last step of its draft; steps that were undone are forgotten. With
     /// `batch`, the list that the act took over is kept with the step.
     ///

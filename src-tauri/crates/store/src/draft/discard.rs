@@ -13,20 +13,23 @@ impl Store {
     /// # Errors
     /// [`StoreError::Stale`] where there is no such open draft; else a refused write.
     pub fn discard_draft(&mut self, draft: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
-        let transaction = self.begin()?;
-        // First: nothing that hangs on the set changes once it is given up.
-        import::forget_undone(&transaction, draft)?;
-        let found = transaction
-            .prepare_cached(
-                "UPDATE change_set SET state = 'discarded', discarded_at = ?2 WHERE id = ?1 AND state = 'draft'",
-            )?
-            .execute((draft, time_text(at)))?;
-        if found == 0 {
-            return Err(StoreError::Stale { code: None });
-        }
-        release_codes(&transaction, draft)?;
-        Ok(transaction.commit()?)
+        self.write(|writing| writing.discard_draft(draft, at))
     }
+}
+
+/// Marks an open draft as discarded and frees its codes.
+pub(crate) fn discard(connection: &Connection, draft: DraftId, at: NaiveDateTime) -> Result<(), StoreError> {
+    // First: nothing that hangs on the set changes once it is given up.
+    import::forget_undone(connection, draft)?;
+    let found = connection
+        .prepare_cached(
+            "UPDATE change_set SET state = 'discarded', discarded_at = ?2 WHERE id = ?1 AND state = 'draft'",
+        )?
+        .execute((draft, time_text(at)))?;
+    if found == 0 {
+        return Err(StoreError::Stale { code: None });
+    }
+    release_codes(connection, draft)
 }
 
 /// Frees the codes of a set that is not a draft any more and forgets its steps.

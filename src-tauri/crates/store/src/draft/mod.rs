@@ -11,7 +11,7 @@ mod undo;
 mod write;
 
 pub(crate) use create::insert;
-pub(crate) use discard::release_codes;
+pub(crate) use discard::{discard, release_codes};
 pub(crate) use read::{drafts, events, successions};
 pub(crate) use row_deltas::{write_event, write_succession};
 pub(crate) use write::write_act;

@@ -6,6 +6,7 @@
 //! - [`hostile`]: lists made to harm whoever reads them.
 //! - [`lists`]: lists as offices keep them, as real Excel files.
 //! - [`ledger`]: a register file driven by the rules directly, without the app; [`chance`]: random work on one.
+//! - [`layers`]: which module of a package names which.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
 pub mod bench;
@@ -15,6 +16,7 @@ pub mod chance;
 pub mod desktop;
 pub mod generate;
 pub mod hostile;
+pub mod layers;
 /// The one that the store's own tests write with.
 #[path = "../../src-tauri/crates/store/tests/register_file/ledger.rs"]
 pub mod ledger;

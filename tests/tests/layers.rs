@@ -1,4 +1,5 @@
-//! Dependencies between the packages run one way (ARCHITECTURE.md), and only the shell names Tauri.
+//! Dependencies run one way (ARCHITECTURE.md): between the packages, and between the modules of a package; what is listed is
+//! listed once; and nothing leads around what guards the file.
 
 #![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
 
@@ -6,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
 use serde_json::Value;
+use so_ma_tests::layers::{Imports, circle, upward};
 
 /// The packages each package may name; `tauri` stands for every package of that name's family.
 const ALLOWED: [(&str, &[&str]); 8] = [
@@ -65,5 +67,130 @@ fn only_the_store_names_sql() {
         let manifest = so_ma_tests::repository().join("src-tauri/crates").join(package).join("Cargo.toml");
         let text = std::fs::read_to_string(manifest).unwrap();
         assert!(!text.contains("rusqlite"), "{package} names SQLite");
+    }
+}
+
+/// The modules of `app`, from below upwards: each may name only those before it.
+const APP: [&str; 19] = [
+    "words",
+    "error",
+    "host",
+    "arguments",
+    "input",
+    "intake_words",
+    "unsaved",
+    "shown",
+    "view",
+    "settings",
+    "sample",
+    "tree",
+    "jobs",
+    "intake",
+    "session",
+    "program",
+    "export",
+    "commands",
+    "api",
+];
+
+fn source(package: &str) -> std::path::PathBuf {
+    so_ma_tests::repository().join("src-tauri/crates").join(package).join("src")
+}
+
+#[test]
+fn modules_of_app_name_only_what_is_below_them() {
+    let mut imports = Imports::read(&source("app")).unwrap();
+    // `crate::AppError` and `crate::FileKind` are those of `error` and `host`, handed on by the root.
+    for paths in imports.named.values_mut() {
+        paths
+            .retain(|path| !matches!(path.first().map(String::as_str), Some("AppError" | "FileKind" | "Host" | "App")));
+    }
+    let wrong = upward(&imports, &APP);
+    assert!(wrong.is_empty(), "upward imports in app: {wrong:#?}");
+}
+
+#[test]
+fn no_files_of_app_name_each_other_in_a_circle() {
+    let imports = Imports::read(&source("app")).unwrap();
+    let files = circle(&imports.edges());
+    assert!(files.is_none(), "{files:?}");
+    let mut nouns = imports.edges_among(2);
+    nouns.retain(|module, _| module.first().is_some_and(|first| first == "commands"));
+    let nouns = circle(&nouns);
+    assert!(nouns.is_none(), "{nouns:?}");
+}
+
+/// Source files below a folder of the repository that are written by hand.
+fn written_by_hand(folder: &str, endings: &[&str]) -> Vec<(std::path::PathBuf, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![so_ma_tests::repository().join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            if path.is_dir() && !matches!(name.as_str(), "generated" | "node_modules" | "target" | "tests") {
+                folders.push(path);
+            } else if endings.iter().any(|ending| name.ends_with(ending)) && !name.contains(".test.") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found
+}
+
+/// The longest run of names of commands that stand in a text one after the other, with nothing between but commas, white
+/// space and comments: a list of them.
+fn longest_list(text: &str) -> usize {
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let parts: Vec<&str> = code.split(['"', '\'']).collect();
+    let known = |name: &str| app::api::COMMANDS.iter().any(|command| command.name == name);
+    let (mut longest, mut run) = (0, 0);
+    for pair in parts.windows(2).skip(1).step_by(2) {
+        let [name, after] = pair else { continue };
+        run = if known(name) { run + 1 } else { 0 };
+        longest = longest.max(run);
+        if !after.trim().chars().all(|c| c == ',') || after.trim().is_empty() {
+            run = 0;
+        }
+    }
+    longest
+}
+
+#[test]
+fn commands_are_listed_once() {
+    let mut lists = Vec::new();
+    for (folder, endings) in [("ui/src", [".ts", ".svelte"]), ("src-tauri", [".rs", ".rs"])] {
+        for (path, text) in written_by_hand(folder, &endings) {
+            if longest_list(&text) > 2 {
+                lists.push(path);
+            }
+        }
+    }
+    assert!(lists.is_empty(), "commands are listed by hand in {lists:?}");
+    assert_eq!(
+        longest_list(
+            r#"new Set(["draft.get", "check.export", // why
+        "due.calendar"])"#
+        ),
+        3
+    );
+    assert_eq!(longest_list(r#"app.call("draft.get", {}); app.call("due.calendar", {});"#), 1);
+}
+
+#[test]
+fn nothing_but_the_session_writes_the_file() {
+    let session = std::fs::read_to_string(source("app").join("session/state.rs")).unwrap();
+    assert!(session.contains("\n    pub(super) store: Store,\n"), "the session's file is private");
+    for (path, text) in written_by_hand("src-tauri/crates/app/src", &[".rs"]) {
+        if path.parent().is_some_and(|folder| folder.ends_with("session")) {
+            continue;
+        }
+        assert!(!text.contains("&mut Store"), "{} could write the file", path.display());
+        assert!(!text.contains("store::Writing"), "{} could write the file", path.display());
+    }
+    for (path, text) in written_by_hand("src-tauri/crates/app/src/session", &[".rs"]) {
+        let handed_out = text.lines().any(|line| line.contains("pub fn") && line.contains("&mut Store"));
+        assert!(!handed_out, "{} hands the file out to be written", path.display());
     }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { Host } from "./host";
+import { commands } from "./generated/commands";
+import type { CommandName, Host } from "./host";
 import { inOrder } from "./queue";
 
 function host() {
@@ -41,4 +42,23 @@ it("lets others pass a command that waits for a file dialog", async () => {
   void ordered.call("draft.get", {});
   await rest();
   expect(begun).toEqual(["register.open", "draft.get"]);
+});
+
+it("lets others pass every command that may ask for a file, as the core's list says", async () => {
+  const asks = Object.entries(commands).filter(([, known]) => known.turn === "waits");
+  expect(asks.length).toBeGreaterThan(25);
+  for (const [name] of asks) {
+    const { begun, ordered } = host();
+    void ordered.call(name as CommandName, {} as never);
+    void ordered.call("draft.get", {});
+    await rest();
+    expect(begun).toEqual([name, "draft.get"]);
+  }
+});
+
+it("asks at once what is answered while another command works", () => {
+  const { begun, ordered } = host();
+  void ordered.call("draft.get", {});
+  void ordered.call("intake.progress", {});
+  expect(begun).toContain("intake.progress");
 });

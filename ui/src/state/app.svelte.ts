@@ -180,7 +180,7 @@ class AppState {
     });
   }
 
-  /** Reads the unit anew. A code that was a draft's and was taken back gives way to its parent. */
+  /** Reads the unit anew. A code that was a draft's and was taken back gives way to the nearest unit above it. */
   async loadUnit(code: string | null): Promise<void> {
     if (code === null) {
       this.unit = null;
@@ -192,8 +192,9 @@ class AppState {
     } catch {
       if (this.selected !== code) return;
       edits.drop(code);
-      const parent = code.includes(".") ? code.slice(0, code.lastIndexOf(".")) : null;
-      if (parent) this.show(parent);
+      const above = await this.call("unit.nearest", { code }).catch(() => null);
+      if (this.selected !== code) return;
+      if (above) this.show(above.code);
       else this.unit = null;
     }
   }

@@ -292,6 +292,26 @@ impl From<WriteError> for AppError {
 }
 
 impl AppError {
+    /// The system refuses to read or write there.
+    pub(crate) fn io(path: &Path, why: &std::io::Error) -> Self {
+        Self::new(
+            "file.io",
+            format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), said(why)),
+            "Hãy kiểm tra ổ đĩa và quyền truy cập thư mục rồi thử lại.",
+        )
+        .with_detail(why.to_string())
+    }
+
+    /// The machine has no program for a file, or it fails.
+    pub(crate) fn cannot_open(why: &str) -> Self {
+        Self::new(
+            "file.open",
+            "Không mở được tệp bằng chương trình của máy.",
+            "Tệp đã được ghi xong; hãy mở tệp từ thư mục chứa nó.",
+        )
+        .with_detail(why)
+    }
+
     /// A list that could not be read.
     pub(crate) fn read(path: &Path, error: &ReadError) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

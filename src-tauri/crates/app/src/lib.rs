@@ -6,38 +6,45 @@ pub mod api;
 mod arguments;
 mod commands;
 pub mod error;
+mod export;
 pub mod host;
+mod input;
 mod intake;
 pub mod intake_words;
+mod jobs;
 mod program;
 pub mod sample;
 mod session;
 mod settings;
+mod shown;
+#[cfg(test)]
+mod stage;
 mod tree;
+mod unsaved;
+mod view;
+mod words;
 
 pub use documents::reader;
 pub use error::AppError;
 pub use host::{FileKind, Host};
 pub use register::unit_kind::UnitKind;
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Value, json};
 
-use api::{Ask, COMMANDS, Command};
-use intake::{List, Slot};
+use api::{Ask, COMMANDS, Command, Run};
+use jobs::{Jobs, List};
 use program::Program;
+use session::Session;
 
 /// The program without its window: settings, and at most one open register.
 pub struct App {
     host: Arc<dyn Host>,
     program: Mutex<Program>,
-    /// The reading of a list; outside the program, so that it can be watched and ended meanwhile.
-    slot: Slot,
-    /// The checks of the register, for the same reason.
-    checks: commands::check::Slot,
+    /// The work beside the program; outside of it, so that it can be watched and ended meanwhile.
+    jobs: Jobs,
     /// What could be undone when the program answered last.
     undo: Mutex<Value>,
 }
@@ -45,10 +52,9 @@ pub struct App {
 impl App {
     /// A program that keeps its settings in `settings_dir` (made when first needed).
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf) -> Self {
-        let slot = Slot::default();
-        let checks = commands::check::Slot::default();
-        let program = Mutex::new(Program::new(host.clone(), settings_dir, slot.clone(), checks.clone()));
-        Self { host, program, slot, checks, undo: Mutex::new(Value::Null) }
+        let jobs = Jobs::default();
+        let program = Mutex::new(Program::new(host.clone(), settings_dir, jobs.clone()));
+        Self { host, program, jobs, undo: Mutex::new(Value::Null) }
     }
 
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
@@ -60,51 +66,44 @@ impl App {
     ///
     /// Commands run one after another; the call blocks, and waits for the [`Host`]'s file dialog where the command needs
     /// a file and none was named. Other commands go on meanwhile.
+    ///
+    /// # Errors
+    /// Where there is no such command, the arguments do not fit, the officer cancelled, or the command is refused.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let command = COMMANDS.iter().find(|command| command.name == name);
         let command = command.ok_or_else(|| AppError::unknown_command(name))?;
-        if let Some(result) = self.beside(name)? {
-            let undo = self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            return Ok(json!({ "result": result, "changed": [], "undo": undo }));
-        }
         let args = if args.is_null() { json!({}) } else { args };
         if !args.is_object() {
             return Err(AppError::not_an_object(name));
         }
-        // Before a dialog asks for a file, and again where the command runs: the moment may have changed meanwhile.
-        self.lock().expect_present(command)?;
-        let args = self.with_path(command, args)?;
-        let read = self.list_for(command, &args)?;
-        let mut program = self.lock();
-        program.expect_present(command)?;
-        program.read = read;
-        program.changed = BTreeSet::new();
-        let outcome = (command.run)(&mut program, args);
-        if matches!(command.ask, Some(Ask::Read(..))) {
-            self.slot.finish();
+        if let Run::Beside(run) = command.run {
+            let result = run(&self.jobs, args)?;
+            let undo = self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            return Ok(json!({ "result": result, "changed": [], "undo": undo }));
         }
+        // Before a dialog asks for a file, and again where the command runs: the moment may have changed meanwhile.
+        expect_present(&self.lock(), command)?;
+        let args = self.with_path(command, args)?;
+        let list = self.list_for(command, &args)?;
+        let mut program = self.lock();
+        expect_present(&program, command)?;
+        let outcome = match command.run {
+            Run::Program(run) => run(&mut program, args),
+            Run::List(run) => {
+                let outcome = list.ok_or_else(AppError::cancelled).and_then(|list| run(&mut program, args, list));
+                self.jobs.reading.finish();
+                outcome
+            }
+            Run::Beside(run) => run(&self.jobs, args),
+        };
         if outcome.is_err() {
             program.grant_rescued();
         }
         let result = outcome?;
-        let changed = std::mem::take(&mut program.changed);
+        let changed = program.take_topics();
         let undo = json!(program.undo_state());
         self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone_from(&undo);
         Ok(json!({ "result": result, "changed": changed, "undo": undo }))
-    }
-
-    /// Watching and ending the work on a list: answered at once, though the program is busy with it.
-    fn beside(&self, name: &str) -> Result<Option<Value>, AppError> {
-        let answer = match name {
-            "check.progress" => serde_json::to_value(self.checks.progress()),
-            "intake.progress" => serde_json::to_value(self.slot.progress()),
-            "intake.cancel" => {
-                self.slot.cancel();
-                Ok(json!({}))
-            }
-            _ => return Ok(None),
-        };
-        answer.map(Some).map_err(|why| AppError::internal(&why))
     }
 
     /// Asks for the file a command needs, without holding the program meanwhile; refuses paths the page made up.
@@ -140,10 +139,16 @@ impl App {
         if self.lock().peek().is_none() {
             return Err(AppError::no_register());
         }
-        self.slot.read(self.host.reader(), Path::new(path)).map(Some)
+        self.jobs.reading.read(self.host.reader(), Path::new(path)).map(Some)
     }
 
     fn lock(&self) -> MutexGuard<'_, Program> {
         self.program.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Refuses what would change the register or reckon with it as it is, while another moment is looked at.
+fn expect_present(program: &Program, command: &Command) -> Result<(), AppError> {
+    let elsewhere = program.peek().and_then(Session::elsewhere).filter(|_| !command.any_moment);
+    elsewhere.map_or(Ok(()), |asked| Err(commands::time::elsewhere(asked)))
 }

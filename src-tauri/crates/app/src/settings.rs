@@ -3,8 +3,30 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
-use crate::api::start::RecentFile;
+/// A register opened before.
+#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RecentFile {
+    /// Full path.
+    pub path: String,
+    /// File name without ending.
+    pub title: String,
+    /// Its level-1 codes and names, `H53 – UBND tỉnh Tây Ninh`.
+    pub roots: String,
+    /// When it was last opened, `yyyy-mm-ddThh:mm:ss`.
+    pub opened_at: String,
+    /// Whether the file is not where it was.
+    #[serde(default)]
+    pub missing: bool,
+    /// The last days of what was not done when it was open last, in order, `yyyy-mm-dd`.
+    #[serde(default)]
+    pub due_on: Vec<String>,
+    /// How many of them are past today.
+    #[serde(default)]
+    pub late: u32,
+}
 
 /// How many recent registers are kept.
 const RECENT: usize = 12;

@@ -213,3 +213,15 @@ fn units_to_choose_from_are_found_whatever_the_tree_shows() {
     ]);
     assert_eq!(brief, wanted);
 }
+
+#[test]
+fn a_code_that_was_taken_back_gives_way_to_the_nearest_unit_above_it() {
+    let bench = Bench::with_register();
+    let nearest = |code: &str| bench.call("unit.nearest", json!({"code": code}));
+    bench.issue(&[("H53.01.01", "H53.01.01.02", "Tổ Thi đua"), ("H53.01.01.02", "H53.01.01.02.01", "Nhóm Một")]);
+    assert_eq!(nearest("H53.01.01.02.01")["code"], "H53.01.01.02");
+    bench.call("draft.undo", json!({}));
+    assert_eq!(nearest("H53.01.01.02.01"), json!({"code": "H53.01.01", "name": "Ban Thi đua"}));
+    assert_eq!(nearest("H53"), Value::Null);
+    assert_eq!(nearest("không phải mã"), Value::Null);
+}

@@ -1,6870 +1,3609 @@
 // Made by `cargo xtask bindings` from the command list in src-tauri/crates/app. Do not edit.
 
-/**
- * Takes exactly the rows over that the view counts as taken.
- */
+/** Takes exactly the rows over that the view counts as taken. */
 export type AcceptArg = { 
-/**
- * How many rows the officer was shown as taken; another number now is refused.
- */
+/** How many rows the officer was shown as taken; another number now is refused. */
 taken?: number, 
-/**
- * Into an opening set: the number of the decision that gave the codes, if there is one.
- */
+/** Into an opening set: the number of the decision that gave the codes, if there is one. */
 decision?: string, 
-/**
- * Into an opening set: its day, `yyyy-mm-dd`; else the day from which the level-1 code holds.
- */
+/** Into an opening set: its day, `yyyy-mm-dd`; else the day from which the level-1 code holds. */
 date?: string, 
-/**
- * Into an opening set: who issued it; else the name of the level-1 body.
- */
+/** Into an opening set: who issued it; else the name of the level-1 body. */
 issuer?: string, 
-/**
- * Into an opening set: who takes it over, where the settings name nobody yet.
- */
+/** Into an opening set: who takes it over, where the settings name nobody yet. */
 officer?: string, 
-/**
- * Whether it is only looked what would happen: refusals and warnings are the same, nothing is written.
- */
+/** Whether it is only looked what would happen: refusals and warnings are the same, nothing is written. */
 dryRun?: boolean, };
 
-/**
- * A judged drawing to be taken into the current draft, as one step that can be undone.
- */
+/** A judged drawing to be taken into the current draft, as one step that can be undone. */
 export type AcceptEvent = { 
-/**
- * The drawing, every question answered.
- */
+/** The drawing, every question answered. */
 draw: Draw, 
-/**
- * An accepted event of the draft that it takes the place of.
- */
+/** An accepted event of the draft that it takes the place of. */
 replaces?: number, 
-/**
- * The kept drawing that it was; it is kept no longer.
- */
+/** The kept drawing that it was; it is kept no longer. */
 kept?: number, };
 
-/**
- * Accepts findings.
- */
+/** Accepts findings. */
 export type AcceptFindings = { 
-/**
- * The run they were read in.
- */
+/** The run they were read in. */
 run: number, 
-/**
- * Their places in it.
- */
+/** Their places in it. */
 findings: Array<number>, 
-/**
- * Only these of the things they are about, by key; default: all that were not accepted yet.
- */
+/** Only these of the things they are about, by key; default: all that were not accepted yet. */
 members?: Array<string>, 
-/**
- * Why.
- */
+/** Why. */
 reason: string, 
-/**
- * Who accepts them, where the settings have no name yet; it is kept there.
- */
+/** Who accepts them, where the settings have no name yet; it is kept there. */
 officer?: string, };
 
-/**
- * What taking over did, or would do.
- */
+/** What taking over did, or would do. */
 export type Accepted = { 
-/**
- * The opening set it made.
- */
+/** The opening set it made. */
 applied: Applied | null, 
-/**
- * The step of the draft it made.
- */
+/** The step of the draft it made. */
 done: Done | null, 
-/**
- * Rows taken over.
- */
+/** Rows taken over. */
 taken: number, };
 
-/**
- * How a finding was accepted.
- */
+/** How a finding was accepted. */
 export type AcceptedFinding = { 
-/**
- * Identities: one, or one for each of the things accepted at once.
- */
+/** Identities: one, or one for each of the things accepted at once. */
 ids: Array<number>, 
-/**
- * Why.
- */
+/** Why. */
 reason: string, 
-/**
- * By whom.
- */
+/** By whom. */
 by: string, 
-/**
- * When, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When, `yyyy-mm-ddThh:mm:ss`. */
 at: string, };
 
-/**
- * Another level-1 body, whose tree is to be loaded and absorbed.
- */
+/** Another level-1 body, whose tree is to be loaded and absorbed. */
 export type AddRoot = { 
-/**
- * Level-1 code; it may be closed.
- */
+/** Level-1 code; it may be closed. */
 code: string, 
-/**
- * Name of the level-1 body.
- */
+/** Name of the level-1 body. */
 name: string, 
-/**
- * Name of the officer, kept in the settings; needed in the window where they have none.
- */
+/** Name of the officer, kept in the settings; needed in the window where they have none. */
 officer?: string, };
 
-/**
- * The judgement on a unit after.
- */
+/** The judgement on a unit after. */
 export type AfterVerdict = { 
-/**
- * Place of its part.
- */
+/** Place of its part. */
 part: number, 
-/**
- * What becomes of its code.
- */
+/** What becomes of its code. */
 outcome: EventOutcome, 
-/**
- * The code, where it is settled.
- */
+/** The code, where it is settled. */
 code: string | null, 
-/**
- * Why, in turn, with the clauses.
- */
+/** Why, in turn, with the clauses. */
 reasons: Array<EventReason>, 
-/**
- * What the register will say of it.
- */
+/** What the register will say of it. */
 unit: Unit, 
-/**
- * What the list prints beside it.
- */
+/** What the list prints beside it. */
 note: string | null, };
 
-/**
- * What takes force on a later day.
- */
+/** What takes force on a later day. */
 export type AheadDay = { 
-/**
- * The day, `yyyy-mm-dd`.
- */
+/** The day, `yyyy-mm-dd`. */
 from: string, 
-/**
- * How many codes of each status.
- */
+/** How many codes of each status. */
 counts: Counts, };
 
-/**
- * A mark of what takes force later.
- */
+/** A mark of what takes force later. */
 export type AheadMark = { 
-/**
- * What then happens.
- */
+/** What then happens. */
 status: Status, 
-/**
- * From when, `yyyy-mm-dd`.
- */
+/** From when, `yyyy-mm-dd`. */
 from: string, 
-/**
- * `có hiệu lực từ 01/07/2026`.
- */
+/** `có hiệu lực từ 01/07/2026`. */
 words: string, };
 
-/**
- * What takes force later, on the page of the unit.
- */
+/** What takes force later, on the page of the unit. */
 export type AheadView = { 
-/**
- * The mark.
- */
+/** The mark. */
 mark: AheadMark, 
-/**
- * What holds until then; none: the code is not in force yet.
- */
+/** What holds until then; none: the code is not in force yet. */
 inForce: Unit | null, 
-/**
- * What comes, as a Vietnamese sentence.
- */
+/** What comes, as a Vietnamese sentence. */
 sentence: string, };
 
-/**
- * One answer to all questions of a kind.
- */
+/** One answer to all questions of a kind. */
 export type AnswerEvent = { 
-/**
- * The kind of the questions, as [`Question::group`] names it.
- */
+/** The kind of the questions, as [`Question::group`] names it. */
 group: string, 
-/**
- * The answer to one of them; the others are answered in the same sense.
- */
+/** The answer to one of them; the others are answered in the same sense. */
 choice: EventChoice, 
-/**
- * Why.
- */
+/** Why. */
 reason: string, 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * The draft it would go into; default: the current one.
- */
+/** The draft it would go into; default: the current one. */
 draft?: number, 
-/**
- * An accepted event of that draft that it is drawn anew for.
- */
+/** An accepted event of that draft that it is drawn anew for. */
 replaces?: number, };
 
-/**
- * The drawing with the answers.
- */
+/** The drawing with the answers. */
 export type AnsweredEvent = { 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * How many questions it answered.
- */
+/** How many questions it answered. */
 answered: number, 
-/**
- * How many of the kind it could not answer in this sense: more than one code comes into question.
- */
+/** How many of the kind it could not answer in this sense: more than one code comes into question. */
 left: number, 
-/**
- * The judgement now.
- */
+/** The judgement now. */
 judged: JudgedEvent, };
 
-/**
- * A refused or failed command. Serialised as it is to the window, the bridge and the command line.
- */
+/** A refused or failed command. Serialised as it is to the window, the bridge and the command line. */
 export type AppError = { 
-/**
- * Stable identifier: `refused` (see `problems`), `file.locked`, `file.newer`, `cancelled`, …
- */
+/** Stable identifier: `refused` (see `problems`), `file.locked`, `file.newer`, `cancelled`, … */
 kind: string, 
-/**
- * What happened, as a Vietnamese sentence.
- */
+/** What happened, as a Vietnamese sentence. */
 message: string, 
-/**
- * What to do, as a Vietnamese sentence.
- */
+/** What to do, as a Vietnamese sentence. */
 remedy: string, 
-/**
- * The rules in the way, all at once; empty unless `kind` is `refused`.
- */
+/** The rules in the way, all at once; empty unless `kind` is `refused`. */
 problems: Array<Problem>, 
-/**
- * What the system or the file format said, in its own technical words, for whoever helps the officer.
- */
+/** What the system or the file format said, in its own technical words, for whoever helps the officer. */
 detail?: string, };
 
-/**
- * How appendices look.
- */
+/** How appendices look. */
 export type AppendixTexts = { 
-/**
- * How rows are set out.
- */
+/** How rows are set out. */
 by: PaperBy, 
-/**
- * How appendices are numbered.
- */
+/** How appendices are numbered. */
 numbering: PaperNumbering, 
-/**
- * Columns for the rows of a change set.
- */
+/** Columns for the rows of a change set. */
 changes: Array<PaperColumn>, 
-/**
- * Columns for the whole list.
- */
+/** Columns for the whole list. */
 whole: Array<PaperColumn>, 
-/**
- * Prints the register's fingerprint below the last appendix.
- */
+/** Prints the register's fingerprint below the last appendix. */
 fingerprint: boolean, 
-/**
- * The appendix as a file of its own leaves number and date blank, as an electronic original does
- * (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1).
- */
+/** The appendix as a file of its own leaves number and date blank, as an electronic original does (NĐ 30/2020/NĐ-CP Phụ lục I mục III.1). */
 electronic: boolean, };
 
-/**
- * What applying made, or would make.
- */
+/** What applying made, or would make. */
 export type Applied = { 
-/**
- * Its number in the chain.
- */
+/** Its number in the chain. */
 number: number, 
-/**
- * How many of each status.
- */
+/** How many of each status. */
 counts: Counts, 
-/**
- * What deserves a second look.
- */
+/** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/**
- * Applies the current draft.
- */
+/** Applies the current draft. */
 export type ApplyArg = { 
-/**
- * Number of the decision (`12/QĐ-UBND`).
- */
+/** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
-/**
- * Its date, `yyyy-mm-dd`.
- */
+/** Its date, `yyyy-mm-dd`. */
 dated: string, 
-/**
- * Who issued it.
- */
+/** Who issued it. */
 issuer: string, 
-/**
- * From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
- */
+/** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
-/**
- * Notes instead of the draft's own; for a correction the reason.
- */
+/** Notes instead of the draft's own; for a correction the reason. */
 notes?: string, 
-/**
- * Name of the officer who applies it, kept in the settings; needed in the window where they have none.
- */
+/** Name of the officer who applies it, kept in the settings; needed in the window where they have none. */
 officer?: string, 
-/**
- * Full path of the signed document (PDF) to be kept with the set.
- */
+/** Full path of the signed document (PDF) to be kept with the set. */
 signed?: string, 
-/**
- * Only say what would happen.
- */
+/** Only say what would happen. */
 dryRun?: boolean, };
 
-/**
- * A list of acts made final under a decision, wholly or not at all.
- */
+/** A list of acts made final under a decision, wholly or not at all. */
 export type ApplyScriptArg = { 
-/**
- * The acts in their order.
- */
+/** The acts in their order, each read by itself so that all faults are told at once. */
 acts: Array<ScriptAct>, 
-/**
- * Title of the set; default: made from today.
- */
+/** Title of the set; default: made from today. */
 title?: string, 
-/**
- * Number of the decision (`12/QĐ-UBND`).
- */
+/** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
-/**
- * Its date, `yyyy-mm-dd`.
- */
+/** Its date, `yyyy-mm-dd`. */
 dated: string, 
-/**
- * Who issued it.
- */
+/** Who issued it. */
 issuer: string, 
-/**
- * From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
- */
+/** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
-/**
- * Notes instead of the draft's own; for a correction the reason.
- */
+/** Notes instead of the draft's own; for a correction the reason. */
 notes?: string, 
-/**
- * Name of the officer who applies it, kept in the settings; needed in the window where they have none.
- */
+/** Name of the officer who applies it, kept in the settings; needed in the window where they have none. */
 officer?: string, 
-/**
- * Full path of the signed document (PDF) to be kept with the set.
- */
+/** Full path of the signed document (PDF) to be kept with the set. */
 signed?: string, 
-/**
- * Only say what would happen.
- */
+/** Only say what would happen. */
 dryRun?: boolean, };
 
-/**
- * What is asked; stays the same while the draw does.
- */
+/** What is asked; stays the same while the draw does. */
 export type Asked = { "kind": "nearName", 
-/**
- * Index of the unit after.
- */
+/** Index of the unit after. */
 after: number, 
-/**
- * Its name as drawn, so that an answer holds for no other.
- */
+/** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "namesakes", 
-/**
- * Index of the unit after.
- */
+/** Index of the unit after. */
 after: number, 
-/**
- * Its name as drawn, so that an answer holds for no other.
- */
+/** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "heirs", 
-/**
- * The code.
- */
+/** The code. */
 code: Code, } | { "kind": "elsewhere", 
-/**
- * Index of the unit after.
- */
+/** Index of the unit after. */
 after: number, 
-/**
- * Its name as drawn, so that an answer holds for no other.
- */
+/** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "levelOne", 
-/**
- * Index of the unit after.
- */
+/** Index of the unit after. */
 after: number, 
-/**
- * Its name as drawn, so that an answer holds for no other.
- */
+/** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "children", 
-/**
- * Its code.
- */
+/** Its code. */
 code: Code, };
 
-/**
- * A signed document for an applied set.
- */
+/** A signed document for an applied set. */
 export type AttachArg = { 
-/**
- * Number of the set.
- */
+/** Number of the set. */
 number: number, 
-/**
- * Full path of the PDF; without it the program asks.
- */
+/** Full path of the PDF; without it the program asks. */
 path?: string, };
 
-/**
- * A document by its identity.
- */
+/** A document by its identity. */
 export type AttachmentArg = { 
-/**
- * Identity.
- */
+/** Identity. */
 id: number, };
 
-/**
- * A document that was attached.
- */
+/** A document that was attached. */
 export type AttachmentView = { 
-/**
- * Identity.
- */
+/** Identity. */
 id: number, 
-/**
- * Number of its set.
- */
+/** Number of its set. */
 set: number, 
-/**
- * File name.
- */
+/** File name. */
 file: string, 
-/**
- * Bytes.
- */
+/** Bytes. */
 size: number, 
-/**
- * SHA-256, hexadecimal.
- */
+/** SHA-256, hexadecimal. */
 sha256: string, 
-/**
- * When it was attached, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When it was attached, `yyyy-mm-ddThh:mm:ss`. */
 at: string, 
-/**
- * By whom.
- */
+/** By whom. */
 by: string, };
 
-/**
- * The judgement on a unit before.
- */
+/** The judgement on a unit before. */
 export type BeforeVerdict = { 
-/**
- * Its code.
- */
+/** Its code. */
 code: string, 
-/**
- * Its name before.
- */
+/** Its name before. */
 name: string, 
-/**
- * Place of its part.
- */
+/** Place of its part. */
 part: number, 
-/**
- * What becomes of its code.
- */
+/** What becomes of its code. */
 fate: EventFate, 
-/**
- * Place of the unit after that its code goes on with.
- */
+/** Place of the unit after that its code goes on with. */
 after: number | null, 
-/**
- * What the list prints beside it where it is closed.
- */
+/** What the list prints beside it where it is closed. */
 note: string, };
 
-/**
- * Units to begin a drawing with.
- */
+/** Units to begin a drawing with. */
 export type BeginEvent = { 
-/**
- * The units before, as selected in the tree.
- */
+/** The units before, as selected in the tree. */
 codes: Array<string>, 
-/**
- * What is to be done with them.
- */
+/** What is to be done with them. */
 kind: EventKind, };
 
-/**
- * What becomes of a unit below.
- */
+/** What becomes of a unit below. */
 export type BelowVerdict = { 
-/**
- * The code that ends.
- */
+/** The code that ends. */
 old: string, 
-/**
- * The new code; none where it is closed, or what it goes under has no code yet.
- */
+/** The new code; none where it is closed, or what it goes under has no code yet. */
 new: string | null, 
-/**
- * Its name.
- */
+/** Its name. */
 name: string, 
-/**
- * Whether it is closed.
- */
+/** Whether it is closed. */
 closed: boolean, 
-/**
- * Place of the part it belongs to.
- */
+/** Place of the part it belongs to. */
 part: number, 
-/**
- * What the list prints beside the old code.
- */
+/** What the list prints beside the old code. */
 note: string, };
 
-/**
- * How the register is laid on sheets.
- */
+/** How the register is laid on sheets. */
 export type BookForm = "levels" | "tree" | "flat";
 
-/**
- * How the meaning of a column was recognised.
- */
+/** How the meaning of a column was recognised. */
 export type By = "title" | "cells" | "kept" | "officer" | "nothing";
 
-/**
- * Files for the national catalogue.
- */
+/** Files for the national catalogue. */
 export type CatalogueArg = { 
-/**
- * After this applied set; default: the last one, for changed rows the current draft.
- */
+/** After this applied set; default: the last one, for changed rows the current draft. */
 set?: number, 
-/**
- * Only the rows that the set changed.
- */
+/** Only the rows that the set changed. */
 changed?: boolean, 
-/**
- * Only this level; default: a file for each.
- */
+/** Only this level; default: a file for each. */
 level?: number, 
-/**
- * Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks.
- */
+/** Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks. */
 path?: string, };
 
-/**
- * A column of the catalogue file.
- */
+/** A column of the catalogue file. */
 export type CatalogueColumn = { 
-/**
- * What it holds.
- */
+/** What it holds. */
 item: CatalogueField, 
-/**
- * Its title; [`LEVEL`] becomes the number of the level.
- */
+/** Its title; [`LEVEL`] becomes the number of the level. */
 title: string, };
 
-/**
- * A field of the catalogue.
- */
+/** A field of the catalogue. */
 export type CatalogueField = "code" | "name" | "address" | "email" | "phone" | "fax" | "website" | "decision" | "decidedOn" | "issuer" | "status";
 
-/**
- * That the national catalogue must have the rows of a set within seven days of its decision.
- */
+/** That the national catalogue must have the rows of a set within seven days of its decision. */
 export type CatalogueTask = { 
-/**
- * Number of the set.
- */
+/** Number of the set. */
 set: number, 
-/**
- * Number of its decision.
- */
+/** Number of its decision. */
 decision: string, 
-/**
- * Last day, `yyyy-mm-dd`.
- */
+/** Last day, `yyyy-mm-dd`. */
 last: string, 
-/**
- * Days left today; 0 on the last day, below 0 once it is past.
- */
+/** Days left today; 0 on the last day, below 0 once it is past. */
 left: number, 
-/**
- * The day it was done, `yyyy-mm-dd`.
- */
+/** The day it was done, `yyyy-mm-dd`. */
 done: string | null, };
 
-/**
- * What looking the chain over came to.
- */
+/** What looking the chain over came to. */
 export type ChainCheck = { 
-/**
- * Whether every link is as it was sealed.
- */
+/** Whether every link is as it was sealed. */
 sound: boolean, 
-/**
- * Links looked at.
- */
+/** Links looked at. */
 links: number, 
-/**
- * The first link that is not as it was sealed.
- */
+/** The first link that is not as it was sealed. */
 broken: number | null, 
-/**
- * The outcome as a Vietnamese sentence.
- */
+/** The outcome as a Vietnamese sentence. */
 sentence: string, 
-/**
- * What to do, where something is wrong.
- */
+/** What to do, where something is wrong. */
 remedy: string | null, 
-/**
- * Fingerprint of the last set (SHA-256, hexadecimal).
- */
+/** Fingerprint of the last set (SHA-256, hexadecimal). */
 fingerprint: string | null, };
 
-/**
- * A net row of a draft or an applied set.
- */
+/** A net row of a draft or an applied set. */
 export type ChangeRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Legal status.
- */
+/** Legal status. */
 status: Status, 
-/**
- * The status as the law words it.
- */
+/** The status as the law words it. */
 statusWord: string, 
-/**
- * State before.
- */
+/** State before. */
 before: Unit | null, 
-/**
- * State after.
- */
+/** State after. */
 after: Unit | null, 
-/**
- * What differs.
- */
+/** What differs. */
 changed: Array<Field>, 
-/**
- * Reason or remark.
- */
+/** Reason or remark. */
 note: string | null, 
-/**
- * What deserves a second look.
- */
+/** What deserves a second look. */
 problems: Array<Problem>, };
 
-/**
- * Findings as a file.
- */
+/** Findings as a file. */
 export type CheckFileArg = { 
-/**
- * Which.
- */
+/** Which. */
 filter?: CheckFilter, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * Which findings.
- */
+/** Which findings. */
 export type CheckFilter = { 
-/**
- * Of this grade.
- */
+/** Of this grade. */
 grade?: Grade, 
-/**
- * Of this rule.
- */
+/** Of this rule. */
 rule?: string, 
-/**
- * At or below this code.
- */
+/** At or below this code. */
 branch?: string, 
-/**
- * Those that were accepted, instead of those that were not.
- */
+/** Those that were accepted, instead of those that were not. */
 accepted?: boolean, };
 
-/**
- * One of the things a finding is about.
- */
+/** One of the things a finding is about. */
 export type CheckMember = { 
-/**
- * Its identity within the finding.
- */
+/** Its identity within the finding. */
 key: string, 
-/**
- * The code, where it is one.
- */
+/** The code, where it is one. */
 code: string | null, 
-/**
- * What is said of it beside its code.
- */
+/** What is said of it beside its code. */
 label: string, };
 
-/**
- * A finished document to be checked.
- */
+/** A finished document to be checked. */
 export type CheckPaperArg = { 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * How far a run is.
- */
+/** How far a run is. */
 export type CheckProgress = { 
-/**
- * Which run; 0: none yet.
- */
+/** Which run; 0: none yet. */
 run: number, 
-/**
- * Whether it is under way.
- */
+/** Whether it is under way. */
 running: boolean, 
-/**
- * Families of rules done.
- */
+/** Families of rules done. */
 done: number, 
-/**
- * Of how many.
- */
+/** Of how many. */
 of: number, };
 
-/**
- * A finding.
- */
+/** A finding. */
 export type CheckRow = { 
-/**
- * Its place in the run.
- */
+/** Its place in the run. */
 index: number, 
-/**
- * The rule.
- */
+/** The rule. */
 rule: string, 
-/**
- * How grave.
- */
+/** How grave. */
 grade: Grade, 
-/**
- * The grade in words.
- */
+/** The grade in words. */
 gradeTitle: string, 
-/**
- * What the rule looks for.
- */
+/** What the rule looks for. */
 title: string, 
-/**
- * What is wrong.
- */
+/** What is wrong. */
 message: string, 
-/**
- * Where, in words: codes, set or draft.
- */
+/** Where, in words: codes, set or draft. */
 place: string, 
-/**
- * The code it stands at.
- */
+/** The code it stands at. */
 code: string | null, 
-/**
- * That unit's name.
- */
+/** That unit's name. */
 name: string | null, 
-/**
- * The codes concerned, at most a hundred.
- */
+/** The codes concerned, at most a hundred. */
 codes: Array<string>, 
-/**
- * The things it is about, where each can be accepted on its own; at most two hundred.
- */
+/** The things it is about, where each can be accepted on its own; at most two hundred. */
 members: Array<CheckMember>, 
-/**
- * How many those are.
- */
+/** How many those are. */
 memberCount: number, 
-/**
- * How many codes are concerned.
- */
+/** How many codes are concerned. */
 codeCount: number, 
-/**
- * The field concerned.
- */
+/** The field concerned. */
 field: Field | null, 
-/**
- * The applied set concerned.
- */
+/** The applied set concerned. */
 set: number | null, 
-/**
- * The draft concerned.
- */
+/** The draft concerned. */
 draft: number | null, 
-/**
- * Where one click leads.
- */
+/** Where one click leads. */
 lead: Lead, 
-/**
- * Why it was accepted.
- */
+/** Why it was accepted. */
 accepted: AcceptedFinding | null, 
-/**
- * Why something else was accepted here before: it does not stand for this.
- */
+/** Why something else was accepted here before: it does not stand for this. */
 formerly: AcceptedFinding | null, };
 
-/**
- * A part of the findings.
- */
+/** A part of the findings. */
 export type CheckRows = { 
-/**
- * Which run they are of.
- */
+/** Which run they are of. */
 run: number, 
-/**
- * How many there are.
- */
+/** How many there are. */
 total: number, 
-/**
- * The rows.
- */
+/** The rows. */
 rows: Array<CheckRow>, };
 
-/**
- * A part of the findings.
- */
+/** A part of the findings. */
 export type CheckRowsArg = { 
-/**
- * Which.
- */
+/** Which. */
 filter?: CheckFilter, 
-/**
- * The first row, from 0.
- */
+/** The first row, from 0. */
 offset: number, 
-/**
- * How many.
- */
+/** How many. */
 count: number, };
 
-/**
- * A rule.
- */
+/** A rule. */
 export type CheckRule = { 
-/**
- * Stable identifier, `noun.fault`.
- */
+/** Stable identifier, `noun.fault`. */
 id: string, 
-/**
- * How grave.
- */
+/** How grave. */
 grade: Grade, 
-/**
- * The grade in words.
- */
+/** The grade in words. */
 gradeTitle: string, 
-/**
- * What it looks for.
- */
+/** What it looks for. */
 title: string, 
-/**
- * Why it matters.
- */
+/** Why it matters. */
 why: string, 
-/**
- * The law and clause behind it.
- */
+/** The law and clause behind it. */
 clause: string | null, 
-/**
- * What to do.
- */
+/** What to do. */
 remedy: string, 
-/**
- * Where one click leads.
- */
+/** Where one click leads. */
 lead: Lead, };
 
-/**
- * What the last run found, counted.
- */
+/** What the last run found, counted. */
 export type CheckView = { 
-/**
- * How far the run is.
- */
+/** How far the run is. */
 progress: CheckProgress, 
-/**
- * Whether it is over, so that there is something to show.
- */
+/** Whether it is over, so that there is something to show. */
 finished: boolean, 
-/**
- * Whether the register has changed since.
- */
+/** Whether the register has changed since. */
 stale: boolean, 
-/**
- * The day of the run, `yyyy-mm-dd`.
- */
+/** The day of the run, `yyyy-mm-dd`. */
 on: string | null, 
-/**
- * Findings by rule, in the order of rules; rules without findings too.
- */
+/** Findings by rule, in the order of rules; rules without findings too. */
 rules: Array<RuleCount>, 
-/**
- * Findings that were not accepted.
- */
+/** Findings that were not accepted. */
 open: number, 
-/**
- * Findings that were accepted.
- */
+/** Findings that were accepted. */
 accepted: number, };
 
-/**
- * A row of a checked file.
- */
+/** A row of a checked file. */
 export type CheckedRow = { 
-/**
- * Code, or the first cell of the row.
- */
+/** Code, or the first cell of the row. */
 code: string, 
-/**
- * How it stands.
- */
+/** How it stands. */
 verdict: RowVerdict, 
-/**
- * The columns that differ.
- */
+/** The columns that differ. */
 differs: Array<DifferentCell>, 
-/**
- * Whether the register says something else of this code today.
- */
+/** Whether the register says something else of this code today. */
 changedSince: boolean, };
 
-/**
- * A unit directly below, for the grid.
- */
+/** A unit directly below, for the grid. */
 export type ChildRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Data as it will be.
- */
+/** Data as it will be. */
 unit: Unit, 
-/**
- * What a draft does to it.
- */
+/** What a draft does to it. */
 mark: Status | null, 
-/**
- * Whether it is closed for good.
- */
+/** Whether it is closed for good. */
 closed: boolean, 
-/**
- * What is given already but holds from a later day.
- */
+/** What is given already but holds from a later day. */
 ahead: AheadMark | null, 
-/**
- * Units directly below it.
- */
+/** Units directly below it. */
 children: number, 
-/**
- * Rank by code.
- */
+/** Rank by code. */
 codeOrder: number, 
-/**
- * Rank by name in Vietnamese order.
- */
+/** Rank by name in Vietnamese order. */
 nameOrder: number, };
 
-/**
- * Units directly below a code.
- */
+/** Units directly below a code. */
 export type ChildrenArg = { 
-/**
- * The parent.
- */
+/** The parent. */
 code: string, 
-/**
- * Closed ones too.
- */
+/** Closed ones too. */
 closed?: boolean, };
 
-/**
- * What becomes of the sub-units of a unit that ends.
- */
+/** What becomes of the sub-units of a unit that ends. */
 export type ChildrenFate = { "follow": number } | "close" | "byHand";
 
-/**
- * Everything decided so far.
- */
+/** Everything decided so far. */
 export type Choice = { 
-/**
- * Kinds of repair accepted for all rows.
- */
+/** Kinds of repair accepted for all rows. */
 repairs: Array<RepairKind>, 
-/**
- * Kinds of repair declined for all rows: their cells stay as they are.
- */
+/** Kinds of repair declined for all rows: their cells stay as they are. */
 declined: Array<RepairKind>, 
-/**
- * Verdicts whose rows are taken although they are not by themselves (look-alikes, closings).
- */
+/** Verdicts whose rows are taken although they are not by themselves (look-alikes, closings). */
 verdicts: Array<Verdict>, 
-/**
- * Nothing is taken but the rows that were chosen one by one: a list is only compared.
- */
+/** Nothing is taken but the rows that were chosen one by one: a list is only compared. */
 onlyChosen: boolean, 
-/**
- * Decisions about single rows, by their place in the list from 0.
- */
+/** Decisions about single rows, by their place in the list from 0. */
 rows: { [key in number]: RowChoice }, };
 
-/**
- * The officer's decisions, all of them.
- */
+/** The officer's decisions, all of them. */
 export type ChooseRows = { 
-/**
- * The decisions.
- */
+/** The decisions. */
 choice: Choice, };
 
-/**
- * The terms of one register; its JSON is stable, missing parts mean the default.
- */
+/** The terms of one register; its JSON is stable, missing parts mean the default. */
 export type Clocks = { 
-/**
- * How days are counted.
- */
+/** How days are counted. */
 counting: Counting, 
-/**
- * Whether a renaming, too, must be decided within thirty days: local practice, CV 1018 names founding, merging,
- * splitting and dissolving.
- */
+/** Whether a renaming, too, must be decided within thirty days: local practice, CV 1018 names founding, merging, splitting and dissolving. */
 renaming: boolean, 
-/**
- * Days within which units report an event; `None`: not asked of them.
- */
+/** Days within which units report an event; `None`: not asked of them. */
 report: number | null, 
-/**
- * Days off beside weekends and [`super::FIXED`], in their order.
- */
+/** Days off beside weekends and [`super::FIXED`], in their order. */
 holidays: Array<Holiday>, };
 
-/**
- * New clocks.
- */
+/** New clocks. */
 export type ClocksArg = { 
-/**
- * What is set.
- */
+/** What is set. */
 clocks: Clocks, };
 
-/**
- * The clocks of the register.
- */
+/** The clocks of the register. */
 export type ClocksView = { 
-/**
- * What is set.
- */
+/** What is set. */
 clocks: Clocks, 
-/**
- * Days to decide.
- */
+/** Days to decide. */
 decideDays: number, 
-/**
- * Days to the catalogue.
- */
+/** Days to the catalogue. */
 catalogueDays: number, 
-/**
- * Days that provinces usually give their units to report.
- */
+/** Days that provinces usually give their units to report. */
 reportDays: number, 
-/**
- * Days off that are the same each year, `01/01 Tết Dương lịch`.
- */
+/** Days off that are the same each year, `01/01 Tết Dương lịch`. */
 fixed: Array<string>, };
 
-/**
- * A code to close.
- */
+/** A code to close. */
 export type CloseArg = { 
-/**
- * Which.
- */
+/** Which. */
 code: string, 
-/**
- * Why; printed in the list.
- */
+/** Why; printed in the list. */
 reason: string, 
-/**
- * Everything below too.
- */
+/** Everything below too. */
 subtree: boolean, 
-/**
- * The day it happened, `yyyy-mm-dd`; default: the effective date.
- */
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, };
 
-/**
- * What closing would do.
- */
+/** What closing would do. */
 export type ClosePreview = { 
-/**
- * The codes that would be closed, in order.
- */
+/** The codes that would be closed, in order. */
 closed: Array<CodeName>, 
-/**
- * New rows of the draft that would be taken back.
- */
+/** New rows of the draft that would be taken back. */
 takenBack: Array<CodeName>, 
-/**
- * What stands in the way.
- */
+/** What stands in the way. */
 problems: Array<Problem>, };
 
-/**
- * A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory.
- */
+/** A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory. */
 export type Code = string;
 
-/**
- * A code.
- */
+/** A code. */
 export type CodeArg = { 
-/**
- * The code.
- */
+/** The code. */
 code: string, };
 
-/**
- * A code with its name.
- */
+/** A code with its name. */
 export type CodeName = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name.
- */
+/** Name. */
 name: string, };
 
-/**
- * Several codes.
- */
+/** Several codes. */
 export type CodesArg = { 
-/**
- * The codes.
- */
+/** The codes. */
 codes: Array<string>, };
 
-/**
- * What a column holds; as text its name or the name of the field: `code`, `email`.
- */
+/** What a column holds; as text its name or the name of the field: `code`, `email`. */
 export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level" | "note" | "decision" | "day" | "ignored" | Field;
 
-/**
- * Rows for the clipboard.
- */
+/** Rows for the clipboard. */
 export type CopiedRows = { 
-/**
- * Lines of cells with tabs between, titles first.
- */
+/** Lines of cells with tabs between, titles first. */
 text: string, 
-/**
- * How many units.
- */
+/** How many units. */
 rows: number, };
 
-/**
- * What a change in a correction may mean.
- */
+/** What a change in a correction may mean. */
 export type CorrectionChoice = { 
-/**
- * First day of what the register says now, `yyyy-mm-dd`: from then on it would be put right.
- */
+/** First day of what the register says now, `yyyy-mm-dd`: from then on it would be put right. */
 since: string, 
-/**
- * Which way the row of the draft goes already: wrong from the start, or changing from the set's day on.
- */
+/** Which way the row of the draft goes already: wrong from the start, or changing from the set's day on. */
 fromStart: boolean | null, };
 
-/**
- * How days are counted.
- */
+/** How days are counted. */
 export type Counting = "calendar" | "calendarToWorking" | "working";
 
-/**
- * Net rows by status.
- */
+/** Net rows by status. */
 export type Counts = { 
-/**
- * Cấp mới.
- */
+/** Cấp mới. */
 issued: number, 
-/**
- * Đổi tên.
- */
+/** Đổi tên. */
 renamed: number, 
-/**
- * Thay đổi thông tin.
- */
+/** Thay đổi thông tin. */
 infoChanged: number, 
-/**
- * Đóng mã.
- */
+/** Đóng mã. */
 closed: number, };
 
-/**
- * A new register.
- */
+/** A new register. */
 export type CreateRegister = { 
-/**
- * Level-1 code.
- */
+/** Level-1 code. */
 root: string, 
-/**
- * Name of the level-1 body.
- */
+/** Name of the level-1 body. */
 name: string, 
-/**
- * A second level-1 body kept in the same file (`K53` beside `H53`).
- */
+/** A second level-1 body kept in the same file (`K53` beside `H53`). */
 second?: CodeName, 
-/**
- * Numbering policy; default: two digits from 01.
- */
+/** Numbering policy; default: two digits from 01. */
 policy?: Policy, 
-/**
- * The officer has confirmed that the register is for a body whose code is closed; without it that is refused.
- */
+/** The officer has confirmed that the register is for a body whose code is closed; without it that is refused. */
 closedRootOk?: boolean, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * Old codes and new ones.
- */
+/** Old codes and new ones. */
 export type CrosswalkArg = { 
-/**
- * From what it leads.
- */
+/** From what it leads. */
 of?: CrosswalkOf, 
-/**
- * Of reorganisations: over a period instead of one change set.
- */
+/** Of reorganisations: over a period instead of one change set. */
 period?: boolean, 
-/**
- * Of reorganisations: an applied set; default: the current draft.
- */
+/** Of reorganisations: an applied set; default: the current draft. */
 set?: number, 
-/**
- * First day of the period, `yyyy-mm-dd`; default: from the beginning.
- */
+/** First day of the period, `yyyy-mm-dd`; default: from the beginning. */
 since?: string, 
-/**
- * Last day of the period, or the day as of which older codes are listed, `yyyy-mm-dd`; default: today.
- */
+/** Last day of the period, or the day as of which older codes are listed, `yyyy-mm-dd`; default: today. */
 on?: string, 
-/**
- * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
- */
+/** Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today. */
 known?: string, 
-/**
- * Full path; `.xlsx` or `.csv`. Without it the program asks.
- */
+/** Full path; `.xlsx` or `.csv`. Without it the program asks. */
 path?: string, };
 
-/**
- * Which codes a crosswalk leads from.
- */
+/** Which codes a crosswalk leads from. */
 export type CrosswalkOf = "older" | "successions" | "closed";
 
-/**
- * The legal act a set rests on (quyết định).
- */
+/** The legal act a set rests on (quyết định). */
 export type Decision = { 
-/**
- * Number (`12/QĐ-UBND`).
- */
+/** Number (`12/QĐ-UBND`). */
 number: string, 
-/**
- * Date, `yyyy-mm-dd`.
- */
+/** Date, `yyyy-mm-dd`. */
 dated: string, 
-/**
- * Who issued it.
- */
+/** Who issued it. */
 issuer: string, };
 
-/**
- * Two ends to be compared.
- */
+/** Two ends to be compared. */
 export type DifferenceArg = { 
-/**
- * The first end.
- */
+/** The first end. */
 from: EndArg, 
-/**
- * The second end.
- */
+/** The second end. */
 to: EndArg, 
-/**
- * Only these statuses; default: all.
- */
+/** Only these statuses; default: all. */
 statuses?: Array<Status>, 
-/**
- * Only rows of which code or name holds these words; with or without accents.
- */
+/** Only rows of which code or name holds these words; with or without accents. */
 text?: string, 
-/**
- * As a tree: the bodies above the rows stand between them, for their place.
- */
+/** As a tree: the bodies above the rows stand between them, for their place. */
 tree?: boolean, 
-/**
- * Index of the first row wanted, from 0.
- */
+/** Index of the first row wanted, from 0. */
 offset?: number, 
-/**
- * How many rows are wanted; default: all.
- */
+/** How many rows are wanted; default: all. */
 count?: number, 
-/**
- * For the file: full path; without it the program asks.
- */
+/** For the file: full path; without it the program asks. */
 path?: string, };
 
-/**
- * A code that is not the same at both ends.
- */
+/** A code that is not the same at both ends. */
 export type DifferenceRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * What happened on the way; none: it only stands above others in the tree.
- */
+/** What happened on the way; none: it only stands above others in the tree. */
 status: Status | null, 
-/**
- * How deep it stands in the tree; 0 in a table.
- */
+/** How deep it stands in the tree; 0 in a table. */
 depth: number, 
-/**
- * What stood at the first end.
- */
+/** What stood at the first end. */
 before: Unit | null, 
-/**
- * What stands at the second one.
- */
+/** What stands at the second one. */
 after: Unit | null, 
-/**
- * What differs.
- */
+/** What differs. */
 changed: Array<Field>, 
-/**
- * Whether a version was declared wrong from its first day.
- */
+/** Whether a version was declared wrong from its first day. */
 corrected: boolean, 
-/**
- * The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
- */
+/** The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`. */
 causes: Array<string>, };
 
-/**
- * What differs.
- */
+/** What differs. */
 export type DifferenceView = { 
-/**
- * The first end in words.
- */
+/** The first end in words. */
 from: string, 
-/**
- * The second end in words.
- */
+/** The second end in words. */
 to: string, 
-/**
- * How many codes of each status, before the filter.
- */
+/** How many codes of each status, before the filter. */
 counts: Counts, 
-/**
- * How many of them because a version was declared wrong from its first day.
- */
+/** How many of them because a version was declared wrong from its first day. */
 corrected: number, 
-/**
- * How many stand at both ends and say the same.
- */
+/** How many stand at both ends and say the same. */
 same: number, 
-/**
- * How many rows the filter lets through.
- */
+/** How many rows the filter lets through. */
 total: number, 
-/**
- * Those that were wanted, in the order of codes.
- */
+/** Those that were wanted, in the order of codes. */
 rows: Array<DifferenceRow>, };
 
-/**
- * A cell that says something else.
- */
+/** A cell that says something else. */
 export type DifferentCell = { 
-/**
- * Title of the column.
- */
+/** Title of the column. */
 column: string, 
-/**
- * What the file says.
- */
+/** What the file says. */
 said: string, 
-/**
- * What it should say.
- */
+/** What it should say. */
 meant: string, };
 
-/**
- * Contact data changed at once, without a decision (CV 1018/BTTTT-THH §1.3).
- */
+/** Contact data changed at once, without a decision (CV 1018/BTTTT-THH §1.3). */
 export type DirectArg = { 
-/**
- * Whose.
- */
+/** Whose. */
 code: string, 
-/**
- * Field → text.
- */
+/** Field → text. */
 fields: { [key in Field]?: string }, 
-/**
- * Name of the officer who answers for it, kept in the settings; needed in the window where they have none.
- */
+/** Name of the officer who answers for it, kept in the settings; needed in the window where they have none. */
 officer?: string, };
 
-/**
- * An act was carried out.
- */
+/** An act was carried out. */
 export type Done = { 
-/**
- * What was done, in Vietnamese.
- */
+/** What was done, in Vietnamese. */
 title: string, 
-/**
- * The codes it touched, in order; newly issued ones first where it issued.
- */
+/** The codes it touched, in order; newly issued ones first where it issued. */
 codes: Array<string>, 
-/**
- * What deserves a second look.
- */
+/** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/**
- * A draft by identity.
- */
+/** A draft by identity. */
 export type DraftArg = { 
-/**
- * Identity.
- */
+/** Identity. */
 id: number, };
 
-/**
- * A draft, by name.
- */
+/** A draft, by name. */
 export type DraftRef = { 
-/**
- * Identity.
- */
+/** Identity. */
 id: number, 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * Whether it is the one that acts go into.
- */
+/** Whether it is the one that acts go into. */
 current: boolean, };
 
-/**
- * An open draft in short.
- */
+/** An open draft in short. */
 export type DraftSummary = { 
-/**
- * Identity.
- */
+/** Identity. */
 id: number, 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * Kind.
- */
+/** Kind. */
 kind: SetKind, 
-/**
- * Net rows.
- */
+/** Net rows. */
 rows: number, 
-/**
- * Edges of its reorganisations, also of units that go on without a row.
- */
+/** Edges of its reorganisations, also of units that go on without a row. */
 successions: number, };
 
-/**
- * The current draft.
- */
+/** The current draft. */
 export type DraftView = { 
-/**
- * In short.
- */
+/** In short. */
 summary: DraftSummary, 
-/**
- * Notes; for a correction the reason.
- */
+/** Notes; for a correction the reason. */
 notes: string, 
-/**
- * Net rows in the order of codes.
- */
+/** Net rows in the order of codes. */
 rows: Array<ChangeRow>, 
-/**
- * How many of each status.
- */
+/** How many of each status. */
 counts: Counts, 
-/**
- * How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`.
- */
+/** How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`. */
 overtaken: number, };
 
-/**
- * One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once.
- */
+/** One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once. */
 export type Draw = { 
-/**
- * The day it happened.
- */
+/** The day it happened. */
 happenedOn: string | null, 
-/**
- * The document it rests on, as text (number, date, issuer).
- */
+/** The document it rests on, as text (number, date, issuer). */
 basis: string | null, 
-/**
- * The kind the officer set out to enter; refused if the edges say another.
- */
+/** The kind the officer set out to enter; refused if the edges say another. */
 meant: EventKind | null, 
-/**
- * Codes of the units that the event touches, each once.
- */
+/** Codes of the units that the event touches, each once. */
 before: Array<Code>, 
-/**
- * The units there are afterwards.
- */
+/** The units there are afterwards. */
 after: Array<DrawnUnit>, 
-/**
- * Who becomes whom. A unit before without an edge is dissolved, one after without an edge is founded.
- */
+/** Who becomes whom. A unit before without an edge is dissolved, one after without an edge is founded. */
 edges: Array<DrawnEdge>, 
-/**
- * What becomes of the sub-units of a unit before that ends, by its code.
- */
+/** What becomes of the sub-units of a unit before that ends, by its code. */
 children: { [key in Code]: ChildrenFate }, 
-/**
- * Decisions on single units below, at any depth, by their code; they go before [`Draw::children`].
- */
+/** Decisions on single units below, at any depth, by their code; they go before [`Draw::children`]. */
 rows: { [key in Code]: DrawnRow }, 
-/**
- * Answers to the questions of an earlier judgement of this draw.
- */
+/** Answers to the questions of an earlier judgement of this draw. */
 answers: Array<EventAnswer>, };
 
-/**
- * An edge from a unit before to a unit after.
- */
+/** An edge from a unit before to a unit after. */
 export type DrawnEdge = { 
-/**
- * The unit before.
- */
+/** The unit before. */
 from: Code, 
-/**
- * Index of the unit after.
- */
+/** Index of the unit after. */
 to: number, 
-/**
- * Whether all of it goes there.
- */
+/** Whether all of it goes there. */
 share: Share, };
 
-/**
- * An accepted reorganisation as it was drawn.
- */
+/** An accepted reorganisation as it was drawn. */
 export type DrawnEvent = { 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * The judgement, as if it were drawn now.
- */
+/** The judgement, as if it were drawn now. */
 judged: JudgedEvent, };
 
-/**
- * What a unit after stands under.
- */
+/** What a unit after stands under. */
 export type DrawnParent = "root" | { "code": Code } | { "after": number };
 
-/**
- * What is decided on one unit below.
- */
+/** What is decided on one unit below. */
 export type DrawnRow = { 
-/**
- * What becomes of it; `None`: the same as of the unit above it.
- */
+/** What becomes of it; `None`: the same as of the unit above it. */
 fate: RowFate | null, 
-/**
- * The new code as typed; `None`: the same last group if it is free, else the next by the policy.
- */
+/** The new code as typed; `None`: the same last group if it is free, else the next by the policy. */
 code: string | null, };
 
-/**
- * A unit after the event.
- */
+/** A unit after the event. */
 export type DrawnUnit = { 
-/**
- * Name as the decision prints it.
- */
+/** Name as the decision prints it. */
 name: string, 
-/**
- * What it stands under.
- */
+/** What it stands under. */
 parent: DrawnParent, 
-/**
- * Other data; a field left out stays as it was where the unit goes on, an empty text clears it.
- */
+/** Other data; a field left out stays as it was where the unit goes on, an empty text clears it. */
 fields: { [key in Field]?: string }, 
-/**
- * The code as typed, should it get a new one; `None`: the next by the policy.
- */
+/** The code as typed, should it get a new one; `None`: the next by the policy. */
 code: string | null, };
 
-/**
- * Which day to count from.
- */
+/** Which day to count from. */
 export type DueArg = { 
-/**
- * The day that counts as today, `yyyy-mm-dd`; default: today.
- */
+/** The day that counts as today, `yyyy-mm-dd`; default: today. */
 today?: string, };
 
-/**
- * What is due, in short.
- */
+/** What is due, in short. */
 export type DueBrief = { 
-/**
- * How many tasks are late.
- */
+/** How many tasks are late. */
 late: number, 
-/**
- * How many run.
- */
+/** How many run. */
 open: number, 
-/**
- * The most urgent.
- */
+/** The most urgent. */
 next: DueTask | null, };
 
-/**
- * Which term runs.
- */
+/** Which term runs. */
 export type DueClock = "report" | "decide" | "catalogue";
 
-/**
- * Tasks as a file.
- */
+/** Tasks as a file. */
 export type DueFileArg = { 
-/**
- * The day that counts as today, `yyyy-mm-dd`; default: today.
- */
+/** The day that counts as today, `yyyy-mm-dd`; default: today. */
 today?: string, 
-/**
- * Only tasks that stand so; default: all.
- */
+/** Only tasks that stand so; default: all. */
 states?: Array<DueState>, 
-/**
- * Only tasks of this term; default: all.
- */
+/** Only tasks of this term; default: all. */
 clock?: DueClock, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * All tasks.
- */
+/** All tasks. */
 export type DueList = { 
-/**
- * The day that counted as today, `yyyy-mm-dd`.
- */
+/** The day that counted as today, `yyyy-mm-dd`. */
 today: string, 
-/**
- * What is late first, then by the last day; what is done last.
- */
+/** What is late first, then by the last day; what is done last. */
 tasks: Array<DueTask>, 
-/**
- * How many are late.
- */
+/** How many are late. */
 late: number, 
-/**
- * How many run.
- */
+/** How many run. */
 open: number, 
-/**
- * How many are done.
- */
+/** How many are done. */
 done: number, 
-/**
- * What the counting lacks.
- */
+/** What the counting lacks. */
 warnings: Array<Problem>, 
-/**
- * The drafts with rows for which no clock runs, because the day of their event is not known yet.
- */
+/** The drafts with rows for which no clock runs, because the day of their event is not known yet. */
 undated: Array<Undated>, };
 
-/**
- * How a task stands.
- */
+/** How a task stands. */
 export type DueState = "late" | "open" | "done";
 
-/**
- * Something to be done by a day.
- */
+/** Something to be done by a day. */
 export type DueTask = { 
-/**
- * The same for the same task as long as the register lives.
- */
+/** The same for the same task as long as the register lives. */
 id: string, 
-/**
- * Which term.
- */
+/** Which term. */
 clock: DueClock, 
-/**
- * What is to be done, in words.
- */
+/** What is to be done, in words. */
 title: string, 
-/**
- * Of what: the set or draft, in words.
- */
+/** Of what: the set or draft, in words. */
 matter: string, 
-/**
- * The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`.
- */
+/** The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`. */
 knownAs: string, 
-/**
- * The applied set.
- */
+/** The applied set. */
 set: number | null, 
-/**
- * The draft.
- */
+/** The draft. */
 draft: number | null, 
-/**
- * The event, where it is one alone.
- */
+/** The event, where it is one alone. */
 event: number | null, 
-/**
- * How many events.
- */
+/** How many events. */
 events: number, 
-/**
- * The day it runs from, `yyyy-mm-dd`.
- */
+/** The day it runs from, `yyyy-mm-dd`. */
 since: string, 
-/**
- * The last day, `yyyy-mm-dd`.
- */
+/** The last day, `yyyy-mm-dd`. */
 last: string, 
-/**
- * How it stands.
- */
+/** How it stands. */
 state: DueState, 
-/**
- * Days left: today, or on the day it was done; below 0 is late; none where that day is not known.
- */
+/** Days left: today, or on the day it was done; below 0 is late; none where that day is not known. */
 left: number | null, 
-/**
- * How it stands, in words (`Trễ 2 ngày`).
- */
+/** How it stands, in words (`Trễ 2 ngày`). */
 standing: string, 
-/**
- * What settles it, or settled it: a document or a tick, in words.
- */
+/** What settles it, or settled it: a document or a tick, in words. */
 settledBy: string, 
-/**
- * The day it was done, `yyyy-mm-dd`.
- */
+/** The day it was done, `yyyy-mm-dd`. */
 settledOn: string | null, 
-/**
- * Why it was ticked afterwards.
- */
+/** Why it was ticked afterwards. */
 reason: string | null, 
-/**
- * The rule behind it.
- */
+/** The rule behind it. */
 clause: string, };
 
-/**
- * The units of a task.
- */
+/** The units of a task. */
 export type DueUnits = { 
-/**
- * The first of them, in the order of codes.
- */
+/** The first of them, in the order of codes. */
 units: Array<CodeName>, 
-/**
- * How many there are.
- */
+/** How many there are. */
 total: number, };
 
-/**
- * The events of a task.
- */
+/** The events of a task. */
 export type DueUnitsArg = { 
-/**
- * The applied set; else the draft.
- */
+/** The applied set; else the draft. */
 set?: number, 
-/**
- * The draft.
- */
+/** The draft. */
 draft?: number, 
-/**
- * The day of the events, `yyyy-mm-dd`.
- */
+/** The day of the events, `yyyy-mm-dd`. */
 since: string, };
 
-/**
- * New title, notes, kind of the current draft.
- */
+/** New title, notes, kind of the current draft. */
 export type EditDraft = { 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * Notes; for a correction the reason.
- */
+/** Notes; for a correction the reason. */
 notes: string, 
-/**
- * `decision` or `correction`.
- */
+/** `decision` or `correction`. */
 kind: SetKind, };
 
-/**
- * One end of a comparison: a moment, or everything that stood when a set had been applied, whatever day it holds from.
- */
+/** One end of a comparison: a moment, or everything that stood when a set had been applied, whatever day it holds from. */
 export type EndArg = { 
-/**
- * The day, `yyyy-mm-dd`; default: today.
- */
+/** The day, `yyyy-mm-dd`; default: today. */
 on?: string, 
-/**
- * Limits what is known, as in looking at a day.
- */
+/** Limits what is known, as in looking at a day. */
 known?: string, 
-/**
- * Instead of a day: the number of an applied set; 0: before the first.
- */
+/** Instead of a day: the number of an applied set; 0: before the first. */
 set?: number, };
 
-/**
- * An answer of the officer.
- */
+/** An answer of the officer. */
 export type EventAnswer = { 
-/**
- * What was asked.
- */
+/** What was asked. */
 asked: Asked, 
-/**
- * What was chosen.
- */
+/** What was chosen. */
 choice: EventChoice, 
-/**
- * Why; needed but for [`Asked::Children`].
- */
+/** Why; needed but for [`Asked::Children`]. */
 reason: string, 
-/**
- * Who decided.
- */
+/** Who decided. */
 by: string, };
 
-/**
- * An accepted event of a draft.
- */
+/** An accepted event of a draft. */
 export type EventArg = { 
-/**
- * Its number.
- */
+/** Its number. */
 event: number, 
-/**
- * The draft; default: the current one.
- */
+/** The draft; default: the current one. */
 draft?: number, };
 
-/**
- * One way to answer.
- */
+/** One way to answer. */
 export type EventChoice = { "kind": "keep", 
-/**
- * The code.
- */
+/** The code. */
 code: Code, } | { "kind": "issue" } | { "kind": "heir", 
-/**
- * Its index.
- */
+/** Its index. */
 after: number, } | { "kind": "follow", 
-/**
- * Its index.
- */
+/** Its index. */
 to: number, } | { "kind": "close" };
 
-/**
- * How many units are what; sub-units counted in.
- */
+/** How many units are what; sub-units counted in. */
 export type EventCounts = { 
-/**
- * Codes that go on.
- */
+/** Codes that go on. */
 kept: number, 
-/**
- * New codes.
- */
+/** New codes. */
 issued: number, 
-/**
- * Closed codes.
- */
+/** Closed codes. */
 closed: number, 
-/**
- * Open questions.
- */
+/** Open questions. */
 toDecide: number, };
 
-/**
- * What becomes of a unit before.
- */
+/** What becomes of a unit before. */
 export type EventFate = "kept" | "closed" | "open";
 
-/**
- * What happened to units, as opposed to what the register then says.
- */
+/** What happened to units, as opposed to what the register then says. */
 export type EventKind = "establish" | "rename" | "info" | "merge" | "split" | "reorganise" | "move" | "dissolve" | "correct";
 
-/**
- * The reorganisations of a draft.
- */
+/** The reorganisations of a draft. */
 export type EventList = { 
-/**
- * Those accepted, in turn.
- */
+/** Those accepted, in turn. */
 events: Array<EventView>, 
-/**
- * Drawings that are kept to be gone on with.
- */
+/** Drawings that are kept to be gone on with. */
 kept: Array<KeptDraw>, };
 
-/**
- * A choice with its words.
- */
+/** A choice with its words. */
 export type EventOffer = { 
-/**
- * The choice.
- */
+/** The choice. */
 choice: EventChoice, 
-/**
- * What it means, in Vietnamese.
- */
+/** What it means, in Vietnamese. */
 text: string, };
 
-/**
- * The event behind a row of a draft.
- */
+/** The event behind a row of a draft. */
 export type EventOrigin = { 
-/**
- * What happened, in words.
- */
+/** What happened, in words. */
 kind: string, 
-/**
- * The day, `yyyy-mm-dd`; `None`: that of the set.
- */
+/** The day, `yyyy-mm-dd`; `None`: that of the set. */
 happenedOn: string | null, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis: string | null, 
-/**
- * Its units, at most a hundred.
- */
+/** Its units, at most a hundred. */
 units: Array<CodeName>, 
-/**
- * How many those are.
- */
+/** How many those are. */
 count: number, };
 
-/**
- * What code a unit after has.
- */
+/** What code a unit after has. */
 export type EventOutcome = "kept" | "issued" | "open";
 
-/**
- * One event of a drawing.
- */
+/** One event of a drawing. */
 export type EventPart = { 
-/**
- * What the edges make of it.
- */
+/** What the edges make of it. */
 kind: EventKind, 
-/**
- * The kind in words: `Sáp nhập`.
- */
+/** The kind in words: `Sáp nhập`. */
 kindTitle: string, 
-/**
- * Codes before.
- */
+/** Codes before. */
 before: Array<string>, 
-/**
- * Places of the units after in the drawing.
- */
+/** Places of the units after in the drawing. */
 after: Array<number>, };
 
-/**
- * A question to the officer.
- */
+/** A question to the officer. */
 export type EventQuestion = { 
-/**
- * What is asked.
- */
+/** What is asked. */
 asked: Asked, 
-/**
- * The question, in Vietnamese.
- */
+/** The question, in Vietnamese. */
 text: string, 
-/**
- * The ways to answer.
- */
+/** The ways to answer. */
 offers: Array<EventOffer>, 
-/**
- * The clause that leaves it open.
- */
+/** The clause that leaves it open. */
 clause: string, 
-/**
- * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
- */
+/** What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once. */
 group: string, 
-/**
- * The local rule that would answer questions like it, still without its answer.
- */
+/** The local rule that would answer questions like it, still without its answer. */
 rule: LocalRule | null, };
 
-/**
- * A reason with its clause.
- */
+/** A reason with its clause. */
 export type EventReason = { 
-/**
- * The reason, as a Vietnamese sentence.
- */
+/** The reason, as a Vietnamese sentence. */
 text: string, 
-/**
- * The law and clause behind it; `None` where it is an answer or a practice.
- */
+/** The law and clause behind it; `None` where it is an answer or a practice. */
 clause: string | null, };
 
-/**
- * An accepted reorganisation.
- */
+/** An accepted reorganisation. */
 export type EventView = { 
-/**
- * Number of its first event; names it.
- */
+/** Number of its first event; names it. */
 event: number, 
-/**
- * What it is in one line.
- */
+/** What it is in one line. */
 title: string, 
-/**
- * The kinds of its events in words, each once.
- */
+/** The kinds of its events in words, each once. */
 kinds: Array<string>, 
-/**
- * The day it happened, `yyyy-mm-dd`.
- */
+/** The day it happened, `yyyy-mm-dd`. */
 happenedOn: string | null, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis: string | null, 
-/**
- * Units before.
- */
+/** Units before. */
 before: Array<CodeName>, 
-/**
- * Units after.
- */
+/** Units after. */
 after: Array<CodeName>, 
-/**
- * How many rows of the draft come from it.
- */
+/** How many rows of the draft come from it. */
 rows: number, };
 
-/**
- * Opens or shuts a row.
- */
+/** Opens or shuts a row. */
 export type ExpandArg = { 
-/**
- * The row.
- */
+/** The row. */
 code: string, 
-/**
- * Open or shut.
- */
+/** Open or shut. */
 expanded: boolean, 
-/**
- * Everything below too.
- */
+/** Everything below too. */
 all?: boolean, };
 
-/**
- * Which change set, and where to write it.
- */
+/** Which change set, and where to write it. */
 export type ExportArg = { 
-/**
- * Number of an applied set; default: the current draft.
- */
+/** Number of an applied set; default: the current draft. */
 set?: number, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * A field of [`Unit`].
- */
+/** A field of [`Unit`]. */
 export type Field = "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102";
 
-/**
- * In how many rows a field differs from the register.
- */
+/** In how many rows a field differs from the register. */
 export type FieldCount = { 
-/**
- * The field.
- */
+/** The field. */
 field: Field, 
-/**
- * Its name in Vietnamese.
- */
+/** Its name in Vietnamese. */
 title: string, 
-/**
- * Rows.
- */
+/** Rows. */
 rows: number, };
 
-/**
- * How many have a field.
- */
+/** How many have a field. */
 export type FieldFigure = { 
-/**
- * The field.
- */
+/** The field. */
 field: Field, 
-/**
- * In Vietnamese.
- */
+/** In Vietnamese. */
 title: string, 
-/**
- * Open codes that have it.
- */
+/** Open codes that have it. */
 filled: number, };
 
-/**
- * A field of the help.
- */
+/** A field of the help. */
 export type FieldHelp = { 
-/**
- * As written in a template (`phu_luc.ten`, `dong.ma`).
- */
+/** As written in a template (`phu_luc.ten`, `dong.ma`). */
 name: string, 
-/**
- * How it is written: `{{ … }}`, or the loop that goes through it, or the condition.
- */
+/** How it is written: `{{ … }}`, or the loop that goes through it, or the condition. */
 usage: string, 
-/**
- * What it is.
- */
+/** What it is. */
 meaning: string, 
-/**
- * An example; empty for lists of objects and for yes/no.
- */
+/** An example; empty for lists of objects and for yes/no. */
 example: string, 
-/**
- * The loop it stands in (`{% for dong in phu_luc.dong %}`); empty outside of loops.
- */
+/** The loop it stands in (`{% for dong in phu_luc.dong %}`); empty outside of loops. */
 within: string, };
 
-/**
- * Figures of a day.
- */
+/** Figures of a day. */
 export type FiguresView = { 
-/**
- * The day, `yyyy-mm-dd`.
- */
+/** The day, `yyyy-mm-dd`. */
 on: string, 
-/**
- * Open codes.
- */
+/** Open codes. */
 open: number, 
-/**
- * Codes closed by then.
- */
+/** Codes closed by then. */
 closed: number, 
-/**
- * Codes by level, from 1.
- */
+/** Codes by level, from 1. */
 levels: Array<LevelFigure>, 
-/**
- * Open codes by kind of body, in the order of the kinds; only those there are.
- */
+/** Open codes by kind of body, in the order of the kinds; only those there are. */
 kinds: Array<KindFigure>, 
-/**
- * How many open codes have each field.
- */
+/** How many open codes have each field. */
 fields: Array<FieldFigure>, 
-/**
- * Changes by year, the first load not counted; from the first year to the last without gaps.
- */
+/** Changes by year, the first load not counted; from the first year to the last without gaps. */
 years: Array<PeriodFigure>, 
-/**
- * Changes of the last 24 months.
- */
+/** Changes of the last 24 months. */
 months: Array<PeriodFigure>, 
-/**
- * Decisions the register rests on.
- */
+/** Decisions the register rests on. */
 decisions: number, 
-/**
- * Updates of contact data that need no document.
- */
+/** Updates of contact data that need no document. */
 direct: number, 
-/**
- * Codes that a set gives from a later day.
- */
+/** Codes that a set gives from a later day. */
 coming: number, };
 
-/**
- * A file to open or write; without a path the program asks.
- */
+/** A file to open or write; without a path the program asks. */
 export type FileArg = { 
-/**
- * Full path.
- */
+/** Full path. */
 path?: string, };
 
-/**
- * Words to find units by; the search and filter of the tree stay as they are.
- */
+/** Words to find units by; the search and filter of the tree stay as they are. */
 export type FindUnits = { 
-/**
- * Words searched in code, name, older code and address; with or without accents. Empty: the first units.
- */
+/** Words searched in code, name, older code and address; with or without accents. Empty: the first units. */
 text: string, 
-/**
- * How many at most; default 30.
- */
+/** How many at most; default 30. */
 limit?: number, };
 
-/**
- * One finding.
- */
+/** One finding. */
 export type FindingArg = { 
-/**
- * The run it was read in.
- */
+/** The run it was read in. */
 run: number, 
-/**
- * Its place in it.
- */
+/** Its place in it. */
 index: number, };
 
-/**
- * Everything of a change set as files of one folder.
- */
+/** Everything of a change set as files of one folder. */
 export type FolderArg = { 
-/**
- * Number of an applied set; default: the current draft.
- */
+/** Number of an applied set; default: the current draft. */
 set?: number, 
-/**
- * Full path of the folder in which a new one is made. Without it the program asks.
- */
+/** Full path of the folder in which a new one is made. Without it the program asks. */
 path?: string, };
 
-/**
- * The new folder and the files that belong into it; each is written by its own command under its path here.
- */
+/** The new folder and the files that belong into it; each is written by its own command under its path here. */
 export type FolderPlan = { 
-/**
- * Full path of the new folder.
- */
+/** Full path of the new folder. */
 folder: string, 
-/**
- * The files in their order.
- */
+/** The files in their order. */
 files: Array<PlannedFile>, };
 
-/**
- * Writes an entry form for units to fill in; without a path the program asks where to.
- */
+/** Writes an entry form for units to fill in; without a path the program asks where to. */
 export type FormArg = { 
-/**
- * The unit whose data and whose sub-units' data are filled in; empty: the whole register.
- */
+/** The unit whose data and whose sub-units' data are filled in; empty: the whole register. */
 code: string, 
-/**
- * Only the units that a finding of the checks is still about.
- */
+/** Only the units that a finding of the checks is still about. */
 finding?: FindingArg, 
-/**
- * The file to write.
- */
+/** The file to write. */
 path?: string, };
 
-/**
- * How grave a finding is.
- */
+/** How grave a finding is. */
 export type Grade = "error" | "warning" | "suggestion" | "information";
 
-/**
- * A part of a sheet.
- */
+/** A part of a sheet. */
 export type Grid = { 
-/**
- * How many rows hold anything.
- */
+/** How many rows hold anything. */
 total: number, 
-/**
- * Columns of the widest row.
- */
+/** Columns of the widest row. */
 columns: number, 
-/**
- * The rows.
- */
+/** The rows. */
 rows: Array<GridRow>, };
 
-/**
- * A part of a sheet as it is in the file.
- */
+/** A part of a sheet as it is in the file. */
 export type GridArg = { 
-/**
- * The sheet's place in the file, from 0.
- */
+/** The sheet's place in the file, from 0. */
 sheet: number, 
-/**
- * First row of those that hold anything, from 0.
- */
+/** First row of those that hold anything, from 0. */
 from: number, 
-/**
- * How many at most.
- */
+/** How many at most. */
 count: number, };
 
-/**
- * A row of a sheet.
- */
+/** A row of a sheet. */
 export type GridRow = { 
-/**
- * Its number in the file, from 1.
- */
+/** Its number in the file, from 1. */
 number: number, 
-/**
- * Whether the file hides it.
- */
+/** Whether the file hides it. */
 hidden: boolean, 
-/**
- * What it is where it is no unit; `None` where it is one, or where the sheet is not taken.
- */
+/** What it is where it is no unit; `None` where it is one, or where the sheet is not taken. */
 passed: PassedAs | null, 
-/**
- * Its cells as seen.
- */
+/** Its cells as seen. */
 cells: Array<string>, };
 
-/**
- * Files that were written.
- */
+/** Files that were written. */
 export type HandedOut = { 
-/**
- * The files in their order.
- */
+/** The files in their order. */
 files: Array<Written>, };
 
-/**
- * What a change set is handed out as.
- */
+/** What a change set is handed out as. */
 export type Handout = "changeDecision" | "appendix" | "submission" | "letter" | "changes" | "catalogue";
 
-/**
- * One version with the set that made it.
- */
+/** One version with the set that made it. */
 export type HistoryItem = { 
-/**
- * What the register said.
- */
+/** What the register said. */
 unit: Unit, 
-/**
- * The fields that differ from the version before.
- */
+/** The fields that differ from the version before. */
 changed: Array<Field>, 
-/**
- * First day, `yyyy-mm-dd`.
- */
+/** First day, `yyyy-mm-dd`. */
 validFrom: string, 
-/**
- * First day after it, `yyyy-mm-dd`.
- */
+/** First day after it, `yyyy-mm-dd`. */
 validTo: string | null, 
-/**
- * Number of the set that made it.
- */
+/** Number of the set that made it. */
 set: number, 
-/**
- * Its kind.
- */
+/** Its kind. */
 kind: SetKind, 
-/**
- * Its title.
- */
+/** Its title. */
 title: string, 
-/**
- * `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
- */
+/** `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document. */
 decision: string | null, 
-/**
- * What the set did to the unit.
- */
+/** What the set did to the unit. */
 status: Status, 
-/**
- * Whether it took the place of a version that was wrong from its first day.
- */
+/** Whether it took the place of a version that was wrong from its first day. */
 corrects: boolean, 
-/**
- * What the version is on the day that is looked at.
- */
+/** What the version is on the day that is looked at. */
 standing: Standing, 
-/**
- * Where the version was ended by closing: by which set, decision, and why.
- */
+/** Where the version was ended by closing: by which set, decision, and why. */
 closing: string | null, 
-/**
- * Signed documents of the set that made it and of the one that closed it.
- */
+/** Signed documents of the set that made it and of the one that closed it. */
 attachments: Array<AttachmentView>, };
 
-/**
- * A day off of one year.
- */
+/** A day off of one year. */
 export type Holiday = { 
-/**
- * The day, `yyyy-mm-dd`.
- */
+/** The day, `yyyy-mm-dd`. */
 on: string, 
-/**
- * What it is.
- */
+/** What it is. */
 name: string, };
 
-/**
- * A pasted column that is not taken over.
- */
+/** A pasted column that is not taken over. */
 export type IgnoredColumn = { 
-/**
- * Its place among the pasted columns, from 1.
- */
+/** Its place among the pasted columns, from 1. */
 number: number, 
-/**
- * Its title as pasted; empty where it has none.
- */
+/** Its title as pasted; empty where it has none. */
 title: string, };
 
-/**
- * What a list is read for.
- */
+/** What a list is read for. */
 export type IntakeMode = "takeOver" | "reconcile";
 
-/**
- * How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read.
- */
+/** How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read. */
 export type IntakeProgress = { 
-/**
- * What is being done, in Vietnamese.
- */
+/** What is being done, in Vietnamese. */
 phase: string | null, 
-/**
- * Rows read, or judged, so far.
- */
+/** Rows read, or judged, so far. */
 rows: number, 
-/**
- * How many there are to be judged; 0 while that is not known.
- */
+/** How many there are to be judged; 0 while that is not known. */
 of: number, };
 
-/**
- * A repair of a row.
- */
+/** A repair of a row. */
 export type IntakeRepair = { 
-/**
- * The kind.
- */
+/** The kind. */
 kind: RepairKind, 
-/**
- * The field, `code` among them.
- */
+/** The field, `code` among them. */
 field: string, 
-/**
- * Before.
- */
+/** Before. */
 before: string, 
-/**
- * After.
- */
+/** After. */
 after: string, 
-/**
- * Whether the row cannot be kept without it.
- */
+/** Whether the row cannot be kept without it. */
 needed: boolean, 
-/**
- * Whether it is accepted.
- */
+/** Whether it is accepted. */
 accepted: boolean, };
 
-/**
- * A row with its verdict.
- */
+/** A row with its verdict. */
 export type IntakeRow = { 
-/**
- * Its place in the list, from 0: the key of [`Choice::rows`].
- */
+/** Its place in the list, from 0: the key of [`Choice::rows`]. */
 index: number, 
-/**
- * The sheet.
- */
+/** The sheet. */
 sheet: string, 
-/**
- * The row's number there, from 1.
- */
+/** The row's number there, from 1. */
 number: number, 
-/**
- * Whether the file hides it.
- */
+/** Whether the file hides it. */
 hidden: boolean, 
-/**
- * The code as it stands in the file.
- */
+/** The code as it stands in the file. */
 rawCode: string, 
-/**
- * The code it is understood as.
- */
+/** The code it is understood as. */
 code: string | null, 
-/**
- * What the row says, with the accepted repairs.
- */
+/** What the row says, with the accepted repairs. */
 unit: Unit, 
-/**
- * What the register or the draft says of the code.
- */
+/** What the register or the draft says of the code. */
 here: Unit | null, 
-/**
- * The fields of which the two say different things.
- */
+/** The fields of which the two say different things. */
 differing: Array<Field>, 
-/**
- * Whether the list calls the code closed.
- */
+/** Whether the list calls the code closed. */
 closed: boolean, 
-/**
- * The verdict.
- */
+/** The verdict. */
 verdict: Verdict, 
-/**
- * Its name in Vietnamese.
- */
+/** Its name in Vietnamese. */
 verdictTitle: string, 
-/**
- * What else deserves a look.
- */
+/** What else deserves a look. */
 remarks: Array<Remark>, 
-/**
- * The repairs proposed.
- */
+/** The repairs proposed. */
 repairs: Array<IntakeRepair>, 
-/**
- * What is wrong, with what to do.
- */
+/** What is wrong, with what to do. */
 problems: Array<Problem>, 
-/**
- * Whether the plan holds it.
- */
+/** Whether the plan holds it. */
 taken: boolean, 
-/**
- * Whether it can be taken over at all.
- */
+/** Whether it can be taken over at all. */
 canBeTaken: boolean, 
-/**
- * All its cells as seen in the file.
- */
+/** All its cells as seen in the file. */
 cells: Array<string>, };
 
-/**
- * A part of the rows.
- */
+/** A part of the rows. */
 export type IntakeRows = { 
-/**
- * How many there are in all.
- */
+/** How many there are in all. */
 total: number, 
-/**
- * The rows.
- */
+/** The rows. */
 rows: Array<IntakeRow>, };
 
-/**
- * Which rows are shown.
- */
+/** Which rows are shown. */
 export type IntakeRowsArg = { 
-/**
- * Only rows with this verdict.
- */
+/** Only rows with this verdict. */
 verdict?: Verdict, 
-/**
- * Only rows with this remark.
- */
+/** Only rows with this remark. */
 remark?: Remark, 
-/**
- * Only rows with a repair of this kind.
- */
+/** Only rows with a repair of this kind. */
 repair?: RepairKind, 
-/**
- * Only rows in which this field differs from the register.
- */
+/** Only rows in which this field differs from the register. */
 field?: Field, 
-/**
- * Only rows that are taken, or that are not.
- */
+/** Only rows that are taken, or that are not. */
 taken?: boolean, 
-/**
- * Only rows with this text in code or name, without regard to accents.
- */
+/** Only rows with this text in code or name, without regard to accents. */
 text?: string, 
-/**
- * Only rows of this sheet.
- */
+/** Only rows of this sheet. */
 sheet?: string, 
-/**
- * Only the row with this number in its sheet.
- */
+/** Only the row with this number in its sheet. */
 number?: number, 
-/**
- * First row shown, from 0.
- */
+/** First row shown, from 0. */
 from: number, 
-/**
- * How many at most.
- */
+/** How many at most. */
 count: number, };
 
-/**
- * The list that is being taken over.
- */
+/** The list that is being taken over. */
 export type IntakeView = { 
-/**
- * The file's name.
- */
+/** The file's name. */
 file: string, 
-/**
- * What it was read for.
- */
+/** What it was read for. */
 mode: IntakeMode, 
-/**
- * What it would be taken into.
- */
+/** What it would be taken into. */
 purpose: Purpose, 
-/**
- * The unit whose entry form it is: nothing but this unit and what stands below it is compared.
- */
+/** The unit whose entry form it is: nothing but this unit and what stands below it is compared. */
 form: CodeName | null, 
-/**
- * The lists found on its sheets, as understood now.
- */
+/** The lists found on its sheets, as understood now. */
 layouts: Array<Layout>, 
-/**
- * What is missing before rows can be judged, for each of `layouts`.
- */
+/** What is missing before rows can be judged, for each of `layouts`. */
 faults: Array<Array<Problem>>, 
-/**
- * Which of `layouts` were understood by a mapping kept from a like file.
- */
+/** Which of `layouts` were understood by a mapping kept from a like file. */
 kept: Array<boolean>, 
-/**
- * Rows that speak of units.
- */
+/** Rows that speak of units. */
 rows: number, 
-/**
- * Rows that the plan holds.
- */
+/** Rows that the plan holds. */
 taken: number, 
-/**
- * Lines that are no units.
- */
+/** Lines that are no units. */
 passed: number, 
-/**
- * Open codes of the register that the list lacks; named, never closed.
- */
+/** Open codes of the register that the list lacks; named, never closed. */
 missing: number, 
-/**
- * Rows by verdict, in the order of importance.
- */
+/** Rows by verdict, in the order of importance. */
 verdicts: Array<VerdictCount>, 
-/**
- * Rows by remark.
- */
+/** Rows by remark. */
 remarks: Array<RemarkCount>, 
-/**
- * Rows in which a field differs from the register, by field.
- */
+/** Rows in which a field differs from the register, by field. */
 fields: Array<FieldCount>, 
-/**
- * Repairs by kind.
- */
+/** Repairs by kind. */
 repairs: Array<RepairCount>, 
-/**
- * What was decided.
- */
+/** What was decided. */
 choice: Choice, 
-/**
- * All meanings a column may have.
- */
+/** All meanings a column may have. */
 meanings: Array<MeaningChoice>, };
 
-/**
- * Units to be given codes, as one act.
- */
+/** Units to be given codes, as one act. */
 export type IssueArg = { 
-/**
- * One or many.
- */
+/** One or many. */
 rows: Array<NewUnit>, 
-/**
- * The day it happened, `yyyy-mm-dd`; default: the effective date.
- */
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, };
 
-/**
- * What issuing would give.
- */
+/** What issuing would give. */
 export type IssuePreview = { 
-/**
- * The rows with their codes.
- */
+/** The rows with their codes. */
 rows: Array<IssuePreviewRow>, 
-/**
- * Pasted columns that hold something and are not taken over.
- */
+/** Pasted columns that hold something and are not taken over. */
 ignored: Array<IgnoredColumn>, 
-/**
- * Everything that stands in the way or deserves a look; `where.row` counts the rows from 1.
- */
+/** Everything that stands in the way or deserves a look; `where.row` counts the rows from 1. */
 problems: Array<Problem>, };
 
-/**
- * One of them.
- */
+/** One of them. */
 export type IssuePreviewRow = { 
-/**
- * The code above.
- */
+/** The code above. */
 parent: string, 
-/**
- * Proposed or typed code; empty where none can be proposed.
- */
+/** Proposed or typed code; empty where none can be proposed. */
 code: string, 
-/**
- * Why this one.
- */
+/** Why this one. */
 why: string, 
-/**
- * Data as it will be kept.
- */
+/** Data as it will be kept. */
 unit: Unit, };
 
-/**
- * Which sets are wanted; nothing named: all.
- */
+/** Which sets are wanted; nothing named: all. */
 export type JournalArg = { 
-/**
- * Who applied it, exactly as named.
- */
+/** Who applied it, exactly as named. */
 person?: string, 
-/**
- * Applied on this day or later, `yyyy-mm-dd`.
- */
+/** Applied on this day or later, `yyyy-mm-dd`. */
 from?: string, 
-/**
- * Applied on this day or earlier, `yyyy-mm-dd`.
- */
+/** Applied on this day or earlier, `yyyy-mm-dd`. */
 to?: string, 
-/**
- * Of this kind.
- */
+/** Of this kind. */
 kind?: SetKind, 
-/**
- * Words in title, notes, decision, number, or a code (then: every set that touched it or what stands below it).
- */
+/** Words in title, notes, decision, number, or a code (then: every set that touched it or what stands below it). */
 text?: string, 
-/**
- * For the file: full path; without it the program asks.
- */
+/** For the file: full path; without it the program asks. */
 path?: string, };
 
-/**
- * An applied set in the journal.
- */
+/** An applied set in the journal. */
 export type JournalRow = { 
-/**
- * Its number in the chain.
- */
+/** Its number in the chain. */
 number: number, 
-/**
- * When it was applied, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When it was applied, `yyyy-mm-ddThh:mm:ss`. */
 appliedAt: string, 
-/**
- * By whom.
- */
+/** By whom. */
 appliedBy: string, 
-/**
- * Kind.
- */
+/** Kind. */
 kind: SetKind, 
-/**
- * The kind in words.
- */
+/** The kind in words. */
 kindWord: string, 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * Notes; for a correction the reason.
- */
+/** Notes; for a correction the reason. */
 notes: string, 
-/**
- * `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
- */
+/** `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document. */
 decision: string | null, 
-/**
- * From when it holds, `yyyy-mm-dd`.
- */
+/** From when it holds, `yyyy-mm-dd`. */
 effectiveOn: string, 
-/**
- * How many codes of each status.
- */
+/** How many codes of each status. */
 counts: Counts, 
-/**
- * What it did, in words; of a few codes, which.
- */
+/** What it did, in words; of a few codes, which. */
 what: string, };
 
-/**
- * The journal.
- */
+/** The journal. */
 export type JournalView = { 
-/**
- * The sets that the filter lets through, newest first.
- */
+/** The sets that the filter lets through, newest first. */
 rows: Array<JournalRow>, 
-/**
- * Sets in all.
- */
+/** Sets in all. */
 total: number, 
-/**
- * Everybody who ever applied one, by name.
- */
+/** Everybody who ever applied one, by name. */
 people: Array<string>, };
 
-/**
- * A drawing to be judged; nothing is written.
- */
+/** A drawing to be judged; nothing is written. */
 export type JudgeEvent = { 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * The draft it would go into; default: the current one.
- */
+/** The draft it would go into; default: the current one. */
 draft?: number, 
-/**
- * An accepted event of that draft that it is drawn anew for.
- */
+/** An accepted event of that draft that it is drawn anew for. */
 replaces?: number, };
 
-/**
- * A judged drawing.
- */
+/** A judged drawing. */
 export type JudgedEvent = { 
-/**
- * What it is in one line: `Sáp nhập 2 đơn vị vào “Sở Tài chính”`.
- */
+/** What it is in one line: `Sáp nhập 2 đơn vị vào “Sở Tài chính”`. */
 title: string, 
-/**
- * Whether it can be accepted: drawn without fault, and every question answered.
- */
+/** Whether it can be accepted: drawn without fault, and every question answered. */
 settled: boolean, 
-/**
- * The events it is made of: parts that do not touch each other.
- */
+/** The events it is made of: parts that do not touch each other. */
 parts: Array<EventPart>, 
-/**
- * One for every unit after, in the order drawn; empty where the drawing has a fault.
- */
+/** One for every unit after, in the order drawn; empty where the drawing has a fault. */
 after: Array<AfterVerdict>, 
-/**
- * One for every unit before, in the order of codes.
- */
+/** One for every unit before, in the order of codes. */
 before: Array<BeforeVerdict>, 
-/**
- * Everything below that is given another code or closed, in the order of the old codes.
- */
+/** Everything below that is given another code or closed, in the order of the old codes. */
 below: Array<BelowVerdict>, 
-/**
- * What is still to be answered.
- */
+/** What is still to be answered. */
 questions: Array<OpenQuestion>, 
-/**
- * Kept, new, closed, to decide; units below counted in.
- */
+/** Kept, new, closed, to decide; units below counted in. */
 counts: EventCounts, 
-/**
- * What is wrong, or deserves a second look; `where.row` counts the units after from 1.
- */
+/** What is wrong, or deserves a second look; `where.row` counts the units after from 1. */
 problems: Array<Problem>, };
 
-/**
- * A drawing to be kept, for the current draft.
- */
+/** A drawing to be kept, for the current draft. */
 export type KeepDraw = { 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * The kept drawing it takes the place of.
- */
+/** The kept drawing it takes the place of. */
 kept?: number, 
-/**
- * Title; default: what the drawing is.
- */
+/** Title; default: what the drawing is. */
 title?: string, };
 
-/**
- * A kept drawing.
- */
+/** A kept drawing. */
 export type KeptArg = { 
-/**
- * Which.
- */
+/** Which. */
 kept: number, };
 
-/**
- * A drawing that is not accepted yet, kept in the register.
- */
+/** A drawing that is not accepted yet, kept in the register. */
 export type KeptDraw = { 
-/**
- * Names it.
- */
+/** Names it. */
 id: number, 
-/**
- * The draft it is for.
- */
+/** The draft it is for. */
 draft: number, 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * When it was kept last, local time.
- */
+/** When it was kept last, local time. */
 at: string, 
-/**
- * Questions that were open then.
- */
+/** Questions that were open then. */
 toDecide: number, 
-/**
- * The drawing.
- */
+/** The drawing. */
 draw: Draw, 
-/**
- * The names its units before had then, by code.
- */
+/** The names its units before had then, by code. */
 seen: { [key in string]: string }, };
 
-/**
- * What a line that is no unit is.
- */
-export type Kind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
-
-/**
- * A kind of body.
- */
+/** A kind of body. */
 export type KindChoice = { 
-/**
- * The kind.
- */
+/** The kind. */
 kind: UnitKind, 
-/**
- * In Vietnamese.
- */
+/** In Vietnamese. */
 title: string, };
 
-/**
- * Open codes of a kind.
- */
+/** Open codes of a kind. */
 export type KindFigure = { 
-/**
- * The kind.
- */
+/** The kind. */
 kind: UnitKind, 
-/**
- * In Vietnamese.
- */
+/** In Vietnamese. */
 title: string, 
-/**
- * Open codes.
- */
+/** Open codes. */
 open: number, };
 
-/**
- * The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.
- */
+/** The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document. */
 export type KindTexts = { 
-/**
- * The body above the issuer; may be empty.
- */
+/** The body above the issuer; may be empty. */
 superior: string, 
-/**
- * Who issues it.
- */
+/** Who issues it. */
 issuer: string, 
-/**
- * What follows the number (`QĐ-UBND`).
- */
+/** What follows the number (`QĐ-UBND`). */
 symbol: string, 
-/**
- * Where it is signed.
- */
+/** Where it is signed. */
 place: string, 
-/**
- * Trích yếu, without “Về việc”.
- */
+/** Trích yếu, without “Về việc”. */
 subject: string, 
-/**
- * The line of the power that decides; empty: the issuer.
- */
+/** The line of the power that decides; empty: the issuer. */
 authority: string, 
-/**
- * Căn cứ, last “Theo đề nghị của …”.
- */
+/** Căn cứ, last “Theo đề nghị của …”. */
 grounds: Array<string>, 
-/**
- * Kính gửi.
- */
+/** Kính gửi. */
 addressees: Array<string>, 
-/**
- * Paragraphs of a Tờ trình or Công văn.
- */
+/** Paragraphs of a Tờ trình or Công văn. */
 paragraphs: Array<string>, 
-/**
- * Articles of a Quyết định.
- */
+/** Articles of a Quyết định. */
 articles: Array<PaperArticle>, 
-/**
- * Nơi nhận.
- */
+/** Nơi nhận. */
 recipients: Array<string>, 
-/**
- * Who signs.
- */
+/** Who signs. */
 signature: PaperSignature, };
 
-/**
- * Where a list stands on a sheet and what its columns mean; every field may be set by the officer.
- */
+/** Where a list stands on a sheet and what its columns mean; every field may be set by the officer. */
 export type Layout = { 
-/**
- * The sheet's place in [`Book::sheets`](crate::table::Book::sheets), from 0.
- */
+/** The sheet's place in [`Book::sheets`](crate::table::Book::sheets), from 0. */
 sheet: number, 
-/**
- * The sheet's name.
- */
+/** The sheet's name. */
 name: string, 
-/**
- * Whether the file hides the sheet.
- */
+/** Whether the file hides the sheet. */
 hidden: boolean, 
-/**
- * Whether its rows are taken.
- */
+/** Whether its rows are taken. */
 chosen: boolean, 
-/**
- * The rows of the titles, as the file counts; none where the list has no titles.
- */
+/** The rows of the titles, as the file counts; none where the list has no titles. */
 header: Array<number>, 
-/**
- * The row from which on units stand, as the file counts.
- */
+/** The row from which on units stand, as the file counts. */
 first: number, 
-/**
- * The last row, where another list with other titles follows on the same sheet.
- */
+/** The last row, where another list with other titles follows on the same sheet. */
 last?: number, 
-/**
- * Its columns from the left, every one.
- */
+/** Its columns from the left, every one. */
 columns: Array<Meaning>, 
-/**
- * The old encoding that the texts of the sheet show where no font tells it.
- */
+/** The old encoding that the texts of the sheet show where no font tells it. */
 encoding?: Legacy, 
-/**
- * Why it is proposed so, in Vietnamese.
- */
+/** Why it is proposed so, in Vietnamese. */
 why: string, };
 
-/**
- * Where one click leads from a finding.
- */
+/** Where one click leads from a finding. */
 export type Lead = "rename" | "update" | "arrange" | "form" | "papers" | "draft" | "unit";
 
-/**
- * What could not be done again.
- */
+/** What could not be done again. */
 export type LeftOutView = { 
-/**
- * The reorganisation in one line, or the row's code with its name.
- */
+/** The reorganisation in one line, or the row's code with its name. */
 title: string, 
-/**
- * The drawing that it is kept as; none: it was a row, or nothing was written.
- */
+/** The drawing that it is kept as; none: it was a row, or nothing was written. */
 kept: number | null, 
-/**
- * Whether it is a reorganisation.
- */
+/** Whether it is a reorganisation. */
 event: boolean, 
-/**
- * Why.
- */
+/** Why. */
 problems: Array<Problem>, };
 
-/**
- * An encoding in which a letter's meaning depends on the font.
- */
+/** An encoding in which a letter's meaning depends on the font. */
 export type Legacy = "tcvn3" | "tcvn3Capitals" | "vni";
 
-/**
- * A level-1 body to choose.
- */
+/** A level-1 body to choose. */
 export type Level1Choice = { 
-/**
- * `H53`, or a range such as `A01..A99`.
- */
+/** `H53`, or a range such as `A01..A99`. */
 code: string, 
-/**
- * Name.
- */
+/** Name. */
 name: string, 
-/**
- * `active`, `closed`, `reserved`, `range`, `scheme`.
- */
+/** `active`, `closed`, `reserved`, `range`, `scheme`. */
 status: string, 
-/**
- * The status in Vietnamese, with date and successor where known (`Đóng từ 01/07/2025, nhập vào H53`).
- */
+/** The status in Vietnamese, with date and successor where known (`Đóng từ 01/07/2025, nhập vào H53`). */
 statusText: string, 
-/**
- * Whether a register can be made for it; for a closed one only when the officer confirms it.
- */
+/** Whether a register can be made for it; for a closed one only when the officer confirms it. */
 choosable: boolean, 
-/**
- * The body that a closed one was merged into, where the table knows it.
- */
+/** The body that a closed one was merged into, where the table knows it. */
 successor: CodeName | null, 
-/**
- * The day the act that gave the code came into force, `yyyy-mm-dd`.
- */
+/** The day the act that gave the code came into force, `yyyy-mm-dd`. */
 since: string | null, 
-/**
- * The code of its council or committee (`K53` for `H53`), if there is one.
- */
+/** The code of its council or committee (`K53` for `H53`), if there is one. */
 partnerCode: string | null, 
-/**
- * Its name.
- */
+/** Its name. */
 partnerName: string | null, };
 
-/**
- * Codes of a level.
- */
+/** Codes of a level. */
 export type LevelFigure = { 
-/**
- * The level, from 1.
- */
+/** The level, from 1. */
 level: number, 
-/**
- * Open codes.
- */
+/** Open codes. */
 open: number, 
-/**
- * Closed codes.
- */
+/** Closed codes. */
 closed: number, };
 
-/**
- * The list exactly as the Excel file will say it.
- */
+/** The list exactly as the Excel file will say it. */
 export type ListPreview = { 
-/**
- * The lines of the title block.
- */
+/** The lines of the title block. */
 title: Array<string>, 
-/**
- * Titles of the columns.
- */
+/** Titles of the columns. */
 header: Array<string>, 
-/**
- * The rows, cell by cell.
- */
+/** The rows, cell by cell. */
 rows: Array<Array<string>>, 
-/**
- * The lines below the table.
- */
+/** The lines below the table. */
 summary: Array<string>, 
-/**
- * How many of each status.
- */
+/** How many of each status. */
 counts: Counts, 
-/**
- * What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first
- * load.
- */
+/** What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first load. */
 events: Array<EventOrigin>, };
 
-/**
- * A row of the whole list on a day.
- */
+/** A row of the whole list on a day. */
 export type ListRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Level, from 1.
- */
+/** Level, from 1. */
 level: number, 
-/**
- * Code of the parent; empty for level 1.
- */
+/** Code of the parent; empty for level 1. */
 parent: string, 
-/**
- * First day of this state, `yyyy-mm-dd`.
- */
+/** First day of this state, `yyyy-mm-dd`. */
 validFrom: string, 
-/**
- * First day after it, `yyyy-mm-dd`.
- */
+/** First day after it, `yyyy-mm-dd`. */
 validTo: string | null, 
-/**
- * Name as the decision prints it.
- */
+/** Name as the decision prints it. */
 name: string, 
-/**
- * Address (địa chỉ).
- */
+/** Address (địa chỉ). */
 address?: string, 
-/**
- * E-mail address.
- */
+/** E-mail address. */
 email?: string, 
-/**
- * Telephone.
- */
+/** Telephone. */
 phone?: string, 
-/**
- * Fax.
- */
+/** Fax. */
 fax?: string, 
-/**
- * Web site.
- */
+/** Web site. */
 website?: string, 
-/**
- * The older code of QCVN 102:2016, as printed when it was given.
- */
+/** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
 
-/**
- * A sheet of a list.
- */
+/** A sheet of a list. */
 export type ListingPage = { 
-/**
- * Its name.
- */
+/** Its name. */
 name: string, 
-/**
- * The lines above the header.
- */
+/** The lines above the header. */
 heading: Array<string>, 
-/**
- * Titles of the columns.
- */
+/** Titles of the columns. */
 header: Array<string>, 
-/**
- * Cells by row: the first 2,000 rows.
- */
+/** Cells by row: the first 2,000 rows. */
 rows: Array<Array<string>>, 
-/**
- * Rows in the file.
- */
+/** Rows in the file. */
 total: number, };
 
-/**
- * A list before it is written: the same texts as in the file.
- */
+/** A list before it is written: the same texts as in the file. */
 export type ListingPreview = { 
-/**
- * The sheets; of the catalogue, the file of each level.
- */
+/** The sheets; of the catalogue, the file of each level. */
 pages: Array<ListingPage>, };
 
-/**
- * How a register is made from a clean list.
- */
+/** How a register is made from a clean list. */
 export type LoadList = { 
-/**
- * The list; `.xlsx` or `.csv`.
- */
+/** The list; `.xlsx` or `.csv`. */
 path?: string, 
-/**
- * The decision the list rests on.
- */
+/** The decision the list rests on. */
 decision?: string, 
-/**
- * From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
- */
+/** From when the entries hold, `yyyy-mm-dd`; default: the root's first day. */
 date?: string, 
-/**
- * Kinds of repair that are accepted; default: spaces and composition.
- */
+/** Kinds of repair that are accepted; default: spaces and composition. */
 accept?: Array<RepairKind>, };
 
-/**
- * One rule that a question calls for.
- */
+/** One rule that a question calls for. */
 export type LocalRule = { "kind": "typeWord" } & TypeWordRule | { "kind": "near" } & NearRule;
 
-/**
- * The officer's correction of how the file is understood. Where other rows are named as titles, the columns are
- * understood anew by them; columns whose meaning the officer set keep it.
- */
+/** The officer's correction of how the file is understood. Where other rows are named as titles, the columns are understood anew by them; columns whose meaning the officer set keep it. */
 export type MapList = { 
-/**
- * All lists of the file.
- */
+/** All lists of the file. */
 layouts: Array<Layout>, 
-/**
- * Whether they are taken exactly as they are: a correction that is taken back.
- */
+/** Whether they are taken exactly as they are: a correction that is taken back. */
 exact: boolean, 
-/**
- * Whether this understanding is offered again for a like file.
- */
+/** Whether this understanding is offered again for a like file. */
 keep: boolean, };
 
-/**
- * The table read last, understood otherwise.
- */
+/** The table read last, understood otherwise. */
 export type MapTable = { 
-/**
- * Where it stands and what its columns mean.
- */
+/** Where it stands and what its columns mean. */
 layout: ReformLayout, 
-/**
- * Whether it stands on another sheet than before: then its titles are looked for there.
- */
+/** Whether it stands on another sheet than before: then its titles are looked for there. */
 afresh?: boolean, 
-/**
- * The code that units after stand under whose rows name nothing.
- */
+/** The code that units after stand under whose rows name nothing. */
 parent?: string, 
-/**
- * What becomes of the sub-units of units that end; else it is asked.
- */
+/** What becomes of the sub-units of units that end; else it is asked. */
 children?: ScriptFate, };
 
-/**
- * Ticks the task of a set, or takes the tick back.
- */
+/** Ticks the task of a set, or takes the tick back. */
 export type MarkCatalogue = { 
-/**
- * Number of the set.
- */
+/** Number of the set. */
 number: number, 
-/**
- * Whether it is done.
- */
+/** Whether it is done. */
 done: boolean, 
-/**
- * When it was done, `yyyy-mm-dd`; default: today.
- */
+/** When it was done, `yyyy-mm-dd`; default: today. */
 on?: string, };
 
-/**
- * A mark in a text.
- */
+/** A mark in a text. */
 export type MarkHelp = { 
-/**
- * As written (`{quyết định trước}`).
- */
+/** As written (`{quyết định trước}`). */
 mark: string, 
-/**
- * What it stands for.
- */
+/** What it stands for. */
 meaning: string, };
 
-/**
- * What a column means.
- */
+/** What a column means. */
 export type Meaning = { 
-/**
- * Its title in Unicode, the parts of two rows joined by “ – ”; empty where it has none.
- */
+/** Its title in Unicode, the parts of two rows joined by “ – ”; empty where it has none. */
 title: string, 
-/**
- * The meaning.
- */
+/** The meaning. */
 column: Column, 
-/**
- * How it was recognised.
- */
+/** How it was recognised. */
 by: By, 
-/**
- * How sure that is, in percent.
- */
+/** How sure that is, in percent. */
 confidence: number, 
-/**
- * What else it might be, likeliest first.
- */
+/** What else it might be, likeliest first. */
 offered?: Array<Column>, };
 
-/**
- * A meaning of a column with its name.
- */
+/** A meaning of a column with its name. */
 export type MeaningChoice = { 
-/**
- * The meaning.
- */
+/** The meaning. */
 column: Column, 
-/**
- * Its name in Vietnamese.
- */
+/** Its name in Vietnamese. */
 title: string, };
 
-/**
- * A code of the register that the list lacks.
- */
+/** A code of the register that the list lacks. */
 export type MissingRow = { 
-/**
- * The code.
- */
+/** The code. */
 code: string, 
-/**
- * The name in the register.
- */
+/** The name in the register. */
 name: string, };
 
-/**
- * A part of the codes that the list lacks.
- */
+/** A part of the codes that the list lacks. */
 export type MissingRows = { 
-/**
- * How many there are in all.
- */
+/** How many there are in all. */
 total: number, 
-/**
- * The codes.
- */
+/** The codes. */
 rows: Array<MissingRow>, };
 
-/**
- * A moment to be looked at.
- */
+/** A moment to be looked at. */
 export type MomentArg = { 
-/**
- * The day, `yyyy-mm-dd`; default: today.
- */
+/** The day, `yyyy-mm-dd`; default: today. */
 on?: string, 
-/**
- * Limits what is known: a day (`yyyy-mm-dd`, what had been applied by its end) or the number of an applied set;
- * default: everything known today.
- */
+/** Limits what is known: a day (`yyyy-mm-dd`, what had been applied by its end) or the number of an applied set; default: everything known today. */
 known?: string, };
 
-/**
- * The moment that the window shows.
- */
+/** The moment that the window shows. */
 export type MomentView = { 
-/**
- * The day, `yyyy-mm-dd`.
- */
+/** The day, `yyyy-mm-dd`. */
 on: string, 
-/**
- * The day that limits what is known, if one was named.
- */
+/** The day that limits what is known, if one was named. */
 knownOn: string | null, 
-/**
- * The last set that is known, where what is known is limited.
- */
+/** The last set that is known, where what is known is limited. */
 knownSet: number | null, 
-/**
- * The same as a Vietnamese sentence, for the banner.
- */
+/** The same as a Vietnamese sentence, for the banner. */
 sentence: string, 
-/**
- * Units in force.
- */
+/** Units in force. */
 open: number, };
 
-/**
- * What is done with a code that the name rule would keep, but that does not stand under the new parent.
- */
+/** What is done with a code that the name rule would keep, but that does not stand under the new parent. */
 export type Moved = "ask" | "issue";
 
-/**
- * How a new name compares with the one before (the same rule as the status).
- */
+/** How a new name compares with the one before (the same rule as the status). */
 export type NameJudgement = { 
-/**
- * `identical`, `spelling`, `near`, `different`.
- */
+/** `identical`, `spelling`, `near`, `different`. */
 sameness: string, 
-/**
- * The judgement for the officer.
- */
+/** The judgement for the officer. */
 message: string, 
-/**
- * What would stand in the way or deserves a look.
- */
+/** What would stand in the way or deserves a look. */
 problems: Array<Problem>, };
 
-/**
- * Whether names that differ in this way only are the same; for type words see [`TypeWordRule`].
- */
+/** Whether names that differ in this way only are the same; for type words see [`TypeWordRule`]. */
 export type NearRule = { 
-/**
- * The difference.
- */
+/** The difference. */
 why: Nearness, 
-/**
- * Whether it is the same name.
- */
+/** Whether it is the same name. */
 same: Stance, 
-/**
- * Why; printed wherever the rule decides.
- */
+/** Why; printed wherever the rule decides. */
 reason: string, 
-/**
- * Who made the rule.
- */
+/** Who made the rule. */
 by: string, };
 
-/**
- * What must be overlooked for two names to be the same.
- */
+/** What must be overlooked for two names to be the same. */
 export type Nearness = "typeWord" | "abbreviation" | "iAndY" | "punctuation" | "accent";
 
-/**
- * A new draft.
- */
+/** A new draft. */
 export type NewDraft = { 
-/**
- * Title; default: made from today.
- */
+/** Title; default: made from today. */
 title?: string, 
-/**
- * `decision` (default) or `correction`.
- */
+/** `decision` (default) or `correction`. */
 kind?: SetKind, 
-/**
- * Notes; for a correction the reason, which it must have.
- */
+/** Notes; for a correction the reason, which it must have. */
 notes?: string, };
 
-/**
- * A unit to be given a code.
- */
+/** A unit to be given a code. */
 export type NewUnit = { 
-/**
- * The code above.
- */
+/** The code above. */
 parent: string, 
-/**
- * The code itself; without it the next one by the policy.
- */
+/** The code itself; without it the next one by the policy. */
 code?: string, 
-/**
- * Name as the decision prints it.
- */
+/** Name as the decision prints it. */
 name: string, 
-/**
- * Address (địa chỉ).
- */
+/** Address (địa chỉ). */
 address?: string, 
-/**
- * E-mail address.
- */
+/** E-mail address. */
 email?: string, 
-/**
- * Telephone.
- */
+/** Telephone. */
 phone?: string, 
-/**
- * Fax.
- */
+/** Fax. */
 fax?: string, 
-/**
- * Web site.
- */
+/** Web site. */
 website?: string, 
-/**
- * The older code of QCVN 102:2016, as printed when it was given.
- */
+/** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
 
-/**
- * A command without arguments.
- */
-export type Nothing = Record<symbol, never>;
+/** The result of a command that has nothing to tell. */
+export type NoAnswer = Record<symbol, never>;
 
-/**
- * Which draft; default: the current one.
- */
+/** A command without arguments. */
+export type NoArgs = Record<symbol, never>;
+
+/** Which draft; default: the current one. */
 export type OfDraft = { 
-/**
- * The draft.
- */
+/** The draft. */
 draft?: number, };
 
-/**
- * A day.
- */
+/** A day. */
 export type OnDay = { 
-/**
- * `yyyy-mm-dd`; default: the day that is shown, else today.
- */
+/** `yyyy-mm-dd`; default: the day that is shown, else today. */
 on?: string, 
-/**
- * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
- */
+/** Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today. */
 known?: string, };
 
-/**
- * A question with what the page needs to ask it.
- */
+/** A question with what the page needs to ask it. */
 export type OpenQuestion = { 
-/**
- * Whether an answer needs a reason.
- */
+/** Whether an answer needs a reason. */
 needsReason: boolean, 
-/**
- * What is asked.
- */
+/** What is asked. */
 asked: Asked, 
-/**
- * The question, in Vietnamese.
- */
+/** The question, in Vietnamese. */
 text: string, 
-/**
- * The ways to answer.
- */
+/** The ways to answer. */
 offers: Array<EventOffer>, 
-/**
- * The clause that leaves it open.
- */
+/** The clause that leaves it open. */
 clause: string, 
-/**
- * What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
- */
+/** What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once. */
 group: string, 
-/**
- * The local rule that would answer questions like it, still without its answer.
- */
+/** The local rule that would answer questions like it, still without its answer. */
 rule: LocalRule | null, };
 
-/**
- * An opening set that can be taken back.
- */
+/** An opening set that can be taken back. */
 export type OpeningSet = { 
-/**
- * Its number.
- */
+/** Its number. */
 number: number, 
-/**
- * Its title.
- */
+/** Its title. */
 title: string, 
-/**
- * How many codes it took in, closed ones too.
- */
+/** How many codes it took in, closed ones too. */
 codes: number, };
 
-/**
- * A unit that a reorganisation of a draft counts on, and that another set changed meanwhile.
- */
+/** A unit that a reorganisation of a draft counts on, and that another set changed meanwhile. */
 export type OvertakenUnit = { 
-/**
- * Its code.
- */
+/** Its code. */
 code: string, 
-/**
- * Its name when the reorganisation was drawn.
- */
+/** Its name when the reorganisation was drawn. */
 then: string, 
-/**
- * Its name now; none: its code is closed.
- */
+/** Its name now; none: its code is closed. */
 now: string | null, 
-/**
- * The sets that changed it since, the oldest first.
- */
+/** The sets that changed it since, the oldest first. */
 sets: Array<SetNamed>, 
-/**
- * The reorganisation in one line.
- */
+/** The reorganisation in one line. */
 event: string, 
-/**
- * The kept drawing that it is; none: it is taken into the draft.
- */
+/** The kept drawing that it is; none: it is taken into the draft. */
 kept: number | null, };
 
-/**
- * Everything of a change set in one archive.
- */
+/** Everything of a change set in one archive. */
 export type PackArg = { 
-/**
- * Number of an applied set; default: the current draft.
- */
+/** Number of an applied set; default: the current draft. */
 set?: number, 
-/**
- * Documents that are asked for otherwise than usual; of each only its kind and texts count, not its place.
- */
+/** Documents that are asked for otherwise than usual; of each only its kind and texts count, not its place. */
 papers?: Array<PaperArg>, 
-/**
- * Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
- */
+/** Full path; `.zip`, or a folder that is new or empty. Without it the program asks. */
 path?: string, };
 
-/**
- * Where a text stands in its cell.
- */
+/** Where a text stands in its cell. */
 export type PaperAlign = "left" | "center" | "right";
 
-/**
- * An appendix: a title and a table.
- */
+/** An appendix: a title and a table. */
 export type PaperAppendix = { 
-/**
- * Title without “Phụ lục …”; printed in capitals.
- */
+/** Title without “Phụ lục …”; printed in capitals. */
 title: string, 
-/**
- * On landscape paper.
- */
+/** On landscape paper. */
 landscape: boolean, 
-/**
- * Columns from left to right.
- */
+/** Columns from left to right. */
 columns: Array<PaperColumn>, 
-/**
- * Groups of rows; one group without title is a plain list.
- */
+/** Groups of rows; one group without title is a plain list. */
 groups: Array<PaperGroup>, };
 
-/**
- * Which document, of which change set, and what is otherwise than in the settings for this one.
- */
+/** Which document, of which change set, and what is otherwise than in the settings for this one. */
 export type PaperArg = { 
-/**
- * What is to be made.
- */
+/** What is to be made. */
 kind: PaperKind, 
-/**
- * Number of an applied set; default: the current draft.
- */
+/** Number of an applied set; default: the current draft. */
 set?: number, 
-/**
- * Whether the appendices list the changes or the whole register; default: the whole register for the decision that
- * replaces the list, the changes for all others.
- */
+/** Whether the appendices list the changes or the whole register; default: the whole register for the decision that replaces the list, the changes for all others. */
 scope?: Scope, 
-/**
- * How the rows are set out.
- */
+/** How the rows are set out. */
 by?: PaperBy, 
-/**
- * For the decision that replaces the list: the applied set of the decision it replaces; default: the last one with a
- * decision.
- */
+/** For the decision that replaces the list: the applied set of the decision it replaces; default: the last one with a decision. */
 since?: number, 
-/**
- * Texts for this document only.
- */
+/** Texts for this document only. */
 texts?: KindTexts, 
-/**
- * How appendices look in this document only.
- */
+/** How appendices look in this document only. */
 appendix?: AppendixTexts, 
-/**
- * Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known.
- */
+/** Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known. */
 number?: string, 
-/**
- * Its day, `yyyy-mm-dd`.
- */
+/** Its day, `yyyy-mm-dd`. */
 dated?: string, 
-/**
- * A template for this document only; default: the register's own, else the program's.
- */
+/** A template for this document only; default: the register's own, else the program's. */
 template?: string, 
-/**
- * Full path to write to; without it the program asks.
- */
+/** Full path to write to; without it the program asks. */
 path?: string, };
 
-/**
- * An article of a decision.
- */
+/** An article of a decision. */
 export type PaperArticle = { 
-/**
- * Heading after “Điều n.”; may be empty.
- */
+/** Heading after “Điều n.”; may be empty. */
 title: string, 
-/**
- * What follows on the same line; may be empty where a heading stands.
- */
+/** What follows on the same line; may be empty where a heading stands. */
 text: string, 
-/**
- * Further paragraphs.
- */
+/** Further paragraphs. */
 paragraphs: Array<string>, };
 
-/**
- * How rows are set out.
- */
+/** How rows are set out. */
 export type PaperBy = "level" | "branch" | "one";
 
-/**
- * What a file says of the register.
- */
+/** What a file says of the register. */
 export type PaperCheck = { 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, 
-/**
- * What the file is, in words.
- */
+/** What the file is, in words. */
 title: string, 
-/**
- * The applied set it was made from; none for a draft or a list of a day.
- */
+/** The applied set it was made from; none for a draft or a list of a day. */
 set: number | null, 
-/**
- * Whether every row says what it was made from.
- */
+/** Whether every row says what it was made from. */
 agrees: boolean, 
-/**
- * Its rows, and those it lacks.
- */
+/** Its rows, and those it lacks. */
 rows: Array<CheckedRow>, 
-/**
- * What does not agree, and what has changed in the register since.
- */
+/** What does not agree, and what has changed in the register since. */
 problems: Array<Problem>, };
 
-/**
- * A column of an appendix.
- */
+/** A column of an appendix. */
 export type PaperColumn = { 
-/**
- * What it shows.
- */
+/** What it shows. */
 key: PaperKey, 
-/**
- * Title as printed.
- */
+/** Title as printed. */
 title: string, 
-/**
- * Share of the width; only the ratio to the other columns counts.
- */
+/** Share of the width; only the ratio to the other columns counts. */
 width: number, 
-/**
- * Where its texts stand.
- */
+/** Where its texts stand. */
 align: PaperAlign, };
 
-/**
- * A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on
- * writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I.
- */
+/** A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I. */
 export type PaperDocument = { 
-/**
- * What it is.
- */
+/** What it is. */
 kind: PaperKind, 
-/**
- * Prints DỰ THẢO below the number.
- */
+/** Prints DỰ THẢO below the number. */
 draft: boolean, 
-/**
- * The body directly above the issuer; empty where the form has none (`Ủy ban nhân dân tỉnh Tây Ninh`).
- */
+/** The body directly above the issuer; empty where the form has none (`Ủy ban nhân dân tỉnh Tây Ninh`). */
 superior: string, 
-/**
- * The body that issues the document.
- */
+/** The body that issues the document. */
 issuer: string, 
-/**
- * Full number once given (`12/QĐ-UBND`); `None` leaves it blank before [`Document::symbol`].
- */
+/** Full number once given (`12/QĐ-UBND`); `None` leaves it blank before [`Document::symbol`]. */
 number: string | null, 
-/**
- * What follows the blank number (`QĐ-UBND`).
- */
+/** What follows the blank number (`QĐ-UBND`). */
 symbol: string, 
-/**
- * Where it is signed (`Tây Ninh`).
- */
+/** Where it is signed (`Tây Ninh`). */
 place: string, 
-/**
- * Day of the document; `None` leaves day and month blank before [`Document::year`].
- */
+/** Day of the document; `None` leaves day and month blank before [`Document::year`]. */
 date: string | null, 
-/**
- * Year printed while the day is not known.
- */
+/** Year printed while the day is not known. */
 year: number, 
-/**
- * Trích yếu, without “Về việc” or “V/v”.
- */
+/** Trích yếu, without “Về việc” or “V/v”. */
 subject: string, 
-/**
- * The line of the power that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN …`); empty: the issuer.
- */
+/** The line of the power that decides (`CHỦ TỊCH ỦY BAN NHÂN DÂN …`); empty: the issuer. */
 authority: string, 
-/**
- * Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing.
- */
+/** Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing. */
 grounds: Array<string>, 
-/**
- * Kính gửi.
- */
+/** Kính gửi. */
 addressees: Array<string>, 
-/**
- * Paragraphs of a Tờ trình or Công văn.
- */
+/** Paragraphs of a Tờ trình or Công văn. */
 paragraphs: Array<string>, 
-/**
- * Articles of a Quyết định, numbered on writing.
- */
+/** Articles of a Quyết định, numbered on writing. */
 articles: Array<PaperArticle>, 
-/**
- * Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing.
- */
+/** Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing. */
 recipients: Array<string>, 
-/**
- * Who signs.
- */
+/** Who signs. */
 signature: PaperSignature, 
-/**
- * How appendices are numbered.
- */
+/** How appendices are numbered. */
 numbering: PaperNumbering, 
-/**
- * The appendices in their order.
- */
+/** The appendices in their order. */
 appendices: Array<PaperAppendix>, 
-/**
- * The decision that this one replaces or continues.
- */
+/** The decision that this one replaces or continues. */
 previous: PaperPrevious | null, 
-/**
- * The page “what changed since decision no. …”.
- */
+/** The page “what changed since decision no. …”. */
 changes: PaperAppendix | null, 
-/**
- * Decisions taken where the law is silent, one line each; printed below the last appendix.
- */
+/** Decisions taken where the law is silent, one line each; printed below the last appendix. */
 notes: Array<string>, 
-/**
- * The register's state after the set; kept in the file.
- */
+/** The register's state after the set; kept in the file. */
 fingerprint: PaperFingerprint | null, 
-/**
- * How a document that is of no set was asked for, for its maker to read; carried in the file.
- */
+/** How a document that is of no set was asked for, for its maker to read; carried in the file. */
 request: string | null, 
-/**
- * Prints the fingerprint below the last appendix.
- */
+/** Prints the fingerprint below the last appendix. */
 printFingerprint: boolean, 
-/**
- * Number of the applied change set in the chain; kept in the file, not printed.
- */
+/** Number of the applied change set in the chain; kept in the file, not printed. */
 set: number | null, };
 
-/**
- * What ties a document to a state of the register: SHA-256 in hexadecimal.
- */
+/** What ties a document to a state of the register: SHA-256 in hexadecimal. */
 export type PaperFingerprint = { 
-/**
- * The short form that people compare.
- */
+/** The short form that people compare. */
 short: string, 
-/**
- * All of it.
- */
+/** All of it. */
 full: string, };
 
-/**
- * Rows under a heading of their own.
- */
+/** Rows under a heading of their own. */
 export type PaperGroup = { 
-/**
- * Heading over the full width; empty: none.
- */
+/** Heading over the full width; empty: none. */
 title: string, 
-/**
- * The rows.
- */
+/** The rows. */
 rows: Array<PaperRow>, };
 
-/**
- * What a column shows.
- */
+/** What a column shows. */
 export type PaperKey = "ordinal" | "code" | "name" | "oldName" | "parent" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102" | "status" | "changes" | "note";
 
-/**
- * The documents this program makes.
- */
+/** The documents this program makes. */
 export type PaperKind = "changeDecision" | "wholeDecision" | "submission" | "letter" | "report" | "appendix";
 
-/**
- * How appendices are numbered; a single one has no number.
- */
+/** How appendices are numbered; a single one has no number. */
 export type PaperNumbering = "roman" | "arabic";
 
-/**
- * A document before it is written: the same data make the file.
- */
+/** A document before it is written: the same data make the file. */
 export type PaperPreview = { 
-/**
- * Everything the document says.
- */
+/** Everything the document says. */
 document: PaperDocument, 
-/**
- * The same in the words and the order of the paper.
- */
+/** The same in the words and the order of the paper. */
 printed: Printed, 
-/**
- * Rows in its appendices.
- */
+/** Rows in its appendices. */
 rows: number, 
-/**
- * What deserves a second look.
- */
+/** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/**
- * An earlier decision.
- */
+/** An earlier decision. */
 export type PaperPrevious = { 
-/**
- * Full number (`100/QĐ-UBND`).
- */
+/** Full number (`100/QĐ-UBND`). */
 number: string, 
-/**
- * Its day.
- */
+/** Its day. */
 date: string, 
-/**
- * Who issued it.
- */
+/** Who issued it. */
 issuer: string, 
-/**
- * What it is about; may be empty.
- */
+/** What it is about; may be empty. */
 subject: string, };
 
-/**
- * A row of an appendix. Every text is printed as it stands; line breaks stay.
- */
+/** A row of an appendix. Every text is printed as it stands; line breaks stay. */
 export type PaperRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name.
- */
+/** Name. */
 name: string, 
-/**
- * Name before the change; empty where it did not change.
- */
+/** Name before the change; empty where it did not change. */
 oldName: string, 
-/**
- * The body directly above.
- */
+/** The body directly above. */
 parent: string, 
-/**
- * Address.
- */
+/** Address. */
 address: string, 
-/**
- * E-mail.
- */
+/** E-mail. */
 email: string, 
-/**
- * Telephone.
- */
+/** Telephone. */
 phone: string, 
-/**
- * Fax.
- */
+/** Fax. */
 fax: string, 
-/**
- * Web site.
- */
+/** Web site. */
 website: string, 
-/**
- * Older code of QCVN 102:2016.
- */
+/** Older code of QCVN 102:2016. */
 qcvn102: string, 
-/**
- * Legal word of the change; empty in a whole list.
- */
+/** Legal word of the change; empty in a whole list. */
 status: string, 
-/**
- * Before → after, a line per field.
- */
+/** Before → after, a line per field. */
 changes: string, 
-/**
- * Predecessor, successor, reason.
- */
+/** Predecessor, successor, reason. */
 note: string, };
 
-/**
- * The texts with what the window needs to edit them.
- */
+/** The texts with what the window needs to edit them. */
 export type PaperSettings = { 
-/**
- * The texts in force.
- */
+/** The texts in force. */
 texts: PaperTexts, 
-/**
- * Whether they are the program's own: nobody has edited them yet.
- */
+/** Whether they are the program's own: nobody has edited them yet. */
 shipped: boolean, 
-/**
- * The marks that texts may have, with what each stands for.
- */
+/** The marks that texts may have, with what each stands for. */
 marks: Array<MarkHelp>, 
-/**
- * The kinds that have a template of the register's own.
- */
+/** The kinds that have a template of the register's own. */
 ownTemplates: Array<PaperKind>, 
-/**
- * All columns with their usual titles and widths.
- */
+/** All columns with their usual titles and widths. */
 columns: Array<PaperColumn>, };
 
-/**
- * The signature block.
- */
+/** The signature block. */
 export type PaperSignature = { 
-/**
- * Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals.
- */
+/** Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals. */
 capacity: Array<string>, 
-/**
- * Full name; may be empty in a draft.
- */
+/** Full name; may be empty in a draft. */
 name: string, };
 
-/**
- * What the register's documents say besides their rows; kept in the register.
- */
+/** What the register's documents say besides their rows; kept in the register. */
 export type PaperTexts = { 
-/**
- * Quyết định on changes.
- */
+/** Quyết định on changes. */
 changeDecision: KindTexts, 
-/**
- * Quyết định that replaces the whole list.
- */
+/** Quyết định that replaces the whole list. */
 wholeDecision: KindTexts, 
-/**
- * Tờ trình.
- */
+/** Tờ trình. */
 submission: KindTexts, 
-/**
- * Công văn.
- */
+/** Công văn. */
 letter: KindTexts, 
-/**
- * How appendices look.
- */
+/** How appendices look. */
 appendix: AppendixTexts, 
-/**
- * Columns of the files for the national catalogue.
- */
+/** Columns of the files for the national catalogue. */
 catalogue: Array<CatalogueColumn>, };
 
-/**
- * New texts; `null` goes back to the program's own.
- */
+/** New texts; `null` goes back to the program's own. */
 export type PaperTextsArg = { 
-/**
- * All texts.
- */
+/** All texts. */
 texts: PaperTexts | null, };
 
-/**
- * A part of something that is listed.
- */
+/** A part of something that is listed. */
 export type PartArg = { 
-/**
- * First, from 0.
- */
+/** First, from 0. */
 from: number, 
-/**
- * How many at most.
- */
+/** How many at most. */
 count: number, };
 
-/**
- * A line that is no unit.
- */
+/** A line that is no unit. */
 export type Passed = { 
-/**
- * The sheet's name.
- */
+/** The sheet's name. */
 sheet: string, 
-/**
- * The row's number, from 1.
- */
+/** The row's number, from 1. */
 number: number, 
-/**
- * What it is.
- */
-kind: Kind, 
-/**
- * Whether the file hides it.
- */
+/** What it is. */
+kind: PassedLineKind, 
+/** Whether the file hides it. */
 hidden: boolean, 
-/**
- * Its filled cells as seen, joined by “ | ”; in Unicode where an old encoding is known.
- */
+/** Its filled cells as seen, joined by “ | ”; in Unicode where an old encoding is known. */
 text: string, };
 
-/**
- * What a line that is no unit was passed over as.
- */
+/** What a line that is no unit was passed over as. */
 export type PassedAs = { 
-/**
- * The kind.
- */
-kind: Kind, 
-/**
- * Its name in Vietnamese.
- */
+/** The kind. */
+kind: PassedLineKind, 
+/** Its name in Vietnamese. */
 title: string, };
 
-/**
- * A line that is no unit.
- */
+/** What a line that is no unit is. */
+export type PassedLineKind = "title" | "header" | "columnNumbers" | "section" | "total" | "signature" | "note" | "blank" | "unclear";
+
+/** A line that is no unit. */
 export type PassedRow = { 
-/**
- * The line.
- */
+/** The line. */
 line: Passed, 
-/**
- * What it is, in Vietnamese.
- */
+/** What it is, in Vietnamese. */
 kindTitle: string, };
 
-/**
- * A part of the lines that are no units.
- */
+/** A part of the lines that are no units. */
 export type PassedRows = { 
-/**
- * How many there are in all.
- */
+/** How many there are in all. */
 total: number, 
-/**
- * The lines.
- */
+/** The lines. */
 rows: Array<PassedRow>, };
 
-/**
- * Rows copied in Excel.
- */
+/** Rows copied in Excel. */
 export type PasteArg = { 
-/**
- * The code above.
- */
+/** The code above. */
 parent: string, 
-/**
- * Tab-separated text: name, address, e-mail, telephone, web site; or with a header row.
- */
+/** Tab-separated text: name, address, e-mail, telephone, web site; or with a header row. */
 text: string, };
 
-/**
- * A path of the recent list.
- */
+/** A path of the recent list. */
 export type PathArg = { 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, };
 
-/**
- * Changes of a year or month.
- */
+/** Changes of a year or month. */
 export type PeriodFigure = { 
-/**
- * `2026` or `2026-01`.
- */
+/** `2026` or `2026-01`. */
 period: string, 
-/**
- * Changes by status.
- */
+/** Changes by status. */
 counts: Counts, };
 
-/**
- * A period, both days included.
- */
+/** A period, both days included. */
 export type PeriodReport = { 
-/**
- * First day, `yyyy-mm-dd`.
- */
+/** First day, `yyyy-mm-dd`. */
 from: string, 
-/**
- * Last day, `yyyy-mm-dd`.
- */
+/** Last day, `yyyy-mm-dd`. */
 to: string, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * A file that can be attached.
- */
+/** A file that can be attached. */
 export type PickedFile = { 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, 
-/**
- * Its name.
- */
+/** Its name. */
 file: string, 
-/**
- * Bytes.
- */
+/** Bytes. */
 size: number, };
 
-/**
- * Where a problem is: any of code, field and row (1-based, of a list or script) that is known.
- */
+/** Where a problem is: any of code, field and row (1-based, of a list or script) that is known. */
 export type Place = { 
-/**
- * The code concerned, as typed.
- */
+/** The code concerned, as typed. */
 code?: string, 
-/**
- * The field concerned: `code`, `name`, `address`, `email`, `phone`, `fax`, `website`, `qcvn102`, `reason`, …
- */
+/** The field concerned: `code`, `name`, `address`, `email`, `phone`, `fax`, `website`, `qcvn102`, `reason`, … */
 field?: string, 
-/**
- * The sheet of the file, where there are several.
- */
+/** The sheet of the file, where there are several. */
 sheet?: string, 
-/**
- * The row of the list or script, from 1.
- */
+/** The row of the list or script, from 1. */
 row?: number, };
 
-/**
- * A file to be written.
- */
+/** A file to be written. */
 export type PlannedFile = { 
-/**
- * What it is.
- */
+/** What it is. */
 what: Handout, 
-/**
- * Its title.
- */
+/** Its title. */
 title: string, 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, };
 
-/**
- * The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
- */
+/** The policy of one register; its JSON is stable (camelCase, missing parts mean the default). */
 export type Policy = { 
-/**
- * The rule where nothing else is said.
- */
+/** The rule where nothing else is said. */
 default: Rule, 
-/**
- * Rules for all codes of a level, by the level of the new code (2 for `H26.01`).
- */
+/** Rules for all codes of a level, by the level of the new code (2 for `H26.01`). */
 levels: Record<string, Rule>, 
-/**
- * Rules for the codes directly below one body, by its code.
- */
+/** Rules for the codes directly below one body, by its code. */
 parents: Record<string, Rule>, };
 
-/**
- * A new policy.
- */
+/** A new policy. */
 export type PolicyArg = { 
-/**
- * The whole policy.
- */
+/** The whole policy. */
 policy: Policy, };
 
-/**
- * A document in its printed words, without the rows of its appendices.
- */
+/** A document in its printed words, without the rows of its appendices. */
 export type Printed = { 
-/**
- * Prints DỰ THẢO.
- */
+/** Prints DỰ THẢO. */
 draft: boolean, 
-/**
- * Body above, in capitals; empty: none. Lines are parted by `\n`.
- */
+/** Body above, in capitals; empty: none. Lines are parted by `\n`. */
 superior: string, 
-/**
- * Issuer in capitals. Lines are parted by `\n`.
- */
+/** Issuer in capitals. Lines are parted by `\n`. */
 issuer: string, 
-/**
- * Number and symbol, blank before the symbol in a draft.
- */
+/** Number and symbol, blank before the symbol in a draft. */
 number: string, 
-/**
- * Place.
- */
+/** Place. */
 place: string, 
-/**
- * “ngày … tháng … năm …”.
- */
+/** “ngày … tháng … năm …”. */
 date: string, 
-/**
- * Type of document in capitals.
- */
+/** Type of document in capitals. */
 word: string, 
-/**
- * Trích yếu without “Về việc”.
- */
+/** Trích yếu without “Về việc”. */
 subject: string, 
-/**
- * The line of the power that decides, in capitals.
- */
+/** The line of the power that decides, in capitals. */
 authority: string, 
-/**
- * Căn cứ with their ends.
- */
+/** Căn cứ with their ends. */
 grounds: Array<string>, 
-/**
- * Kính gửi, without dashes and ends.
- */
+/** Kính gửi, without dashes and ends. */
 addressees: Array<string>, 
-/**
- * Paragraphs, the last with its end mark.
- */
+/** Paragraphs, the last with its end mark. */
 paragraphs: Array<string>, 
-/**
- * Articles, the last with its end mark.
- */
+/** Articles, the last with its end mark. */
 articles: Array<PrintedArticle>, 
-/**
- * Nơi nhận with dashes and ends.
- */
+/** Nơi nhận with dashes and ends. */
 recipients: Array<string>, 
-/**
- * Powers and office in capitals.
- */
+/** Powers and office in capitals. */
 capacity: Array<string>, 
-/**
- * Who signs.
- */
+/** Who signs. */
 signer: string, 
-/**
- * Heads of the appendices in their order.
- */
+/** Heads of the appendices in their order. */
 appendices: Array<PrintedAppendix>, 
-/**
- * Head of the page “what changed since”.
- */
+/** Head of the page “what changed since”. */
 changes: PrintedAppendix | null, 
-/**
- * What that page compares with: “(So với Quyết định số …)”.
- */
+/** What that page compares with: “(So với Quyết định số …)”. */
 compared: string | null, 
-/**
- * Notes below the last appendix.
- */
+/** Notes below the last appendix. */
 notes: Array<string>, 
-/**
- * Fingerprint below the last appendix; none where it is not printed.
- */
+/** Fingerprint below the last appendix; none where it is not printed. */
 fingerprint: PaperFingerprint | null, };
 
-/**
- * The head of an appendix in its printed words.
- */
+/** The head of an appendix in its printed words. */
 export type PrintedAppendix = { 
-/**
- * “Phụ lục II”.
- */
+/** “Phụ lục II”. */
 label: string, 
-/**
- * Title in capitals.
- */
+/** Title in capitals. */
 title: string, 
-/**
- * “(Kèm theo …)”.
- */
+/** “(Kèm theo …)”. */
 attached: string, };
 
-/**
- * An article in its printed words.
- */
+/** An article in its printed words. */
 export type PrintedArticle = { 
-/**
- * “Điều 1.”
- */
+/** “Điều 1.” */
 label: string, 
-/**
- * Heading; may be empty.
- */
+/** Heading; may be empty. */
 title: string, 
-/**
- * First paragraph; may be empty.
- */
+/** First paragraph; may be empty. */
 text: string, 
-/**
- * Further paragraphs.
- */
+/** Further paragraphs. */
 paragraphs: Array<string>, };
 
-/**
- * One rule that an act breaks or touches.
- */
+/** One rule that an act breaks or touches. */
 export type Problem = { 
-/**
- * Stable identifier of the rule, such as `code.closed`.
- */
+/** Stable identifier of the rule, such as `code.closed`. */
 rule: string, 
-/**
- * Error or warning.
- */
+/** Error or warning. */
 severity: Severity, 
-/**
- * Where it is.
- */
+/** Where it is. */
 where: Place, 
-/**
- * What is wrong, as a Vietnamese sentence.
- */
+/** What is wrong, as a Vietnamese sentence. */
 message: string, 
-/**
- * What to do about it, as a Vietnamese sentence.
- */
+/** What to do about it, as a Vietnamese sentence. */
 remedy: string, 
-/**
- * The law and clause behind the rule, if there is one (`QĐ 20/2020/QĐ-TTg Điều 4.1`).
- */
+/** The law and clause behind the rule, if there is one (`QĐ 20/2020/QĐ-TTg Điều 4.1`). */
 clause?: string, 
-/**
- * The question that stands open, with the ways to answer it.
- */
+/** The question that stands open, with the ways to answer it. */
 asks?: EventQuestion, };
 
-/**
- * Proposes codes.
- */
+/** Proposes codes. */
 export type ProposeArg = { 
-/**
- * The code above.
- */
+/** The code above. */
 parent: string, 
-/**
- * How many.
- */
+/** How many. */
 count: number, };
 
-/**
- * A proposed code.
- */
+/** A proposed code. */
 export type ProposedCode = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Why this one, in Vietnamese.
- */
+/** Why this one, in Vietnamese. */
 why: string, };
 
-/**
- * What the list is taken over into.
- */
+/** What the list is taken over into. */
 export type Purpose = "opening" | "draft";
 
-/**
- * Reads a list; without a path the program asks for the file.
- */
+/** Reads a list; without a path the program asks for the file. */
 export type ReadList = { 
-/**
- * The file.
- */
+/** The file. */
 path?: string, 
-/**
- * What for.
- */
+/** What for. */
 mode: IntakeMode, 
-/**
- * What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a
- * draft anywhere else.
- */
+/** What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a draft anywhere else. */
 purpose?: Purpose, };
 
-/**
- * A table of a mass reorganisation, read, drawn and judged.
- */
+/** A table of a mass reorganisation, read, drawn and judged. */
 export type ReadReform = { 
-/**
- * The file's name.
- */
+/** The file's name. */
 file: string, 
-/**
- * Where it stands and what its columns mean.
- */
+/** Where it stands and what its columns mean. */
 layout: ReformLayout, 
-/**
- * The sheets of the file that have cells.
- */
+/** The sheets of the file that have cells. */
 sheets: Array<ReformSheet>, 
-/**
- * What columns can mean.
- */
+/** What columns can mean. */
 columns: Array<ReformColumnTitle>, 
-/**
- * Its rows in the order of the file.
- */
+/** Its rows in the order of the file. */
 rows: Array<ReformRowView>, 
-/**
- * How many of them are what.
- */
+/** How many of them are what. */
 counts: ReformCounts, 
-/**
- * The drawing that the rows without fault make.
- */
+/** The drawing that the rows without fault make. */
 draw: Draw, 
-/**
- * The judgement of it.
- */
+/** The judgement of it. */
 judged: JudgedEvent, };
 
-/**
- * A table of a mass reorganisation to be read; without a path the program asks for the file.
- */
+/** A table of a mass reorganisation to be read; without a path the program asks for the file. */
 export type ReadTable = { 
-/**
- * The file.
- */
+/** The file. */
 path?: string, 
-/**
- * The code that units after stand under whose rows name nothing.
- */
+/** The code that units after stand under whose rows name nothing. */
 parent?: string, 
-/**
- * What becomes of the sub-units of units that end; else it is asked.
- */
+/** What becomes of the sub-units of units that end; else it is asked. */
 children?: ScriptFate, };
 
-/**
- * Does the overtaken reorganisations of the current draft again on what the register says now.
- */
+/** Does the overtaken reorganisations of the current draft again on what the register says now. */
 export type RebuildDraft = { 
-/**
- * Whether a unit that was drawn to go on under its name goes on under the name it has now (default); else under the
- * drawn one.
- */
+/** Whether a unit that was drawn to go on under its name goes on under the name it has now (default); else under the drawn one. */
 carryNames?: boolean, 
-/**
- * Only say what would happen.
- */
+/** Only say what would happen. */
 dryRun?: boolean, };
 
-/**
- * What doing it again made, or would make.
- */
+/** What doing it again made, or would make. */
 export type RebuiltDraft = { 
-/**
- * Reorganisations that stand again, each in one line.
- */
+/** Reorganisations that stand again, each in one line. */
 redone: Array<string>, 
-/**
- * What could not be done again and is no longer in the draft.
- */
+/** What could not be done again and is no longer in the draft. */
 left: Array<LeftOutView>, 
-/**
- * The rows of the draft that differ, in the order of codes.
- */
+/** The rows of the draft that differ, in the order of codes. */
 rows: Array<RebuiltRow>, 
-/**
- * Whether a unit was drawn to go on under a name that is another now, so that `carryNames` matters.
- */
+/** Whether a unit was drawn to go on under a name that is another now, so that `carryNames` matters. */
 asksNames: boolean, 
-/**
- * What deserves a second look.
- */
+/** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/**
- * A row of a draft before and after it was built again; a text is none where there is no row.
- */
+/** A row of a draft before and after it was built again; a text is none where there is no row. */
 export type RebuiltRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * What it said: status, name, note.
- */
+/** What it said: status, name, note. */
 before: string | null, 
-/**
- * What it says now.
- */
+/** What it says now. */
 after: string | null, };
 
-/**
- * A register opened before.
- */
+/** A register opened before. */
 export type RecentFile = { 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, 
-/**
- * File name without ending.
- */
+/** File name without ending. */
 title: string, 
-/**
- * Its level-1 codes and names, `H53 – UBND tỉnh Tây Ninh`.
- */
+/** Its level-1 codes and names, `H53 – UBND tỉnh Tây Ninh`. */
 roots: string, 
-/**
- * When it was last opened, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When it was last opened, `yyyy-mm-ddThh:mm:ss`. */
 openedAt: string, 
-/**
- * Whether the file is not where it was.
- */
+/** Whether the file is not where it was. */
 missing: boolean, 
-/**
- * The last days of what was not done when it was open last, in order, `yyyy-mm-dd`.
- */
+/** The last days of what was not done when it was open last, in order, `yyyy-mm-dd`. */
 dueOn: Array<string>, 
-/**
- * How many of them are past today.
- */
+/** How many of them are past today. */
 late: number, };
 
-/**
- * What a column of the table holds.
- */
+/** What a column of the table holds. */
 export type ReformColumn = "oldCode" | "oldName" | "newName" | "newParent" | "newCode" | "share" | "ignored";
 
-/**
- * A meaning of a column with its title.
- */
+/** A meaning of a column with its title. */
 export type ReformColumnTitle = { 
-/**
- * The meaning.
- */
+/** The meaning. */
 column: ReformColumn, 
-/**
- * What it is called.
- */
+/** What it is called. */
 title: string, };
 
-/**
- * Rows of a table by what becomes of the unit before.
- */
+/** Rows of a table by what becomes of the unit before. */
 export type ReformCounts = { 
-/**
- * It keeps its code.
- */
+/** It keeps its code. */
 kept: number, 
-/**
- * Its code is closed.
- */
+/** Its code is closed. */
 closed: number, 
-/**
- * There was none: a unit is founded.
- */
+/** There was none: a unit is founded. */
 founded: number, 
-/**
- * A question is open.
- */
+/** A question is open. */
 open: number, 
-/**
- * The row cannot be used.
- */
+/** The row cannot be used. */
 faulty: number, };
 
-/**
- * Where the table stands and what its columns mean; every field may be set by the officer.
- */
+/** Where the table stands and what its columns mean; every field may be set by the officer. */
 export type ReformLayout = { 
-/**
- * The sheet's place in the file, from 0.
- */
+/** The sheet's place in the file, from 0. */
 sheet: number, 
-/**
- * The sheet's name.
- */
+/** The sheet's name. */
 name: string, 
-/**
- * The row from which on units stand, as the file counts.
- */
+/** The row from which on units stand, as the file counts. */
 first: number, 
-/**
- * Its columns from the left, every one.
- */
+/** Its columns from the left, every one. */
 columns: Array<ReformMeaning>, };
 
-/**
- * What a column means.
- */
+/** What a column means. */
 export type ReformMeaning = { 
-/**
- * Its title in Unicode; empty where it has none.
- */
+/** Its title in Unicode; empty where it has none. */
 title: string, 
-/**
- * The meaning.
- */
+/** The meaning. */
 column: ReformColumn, };
 
-/**
- * A row of a table with its judgement.
- */
+/** A row of a table with its judgement. */
 export type ReformRowView = { 
-/**
- * Its number in the file, from 1.
- */
+/** Its number in the file, from 1. */
 number: number, 
-/**
- * The unit before as it was found; else as the row says.
- */
+/** The unit before as it was found; else as the row says. */
 old: CodeName, 
-/**
- * Name after, as the row says.
- */
+/** Name after, as the row says. */
 newName: string, 
-/**
- * What it stands under, as the row says.
- */
+/** What it stands under, as the row says. */
 newParent: string, 
-/**
- * The share, as the row says.
- */
+/** The share, as the row says. */
 share: string, 
-/**
- * Place of the unit after in the drawing.
- */
+/** Place of the unit after in the drawing. */
 after: number | null, 
-/**
- * Its code, where it is settled.
- */
+/** Its code, where it is settled. */
 code: string | null, 
-/**
- * What becomes of the unit before.
- */
+/** What becomes of the unit before. */
 state: ReformState, 
-/**
- * What stands in the way or deserves a look.
- */
+/** What stands in the way or deserves a look. */
 problems: Array<Problem>, };
 
-/**
- * A sheet that a table may stand on.
- */
+/** A sheet that a table may stand on. */
 export type ReformSheet = { 
-/**
- * Its place in the file, from 0.
- */
+/** Its place in the file, from 0. */
 sheet: number, 
-/**
- * Its name.
- */
+/** Its name. */
 name: string, 
-/**
- * How many rows it has.
- */
+/** How many rows it has. */
 rows: number, };
 
-/**
- * What becomes of the unit before of a row.
- */
+/** What becomes of the unit before of a row. */
 export type ReformState = "kept" | "closed" | "founded" | "open" | "faulty";
 
-/**
- * The open register.
- */
+/** The open register. */
 export type RegisterInfo = { 
-/**
- * Full path of the file.
- */
+/** Full path of the file. */
 path: string, 
-/**
- * File name.
- */
+/** File name. */
 fileName: string, 
-/**
- * The level-1 bodies.
- */
+/** The level-1 bodies. */
 roots: Array<CodeName>, 
-/**
- * Those of them that stand and have nothing below: a list may open their tree.
- */
+/** Those of them that stand and have nothing below: a list may open their tree. */
 bareRoots: Array<CodeName>, 
-/**
- * Codes in force on the day that is shown.
- */
+/** Codes in force on the day that is shown. */
 open: number, 
-/**
- * Closed codes.
- */
+/** Closed codes. */
 closed: number, 
-/**
- * Whether nothing can be changed, because the file or its folder is write-protected.
- */
+/** Whether nothing can be changed, because the file or its folder is write-protected. */
 readOnly: boolean, 
-/**
- * Number of the last applied set.
- */
+/** Number of the last applied set. */
 lastSet: number, 
-/**
- * The first load of a list, while it can be taken back.
- */
+/** The first load of a list, while it can be taken back. */
 opening: OpeningSet | null, 
-/**
- * Open drafts.
- */
+/** Open drafts. */
 drafts: Array<DraftSummary>, 
-/**
- * The draft that acts go into.
- */
+/** The draft that acts go into. */
 currentDraft: number | null, 
-/**
- * The register's numbering policy.
- */
+/** The register's numbering policy. */
 policy: Policy, 
-/**
- * Issuer offered for the next decision.
- */
+/** Issuer offered for the next decision. */
 issuer: string, 
-/**
- * The day that is shown, where it is not today; nothing can be changed then.
- */
+/** The day that is shown, where it is not today; nothing can be changed then. */
 moment: MomentView | null, 
-/**
- * What was decided already but takes force on a later day, by day.
- */
+/** What was decided already but takes force on a later day, by day. */
 ahead: Array<AheadDay>, 
-/**
- * What is due.
- */
+/** What is due. */
 due: DueBrief, };
 
-/**
- * The register as a list.
- */
+/** The register as a list. */
 export type RegisterListArg = { 
-/**
- * How it is laid on sheets; for `.xlsx` only.
- */
+/** How it is laid on sheets; for `.xlsx` only. */
 form?: BookForm, 
-/**
- * Closed codes too.
- */
+/** Closed codes too. */
 closed?: boolean, 
-/**
- * As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
- */
+/** As of this day, `yyyy-mm-dd`; default: the day that is shown, else today. */
 on?: string, 
-/**
- * Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
- */
+/** Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today. */
 known?: string, 
-/**
- * Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
- */
+/** Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks. */
 path?: string, };
 
-/**
- * A draft by its numbers, to be compared with other drafts of the same reorganisation.
- */
+/** A draft by its numbers, to be compared with other drafts of the same reorganisation. */
 export type Rehearsal = { 
-/**
- * The draft.
- */
+/** The draft. */
 draft: DraftSummary, 
-/**
- * Whether it is the one that acts go into.
- */
+/** Whether it is the one that acts go into. */
 current: boolean, 
-/**
- * Reorganisations accepted.
- */
+/** Reorganisations accepted. */
 events: number, 
-/**
- * Kept, new, closed; to decide: in the drawings that are kept for it.
- */
+/** Kept, new, closed; to decide: in the drawings that are kept for it. */
 counts: EventCounts, };
 
-/**
- * What else deserves a look about a row.
- */
+/** What else deserves a look about a row. */
 export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm";
 
-/**
- * How many rows carry a remark.
- */
+/** How many rows carry a remark. */
 export type RemarkCount = { 
-/**
- * The remark.
- */
+/** The remark. */
 remark: Remark, 
-/**
- * Its name in Vietnamese.
- */
+/** Its name in Vietnamese. */
 title: string, 
-/**
- * Rows.
- */
+/** Rows. */
 rows: number, };
 
-/**
- * A new name.
- */
+/** A new name. */
 export type RenameArg = { 
-/**
- * Whose.
- */
+/** Whose. */
 code: string, 
-/**
- * The new name.
- */
+/** The new name. */
 name: string, 
-/**
- * In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the
- * row of the draft does, else from the set's day.
- */
+/** In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the row of the draft does, else from the set's day. */
 fromStart?: boolean, 
-/**
- * The day it happened, `yyyy-mm-dd`; default: the effective date.
- */
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, };
 
-/**
- * Takes ticks back.
- */
+/** Takes ticks back. */
 export type ReopenArg = { 
-/**
- * Numbers of the sets.
- */
+/** Numbers of the sets. */
 sets: Array<number>, };
 
-/**
- * How many repairs of a kind are proposed.
- */
+/** How many repairs of a kind are proposed. */
 export type RepairCount = { 
-/**
- * The kind.
- */
+/** The kind. */
 kind: RepairKind, 
-/**
- * What it does, in Vietnamese.
- */
+/** What it does, in Vietnamese. */
 title: string, 
-/**
- * Proposed.
- */
+/** Proposed. */
 proposed: number, 
-/**
- * Accepted of them.
- */
+/** Accepted of them. */
 accepted: number, 
-/**
- * One of them: before and after.
- */
+/** One of them: before and after. */
 example: [string, string], };
 
-/**
- * A kind of repair; the officer accepts them by kind or row by row.
- */
+/** A kind of repair; the officer accepts them by kind or row by row. */
 export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlikeLetters" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero" | "nextCode";
 
-/**
- * Writes the comparison as Excel; without a path the program asks where to.
- */
+/** Writes the comparison as Excel; without a path the program asks where to. */
 export type ReportArg = { 
-/**
- * The file to write.
- */
+/** The file to write. */
 path?: string, };
 
-/**
- * A decision in a report.
- */
+/** A decision in a report. */
 export type ReportDecision = { 
-/**
- * Number of its set.
- */
+/** Number of its set. */
 set: number, 
-/**
- * Number of the decision.
- */
+/** Number of the decision. */
 number: string, 
-/**
- * Its day, `yyyy-mm-dd`.
- */
+/** Its day, `yyyy-mm-dd`. */
 dated: string, 
-/**
- * Who issued it.
- */
+/** Who issued it. */
 issuer: string, 
-/**
- * What it is about: the title of the set.
- */
+/** What it is about: the title of the set. */
 title: string, 
-/**
- * From when its changes hold, `yyyy-mm-dd`.
- */
+/** From when its changes hold, `yyyy-mm-dd`. */
 effective: string, 
-/**
- * Changes by status.
- */
+/** Changes by status. */
 counts: Counts, };
 
-/**
- * Something that was late.
- */
+/** Something that was late. */
 export type ReportLate = { 
-/**
- * What was to be done.
- */
+/** What was to be done. */
 title: string, 
-/**
- * Of what.
- */
+/** Of what. */
 matter: string, 
-/**
- * The last day, `yyyy-mm-dd`.
- */
+/** The last day, `yyyy-mm-dd`. */
 last: string, 
-/**
- * How it stands.
- */
+/** How it stands. */
 standing: string, };
 
-/**
- * The report of a period.
- */
+/** The report of a period. */
 export type ReportView = { 
-/**
- * First day, `yyyy-mm-dd`.
- */
+/** First day, `yyyy-mm-dd`. */
 from: string, 
-/**
- * Last day, `yyyy-mm-dd`.
- */
+/** Last day, `yyyy-mm-dd`. */
 to: string, 
-/**
- * Open codes on the day before the period.
- */
+/** Open codes on the day before the period. */
 before: number, 
-/**
- * Open codes at the end of its last day.
- */
+/** Open codes at the end of its last day. */
 after: number, 
-/**
- * Changes by decision, by status.
- */
+/** Changes by decision, by status. */
 counts: Counts, 
-/**
- * How many of them hold from a day after the period.
- */
+/** How many of them hold from a day after the period. */
 later: number, 
-/**
- * Changes that hold from a day of the period by a decision before it.
- */
+/** Changes that hold from a day of the period by a decision before it. */
 earlier: number, 
-/**
- * Codes whose contact data were changed without a document.
- */
+/** Codes whose contact data were changed without a document. */
 direct: number, 
-/**
- * Decisions of the period in their order.
- */
+/** Decisions of the period in their order. */
 decisions: Array<ReportDecision>, 
-/**
- * What was not done in time, and was still to be done in the period.
- */
+/** What was not done in time, and was still to be done in the period. */
 late: Array<ReportLate>, 
-/**
- * Sentences of the report.
- */
+/** Sentences of the report. */
 paragraphs: Array<string>, };
 
-/**
- * A row of a list that was not taken over.
- */
+/** A row of a list that was not taken over. */
 export type ReportedRow = { 
-/**
- * Row of the source, from 1.
- */
+/** Row of the source, from 1. */
 row: number, 
-/**
- * The code as it stands there.
- */
+/** The code as it stands there. */
 code: string, 
-/**
- * The name as it stands there.
- */
+/** The name as it stands there. */
 name: string, 
-/**
- * What is wrong with it.
- */
+/** What is wrong with it. */
 problem: Problem, };
 
-/**
- * A decision about one row; it goes before those about kinds.
- */
+/** A decision about one row; it goes before those about kinds. */
 export type RowChoice = { 
-/**
- * Repairs accepted here.
- */
+/** Repairs accepted here. */
 accepted: Array<RepairKind>, 
-/**
- * Repairs declined here.
- */
+/** Repairs declined here. */
 declined: Array<RepairKind>, 
-/**
- * Whether the row is taken; `None`: as its verdict says.
- */
+/** Whether the row is taken; `None`: as its verdict says. */
 take: boolean | null, };
 
-/**
- * What becomes of one unit below.
- */
+/** What becomes of one unit below. */
 export type RowFate = { "follow": number } | "close";
 
-/**
- * How a row of a file stands to what it was made from.
- */
+/** How a row of a file stands to what it was made from. */
 export type RowVerdict = "same" | "differs" | "missing" | "added";
 
-/**
- * What the last group of new codes looks like.
- */
+/** What the last group of new codes looks like. */
 export type Rule = { 
-/**
- * Preferred number of characters; shorter numbers get leading zeros.
- */
+/** Preferred number of characters; shorter numbers get leading zeros. */
 width: number, 
-/**
- * Whether letters are usual in the group too. Two characters wide, numbering then goes on after `99` with `1A` as
- * in QCVN 102:2016; otherwise it goes on with three digits.
- */
+/** Whether letters are usual in the group too. Two characters wide, numbering then goes on after `99` with `1A` as in QCVN 102:2016; otherwise it goes on with three digits. */
 letters: boolean, 
-/**
- * First number under a new parent.
- */
+/** First number under a new parent. */
 start: number, 
-/**
- * Groups never proposed, warned about when typed, and no base for the next number (such as `99` for "other").
- */
+/** Groups never proposed, warned about when typed, and no base for the next number (such as `99` for "other"). */
 reserved: Array<string>, };
 
-/**
- * The local rules of one register; missing parts mean: ask.
- */
+/** The local rules of one register; missing parts mean: ask. */
 export type RuleBook = { 
-/**
- * Rules for type words; the first that fits holds.
- */
+/** Rules for type words; the first that fits holds. */
 typeWords: Array<TypeWordRule>, 
-/**
- * Rules for other small differences.
- */
+/** Rules for other small differences. */
 near: Array<NearRule>, 
-/**
- * Rule for codes under another parent.
- */
+/** Rule for codes under another parent. */
 moved: Moved, };
 
-/**
- * A rule, and what it found.
- */
+/** A rule, and what it found. */
 export type RuleCount = { 
-/**
- * The rule.
- */
+/** The rule. */
 rule: CheckRule, 
-/**
- * Findings that were not accepted.
- */
+/** Findings that were not accepted. */
 open: number, 
-/**
- * Findings that were accepted.
- */
+/** Findings that were accepted. */
 accepted: number, };
 
-/**
- * The register's own answers where the law is silent.
- */
+/** The register's own answers where the law is silent. */
 export type RulesArg = { 
-/**
- * All of them.
- */
+/** All of them. */
 rules: RuleBook, };
 
-/**
- * How to open the sample.
- */
+/** How to open the sample. */
 export type SampleArg = { 
-/**
- * Make a new one even if there is one from before.
- */
+/** Make a new one even if there is one from before. */
 fresh?: boolean, };
 
-/**
- * The sample register and what its source did not let through.
- */
+/** The sample register and what its source did not let through. */
 export type SampleReport = { 
-/**
- * The register, now open.
- */
+/** The register, now open. */
 register: RegisterInfo, 
-/**
- * Units taken over.
- */
+/** Units taken over. */
 mapped: number, 
-/**
- * Rows that could not be taken over cleanly.
- */
+/** Rows that could not be taken over cleanly. */
 reported: Array<ReportedRow>, };
 
-/**
- * A kept search by its name.
- */
+/** A kept search by its name. */
 export type SavedName = { 
-/**
- * Its name.
- */
+/** Its name. */
 name: string, };
 
-/**
- * A search kept by name.
- */
+/** A search kept by name. */
 export type SavedSearch = { 
-/**
- * Its name.
- */
+/** Its name. */
 name: string, 
-/**
- * What is looked for.
- */
+/** What is looked for. */
 query: SearchQuery, };
 
-/**
- * Whether the appendices list changes or the whole register.
- */
+/** Whether the appendices list changes or the whole register. */
 export type Scope = "changes" | "whole";
 
-/**
- * One act of a script.
- */
+/** One act of a script. */
 export type ScriptAct = { "op": "issue", 
-/**
- * The code above.
- */
+/** The code above. */
 parent: string, 
-/**
- * The code itself; without it the next one by the policy.
- */
+/** The code itself; without it the next one by the policy. */
 code?: string, 
-/**
- * Name as the decision prints it.
- */
+/** Name as the decision prints it. */
 name: string, 
-/**
- * Address (địa chỉ).
- */
+/** Address (địa chỉ). */
 address?: string, 
-/**
- * E-mail address.
- */
+/** E-mail address. */
 email?: string, 
-/**
- * Telephone.
- */
+/** Telephone. */
 phone?: string, 
-/**
- * Fax.
- */
+/** Fax. */
 fax?: string, 
-/**
- * Web site.
- */
+/** Web site. */
 website?: string, 
-/**
- * The older code of QCVN 102:2016, as printed when it was given.
- */
+/** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, } | { "op": "rename", 
-/**
- * Whose.
- */
+/** Whose. */
 code: string, 
-/**
- * The new name.
- */
+/** The new name. */
 name: string, } | { "op": "update", 
-/**
- * Whose.
- */
+/** Whose. */
 code: string, } & ({ [key in "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102"]?: string }) | { "op": "close", 
-/**
- * Which.
- */
+/** Which. */
 code: string, 
-/**
- * Why.
- */
+/** Why. */
 reason: string, 
-/**
- * Everything below too.
- */
+/** Everything below too. */
 subtree: boolean, } | { "op": "event", 
-/**
- * The day it happened, `yyyy-mm-dd`.
- */
+/** The day it happened, `yyyy-mm-dd`. */
 happened?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, 
-/**
- * What it is meant to be; refused if the edges say another kind.
- */
+/** What it is meant to be; refused if the edges say another kind. */
 kind?: EventKind, 
-/**
- * Codes before; those that `after` names need not be repeated.
- */
+/** Codes before; those that `after` names need not be repeated. */
 before: Array<Code>, 
-/**
- * Units after.
- */
+/** Units after. */
 after: Array<ScriptAfter>, 
-/**
- * What becomes of the sub-units of units that end.
- */
+/** What becomes of the sub-units of units that end. */
 children?: ScriptChildren, 
-/**
- * Single units below, by their code.
- */
+/** Single units below, by their code. */
 rows: { [key in Code]: DrawnRow }, 
-/**
- * Answers to the questions of an earlier try.
- */
+/** Answers to the questions of an earlier try. */
 answers: Array<EventAnswer>, };
 
-/**
- * A unit after, in a script.
- */
+/** A unit after, in a script. */
 export type ScriptAfter = { 
-/**
- * Name.
- */
+/** Name. */
 name: string, 
-/**
- * The code above, or another unit after (`{"after": 0}`); none at level 1.
- */
+/** The code above, or another unit after (`{"after": 0}`); none at level 1. */
 parent?: ScriptParent, 
-/**
- * Who becomes it.
- */
+/** Who becomes it. */
 from: Array<ScriptFrom>, 
-/**
- * The code to be given; without it the next one by the policy.
- */
+/** The code to be given; without it the next one by the policy. */
 code?: string, 
-/**
- * Other data of the unit.
- */
+/** Other data of the unit. */
 fields: { [key in Field]?: string }, };
 
-/**
- * A list of acts carried out wholly or not at all.
- */
+/** A list of acts carried out wholly or not at all. */
 export type ScriptArg = { 
-/**
- * The acts in their order.
- */
+/** The acts in their order, each read by itself so that all faults are told at once. */
 acts: Array<ScriptAct>, };
 
-/**
- * What becomes of sub-units, in a script.
- */
+/** What becomes of sub-units, in a script. */
 export type ScriptChildren = ScriptFate | { [key in Code]: ChildrenFate };
 
-/**
- * What becomes of all sub-units.
- */
+/** What becomes of all sub-units. */
 export type ScriptFate = "follow" | "close";
 
-/**
- * An edge in a script.
- */
+/** An edge in a script. */
 export type ScriptFrom = { 
-/**
- * The unit before.
- */
+/** The unit before. */
 code: Code, 
-/**
- * All of it (default), or a part.
- */
+/** All of it (default), or a part. */
 share: Share, };
 
-/**
- * What a unit after stands under, in a script.
- */
+/** What a unit after stands under, in a script. */
 export type ScriptParent = Code | { 
-/**
- * Its place.
- */
+/** Its place. */
 after: number, };
 
-/**
- * A part of the results.
- */
+/** A part of the results. */
 export type SearchArg = { 
-/**
- * What is looked for.
- */
+/** What is looked for. */
 query: SearchQuery, 
-/**
- * Index of the first result wanted, from 0.
- */
+/** Index of the first result wanted, from 0. */
 offset?: number, 
-/**
- * How many; default 100.
- */
+/** How many; default 100. */
 count?: number, };
 
-/**
- * What a search can be narrowed by.
- */
+/** What a search can be narrowed by. */
 export type SearchChoices = { 
-/**
- * Kinds of bodies that the register has.
- */
+/** Kinds of bodies that the register has. */
 kinds: Array<KindChoice>, 
-/**
- * The deepest level.
- */
+/** The deepest level. */
 levels: number, 
-/**
- * Searches kept in the register, in the order of their names.
- */
+/** Searches kept in the register, in the order of their names. */
 saved: Array<SavedSearch>, };
 
-/**
- * The results as text for the clipboard, or as a file.
- */
+/** The results as text for the clipboard, or as a file. */
 export type SearchListArg = { 
-/**
- * What is looked for.
- */
+/** What is looked for. */
 query: SearchQuery, 
-/**
- * Full path. Without it the program asks.
- */
+/** Full path. Without it the program asks. */
 path?: string, };
 
-/**
- * What is looked for. Everything that is given must hold.
- */
+/** What is looked for. Everything that is given must hold. */
 export type SearchQuery = { 
-/**
- * Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep.
- */
+/** Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep. */
 text: string, 
-/**
- * Only this level.
- */
+/** Only this level. */
 level?: number, 
-/**
- * Open, closed or both.
- */
+/** Open, closed or both. */
 status?: SearchStatus, 
-/**
- * Only this kind of body.
- */
+/** Only this kind of body. */
 kind?: UnitKind, 
-/**
- * Only what the register says otherwise since this day, `yyyy-mm-dd`.
- */
+/** Only what the register says otherwise since this day, `yyyy-mm-dd`. */
 since?: string, 
-/**
- * Only this unit and what stands below it.
- */
+/** Only this unit and what stands below it. */
 under?: string, 
-/**
- * Only units that lack all of these.
- */
+/** Only units that lack all of these. */
 lacks?: Array<Field>, 
-/**
- * Only what a draft changes.
- */
+/** Only what a draft changes. */
 drafted?: boolean, };
 
-/**
- * Results, the best first.
- */
+/** Results, the best first. */
 export type SearchResults = { 
-/**
- * All results.
- */
+/** All results. */
 total: number, 
-/**
- * The part asked for.
- */
+/** The part asked for. */
 rows: Array<SearchRow>, };
 
-/**
- * A result.
- */
+/** A result. */
 export type SearchRow = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name, as the draft will leave it.
- */
+/** Name, as the draft will leave it. */
 name: string, 
-/**
- * Names of the units above it, from the top; without the level-1 body where there is only one.
- */
+/** Names of the units above it, from the top; without the level-1 body where there is only one. */
 path: string, 
-/**
- * Whether its code is closed.
- */
+/** Whether its code is closed. */
 closed: boolean, 
-/**
- * What a draft does to it.
- */
+/** What a draft does to it. */
 mark: Status | null, 
-/**
- * What happens to it on a later day.
- */
+/** What happens to it on a later day. */
 ahead: AheadMark | null, 
-/**
- * What answers the search where it is not code or name: `Địa chỉ: …`.
- */
+/** What answers the search where it is not code or name: `Địa chỉ: …`. */
 found: string | null, };
 
-/**
- * Open codes, closed ones, or both.
- */
+/** Open codes, closed ones, or both. */
 export type SearchStatus = "all" | "open" | "closed";
 
-/**
- * A text typed to search with.
- */
+/** A text typed to search with. */
 export type SearchText = { 
-/**
- * As typed, with or without accents.
- */
+/** As typed, with or without accents. */
 text: string, };
 
-/**
- * Which change set.
- */
+/** Which change set. */
 export type SetArg = { 
-/**
- * Number of an applied set; default: the current draft.
- */
+/** Number of an applied set; default: the current draft. */
 set?: number, };
 
-/**
- * What a change set is for.
- */
+/** What a change set is for. */
 export type SetKind = "opening" | "decision" | "direct" | "correction";
 
-/**
- * An applied set by number and title.
- */
+/** An applied set by number and title. */
 export type SetNamed = { 
-/**
- * Its number in the chain.
- */
+/** Its number in the chain. */
 number: number, 
-/**
- * Title.
- */
+/** Title. */
 title: string, };
 
-/**
- * An applied set by number.
- */
+/** An applied set by number. */
 export type SetNumberArg = { 
-/**
- * Its number in the chain.
- */
+/** Its number in the chain. */
 number: number, };
 
-/**
- * Since when and on what the event behind a row rests; what is left out is taken away.
- */
+/** Since when and on what the event behind a row rests; what is left out is taken away. */
 export type SetOrigin = { 
-/**
- * The row's code, or one that goes on in the event without a row.
- */
+/** The row's code, or one that goes on in the event without a row. */
 code: string, 
-/**
- * The day it happened, `yyyy-mm-dd`; default: the effective date.
- */
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, };
 
-/**
- * An applied set in short.
- */
+/** An applied set in short. */
 export type SetSummary = { 
-/**
- * Its number in the chain.
- */
+/** Its number in the chain. */
 number: number, 
-/**
- * Kind.
- */
+/** Kind. */
 kind: SetKind, 
-/**
- * Title.
- */
+/** Title. */
 title: string, 
-/**
- * Notes.
- */
+/** Notes. */
 notes: string, 
-/**
- * The decision behind it.
- */
+/** The decision behind it. */
 decision: Decision | null, 
-/**
- * From when it holds, `yyyy-mm-dd`.
- */
+/** From when it holds, `yyyy-mm-dd`. */
 effectiveOn: string, 
-/**
- * When it was applied, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When it was applied, `yyyy-mm-ddThh:mm:ss`. */
 appliedAt: string, 
-/**
- * By whom.
- */
+/** By whom. */
 appliedBy: string, 
-/**
- * How many of each status.
- */
+/** How many of each status. */
 counts: Counts, 
-/**
- * Fingerprint (SHA-256, hexadecimal).
- */
+/** Fingerprint (SHA-256, hexadecimal). */
 fingerprint: string, 
-/**
- * Its signed documents, the newest first.
- */
+/** Its signed documents, the newest first. */
 attachments: Array<AttachmentView>, 
-/**
- * Until when the national catalogue must have its rows; none where no decision asks for it.
- */
+/** Until when the national catalogue must have its rows; none where no decision asks for it. */
 catalogue: CatalogueTask | null, };
 
-/**
- * An applied set with its rows.
- */
+/** An applied set with its rows. */
 export type SetView = { 
-/**
- * In short.
- */
+/** In short. */
 summary: SetSummary, 
-/**
- * Its rows in the order of codes.
- */
+/** Its rows in the order of codes. */
 rows: Array<ChangeRow>, };
 
-/**
- * New settings; what is left out stays.
- */
+/** New settings; what is left out stays. */
 export type SettingsChange = { 
-/**
- * The officer's name.
- */
+/** The officer's name. */
 officer: string | null, };
 
-/**
- * Settings of this machine.
- */
+/** Settings of this machine. */
 export type SettingsView = { 
-/**
- * The officer's name, as it is written on applied sets; without one in the settings, the name the system knows.
- */
+/** The officer's name, as it is written on applied sets; without one in the settings, the name the system knows. */
 officer: string, 
-/**
- * Whether the settings have a name; without one `draft.apply` asks for it.
- */
+/** Whether the settings have a name; without one `draft.apply` asks for it. */
 officerSet: boolean, 
-/**
- * The file of the level-1 table, or none: the shipped one.
- */
+/** The file of the level-1 table, or none: the shipped one. */
 level1File: string | null, 
-/**
- * How many entries the level-1 table has.
- */
+/** How many entries the level-1 table has. */
 level1Entries: number, 
-/**
- * What is wrong with the chosen level-1 file, so that the shipped table is used.
- */
+/** What is wrong with the chosen level-1 file, so that the shipped table is used. */
 level1Fault: string | null, };
 
-/**
- * Ticks that the national catalogue has the rows of sets.
- */
+/** Ticks that the national catalogue has the rows of sets. */
 export type SettleArg = { 
-/**
- * Numbers of the sets.
- */
+/** Numbers of the sets. */
 sets: Array<number>, 
-/**
- * When it was done, `yyyy-mm-dd`; default: today.
- */
+/** When it was done, `yyyy-mm-dd`; default: today. */
 on?: string, 
-/**
- * Why, where several are ticked at once.
- */
+/** Why, where several are ticked at once. */
 reason?: string, };
 
-/**
- * How grave a [`Problem`] is.
- */
+/** How grave a [`Problem`] is. */
 export type Severity = "error" | "warning";
 
-/**
- * How much of a unit goes to a successor.
- */
+/** How much of a unit goes to a successor. */
 export type Share = "whole" | "part";
 
-/**
- * Where something the register says of a unit was taken from.
- */
+/** Where something the register says of a unit was taken from. */
 export type SourceView = { 
-/**
- * The number of the set, once it is applied.
- */
+/** The number of the set, once it is applied. */
 set: number | null, 
-/**
- * The file's name.
- */
+/** The file's name. */
 file: string, 
-/**
- * SHA-256 of the file.
- */
+/** SHA-256 of the file. */
 sha256: string, 
-/**
- * When it was taken over, `yyyy-mm-ddThh:mm:ss`.
- */
+/** When it was taken over, `yyyy-mm-ddThh:mm:ss`. */
 at: string, 
-/**
- * Who took it over.
- */
+/** Who took it over. */
 by: string, 
-/**
- * The sheet.
- */
+/** The sheet. */
 sheet: string, 
-/**
- * The row's number there, from 1.
- */
+/** The row's number there, from 1. */
 row: number, 
-/**
- * The row's cells as seen.
- */
+/** The row's cells as seen. */
 cells: Array<string>, };
 
-/**
- * What a local rule says: the same name, not the same, or ask each time.
- */
+/** What a local rule says: the same name, not the same, or ask each time. */
 export type Stance = "yes" | "no" | "ask";
 
-/**
- * What a version is on the day that is looked at.
- */
+/** What a version is on the day that is looked at. */
 export type Standing = "ahead" | "inForce" | "over" | "voided";
 
-/**
- * Begins a run.
- */
+/** Begins a run. */
 export type StartCheck = { 
-/**
- * Answer only when it is done; default: at once, the run goes on beside the program.
- */
+/** Answer only when it is done; default: at once, the run goes on beside the program. */
 wait?: boolean, };
 
-/**
- * What the window shows first.
- */
+/** What the window shows first. */
 export type StartState = { 
-/**
- * Version of the program.
- */
+/** Version of the program. */
 version: string, 
-/**
- * Registers opened before, newest first.
- */
+/** Registers opened before, newest first. */
 recent: Array<RecentFile>, 
-/**
- * The officer's name, as it is written on applied sets.
- */
+/** The officer's name, as it is written on applied sets. */
 officer: string, 
-/**
- * The open register, if there is one.
- */
+/** The open register, if there is one. */
 register: RegisterInfo | null, 
-/**
- * Today, `yyyy-mm-dd`.
- */
+/** Today, `yyyy-mm-dd`. */
 today: string, };
 
-/**
- * The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
- */
+/** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3). */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";
 
-/**
- * Takes, or leaves out, all rows that match and can be taken.
- */
+/** Takes, or leaves out, all rows that match and can be taken. */
 export type TakeRows = { 
-/**
- * Which rows; `from` and `count` do not matter.
- */
+/** Which rows; `from` and `count` do not matter. */
 rows: IntakeRowsArg, 
-/**
- * Whether they are taken.
- */
+/** Whether they are taken. */
 take: boolean, };
 
-/**
- * What taking the opening set back did.
- */
+/** What taking the opening set back did. */
 export type TakenBack = { 
-/**
- * The set that is no more.
- */
+/** The set that is no more. */
 opening: OpeningSet, 
-/**
- * The copy of the register as it was with the set.
- */
+/** The copy of the register as it was with the set. */
 kept: string, };
 
-/**
- * A kind of document.
- */
+/** A kind of document. */
 export type TemplateArg = { 
-/**
- * Which kind.
- */
+/** Which kind. */
 kind: PaperKind, 
-/**
- * Full path; without it the program asks.
- */
+/** Full path; without it the program asks. */
 path?: string, };
 
-/**
- * A template that was looked over.
- */
+/** A template that was looked over. */
 export type TemplateCheck = { 
-/**
- * Whether it can be used.
- */
+/** Whether it can be used. */
 usable: boolean, 
-/**
- * What is wrong with it, and where.
- */
+/** What is wrong with it, and where. */
 problems: Array<Problem>, };
 
-/**
- * How templates are written.
- */
+/** How templates are written. */
 export type TemplateHelp = { 
-/**
- * The fields a template of this kind may use.
- */
+/** The fields a template of this kind may use. */
 fields: Array<FieldHelp>, 
-/**
- * One rule a line.
- */
+/** One rule a line. */
 syntax: Array<string>, };
 
-/**
- * Which day it is.
- */
+/** Which day it is. */
 export type TodayView = { 
-/**
- * Today, `yyyy-mm-dd`.
- */
+/** Today, `yyyy-mm-dd`. */
 today: string, };
 
-/**
- * A part of the window whose data a command changed.
- */
+/** A part of the window whose data a command changed. */
 export type Topic = "register" | "units" | "draft" | "sets" | "settings" | "checks";
 
-/**
- * A code to be looked up.
- */
+/** A code to be looked up. */
 export type TraceArg = { 
-/**
- * A code in either form, as it was printed.
- */
+/** A code in either form, as it was printed. */
 code: string, 
-/**
- * The day the answer is for, `yyyy-mm-dd`; default: the moment that the window shows, else today.
- */
+/** The day the answer is for, `yyyy-mm-dd`; default: the moment that the window shows, else today. */
 on?: string, 
-/**
- * The day of the paper that names the code, `yyyy-mm-dd`; what happened until then is not followed.
- */
+/** The day of the paper that names the code, `yyyy-mm-dd`; what happened until then is not followed. */
 since?: string, };
 
-/**
- * A unit that a code leads to.
- */
+/** A unit that a code leads to. */
 export type TraceEnd = { 
-/**
- * Whether all of it went there, or a part.
- */
+/** Whether all of it went there, or a part. */
 share: Share, 
-/**
- * Whether it is in use; else it was closed without a successor.
- */
+/** Whether it is in use; else it was closed without a successor. */
 standing: boolean, 
-/**
- * Where it was closed, or is to be: since when, by what, why.
- */
+/** Where it was closed, or is to be: since when, by what, why. */
 closing: string | null, 
-/**
- * What is to become of it later: `sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.11 “Sở Nội vụ”`.
- */
+/** What is to become of it later: `sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.11 “Sở Nội vụ”`. */
 coming: string | null, 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name.
- */
+/** Name. */
 name: string, };
 
-/**
- * What a code was for a time.
- */
+/** What a code was for a time. */
 export type TraceLife = { 
-/**
- * Its name then.
- */
+/** Its name then. */
 name: string, 
-/**
- * First day, `yyyy-mm-dd`.
- */
+/** First day, `yyyy-mm-dd`. */
 from: string, 
-/**
- * First day after it, `yyyy-mm-dd`.
- */
+/** First day after it, `yyyy-mm-dd`. */
 to: string | null, 
-/**
- * Its older code then.
- */
+/** Its older code then. */
 qcvn102: string | null, 
-/**
- * The document behind it.
- */
+/** The document behind it. */
 decision: string | null, };
 
-/**
- * What a code is on the day of the answer.
- */
+/** What a code is on the day of the answer. */
 export type TraceMember = { 
-/**
- * The code.
- */
+/** The code. */
 code: string, 
-/**
- * Whether it is to come, in use, or closed.
- */
+/** Whether it is to come, in use, or closed. */
 standing: Standing, };
 
-/**
- * One edge on the way.
- */
+/** One edge on the way. */
 export type TraceStep = { 
-/**
- * Who.
- */
+/** Who. */
 from: CodeName, 
-/**
- * Became whom; the same code where it was kept.
- */
+/** Became whom; the same code where it was kept. */
 to: CodeName, 
-/**
- * All of it, or a part.
- */
+/** All of it, or a part. */
 share: Share, 
-/**
- * What happened.
- */
+/** What happened. */
 kind: EventKind, 
-/**
- * What happened, in words.
- */
+/** What happened, in words. */
 kindTitle: string, 
-/**
- * The day it happened, `yyyy-mm-dd`.
- */
+/** The day it happened, `yyyy-mm-dd`. */
 happenedOn: string, 
-/**
- * From when it holds, `yyyy-mm-dd`.
- */
+/** From when it holds, `yyyy-mm-dd`. */
 effectiveOn: string, 
-/**
- * Whether that day is still to come.
- */
+/** Whether that day is still to come. */
 ahead: boolean, 
-/**
- * The applied set.
- */
+/** The applied set. */
 set: number, 
-/**
- * The document behind it.
- */
+/** The document behind it. */
 decision: string | null, 
-/**
- * What was decided where the law is silent, why and by whom.
- */
+/** What was decided where the law is silent, why and by whom. */
 decided: string | null, };
 
-/**
- * What became of a code.
- */
+/** What became of a code. */
 export type Traced = { 
-/**
- * The code.
- */
+/** The code. */
 code: string, 
-/**
- * Its name, or its last one.
- */
+/** Its name, or its last one. */
 name: string, 
-/**
- * How it was found.
- */
+/** How it was found. */
 by: TracedBy, 
-/**
- * Whether it is in use on that day.
- */
+/** Whether it is in use on that day. */
 standing: boolean, 
-/**
- * All of it in one sentence.
- */
+/** All of it in one sentence. */
 sentence: string, 
-/**
- * What it was, and when, from the first to the last.
- */
+/** What it was, and when, from the first to the last. */
 was: Array<TraceLife>, 
-/**
- * What it is on that day; several where it was divided.
- */
+/** What it is on that day; several where it was divided. */
 ends: Array<TraceEnd>, 
-/**
- * Every step from it to them, in turn.
- */
+/** Every step from it to them, in turn. */
 steps: Array<TraceStep>, 
-/**
- * Every step from those before to it, in turn.
- */
+/** Every step from those before to it, in turn. */
 origin: Array<TraceStep>, 
-/**
- * Every step, back and forth, that is known but holds from a later day only.
- */
+/** Every step, back and forth, that is known but holds from a later day only. */
 coming: Array<TraceStep>, 
-/**
- * What each code named here is on that day.
- */
+/** What each code named here is on that day. */
 members: Array<TraceMember>, };
 
-/**
- * How a typed code names a code of the register.
- */
+/** How a typed code names a code of the register. */
 export type TracedBy = "code" | "older" | "suggested";
 
-/**
- * Which units the tree shows.
- */
+/** Which units the tree shows. */
 export type TreeFilter = { 
-/**
- * Words searched in code, name, older code and address; with or without accents.
- */
+/** Words searched in code, name, older code and address; with or without accents. */
 text: string, 
-/**
- * Only what a draft changes.
- */
+/** Only what a draft changes. */
 changed: boolean, 
-/**
- * Closed codes too.
- */
+/** Closed codes too. */
 closed: boolean, };
 
-/**
- * One visible row.
- */
+/** One visible row. */
 export type TreeRow = { 
-/**
- * Index among the visible rows, from 0.
- */
+/** Index among the visible rows, from 0. */
 index: number, 
-/**
- * Index of the parent's row.
- */
+/** Index of the parent's row. */
 parentIndex: number | null, 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name as it will be.
- */
+/** Name as it will be. */
 name: string, 
-/**
- * Level for ARIA, from 1.
- */
+/** Level for ARIA, from 1. */
 level: number, 
-/**
- * Siblings shown, itself included.
- */
+/** Siblings shown, itself included. */
 setSize: number, 
-/**
- * Its place among them, from 1.
- */
+/** Its place among them, from 1. */
 posInSet: number, 
-/**
- * Whether rows stand below it.
- */
+/** Whether rows stand below it. */
 hasChildren: boolean, 
-/**
- * Whether they are shown.
- */
+/** Whether they are shown. */
 expanded: boolean, 
-/**
- * What a draft does to it.
- */
+/** What a draft does to it. */
 mark: Status | null, 
-/**
- * Title of the draft that does it, where it is not the current one.
- */
+/** Title of the draft that does it, where it is not the current one. */
 otherDraft: string | null, 
-/**
- * Whether its code is closed for good.
- */
+/** Whether its code is closed for good. */
 closed: boolean, 
-/**
- * What is given already but holds from a later day.
- */
+/** What is given already but holds from a later day. */
 ahead: AheadMark | null, 
-/**
- * Whether the search found it (and not only something below it).
- */
+/** Whether the search found it (and not only something below it). */
 hit: boolean, };
 
-/**
- * How the tree stands with its filter and expansion.
- */
+/** How the tree stands with its filter and expansion. */
 export type TreeShape = { 
-/**
- * Visible rows in all.
- */
+/** Visible rows in all. */
 total: number, 
-/**
- * How many units the search found; none: no search.
- */
+/** How many units the search found; none: no search. */
 hits: number | null, 
-/**
- * Index of the first hit, or of the row the command was about.
- */
+/** Index of the first hit, or of the row the command was about. */
 index: number | null, 
-/**
- * The search and filter that hold now; a command that makes a unit visible may have widened them.
- */
+/** The search and filter that hold now; a command that makes a unit visible may have widened them. */
 filter: TreeFilter, };
 
-/**
- * A part of the visible rows.
- */
+/** A part of the visible rows. */
 export type TreeWindow = { 
-/**
- * How the whole tree stands.
- */
+/** How the whole tree stands. */
 shape: TreeShape, 
-/**
- * The rows from the offset on.
- */
+/** The rows from the offset on. */
 rows: Array<TreeRow>, };
 
-/**
- * Type-ahead: the next visible row whose name or code begins with the text.
- */
+/** Type-ahead: the next visible row whose name or code begins with the text. */
 export type TypeAhead = { 
-/**
- * What was typed.
- */
+/** What was typed. */
 text: string, 
-/**
- * Where to start, index of a visible row.
- */
+/** Where to start, index of a visible row. */
 from: number, };
 
-/**
- * “Thị trấn X → Xã X là cùng tên”: whether names that differ in this type word only are the same.
- */
+/** “Thị trấn X → Xã X là cùng tên”: whether names that differ in this type word only are the same. */
 export type TypeWordRule = { 
-/**
- * Type word before (`Thị trấn`); empty: none.
- */
+/** Type word before (`Thị trấn`); empty: none. */
 from: string, 
-/**
- * Type word after (`Xã`); empty: none.
- */
+/** Type word after (`Xã`); empty: none. */
 to: string, 
-/**
- * Whether it is the same name.
- */
+/** Whether it is the same name. */
 same: Stance, 
-/**
- * Why; printed wherever the rule decides.
- */
+/** Why; printed wherever the rule decides. */
 reason: string, 
-/**
- * Who made the rule.
- */
+/** Who made the rule. */
 by: string, };
 
-/**
- * A draft with rows for which no clock runs yet.
- */
+/** A draft with rows for which no clock runs yet. */
 export type Undated = { 
-/**
- * The draft.
- */
+/** The draft. */
 draft: number, 
-/**
- * How many rows.
- */
+/** How many rows. */
 rows: number, 
-/**
- * The same as a Vietnamese sentence.
- */
+/** The same as a Vietnamese sentence. */
 sentence: string, };
 
-/**
- * What can be undone and redone in the current draft, as the menu words it.
- */
+/** What can be undone and redone in the current draft, as the menu words it. */
 export type UndoState = { 
-/**
- * The act that Ctrl+Z takes back.
- */
+/** The act that Ctrl+Z takes back. */
 undo: string | null, 
-/**
- * The act that Ctrl+Y brings back.
- */
+/** The act that Ctrl+Y brings back. */
 redo: string | null, };
 
-/**
- * What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).
- *
- * Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so.
- */
+/** What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).  Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so. */
 export type Unit = { 
-/**
- * Name as the decision prints it.
- */
+/** Name as the decision prints it. */
 name: string, 
-/**
- * Address (địa chỉ).
- */
+/** Address (địa chỉ). */
 address?: string, 
-/**
- * E-mail address.
- */
+/** E-mail address. */
 email?: string, 
-/**
- * Telephone.
- */
+/** Telephone. */
 phone?: string, 
-/**
- * Fax.
- */
+/** Fax. */
 fax?: string, 
-/**
- * Web site.
- */
+/** Web site. */
 website?: string, 
-/**
- * The older code of QCVN 102:2016, as printed when it was given.
- */
+/** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
 
-/**
- * Which acts are possible, and what stands in the way of the others. The acts check again, with all the rules.
- */
+/** Which acts are possible, and what stands in the way of the others. The acts check again, with all the rules. */
 export type UnitActs = { 
-/**
- * Issue a code below.
- */
+/** Issue a code below. */
 issue: boolean, 
-/**
- * Rename, change data in the draft.
- */
+/** Rename, change data in the draft. */
 edit: boolean, 
-/**
- * Change contact data at once.
- */
+/** Change contact data at once. */
 direct: boolean, 
-/**
- * Close.
- */
+/** Close. */
 close: boolean, 
-/**
- * Take its row out of the draft.
- */
+/** Take its row out of the draft. */
 takeBack: boolean, 
-/**
- * Why the acts that are not possible are not, as Vietnamese sentences.
- */
+/** Why the acts that are not possible are not, as Vietnamese sentences. */
 whyNot: WhyNot, };
 
-/**
- * A unit in short.
- */
+/** A unit in short. */
 export type UnitBrief = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Name, as the draft will leave it.
- */
+/** Name, as the draft will leave it. */
 name: string, 
-/**
- * Code of what it stands under; none: level 1.
- */
+/** Code of what it stands under; none: level 1. */
 parent: string | null, 
-/**
- * Name of what it stands under.
- */
+/** Name of what it stands under. */
 parentName: string | null, 
-/**
- * Open units directly below.
- */
+/** Open units directly below. */
 children: number, };
 
-/**
- * The kind of a unit.
- */
+/** The kind of a unit. */
 export type UnitKind = "provinceCommittee" | "districtCommittee" | "communeCommittee" | "council" | "department" | "office" | "division" | "branch" | "inspectorate" | "board" | "centre" | "kindergarten" | "primary" | "lowerSecondary" | "upperSecondary" | "school" | "hospital" | "healthStation" | "fund" | "other";
 
-/**
- * How a code stands.
- */
+/** How a code stands. */
 export type UnitState = "open" | "drafted" | "closed";
 
-/**
- * All the window says of one unit.
- */
+/** All the window says of one unit. */
 export type UnitView = { 
-/**
- * Code.
- */
+/** Code. */
 code: string, 
-/**
- * Level, from 1.
- */
+/** Level, from 1. */
 level: number, 
-/**
- * From the level-1 body down to its parent.
- */
+/** From the level-1 body down to its parent. */
 path: Array<CodeName>, 
-/**
- * How the code stands.
- */
+/** How the code stands. */
 state: UnitState, 
-/**
- * What the register says, or will say once the draft is applied.
- */
+/** What the register says, or will say once the draft is applied. */
 unit: Unit, 
-/**
- * What it says now, where a draft changes it.
- */
+/** What it says now, where a draft changes it. */
 before: Unit | null, 
-/**
- * What the draft does to it.
- */
+/** What the draft does to it. */
 status: Status | null, 
-/**
- * The fields the draft changes.
- */
+/** The fields the draft changes. */
 changed: Array<Field>, 
-/**
- * The draft that holds the code.
- */
+/** The draft that holds the code. */
 draft: DraftRef | null, 
-/**
- * What is given already but holds from a later day; then `unit` says what is to come.
- */
+/** What is given already but holds from a later day; then `unit` says what is to come. */
 ahead: AheadView | null, 
-/**
- * In a draft that corrects: a change must say whether what the register says was wrong from the start.
- */
+/** In a draft that corrects: a change must say whether what the register says was wrong from the start. */
 correction: CorrectionChoice | null, 
-/**
- * Reason or remark on the draft's line.
- */
+/** Reason or remark on the draft's line. */
 note: string | null, 
-/**
- * First day of the code, `yyyy-mm-dd`.
- */
+/** First day of the code, `yyyy-mm-dd`. */
 givenOn: string | null, 
-/**
- * First day it is out of use, `yyyy-mm-dd`.
- */
+/** First day it is out of use, `yyyy-mm-dd`. */
 closedOn: string | null, 
-/**
- * Open units directly below, as the draft will leave them.
- */
+/** Open units directly below, as the draft will leave them. */
 children: number, 
-/**
- * What can be done with it now.
- */
+/** What can be done with it now. */
 can: UnitActs, 
-/**
- * Every version it ever had, newest first.
- */
+/** Every version it ever had, newest first. */
 history: Array<HistoryItem>, 
-/**
- * The rows of lists from which it was taken, the oldest first.
- */
+/** The rows of lists from which it was taken, the oldest first. */
 sources: Array<SourceView>, };
 
-/**
- * New data of a unit; fields left out stay, empty texts clear.
- */
+/** New data of a unit; fields left out stay, empty texts clear. */
 export type UpdateArg = { 
-/**
- * Whose.
- */
+/** Whose. */
 code: string, 
-/**
- * Field → text.
- */
+/** Field → text. */
 fields: { [key in Field]?: string }, 
-/**
- * In a correction: whether they were wrong from their first day, as in renaming.
- */
+/** In a correction: whether they were wrong from their first day, as in renaming. */
 fromStart?: boolean, 
-/**
- * The day it happened, `yyyy-mm-dd`; default: the effective date.
- */
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
-/**
- * The document it rests on.
- */
+/** The document it rests on. */
 basis?: string, };
 
-/**
- * The one verdict of a row.
- */
+/** The one verdict of a row. */
 export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" | "closedThere" | "closedNew" | "duplicateSame" | "duplicateDiffers" | "malformed" | "noCode" | "codeProposed" | "parentMissing" | "parentWaits" | "levelSkipped" | "otherRoot" | "emptyName" | "lookAlike" | "held";
 
-/**
- * How many rows have a verdict.
- */
+/** How many rows have a verdict. */
 export type VerdictCount = { 
-/**
- * The verdict.
- */
+/** The verdict. */
 verdict: Verdict, 
-/**
- * Its name in Vietnamese.
- */
+/** Its name in Vietnamese. */
 title: string, 
-/**
- * Rows.
- */
+/** Rows. */
 rows: number, 
-/**
- * Rows of them that the plan holds.
- */
+/** Rows of them that the plan holds. */
 taken: number, 
-/**
- * Whether such rows can be taken over at all.
- */
+/** Whether such rows can be taken over at all. */
 canBeTaken: boolean, };
 
-/**
- * The result of checking the whole file.
- */
+/** The result of checking the whole file. */
 export type VerifyReport = { 
-/**
- * Whether everything is as it must be.
- */
+/** Whether everything is as it must be. */
 sound: boolean, 
-/**
- * Applied sets in the chain.
- */
+/** Applied sets in the chain. */
 sets: number, 
-/**
- * Codes ever given.
- */
+/** Codes ever given. */
 codes: number, 
-/**
- * Versions.
- */
+/** Versions. */
 versions: number, 
-/**
- * Fingerprint of the last set (SHA-256, hexadecimal).
- */
+/** Fingerprint of the last set (SHA-256, hexadecimal). */
 fingerprint: string | null, 
-/**
- * What is wrong and where, in Vietnamese.
- */
+/** What is wrong and where, in Vietnamese. */
 faults: Array<string>, 
-/**
- * The same in the words of the file format, for whoever helps the officer.
- */
+/** The same in the words of the file format, for whoever helps the officer. */
 details: Array<string>, 
-/**
- * The copies kept beside the file, newest first (full paths); listed where something is wrong.
- */
+/** The copies kept beside the file, newest first (full paths); listed where something is wrong. */
 backups: Array<string>, };
 
-/**
- * Why an act is not possible; none: it is.
- */
+/** Why an act is not possible; none: it is. */
 export type WhyNot = { 
-/**
- * Issue a code below.
- */
+/** Issue a code below. */
 issue: string | null, 
-/**
- * Rename, change data in the draft.
- */
+/** Rename, change data in the draft. */
 edit: string | null, 
-/**
- * Change contact data at once.
- */
+/** Change contact data at once. */
 direct: string | null, 
-/**
- * Close.
- */
+/** Close. */
 close: string | null, };
 
-/**
- * Which rows are wanted.
- */
+/** Which rows are wanted. */
 export type WindowArg = { 
-/**
- * Index of the first visible row wanted, from 0.
- */
+/** Index of the first visible row wanted, from 0. */
 offset: number, 
-/**
- * How many.
- */
+/** How many. */
 count: number, };
 
-/**
- * Withdraws acceptances.
- */
+/** Withdraws acceptances. */
 export type WithdrawArg = { 
-/**
- * Identities.
- */
+/** Identities. */
 ids: Array<number>, };
 
-/**
- * A file that was written.
- */
+/** A file that was written. */
 export type Written = { 
-/**
- * Full path.
- */
+/** Full path. */
 path: string, 
-/**
- * Rows in it, where it is a list.
- */
+/** Rows in it, where it is a list. */
 rows: number, };
 
 /** Every command: its arguments and its result. */
 export type Commands = {
   /** what the window shows first */
-  'start.state': { args: Nothing; result: StartState };
+  'start.state': { args: NoArgs; result: StartState };
   /** drops a register from the recent list */
   'start.forget': { args: PathArg; result: StartState };
   /** settings of this machine */
-  'settings.get': { args: Nothing; result: SettingsView };
+  'settings.get': { args: NoArgs; result: SettingsView };
   /** changes settings of this machine */
   'settings.set': { args: SettingsChange; result: SettingsView };
   /** uses another level-1 table */
   'settings.chooseLevel1': { args: FileArg; result: SettingsView };
   /** goes back to the shipped level-1 table */
-  'settings.shippedLevel1': { args: Nothing; result: SettingsView };
+  'settings.shippedLevel1': { args: NoArgs; result: SettingsView };
   /** level-1 bodies by code or name */
   'level1.search': { args: SearchText; result: Array<Level1Choice> };
   /** makes and opens a register */
@@ -6878,11 +3617,11 @@ export type Commands = {
   /** first load of a register from a clean list */
   'register.load': { args: LoadList; result: Applied };
   /** closes the register */
-  'register.close': { args: Nothing; result: StartState };
+  'register.close': { args: NoArgs; result: StartState };
   /** the open register in short */
-  'register.info': { args: Nothing; result: RegisterInfo };
+  'register.info': { args: NoArgs; result: RegisterInfo };
   /** checks file, chain and history */
-  'register.verify': { args: Nothing; result: VerifyReport };
+  'register.verify': { args: NoArgs; result: VerifyReport };
   /** what is damaged in a file that cannot be opened */
   'register.inspect': { args: FileArg; result: VerifyReport };
   /** writes a copy of the register */
@@ -6909,6 +3648,8 @@ export type Commands = {
   'unit.find': { args: FindUnits; result: Array<UnitBrief> };
   /** several units in short */
   'unit.brief': { args: CodesArg; result: Array<UnitBrief> };
+  /** the unit that stands nearest above a code that is gone */
+  'unit.nearest': { args: CodeArg; result: CodeName | null };
   /** units directly below */
   'unit.children': { args: ChildrenArg; result: Array<ChildRow> };
   /** what a code that was ever printed is today */
@@ -6964,15 +3705,15 @@ export type Commands = {
   /** keeps a drawing that is not finished */
   'event.keep': { args: KeepDraw; result: KeptDraw };
   /** drops a kept drawing */
-  'event.forget': { args: KeptArg; result: Nothing };
+  'event.forget': { args: KeptArg; result: NoAnswer };
   /** open drafts by their numbers */
-  'event.rehearsals': { args: Nothing; result: Array<Rehearsal> };
+  'event.rehearsals': { args: NoArgs; result: Array<Rehearsal> };
   /** the register's own rules where the law is silent */
-  'event.rules': { args: Nothing; result: RuleBook };
+  'event.rules': { args: NoArgs; result: RuleBook };
   /** changes those rules */
   'event.setRules': { args: RulesArg; result: RuleBook };
   /** the current draft */
-  'draft.get': { args: Nothing; result: DraftView | null };
+  'draft.get': { args: NoArgs; result: DraftView | null };
   /** opens a new draft */
   'draft.create': { args: NewDraft; result: DraftSummary };
   /** makes a draft the current one */
@@ -6990,17 +3731,17 @@ export type Commands = {
   /** discards a draft */
   'draft.discard': { args: DraftArg; result: RegisterInfo };
   /** takes back the last act */
-  'draft.undo': { args: Nothing; result: Done };
+  'draft.undo': { args: NoArgs; result: Done };
   /** brings back the act taken back last */
-  'draft.redo': { args: Nothing; result: Done };
+  'draft.redo': { args: NoArgs; result: Done };
   /** reads a list to be taken over or compared */
   'intake.read': { args: ReadList; result: IntakeView };
   /** how far reading is */
-  'intake.progress': { args: Nothing; result: IntakeProgress };
+  'intake.progress': { args: NoArgs; result: IntakeProgress };
   /** ends reading at once */
-  'intake.cancel': { args: Nothing; result: Nothing };
+  'intake.cancel': { args: NoArgs; result: NoAnswer };
   /** the list at hand, judged anew */
-  'intake.state': { args: Nothing; result: IntakeView | null };
+  'intake.state': { args: NoArgs; result: IntakeView | null };
   /** a part of a sheet as it is in the file */
   'intake.grid': { args: GridArg; result: Grid };
   /** corrects how the sheets are understood */
@@ -7018,15 +3759,15 @@ export type Commands = {
   /** takes the rows over, as one act */
   'intake.accept': { args: AcceptArg; result: Accepted };
   /** takes the first load back, if nothing came after it */
-  'intake.takeBackOpening': { args: Nothing; result: TakenBack };
+  'intake.takeBackOpening': { args: NoArgs; result: TakenBack };
   /** writes the comparison as Excel */
   'intake.report': { args: ReportArg; result: Written };
   /** writes an entry form for units to fill in */
   'intake.form': { args: FormArg; result: Written };
   /** lays the list aside */
-  'intake.drop': { args: Nothing; result: Nothing };
+  'intake.drop': { args: NoArgs; result: NoAnswer };
   /** applied sets, newest first */
-  'sets.list': { args: Nothing; result: Array<SetSummary> };
+  'sets.list': { args: NoArgs; result: Array<SetSummary> };
   /** an applied set with its rows */
   'sets.get': { args: SetNumberArg; result: SetView };
   /** chooses a signed document and looks whether it can be attached */
@@ -7034,11 +3775,11 @@ export type Commands = {
   /** keeps a signed document with an applied set */
   'sets.attach': { args: AttachArg; result: SetSummary };
   /** opens a copy of an attached document */
-  'sets.openAttachment': { args: AttachmentArg; result: Nothing };
+  'sets.openAttachment': { args: AttachmentArg; result: NoAnswer };
   /** ticks that the national catalogue has the rows of a set, or takes it back */
   'sets.markCatalogue': { args: MarkCatalogue; result: SetSummary };
   /** the texts of the register's documents */
-  'paper.settings': { args: Nothing; result: PaperSettings };
+  'paper.settings': { args: NoArgs; result: PaperSettings };
   /** changes the texts of the register's documents */
   'paper.setTexts': { args: PaperTextsArg; result: PaperSettings };
   /** a document before it is written */
@@ -7060,7 +3801,7 @@ export type Commands = {
   /** units that answer words and filters, the best first */
   'search.find': { args: SearchArg; result: SearchResults };
   /** kinds and levels to narrow a search by, searches kept */
-  'search.choices': { args: Nothing; result: SearchChoices };
+  'search.choices': { args: NoArgs; result: SearchChoices };
   /** keeps a search by name */
   'search.save': { args: SavedSearch; result: SearchChoices };
   /** forgets a kept search */
@@ -7086,7 +3827,7 @@ export type Commands = {
   /** takes such ticks back */
   'due.reopen': { args: ReopenArg; result: DueList };
   /** how the register counts days */
-  'due.settings': { args: Nothing; result: ClocksView };
+  'due.settings': { args: NoArgs; result: ClocksView };
   /** changes how the register counts days */
   'due.setSettings': { args: ClocksArg; result: ClocksView };
   /** writes deadlines as an iCalendar file */
@@ -7096,9 +3837,9 @@ export type Commands = {
   /** checks the register by its rules, beside the program */
   'check.start': { args: StartCheck; result: CheckProgress };
   /** how far the checks are */
-  'check.progress': { args: Nothing; result: CheckProgress };
+  'check.progress': { args: NoArgs; result: CheckProgress };
   /** all rules, with reason and remedy */
-  'check.rules': { args: Nothing; result: Array<CheckRule> };
+  'check.rules': { args: NoArgs; result: Array<CheckRule> };
   /** what the checks found, counted */
   'check.view': { args: CheckFilter; result: CheckView };
   /** findings that match */
@@ -7130,11 +3871,11 @@ export type Commands = {
   /** shows the register of another day, read-only */
   'time.travel': { args: MomentArg; result: MomentView };
   /** the day that is shown, where it is not today */
-  'time.state': { args: Nothing; result: MomentView | null };
+  'time.state': { args: NoArgs; result: MomentView | null };
   /** shows today again */
-  'time.back': { args: Nothing; result: Nothing };
+  'time.back': { args: NoArgs; result: NoAnswer };
   /** which day it is; after midnight everything shown is told to be read anew */
-  'time.today': { args: Nothing; result: TodayView };
+  'time.today': { args: NoArgs; result: TodayView };
   /** what differs between two days or sets */
   'time.diff': { args: DifferenceArg; result: DifferenceView };
   /** writes what differs as Excel */
@@ -7142,11 +3883,171 @@ export type Commands = {
   /** who applied what, when */
   'journal.list': { args: JournalArg; result: JournalView };
   /** whether the chain of sets still holds */
-  'journal.check': { args: Nothing; result: ChainCheck };
+  'journal.check': { args: NoArgs; result: ChainCheck };
   /** writes the journal as Excel */
   'journal.export': { args: JournalArg; result: Written };
   /** opens a file written in this session */
-  'file.open': { args: PathArg; result: Nothing };
+  'file.open': { args: PathArg; result: NoAnswer };
   /** shows a file written in this session in its folder */
-  'file.show': { args: PathArg; result: Nothing };
+  'file.show': { args: PathArg; result: NoAnswer };
+};
+
+/**
+ * What the list knows of every command: when it has its turn, and whether it is allowed while another moment is shown.
+ * A command that `waits` may wait for a file dialog or for a list to be read; one `beside` is answered while others work;
+ * a `clock` asks where nobody waits.
+ */
+export const commands: Record<
+  keyof Commands,
+  { turn: "inOrder" | "waits" | "beside" | "clock"; anyMoment: boolean }
+> = {
+  "start.state": { turn: "inOrder", anyMoment: true },
+  "start.forget": { turn: "inOrder", anyMoment: true },
+  "settings.get": { turn: "inOrder", anyMoment: true },
+  "settings.set": { turn: "inOrder", anyMoment: true },
+  "settings.chooseLevel1": { turn: "waits", anyMoment: true },
+  "settings.shippedLevel1": { turn: "inOrder", anyMoment: true },
+  "level1.search": { turn: "inOrder", anyMoment: true },
+  "register.create": { turn: "waits", anyMoment: true },
+  "register.open": { turn: "waits", anyMoment: true },
+  "register.sample": { turn: "inOrder", anyMoment: true },
+  "register.addRoot": { turn: "inOrder", anyMoment: false },
+  "register.load": { turn: "waits", anyMoment: false },
+  "register.close": { turn: "inOrder", anyMoment: true },
+  "register.info": { turn: "inOrder", anyMoment: true },
+  "register.verify": { turn: "inOrder", anyMoment: true },
+  "register.inspect": { turn: "waits", anyMoment: true },
+  "register.saveCopy": { turn: "waits", anyMoment: true },
+  "register.setPolicy": { turn: "inOrder", anyMoment: false },
+  "register.list": { turn: "inOrder", anyMoment: true },
+  "tree.window": { turn: "inOrder", anyMoment: true },
+  "tree.expand": { turn: "inOrder", anyMoment: true },
+  "tree.expandSiblings": { turn: "inOrder", anyMoment: true },
+  "tree.filter": { turn: "inOrder", anyMoment: true },
+  "tree.locate": { turn: "inOrder", anyMoment: true },
+  "tree.typeAhead": { turn: "inOrder", anyMoment: true },
+  "unit.get": { turn: "inOrder", anyMoment: true },
+  "unit.find": { turn: "inOrder", anyMoment: true },
+  "unit.brief": { turn: "inOrder", anyMoment: true },
+  "unit.nearest": { turn: "inOrder", anyMoment: true },
+  "unit.children": { turn: "inOrder", anyMoment: true },
+  "trace.code": { turn: "inOrder", anyMoment: true },
+  "code.propose": { turn: "inOrder", anyMoment: false },
+  "issue.preview": { turn: "inOrder", anyMoment: false },
+  "issue.paste": { turn: "inOrder", anyMoment: false },
+  "changes.issue": { turn: "inOrder", anyMoment: false },
+  "changes.judgeName": { turn: "inOrder", anyMoment: false },
+  "changes.rename": { turn: "inOrder", anyMoment: false },
+  "changes.update": { turn: "inOrder", anyMoment: false },
+  "changes.direct": { turn: "inOrder", anyMoment: false },
+  "changes.previewClose": { turn: "inOrder", anyMoment: false },
+  "changes.close": { turn: "inOrder", anyMoment: false },
+  "changes.takeBack": { turn: "inOrder", anyMoment: false },
+  "changes.origin": { turn: "inOrder", anyMoment: false },
+  "changes.setOrigin": { turn: "inOrder", anyMoment: false },
+  "changes.script": { turn: "inOrder", anyMoment: false },
+  "changes.applyScript": { turn: "inOrder", anyMoment: false },
+  "event.begin": { turn: "inOrder", anyMoment: false },
+  "event.judge": { turn: "inOrder", anyMoment: false },
+  "event.answer": { turn: "inOrder", anyMoment: false },
+  "event.accept": { turn: "inOrder", anyMoment: false },
+  "event.table": { turn: "waits", anyMoment: false },
+  "event.mapTable": { turn: "inOrder", anyMoment: false },
+  "event.list": { turn: "inOrder", anyMoment: true },
+  "event.read": { turn: "inOrder", anyMoment: false },
+  "event.takeBack": { turn: "inOrder", anyMoment: false },
+  "event.keep": { turn: "inOrder", anyMoment: false },
+  "event.forget": { turn: "inOrder", anyMoment: false },
+  "event.rehearsals": { turn: "inOrder", anyMoment: true },
+  "event.rules": { turn: "inOrder", anyMoment: true },
+  "event.setRules": { turn: "inOrder", anyMoment: false },
+  "draft.get": { turn: "inOrder", anyMoment: true },
+  "draft.create": { turn: "inOrder", anyMoment: false },
+  "draft.select": { turn: "inOrder", anyMoment: false },
+  "draft.edit": { turn: "inOrder", anyMoment: false },
+  "draft.preview": { turn: "inOrder", anyMoment: true },
+  "draft.apply": { turn: "inOrder", anyMoment: false },
+  "draft.overtaken": { turn: "inOrder", anyMoment: true },
+  "draft.rebuild": { turn: "inOrder", anyMoment: false },
+  "draft.discard": { turn: "inOrder", anyMoment: false },
+  "draft.undo": { turn: "inOrder", anyMoment: false },
+  "draft.redo": { turn: "inOrder", anyMoment: false },
+  "intake.read": { turn: "waits", anyMoment: false },
+  "intake.progress": { turn: "beside", anyMoment: true },
+  "intake.cancel": { turn: "beside", anyMoment: true },
+  "intake.state": { turn: "inOrder", anyMoment: false },
+  "intake.grid": { turn: "inOrder", anyMoment: false },
+  "intake.map": { turn: "inOrder", anyMoment: false },
+  "intake.choose": { turn: "inOrder", anyMoment: false },
+  "intake.take": { turn: "inOrder", anyMoment: false },
+  "intake.rows": { turn: "inOrder", anyMoment: false },
+  "intake.missing": { turn: "inOrder", anyMoment: false },
+  "intake.passed": { turn: "inOrder", anyMoment: false },
+  "intake.accept": { turn: "inOrder", anyMoment: false },
+  "intake.takeBackOpening": { turn: "inOrder", anyMoment: false },
+  "intake.report": { turn: "waits", anyMoment: false },
+  "intake.form": { turn: "waits", anyMoment: false },
+  "intake.drop": { turn: "inOrder", anyMoment: false },
+  "sets.list": { turn: "inOrder", anyMoment: true },
+  "sets.get": { turn: "inOrder", anyMoment: true },
+  "sets.pickSigned": { turn: "waits", anyMoment: false },
+  "sets.attach": { turn: "waits", anyMoment: false },
+  "sets.openAttachment": { turn: "inOrder", anyMoment: true },
+  "sets.markCatalogue": { turn: "inOrder", anyMoment: false },
+  "paper.settings": { turn: "inOrder", anyMoment: true },
+  "paper.setTexts": { turn: "inOrder", anyMoment: false },
+  "paper.preview": { turn: "inOrder", anyMoment: true },
+  "paper.write": { turn: "waits", anyMoment: false },
+  "paper.check": { turn: "waits", anyMoment: false },
+  "paper.templateHelp": { turn: "inOrder", anyMoment: true },
+  "paper.exportTemplate": { turn: "waits", anyMoment: true },
+  "paper.checkTemplate": { turn: "waits", anyMoment: false },
+  "paper.useTemplate": { turn: "waits", anyMoment: false },
+  "paper.resetTemplate": { turn: "inOrder", anyMoment: false },
+  "search.find": { turn: "inOrder", anyMoment: true },
+  "search.choices": { turn: "inOrder", anyMoment: true },
+  "search.save": { turn: "inOrder", anyMoment: false },
+  "search.forget": { turn: "inOrder", anyMoment: false },
+  "search.copy": { turn: "inOrder", anyMoment: true },
+  "search.export": { turn: "waits", anyMoment: true },
+  "figures.get": { turn: "inOrder", anyMoment: true },
+  "report.preview": { turn: "inOrder", anyMoment: false },
+  "report.word": { turn: "waits", anyMoment: false },
+  "report.excel": { turn: "waits", anyMoment: false },
+  "due.list": { turn: "inOrder", anyMoment: true },
+  "due.units": { turn: "inOrder", anyMoment: true },
+  "due.settle": { turn: "inOrder", anyMoment: false },
+  "due.reopen": { turn: "inOrder", anyMoment: false },
+  "due.settings": { turn: "inOrder", anyMoment: true },
+  "due.setSettings": { turn: "inOrder", anyMoment: false },
+  "due.calendar": { turn: "waits", anyMoment: true },
+  "due.workbook": { turn: "waits", anyMoment: true },
+  "check.start": { turn: "inOrder", anyMoment: true },
+  "check.progress": { turn: "beside", anyMoment: true },
+  "check.rules": { turn: "inOrder", anyMoment: true },
+  "check.view": { turn: "inOrder", anyMoment: true },
+  "check.rows": { turn: "inOrder", anyMoment: true },
+  "check.accept": { turn: "inOrder", anyMoment: false },
+  "check.withdraw": { turn: "inOrder", anyMoment: false },
+  "check.export": { turn: "waits", anyMoment: true },
+  "export.changes": { turn: "waits", anyMoment: true },
+  "export.register": { turn: "waits", anyMoment: true },
+  "export.catalogue": { turn: "waits", anyMoment: false },
+  "export.crosswalk": { turn: "waits", anyMoment: true },
+  "export.pack": { turn: "waits", anyMoment: false },
+  "export.previewRegister": { turn: "inOrder", anyMoment: true },
+  "export.previewCatalogue": { turn: "inOrder", anyMoment: false },
+  "export.previewCrosswalk": { turn: "inOrder", anyMoment: true },
+  "export.folder": { turn: "waits", anyMoment: false },
+  "time.travel": { turn: "inOrder", anyMoment: true },
+  "time.state": { turn: "inOrder", anyMoment: true },
+  "time.back": { turn: "inOrder", anyMoment: true },
+  "time.today": { turn: "clock", anyMoment: true },
+  "time.diff": { turn: "inOrder", anyMoment: true },
+  "time.exportDiff": { turn: "waits", anyMoment: true },
+  "journal.list": { turn: "inOrder", anyMoment: true },
+  "journal.check": { turn: "inOrder", anyMoment: true },
+  "journal.export": { turn: "waits", anyMoment: true },
+  "file.open": { turn: "inOrder", anyMoment: true },
+  "file.show": { turn: "inOrder", anyMoment: true },
 };

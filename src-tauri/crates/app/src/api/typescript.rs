@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
+use super::{Command, Turn};
+
 /// Collects declarations of all types that the commands name.
 pub struct Declarations {
     config: Config,
@@ -28,7 +30,7 @@ impl TypeVisitor for Declarations {
                 return;
             }
             let docs = T::docs().unwrap_or_default();
-            self.types.insert(ident, format!("{docs}export {}\n", T::decl(&self.config)));
+            self.types.insert(ident, one_line_docs(&format!("{docs}export {}\n", T::decl(&self.config))));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -39,8 +41,8 @@ impl TypeVisitor for Declarations {
 pub fn typescript() -> String {
     let mut found =
         Declarations { config: Config::new().with_large_int("number"), types: BTreeMap::new(), commands: Vec::new() };
-    found.visit::<super::UndoState>();
-    found.visit::<super::Topic>();
+    found.visit::<crate::view::UndoState>();
+    found.visit::<crate::view::Topic>();
     found.visit::<crate::error::AppError>();
     super::visit_types(&mut found);
     let mut text = String::from(
@@ -53,6 +55,46 @@ pub fn typescript() -> String {
     for (name, args, result, about) in &found.commands {
         let _ = writeln!(text, "  /** {about} */\n  '{name}': {{ args: {args}; result: {result} }};");
     }
+    text.push_str("};\n\n");
+    text.push_str(KNOWN);
+    for Command { name, turn, any_moment, .. } in super::COMMANDS {
+        let turn = match turn {
+            Turn::InOrder => "inOrder",
+            Turn::Waits => "waits",
+            Turn::Beside => "beside",
+            Turn::Clock => "clock",
+        };
+        let _ = writeln!(text, "  \"{name}\": {{ turn: \"{turn}\", anyMoment: {any_moment} }},");
+    }
     text.push_str("};\n");
+    text
+}
+
+/// What stands above the list of what is known of each command.
+const KNOWN: &str = "/**\n \
+    * What the list knows of every command: when it has its turn, and whether it is allowed while another moment is shown.\n \
+    * A command that `waits` may wait for a file dialog or for a list to be read; one `beside` is answered while others work;\n \
+    * a `clock` asks where nobody waits.\n \
+    */\n\
+    export const commands: Record<\n  keyof Commands,\n  { turn: \"inOrder\" | \"waits\" | \"beside\" | \"clock\"; anyMoment: boolean }\n> = {\n";
+
+/// The same declaration with every doc comment on a line of its own, and no line for what is none.
+fn one_line_docs(declaration: &str) -> String {
+    let mut text = String::with_capacity(declaration.len());
+    let mut comment: Option<Vec<&str>> = None;
+    for line in declaration.lines() {
+        let trimmed = line.trim();
+        match &mut comment {
+            None if trimmed == "/**" => comment = Some(Vec::new()),
+            None => {
+                let _ = writeln!(text, "{line}");
+            }
+            Some(said) if trimmed == "*/" => {
+                let _ = writeln!(text, "/** {} */", said.join(" "));
+                comment = None;
+            }
+            Some(said) => said.push(trimmed.trim_start_matches('*').trim()),
+        }
+    }
     text
 }

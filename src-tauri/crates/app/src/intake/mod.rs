@@ -3,21 +3,41 @@
 //! Invariant: the verdicts are those of the register as it is now and of the decisions made so far; whoever changes
 //! either judges anew ([`Intake::judge`]) before anything is shown or accepted.
 
-mod reading;
-
-pub use reading::{List, Slot};
-
 use documents::entry_form;
 use documents::list_detection::{self, Found, Kept, Layout};
 use documents::table::Book;
 use register::change::DraftEdit;
 use register::change_set::Draft;
 use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
-use register::{Code, Problem, Unit};
+use register::{Code, Problem, Register};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::AppError;
-use crate::api::intake::IntakeMode;
-use crate::session::Session;
+use crate::jobs::{List, ReadingJob};
+use crate::unsaved;
+
+/// What a list is read for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum IntakeMode {
+    /// To take its rows over: rows are taken as their verdicts say.
+    #[default]
+    TakeOver,
+    /// To compare it with the register: nothing is taken that was not chosen row by row.
+    Reconcile,
+}
+
+/// What a list is judged against.
+#[derive(Clone, Copy)]
+pub struct CurrentState<'s> {
+    /// The register as it is now.
+    pub register: &'s Register,
+    /// The draft that acts go into.
+    pub draft: Option<&'s Draft>,
+    /// How often both had changed; see [`crate::session::Session::changes`].
+    pub changes: u64,
+}
 
 /// A list on its way into the register.
 pub struct Intake {
@@ -52,22 +72,22 @@ impl Intake {
     ///
     /// # Errors
     /// When an opening set is asked for where the register has a tree below every level-1 body, or when the officer ended it
-    /// meanwhile ([`Slot::cancel`]).
+    /// meanwhile ([`ReadingJob::cancel`]).
     pub fn new(
         list: List,
         mode: IntakeMode,
         asked: Option<Purpose>,
         kept: &[Kept],
-        session: &Session,
-        slot: &Slot,
+        now: CurrentState<'_>,
+        job: &ReadingJob,
     ) -> Result<Self, AppError> {
-        if asked == Some(Purpose::Opening) && !opens(session) {
+        if asked == Some(Purpose::Opening) && !opens(now) {
             return Err(not_fresh());
         }
         let layouts = list_detection::apply_kept(kept, &list.book);
         let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
         // The form of a unit that the register never had is a list like any other.
-        let form = entry_form::unit_of(&list.book).filter(|unit| session.register.entry(unit).is_some());
+        let form = entry_form::unit_of(&list.book).filter(|unit| now.register.entry(unit).is_some());
         let mut intake = Self {
             list,
             mode,
@@ -84,16 +104,16 @@ impl Intake {
         };
         intake.find(layouts);
         let rows = intake.found.rows.len();
-        if !intake.judge_watched(session, &|done| slot.judged(done, rows)) {
+        if !intake.judge_watched(now, &|done| job.judged(done, rows)) {
             return Err(AppError::cancelled());
         }
         Ok(intake)
     }
 
     /// Takes another understanding of the sheets; decisions about single rows fall, since rows may be others now.
-    pub fn understand(&mut self, layouts: Vec<Layout>, session: &Session) {
+    pub fn understand(&mut self, layouts: Vec<Layout>, now: CurrentState<'_>) {
         self.find(layouts);
-        self.judge(session);
+        self.judge(now);
     }
 
     /// Finds the rows on the sheets.
@@ -119,42 +139,33 @@ impl Intake {
     }
 
     /// Judges every row anew.
-    pub fn judge(&mut self, session: &Session) {
-        self.judge_watched(session, &|_| true);
+    pub fn judge(&mut self, now: CurrentState<'_>) {
+        self.judge_watched(now, &|_| true);
     }
 
     /// The same, telling how many rows are judged; whether it was wanted to the end.
-    fn judge_watched(&mut self, session: &Session, tell: &dyn Fn(usize) -> bool) -> bool {
-        self.judged_at = session.changes;
+    fn judge_watched(&mut self, now: CurrentState<'_>, tell: &dyn Fn(usize) -> bool) -> bool {
+        self.judged_at = now.changes;
         self.purpose = match self.asked {
             Some(Purpose::Draft) => Purpose::Draft,
-            Some(Purpose::Opening) if opens(session) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
-            None if is_fresh(session) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
+            Some(Purpose::Opening) if opens(now) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
+            None if is_fresh(now) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
             Some(Purpose::Opening) | None => Purpose::Draft,
         };
-        let empty = Draft::new(crate::session::NOT_STORED, crate::session::header(String::new()));
+        let empty = unsaved::empty();
         let draft = match self.purpose {
             Purpose::Opening => &empty,
             // What is compared is what is applied, not what a draft may make of it.
             Purpose::Draft if self.mode == IntakeMode::Reconcile => &empty,
-            Purpose::Draft => session.draft().unwrap_or(&empty),
+            Purpose::Draft => now.draft.unwrap_or(&empty),
         };
-        let edit = DraftEdit::new(&session.register, draft);
+        let edit = DraftEdit::new(now.register, draft);
         let Self { found, purpose, choice, form, .. } = &*self;
         let case = Case { rows: &found.rows, purpose: *purpose, choice, form: form.as_ref() };
         let judged = judge_watched(&edit, &case, tell);
         let wanted = judged.is_some();
         self.judged = judged.unwrap_or_default();
         wanted
-    }
-
-    /// What the list is compared with: for a list that is only compared the applied register, else what the draft makes
-    /// of it.
-    pub fn here<'s>(&self, session: &'s Session, code: &Code) -> Option<&'s Unit> {
-        match self.mode {
-            IntakeMode::TakeOver => session.shown(code),
-            IntakeMode::Reconcile => session.register.entry(code).map(|entry| entry.version.unit.as_ref()),
-        }
     }
 
     /// Rows that the plan holds.
@@ -164,13 +175,13 @@ impl Intake {
 }
 
 /// Whether the register holds nothing but its level-1 bodies: then a list may open it.
-fn is_fresh(session: &Session) -> bool {
-    session.register.last_set() <= 1 && session.register.drafts().next().is_none()
+fn is_fresh(now: CurrentState<'_>) -> bool {
+    now.register.last_set() <= 1 && now.register.drafts().next().is_none()
 }
 
 /// Whether a list may open a tree: that of a fresh register, or of a level-1 body that was taken in later.
-fn opens(session: &Session) -> bool {
-    is_fresh(session) || session.register.bare_roots().next().is_some()
+fn opens(now: CurrentState<'_>) -> bool {
+    is_fresh(now) || now.register.bare_roots().next().is_some()
 }
 
 fn not_fresh() -> AppError {

@@ -5,12 +5,24 @@ use std::thread;
 
 use chrono::NaiveDate;
 use register::check::{Facts, Finding, check_watched};
+use serde::Serialize;
+use ts_rs::TS;
 
 use crate::AppError;
-use crate::api::check::{CheckProgress, StartCheck};
-use crate::program::Program;
+use crate::words::count;
 
-use super::facts;
+/// How far a run is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+pub struct CheckProgress {
+    /// Which run; 0: none yet.
+    pub run: u32,
+    /// Whether it is under way.
+    pub running: bool,
+    /// Families of rules done.
+    pub done: u32,
+    /// Of how many.
+    pub of: u32,
+}
 
 /// What a run found.
 pub struct Checked {
@@ -26,7 +38,7 @@ pub struct Checked {
 
 /// The run under way and the last one that is over. Runs are numbered through; what an overtaken one finds is dropped.
 #[derive(Clone, Default)]
-pub struct Slot(Arc<Mutex<Inner>>);
+pub struct CheckJob(Arc<Mutex<Inner>>);
 
 #[derive(Default)]
 struct Inner {
@@ -34,7 +46,7 @@ struct Inner {
     checked: Option<Arc<Checked>>,
 }
 
-impl Slot {
+impl CheckJob {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -56,6 +68,27 @@ impl Slot {
         inner.checked = None;
     }
 
+    /// Begins to check these facts, of which the register had this many changes; a run that is under way is overtaken.
+    /// With `wait` it is over when this returns, else it goes on beside the program.
+    ///
+    /// # Errors
+    /// When the system gives no thread for it.
+    pub fn start(&self, facts: Facts, changes: u64, wait: bool) -> Result<CheckProgress, AppError> {
+        let run = self.begin();
+        if wait {
+            work(self, run, changes, &facts);
+            return Ok(self.progress());
+        }
+        let beside = self.clone();
+        let spawned =
+            thread::Builder::new().name("checks".to_owned()).spawn(move || work(&beside, run, changes, &facts));
+        if let Err(why) = spawned {
+            self.finish(run, None);
+            return Err(AppError::internal(&why));
+        }
+        Ok(self.progress())
+    }
+
     /// Begins a run; one that is under way is overtaken.
     fn begin(&self) -> u32 {
         let mut inner = self.lock();
@@ -70,8 +103,8 @@ impl Slot {
         if inner.progress.run != run {
             return false;
         }
-        inner.progress.done = crate::commands::count(done);
-        inner.progress.of = crate::commands::count(of);
+        inner.progress.done = count(done);
+        inner.progress.of = count(of);
         true
     }
 
@@ -91,40 +124,19 @@ impl Slot {
 
 /// Ends a run even if it came to grief.
 struct Ending<'a> {
-    slot: &'a Slot,
+    job: &'a CheckJob,
     run: u32,
     checked: Option<Checked>,
 }
 
 impl Drop for Ending<'_> {
     fn drop(&mut self) {
-        self.slot.finish(self.run, self.checked.take());
+        self.job.finish(self.run, self.checked.take());
     }
 }
 
-/// Takes the snapshot and begins to check it.
-pub fn start(program: &mut Program, args: StartCheck) -> Result<CheckProgress, AppError> {
-    let today = program.today();
-    let level1 = program.level1.clone();
-    let session = program.session()?;
-    let (facts, changes) = (facts::of(session, &level1, today)?, session.changes);
-    let slot = program.checks.clone();
-    let run = slot.begin();
-    if args.wait.unwrap_or(false) {
-        work(&slot, run, changes, &facts);
-        return Ok(slot.progress());
-    }
-    let beside = slot.clone();
-    let spawned = thread::Builder::new().name("checks".to_owned()).spawn(move || work(&beside, run, changes, &facts));
-    if let Err(why) = spawned {
-        slot.finish(run, None);
-        return Err(AppError::internal(&why));
-    }
-    Ok(slot.progress())
-}
-
-fn work(slot: &Slot, run: u32, changes: u64, facts: &Facts) {
-    let mut ending = Ending { slot, run, checked: None };
-    let findings = check_watched(facts, &|done, of| slot.tell(run, done, of));
+fn work(job: &CheckJob, run: u32, changes: u64, facts: &Facts) {
+    let mut ending = Ending { job, run, checked: None };
+    let findings = check_watched(facts, &|done, of| job.tell(run, done, of));
     ending.checked = findings.map(|findings| Checked { run, changes, today: facts.today, findings });
 }

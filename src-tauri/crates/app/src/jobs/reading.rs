@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use documents::reader::{Handle, Phase, Reading};
 use documents::table::Book;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
+use ts_rs::TS;
 
 use crate::AppError;
-use crate::api::intake::IntakeProgress;
-use crate::commands::count;
+use crate::words::count;
 
 /// A file as it was read.
 pub struct List {
@@ -30,10 +31,22 @@ impl List {
     }
 }
 
+/// How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IntakeProgress {
+    /// What is being done, in Vietnamese.
+    pub phase: Option<String>,
+    /// Rows read, or judged, so far.
+    pub rows: u32,
+    /// How many there are to be judged; 0 while that is not known.
+    pub of: u32,
+}
+
 /// The work on a list that is being read, until its rows are judged; shared with the commands that ask how far it is or
 /// end it.
 #[derive(Clone, Default)]
-pub struct Slot(Arc<Mutex<Option<Work>>>);
+pub struct ReadingJob(Arc<Mutex<Option<Work>>>);
 
 /// Reading, then judging.
 struct Work {
@@ -45,9 +58,9 @@ struct Work {
     ended: bool,
 }
 
-impl Slot {
-    /// Reads a file; blocks until it is read, ended by [`Slot::cancel`], or its time is over. A reading under way is ended.
-    /// The work goes on with judging until [`Slot::finish`].
+impl ReadingJob {
+    /// Reads a file; blocks until it is read, ended by [`ReadingJob::cancel`], or its time is over. A reading under way is ended.
+    /// The work goes on with judging until [`ReadingJob::finish`].
     pub fn read(&self, program: io::Result<PathBuf>, path: &Path) -> Result<List, AppError> {
         self.cancel();
         let read = self.read_file(program, path);

@@ -1,5 +1,7 @@
 //! The program between two commands: settings, the level-1 table, the open register.
 
+mod sign;
+
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,12 +11,14 @@ use register::level1::Table;
 use store::{Holder, Store};
 
 use crate::AppError;
-use crate::api::start::RecentFile;
-use crate::api::{Command, Topic, UndoState};
 use crate::host::Host;
-use crate::intake::{List, Slot};
+use crate::jobs::Jobs;
 use crate::session::Session;
-use crate::settings::Settings;
+use crate::settings::{RecentFile, Settings};
+use crate::view::{Topic, UndoState};
+
+/// What shows which register is open.
+const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings];
 
 /// Everything the commands work on.
 pub struct Program {
@@ -23,13 +27,10 @@ pub struct Program {
     pub(crate) settings_dir: PathBuf,
     pub(crate) level1: Table,
     pub(crate) level1_fault: Option<String>,
-    pub(crate) changed: BTreeSet<Topic>,
-    /// The reading under way; the commands that watch or end it find it here.
-    pub(crate) slot: Slot,
-    /// The checks under way, and what the last run found.
-    pub(crate) checks: crate::commands::check::Slot,
-    /// A list that was read for the command that is about to run.
-    pub(crate) read: Option<List>,
+    /// The work that goes on beside the program, and what it found.
+    pub(crate) jobs: Jobs,
+    /// What the window must read anew because of the program itself; the register's own are noted by the session.
+    topics: BTreeSet<Topic>,
     session: Option<Session>,
     granted: HashSet<PathBuf>,
     named: HashSet<PathBuf>,
@@ -39,17 +40,16 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, slot: Slot, checks: crate::commands::check::Slot) -> Self {
+    /// A program without a register, with the settings and the level-1 table of this machine.
+    pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, jobs: Jobs) -> Self {
         let mut program = Self {
             host,
             settings: Settings::read(&settings_dir),
             settings_dir,
             level1: Table::shipped(),
             level1_fault: None,
-            changed: BTreeSet::new(),
-            slot,
-            checks,
-            read: None,
+            jobs,
+            topics: BTreeSet::new(),
             session: None,
             granted: HashSet::new(),
             named: HashSet::new(),
@@ -65,7 +65,7 @@ impl Program {
         self.level1_fault = None;
         self.level1 = Table::shipped();
         let Some(file) = self.settings.level1_file.clone() else { return };
-        match crate::commands::settings::read_table(&file) {
+        match read_level1_table(&file) {
             Ok(table) => self.level1 = table,
             Err(why) => self.level1_fault = Some(format!("{} {}", why.message, why.remedy)),
         }
@@ -79,9 +79,18 @@ impl Program {
         self.now().date()
     }
 
-    /// Notes that the window must read this anew.
-    pub fn touch(&mut self, topics: &[Topic]) {
-        self.changed.extend(topics);
+    /// What the window must read anew since it was told last. What a command changed before it failed is told with the next
+    /// answer.
+    pub fn take_topics(&mut self) -> BTreeSet<Topic> {
+        let mut topics = std::mem::take(&mut self.topics);
+        topics.extend(self.session.as_mut().map(Session::take_topics).unwrap_or_default());
+        topics
+    }
+
+    /// Writes the settings of this machine after a change.
+    pub fn save_settings(&mut self) {
+        self.settings.write(&self.settings_dir);
+        self.topics.insert(Topic::Settings);
     }
 
     pub fn grant(&mut self, path: &Path) {
@@ -90,7 +99,7 @@ impl Program {
 
     /// Lets the page open the copy that was made because the open file is gone, as it may open the file itself.
     pub fn grant_rescued(&mut self) {
-        let rescued = self.session.as_ref().and_then(|session| session.store.rescued()).map(Path::to_owned);
+        let rescued = self.session.as_ref().and_then(|session| session.file().rescued()).map(Path::to_owned);
         if let Some(copy) = rescued {
             self.grant(&copy);
         }
@@ -125,7 +134,7 @@ impl Program {
             None => tempfile::Builder::new()
                 .prefix("so-ma-")
                 .tempdir()
-                .map_err(|why| crate::commands::handout::cannot(&std::env::temp_dir(), &why))?,
+                .map_err(|why| AppError::io(&std::env::temp_dir(), &why))?,
         };
         let path = folder.path().to_owned();
         self.copies = Some(folder);
@@ -151,17 +160,8 @@ impl Program {
     pub fn session(&mut self) -> Result<&mut Session, AppError> {
         let today = self.today();
         let session = self.session.as_mut().ok_or_else(AppError::no_register)?;
-        if session.see(today)? {
-            // Marks, counts, what is due: all of it says something else on another day.
-            self.changed.extend([Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Checks]);
-        }
+        session.see(today)?;
         Ok(session)
-    }
-
-    /// Refuses what would change the register or reckon with it as it is, while another moment is looked at.
-    pub fn expect_present(&self, command: &Command) -> Result<(), AppError> {
-        let elsewhere = self.session.as_ref().and_then(Session::elsewhere).filter(|_| !command.any_moment);
-        elsewhere.map_or(Ok(()), |asked| Err(crate::commands::time::elsewhere(asked)))
     }
 
     pub fn peek(&self) -> Option<&Session> {
@@ -172,30 +172,30 @@ impl Program {
     pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
         let session = Session::new(store, self.today())?;
         self.session = Some(session);
-        self.checks.clear();
+        self.jobs.checks.clear();
         self.remember();
-        self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
+        self.topics.extend(ANOTHER_REGISTER);
         Ok(())
     }
 
     /// Hands over the register; the program has none until another is opened.
     pub fn take_session(&mut self) -> Option<Session> {
-        self.checks.clear();
+        self.jobs.checks.clear();
         self.session.take()
     }
 
     /// Closes the register and lets go of its file.
     pub fn close_session(&mut self) {
         if self.session.take().is_some() {
-            self.checks.clear();
-            self.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings]);
+            self.jobs.checks.clear();
+            self.topics.extend(ANOTHER_REGISTER);
         }
     }
 
     /// Puts the open register at the head of the recent list, under the level-1 bodies it has now.
     pub fn remember(&mut self) {
         let Some(session) = &self.session else { return };
-        let path = session.store.path();
+        let path = session.file().path();
         let roots: Vec<String> = session.roots().iter().map(|root| format!("{} – {}", root.code, root.name)).collect();
         let file = RecentFile {
             path: path.to_string_lossy().into_owned(),
@@ -212,7 +212,7 @@ impl Program {
 
     /// Remembers the last days of what is due in the open register, for the start page.
     pub fn remember_due(&mut self, due_on: Vec<String>) {
-        let Some(path) = self.session.as_ref().map(|session| session.store.path().to_string_lossy().into_owned())
+        let Some(path) = self.session.as_ref().map(|session| session.file().path().to_string_lossy().into_owned())
         else {
             return;
         };
@@ -225,9 +225,25 @@ impl Program {
     /// What Ctrl+Z and Ctrl+Y would do; nothing where no draft is open.
     pub fn undo_state(&self) -> Option<UndoState> {
         let session = self.session.as_ref()?;
-        let (undo, redo) = session.store.undo_titles(session.current?).ok()?;
+        let (undo, redo) = session.file().undo_titles(session.current?).ok()?;
         Some(UndoState { undo, redo })
     }
+}
+
+/// Reads a level-1 table from a file; all its faults at once.
+///
+/// # Errors
+/// When the file cannot be read, or is no such table.
+pub fn read_level1_table(file: &Path) -> Result<Table, AppError> {
+    let text = std::fs::read_to_string(file).map_err(|why| {
+        AppError::new(
+            "level1.read",
+            format!("Không đọc được bảng mã cấp 1 “{}”: {}.", file.display(), crate::error::said(&why)),
+            "Hãy chọn tệp .csv mã hoá UTF-8 theo mẫu bảng đi kèm chương trình.",
+        )
+        .with_detail(why.to_string())
+    })?;
+    Table::parse(&text).map_err(AppError::refused)
 }
 
 /// Applied sets name somebody even where the system knows no name.

@@ -1,6 +1,6 @@
 //! The published list of Tây Ninh with new codes by the rule old → new, or the reason why a row got none.
 //!
-//! Nothing is mended: names stay as printed, misprints too, and a row that cannot be mapped cleanly is reported with
+//! NoArgs is mended: names stay as printed, misprints too, and a row that cannot be mapped cleanly is reported with
 //! everything that would stand under it.
 
 use std::collections::{BTreeMap, HashSet};

@@ -5,6 +5,7 @@
 mod rows;
 mod search;
 
+use crate::view::TreeFilter;
 use std::collections::HashMap;
 
 use register::search::{Described, Index};
@@ -12,8 +13,7 @@ use register::{Code, Register};
 
 pub use search::Seen;
 
-use crate::api::tree::TreeFilter;
-use crate::session::shown;
+use crate::shown::shown;
 
 type NodeId = usize;
 

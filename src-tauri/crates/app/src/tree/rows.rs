@@ -1,11 +1,11 @@
 //! Visible rows: counting them out, windows of them, opening and shutting.
 
+use crate::view::TreeWindow;
+use crate::view::{TreeRow, TreeShape, ahead_mark};
 use register::{Code, Register};
 
 use super::{NodeId, Tree, Visible};
-use crate::api::time::ahead_mark;
-use crate::api::tree::{TreeRow, TreeShape, TreeWindow};
-use crate::session::shown;
+use crate::shown::shown;
 use register::name::fold;
 
 impl Tree {

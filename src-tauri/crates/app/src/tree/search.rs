@@ -1,7 +1,7 @@
 //! Search and filter: which units are found, and which are kept because something below them is.
 
 use super::{Node, Tree};
-use crate::api::tree::TreeFilter;
+use crate::view::TreeFilter;
 use register::Code;
 use register::search::{DocId, Hit};
 use register::unit_kind::UnitKind;

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use register::Code;
-use register::change_set::{self, EventKind, Share};
 use register::problem::Problem;
 use register::question::Answer;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::CodeName;
+use crate::view::CodeName;
 
 /// A unit to be given a code.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -48,22 +46,6 @@ pub struct Origin {
     #[serde(default)]
     #[ts(optional)]
     pub basis: Option<String>,
-}
-
-/// The event behind a row of a draft.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct EventOrigin {
-    /// What happened, in words.
-    pub kind: String,
-    /// The day, `yyyy-mm-dd`; `None`: that of the set.
-    pub happened_on: Option<String>,
-    /// The document it rests on.
-    pub basis: Option<String>,
-    /// Its units, at most a hundred.
-    pub units: Vec<CodeName>,
-    /// How many those are.
-    pub count: u32,
 }
 
 /// Since when and on what the event behind a row rests; what is left out is taken away.
@@ -220,183 +202,4 @@ pub struct ClosePreview {
     pub taken_back: Vec<CodeName>,
     /// What stands in the way.
     pub problems: Vec<Problem>,
-}
-
-/// An act was carried out.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Done {
-    /// What was done, in Vietnamese.
-    pub title: String,
-    /// The codes it touched, in order; newly issued ones first where it issued.
-    pub codes: Vec<String>,
-    /// What deserves a second look.
-    pub warnings: Vec<Problem>,
-}
-
-/// A list of acts carried out wholly or not at all.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ScriptArg {
-    /// The acts in their order.
-    pub acts: Vec<ScriptAct>,
-}
-
-/// A list of acts made final under a decision, wholly or not at all.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ApplyScriptArg {
-    /// The acts in their order.
-    pub acts: Vec<ScriptAct>,
-    /// Title of the set; default: made from today.
-    #[serde(default)]
-    #[ts(optional)]
-    pub title: Option<String>,
-    /// The decision, and from when the changes hold.
-    #[serde(flatten)]
-    pub terms: super::draft::ApplyArg,
-}
-
-/// One act of a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(tag = "op", rename_all = "camelCase")]
-pub enum ScriptAct {
-    /// Give a code.
-    Issue {
-        /// The unit.
-        #[serde(flatten)]
-        unit: NewUnit,
-    },
-    /// Change a name.
-    Rename {
-        /// Whose.
-        code: String,
-        /// The new name.
-        name: String,
-    },
-    /// Change data; fields left out stay, empty texts clear.
-    Update {
-        /// Whose.
-        code: String,
-        /// The fields beside the code.
-        #[serde(flatten)]
-        fields: BTreeMap<Field, String>,
-    },
-    /// Close a code.
-    Close {
-        /// Which.
-        code: String,
-        /// Why.
-        #[serde(default)]
-        reason: String,
-        /// Everything below too.
-        #[serde(default)]
-        subtree: bool,
-    },
-    /// Reorganise units: merge, split, move, dissolve, many to many.
-    Event {
-        /// The reorganisation.
-        #[serde(flatten)]
-        event: Box<ScriptEvent>,
-    },
-}
-
-/// A reorganisation in a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ScriptEvent {
-    /// The day it happened, `yyyy-mm-dd`.
-    #[serde(default)]
-    #[ts(type = "string", optional)]
-    pub happened: Option<chrono::NaiveDate>,
-    /// The document it rests on.
-    #[serde(default)]
-    #[ts(optional)]
-    pub basis: Option<String>,
-    /// What it is meant to be; refused if the edges say another kind.
-    #[serde(default)]
-    #[ts(optional)]
-    pub kind: Option<EventKind>,
-    /// Codes before; those that `after` names need not be repeated.
-    #[serde(default)]
-    pub before: Vec<Code>,
-    /// Units after.
-    #[serde(default)]
-    pub after: Vec<ScriptAfter>,
-    /// What becomes of the sub-units of units that end.
-    #[serde(default)]
-    #[ts(optional)]
-    pub children: Option<ScriptChildren>,
-    /// Single units below, by their code.
-    #[serde(default)]
-    pub rows: BTreeMap<Code, change_set::Row>,
-    /// Answers to the questions of an earlier try.
-    #[serde(default)]
-    pub answers: Vec<Answer>,
-}
-
-/// A unit after, in a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct ScriptAfter {
-    /// Name.
-    pub name: String,
-    /// The code above, or another unit after (`{"after": 0}`); none at level 1.
-    #[serde(default)]
-    #[ts(optional)]
-    pub parent: Option<ScriptParent>,
-    /// Who becomes it.
-    #[serde(default)]
-    pub from: Vec<ScriptFrom>,
-    /// The code to be given; without it the next one by the policy.
-    #[serde(default)]
-    #[ts(optional)]
-    pub code: Option<String>,
-    /// Other data of the unit.
-    #[serde(default)]
-    pub fields: BTreeMap<Field, String>,
-}
-
-/// What a unit after stands under, in a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(untagged)]
-pub enum ScriptParent {
-    /// A code.
-    Code(Code),
-    /// Another unit after, by its place from 0.
-    After {
-        /// Its place.
-        after: usize,
-    },
-}
-
-/// An edge in a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ScriptFrom {
-    /// The unit before.
-    pub code: Code,
-    /// All of it (default), or a part.
-    #[serde(default = "whole")]
-    pub share: Share,
-}
-
-fn whole() -> Share {
-    Share::Whole
-}
-
-/// What becomes of sub-units, in a script.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(untagged)]
-pub enum ScriptChildren {
-    /// The same for all.
-    All(ScriptFate),
-    /// By the code of the unit that ends.
-    Each(BTreeMap<Code, change_set::Children>),
-}
-
-/// What becomes of all sub-units.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum ScriptFate {
-    /// They go where the unit above goes; asked where that is divided.
-    Follow,
-    /// They are closed.
-    Close,
 }

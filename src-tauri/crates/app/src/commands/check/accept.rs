@@ -6,10 +6,8 @@ use register::check::{Finding, Member};
 use register::unit::tidy;
 use store::FindingRecord;
 
+use super::data::{AcceptFindings, CheckFilter, CheckView, WithdrawArg};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::check::{AcceptFindings, CheckFilter, CheckView, WithdrawArg};
-use crate::commands::draft;
 use crate::program::Program;
 
 use super::{problem, show};
@@ -17,7 +15,7 @@ use super::{problem, show};
 /// Accepts findings of the run that is shown, all for one reason.
 pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, AppError> {
     let reason = tidy(&args.reason);
-    draft::sign(program, args.officer.as_deref())?;
+    program.sign(args.officer.as_deref())?;
     let (now, by) = (program.now(), program.officer());
     let mut problems = Vec::new();
     if reason.is_empty() {
@@ -26,7 +24,7 @@ pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, 
     if args.findings.is_empty() {
         problems.push(problem::nothing_chosen());
     }
-    let checked = program.checks.checked().filter(|checked| checked.run == args.run);
+    let checked = program.jobs.checks.checked().filter(|checked| checked.run == args.run);
     let Some(checked) = checked else { return Err(AppError::refused(vec![problem::other_run()])) };
     let mut accepting = Vec::new();
     let accepted = show::Accepted::of(program.session()?)?;
@@ -42,8 +40,7 @@ pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, 
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
     }
-    program.session()?.store.accept(&accepting, &reason, now, &by)?;
-    program.touch(&[Topic::Checks]);
+    program.session()?.accept(&accepting, &reason, now, &by)?;
     show::view(program, CheckFilter::default())
 }
 
@@ -71,7 +68,6 @@ fn parts(accepted: &show::Accepted, finding: &Finding, chosen: Option<&[String]>
 /// Withdraws acceptances: their findings are open again.
 pub fn withdraw(program: &mut Program, args: WithdrawArg) -> Result<CheckView, AppError> {
     let (now, by) = (program.now(), program.officer());
-    program.session()?.store.withdraw(&args.ids, now, &by)?;
-    program.touch(&[Topic::Checks]);
+    program.session()?.withdraw(&args.ids, now, &by)?;
     show::view(program, CheckFilter::default())
 }

@@ -5,6 +5,8 @@ use register::unit::Field;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::jobs::CheckProgress;
+
 /// Begins a run.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct StartCheck {
@@ -12,19 +14,6 @@ pub struct StartCheck {
     #[serde(default)]
     #[ts(optional)]
     pub wait: Option<bool>,
-}
-
-/// How far a run is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
-pub struct CheckProgress {
-    /// Which run; 0: none yet.
-    pub run: u32,
-    /// Whether it is under way.
-    pub running: bool,
-    /// Families of rules done.
-    pub done: u32,
-    /// Of how many.
-    pub of: u32,
 }
 
 /// Which findings.

@@ -13,7 +13,7 @@ use crate::commands::due;
 use crate::session::Session;
 
 pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, AppError> {
-    let store = &session.store;
+    let store = session.file();
     let versions: BTreeMap<SetNumber, VersionId> = store.last_versions()?.into_iter().collect();
     let signed: BTreeSet<SetNumber> = store.attachments()?.into_iter().map(|kept| kept.set).collect();
     let mut happened: BTreeMap<SetNumber, Vec<Happened>> = BTreeMap::new();

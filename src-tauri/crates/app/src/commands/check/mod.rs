@@ -1,23 +1,24 @@
 //! Checks of the register: run beside the program, looked through, accepted with a reason, handed out.
 
 mod accept;
+mod data;
 mod facts;
 mod problem;
-mod run;
 mod show;
+mod start;
 mod write;
 
 pub use accept::{accept, withdraw};
-pub use run::{Slot, start};
+pub use data::*;
 pub use show::{rows, rules, units, view};
+pub use start::start;
 pub use write::{export, suggest};
 
 use crate::AppError;
-use crate::api::check::CheckProgress;
-use crate::api::start::Nothing;
-use crate::program::Program;
+use crate::jobs::{CheckProgress, Jobs};
+use crate::view::NoArgs;
 
-/// How far the run is; the window asks beside the program, see [`crate::App`].
-pub fn progress(program: &mut Program, _: Nothing) -> Result<CheckProgress, AppError> {
-    Ok(program.checks.progress())
+/// How far the run is; answered beside the program, which may be busy.
+pub fn progress(jobs: &Jobs, _: NoArgs) -> Result<CheckProgress, AppError> {
+    Ok(jobs.checks.progress())
 }

@@ -7,18 +7,19 @@ use register::Code;
 use register::check::{Finding, Member, RULES, Rule};
 use store::Acceptance;
 
-use crate::AppError;
-use crate::api::check::{
+use super::data::{
     AcceptedFinding, CheckFilter, CheckMember, CheckRow, CheckRows, CheckRowsArg, CheckRule, CheckView, FindingArg,
     RuleCount,
 };
-use crate::api::start::Nothing;
-use crate::commands::{code, count, iso};
+use crate::AppError;
+use crate::input::code;
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::NoArgs;
+use crate::words::{count, iso};
 
 use super::problem;
-use super::run::Checked;
+use crate::jobs::Checked;
 
 /// How many codes a row names.
 const CODES: usize = 100;
@@ -26,14 +27,14 @@ const CODES: usize = 100;
 const MEMBERS: usize = 200;
 
 /// All rules.
-pub fn rules(_: &mut Program, _: Nothing) -> Result<Vec<CheckRule>, AppError> {
+pub fn rules(_: &mut Program, _: NoArgs) -> Result<Vec<CheckRule>, AppError> {
     Ok(RULES.iter().map(rule).collect())
 }
 
 /// How many findings there are.
 pub fn view(program: &mut Program, filter: CheckFilter) -> Result<CheckView, AppError> {
-    let progress = program.checks.progress();
-    let checked = program.checks.checked();
+    let progress = program.jobs.checks.progress();
+    let checked = program.jobs.checks.checked();
     let session = program.session()?;
     let branch = branch(session, &filter)?;
     let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
@@ -63,8 +64,8 @@ pub fn view(program: &mut Program, filter: CheckFilter) -> Result<CheckView, App
 
 /// A part of the findings that match.
 pub fn rows(program: &mut Program, args: CheckRowsArg) -> Result<CheckRows, AppError> {
-    let Some(checked) = program.checks.checked() else {
-        return Ok(CheckRows { run: program.checks.progress().run, total: 0, rows: Vec::new() });
+    let Some(checked) = program.jobs.checks.checked() else {
+        return Ok(CheckRows { run: program.jobs.checks.progress().run, total: 0, rows: Vec::new() });
     };
     let session = program.session()?;
     let found = matching(session, &checked, &args.filter.unwrap_or_default())?;
@@ -128,7 +129,7 @@ type Part<'a> = (Cow<'a, Finding>, Option<AcceptedFinding>);
 impl Accepted {
     pub fn of(session: &Session) -> Result<Self, AppError> {
         let mut by_rule: HashMap<String, HashMap<String, Acceptance>> = HashMap::new();
-        for one in session.store.acceptances()? {
+        for one in session.file().acceptances()? {
             by_rule.entry(one.finding.rule.clone()).or_default().insert(one.finding.place.clone(), one);
         }
         Ok(Self(by_rule))
@@ -205,7 +206,7 @@ impl Accepted {
 
 /// The units that a finding is still about.
 pub fn units(program: &mut Program, asked: FindingArg) -> Result<Vec<Code>, AppError> {
-    let checked = program.checks.checked().filter(|checked| checked.run == asked.run);
+    let checked = program.jobs.checks.checked().filter(|checked| checked.run == asked.run);
     let finding = checked.as_ref().and_then(|checked| checked.findings.get(asked.index as usize));
     let Some(finding) = finding else { return Err(AppError::refused(vec![problem::other_run()])) };
     let open = Accepted::of(program.session()?)?;

@@ -7,13 +7,12 @@ use documents::listing::Stamp;
 use register::Code;
 use serde_json::Value;
 
+use super::data::{AcceptedFinding, CheckFileArg};
 use crate::AppError;
-use crate::api::check::{AcceptedFinding, CheckFileArg};
-use crate::api::register::Written;
-use crate::commands::export::{beside, keep_off};
-use crate::commands::{count, handout, paper};
+use crate::export::{ListFile, body};
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::Written;
 
 use super::show::{Found, matching};
 use super::{problem, show};
@@ -25,19 +24,15 @@ const CODES: usize = 20;
 
 /// Writes the findings that match as `.xlsx` or `.csv`.
 pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppError> {
-    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let checked = program.checks.checked().ok_or_else(|| AppError::refused(vec![problem::not_run()]))?;
-    let session = program.session()?;
-    keep_off(session, &path)?;
-    let found = matching(session, &checked, &args.filter.clone().unwrap_or_default())?;
-    let entries: Vec<FindingRow> = found.iter().map(|one| entry(session, one)).collect();
-    let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
-    let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
-    let listing = findings::listing(&handout::body(session), checked.today, &entries, stamp);
-    let bytes = handout::formatted(&listing, &path, "xlsx, csv")?;
-    paper::put(&path, &bytes)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
+    program.export(args.path.as_deref(), |program| {
+        let checked = program.jobs.checks.checked().ok_or_else(|| AppError::refused(vec![problem::not_run()]))?;
+        let session = program.session()?;
+        let found = matching(session, &checked, &args.filter.clone().unwrap_or_default())?;
+        let entries: Vec<FindingRow> = found.iter().map(|one| entry(session, one)).collect();
+        let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
+        let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
+        Ok(ListFile(findings::listing(&body(session), checked.today, &entries, stamp)))
+    })
 }
 
 fn entry(session: &Session, found: &Found<'_>) -> FindingRow {
@@ -75,8 +70,5 @@ fn accepted(one: &AcceptedFinding) -> String {
 
 /// `Kiểm tra sổ H53 - 22-11-2026.xlsx`, beside the register.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
-    let name = format!("Kiểm tra sổ {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
-    Ok(beside(session.store.path(), &name, "xlsx"))
+    program.suggest_dated("Kiểm tra sổ", "xlsx")
 }

@@ -1,28 +1,12 @@
 //! Data of drafts and applied sets.
 
-use register::change_set::{Decision, SetKind, Status};
+use register::change_set::SetKind;
 use register::problem::Problem;
-use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::attachment::{AttachmentView, CatalogueTask};
-use super::changes::EventOrigin;
-
-/// An open draft in short.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct DraftSummary {
-    /// Identity.
-    pub id: i64,
-    /// Title.
-    pub title: String,
-    /// Kind.
-    pub kind: SetKind,
-    /// Net rows.
-    pub rows: u32,
-    /// Edges of its reorganisations, also of units that go on without a row.
-    pub successions: u32,
-}
+use crate::commands::sets::SetNamed;
+use crate::view::{ChangeRow, Counts, DraftSummary, EventOrigin};
 
 /// The current draft.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -54,15 +38,6 @@ pub struct OvertakenUnit {
     pub event: String,
     /// The kept drawing that it is; none: it is taken into the draft.
     pub kept: Option<u32>,
-}
-
-/// An applied set by number and title.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct SetNamed {
-    /// Its number in the chain.
-    pub number: u32,
-    /// Title.
-    pub title: String,
 }
 
 /// Does the overtaken reorganisations of the current draft again on what the register says now.
@@ -124,42 +99,6 @@ pub struct RebuiltRow {
     pub after: Option<String>,
 }
 
-/// Net rows by status.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Counts {
-    /// Cấp mới.
-    pub issued: u32,
-    /// Đổi tên.
-    pub renamed: u32,
-    /// Thay đổi thông tin.
-    pub info_changed: u32,
-    /// Đóng mã.
-    pub closed: u32,
-}
-
-/// A net row of a draft or an applied set.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct ChangeRow {
-    /// Code.
-    pub code: String,
-    /// Legal status.
-    pub status: Status,
-    /// The status as the law words it.
-    pub status_word: String,
-    /// State before.
-    pub before: Option<Unit>,
-    /// State after.
-    pub after: Option<Unit>,
-    /// What differs.
-    pub changed: Vec<Field>,
-    /// Reason or remark.
-    pub note: Option<String>,
-    /// What deserves a second look.
-    pub problems: Vec<Problem>,
-}
-
 /// A new draft.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct NewDraft {
@@ -193,28 +132,6 @@ pub struct EditDraft {
     pub notes: String,
     /// `decision` or `correction`.
     pub kind: SetKind,
-}
-
-/// Which change set.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-pub struct SetArg {
-    /// Number of an applied set; default: the current draft.
-    #[serde(default)]
-    #[ts(optional)]
-    pub set: Option<u32>,
-}
-
-/// Which change set, and where to write it.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-pub struct ExportArg {
-    /// Number of an applied set; default: the current draft.
-    #[serde(default)]
-    #[ts(optional)]
-    pub set: Option<u32>,
-    /// Full path; without it the program asks.
-    #[serde(default)]
-    #[ts(optional)]
-    pub path: Option<String>,
 }
 
 /// The list exactly as the Excel file will say it.
@@ -265,61 +182,4 @@ pub struct ApplyArg {
     #[serde(default)]
     #[ts(optional)]
     pub dry_run: Option<bool>,
-}
-
-/// What applying made, or would make.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Applied {
-    /// Its number in the chain.
-    pub number: u32,
-    /// How many of each status.
-    pub counts: Counts,
-    /// What deserves a second look.
-    pub warnings: Vec<Problem>,
-}
-
-/// An applied set in short.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct SetSummary {
-    /// Its number in the chain.
-    pub number: u32,
-    /// Kind.
-    pub kind: SetKind,
-    /// Title.
-    pub title: String,
-    /// Notes.
-    pub notes: String,
-    /// The decision behind it.
-    pub decision: Option<Decision>,
-    /// From when it holds, `yyyy-mm-dd`.
-    pub effective_on: String,
-    /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
-    pub applied_at: String,
-    /// By whom.
-    pub applied_by: String,
-    /// How many of each status.
-    pub counts: Counts,
-    /// Fingerprint (SHA-256, hexadecimal).
-    pub fingerprint: String,
-    /// Its signed documents, the newest first.
-    pub attachments: Vec<AttachmentView>,
-    /// Until when the national catalogue must have its rows; none where no decision asks for it.
-    pub catalogue: Option<CatalogueTask>,
-}
-
-/// An applied set with its rows.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct SetView {
-    /// In short.
-    pub summary: SetSummary,
-    /// Its rows in the order of codes.
-    pub rows: Vec<ChangeRow>,
-}
-
-/// An applied set by number.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct SetNumberArg {
-    /// Its number in the chain.
-    pub number: u32,
 }

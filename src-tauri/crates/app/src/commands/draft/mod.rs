@@ -1,32 +1,33 @@
-//! Drafts: opening, naming, undoing, previewing, applying, discarding.
+//! Drafts: opening, naming, undoing, previewing, applying, building again, discarding.
 
-use chrono::Datelike as _;
-use register::change::{self, Terms};
-use register::change_set::{Decision, Draft, Event, Header, Line, SetKind};
-use register::name::key;
-use register::unit::changed;
-use register::{Code, Problem, Unit};
-
-use crate::AppError;
-use crate::api::Topic;
-use crate::api::changes::{Done, EventOrigin};
-use crate::api::draft::{
-    Applied, ApplyArg, ChangeRow, Counts, DraftArg, DraftSummary, DraftView, EditDraft, ListPreview, NewDraft, SetArg,
-};
-use crate::api::register::RegisterInfo;
-use crate::api::start::Nothing;
-use crate::program::Program;
-use crate::session::{Session, default_title};
-
-use super::day;
-
+mod apply;
+mod data;
+#[cfg(test)]
+mod one_step;
+mod preview;
 mod rebuild;
 
+pub use apply::{apply, decision_used, issuer_note, terms};
+pub use data::*;
+pub use preview::preview;
 pub use rebuild::{overtaken, rebuild};
 
-const DRAFT: &[Topic] = &[Topic::Units, Topic::Draft];
+use register::Unit;
+use register::change;
+use register::change_set::{Draft, Header, SetKind};
+use register::unit::changed;
 
-pub fn get(program: &mut Program, _: Nothing) -> Result<Option<DraftView>, AppError> {
+use crate::AppError;
+use crate::commands;
+use crate::program::Program;
+use crate::session::Session;
+use crate::unsaved::default_title;
+use crate::view::{ChangeRow, Counts, Done, DraftSummary, NoArgs};
+use crate::words::count;
+
+use commands::register::RegisterInfo;
+
+pub fn get(program: &mut Program, _: NoArgs) -> Result<Option<DraftView>, AppError> {
     let session = program.session()?;
     Ok(session.draft().map(|draft| view(session, draft)))
 }
@@ -60,7 +61,7 @@ fn view(session: &Session, draft: &Draft) -> DraftView {
         notes: draft.header.notes.clone(),
         rows,
         counts,
-        overtaken: super::count(overtaken),
+        overtaken: count(overtaken),
     }
 }
 
@@ -77,7 +78,6 @@ pub fn create(program: &mut Program, args: NewDraft) -> Result<DraftSummary, App
     change::check_header(&header).map_err(AppError::refused)?;
     let id = session.create_draft(&header, now)?;
     let summary = session.register.draft(id).map(|draft| session.summary(draft)).ok_or_else(AppError::no_draft)?;
-    program.touch(DRAFT);
     Ok(summary)
 }
 
@@ -95,8 +95,7 @@ pub fn select(program: &mut Program, args: DraftArg) -> Result<Option<DraftView>
         return Err(AppError::no_draft());
     }
     session.select(Some(args.id));
-    program.touch(DRAFT);
-    get(program, Nothing {})
+    get(program, NoArgs {})
 }
 
 pub fn edit(program: &mut Program, args: EditDraft) -> Result<Done, AppError> {
@@ -104,139 +103,19 @@ pub fn edit(program: &mut Program, args: EditDraft) -> Result<Done, AppError> {
     let session = program.session()?;
     let header = Header { kind: args.kind, title: args.title, notes: args.notes };
     let plan = change::edit_header(session.need_draft()?, &header).map_err(AppError::refused)?;
-    let done = session.write_header(plan, now)?;
-    program.touch(DRAFT);
-    Ok(done)
+    session.write_header(plan, now)
 }
 
-pub fn undo(program: &mut Program, _: Nothing) -> Result<Done, AppError> {
-    let done = program.session()?.undo()?;
-    program.touch(DRAFT);
-    Ok(done)
+pub fn undo(program: &mut Program, _: NoArgs) -> Result<Done, AppError> {
+    program.session()?.undo()
 }
 
-pub fn redo(program: &mut Program, _: Nothing) -> Result<Done, AppError> {
-    let done = program.session()?.redo()?;
-    program.touch(DRAFT);
-    Ok(done)
+pub fn redo(program: &mut Program, _: NoArgs) -> Result<Done, AppError> {
+    program.session()?.redo()
 }
 
 pub fn discard(program: &mut Program, args: DraftArg) -> Result<RegisterInfo, AppError> {
     let now = program.now();
     program.session()?.discard(args.id, now)?;
-    program.touch(DRAFT);
-    super::files::info(program, Nothing {})
-}
-
-pub fn preview(program: &mut Program, args: SetArg) -> Result<ListPreview, AppError> {
-    let list = super::export::change_list(program, args.set)?;
-    let counts = Counts::of(list.rows.iter().map(|row| row.status));
-    let events = events(program.session()?, args.set)?;
-    let preview = documents::change_list::preview(&list);
-    Ok(ListPreview {
-        title: preview.heading(),
-        header: preview.table.header,
-        rows: preview.table.rows,
-        summary: preview.summary,
-        counts,
-        events,
-    })
-}
-
-/// How many events, and units of one, are named.
-const NAMED: usize = 100;
-
-/// What happened in the current draft or in an applied set; events that say the same are one.
-fn events(session: &Session, set: Option<u32>) -> Result<Vec<EventOrigin>, AppError> {
-    let rows: Vec<(Event, Code)> = match set {
-        Some(1) => Vec::new(),
-        Some(number) => session.store.origins(number)?,
-        None => {
-            let draft = session.need_draft()?;
-            let row = |(code, line): (&Code, &Line)| Some((draft.events.get(&line.event)?.clone(), code.clone()));
-            draft.lines.iter().filter_map(row).collect()
-        }
-    };
-    let mut found: Vec<EventOrigin> = Vec::new();
-    for (event, code) in rows {
-        let (kind, on) = (event.kind.word(), event.happened_on.map(super::iso));
-        let is_same = |one: &EventOrigin| one.kind == kind && one.happened_on == on && one.basis == event.basis;
-        let at = found.iter().position(is_same).unwrap_or_else(|| {
-            let (kind, basis) = (kind.to_owned(), event.basis.clone());
-            found.push(EventOrigin { kind, happened_on: on.clone(), basis, units: Vec::new(), count: 0 });
-            found.len() - 1
-        });
-        if let Some(one) = found.get_mut(at) {
-            one.count += 1;
-            if one.units.len() < NAMED {
-                one.units.push(session.named(&code));
-            }
-        }
-    }
-    found.truncate(NAMED);
-    Ok(found)
-}
-
-pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError> {
-    let dry_run = args.dry_run.unwrap_or(false);
-    if !dry_run {
-        sign(program, args.officer.as_deref())?;
-    }
-    let terms = terms(program, &args)?;
-    let signed = super::attachment::signed(program, args.signed.as_deref())?;
-    let session = program.session()?;
-    let mut draft = session.need_draft()?.clone();
-    if let Some(notes) = &args.notes {
-        notes.trim().clone_into(&mut draft.header.notes);
-    }
-    let used = decision_used(session, &terms)?;
-    let (sealed, mut warnings) = if dry_run {
-        session.seal(&draft, Some(draft.id), &terms)?
-    } else {
-        let applied = session.apply(&draft, Some(draft.id), &terms)?;
-        session.store.set_setting(super::files::ISSUER, &args.issuer.trim())?;
-        program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
-        applied
-    };
-    warnings.extend(used);
-    if !dry_run {
-        warnings.extend(super::attachment::keep_signed(program, sealed.number, signed));
-    }
-    Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
-}
-
-/// A set names who applied it: the name given now, which is kept, or the one in the settings.
-pub(super) fn sign(program: &mut Program, officer: Option<&str>) -> Result<(), AppError> {
-    if let Some(officer) = officer.filter(|officer| !officer.trim().is_empty()) {
-        super::settings::name_officer(program, officer);
-    }
-    if program.settings.officer.trim().is_empty() && !program.host.signs_as_system_user() {
-        return Err(AppError::refused(vec![register::change::problem::officer_missing()]));
-    }
-    Ok(())
-}
-
-/// A decision has one set as a rule; a second one under its number is unusual, not wrong. Numbers begin anew each year
-/// and with each issuer: the same decision is one of the same day, or of the same issuer in the same year.
-pub fn decision_used(session: &Session, terms: &Terms) -> Result<Option<Problem>, AppError> {
-    let Some(wanted) = &terms.decision else { return Ok(None) };
-    let is_same = |found: &Decision| {
-        let by_day = found.dated == wanted.dated;
-        let by_issuer = found.dated.year() == wanted.dated.year() && key(&found.issuer) == key(&wanted.issuer);
-        key(&found.number) == key(&wanted.number) && (by_day || by_issuer)
-    };
-    let sets = session.store.sets()?;
-    let used = sets.iter().find_map(|set| Some((set, set.set.decision.as_ref().filter(|found| is_same(found))?)));
-    Ok(used.map(|(set, found)| register::change::problem::decision_used(found, set.set.number, &set.set.title)))
-}
-
-/// The terms the officer, or a script, gave.
-pub fn terms(program: &Program, args: &ApplyArg) -> Result<Terms, AppError> {
-    let dated = day("dated", Some(&args.dated))?.ok_or_else(|| AppError::bad_date("dated", &args.dated))?;
-    Ok(Terms {
-        decision: Some(Decision { number: args.number.clone(), dated, issuer: args.issuer.clone() }),
-        effective_on: day("effectiveOn", args.effective_on.as_deref())?,
-        at: program.now(),
-        by: program.officer(),
-    })
+    commands::register::info(program, NoArgs {})
 }

@@ -1,18 +1,20 @@
 //! A draft that another set overtook: what changed since, and its reorganisations done again on what the register says now.
 
+use chrono::NaiveDateTime;
 use register::change::{self, Overtaken, changed_since};
-
-use register::change_set::{Draft, Draw, Drawn, EventNumber, Line, RowDelta};
+use register::change_set::{Draft, Drawn, Line};
 use register::event::{LeftOut, Rebuilt, keeps_a_changed_name};
+use register::change_set::Draw;
 use register::{Code, Problem};
 
+use super::data::{LeftOutView, OvertakenUnit, RebuildDraft, RebuiltDraft, RebuiltRow};
 use crate::AppError;
-use crate::api::changes::Done;
-use crate::api::draft::{LeftOutView, OvertakenUnit, RebuildDraft, RebuiltDraft, RebuiltRow, SetNamed};
-use crate::api::event::{KeepDraw, OfDraft};
-use crate::commands::event as events;
+use crate::commands::event;
+use crate::commands::event::{KeepDraw, KeptDraw, OfDraft};
+use crate::commands::sets::SetNamed;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Note, Session, Setting};
+use crate::view::Done;
 
 const TITLE: &str = "Dựng lại đợt trên sổ hiện nay";
 
@@ -24,12 +26,12 @@ pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUn
     };
     let mut found = Vec::new();
     for (number, units) in change::overtaken(&session.register, draft) {
-        let title = drawn(draft, number).map(events::title_of).unwrap_or_default();
+        let title = drawn(draft, number).map(event::title_of).unwrap_or_default();
         for unit in units {
             found.push(view(session, unit, &title, None)?);
         }
     }
-    for kept in events::kept_for(session, draft.id)? {
+    for kept in event::kept_for(session, draft.id)? {
         let draw = Draw { seen: kept.seen, ..kept.draw };
         for unit in changed_since(&session.register, &draw) {
             found.push(view(session, unit, &kept.title, Some(kept.id))?);
@@ -59,7 +61,7 @@ fn view(session: &Session, unit: Overtaken, event: &str, kept: Option<u32>) -> R
 
 /// The sets that opened or ended a version after the last one of the name of then.
 fn changed_by(session: &Session, unit: &Overtaken) -> Result<Vec<SetNamed>, AppError> {
-    let history = session.store.history(&unit.code)?;
+    let history = session.file().history(&unit.code)?;
     let last = history.iter().rposition(|version| version.unit.name == unit.then);
     let named = |set: &store::SetRef| SetNamed { number: set.number, title: set.title.clone() };
     let mut sets: Vec<SetNamed> =
@@ -74,7 +76,7 @@ fn changed_by(session: &Session, unit: &Overtaken) -> Result<Vec<SetNamed>, AppE
 pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft, AppError> {
     let now = program.now();
     let session = program.session()?;
-    let book = events::rules_of(session)?;
+    let book = event::rules_of(session)?;
     let mut rebuilt = Rebuilt::default();
     let (plan, _) = session.plan(now, |edit| {
         rebuilt = edit.rebuild(&book, args.carry_names);
@@ -85,36 +87,48 @@ pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft
     let asks_names = units.keys().filter_map(|number| drawn(draft, *number));
     let asks_names = asks_names.into_iter().any(|draw| keeps_a_changed_name(&session.register, draw));
     let mut shown = RebuiltDraft {
-        redone: rebuilt.redone.iter().map(|draw| events::title_of(draw)).collect(),
+        redone: rebuilt.redone.iter().map(|draw| event::title_of(draw)).collect(),
         left: Vec::new(),
         rows: plan.lines.iter().map(|delta| row(session, delta)).collect(),
         asks_names,
         warnings: plan.warnings.clone(),
     };
+    let mut kept = event::all_kept(session)?;
     for left in rebuilt.left {
-        shown.left.push(left_out(program, left, args.dry_run)?);
+        shown.left.push(left_out(session, left, &mut kept, now)?);
     }
-    if !args.dry_run {
-        let carry = args.carry_names;
-        let done: Done = program.session()?.act(now, |edit| {
+    if args.dry_run {
+        shown.left.iter_mut().for_each(|left| left.kept = None);
+        return Ok(shown);
+    }
+    let drawings = shown.left.iter().any(|left| left.kept.is_some());
+    let notes = drawings.then(|| Note::of(Setting::Drawings, &kept)).transpose()?;
+    let carry = args.carry_names;
+    let done: Done = program.session()?.act_noting(
+        now,
+        |edit| {
             edit.rebuild(&book, carry);
             Ok((TITLE.to_owned(), Vec::new()))
-        })?;
-        shown.warnings = done.warnings;
-        program.touch(super::DRAFT);
-    }
+        },
+        notes.as_slice(),
+    )?;
+    shown.warnings = done.warnings;
     Ok(shown)
 }
 
-fn left_out(program: &mut Program, left: LeftOut, dry_run: bool) -> Result<LeftOutView, AppError> {
+/// What is left out, and where it is a reorganisation, its drawing among those that are kept.
+fn left_out(
+    session: &Session,
+    left: LeftOut,
+    all: &mut Vec<KeptDraw>,
+    now: NaiveDateTime,
+) -> Result<LeftOutView, AppError> {
     Ok(match left {
         LeftOut::Event { draw, problems } => {
-            let title = events::title_of(&draw);
+            let title = event::title_of(&draw);
             let draw = Draw { seen: Default::default(), ..Draw::clone(&draw) };
-            let kept = match dry_run {
-                true => None,
-                false => Some(events::keep(program, KeepDraw { draw, kept: None, title: Some(title.clone()) })?.id),
-            };
+            let asked = KeepDraw { draw, kept: None, title: Some(title.clone()) };
+            let kept = Some(event::kept(session, all, asked, now)?.id);
             LeftOutView { title, kept, event: true, problems }
         }
         LeftOut::Row { code, unit, problems } => row_left_out(&code, unit.as_deref(), problems),

@@ -5,7 +5,7 @@ use register::problem::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::CodeName;
+use crate::view::CodeName;
 
 /// Which day to count from.
 #[derive(Debug, Clone, Default, Deserialize, TS)]

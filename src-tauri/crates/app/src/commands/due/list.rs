@@ -3,25 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use register::change;
+use register::change_set::SetNumber;
+use register::deadline::{Clocks, Draft, Happened, Standing, Task, tasks};
+use register::deadline::problem;
 
-use register::change_set::{self, SetNumber};
-use register::deadline::{Clock, Clocks, Draft, Happened, Matter, Set, Standing, Task, problem, tasks};
-
+use super::data::{DueArg, DueBrief, DueList, Undated};
 use crate::AppError;
-use crate::api::attachment::CatalogueTask;
-use crate::api::due::{DueArg, DueBrief, DueList, Undated};
-use crate::commands::{count, day, iso};
+use crate::commands::sets::{clocks, decided_sets};
+use crate::input::day;
 use crate::program::Program;
 use crate::session::Session;
+use crate::words::{count, iso};
 
-use super::settings;
-use super::settle::ticks;
 use super::view::{Names, view};
 
 pub fn list(program: &mut Program, args: DueArg) -> Result<DueList, AppError> {
     let today = day("today", args.today.as_deref())?.unwrap_or(program.today());
     let session = program.session()?;
-    let clocks = settings::of(session)?;
+    let clocks = clocks(session)?;
     let found = all(session, &clocks, today)?;
     let names = Names::of(session)?;
     let counted = |standing| count(found.iter().filter(|task| task.standing(today) == standing).count());
@@ -38,8 +38,8 @@ pub fn list(program: &mut Program, args: DueArg) -> Result<DueList, AppError> {
 
 /// What may wait: all tasks but those of what happened in applied sets, whose events are decided.
 fn undecided(session: &Session, today: NaiveDate) -> Result<Vec<Task>, AppError> {
-    let clocks = settings::of(session)?;
-    Ok(tasks(&sets(session, BTreeMap::new())?, &drafts(session), &clocks, today))
+    let clocks = clocks(session)?;
+    Ok(tasks(&decided_sets(session, BTreeMap::new())?, &drafts(session), &clocks, today))
 }
 
 /// The last days of what is not done, in order.
@@ -62,37 +62,13 @@ pub fn brief(session: &Session, today: NaiveDate) -> Result<DueBrief, AppError> 
     Ok(DueBrief { late: counted(Standing::Late), open: counted(Standing::Open), next })
 }
 
-/// The catalogue's task of every set whose decision asks for one, by set.
-pub fn catalogue(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTask>, AppError> {
-    let clocks = settings::of(session)?;
-    let sets = sets(session, BTreeMap::new())?;
-    let decisions: BTreeMap<SetNumber, &str> =
-        sets.iter().filter_map(|set| Some((set.number, set.decision.as_ref()?.number.as_str()))).collect();
-    let mut found: Vec<CatalogueTask> = tasks(&sets, &[], &clocks, today)
-        .into_iter()
-        .filter(|task| task.key.clock == Clock::Catalogue)
-        .filter_map(|task| {
-            let Matter::Set(set) = task.key.matter else { return None };
-            Some(CatalogueTask {
-                set,
-                decision: decisions.get(&set).copied().unwrap_or_default().to_owned(),
-                last: iso(task.last),
-                left: super::view::days((task.last - today).num_days()),
-                done: task.settled.and_then(|settled| settled.on).map(iso),
-            })
-        })
-        .collect();
-    found.sort_by_key(|task| task.set);
-    Ok(found)
-}
-
 /// Every task of the register.
 pub fn all(session: &Session, clocks: &Clocks, today: NaiveDate) -> Result<Vec<Task>, AppError> {
     let mut happened: BTreeMap<SetNumber, Vec<Happened>> = BTreeMap::new();
-    for (number, event) in session.store.happened()? {
+    for (number, event) in session.file().happened()? {
         happened.entry(number).or_default().push(event);
     }
-    Ok(tasks(&sets(session, happened)?, &drafts(session), clocks, today))
+    Ok(tasks(&decided_sets(session, happened)?, &drafts(session), clocks, today))
 }
 
 /// The drafts with rows whose events have no day yet.
@@ -109,22 +85,6 @@ fn undated(session: &Session, clocks: &Clocks) -> Vec<Undated> {
         (rows > 0).then_some(Undated { draft: draft.id, rows, sentence })
     };
     drafts.filter_map(waits).collect()
-}
-
-fn sets(session: &Session, mut happened: BTreeMap<SetNumber, Vec<Happened>>) -> Result<Vec<Set>, AppError> {
-    let mut ticks = ticks(session)?;
-    Ok(session
-        .store
-        .decisions()?
-        .into_iter()
-        .map(|(number, kind, decision)| Set {
-            number,
-            kind,
-            decision: Some(decision),
-            events: happened.remove(&number).unwrap_or_default(),
-            reported: ticks.remove(&number),
-        })
-        .collect())
 }
 
 fn drafts(session: &Session) -> Vec<Draft> {

@@ -2,18 +2,15 @@
 
 use register::deadline::{CATALOGUE_DAYS, Clocks, DECIDE_DAYS, FIXED, REPORT_DAYS};
 
+use super::data::{ClocksArg, ClocksView};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::due::{ClocksArg, ClocksView};
-use crate::api::start::Nothing;
+use crate::commands::sets::clocks;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::Setting;
+use crate::view::NoArgs;
 
-/// Setting: the clocks.
-const CLOCKS: &str = "deadlines";
-
-pub fn get(program: &mut Program, _: Nothing) -> Result<ClocksView, AppError> {
-    Ok(view(of(program.session()?)?))
+pub fn get(program: &mut Program, _: NoArgs) -> Result<ClocksView, AppError> {
+    Ok(view(clocks(program.session()?)?))
 }
 
 pub fn set(program: &mut Program, args: ClocksArg) -> Result<ClocksView, AppError> {
@@ -22,14 +19,8 @@ pub fn set(program: &mut Program, args: ClocksArg) -> Result<ClocksView, AppErro
         return Err(AppError::refused(problems));
     }
     let clocks = args.clocks.tidied();
-    program.session()?.store.set_setting(CLOCKS, &clocks)?;
-    program.touch(&[Topic::Sets]);
+    program.session()?.set(Setting::Clocks, &clocks)?;
     Ok(view(clocks))
-}
-
-/// The clocks that are set, or the usual ones.
-pub fn of(session: &Session) -> Result<Clocks, AppError> {
-    Ok(session.store.setting::<Clocks>(CLOCKS)?.unwrap_or_default())
 }
 
 fn view(clocks: Clocks) -> ClocksView {

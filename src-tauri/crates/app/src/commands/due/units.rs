@@ -5,14 +5,16 @@ use std::collections::BTreeSet;
 use register::Code;
 use register::change_set::{Event, EventNumber};
 
+use super::data::{DueUnits, DueUnitsArg};
 use crate::AppError;
-use crate::api::due::{DueUnits, DueUnitsArg};
-use crate::api::register::CodeName;
-use crate::commands::{count, day};
+use crate::input::day;
 use crate::program::Program;
-use crate::session::{Session, shown};
+use crate::session::Session;
+use crate::shown::shown;
+use crate::view::CodeName;
+use crate::words::count;
 
-use super::settings;
+use crate::commands::sets::clocks;
 
 /// How many units are named; a reform has thousands.
 const NAMED: usize = 30;
@@ -20,11 +22,11 @@ const NAMED: usize = 30;
 pub fn units(program: &mut Program, args: DueUnitsArg) -> Result<DueUnits, AppError> {
     let since = day("since", Some(&args.since))?;
     let session = program.session()?;
-    let clocks = settings::of(session)?;
+    let clocks = clocks(session)?;
     let counts = |event: &Event| event.happened_on == since && clocks.runs(event.kind);
     let codes = match (args.set, args.draft) {
         (Some(number), _) => {
-            let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
+            let record = session.file().set(number)?.ok_or_else(|| AppError::no_set(number))?;
             let own: BTreeSet<EventNumber> =
                 record.events.iter().filter(|(_, event)| counts(event)).map(|(number, _)| *number).collect();
             let lines = record.lines.iter().map(|line| (&line.code, line.event));

@@ -7,10 +7,10 @@ use register::change_set::{Decision, EventKind, SetNumber};
 use register::date::printed;
 use register::deadline::{Clock, Happened, Matter, Settled, Standing, Task};
 
+use super::data::{DueClock, DueState, DueTask};
 use crate::AppError;
-use crate::api::due::{DueClock, DueState, DueTask};
-use crate::commands::{event, iso, sets::cited};
 use crate::session::Session;
+use crate::words::{cited, days, iso};
 
 const LAW: &str = "CV 1018/BTTTT-THH §1.4";
 const LOCAL: &str = "Quy định của địa phương";
@@ -26,7 +26,7 @@ pub struct Names {
 
 impl Names {
     pub fn of(session: &Session) -> Result<Self, AppError> {
-        let sets = session.store.sets_with_decision()?.into_iter().map(|set| (set.number, (set.title, set.decision)));
+        let sets = session.file().sets_with_decision()?.into_iter().map(|set| (set.number, (set.title, set.decision)));
         let drafts = session.present().drafts().map(|draft| (draft.id, draft.header.title.clone()));
         Ok(Self { sets: sets.collect(), drafts: drafts.collect() })
     }
@@ -111,11 +111,6 @@ fn clause(task: &Task) -> &'static str {
     }
 }
 
-/// Days for the page.
-pub fn days(days: i64) -> i32 {
-    i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX })
-}
-
 /// `decide-draft-4-20260105`.
 fn id(task: &Task) -> String {
     let clock = match task.key.clock {
@@ -140,7 +135,7 @@ fn title(task: &Task) -> String {
 
 /// `2 sáp nhập, 1 giải thể`.
 fn happened(events: &[Happened]) -> String {
-    let one = |event: &Happened| format!("{} {}", event.count, event::kind_title(event.kind).to_lowercase());
+    let one = |event: &Happened| format!("{} {}", event.count, event.kind.word().to_lowercase());
     events.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 

@@ -2,58 +2,73 @@
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use documents::agenda::{self, AgendaItem};
 use documents::listing::Stamp;
+use register::Problem;
 use serde_json::Value;
 
+use super::data::{DueArg, DueFileArg, DueState, DueTask};
 use crate::AppError;
-use crate::api::due::{DueArg, DueFileArg, DueState, DueTask};
-use crate::api::register::Written;
-use crate::commands::export::{beside, keep_off};
-use crate::commands::{count, handout, paper};
+use crate::export::{Export, ListFile, body, told};
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::Written;
 
 /// What a workbook of tasks calls itself.
 const KIND: &str = "due";
 
 /// Writes the tasks as an iCalendar file.
 pub fn calendar(program: &mut Program, args: DueFileArg) -> Result<Written, AppError> {
-    let path = path(program, args.path.as_deref())?;
-    let (_, entries) = entries(program, &args)?;
-    let now = program.now();
-    let name = format!("Thời hạn sổ mã {}", roots(program.session()?));
-    let text = agenda::calendar(&entries, &name, now);
-    finish(program, &path, text.as_bytes(), entries.len())
+    program.export(args.path.as_deref(), |program| {
+        let (_, entries) = entries(program, &args)?;
+        let at = program.now();
+        Ok(CalendarFile { entries, name: format!("Thời hạn sổ mã {}", roots(program.session()?)), at })
+    })
+}
+
+/// Tasks as an iCalendar file.
+struct CalendarFile {
+    entries: Vec<AgendaItem>,
+    name: String,
+    at: NaiveDateTime,
+}
+
+impl Export for CalendarFile {
+    const ENDINGS: &'static str = "ics";
+
+    fn make(&self, _: &Path) -> Result<Vec<u8>, AppError> {
+        Ok(agenda::calendar(&self.entries, &self.name, self.at).into_bytes())
+    }
+
+    fn differences(&self, bytes: &[u8], _: &Path) -> Result<Vec<Problem>, AppError> {
+        let text = std::str::from_utf8(bytes).map_err(|why| AppError::internal(&why))?;
+        Ok(told(&agenda::compare_calendar(&self.entries, text)))
+    }
+
+    fn rows(&self) -> usize {
+        self.entries.len()
+    }
 }
 
 /// Writes the tasks as a workbook.
 pub fn workbook(program: &mut Program, args: DueFileArg) -> Result<Written, AppError> {
-    let path = path(program, args.path.as_deref())?;
-    let (on, entries) = entries(program, &args)?;
-    let session = program.session()?;
-    let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
-    let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
-    let listing = agenda::listing(&handout::body(session), on, &entries, stamp);
-    let bytes = handout::formatted(&listing, &path, "xlsx, csv")?;
-    finish(program, &path, &bytes, entries.len())
+    program.export(args.path.as_deref(), |program| {
+        let (on, entries) = entries(program, &args)?;
+        let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
+        let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
+        Ok(ListFile(agenda::listing(&body(program.session()?), on, &entries, stamp)))
+    })
 }
 
 /// `Thời hạn H53 - 22-11-2026.ics`, beside the register.
 pub fn suggest_calendar(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    suggest(program, "ics")
+    program.suggest_dated("Thời hạn", "ics")
 }
 
 /// `Thời hạn H53 - 22-11-2026.xlsx`, beside the register.
 pub fn suggest_workbook(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    suggest(program, "xlsx")
-}
-
-fn suggest(program: &Program, ending: &str) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let name = format!("Thời hạn {} - {}", roots(session), program.today().format("%d-%m-%Y"));
-    Ok(beside(session.store.path(), &name, ending))
+    program.suggest_dated("Thời hạn", "xlsx")
 }
 
 fn roots(session: &Session) -> String {
@@ -65,7 +80,7 @@ fn entries(program: &mut Program, args: &DueFileArg) -> Result<(NaiveDate, Vec<A
     let on = list.today.parse().map_err(|why| AppError::internal(&why))?;
     let session = program.session()?;
     // The first set is the register's own: it tells its tasks from those of any other.
-    let first = session.store.sets()?.into_iter().next().map(|set| set.hash).unwrap_or_default();
+    let first = session.file().sets()?.into_iter().next().map(|set| set.hash).unwrap_or_default();
     let own = format!("{}.{}", roots(session).replace(' ', "-"), first.get(..12).unwrap_or_default());
     let wanted = |task: &&DueTask| {
         args.states.as_ref().is_none_or(|states| states.contains(&task.state))
@@ -91,16 +106,4 @@ fn entry(task: &DueTask, own: &str) -> Result<AgendaItem, AppError> {
         done_on: task.settled_on.as_deref().map(day).transpose()?,
         done: task.state == DueState::Done,
     })
-}
-
-fn path(program: &mut Program, path: Option<&str>) -> Result<PathBuf, AppError> {
-    let path = path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    Ok(path)
-}
-
-fn finish(program: &mut Program, path: &Path, bytes: &[u8], rows: usize) -> Result<Written, AppError> {
-    paper::put(path, bytes)?;
-    program.note_written(path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows) })
 }

@@ -5,15 +5,12 @@ use register::change_set::Draw;
 use register::event::{RuleBook, judge};
 use register::{Code, Problem};
 
+use super::data::{AcceptEvent, EventArg};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::changes::Done;
-use crate::api::event::{AcceptEvent, EventArg};
 use crate::program::Program;
+use crate::view::Done;
 
 use super::{judge as judging, keep, rules, view};
-
-const ACT: &[Topic] = &[Topic::Units, Topic::Draft];
 
 /// One step of the draft; an event that it takes the place of goes in the same step.
 pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError> {
@@ -21,17 +18,18 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
     let session = program.session()?;
     let book = rules::of(session)?;
     let draw = judging::signed(args.draw, &officer);
-    let done = session.act(now, |edit| {
-        if let Some(event) = args.replaces {
-            edit.lift_event(event)?;
-        }
-        lay(edit, &draw, &book)
-    })?;
-    if let Some(kept) = args.kept {
-        keep::drop(session, kept)?;
-    }
-    program.touch(ACT);
-    Ok(done)
+    // The drawing that it was is kept no longer, in the same step.
+    let notes = args.kept.map(|kept| keep::without(session, kept)).transpose()?;
+    session.act_noting(
+        now,
+        |edit| {
+            if let Some(event) = args.replaces {
+                edit.lift_event(event)?;
+            }
+            lay(edit, &draw, &book)
+        },
+        notes.as_slice(),
+    )
 }
 
 /// Judges a drawing and lays it over the draft; the answer has its title and the codes it touches, new ones first.
@@ -46,10 +44,8 @@ pub fn take_back(program: &mut Program, args: EventArg) -> Result<Done, AppError
     let session = program.session()?;
     let draft = session.need_draft()?;
     let title = view::draw_of(draft, args.event).map_or_else(|| "việc sắp xếp".to_owned(), view::title_of);
-    let done = session.act(now, |edit| {
+    session.act(now, |edit| {
         edit.take_back_event(args.event)?;
         Ok((format!("Bỏ khỏi đợt: {title}"), Vec::new()))
-    })?;
-    program.touch(ACT);
-    Ok(done)
+    })
 }

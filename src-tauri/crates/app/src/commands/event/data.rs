@@ -14,9 +14,17 @@ use register::unit::Unit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::changes::ScriptFate;
-use super::draft::DraftSummary;
-use super::register::CodeName;
+use crate::view::{CodeName, DraftSummary};
+
+/// What becomes of all sub-units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ScriptFate {
+    /// They go where the unit above goes; asked where that is divided.
+    Follow,
+    /// They are closed.
+    Close,
+}
 
 /// Units to begin a drawing with.
 #[derive(Debug, Clone, Deserialize, TS)]

@@ -6,11 +6,13 @@ use register::event::{Judged, RuleBook, judge as judged_by, problem};
 use register::question::Answer;
 use register::{Code, Problem};
 
+use super::data::{AnswerEvent, AnsweredEvent, BeginEvent, JudgeEvent, JudgedEvent};
 use crate::AppError;
-use crate::api::event::{AnswerEvent, AnsweredEvent, BeginEvent, JudgeEvent, JudgedEvent};
-use crate::commands::{code, count};
+use crate::input::code;
 use crate::program::Program;
-use crate::session::{NOT_STORED, Session, header};
+use crate::session::Session;
+use crate::unsaved;
+use crate::words::count;
 
 use super::{rules, view};
 
@@ -87,7 +89,7 @@ pub fn answer(program: &mut Program, args: AnswerEvent) -> Result<AnsweredEvent,
 }
 
 /// The drawing with the officer's name under every answer that has none.
-pub(in crate::commands) fn signed(mut draw: Draw, officer: &str) -> Draw {
+pub fn signed(mut draw: Draw, officer: &str) -> Draw {
     for answer in draw.answers.iter_mut().filter(|answer| answer.by.trim().is_empty()) {
         officer.clone_into(&mut answer.by);
     }
@@ -139,7 +141,7 @@ pub(super) fn with_draft_edit<T>(
     replaces: Option<EventNumber>,
     act: impl FnOnce(&mut DraftEdit<'_>) -> Result<T, Vec<Problem>>,
 ) -> Result<Result<T, Vec<Problem>>, AppError> {
-    let empty = Draft::new(NOT_STORED, header(String::new()));
+    let empty = unsaved::empty();
     let draft = match draft {
         Some(id) => session.register.draft(id).ok_or_else(AppError::no_draft)?,
         None => session.draft().unwrap_or(&empty),

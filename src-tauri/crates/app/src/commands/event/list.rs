@@ -5,13 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use register::change_set::{Draft, Draw, Drawn, EventNumber};
 use register::event::Counts;
 
+use super::data::{DrawnEvent, EventArg, EventList, EventView, OfDraft, Rehearsal};
 use crate::AppError;
-use crate::api::event::{DrawnEvent, EventArg, EventList, EventView, OfDraft, Rehearsal};
-use crate::api::register::CodeName;
-use crate::api::start::Nothing;
-use crate::commands::{count, iso};
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::{CodeName, NoArgs};
+use crate::words::{count, iso};
 
 use super::{judge, keep, view};
 
@@ -41,7 +40,7 @@ fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Draw
         .collect();
     let mut kinds: Vec<String> = Vec::new();
     for event in own.iter().filter_map(|number| draft.events.get(number)) {
-        let title = view::kind_title(event.kind);
+        let title = event.kind.word();
         if !kinds.iter().any(|known| known == title) {
             kinds.push(title.to_owned());
         }
@@ -86,7 +85,7 @@ pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppErro
 }
 
 /// The open drafts side by side.
-pub fn rehearsals(program: &mut Program, _: Nothing) -> Result<Vec<Rehearsal>, AppError> {
+pub fn rehearsals(program: &mut Program, _: NoArgs) -> Result<Vec<Rehearsal>, AppError> {
     let session = program.session()?;
     let kept = keep::all(session)?;
     let rehearsal = |draft: &Draft| {

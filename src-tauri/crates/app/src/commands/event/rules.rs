@@ -2,17 +2,13 @@
 
 use register::event::RuleBook;
 
+use super::data::RulesArg;
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::event::RulesArg;
-use crate::api::start::Nothing;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Session, Setting};
+use crate::view::NoArgs;
 
-/// Where the register keeps them.
-const RULES: &str = "event_rules";
-
-pub fn get(program: &mut Program, _: Nothing) -> Result<RuleBook, AppError> {
+pub fn get(program: &mut Program, _: NoArgs) -> Result<RuleBook, AppError> {
     of(program.session()?)
 }
 
@@ -29,11 +25,10 @@ pub fn set(program: &mut Program, args: RulesArg) -> Result<RuleBook, AppError> 
     for by in unsigned.filter(|by| by.trim().is_empty()) {
         officer.clone_into(by);
     }
-    program.session()?.store.set_setting(RULES, &rules)?;
-    program.touch(&[Topic::Settings]);
+    program.session()?.set(Setting::EventRules, &rules)?;
     Ok(rules)
 }
 
-pub(in crate::commands) fn of(session: &Session) -> Result<RuleBook, AppError> {
-    Ok(session.store.setting(RULES)?.unwrap_or_default())
+pub fn of(session: &Session) -> Result<RuleBook, AppError> {
+    Ok(session.setting(Setting::EventRules)?.unwrap_or_default())
 }

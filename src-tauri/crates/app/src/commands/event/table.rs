@@ -1,25 +1,29 @@
 //! Mass reorganisations from a table: read by the process that reads lists, drawn, judged row by row.
 
+use std::collections::BTreeMap;
+
 use documents::reform::{self, ReformColumn, ReformLayout};
-use register::change_set::Draw;
+use register::change_set::{Children, Draw, Edge};
 use register::event::{TableRow, TableVerdict, draw_table};
 use register::{Code, Problem};
 
-use crate::AppError;
-use crate::api::event::{
+use super::data::{
     EventFate, JudgedEvent, MapTable, ReadReform, ReadTable, ReformColumnTitle, ReformCounts, ReformRowView,
     ReformSheet, ReformState, TableRest,
 };
-use crate::api::register::CodeName;
-use crate::commands::{code, count};
+use crate::AppError;
+use crate::input::code;
+use crate::jobs::List;
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::CodeName;
+use crate::words::count;
 
-use super::{judge, script};
+use super::data::ScriptFate;
+use super::judge;
 
 /// The file was read before the program was held.
-pub fn table(program: &mut Program, args: ReadTable) -> Result<ReadReform, AppError> {
-    let list = program.read.take().ok_or_else(AppError::cancelled)?;
+pub fn table(program: &mut Program, args: ReadTable, list: List) -> Result<ReadReform, AppError> {
     let session = program.session()?;
     let layout = reform::propose(&list.book).ok_or_else(no_table)?;
     session.table = Some(list);
@@ -49,7 +53,7 @@ fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Resu
     let rows = reform::rows(&list.book, &layout);
     let (mut draw, verdicts) = session.rehearse(|edit| draw_table(edit, &rows, parent.as_ref()));
     if let Some(fate) = rest.children {
-        draw.children = script::children_of(fate, &draw.before, &draw.edges);
+        draw.children = children_of(fate, &draw.before, &draw.edges);
     }
     let judged = judge::shown(session, None, None, &draw)?;
     let rows: Vec<ReformRowView> =
@@ -121,4 +125,17 @@ fn row_view(
         state,
         problems: verdict.problems,
     }
+}
+
+/// Sub-units follow where all above them goes to one unit; where it is divided, it stays a question.
+pub fn children_of(fate: ScriptFate, before: &[Code], edges: &[Edge]) -> BTreeMap<Code, Children> {
+    let mut only: BTreeMap<&Code, Option<usize>> = BTreeMap::new();
+    for edge in edges {
+        only.entry(&edge.from).and_modify(|to| *to = None).or_insert(Some(edge.to));
+    }
+    let one = |code: &Code| match fate {
+        ScriptFate::Close => Some(Children::Close),
+        ScriptFate::Follow => only.get(code).copied().flatten().map(Children::Follow),
+    };
+    before.iter().filter_map(|code| Some((code.clone(), one(code)?))).collect()
 }

@@ -1,13 +1,12 @@
 //! A judgement as the window shows it, and what a reorganisation is called in one line.
 
+use super::data::{
+    AfterVerdict, BeforeVerdict, BelowVerdict, EventFate, EventOutcome, EventPart, JudgedEvent, OpenQuestion,
+};
+use crate::words::count;
 use register::Problem;
 use register::change_set::{Draft, Draw, Drawn, EventKind, EventNumber};
 use register::event::{Judged, Outcome, SourceFate};
-
-use crate::api::event::{
-    AfterVerdict, BeforeVerdict, BelowVerdict, EventFate, EventOutcome, EventPart, JudgedEvent, OpenQuestion,
-};
-use crate::commands::count;
 
 /// The drawing that an accepted event was judged in.
 pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
@@ -20,16 +19,12 @@ pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
     }
 }
 
-pub(in crate::commands) fn kind_title(kind: EventKind) -> &'static str {
-    kind.word()
-}
-
 /// What a judged drawing is called.
 pub(super) fn title(draw: &Draw, judged: &Judged) -> String {
     let [part] = judged.parts.as_slice() else { return title_of(draw) };
     let before: Vec<&str> = part.before.iter().map(register::Code::as_str).collect();
     let after = |at: usize| draw.after.get(at).map(|unit| unit.name.trim()).unwrap_or_default();
-    let kind = kind_title(part.kind);
+    let kind = part.kind.word();
     match (part.kind, before.as_slice(), part.after.as_slice()) {
         (EventKind::Merge, many, [one]) => format!("{kind} {} đơn vị vào “{}”", many.len(), after(*one)),
         (EventKind::Split, [one], many) => format!("{kind} {one} thành {} đơn vị", many.len()),
@@ -42,7 +37,7 @@ pub(super) fn title(draw: &Draw, judged: &Judged) -> String {
 }
 
 /// What a drawing is called that is not judged.
-pub(in crate::commands) fn title_of(draw: &Draw) -> String {
+pub fn title_of(draw: &Draw) -> String {
     match (draw.before.as_slice(), draw.after.as_slice()) {
         ([], [one]) => format!("Thành lập “{}”", one.name.trim()),
         ([one], []) => format!("Giải thể {one}"),
@@ -57,7 +52,7 @@ pub(in crate::commands) fn title_of(draw: &Draw) -> String {
 pub(super) fn judged(draw: &Draw, judged: &Judged, problems: Vec<Problem>) -> JudgedEvent {
     let parts = judged.parts.iter().map(|part| EventPart {
         kind: part.kind,
-        kind_title: kind_title(part.kind).to_owned(),
+        kind_title: part.kind.word().to_owned(),
         before: part.before.iter().map(ToString::to_string).collect(),
         after: part.after.iter().map(|at| count(*at)).collect(),
     });

@@ -1,10 +1,24 @@
-//! Data of what is handed out as lists: the register, catalogue files, the crosswalk, the pack.
+//! Data of lists, packs and folders that are handed out.
 
 use documents::register_book::Form;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::Written;
+use crate::commands::paper::PaperArg;
+use crate::view::Written;
+
+/// Which change set, and where to write it.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct ExportArg {
+    /// Number of an applied set; default: the current draft.
+    #[serde(default)]
+    #[ts(optional)]
+    pub set: Option<u32>,
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
 
 /// The register as a list.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
@@ -98,8 +112,8 @@ pub struct PackArg {
     #[ts(optional)]
     pub set: Option<u32>,
     /// Documents that are asked for otherwise than usual; of each only its kind and texts count, not its place.
-    #[ts(optional, as = "Option<Vec<super::paper::PaperArg>>")]
-    pub papers: Vec<super::paper::PaperArg>,
+    #[ts(optional, as = "Option<Vec<PaperArg>>")]
+    pub papers: Vec<PaperArg>,
     /// Full path; `.zip`, or a folder that is new or empty. Without it the program asks.
     #[ts(optional)]
     pub path: Option<String>,

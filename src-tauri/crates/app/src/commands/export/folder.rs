@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use documents::word::PaperKind;
 
+use super::data::{FolderArg, FolderPlan, Handout, PlannedFile};
 use crate::AppError;
-use crate::api::handout::{FolderArg, FolderPlan, Handout, PlannedFile};
-use crate::commands::export::{beside, change_list};
+use crate::commands::sets;
+use crate::export::{beside, folder_filled};
 use crate::program::Program;
-
-use super::problem;
 
 /// How many folders of one name are looked past.
 const TRIES: u32 = 99;
@@ -18,7 +17,7 @@ const TRIES: u32 = 99;
 /// Makes a new folder for the files of the current draft, or of an applied set, and lets the page write them there.
 pub fn folder(program: &mut Program, args: FolderArg) -> Result<FolderPlan, AppError> {
     let within = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let list = change_list(program, args.set)?;
+    let list = sets::change_list(program, args.set)?;
     let decision = list.decision.as_ref().map(|decision| format!(" - {}", decision.number)).unwrap_or_default();
     let name = match args.set {
         Some(number) => format!("Hồ sơ - đợt {number}{decision}"),
@@ -67,10 +66,10 @@ fn made(within: &Path, name: &str) -> Result<PathBuf, AppError> {
         match std::fs::create_dir(&to) {
             Ok(()) => return Ok(to),
             Err(why) if why.kind() == std::io::ErrorKind::AlreadyExists => {}
-            Err(why) => return Err(super::pack::cannot(&to, &why)),
+            Err(why) => return Err(AppError::io(&to, &why)),
         }
     }
-    Err(AppError::refused(vec![problem::folder_filled(Path::new(&plain))]))
+    Err(AppError::refused(vec![folder_filled(Path::new(&plain))]))
 }
 
 #[cfg(test)]

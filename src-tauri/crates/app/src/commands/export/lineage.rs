@@ -10,12 +10,12 @@ use register::change_set::{Decision, EventKind, EventNumber, SetKind, SetNumber,
 use register::date::printed;
 use register::trace::{End, Passage, trace};
 
+use super::data::CrosswalkArg;
 use crate::AppError;
-use crate::api::handout::CrosswalkArg;
-use crate::commands::event::kind_title;
 use crate::commands::paper::state_after;
-use crate::commands::{day, iso, sets};
+use crate::input::day;
 use crate::session::Session;
+use crate::words::{cited, iso};
 
 /// Over what is traced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn rows(session: &Session, span: Span) -> Result<(String, Vec<Became>), AppE
     let of = match span {
         Span::Draft => format!("(Dự thảo: {})", session.need_draft()?.header.title),
         Span::Set(number) => match story.decisions.get(&number) {
-            Some(decision) => format!("(Đợt số {number}, {})", sets::cited(decision)),
+            Some(decision) => format!("(Đợt số {number}, {})", cited(decision)),
             None => format!("(Đợt số {number})"),
         },
         Span::Days(None, on) => format!("(Đến ngày {})", printed(on)),
@@ -95,7 +95,7 @@ fn chapters(session: &Session, span: Span) -> Result<Vec<Chapter>, AppError> {
         Span::Set(number) => Ok(vec![applied(session, number)?]),
         Span::Days(since, on) => {
             let within = |day: NaiveDate| since.is_none_or(|since| since <= day) && day <= on;
-            let sets = session.store.sets()?.into_iter().map(|found| found.set);
+            let sets = session.file().sets()?.into_iter().map(|found| found.set);
             // A first load and contact data make nobody another.
             let counts = sets
                 .filter(|set| matches!(set.kind, SetKind::Decision | SetKind::Correction) && within(set.effective_on));
@@ -105,7 +105,7 @@ fn chapters(session: &Session, span: Span) -> Result<Vec<Chapter>, AppError> {
 }
 
 fn applied(session: &Session, number: SetNumber) -> Result<Chapter, AppError> {
-    let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
+    let record = session.file().set(number)?.ok_or_else(|| AppError::no_set(number))?;
     let line = |line: store::SetLine| ChapterLine {
         code: line.code,
         status: line.status,
@@ -153,7 +153,7 @@ fn names(session: &Session, span: Span) -> Result<(Names, Names), AppError> {
         Ok(state_after(session, number)?.into_iter().map(|(code, unit)| (code, unit.name)).collect())
     };
     let on = |day: NaiveDate| -> Result<Names, AppError> {
-        let units = session.store.list_on(day)?;
+        let units = session.file().list_on(day)?;
         Ok(units.into_iter().map(|listed| (listed.code, listed.unit.name)).collect())
     };
     Ok(match span {
@@ -260,8 +260,8 @@ impl Story {
     fn row(&self, code: &Code, to: Option<After>, way: &[&Passage]) -> Became {
         let (mut events, mut decisions, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         let mut add = |set: SetNumber, kind: EventKind, note: Option<&String>| {
-            push_new(&mut events, kind_title(kind));
-            let decision = self.decisions.get(&set).map_or_else(|| "(dự thảo)".to_owned(), sets::cited);
+            push_new(&mut events, kind.word());
+            let decision = self.decisions.get(&set).map_or_else(|| "(dự thảo)".to_owned(), cited);
             push_new(&mut decisions, &decision);
             note.into_iter().for_each(|note| push_new(&mut notes, note));
         };

@@ -13,12 +13,14 @@ use register::{Code, Unit};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::data::{CatalogueArg, CrosswalkArg, CrosswalkOf, RegisterListArg};
 use crate::AppError;
-use crate::api::handout::{CatalogueArg, CrosswalkArg, CrosswalkOf, RegisterListArg};
 use crate::commands::paper::{Source, state_after, texts};
-use crate::commands::{count, time};
+use crate::commands::time;
+use crate::export::body;
 use crate::program::Program;
 use crate::session::Session;
+use crate::words::count;
 
 use super::lineage::{self, Span};
 
@@ -26,7 +28,7 @@ const REGISTER: &str = "register";
 const CATALOGUE: &str = "catalogue";
 const CROSSWALK: &str = "crosswalk";
 
-/// The list that a stamped file was made as, from the register of today; `None`: no list of this program.
+/// The list that a stamped file was made as, from the register of today; `None`: none of these.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     Ok(match stamp.kind.as_str() {
         REGISTER => {
@@ -39,7 +41,7 @@ pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, L
             let found = files(program, &asked)?.into_iter().next();
             found.map(|(level, listing)| (format!("Tệp danh mục quốc gia, cấp {level}"), listing))
         }
-        _ => crate::commands::search::rebuilt(program, stamp)?,
+        _ => None,
     })
 }
 
@@ -49,7 +51,7 @@ fn asked<T: DeserializeOwned>(stamp: &Stamp) -> Result<T, AppError> {
 
 fn stamp(session: &Session, kind: &str, asked: &impl Serialize) -> Result<Stamp, AppError> {
     let request = serde_json::to_string(asked).map_err(|why| AppError::internal(&why))?;
-    let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
+    let fingerprint = session.file().sets()?.pop().map(|set| set.hash).unwrap_or_default();
     Ok(Stamp { kind: kind.to_owned(), request, fingerprint })
 }
 
@@ -89,14 +91,9 @@ fn older(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppErro
     Ok(time::limited(listing, at))
 }
 
-/// The level-1 bodies as one line.
-pub fn body(session: &Session) -> String {
-    session.roots().into_iter().map(|root| root.name).collect::<Vec<_>>().join(" – ")
-}
-
 /// The codes of a moment in their order; with `closed`, those that were closed by then, as they were last.
 pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
-    let register = session.store.load_at_from(moment, session.present())?;
+    let register = session.file().load_at_from(moment, session.present())?;
     let mut found: Vec<(&Code, &GivenCode)> =
         register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
     found.sort_by_key(|(code, _)| *code);
@@ -166,12 +163,12 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
 /// The decision that last gave, renamed or changed each code, up to a set.
 fn decisions(session: &Session, until: SetNumber) -> Result<HashMap<String, Decision>, AppError> {
     let mut last = HashMap::new();
-    for set in session.store.sets()? {
+    for set in session.file().sets()? {
         let (number, Some(decision)) = (set.set.number, set.set.decision) else { continue };
         if number > until {
             continue;
         }
-        let lines = session.store.set(number)?.map(|set| set.lines).unwrap_or_default();
+        let lines = session.file().set(number)?.map(|set| set.lines).unwrap_or_default();
         last.extend(lines.into_iter().map(|line| (line.code.to_string(), decision.clone())));
     }
     Ok(last)

@@ -6,52 +6,58 @@ use std::path::{Path, PathBuf};
 use documents::change_list;
 use documents::pack::{self, Part, Section};
 use documents::word::PaperKind;
+use register::Problem;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::AppError;
-use crate::api::handout::{CatalogueArg, CrosswalkArg, CrosswalkOf, PackArg, RegisterListArg};
-use crate::api::paper::PaperArg;
-use crate::api::register::Written;
-use crate::commands::export::{self, beside, keep_off};
-use crate::commands::{count, paper};
+use crate::commands::paper::{self, PaperArg};
+use crate::commands::sets;
+use crate::export::{Export, ListFile, RegisterFile, body, ending, folder_filled, proven};
 use crate::program::Program;
+use crate::view::Written;
 
-use super::write::{ending, formatted, json_of, proven};
+use super::changes::ChangeListFile;
+use super::data::{CatalogueArg, CrosswalkArg, CrosswalkOf, PackArg, RegisterListArg};
 use super::{lists, problem};
 
-/// Writes the pack of the current draft, or of an applied set.
+/// Writes the pack of the current draft, or of an applied set, as an archive or a folder.
 pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let as_archive = ending(&path) == "zip";
-    let filled = |path: &Path| std::fs::read_dir(path).is_ok_and(|mut inside| inside.next().is_some());
-    if !as_archive && (path.is_file() || filled(&path)) {
-        return Err(AppError::refused(vec![problem::folder_filled(&path)]));
+    let path = program.export_path(args.path.as_deref())?;
+    if ending(&path) == "zip" {
+        return program.export(args.path.as_deref(), |program| Ok(PackFile(parts(program, args.set, &args.papers)?)));
+    }
+    let filled = std::fs::read_dir(&path).is_ok_and(|mut inside| inside.next().is_some());
+    if path.is_file() || filled {
+        return Err(AppError::refused(vec![folder_filled(&path)]));
     }
     let parts = parts(program, args.set, &args.papers)?;
-    if as_archive {
-        let bytes = pack::archive(&parts).map_err(|why| AppError::internal(&why))?;
-        paper::put(&path, &bytes)?;
-    } else {
-        pack::folder(&parts, &path).map_err(|why| cannot(&path, &why))?;
-    }
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(parts.len()) })
+    program.put_folder(&path, &parts)
 }
 
-pub fn cannot(path: &Path, why: &std::io::Error) -> AppError {
-    AppError::new(
-        "file.io",
-        format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), crate::error::said(why)),
-        "Hãy kiểm tra ổ đĩa và quyền truy cập thư mục rồi thử lại.",
-    )
-    .with_detail(why.to_string())
+/// A pack as one archive.
+struct PackFile(Vec<Part>);
+
+impl Export for PackFile {
+    const ENDINGS: &'static str = "zip";
+
+    fn make(&self, _: &Path) -> Result<Vec<u8>, AppError> {
+        pack::archive(&self.0).map_err(|why| AppError::internal(&why))
+    }
+
+    fn differences(&self, bytes: &[u8], _: &Path) -> Result<Vec<Problem>, AppError> {
+        let names = pack::compare(&self.0, bytes).map_err(|why| AppError::internal(&why))?;
+        Ok(names.iter().map(|name| problem::part_differs(name)).collect())
+    }
+
+    fn rows(&self) -> usize {
+        self.0.len()
+    }
 }
 
 fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result<Vec<Part>, AppError> {
     let mut parts = vec![register_copy(program)?];
-    let list = export::change_list(program, set)?;
+    let list = sets::change_list(program, set)?;
     let kinds: &[PaperKind] = match list.draft || list.decision.is_some() {
         true => &[PaperKind::ChangeDecision, PaperKind::Appendix, PaperKind::Submission, PaperKind::Letter],
         false => &[PaperKind::Appendix, PaperKind::Letter],
@@ -63,53 +69,52 @@ fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result
                 serde_json::from_value(json!({ "kind": kind, "set": set })).map_err(|why| AppError::internal(&why))?
             }
         };
-        let (_, bytes) = paper::made(program, &asked)?;
+        let bytes = paper::made(program, &asked)?;
         parts.push(Part { name: format!("{}.docx", kind.title()), bytes });
     }
     parts.push(Part {
         name: "Danh sách thay đổi.xlsx".to_owned(),
-        bytes: export::proven(&list, Path::new("Danh sách thay đổi.xlsx"))?,
+        bytes: proven(&ChangeListFile(list.clone()), Path::new("Danh sách thay đổi.xlsx"))?,
     });
     let (entries, book) = lists::book(program, &RegisterListArg { closed: true, ..RegisterListArg::default() })?;
-    for name in ["Sổ mã.xlsx", "Sổ mã.csv"] {
-        parts.push(Part { name: name.to_owned(), bytes: formatted(&book, Path::new(name), "xlsx, csv")? });
+    let book = RegisterFile { entries, list: ListFile(book) };
+    for name in ["Sổ mã.xlsx", "Sổ mã.csv", "Sổ mã.json"] {
+        parts.push(part(name, &book)?);
     }
-    parts.push(Part { name: "Sổ mã.json".to_owned(), bytes: json_of(&entries)? });
-    let walk = lists::walk(program, &CrosswalkArg::default())?;
-    parts
-        .push(Part {
-            name: "Mã cũ - mã mới.xlsx".to_owned(), bytes: proven(&walk, Path::new("Mã cũ - mã mới.xlsx"))?
-        });
+    let walk = ListFile(lists::walk(program, &CrosswalkArg::default())?);
+    parts.push(part("Mã cũ - mã mới.xlsx", &walk)?);
     let asked = CrosswalkArg { of: CrosswalkOf::Successions, set, ..CrosswalkArg::default() };
     let became = lists::walk(program, &asked)?;
     if became.rows() > 0 {
-        let name = "Đơn vị trước - sau.xlsx";
-        parts.push(Part { name: name.to_owned(), bytes: proven(&became, Path::new(name))? });
+        parts.push(part("Đơn vị trước - sau.xlsx", &ListFile(became))?);
     }
     for (level, listing) in lists::files(program, &CatalogueArg { set, changed: true, ..CatalogueArg::default() })? {
-        let name = format!("Danh mục quốc gia/cấp {level}.xlsx");
-        let bytes = proven(&listing, Path::new(&name))?;
-        parts.push(Part { name, bytes });
+        parts.push(part(&format!("Danh mục quốc gia/cấp {level}.xlsx"), &ListFile(listing))?);
     }
-    parts.push(page(program, &list, &book)?);
+    parts.push(page(program, &list, &book.list.0)?);
     parts.push(checksums(&parts));
     Ok(parts)
 }
 
+/// A proven file of the pack.
+fn part<E: Export>(name: &str, file: &E) -> Result<Part, AppError> {
+    Ok(Part { name: name.to_owned(), bytes: proven(file, Path::new(name))? })
+}
+
 fn register_copy(program: &mut Program) -> Result<Part, AppError> {
     let session = program.session()?;
-    let name = session.store.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let bytes = written(|path| Ok(session.store.save_copy(path)?))?;
+    let name = session.file().path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let bytes = written(|path| session.save_copy(path))?;
     Ok(Part { name, bytes })
 }
 
 /// The bytes of a file that can only be written to the disk.
 fn written(write: impl FnOnce(&Path) -> Result<(), AppError>) -> Result<Vec<u8>, AppError> {
     let folder = std::env::temp_dir();
-    let held = tempfile::tempdir_in(&folder).map_err(|why| cannot(&folder, &why))?;
+    let held = tempfile::tempdir_in(&folder).map_err(|why| AppError::io(&folder, &why))?;
     let path = held.path().join("tệp");
     write(&path)?;
-    std::fs::read(&path).map_err(|why| cannot(&path, &why))
+    std::fs::read(&path).map_err(|why| AppError::io(&path, &why))
 }
 
 fn page(
@@ -120,11 +125,11 @@ fn page(
     let made_on = program.today().format("%d/%m/%Y").to_string();
     let preview = change_list::preview(list);
     let session = program.session()?;
-    let title = format!("Sổ mã định danh điện tử – {}", lists::body(session));
+    let title = format!("Sổ mã định danh điện tử – {}", body(session));
     let mut lines = vec![format!("Lập ngày {made_on}.")];
     lines.extend(preview.subtitle.clone());
     lines.extend(preview.summary.clone());
-    if let Some(last) = session.store.sets()?.pop() {
+    if let Some(last) = session.file().sets()?.pop() {
         lines.push(format!("Dấu vân tay của sổ sau đợt {} (SHA-256): {}", last.set.number, last.hash));
     }
     let changes = Section { title: preview.title, header: preview.table.header, rows: preview.table.rows };
@@ -157,5 +162,5 @@ pub fn suggest_pack(program: &Program, args: &Value) -> Result<PathBuf, AppError
         Some(number) => format!("Hồ sơ - đợt {number}"),
         None => format!("Hồ sơ - dự thảo - {}", session.need_draft()?.header.title),
     };
-    Ok(beside(session.store.path(), &name, "zip"))
+    program.suggest_beside(&name, "zip")
 }

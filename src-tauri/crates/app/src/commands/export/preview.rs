@@ -2,10 +2,10 @@
 
 use documents::listing::Listing;
 
+use super::data::{CatalogueArg, CrosswalkArg, ListingPage, ListingPreview, RegisterListArg};
 use crate::AppError;
-use crate::api::handout::{CatalogueArg, CrosswalkArg, ListingPage, ListingPreview, RegisterListArg};
-use crate::commands::count;
 use crate::program::Program;
+use crate::words::count;
 
 use super::lists;
 

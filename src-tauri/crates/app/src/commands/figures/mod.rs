@@ -1,5 +1,9 @@
 //! Figures of the register: how many codes, of what, how much is known of them, how much changes.
 
+mod data;
+
+pub use data::*;
+
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
@@ -11,14 +15,12 @@ use register::validity::Moment;
 use store::SetSummary;
 
 use crate::AppError;
-use crate::api::draft::Counts;
-use crate::api::figures::{FieldFigure, FiguresView, KindFigure, LevelFigure, PeriodFigure};
-use crate::api::register::OnDay;
 use crate::program::Program;
 use crate::session::{Asked, Session};
+use crate::view::{Counts, OnDay};
+use crate::words::{count, iso};
 
-use super::time::moment;
-use super::{count, iso};
+use crate::commands::time::moment;
 
 /// How many months are shown one by one.
 const MONTHS: i32 = 24;
@@ -32,7 +34,7 @@ pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> 
         false => (of_day(session, asked)?, 0),
     };
     let Moment { on, known } = asked.moment;
-    let sets: Vec<SetSummary> = session.store.sets()?.into_iter().filter(|set| set.set.number <= known).collect();
+    let sets: Vec<SetSummary> = session.file().sets()?.into_iter().filter(|set| set.set.number <= known).collect();
     let decided = sets.iter().filter_map(|set| set.set.decision.as_ref()).filter(|decision| decision.dated <= on);
     let decisions = count(decided.count());
     let direct = sets.iter().filter(|set| set.set.kind == SetKind::Direct && set.set.effective_on <= on);
@@ -94,7 +96,7 @@ fn of_shown(session: &Session) -> (Figures, u32) {
 /// What was in force on a day, as far as it is known.
 fn of_day(session: &Session, asked: Asked) -> Result<Figures, AppError> {
     let mut figures = Figures::default();
-    let past = session.store.load_at_from(asked.moment, session.present())?;
+    let past = session.file().load_at_from(asked.moment, session.present())?;
     for (code, entry) in past.entries() {
         let unit = &entry.version.unit;
         figures.add(code.level(), search::kind_of(&unit.name, code.level()), unit, entry.is_open());
@@ -107,7 +109,7 @@ fn changes(sets: &[SetSummary], on: NaiveDate) -> (Vec<PeriodFigure>, Vec<Period
     let (mut years, mut months): (BTreeMap<i32, Counts>, BTreeMap<i32, Counts>) = Default::default();
     let month = |day: NaiveDate| day.year() * 12 + day.month0() as i32;
     for set in sets.iter().filter(|set| set.set.kind != SetKind::Opening) {
-        let counts = super::sets::counts(set.counts);
+        let counts = Counts::from(set.counts);
         years.entry(set.set.effective_on.year()).or_default().take(counts);
         months.entry(month(set.set.effective_on)).or_default().take(counts);
     }

@@ -3,20 +3,20 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use documents::listing::{Holds, Listing, read_back, read_list, stamp_of};
+use documents::listing::{Holds, Listing, Stamp, read_back, read_list, stamp_of};
 use documents::word::{self, Key, Mark, PaperKind, ReadBack, ReadTable, Row, Scope};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
+use super::data::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
 use crate::AppError;
-use crate::api::draft::SetArg;
-use crate::api::paper::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
-use crate::commands::{export, handout, report};
+use crate::commands::paper::{Names, Source, State, needs_period, state_after, whole_row};
+use crate::commands::{export, report, search, sets};
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::SetArg;
 
 use super::problem;
-use super::source::{Names, Source, State, state_after, whole_row};
 
 /// What a Word file or workbook may weigh.
 const LARGEST: u64 = 128 << 20;
@@ -40,7 +40,7 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
             return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
         }
         let (title, listing) =
-            handout::rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+            rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
         let checked =
             of_list(program.session()?, title, &listing, &bytes).map_err(|why| AppError::read(&path, &why))?;
         return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
@@ -54,11 +54,21 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
 }
 
+/// The list that a stamped file was made as, from the register of today; `None`: no list of this program.
+fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
+    for rebuilt in [export::rebuilt, search::rebuilt, report::rebuilt] {
+        if let Some(found) = rebuilt(program, stamp)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
 /// A change list against the set it was made from, or the current draft.
 fn of_changes(program: &mut Program, request: &str, bytes: &[u8], path: &Path) -> Result<PaperCheck, AppError> {
     let asked: SetArg = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
     expect_known(program.session()?, asked.set)?;
-    let table = change_list::cells(&export::change_list(program, asked.set)?);
+    let table = change_list::cells(&sets::change_list(program, asked.set)?);
     let source = Source::of(program, asked.set)?;
     let pages = read_back(bytes, &table.header).map_err(|why| AppError::read(path, &why))?;
     // Below the rows stands the summary, which has no code.
@@ -134,7 +144,7 @@ fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Paper
 
 /// A report of a period against the same report made anew: its rows, and every sentence.
 fn of_report(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
-    let request = mark.request.as_deref().ok_or_else(|| AppError::refused(vec![problem::needs_period()]))?;
+    let request = mark.request.as_deref().ok_or_else(|| AppError::refused(vec![needs_period()]))?;
     let report = report::document_of(program, request)?;
     let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
     let meant: Vec<Cells> = report

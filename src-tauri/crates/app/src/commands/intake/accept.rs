@@ -1,88 +1,119 @@
 //! Taking the rows over: an opening set, or one step of the draft.
 
+use chrono::NaiveDateTime;
 use register::change::{DraftEdit, Origin, Terms};
-use register::change_set::{Decision, Draft, Header, SetKind};
+use register::change_set::{Decision, Draft, Header, Plan, SetKind};
 use register::intake::{JudgedRow, Purpose, Row, lay};
 use register::{Code, Problem};
 use store::{ImportBatch, ImportRow};
 
-use super::no_list;
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::draft::{Applied, Counts};
-use crate::api::intake::{AcceptArg, Accepted};
-use crate::commands::{count, day, draft};
+use crate::input::day;
 use crate::intake::Intake;
 use crate::program::Program;
-use crate::session::{NOT_STORED, Session};
+use crate::session::{Beside, Session};
+use crate::unsaved::NOT_STORED;
+use crate::view::{Applied, Counts, Done};
+use crate::words::count;
+
+use super::data::{AcceptArg, Accepted};
+use super::no_list;
 
 /// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft. A dry run
 /// refuses and warns the same and writes nothing.
 pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppError> {
     let opening = program.session()?.intake.as_ref().is_some_and(|intake| intake.purpose == Purpose::Opening);
     if opening && !args.is_dry_run() {
-        draft::sign(program, args.officer.as_deref())?;
+        program.sign(args.officer.as_deref())?;
     }
     let (now, by) = (program.now(), program.officer());
     let session = program.session()?;
     if session.judge_again() {
         return Err(changed_meanwhile());
     }
-    let intake = session.intake.take().ok_or_else(no_list)?;
-    let outcome = take_over(session, &intake, &args, now, &by);
-    session.intake = Some(intake);
-    let accepted = outcome?;
-    if !args.is_dry_run() {
-        program.touch(&[Topic::Register, Topic::Units, Topic::Draft, Topic::Sets]);
-    }
-    Ok(accepted)
+    let intake = session.intake.as_ref().ok_or_else(no_list)?;
+    let ready = Ready::of(session, intake, &args, now, &by)?;
+    ready.take_over(session, args.is_dry_run())
 }
 
-pub(super) fn take_over(
-    session: &mut Session,
-    intake: &Intake,
-    args: &AcceptArg,
-    now: chrono::NaiveDateTime,
-    by: &str,
-) -> Result<Accepted, AppError> {
-    let taken = count(intake.taken());
-    if taken == 0 {
-        return Err(nothing_taken());
-    }
-    if args.taken.is_some_and(|shown| shown != taken) {
-        return Err(changed_meanwhile());
-    }
-    let title = format!("Nhập danh sách “{}”", intake.list.file());
-    let lay = |edit: &mut DraftEdit<'_>| {
-        let problems = lay(edit, &intake.found.rows, &intake.judged, &Origin::default());
-        if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok((title.clone(), Vec::new())) }
-    };
-    match intake.purpose {
-        Purpose::Opening => {
-            let terms = terms(session, args, now, by)?;
-            let (draft, mut warnings) = opening(session, &title, lay)?;
-            let (sealed, found) = if args.is_dry_run() {
-                session.seal(&draft, None, &terms)?
-            } else {
-                session.load_set(&draft, &terms, &batch(intake, now, by)?)?
-            };
-            warnings.splice(0..0, found);
-            let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
-            let applied = Applied { number: sealed.number, counts, warnings };
-            Ok(Accepted { applied: Some(applied), done: None, taken })
+/// What taking a list over comes to, made without changing anything, and the list as evidence.
+pub(super) struct Ready {
+    taken: u32,
+    what: What,
+    batch: ImportBatch,
+}
+
+enum What {
+    /// A set of its own, with what it warns of.
+    Opening(Draft, Terms, Vec<Problem>),
+    /// A step of the draft, with the codes it names.
+    Step(Plan, Vec<String>),
+}
+
+impl Ready {
+    /// # Errors
+    /// Where nothing is taken, another number of rows was shown, or a rule stands in the way.
+    pub(super) fn of(
+        session: &Session,
+        intake: &Intake,
+        args: &AcceptArg,
+        now: NaiveDateTime,
+        by: &str,
+    ) -> Result<Self, AppError> {
+        let taken = count(intake.taken());
+        if taken == 0 {
+            return Err(nothing_taken());
         }
-        Purpose::Draft if args.is_dry_run() => {
-            let done = session.try_act(now, lay)?;
-            Ok(Accepted { applied: None, done: Some(done), taken })
+        if args.taken.is_some_and(|shown| shown != taken) {
+            return Err(changed_meanwhile());
         }
-        Purpose::Draft => {
-            let done = session.act_with(&batch(intake, now, by)?, lay)?;
-            Ok(Accepted { applied: None, done: Some(done), taken })
+        let title = format!("Nhập danh sách “{}”", intake.list.file());
+        let lay = |edit: &mut DraftEdit<'_>| {
+            let problems = lay(edit, &intake.found.rows, &intake.judged, &Origin::default());
+            if problems.iter().any(Problem::is_error) { Err(problems) } else { Ok((title.clone(), Vec::new())) }
+        };
+        let what = match intake.purpose {
+            Purpose::Opening => {
+                let terms = terms(session, args, now, by)?;
+                let (draft, warnings) = opening(session, &title, lay)?;
+                What::Opening(draft, terms, warnings)
+            }
+            Purpose::Draft => {
+                let (plan, codes) = session.plan(now, lay)?;
+                What::Step(plan, codes)
+            }
+        };
+        Ok(Self { taken, what, batch: batch(intake, now, by)? })
+    }
+
+    /// # Errors
+    /// Where a rule stands in the way, or the file cannot be written.
+    pub(super) fn take_over(self, session: &mut Session, dry_run: bool) -> Result<Accepted, AppError> {
+        let Self { taken, what, batch } = self;
+        match what {
+            What::Opening(draft, terms, mut warnings) => {
+                let (sealed, found) = if dry_run {
+                    session.seal(&draft, None, &terms)?
+                } else {
+                    session.apply(&draft, None, &terms, &Beside { batch: Some(&batch), ..Beside::default() })?
+                };
+                warnings.splice(0..0, found);
+                let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
+                let applied = Applied { number: sealed.number, counts, warnings };
+                Ok(Accepted { applied: Some(applied), done: None, taken })
+            }
+            What::Step(plan, codes) => {
+                let done = match dry_run {
+                    true => Done { title: plan.title, codes, warnings: plan.warnings },
+                    false => session.write_import(plan, codes, &batch)?,
+                };
+                Ok(Accepted { applied: None, done: Some(done), taken })
+            }
         }
     }
 }
 
-fn terms(session: &Session, args: &AcceptArg, now: chrono::NaiveDateTime, by: &str) -> Result<Terms, AppError> {
+fn terms(session: &Session, args: &AcceptArg, now: NaiveDateTime, by: &str) -> Result<Terms, AppError> {
     let opened: Vec<&Code> = session.register.bare_roots().collect();
     let since = opened.iter().filter_map(|root| session.register.entry(root)).map(|entry| entry.given_on).max();
     let effective_on = day("date", args.date.as_deref())?.or(since);
@@ -112,7 +143,7 @@ fn opening(
 }
 
 /// The evidence: file, mapping and every row that was judged.
-fn batch(intake: &Intake, at: chrono::NaiveDateTime, by: &str) -> Result<ImportBatch, AppError> {
+fn batch(intake: &Intake, at: NaiveDateTime, by: &str) -> Result<ImportBatch, AppError> {
     let row = |(raw, judged): (&Row, &JudgedRow)| ImportRow {
         sheet: raw.sheet.to_string(),
         number: raw.number,

@@ -1,25 +1,22 @@
-//! Đối chiếu ra Excel, và phiếu khai cho đơn vị: the files that go with a list.
+//! Đối chiếu ra Excel: what a list and the register say differently.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use documents::comparison::{self, Difference, Heading};
-use documents::entry_form::{self, FormRow, Head};
 use register::intake::{JudgedRow, Remark, Row, Verdict, said_otherwise};
 use register::unit::Field;
-use register::{Code, Unit};
+use register::{Code, Problem, Unit};
 use serde_json::Value;
 
 use crate::AppError;
-use crate::api::intake::{FormArg, ReportArg};
-use crate::api::register::Written;
+use crate::export::{Export, told};
 use crate::intake::Intake;
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::Written;
 
-use super::export::{beside, keep_off};
-use super::intake::no_list;
-use super::{code, count};
+use super::data::ReportArg;
+use super::no_list;
 
 const ONLY_HERE: &str = "Chỉ có trong sổ";
 const ONLY_THERE: &str = "Chỉ có trong danh sách";
@@ -31,26 +28,46 @@ const UNCLEAR: &str = "Chưa đối chiếu được";
 
 /// Writes what the list and the register say differently.
 pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let on = program.today();
-    let session = program.session()?;
-    keep_off(session, &path)?;
-    session.judge_again();
-    let intake = session.intake.as_ref().ok_or_else(no_list)?;
-    let rows = differences(session, intake);
-    let mut counts: Vec<(String, u32)> = Vec::new();
-    for row in &rows {
-        match counts.iter_mut().find(|(group, _)| *group == row.group) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((row.group.clone(), 1)),
+    program.export(args.path.as_deref(), |program| {
+        let on = program.today();
+        let session = program.session()?;
+        session.judge_again();
+        let intake = session.intake.as_ref().ok_or_else(no_list)?;
+        let rows = differences(session, intake);
+        let mut counts: Vec<(String, u32)> = Vec::new();
+        for row in &rows {
+            match counts.iter_mut().find(|(group, _)| *group == row.group) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((row.group.clone(), 1)),
+            }
         }
+        let applied = |code: &Code| session.register.entry(code).map(|entry| entry.version.unit.name.clone());
+        let names: Vec<String> = session.register.roots().filter_map(applied).collect();
+        let heading = Heading { body: names.join(" – "), file: intake.list.file(), on, counts };
+        Ok(ComparisonFile { heading, rows })
+    })
+}
+
+/// A comparison as `.xlsx`.
+struct ComparisonFile {
+    heading: Heading,
+    rows: Vec<Difference>,
+}
+
+impl Export for ComparisonFile {
+    const ENDINGS: &'static str = "xlsx";
+
+    fn make(&self, path: &Path) -> Result<Vec<u8>, AppError> {
+        Ok(comparison::workbook(&self.heading, &self.rows, path)?)
     }
-    let applied = |code: &Code| session.register.entry(code).map(|entry| entry.version.unit.name.clone());
-    let names: Vec<String> = session.register.roots().filter_map(applied).collect();
-    let heading = Heading { body: names.join(" – "), file: intake.list.file(), on, counts };
-    comparison::write(&heading, &rows, &path)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows.len()) })
+
+    fn differences(&self, bytes: &[u8], path: &Path) -> Result<Vec<Problem>, AppError> {
+        Ok(told(&comparison::compare(&self.rows, bytes).map_err(|why| AppError::read(path, &why))?))
+    }
+
+    fn rows(&self) -> usize {
+        self.rows.len()
+    }
 }
 
 /// Every difference, group by group in the order of the list; last what only the register has.
@@ -64,7 +81,7 @@ fn differences(session: &Session, intake: &Intake) -> Vec<Difference> {
         .flat_map(|(raw, row)| of_row(session, intake, raw, row, several))
         .collect();
     rows.extend(intake.judged.missing.iter().map(|code| {
-        let here = intake.here(session, code).map(|unit| unit.name.clone()).unwrap_or_default();
+        let here = session.compared_with(intake.mode, code).map(|unit| unit.name.clone()).unwrap_or_default();
         Difference { group: ONLY_HERE.into(), code: code.to_string(), here, ..Difference::default() }
     }));
     let order = [ONLY_THERE, NAME, DATA, PARENT, STATE, UNCLEAR, ONLY_HERE];
@@ -77,7 +94,7 @@ fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, severa
     let said: Vec<&str> = row.problems.iter().map(|problem| problem.message.as_str()).collect();
     let code = row.code.as_ref().map_or_else(|| raw.code.text.trim().to_owned(), Code::to_string);
     let base = Difference { code, place, note: said.join("\n"), ..Difference::default() };
-    let here = row.code.as_ref().and_then(|code| intake.here(session, code));
+    let here = row.code.as_ref().and_then(|code| session.compared_with(intake.mode, code));
     let mut found = match row.verdict {
         Verdict::Same => Vec::new(),
         Verdict::New | Verdict::LookAlike | Verdict::ClosedNew => {
@@ -129,59 +146,10 @@ fn state(base: &Difference, here: &str, there: &str) -> Difference {
     Difference { group: STATE.into(), field, here: here.into(), there: there.into(), ..base.clone() }
 }
 
-/// Writes an entry form with the data of a unit and everything below it, or of the whole register.
-pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let only = args.finding.map(|finding| super::check::units(program, finding)).transpose()?;
-    let only: Option<HashSet<Code>> = only.map(HashSet::from_iter);
-    let session = program.session()?;
-    keep_off(session, &path)?;
-    let top = Some(args.code.trim()).filter(|text| !text.is_empty()).map(code).transpose()?;
-    let mut entries: Vec<(&Code, &Unit)> = session
-        .register
-        .entries()
-        .filter(|(_, entry)| entry.is_open())
-        .filter(|(code, _)| top.as_ref().is_none_or(|top| *code == top || code.is_below(top)))
-        .filter(|(code, _)| only.as_ref().is_none_or(|only| only.contains(*code)))
-        .map(|(code, entry)| (code, entry.version.unit.as_ref()))
-        .collect();
-    if entries.is_empty() {
-        let unknown = top.iter().map(register::change::problem::unknown).collect();
-        return Err(AppError::refused(unknown));
-    }
-    entries.sort_by_key(|(code, _)| *code);
-    let head = head(session, top);
-    let entries: Vec<FormRow> =
-        entries.into_iter().map(|(code, unit)| FormRow { code: code.clone(), unit: unit.clone() }).collect();
-    let rows = entry_form::write(&head, &entries, &path)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows })
-}
-
-/// Whose form it is: the unit's, else the only level-1 body's.
-fn head(session: &Session, top: Option<Code>) -> Head {
-    let mut roots = session.register.roots();
-    let only_root = roots.next().filter(|_| roots.next().is_none()).cloned();
-    match top.or(only_root) {
-        Some(top) => Head { name: session.named(&top).name, code: Some(top) },
-        None => {
-            let names: Vec<String> = session.roots().into_iter().map(|root| root.name).collect();
-            Head { name: names.join(" – "), code: None }
-        }
-    }
-}
-
 /// `Đối chiếu - danh mục.xlsx`, beside the register.
 pub fn suggest_report(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let list = intake.list.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(beside(session.store.path(), &format!("Đối chiếu - {list}"), "xlsx"))
-}
-
-/// `Phiếu khai H53.01.xlsx`, beside the register.
-pub fn suggest_form(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let code = args.get("code").and_then(Value::as_str).unwrap_or_default();
-    Ok(beside(session.store.path(), &format!("Phiếu khai {code}"), "xlsx"))
+    program.suggest_beside(&format!("Đối chiếu - {list}"), "xlsx")
 }

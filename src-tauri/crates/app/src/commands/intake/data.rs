@@ -2,25 +2,15 @@
 
 use documents::list_detection::{Layout, Passed, PassedLineKind};
 use documents::titles::Column;
-use register::Problem;
 use register::intake::{Choice, Purpose, Remark, RepairKind, Verdict};
+use register::problem::Problem;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::check::FindingArg;
-use super::register::CodeName;
-
-/// What a list is read for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum IntakeMode {
-    /// To take its rows over: rows are taken as their verdicts say.
-    #[default]
-    TakeOver,
-    /// To compare it with the register: nothing is taken that was not chosen row by row.
-    Reconcile,
-}
+use crate::commands::check::FindingArg;
+use crate::intake::IntakeMode;
+use crate::view::{Applied, CodeName, Done};
 
 /// Reads a list; without a path the program asks for the file.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -35,18 +25,6 @@ pub struct ReadList {
     /// draft anywhere else.
     #[ts(optional)]
     pub purpose: Option<Purpose>,
-}
-
-/// How far reading is; `None` in [`IntakeProgress::phase`] where nothing is being read.
-#[derive(Debug, Clone, Default, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct IntakeProgress {
-    /// What is being done, in Vietnamese.
-    pub phase: Option<String>,
-    /// Rows read, or judged, so far.
-    pub rows: u32,
-    /// How many there are to be judged; 0 while that is not known.
-    pub of: u32,
 }
 
 /// The list that is being taken over.
@@ -409,9 +387,9 @@ impl AcceptArg {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Accepted {
     /// The opening set it made.
-    pub applied: Option<super::draft::Applied>,
+    pub applied: Option<Applied>,
     /// The step of the draft it made.
-    pub done: Option<super::changes::Done>,
+    pub done: Option<Done>,
     /// Rows taken over.
     pub taken: u32,
 }
@@ -480,4 +458,27 @@ pub struct SourceView {
     pub row: u32,
     /// The row's cells as seen.
     pub cells: Vec<String>,
+}
+
+/// How a register is made from a clean list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoadList {
+    /// The list; `.xlsx` or `.csv`.
+    #[expect(dead_code, reason = "`App::call` reads the list at this path before the command runs")]
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// The decision the list rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub decision: Option<String>,
+    /// From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub date: Option<String>,
+    /// Kinds of repair that are accepted; default: spaces and composition.
+    #[serde(default)]
+    #[ts(optional)]
+    pub accept: Option<Vec<register::intake::RepairKind>>,
 }

@@ -3,42 +3,41 @@
 use register::Problem;
 use register::intake::{Purpose, RepairKind, Verdict};
 
-use super::accept::take_over;
+use super::accept::Ready;
+use super::data::{AcceptArg, LoadList};
 use super::no_list;
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::draft::Applied;
-use crate::api::intake::{AcceptArg, IntakeMode};
-use crate::api::register::LoadList;
-use crate::commands::day;
-use crate::intake::Intake;
+use crate::input::day;
+use crate::intake::{Intake, IntakeMode};
+use crate::jobs::List;
 use crate::program::Program;
+use crate::view::Applied;
 
 /// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how often;
 /// every other repair must be accepted by name.
-pub fn load(program: &mut Program, args: LoadList) -> Result<Applied, AppError> {
-    let list = program.read.take().ok_or_else(AppError::cancelled)?;
+pub fn load(program: &mut Program, args: LoadList, list: List) -> Result<Applied, AppError> {
     let (now, by) = (program.now(), program.officer());
     day("date", args.date.as_deref())?;
-    let slot = program.slot.clone();
+    let job = program.jobs.reading.clone();
     let session = program.session()?;
-    let mut intake = Intake::new(list, IntakeMode::TakeOver, Some(Purpose::Opening), &[], session, &slot)?;
+    let mut intake =
+        Intake::new(list, IntakeMode::TakeOver, Some(Purpose::Opening), &[], session.current_state(), &job)?;
     // Letters of other alphabets and telephones stay as the list has them unless their repair is accepted.
     intake.choice.declined = [RepairKind::DStroke, RepairKind::PhoneZero].into();
     intake.choice.repairs =
         args.accept.unwrap_or_else(|| vec![RepairKind::Spaces, RepairKind::Compose]).into_iter().collect();
-    intake.judge(session);
+    intake.judge(session.current_state());
     let problems = obstacles(&intake);
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
     }
     let accepted = AcceptArg { decision: args.decision, date: args.date, ..AcceptArg::default() };
-    let mut applied = take_over(session, &intake, &accepted, now, &by)?.applied.ok_or_else(no_list)?;
+    let ready = Ready::of(session, &intake, &accepted, now, &by)?;
+    let mut applied = ready.take_over(session, false)?.applied.ok_or_else(no_list)?;
     for (kind, (proposed, accepted)) in intake.judged.repairs() {
         applied.warnings.extend((accepted > 0).then(|| repaired(kind, accepted)));
         applied.warnings.extend((proposed > accepted).then(|| kept(kind, proposed - accepted)));
     }
-    program.touch(&[Topic::Register, Topic::Units, Topic::Sets]);
     Ok(applied)
 }
 

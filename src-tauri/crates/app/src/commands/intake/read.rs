@@ -1,41 +1,41 @@
 //! A list read, and laid aside.
 
+use super::data::{IntakeView, ReadList};
 use super::no_list;
 use super::show::view;
 use crate::AppError;
-use crate::api::intake::{IntakeProgress, IntakeView, ReadList};
-use crate::api::start::Nothing;
 use crate::intake::Intake;
+use crate::jobs::{IntakeProgress, Jobs, List};
 use crate::program::Program;
+use crate::view::{NoAnswer, NoArgs};
 
-/// The list was read before the program was held; here it is understood and judged.
-pub fn read(program: &mut Program, args: ReadList) -> Result<IntakeView, AppError> {
-    let list = program.read.take().ok_or_else(AppError::cancelled)?;
-    let (kept, slot) = (program.settings.mappings.clone(), program.slot.clone());
+/// Understands and judges a list that was read beside the program.
+pub fn read(program: &mut Program, args: ReadList, list: List) -> Result<IntakeView, AppError> {
+    let (kept, job) = (program.settings.mappings.clone(), program.jobs.reading.clone());
     let session = program.session()?;
-    let intake = Intake::new(list, args.mode, args.purpose, &kept, session, &slot)?;
+    let intake = Intake::new(list, args.mode, args.purpose, &kept, session.current_state(), &job)?;
     session.intake = Some(intake);
-    state(program, Nothing {})?.ok_or_else(no_list)
+    state(program, NoArgs {})?.ok_or_else(no_list)
 }
 
-/// Answered without the program, which may be judging: see [`crate::App::call`].
-pub fn progress(program: &mut Program, _: Nothing) -> Result<IntakeProgress, AppError> {
-    Ok(program.slot.progress())
+/// How far reading is; answered beside the program, which may be judging the list.
+pub fn progress(jobs: &Jobs, _: NoArgs) -> Result<IntakeProgress, AppError> {
+    Ok(jobs.reading.progress())
 }
 
-/// As [`progress`].
-pub fn cancel(program: &mut Program, _: Nothing) -> Result<Nothing, AppError> {
-    program.slot.cancel();
-    Ok(Nothing {})
+/// Ends reading at once; as [`progress`].
+pub fn cancel(jobs: &Jobs, _: NoArgs) -> Result<NoAnswer, AppError> {
+    jobs.reading.cancel();
+    Ok(NoAnswer {})
 }
 
-pub fn drop(program: &mut Program, _: Nothing) -> Result<Nothing, AppError> {
+pub fn drop(program: &mut Program, _: NoArgs) -> Result<NoAnswer, AppError> {
     program.session()?.intake = None;
-    Ok(Nothing {})
+    Ok(NoAnswer {})
 }
 
 /// What is known of the list, judged against the register as it is now.
-pub fn state(program: &mut Program, _: Nothing) -> Result<Option<IntakeView>, AppError> {
+pub fn state(program: &mut Program, _: NoArgs) -> Result<Option<IntakeView>, AppError> {
     let session = program.session()?;
     session.judge_again();
     Ok(session.intake.as_ref().map(|intake| view(session, intake)))

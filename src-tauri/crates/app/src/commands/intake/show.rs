@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use documents::list_detection;
 use documents::titles::Column;
-use register::intake::{JudgedRow, Remark, RepairKind, Verdict, said_otherwise};
+use register::intake::{Remark, RepairKind, Verdict};
 use register::unit::Field;
 
-use super::choose::{can_be_taken, matching};
-use super::no_list;
-use crate::AppError;
-use crate::api::intake::{
+use super::data::{
     FieldCount, Grid, GridArg, GridRow, IntakeRepair, IntakeRow, IntakeRows, IntakeRowsArg, IntakeView, MeaningChoice,
     MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, VerdictCount,
 };
-use crate::commands::count;
+use super::no_list;
+use super::rows::{can_be_taken, differing, matching};
+use crate::AppError;
 use crate::intake::Intake;
 use crate::program::Program;
 use crate::session::Session;
+use crate::words::count;
 
 /// The most rows one answer holds.
 const PART: usize = 500;
@@ -105,12 +105,6 @@ pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, Ap
     Ok(IntakeRows { total: count(matching.len()), rows })
 }
 
-/// The fields of which the row says something else than the register.
-pub(super) fn differing(session: &Session, intake: &Intake, row: &JudgedRow) -> Vec<Field> {
-    let here = row.code.as_ref().and_then(|code| intake.here(session, code));
-    here.map(|here| said_otherwise(here, &row.unit)).unwrap_or_default()
-}
-
 fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> {
     let (raw, row) = (intake.found.rows.get(index)?, intake.judged.rows.get(index)?);
     Some(IntakeRow {
@@ -121,7 +115,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
         raw_code: raw.code.text.clone(),
         code: row.code.as_ref().map(ToString::to_string),
         unit: row.unit.clone(),
-        here: row.code.as_ref().and_then(|code| intake.here(session, code)).cloned(),
+        here: row.code.as_ref().and_then(|code| session.compared_with(intake.mode, code)).cloned(),
         differing: differing(session, intake, row),
         closed: row.closed,
         verdict: row.verdict,
@@ -186,6 +180,14 @@ pub fn grid(program: &mut Program, args: GridArg) -> Result<Grid, AppError> {
         .collect();
     let columns = page.rows.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     Ok(Grid { total: count(page.rows.len()), columns: count(columns), rows })
+}
+
+/// The list at hand as it is judged now.
+///
+/// # Errors
+/// Where there is none.
+pub(super) fn at_hand(session: &Session) -> Result<IntakeView, AppError> {
+    session.intake.as_ref().map(|intake| view(session, intake)).ok_or_else(no_list)
 }
 
 fn part<T>(all: &[T], from: u32, wanted: u32) -> impl Iterator<Item = &T> {

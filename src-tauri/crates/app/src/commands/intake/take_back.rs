@@ -1,22 +1,21 @@
 //! Taking the first load back, as long as nothing came after it: the copy kept before it takes the file's place.
 
 use register::change_set::SetKind;
-use store::Store;
 
+use super::data::{OpeningSet, TakenBack};
 use crate::AppError;
-use crate::api::intake::{OpeningSet, TakenBack};
-use crate::api::start::Nothing;
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::NoArgs;
 
 /// The opening set that can be taken back: it is the newest set, it is not the one that made the register, and nobody
 /// has begun anything after it.
 pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
     let untouched = session.register.last_set() > 1 && session.register.drafts().next().is_none();
-    if !untouched || session.store.is_read_only() {
+    if !untouched || session.file().is_read_only() {
         return Ok(None);
     }
-    let newest = session.store.sets()?.pop().filter(|set| set.set.kind == SetKind::Opening);
+    let newest = session.file().sets()?.pop().filter(|set| set.set.kind == SetKind::Opening);
     Ok(newest.map(|set| OpeningSet {
         number: set.set.number,
         title: set.set.title,
@@ -24,30 +23,25 @@ pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
     }))
 }
 
-pub fn take_back_opening(program: &mut Program, _: Nothing) -> Result<TakenBack, AppError> {
+pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, AppError> {
     let (now, holder) = (program.now(), program.holder());
     let session = program.session()?;
     let opening = offer(session)?.ok_or_else(came_after)?;
-    let prepared = session.store.prepare_take_back(now)?.ok_or_else(no_copy)?;
-    let path = session.store.path().to_owned();
-    let Some(Session { store, intake, .. }) = program.take_session() else { return Err(AppError::no_register()) };
-    let outcome = store.take_back(&prepared, &holder);
-    let refused = outcome.as_ref().err().map(|why| why.to_string());
+    let before = session.prepare_take_back(now)?.ok_or_else(no_copy)?;
+    let list = session.intake.take();
+    let session = program.take_session().ok_or_else(AppError::no_register)?;
     // Whatever happened, the officer goes on with the file that is there.
-    let store = outcome.or_else(|why| {
-        tracing::error!("the opening set was not taken back: {why}");
-        Store::open(&path, &holder)
-    })?;
+    let (store, refused) = session.take_back_last_set(&before, &holder)?;
     program.open_session(store)?;
-    if let Some(detail) = refused {
-        return Err(not_put_back().with_detail(detail));
-    }
     let session = program.session()?;
-    if let Some(mut intake) = intake {
-        intake.judge(session);
-        session.intake = Some(intake);
+    session.intake = list;
+    if let (Some(intake), now) = session.list_and_state() {
+        intake.judge(now);
     }
-    Ok(TakenBack { opening, kept: prepared.kept().to_string_lossy().into_owned() })
+    match refused {
+        Some(why) => Err(not_put_back().with_detail(why.to_string())),
+        None => Ok(TakenBack { opening, kept: before.kept().to_string_lossy().into_owned() }),
+    }
 }
 
 fn came_after() -> AppError {

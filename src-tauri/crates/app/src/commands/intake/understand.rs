@@ -2,10 +2,10 @@
 
 use documents::list_detection::{self, Layout};
 
+use super::data::{IntakeView, MapList};
 use super::no_list;
-use super::show::view;
+use super::show::at_hand;
 use crate::AppError;
-use crate::api::intake::{IntakeView, MapList};
 use crate::intake::Intake;
 use crate::program::Program;
 
@@ -14,12 +14,13 @@ const KEPT: usize = 40;
 
 pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError> {
     let session = program.session()?;
-    let mut intake = session.intake.take().ok_or_else(no_list)?;
+    let (intake, now) = session.list_and_state();
+    let intake = intake.ok_or_else(no_list)?;
     let fits = |layout: &Layout| intake.list.book.sheets.get(layout.sheet).is_some();
-    let understood = |layout| if args.exact { layout } else { retitled(&intake, layout) };
+    let understood = |layout| if args.exact { layout } else { retitled(intake, layout) };
     let layouts: Vec<Layout> = args.layouts.into_iter().filter(fits).map(understood).collect();
     if layouts != intake.layouts {
-        intake.understand(layouts, session);
+        intake.understand(layouts, now);
     }
     let kept: Vec<list_detection::Kept> = intake
         .layouts
@@ -28,17 +29,16 @@ pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError>
         .filter(|(layout, faults)| args.keep && layout.chosen && faults.is_empty())
         .map(|(layout, _)| layout.keep(&intake.list.book))
         .collect();
-    let shown = view(session, &intake);
-    session.intake = Some(intake);
+    let seen = at_hand(session)?;
     if !kept.is_empty() {
         let mappings = &mut program.settings.mappings;
         mappings.retain(|old| !kept.iter().any(|new| new.signature == old.signature));
         mappings.extend(kept);
         let surplus = mappings.len().saturating_sub(KEPT);
         mappings.drain(..surplus);
-        program.settings.write(&program.settings_dir);
+        program.save_settings();
     }
-    Ok(shown)
+    Ok(seen)
 }
 
 /// The layout with columns as its titles tell, where the officer names other rows as titles; it says whose work it is.

@@ -4,7 +4,7 @@ use register::change_set::SetKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::draft::Counts;
+use crate::view::Counts;
 
 /// Which sets are wanted; nothing named: all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]

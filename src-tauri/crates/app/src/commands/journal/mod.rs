@@ -1,5 +1,9 @@
 //! The journal: every applied set and every direct change, who applied it and when; and whether the chain still holds.
 
+mod data;
+
+pub use data::*;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -13,17 +17,12 @@ use serde_json::Value;
 use store::{FaultPlace, SetSummary};
 
 use crate::AppError;
-use crate::api::journal::{ChainCheck, JournalArg, JournalRow, JournalView};
-use crate::api::register::Written;
-use crate::api::start::Nothing;
+use crate::export::{ListFile, body};
+use crate::input::day;
 use crate::program::Program;
 use crate::session::Session;
-
-use super::export::{beside, keep_off};
-use super::handout::{body, formatted};
-use super::paper::put;
-use super::sets::{cited, counts};
-use super::{count, day, iso};
+use crate::view::{NoArgs, Written};
+use crate::words::{cited, count, iso};
 
 /// A set of no more rows than this names its codes.
 const FEW: u32 = 3;
@@ -32,7 +31,7 @@ const FEW: u32 = 3;
 pub fn list(program: &mut Program, args: JournalArg) -> Result<JournalView, AppError> {
     let filter = Filter::of(program, &args)?;
     let session = program.session()?;
-    let sets = session.store.sets()?;
+    let sets = session.file().sets()?;
     let people: BTreeSet<&String> = sets.iter().map(|set| &set.applied_by).collect();
     let mut rows = Vec::new();
     for set in sets.iter().rev().filter(|set| filter.lets_through(set)) {
@@ -54,7 +53,7 @@ impl<'a> Filter<'a> {
     fn of(program: &mut Program, args: &'a JournalArg) -> Result<Self, AppError> {
         let text = args.text.as_deref().map(str::trim).unwrap_or_default();
         let touched = match Code::parse(&text.to_uppercase()) {
-            Ok(code) => program.session()?.store.sets_touching(&code)?,
+            Ok(code) => program.session()?.file().sets_touching(&code)?,
             Err(_) => BTreeSet::new(),
         };
         let (from, to) = (day("from", args.from.as_deref())?, day("to", args.to.as_deref())?);
@@ -105,7 +104,7 @@ fn row(session: &Session, set: &SetSummary) -> Result<JournalRow, AppError> {
     let all: u32 = Status::ALL.into_iter().map(|status| counted.of(status)).sum();
     let mut what = said.join(", ");
     if all <= FEW {
-        let codes: Vec<String> = session.store.codes_of_set(set.set.number)?.iter().map(Code::to_string).collect();
+        let codes: Vec<String> = session.file().codes_of_set(set.set.number)?.iter().map(Code::to_string).collect();
         what = format!("{what}: {}", codes.join(", "));
     }
     Ok(JournalRow {
@@ -118,16 +117,16 @@ fn row(session: &Session, set: &SetSummary) -> Result<JournalRow, AppError> {
         notes: set.notes.clone(),
         decision: set.set.decision.as_ref().map(cited),
         effective_on: iso(set.set.effective_on),
-        counts: counts(counted),
+        counts: counted.into(),
         what,
     })
 }
 
 /// Looks the chain over from its first link and names the first that is not as it was sealed.
-pub fn check(program: &mut Program, _: Nothing) -> Result<ChainCheck, AppError> {
+pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
     let session = program.session()?;
-    let sets = session.store.sets()?;
-    let broken = session.store.verify_chain()?;
+    let sets = session.file().sets()?;
+    let broken = session.file().verify_chain()?;
     let links = count(sets.len());
     let at = broken.as_ref().and_then(|fault| match &fault.place {
         FaultPlace::Set(number) => Some(*number),
@@ -152,16 +151,13 @@ pub fn check(program: &mut Program, _: Nothing) -> Result<ChainCheck, AppError> 
 
 /// Writes the rows that the filter lets through as `.xlsx` or `.csv`.
 pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppError> {
-    let path = args.path.clone().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let made_on = program.today();
-    let view = list(program, args)?;
-    let entries: Vec<JournalEntry> = view.rows.into_iter().map(entry).collect();
-    let listing = journal::listing(&body(program.session()?), made_on, &entries);
-    let bytes = formatted(&listing, &path, "xlsx, csv")?;
-    put(&path, &bytes)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(entries.len()) })
+    let path = args.path.clone();
+    program.export(path.as_deref(), |program| {
+        let made_on = program.today();
+        let view = list(program, args)?;
+        let entries: Vec<JournalEntry> = view.rows.into_iter().map(entry).collect();
+        Ok(ListFile(journal::listing(&body(program.session()?), made_on, &entries)))
+    })
 }
 
 fn entry(row: JournalRow) -> JournalEntry {
@@ -180,8 +176,5 @@ fn entry(row: JournalRow) -> JournalEntry {
 
 /// `Nhật ký H53 - 22-11-2026.xlsx`, beside the register.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
-    let name = format!("Nhật ký {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
-    Ok(beside(session.store.path(), &name, "xlsx"))
+    program.suggest_dated("Nhật ký", "xlsx")
 }

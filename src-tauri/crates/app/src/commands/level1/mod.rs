@@ -1,15 +1,17 @@
 //! Level-1 bodies to choose from.
 
+mod data;
+
+pub use data::*;
+
 use register::Code;
 use register::date::printed;
 use register::level1::{Level1Row, Status, Table};
 
 use crate::AppError;
-use crate::api::register::CodeName;
-use crate::api::start::{Level1Choice, SearchText};
 use crate::program::Program;
-
-use super::iso;
+use crate::view::CodeName;
+use crate::words::iso;
 
 /// The most choices shown at once.
 const MOST: usize = 200;

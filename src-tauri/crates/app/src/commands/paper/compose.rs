@@ -8,9 +8,9 @@ use documents::word::{
 use register::Problem;
 use register::change_set::{Decision, Event, SetKind, SetNumber, Status};
 
+use super::data::PaperArg;
 use crate::AppError;
-use crate::api::paper::PaperArg;
-use crate::commands::day;
+use crate::input::day;
 use crate::program::Program;
 use crate::session::Session;
 
@@ -190,7 +190,7 @@ impl Composing<'_> {
     fn annotate(&self, rows: &mut [ChangeRow], since: SetNumber) -> Result<(), AppError> {
         let mut notes = std::collections::HashMap::new();
         for number in since + 1..=self.source.before(self.session) {
-            let lines = self.session.store.set(number)?.map(|set| set.lines).unwrap_or_default();
+            let lines = self.session.file().set(number)?.map(|set| set.lines).unwrap_or_default();
             notes.extend(lines.into_iter().filter_map(|line| Some((line.code.to_string(), line.note?))));
         }
         let own = self.source.rows.iter().filter(|row| !row.note.is_empty());
@@ -236,7 +236,7 @@ fn previous(
         return Err(AppError::refused(vec![problem::since_not_before(since)]));
     }
     let decided: Vec<(SetNumber, SetKind, Decision)> =
-        session.store.decisions()?.into_iter().filter(|(number, ..)| *number <= last).collect();
+        session.file().decisions()?.into_iter().filter(|(number, ..)| *number <= last).collect();
     let at = match since {
         Some(since) => decided.iter().position(|(number, ..)| *number == since),
         None => {
@@ -265,7 +265,7 @@ fn previous(
 fn bases(session: &Session, source: &Source) -> Result<Vec<String>, AppError> {
     let events: Vec<Event> = match source.number {
         Some(number) => {
-            let record = session.store.set(number)?.ok_or_else(|| AppError::no_set(number))?;
+            let record = session.file().set(number)?.ok_or_else(|| AppError::no_set(number))?;
             record.events.into_iter().map(|(_, event)| event).collect()
         }
         None => session.need_draft()?.events.values().cloned().collect(),

@@ -1,8 +1,7 @@
 //! Marks in the officer's texts: words in braces that stand for what only the change set knows.
 
+use super::data::{KindTexts, MarkHelp, PaperTexts};
 use register::Problem;
-
-use crate::api::paper::{KindTexts, MarkHelp, PaperTexts};
 
 use super::problem;
 

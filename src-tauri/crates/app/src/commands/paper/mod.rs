@@ -3,8 +3,8 @@
 //! Invariant: rows come from the change set and nothing else, and no file stays that says something else than the
 //! difference between the register's state after and before it.
 
-mod check;
 mod compose;
+mod data;
 mod marks;
 mod problem;
 mod prove;
@@ -13,8 +13,9 @@ pub mod template;
 pub mod texts;
 mod write;
 
-pub use check::check;
-pub use source::{Source, state_after};
+pub use data::*;
+pub use problem::needs_period;
+pub use source::{Names, Source, State, state_after, whole_row};
 pub use template::{check_template, export_template, help, reset_template, suggest_template, use_template};
 pub use texts::{get as settings, set as set_texts};
-pub use write::{made, preview, put, suggest, write};
+pub use write::{made, preview, suggest, write};

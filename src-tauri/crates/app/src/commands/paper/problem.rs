@@ -57,15 +57,6 @@ pub fn fingerprint_later() -> Problem {
     )
 }
 
-/// A decision that names another number or day than its set.
-pub fn decision_differs(what: &str, meant: &str) -> Problem {
-    Problem::error(
-        "paper.decisionDiffers",
-        format!("Văn bản không ghi {what} của quyết định như sổ đã ghi: “{meant}”."),
-        "Hãy lập lại văn bản từ đợt này, hoặc kiểm tra lại số và ngày trên bản đã ký.",
-    )
-}
-
 /// Columns of an appendix that cannot be printed; `field` says which list of columns.
 pub fn columns(fault: &str, field: &str) -> Problem {
     let which = if field == "whole" { "phụ lục toàn bộ danh sách" } else { "phụ lục thay đổi" };
@@ -96,11 +87,6 @@ pub fn needs_period() -> Problem {
     )
 }
 
-/// A sentence of a report that the register would word otherwise today.
-pub fn sentence_differs(meant: &str) -> Problem {
-    Problem::error("document.sentenceDiffers", format!("Tệp không có câu mà sổ nói hôm nay: “{meant}”"), REWRITE)
-}
-
 /// An empty change set.
 pub fn nothing() -> Problem {
     Problem::warning(
@@ -119,63 +105,3 @@ pub fn unproven(code: &str, detail: &str) -> Problem {
     )
     .at_code(code)
 }
-
-/// What is on the disk is not what was written.
-pub fn not_as_written(path: &std::path::Path) -> Problem {
-    Problem::error(
-        "paper.notAsWritten",
-        format!("Tệp “{}” đọc lại không giống nội dung đã ghi; tệp đã được bỏ đi.", path.display()),
-        "Hãy kiểm tra ổ đĩa rồi ghi lại, hoặc chọn thư mục khác.",
-    )
-}
-
-/// Another program made the file.
-pub fn not_ours(path: &std::path::Path) -> Problem {
-    Problem::error(
-        "document.notOurs",
-        format!("Tệp “{}” không kiểm tra được: tệp không mang dấu nhận biết của chương trình.", path.display()),
-        "Chỉ tệp .docx và .xlsx do chương trình lập mới mang dấu này (tệp .csv, .json, .zip thì không); danh sách khác thì dùng \
-         Nhập → Đối chiếu.",
-    )
-}
-
-/// The file was made from a set that this register does not have, or has otherwise.
-pub fn other_register(set: u32) -> Problem {
-    Problem::error(
-        "document.otherRegister",
-        format!("Tệp được lập từ đợt {set} của một sổ khác: sổ đang mở không có đúng đợt {set} ấy."),
-        "Hãy mở đúng sổ mà tệp được lập từ đó rồi kiểm tra lại.",
-    )
-}
-
-/// A row that the register has otherwise today.
-pub fn changed_since(code: &str) -> Problem {
-    Problem::warning(
-        "document.changedSince",
-        format!("Mã {code}: sổ hiện nay đã khác với khi lập tệp này."),
-        "Xem lịch sử của mã để biết đợt nào đã thay đổi; tệp vẫn đúng với đợt mà nó được lập.",
-    )
-    .at_code(code)
-}
-
-/// A cell of a checked file.
-pub fn cell(code: &str, column: &str, said: &str, meant: &str) -> Problem {
-    Problem::error(
-        "document.cellDiffers",
-        format!("Mã {code}, cột “{column}”: tệp ghi “{said}”, sổ ghi “{meant}”."),
-        REWRITE,
-    )
-    .at_code(code)
-}
-
-/// A row the file lacks.
-pub fn row_missing(code: &str) -> Problem {
-    Problem::error("document.rowMissing", format!("Tệp thiếu dòng của mã {code}."), REWRITE).at_code(code)
-}
-
-/// A row only the file has.
-pub fn row_added(code: &str) -> Problem {
-    Problem::error("document.rowAdded", format!("Tệp có thừa dòng “{code}” mà sổ không có."), REWRITE).at_code(code)
-}
-
-const REWRITE: &str = "Tệp không khớp với sổ. Hãy xuất lại tệp từ sổ.";

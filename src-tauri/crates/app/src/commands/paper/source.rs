@@ -9,7 +9,7 @@ use register::unit::changed;
 use register::{Code, Unit};
 
 use crate::AppError;
-use crate::commands::export::change_list;
+use crate::commands::sets::change_list;
 use crate::program::Program;
 use crate::session::Session;
 
@@ -44,7 +44,7 @@ impl Source {
             let (kind, notes) = (header.kind, header.notes.clone());
             return Ok(Self { number: None, kind, decision: None, fingerprint: None, notes, rows });
         };
-        let sets = session.store.sets()?;
+        let sets = session.file().sets()?;
         let found = sets.into_iter().find(|found| found.set.number == number);
         let found = found.ok_or_else(|| AppError::no_set(number))?;
         Ok(Self {
@@ -95,7 +95,7 @@ impl Source {
 
 /// The units that stood when this set had been applied.
 pub fn state_after(session: &Session, set: SetNumber) -> Result<State, AppError> {
-    Ok(session.store.list_after(set)?.into_iter().map(|listed| (listed.code, listed.unit)).collect())
+    Ok(session.file().list_after(set)?.into_iter().map(|listed| (listed.code, listed.unit)).collect())
 }
 
 /// The net rows that lead from one state to another, in the order of codes.

@@ -6,28 +6,38 @@ use documents::word::{self, PaperKind};
 use register::Problem;
 use serde_json::Value;
 
+use super::data::{PaperSettings, TemplateArg, TemplateCheck, TemplateHelp};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::paper::{PaperSettings, TemplateArg, TemplateCheck, TemplateHelp};
-use crate::api::register::Written;
-use crate::api::start::Nothing;
-use crate::commands::export::{beside, keep_off};
+use crate::export::{Export, not_as_written};
 use crate::program::Program;
-use crate::session::Session;
-
-use super::write::put;
+use crate::session::{Session, Setting};
+use crate::view::{NoArgs, Written};
 
 /// What a template may weigh on the disk; Word files with a coat of arms are far below.
 const LARGEST: u64 = 16 << 20;
 
 /// Writes the template in force, to be edited.
 pub fn export_template(program: &mut Program, args: TemplateArg) -> Result<Written, AppError> {
-    let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let bytes = chosen(program, args.kind, None)?;
-    put(&path, &bytes)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: 0 })
+    program.export(args.path.as_deref(), |program| Ok(TemplateFile(chosen(program, args.kind, None)?)))
+}
+
+/// A template as it is: its bytes are what it is made of.
+struct TemplateFile(Vec<u8>);
+
+impl Export for TemplateFile {
+    const ENDINGS: &'static str = "docx";
+
+    fn make(&self, _: &Path) -> Result<Vec<u8>, AppError> {
+        Ok(self.0.clone())
+    }
+
+    fn differences(&self, bytes: &[u8], path: &Path) -> Result<Vec<Problem>, AppError> {
+        Ok(if bytes == self.0 { Vec::new() } else { vec![not_as_written(path)] })
+    }
+
+    fn rows(&self) -> usize {
+        0
+    }
 }
 
 /// Keeps a template in the register; a faulty one changes nothing.
@@ -38,16 +48,14 @@ pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<Template
     if !checked.usable {
         return Err(AppError::refused(checked.problems));
     }
-    program.session()?.store.set_setting(&key(args.kind), &Some(Kept::of(&bytes)))?;
-    program.touch(&[Topic::Register]);
+    program.session()?.set(Setting::PaperTemplate(args.kind), &Some(Kept::of(&bytes)))?;
     Ok(checked)
 }
 
 /// Goes back to the program's template.
 pub fn reset_template(program: &mut Program, args: TemplateArg) -> Result<PaperSettings, AppError> {
-    program.session()?.store.set_setting(&key(args.kind), &None::<Kept>)?;
-    program.touch(&[Topic::Register]);
-    super::settings(program, Nothing {})
+    program.session()?.set(Setting::PaperTemplate(args.kind), &None::<Kept>)?;
+    super::settings(program, NoArgs {})
 }
 
 /// Looks a template over without using it.
@@ -75,7 +83,7 @@ pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Re
         }
         return read(file);
     }
-    let kept: Option<Kept> = program.session()?.store.setting::<Option<Kept>>(&key(kind))?.flatten();
+    let kept: Option<Kept> = program.session()?.setting::<Option<Kept>>(Setting::PaperTemplate(kind))?.flatten();
     match kept.map(|kept| kept.bytes()) {
         Some(bytes) => bytes.ok_or_else(|| AppError::internal(&"template kept in the register is not hexadecimal")),
         None => word::shipped(kind).map_err(|problem| AppError::refused(vec![*problem])),
@@ -86,15 +94,11 @@ pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Re
 pub fn own(session: &Session) -> Result<Vec<PaperKind>, AppError> {
     let mut kinds = Vec::new();
     for kind in PaperKind::ALL {
-        if session.store.setting::<Option<Kept>>(&key(kind))?.flatten().is_some() {
+        if session.setting::<Option<Kept>>(Setting::PaperTemplate(kind))?.flatten().is_some() {
             kinds.push(kind);
         }
     }
     Ok(kinds)
-}
-
-fn key(kind: PaperKind) -> String {
-    format!("paper_template.{}", kind.id())
 }
 
 /// A template in the register's settings.
@@ -138,10 +142,9 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
 
 /// `Mẫu - Tờ trình.docx`, beside the register.
 pub fn suggest_template(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
     let kind =
         args.get("kind").and_then(Value::as_str).and_then(PaperKind::from_id).unwrap_or(PaperKind::ChangeDecision);
-    Ok(beside(session.store.path(), &format!("Mẫu - {}", kind.title()), "docx"))
+    program.suggest_beside(&format!("Mẫu - {}", kind.title()), "docx")
 }
 
 #[cfg(test)]

@@ -3,18 +3,15 @@
 use documents::word::{Article, By, Column, Key, Numbering, PaperKind, Scope, Signature};
 use register::Problem;
 
+use super::data::{AppendixTexts, KindTexts, PaperSettings, PaperTexts, PaperTextsArg};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::paper::{AppendixTexts, KindTexts, PaperSettings, PaperTexts, PaperTextsArg};
-use crate::api::start::Nothing;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Session, Setting};
+use crate::view::NoArgs;
 
 use super::{marks, problem, template};
 
-const TEXTS: &str = "paper_texts";
-
-pub fn get(program: &mut Program, _: Nothing) -> Result<PaperSettings, AppError> {
+pub fn get(program: &mut Program, _: NoArgs) -> Result<PaperSettings, AppError> {
     let session = program.session()?;
     let kept = kept(session)?;
     Ok(PaperSettings {
@@ -33,9 +30,8 @@ pub fn set(program: &mut Program, args: PaperTextsArg) -> Result<PaperSettings, 
             return Err(AppError::refused(problems));
         }
     }
-    program.session()?.store.set_setting(TEXTS, &args.texts)?;
-    program.touch(&[Topic::Register]);
-    get(program, Nothing {})
+    program.session()?.set(Setting::PaperTexts, &args.texts)?;
+    get(program, NoArgs {})
 }
 
 /// The texts in force.
@@ -44,7 +40,7 @@ pub fn of(session: &Session) -> Result<PaperTexts, AppError> {
 }
 
 fn kept(session: &Session) -> Result<Option<PaperTexts>, AppError> {
-    Ok(session.store.setting::<Option<PaperTexts>>(TEXTS)?.flatten())
+    Ok(session.setting::<Option<PaperTexts>>(Setting::PaperTexts)?.flatten())
 }
 
 impl PaperTexts {

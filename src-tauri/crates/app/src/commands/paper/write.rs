@@ -2,57 +2,44 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::save;
-use documents::word::{self, Appendix, Document, PaperKind};
+use documents::word::{self, PaperKind};
 use serde_json::Value;
 
 use crate::AppError;
-use crate::api::paper::{PaperArg, PaperPreview};
-use crate::api::register::Written;
-use crate::commands::count;
-use crate::commands::export::{beside, keep_off};
+use crate::export::{WordFile, proven};
 use crate::program::Program;
+use crate::view::Written;
+use crate::words::count;
 
 use super::compose::compose;
-use super::{problem, template};
+use super::data::{PaperArg, PaperPreview};
+use super::template;
 
 pub fn preview(program: &mut Program, args: PaperArg) -> Result<PaperPreview, AppError> {
     let (document, warnings) = compose(program, &args)?;
-    Ok(PaperPreview { rows: count(rows(&document)), printed: word::printed(&document), document, warnings })
+    Ok(PaperPreview {
+        rows: count(WordFile::rows_of(&document)),
+        printed: word::printed(&document),
+        document,
+        warnings,
+    })
 }
 
-fn rows(document: &Document) -> usize {
-    document.appendices.iter().flat_map(Appendix::rows).count()
-}
-
+/// Writes a document and reads it back.
 pub fn write(program: &mut Program, args: PaperArg) -> Result<Written, AppError> {
-    let path = args.path.clone().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let (document, bytes) = made(program, &args)?;
-    put(&path, &bytes)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows(&document)) })
+    program.export(args.path.as_deref(), |program| file(program, &args))
 }
 
-/// The document and its file, read back and compared before it is anywhere.
-pub fn made(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<u8>), AppError> {
+/// The bytes of a document, read back and compared before they are anywhere.
+pub fn made(program: &mut Program, args: &PaperArg) -> Result<Vec<u8>, AppError> {
+    let file = file(program, args)?;
+    proven(&file, &Path::new(args.kind.title()).with_extension("docx"))
+}
+
+fn file(program: &mut Program, args: &PaperArg) -> Result<WordFile, AppError> {
     let (document, _) = compose(program, args)?;
     let template = template::chosen(program, args.kind, args.template.as_deref())?;
-    let bytes = word::fill(&template, &document).map_err(AppError::refused)?;
-    let differences = word::prove(&document, &bytes);
-    if differences.is_empty() { Ok((document, bytes)) } else { Err(AppError::refused(differences)) }
-}
-
-/// Puts a proven file in place and reads it once more; what is not as it was written is not left.
-pub fn put(path: &Path, bytes: &[u8]) -> Result<(), AppError> {
-    save::replace(path, bytes)?;
-    if std::fs::read(path).is_ok_and(|found| found == bytes) {
-        return Ok(());
-    }
-    if let Err(why) = std::fs::remove_file(path) {
-        tracing::warn!("faulty file left at {}: {why}", path.display());
-    }
-    Err(AppError::refused(vec![problem::not_as_written(path)]))
+    Ok(WordFile { template, document })
 }
 
 /// `Quyết định - đợt 3 - 12_QĐ-UBND.docx`, beside the register.
@@ -64,12 +51,12 @@ pub fn suggest(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let name = match set {
         None => format!("{} - dự thảo - {}", kind.title(), session.need_draft()?.header.title),
         Some(number) => {
-            let sets = session.store.sets()?;
+            let sets = session.file().sets()?;
             let found =
                 sets.into_iter().find(|set| set.set.number == number).ok_or_else(|| AppError::no_set(number))?;
             let decision = found.set.decision.map(|decision| format!(" - {}", decision.number)).unwrap_or_default();
             format!("{} - đợt {number}{decision}", kind.title())
         }
     };
-    Ok(beside(session.store.path(), &name, "docx"))
+    program.suggest_beside(&name, "docx")
 }

@@ -5,7 +5,10 @@ use register::problem::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::draft::DraftSummary;
+use crate::commands::due::DueBrief;
+use crate::commands::intake::OpeningSet;
+use crate::commands::time::{AheadDay, MomentView};
+use crate::view::{CodeName, DraftSummary};
 
 /// The open register.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -28,7 +31,7 @@ pub struct RegisterInfo {
     /// Number of the last applied set.
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.
-    pub opening: Option<super::intake::OpeningSet>,
+    pub opening: Option<OpeningSet>,
     /// Open drafts.
     pub drafts: Vec<DraftSummary>,
     /// The draft that acts go into.
@@ -38,29 +41,11 @@ pub struct RegisterInfo {
     /// Issuer offered for the next decision.
     pub issuer: String,
     /// The day that is shown, where it is not today; nothing can be changed then.
-    pub moment: Option<super::time::MomentView>,
+    pub moment: Option<MomentView>,
     /// What was decided already but takes force on a later day, by day.
-    pub ahead: Vec<super::time::AheadDay>,
+    pub ahead: Vec<AheadDay>,
     /// What is due.
-    pub due: super::due::DueBrief,
-}
-
-/// A code with its name.
-#[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
-pub struct CodeName {
-    /// Code.
-    pub code: String,
-    /// Name.
-    pub name: String,
-}
-
-/// A file to open or write; without a path the program asks.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-pub struct FileArg {
-    /// Full path.
-    #[serde(default)]
-    #[ts(optional)]
-    pub path: Option<String>,
+    pub due: DueBrief,
 }
 
 /// A new register.
@@ -100,28 +85,6 @@ pub struct AddRoot {
     #[serde(default)]
     #[ts(optional)]
     pub officer: Option<String>,
-}
-
-/// How a register is made from a clean list.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct LoadList {
-    /// The list; `.xlsx` or `.csv`.
-    #[serde(default)]
-    #[ts(optional)]
-    pub path: Option<String>,
-    /// The decision the list rests on.
-    #[serde(default)]
-    #[ts(optional)]
-    pub decision: Option<String>,
-    /// From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
-    #[serde(default)]
-    #[ts(optional)]
-    pub date: Option<String>,
-    /// Kinds of repair that are accepted; default: spaces and composition.
-    #[serde(default)]
-    #[ts(optional)]
-    pub accept: Option<Vec<register::intake::RepairKind>>,
 }
 
 /// How to open the sample.
@@ -181,33 +144,11 @@ pub struct VerifyReport {
     pub backups: Vec<String>,
 }
 
-/// A file that was written.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Written {
-    /// Full path.
-    pub path: String,
-    /// Rows in it, where it is a list.
-    pub rows: u32,
-}
-
 /// A new policy.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PolicyArg {
     /// The whole policy.
     pub policy: Policy,
-}
-
-/// A day.
-#[derive(Debug, Clone, Default, Deserialize, TS)]
-pub struct OnDay {
-    /// `yyyy-mm-dd`; default: the day that is shown, else today.
-    #[serde(default)]
-    #[ts(optional)]
-    pub on: Option<String>,
-    /// Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today.
-    #[serde(default)]
-    #[ts(optional)]
-    pub known: Option<String>,
 }
 
 /// A row of the whole list on a day.

@@ -5,17 +5,14 @@ use std::path::PathBuf;
 use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
 use serde_json::Value;
 
+use super::data::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use super::period::{gather, request};
 use super::word::{day, suggest};
 use crate::AppError;
-use crate::api::draft::Counts;
-use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
-use crate::api::register::Written;
-use crate::commands::count;
-use crate::commands::export::keep_off;
-use crate::commands::handout::{body, formatted};
-use crate::commands::paper::put;
+use crate::export::{ListFile, body};
 use crate::program::Program;
+use crate::view::{Counts, Written};
+use crate::words::count;
 
 /// How the stamp of such a file calls it.
 const REPORT: &str = "report";
@@ -23,12 +20,7 @@ const TITLE: &str = "BÁO CÁO TÌNH HÌNH QUẢN LÝ MÃ ĐỊNH DANH ĐIỆN T
 
 /// Writes the report as a workbook that is read back.
 pub fn excel(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
-    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let listing = listing(program, &args)?;
-    put(&path, &formatted(&listing, &path, "xlsx")?)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(listing.rows()) })
+    program.export(args.path.as_deref(), |program| Ok(ListFile(listing(program, &args)?)))
 }
 
 /// The list that a file was made as, from the register of today.
@@ -75,7 +67,7 @@ fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppErr
         text("Tình trạng", (20, 40)),
     ];
     let request = request(args)?;
-    let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
+    let fingerprint = session.file().sets()?.pop().map(|set| set.hash).unwrap_or_default();
     Ok(Listing {
         stamp: Stamp { kind: REPORT.to_owned(), request, fingerprint },
         title: TITLE.to_owned(),

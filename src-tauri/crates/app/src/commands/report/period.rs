@@ -4,13 +4,15 @@ use chrono::NaiveDate;
 use register::change_set::SetKind;
 use register::date::printed;
 
+use super::data::{PeriodReport, ReportDecision, ReportLate, ReportView};
 use super::problem;
 use crate::AppError;
-use crate::api::draft::Counts;
-use crate::api::due::{DueArg, DueState, DueTask};
-use crate::api::figures::{PeriodReport, ReportDecision, ReportLate, ReportView};
-use crate::commands::{count, day, due, iso, sets};
+use crate::commands::due;
+use crate::commands::due::{DueArg, DueState, DueTask};
+use crate::input::day;
 use crate::program::Program;
+use crate::view::Counts;
+use crate::words::{count, iso};
 
 /// How a file remembers what it was asked for.
 pub fn request(args: &PeriodReport) -> Result<String, AppError> {
@@ -64,8 +66,8 @@ pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, Rep
     let session = program.session()?;
     let (mut counts, mut direct, mut later, mut earlier) = (Counts::default(), 0, 0, 0);
     let mut decisions = Vec::new();
-    for set in session.store.sets()? {
-        let of_set = sets::counts(set.counts);
+    for set in session.file().sets()? {
+        let of_set = Counts::from(set.counts);
         let changed = of_set.issued + of_set.renamed + of_set.info_changed + of_set.closed;
         let effective = set.set.effective_on;
         match (set.set.kind, set.set.decision) {
@@ -98,8 +100,8 @@ pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, Rep
     let mut view = ReportView {
         from: iso(period.from),
         to: iso(period.to),
-        before: count(session.store.list_on(eve)?.len()),
-        after: count(session.store.list_on(period.to)?.len()),
+        before: count(session.file().list_on(eve)?.len()),
+        after: count(session.file().list_on(period.to)?.len()),
         counts,
         later,
         earlier,

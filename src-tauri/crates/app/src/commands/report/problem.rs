@@ -1,7 +1,5 @@
 //! What keeps a report from being made, each rule worded once.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use register::Problem;
 use register::date::printed;
@@ -31,13 +29,4 @@ pub fn future(to: NaiveDate) -> Problem {
         "Hãy chọn ngày cuối kỳ không sau hôm nay; số liệu của những ngày chưa đến thì chưa có.",
     )
     .in_field("to")
-}
-
-/// No Word document by its name.
-pub fn ending(path: &Path) -> Problem {
-    Problem::error(
-        "report.ending",
-        format!("Tên tệp “{}” không có đuôi .docx.", path.display()),
-        "Hãy đặt đuôi .docx cho báo cáo Word, hoặc xuất báo cáo Excel với đuôi .xlsx.",
-    )
 }

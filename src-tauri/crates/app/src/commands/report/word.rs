@@ -3,38 +3,23 @@
 use std::path::PathBuf;
 
 use chrono::Datelike as _;
-use documents::word::{self, Appendix, Column, Document, Group, Key, PaperKind, Row};
+use documents::word::{Appendix, Column, Document, Group, Key, PaperKind, Row};
 use serde_json::Value;
 
+use super::data::{PeriodReport, ReportView};
 use super::period::{gather, request};
-use super::problem;
 use crate::AppError;
-use crate::api::draft::Counts;
-use crate::api::figures::{PeriodReport, ReportView};
-use crate::api::register::Written;
-use crate::commands::count;
-use crate::commands::export::{beside, keep_off};
-use crate::commands::paper::{put, template, texts};
+use crate::commands::paper::{template, texts};
+use crate::export::WordFile;
 use crate::program::Program;
+use crate::view::{Counts, Written};
 
 /// Writes the report; it is read back before it is put in place.
 pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
-    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("docx")) {
-        return Err(AppError::refused(vec![problem::ending(&path)]));
-    }
-    let document = document(program, &args)?;
-    let template = template::chosen(program, PaperKind::Report, None)?;
-    let bytes = word::fill(&template, &document).map_err(AppError::refused)?;
-    let differences = word::prove(&document, &bytes);
-    if !differences.is_empty() {
-        return Err(AppError::refused(differences));
-    }
-    put(&path, &bytes)?;
-    program.note_written(&path);
-    let rows = document.appendices.iter().flat_map(Appendix::rows).count();
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows) })
+    program.export(args.path.as_deref(), |program| {
+        let document = document(program, &args)?;
+        Ok(WordFile { template: template::chosen(program, PaperKind::Report, None)?, document })
+    })
 }
 
 /// The report that a file was made as, from the register of today.
@@ -158,7 +143,6 @@ pub fn suggest_word(program: &Program, args: &Value) -> Result<PathBuf, AppError
 }
 
 pub fn suggest(program: &Program, args: &Value, ending: &str) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
     let said = |name: &str| args.get(name).and_then(Value::as_str).map(day).unwrap_or_default().replace('/', "-");
-    Ok(beside(session.store.path(), &format!("Báo cáo định kỳ {} - {}", said("from"), said("to")), ending))
+    program.suggest_beside(&format!("Báo cáo định kỳ {} - {}", said("from"), said("to")), ending)
 }

@@ -1,13 +1,13 @@
 //! A reorganisation as a script writes it, as a drawing.
 
+use super::data::{ScriptChildren, ScriptEvent, ScriptParent};
+use crate::commands::event::children_of;
 use std::collections::BTreeMap;
 
 use register::Code;
 use register::change_set::{Above, After, Children, Draw, Edge};
 
-use crate::api::changes::{ScriptChildren, ScriptEvent, ScriptFate, ScriptParent};
-
-pub(in crate::commands) fn drawn(event: &ScriptEvent) -> Draw {
+pub(super) fn drawn(event: &ScriptEvent) -> Draw {
     let mut before = event.before.clone();
     let mut edges = Vec::new();
     for (to, after) in event.after.iter().enumerate() {
@@ -48,17 +48,4 @@ fn children(said: Option<&ScriptChildren>, before: &[Code], edges: &[Edge]) -> B
         Some(ScriptChildren::All(fate)) => children_of(*fate, before, edges),
         Some(ScriptChildren::Each(each)) => each.clone(),
     }
-}
-
-/// Sub-units follow where all above them goes to one unit; where it is divided, it stays a question.
-pub(super) fn children_of(fate: ScriptFate, before: &[Code], edges: &[Edge]) -> BTreeMap<Code, Children> {
-    let mut only: BTreeMap<&Code, Option<usize>> = BTreeMap::new();
-    for edge in edges {
-        only.entry(&edge.from).and_modify(|to| *to = None).or_insert(Some(edge.to));
-    }
-    let one = |code: &Code| match fate {
-        ScriptFate::Close => Some(Children::Close),
-        ScriptFate::Follow => only.get(code).copied().flatten().map(Children::Follow),
-    };
-    before.iter().filter_map(|code| Some((code.clone(), one(code)?))).collect()
 }

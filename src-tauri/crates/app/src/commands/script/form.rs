@@ -1,37 +1,28 @@
-//! Reading the arguments of a command; what does not fit is said in words, with its place.
+//! Reading the acts of a script; what does not fit is said in words, with its place.
 
 use register::Problem;
 use register::unit::Field;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::AppError;
-use crate::api::changes::{ScriptAct, ScriptEvent};
+use crate::arguments::named;
 
-/// Reads the arguments of the command `name`.
+use super::data::{ScriptAct, ScriptEvent};
+
+/// The acts of a script as they were sent.
 ///
 /// # Errors
-/// `refused` with every act of a script that cannot be read, by its place in the list; else `command.arguments`.
-pub fn read<T: DeserializeOwned>(name: &str, args: &Value) -> Result<T, AppError> {
-    if let Some(acts) = args.get("acts").and_then(Value::as_array) {
-        let problems: Vec<Problem> = acts.iter().enumerate().filter_map(|(index, act)| fault(act, index + 1)).collect();
-        if !problems.is_empty() {
-            return Err(AppError::refused(problems));
-        }
+/// Every act that cannot be read, by its place in the list.
+pub fn read(acts: &[Value]) -> Result<Vec<ScriptAct>, AppError> {
+    let problems: Vec<Problem> = (1..).zip(acts).filter_map(|(row, act)| fault(act, row)).collect();
+    if !problems.is_empty() {
+        return Err(AppError::refused(problems));
     }
-    serde_path_to_error::deserialize(args).map_err(|why| {
-        let place = why.path().to_string();
-        let detail = why.into_inner().to_string();
-        let place = if place == "." { named(&detail) } else { Some(place) };
-        AppError::bad_arguments(name, place.as_deref(), &detail)
-    })
-}
-
-/// The field that serde names, where it does.
-fn named(detail: &str) -> Option<String> {
-    let rest = detail.strip_prefix("missing field `").or_else(|| detail.strip_prefix("unknown field `"))?;
-    rest.split_once('`').map(|(field, _)| field.to_owned())
+    let act = |(row, act): (usize, &Value)| {
+        ScriptAct::deserialize(act).map_err(|_| AppError::refused(vec![form(row, None, "nội dung không đọc được")]))
+    };
+    (1..).zip(acts).map(act).collect()
 }
 
 /// The operation that is no plain list of texts.
@@ -83,7 +74,7 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         Some(field) => format!("thiếu mục “{field}”"),
         None => "nội dung không đọc được".to_owned(),
     };
-    Some(form(row, missing.as_deref(), &sentence))
+    Some(form(row, missing, &sentence))
 }
 
 /// The first thing wrong with a reorganisation, by its path in the act.

@@ -1,51 +1,10 @@
 //! Searching like a person: text, filters, ranked results, searches kept by name.
 
-use register::unit::Field;
 use register::unit_kind::UnitKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Open codes, closed ones, or both.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum SearchStatus {
-    /// Both; open ones first.
-    #[default]
-    All,
-    /// Open codes, and those a draft gives.
-    Open,
-    /// Closed codes.
-    Closed,
-}
-
-/// What is looked for. Everything that is given must hold.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
-pub struct SearchQuery {
-    /// Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep.
-    pub text: String,
-    /// Only this level.
-    #[ts(optional)]
-    pub level: Option<u32>,
-    /// Open, closed or both.
-    #[ts(optional, as = "Option<SearchStatus>")]
-    pub status: SearchStatus,
-    /// Only this kind of body.
-    #[ts(optional)]
-    pub kind: Option<UnitKind>,
-    /// Only what the register says otherwise since this day, `yyyy-mm-dd`.
-    #[ts(optional)]
-    pub since: Option<String>,
-    /// Only this unit and what stands below it.
-    #[ts(optional)]
-    pub under: Option<String>,
-    /// Only units that lack all of these.
-    #[ts(optional, as = "Option<Vec<Field>>")]
-    pub lacks: Vec<Field>,
-    /// Only what a draft changes.
-    #[ts(optional, as = "Option<bool>")]
-    pub drafted: bool,
-}
+use crate::view::{AheadMark, SearchQuery};
 
 /// A part of the results.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -86,7 +45,7 @@ pub struct SearchRow {
     /// What a draft does to it.
     pub mark: Option<register::change_set::Status>,
     /// What happens to it on a later day.
-    pub ahead: Option<super::time::AheadMark>,
+    pub ahead: Option<AheadMark>,
     /// What answers the search where it is not code or name: `Địa chỉ: …`.
     pub found: Option<String>,
 }

@@ -7,18 +7,15 @@ use register::Code;
 use register::unit::Field;
 use serde_json::Value;
 
+use super::data::{CopiedRows, SearchListArg};
 use super::problem;
 use super::results::codes;
 use crate::AppError;
-use crate::api::register::Written;
-use crate::api::search::{CopiedRows, SearchListArg, SearchQuery};
-use crate::api::time::ahead_mark;
-use crate::commands::count;
-use crate::commands::export::{beside, keep_off};
-use crate::commands::handout::{body, proven};
-use crate::commands::paper::put;
+use crate::export::{ListFile, body};
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::{SearchQuery, Written, ahead_mark};
+use crate::words::count;
 
 /// How the stamp of such a file calls it.
 pub const SEARCH: &str = "search";
@@ -66,21 +63,19 @@ pub fn copy(program: &mut Program, args: SearchListArg) -> Result<CopiedRows, Ap
 
 /// Writes all results as a workbook.
 pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, AppError> {
-    let path = args.path.as_deref().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let listing = listing(program, &args.query)?;
-    if listing.rows() == 0 {
-        return Err(AppError::refused(vec![problem::nothing_found()]));
-    }
-    put(&path, &proven(&listing, &path)?)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(listing.rows()) })
+    program.export(args.path.as_deref(), |program| {
+        let listing = listing(program, &args.query)?;
+        if listing.rows() == 0 {
+            return Err(AppError::refused(vec![problem::nothing_found()]));
+        }
+        Ok(ListFile(listing))
+    })
 }
 
 /// The list that a file was made as, from the register of today.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     if stamp.kind != SEARCH {
-        return crate::commands::report::rebuilt(program, stamp);
+        return Ok(None);
     }
     let query: SearchQuery = serde_json::from_str(&stamp.request).map_err(|why| AppError::internal(&why))?;
     Ok(Some(("Kết quả tìm kiếm".to_owned(), listing(program, &query)?)))
@@ -107,7 +102,7 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
     };
     let rows = (1..).zip(&found).map(|(number, code)| ListRow { depth: 0, cells: cells(session, number, code) });
     let request = serde_json::to_string(query).map_err(|why| AppError::internal(&why))?;
-    let fingerprint = session.store.sets()?.pop().map(|set| set.hash).unwrap_or_default();
+    let fingerprint = session.file().sets()?.pop().map(|set| set.hash).unwrap_or_default();
     Ok(Listing {
         stamp: Stamp { kind: SEARCH.to_owned(), request, fingerprint },
         title: TITLE.to_owned(),
@@ -124,8 +119,5 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
 
 /// `Kết quả tìm kiếm H53 - 22-11-2026.xlsx`, beside the register.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    let session = program.peek().ok_or_else(AppError::no_register)?;
-    let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();
-    let name = format!("Kết quả tìm kiếm {} - {}", roots.join(" "), program.today().format("%d-%m-%Y"));
-    Ok(beside(session.store.path(), &name, "xlsx"))
+    program.suggest_dated("Kết quả tìm kiếm", "xlsx")
 }

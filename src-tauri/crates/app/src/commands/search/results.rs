@@ -9,29 +9,18 @@ use register::search::{DocId, Hit, Place};
 use register::unit::Field;
 use register::{Code, Unit};
 
+use super::data::{SearchArg, SearchResults, SearchRow};
 use crate::AppError;
-use crate::api::search::{SearchArg, SearchQuery, SearchResults, SearchRow, SearchStatus};
-use crate::api::time::ahead_mark;
-use crate::commands::{code, count, day};
+use crate::input::{code, day};
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Found, Session};
 use crate::tree::Seen;
+use crate::view::{SearchQuery, SearchStatus, ahead_mark};
+use crate::words::count;
 
 const PAGE: u32 = 100;
 /// The most rows one page may ask for.
 const MOST: u32 = 2_000;
-
-/// What the last search found, so that the next page of it is not looked for anew.
-pub struct Found {
-    query: SearchQuery,
-    /// The register's state it was found in.
-    at: u64,
-    hits: Vec<Hit>,
-    /// How many of them stand in their order.
-    ordered: usize,
-    /// The decisions that were searched for, by the codes on their lines.
-    cited: HashMap<Code, String>,
-}
 
 /// A page of what a search finds.
 pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, AppError> {
@@ -190,11 +179,11 @@ fn typed_day(text: &str) -> Option<NaiveDate> {
 fn decided(session: &Session, text: &str) -> Result<(HashMap<Code, String>, bool), AppError> {
     let Some(named) = Cited::read(text) else { return Ok(Default::default()) };
     let mut cited: HashMap<Code, String> = HashMap::new();
-    for (number, _, decision) in session.store.decisions()? {
+    for (number, _, decision) in session.file().decisions()? {
         if !named.names(&decision) {
             continue;
         }
-        for code in session.store.codes_of_set(number)? {
+        for code in session.file().codes_of_set(number)? {
             let said = cited.entry(code).or_default();
             let more = if said.is_empty() { "" } else { "; " };
             said.push_str(&format!("{more}{}", in_words(&decision)));

@@ -5,21 +5,19 @@ use std::collections::BTreeSet;
 use register::name::key;
 use register::unit_kind::UnitKind;
 
+use super::data::{KindChoice, SavedName, SavedSearch, SearchChoices};
 use super::problem;
 use crate::AppError;
-use crate::api::search::{KindChoice, SavedName, SavedSearch, SearchChoices};
-use crate::api::start::Nothing;
-use crate::commands::count;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Session, Setting};
+use crate::view::NoArgs;
+use crate::words::count;
 
-/// Key of the setting.
-const SAVED: &str = "saved_searches";
 /// Longer names would not fit into the menu.
 const LONGEST_NAME: usize = 80;
 
 /// What a search can be narrowed by, and the searches kept.
-pub fn choices(program: &mut Program, _: Nothing) -> Result<SearchChoices, AppError> {
+pub fn choices(program: &mut Program, _: NoArgs) -> Result<SearchChoices, AppError> {
     let session = program.session()?;
     let present: BTreeSet<UnitKind> = session.tree.all().map(|unit| unit.kind).collect();
     let levels = session.tree.all().map(|unit| unit.code.level()).max().unwrap_or(1);
@@ -42,8 +40,8 @@ pub fn save(program: &mut Program, args: SavedSearch) -> Result<SearchChoices, A
     saved.retain(|other| key(&other.name) != key(&name));
     saved.push(SavedSearch { name, query: args.query });
     saved.sort_by_key(|search| key(&search.name));
-    session.store.set_setting(SAVED, &saved)?;
-    choices(program, Nothing {})
+    session.set(Setting::SavedSearches, &saved)?;
+    choices(program, NoArgs {})
 }
 
 /// Forgets a kept search.
@@ -51,10 +49,10 @@ pub fn forget(program: &mut Program, args: SavedName) -> Result<SearchChoices, A
     let session = program.session()?;
     let mut saved = kept(session)?;
     saved.retain(|other| other.name != args.name);
-    session.store.set_setting(SAVED, &saved)?;
-    choices(program, Nothing {})
+    session.set(Setting::SavedSearches, &saved)?;
+    choices(program, NoArgs {})
 }
 
 fn kept(session: &Session) -> Result<Vec<SavedSearch>, AppError> {
-    Ok(session.store.setting(SAVED)?.unwrap_or_default())
+    Ok(session.setting(Setting::SavedSearches)?.unwrap_or_default())
 }

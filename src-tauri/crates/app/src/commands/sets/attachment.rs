@@ -1,26 +1,21 @@
 //! What follows a decision: its signed document kept with the set.
 
-mod problem;
-
-pub use problem::{day_out_of_reach, no_task};
-
 use std::path::{Path, PathBuf};
 
 use documents::save;
 use register::Problem;
-use register::change_set::SetNumber;
 use store::{Attachment, LARGEST_ATTACHMENT};
 
+use super::data::{AttachArg, AttachmentArg, AttachmentView, PickedFile, SetSummary};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::attachment::{AttachArg, AttachmentArg, AttachmentView, PickedFile};
-use crate::api::draft::SetSummary;
-use crate::api::register::FileArg;
-use crate::api::start::Nothing;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Session, Signed};
+use crate::view::{FileArg, NoAnswer};
+use crate::words::count;
 
-use super::export::beside;
+use crate::export::beside;
+
+use super::problem;
 
 /// Where a PDF says that it is one, and where it ends (ISO 32000-1 Annex H notes 13 and 18: within 1,024 bytes).
 const REACH: usize = 1024;
@@ -29,74 +24,64 @@ const REACH: usize = 1024;
 pub fn pick(_: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let size = read(&path)?.len();
-    Ok(PickedFile { path: path.to_string_lossy().into_owned(), file: name(&path), size: super::count(size) })
+    Ok(PickedFile { path: path.to_string_lossy().into_owned(), file: name(&path), size: count(size) })
 }
 
 /// Keeps a document with an applied set.
 pub fn attach(program: &mut Program, args: AttachArg) -> Result<SetSummary, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let content = read(&path)?;
-    keep(program, args.number, &path, &content)?;
-    super::sets::short(program, args.number)
+    let signed = Signed { content: read(&path)?, file: name(&path) };
+    let (now, by) = (program.now(), program.officer());
+    let session = program.session()?;
+    let set = args.number;
+    if set == 0 || set > session.register.last_set() {
+        return Err(AppError::no_set(set));
+    }
+    let sha256 = store::fingerprint(&signed.content);
+    let there = session.file().attachments()?.into_iter().find(|one| one.set == set && one.sha256 == sha256);
+    if let Some(there) = there {
+        return Err(AppError::refused(vec![problem::twice(set, &there.file)]));
+    }
+    let kept = session.attach(set, &signed, now, &by)?;
+    tracing::info!("attached {kept} to set {set}");
+    super::short(program, set)
 }
 
 /// The document named for the set that is about to be applied, read before anything is sealed.
-pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<(PathBuf, Vec<u8>)>, AppError> {
+///
+/// # Errors
+/// Where the page made the path up, or the file is no PDF that can be kept.
+pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<Signed>, AppError> {
     let Some(path) = path.map(PathBuf::from) else { return Ok(None) };
     if !program.may_open(&path) && !program.host.trusts_paths() {
         return Err(AppError::path_not_granted(&path.to_string_lossy()));
     }
-    let content = read(&path)?;
-    Ok(Some((path, content)))
-}
-
-/// Keeps the document of a set that was applied just now; what fails here does not undo the set.
-pub fn keep_signed(program: &mut Program, set: SetNumber, signed: Option<(PathBuf, Vec<u8>)>) -> Option<Problem> {
-    let (path, content) = signed?;
-    keep(program, set, &path, &content).err().map(|why| problem::not_kept(set, &why.message))
-}
-
-fn keep(program: &mut Program, set: SetNumber, path: &Path, content: &[u8]) -> Result<(), AppError> {
-    let (now, by) = (program.now(), program.officer());
-    let session = program.session()?;
-    if set == 0 || set > session.register.last_set() {
-        return Err(AppError::no_set(set));
-    }
-    let sha256 = store::fingerprint(content);
-    let there = session.store.attachments()?.into_iter().find(|one| one.set == set && one.sha256 == sha256);
-    if let Some(there) = there {
-        return Err(AppError::refused(vec![problem::twice(set, &there.file)]));
-    }
-    let kept = session.store.attach(set, &name(path), content, now, &by)?;
-    tracing::info!("attached {} to set {set}", kept.sha256);
-    program.touch(&[Topic::Sets, Topic::Units]);
-    Ok(())
+    Ok(Some(Signed { content: read(&path)?, file: name(&path) }))
 }
 
 /// Opens a copy of a document with the program the system has for it. The copy can only be read.
-pub fn open(program: &mut Program, args: AttachmentArg) -> Result<Nothing, AppError> {
-    let found = program.session()?.store.attachment(args.id)?;
+pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppError> {
+    let found = program.session()?.file().attachment(args.id)?;
     let (about, content) = found.ok_or_else(|| AppError::internal(&format!("no attachment {}", args.id)))?;
     let folder = program.copies()?.join(format!("{}-{}", about.id, about.sha256.get(..8).unwrap_or_default()));
-    std::fs::create_dir_all(&folder).map_err(|why| super::handout::cannot(&folder, &why))?;
+    std::fs::create_dir_all(&folder).map_err(|why| AppError::io(&folder, &why))?;
     // Whatever the name says, what is opened is a PDF.
     let stem = about.file.strip_suffix(".pdf").or_else(|| about.file.strip_suffix(".PDF")).unwrap_or(&about.file);
     let copy = beside(&folder.join("x"), stem, "pdf");
     if !std::fs::read(&copy).is_ok_and(|there| there == content) {
         save::replace(&copy, &content)?;
-        let mut permissions =
-            std::fs::metadata(&copy).map_err(|why| super::handout::cannot(&copy, &why))?.permissions();
+        let mut permissions = std::fs::metadata(&copy).map_err(|why| AppError::io(&copy, &why))?.permissions();
         permissions.set_readonly(true);
         // A copy that could be written to is still a copy.
         let _ = std::fs::set_permissions(&copy, permissions);
     }
-    program.host.open_file(&copy).map_err(|why| super::export::cannot_open(&why))?;
-    Ok(Nothing {})
+    program.host.open_file(&copy).map_err(|why| AppError::cannot_open(&why))?;
+    Ok(NoAnswer {})
 }
 
 /// The documents of all sets, the newest first.
 pub fn views(session: &Session) -> Result<Vec<AttachmentView>, AppError> {
-    Ok(session.store.attachments()?.into_iter().map(view).collect())
+    Ok(session.file().attachments()?.into_iter().map(view).collect())
 }
 
 fn view(kept: Attachment) -> AttachmentView {
@@ -117,7 +102,7 @@ fn name(path: &Path) -> String {
 
 /// The bytes of a PDF, looked at, not believed.
 fn read(path: &Path) -> Result<Vec<u8>, AppError> {
-    let failed = |why: std::io::Error| super::handout::cannot(path, &why);
+    let failed = |why: std::io::Error| AppError::io(path, &why);
     let bytes = std::fs::metadata(path).map_err(failed)?.len();
     if usize::try_from(bytes).map_or(true, |bytes| bytes > LARGEST_ATTACHMENT) {
         return Err(AppError::refused(vec![problem::too_large(path, bytes)]));

@@ -1,21 +1,29 @@
-//! Applied sets.
+//! Applied sets, the signed documents kept with them, and the ticks that the national catalogue has their rows.
 
-use register::change_set::Decision;
-use register::date::printed;
+mod attachment;
+mod catalogue;
+mod change_list;
+mod data;
+mod problem;
+mod tick;
+
+pub use attachment::{attach, open, pick, signed, views};
+pub use catalogue::{clocks, decided_sets};
+pub use change_list::change_list;
+pub use data::*;
+pub use tick::{mark, tick, untick};
+
 use register::unit::changed;
-use store::{SetLine, SetRecord, StatusCounts};
+use store::{SetLine, SetRecord};
 
 use crate::AppError;
-use crate::api::attachment::{AttachmentView, CatalogueTask};
-use crate::api::draft::{ChangeRow, Counts, SetNumberArg, SetSummary, SetView};
-use crate::api::start::Nothing;
 use crate::program::Program;
+use crate::view::{ChangeRow, NoArgs};
+use crate::words::iso;
 
-use super::{attachment, due, iso};
-
-pub fn list(program: &mut Program, _: Nothing) -> Result<Vec<SetSummary>, AppError> {
+pub fn list(program: &mut Program, _: NoArgs) -> Result<Vec<SetSummary>, AppError> {
     let around = Around::of(program)?;
-    let mut sets: Vec<SetSummary> = program.session()?.store.sets()?.iter().map(|set| summary(set, &around)).collect();
+    let mut sets: Vec<SetSummary> = program.session()?.file().sets()?.iter().map(|set| summary(set, &around)).collect();
     sets.reverse();
     Ok(sets)
 }
@@ -28,7 +36,7 @@ pub fn get(program: &mut Program, args: SetNumberArg) -> Result<SetView, AppErro
 
 /// An applied set in short.
 pub fn short(program: &mut Program, number: u32) -> Result<SetSummary, AppError> {
-    list(program, Nothing {})?.into_iter().find(|set| set.number == number).ok_or_else(|| AppError::no_set(number))
+    list(program, NoArgs {})?.into_iter().find(|set| set.number == number).ok_or_else(|| AppError::no_set(number))
 }
 
 /// What stands beside the sets: documents and tasks.
@@ -41,13 +49,13 @@ impl Around {
     fn of(program: &mut Program) -> Result<Self, AppError> {
         let today = program.today();
         let session = program.session()?;
-        Ok(Self { attachments: attachment::views(session)?, tasks: due::catalogue(session, today)? })
+        Ok(Self { attachments: attachment::views(session)?, tasks: catalogue::catalogue(session, today)? })
     }
 }
 
 /// The applied set of this number.
 pub fn record(program: &mut Program, number: u32) -> Result<SetRecord, AppError> {
-    program.session()?.store.set(number)?.ok_or_else(|| AppError::no_set(number))
+    program.session()?.file().set(number)?.ok_or_else(|| AppError::no_set(number))
 }
 
 fn summary(set: &store::SetSummary, around: &Around) -> SetSummary {
@@ -61,16 +69,11 @@ fn summary(set: &store::SetSummary, around: &Around) -> SetSummary {
         effective_on: iso(set.set.effective_on),
         applied_at: set.set.applied_at.format("%Y-%m-%dT%H:%M:%S").to_string(),
         applied_by: set.applied_by.clone(),
-        counts: counts(set.counts),
+        counts: set.counts.into(),
         fingerprint: set.hash.clone(),
         attachments: around.attachments.iter().filter(|one| one.set == number).cloned().collect(),
         catalogue: around.tasks.iter().find(|task| task.set == number).cloned(),
     }
-}
-
-/// The same for the page.
-pub fn counts(counts: StatusCounts) -> Counts {
-    Counts { issued: counts.issued, renamed: counts.renamed, info_changed: counts.info_changed, closed: counts.closed }
 }
 
 fn row(line: SetLine) -> ChangeRow {
@@ -85,9 +88,4 @@ fn row(line: SetLine) -> ChangeRow {
         note: line.note,
         problems: Vec::new(),
     }
-}
-
-/// `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
-pub fn cited(decision: &Decision) -> String {
-    format!("{} ngày {} của {}", decision.number, printed(decision.dated), decision.issuer)
 }

@@ -44,16 +44,6 @@ pub fn twice(set: u32, file: &str) -> Problem {
     .in_field("signed")
 }
 
-/// The set was applied but its document could not be kept.
-pub fn not_kept(set: u32, why: &str) -> Problem {
-    Problem::warning(
-        "attachment.later",
-        format!("Đợt {set} đã áp dụng nhưng chưa đính kèm được văn bản đã ký: {why}"),
-        "Hãy đính kèm lại trong “Các đợt đã áp dụng”.",
-    )
-    .in_field("signed")
-}
-
 /// A day on which the catalogue cannot have been brought up to date.
 pub fn day_out_of_reach(set: u32, from: &str, until: &str) -> Problem {
     Problem::error(

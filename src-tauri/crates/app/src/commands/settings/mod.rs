@@ -1,18 +1,17 @@
 //! Settings of this machine.
 
-use std::path::{Path, PathBuf};
+mod data;
 
-use register::level1::Table;
+pub use data::*;
+
+use std::path::PathBuf;
 
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::register::FileArg;
-use crate::api::start::{Nothing, SettingsChange, SettingsView};
-use crate::program::Program;
+use crate::program::{Program, read_level1_table};
+use crate::view::{FileArg, NoArgs};
+use crate::words::count;
 
-use super::count;
-
-pub fn get(program: &mut Program, _: Nothing) -> Result<SettingsView, AppError> {
+pub fn get(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     Ok(SettingsView {
         officer: program.officer(),
         officer_set: !program.settings.officer.trim().is_empty(),
@@ -24,48 +23,24 @@ pub fn get(program: &mut Program, _: Nothing) -> Result<SettingsView, AppError> 
 
 pub fn set(program: &mut Program, args: SettingsChange) -> Result<SettingsView, AppError> {
     if let Some(officer) = args.officer {
-        name_officer(program, &officer);
+        program.name_officer(&officer);
     }
-    get(program, Nothing {})
-}
-
-/// Keeps the officer's name for this and later sets.
-pub fn name_officer(program: &mut Program, officer: &str) {
-    program.settings.officer = register::unit::tidy(officer);
-    save(program);
+    get(program, NoArgs {})
 }
 
 /// The table is read before it is taken: a faulty file changes nothing.
 pub fn choose_level1(program: &mut Program, args: FileArg) -> Result<SettingsView, AppError> {
     let file = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    read_table(&file)?;
+    read_level1_table(&file)?;
     program.settings.level1_file = Some(file);
     program.read_level1();
-    save(program);
-    get(program, Nothing {})
+    program.save_settings();
+    get(program, NoArgs {})
 }
 
-pub fn shipped_level1(program: &mut Program, _: Nothing) -> Result<SettingsView, AppError> {
+pub fn shipped_level1(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     program.settings.level1_file = None;
     program.read_level1();
-    save(program);
-    get(program, Nothing {})
-}
-
-/// Reads a level-1 table from a file; all its faults at once.
-pub fn read_table(file: &Path) -> Result<Table, AppError> {
-    let text = std::fs::read_to_string(file).map_err(|why| {
-        AppError::new(
-            "level1.read",
-            format!("Không đọc được bảng mã cấp 1 “{}”: {}.", file.display(), crate::error::said(&why)),
-            "Hãy chọn tệp .csv mã hoá UTF-8 theo mẫu bảng đi kèm chương trình.",
-        )
-        .with_detail(why.to_string())
-    })?;
-    Table::parse(&text).map_err(AppError::refused)
-}
-
-fn save(program: &mut Program) {
-    program.settings.write(&program.settings_dir);
-    program.touch(&[Topic::Settings]);
+    program.save_settings();
+    get(program, NoArgs {})
 }

@@ -1,12 +1,11 @@
 //! Data of looking at another day, and of what differs between two.
 
 use register::change_set::Status;
-use register::snapshot::Ahead;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::draft::Counts;
+use crate::view::{AheadMark, Counts};
 
 /// A moment to be looked at.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -45,17 +44,6 @@ pub struct TodayView {
     pub today: String,
 }
 
-/// A mark of what takes force later.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct AheadMark {
-    /// What then happens.
-    pub status: Status,
-    /// From when, `yyyy-mm-dd`.
-    pub from: String,
-    /// `có hiệu lực từ 01/07/2026`.
-    pub words: String,
-}
-
 /// What takes force later, on the page of the unit.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -76,20 +64,6 @@ pub struct AheadDay {
     pub from: String,
     /// How many codes of each status.
     pub counts: Counts,
-}
-
-/// What a version is on the day that is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub enum Standing {
-    /// It takes force later.
-    Ahead,
-    /// It holds.
-    InForce,
-    /// It held before.
-    Over,
-    /// It was declared wrong from its first day.
-    Voided,
 }
 
 /// Two ends to be compared.
@@ -182,16 +156,4 @@ pub struct DifferenceRow {
     pub corrected: bool,
     /// The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`.
     pub causes: Vec<String>,
-}
-
-/// The mark of what comes.
-pub fn ahead_mark(ahead: &Ahead) -> AheadMark {
-    let day = register::date::printed(ahead.from);
-    let words = match ahead.status {
-        Status::Issued => format!("có hiệu lực từ {day}"),
-        Status::Renamed => format!("đổi tên từ {day}"),
-        Status::InfoChanged => format!("đổi thông tin từ {day}"),
-        Status::Closed => format!("sẽ đóng từ {day}"),
-    };
-    AheadMark { status: ahead.status, from: ahead.from.format("%Y-%m-%d").to_string(), words }
 }

@@ -13,19 +13,14 @@ use register::unit::changed;
 use register::validity::{self, Difference, Moment, State};
 use register::{Code, Unit};
 use serde_json::Value;
-use store::Cause;
 
+use super::data::{DifferenceArg, DifferenceRow, DifferenceView, EndArg};
 use crate::AppError;
-use crate::api::draft::Counts;
-use crate::api::register::Written;
-use crate::api::time::{DifferenceArg, DifferenceRow, DifferenceView, EndArg};
-use crate::commands::export::{beside, keep_off};
-use crate::commands::handout::{body, formatted};
-use crate::commands::paper::put;
-use crate::commands::sets::cited;
-use crate::commands::{count, iso};
+use crate::export::{ListFile, body};
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{Compared, Session};
+use crate::view::{Counts, Written};
+use crate::words::{cited, count, iso};
 
 use super::{knowledge, moment, problem};
 
@@ -46,7 +41,7 @@ pub fn compare(program: &mut Program, args: DifferenceArg) -> Result<DifferenceV
         return Err(AppError::refused(vec![problem::backwards()]));
     }
     let session = program.session()?;
-    let compared = session.compare(from.moment, to.moment)?;
+    let compared = compared(session, from.moment, to.moment)?;
     let words = fold(args.text.as_deref().unwrap_or_default());
     let wanted = |one: &&Difference| {
         args.statuses.as_ref().is_none_or(|statuses| statuses.contains(&one.status)) && holds(one, &words)
@@ -137,62 +132,35 @@ fn whatever_day() -> NaiveDate {
     NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }
 
-/// Two states and what leads from the one to the other; kept while the page looks at it.
-pub struct Compared {
-    ends: (Moment, Moment),
-    /// How often the register had changed.
-    changes: u64,
-    found: Vec<Difference>,
-    causes: BTreeMap<Code, Cause>,
-    /// The sets by number, in words.
-    named: HashMap<SetNumber, String>,
-    /// Units that stand at both ends and say the same.
-    same: usize,
-    /// What stands above a difference, at the second end or, where nothing does, at the first.
-    above: State,
-}
-
-impl Compared {
-    fn cause(&self, code: &Code) -> Cause {
-        self.causes.get(code).cloned().unwrap_or_default()
+/// The comparison of two moments, made anew where the one at hand is another or the register has changed.
+fn compared(session: &mut Session, from: Moment, to: Moment) -> Result<Arc<Compared>, AppError> {
+    let at_hand = session.compared.as_ref().filter(|one| one.ends == (from, to) && one.changes == session.changes);
+    if let Some(compared) = at_hand {
+        return Ok(compared.clone());
     }
-
-    fn above(&self, code: &Code) -> Option<&Arc<Unit>> {
-        self.above.get(code)
-    }
-}
-
-impl Session {
-    /// The comparison of two moments, made anew where the one at hand is another or the register has changed.
-    fn compare(&mut self, from: Moment, to: Moment) -> Result<Arc<Compared>, AppError> {
-        let at_hand = self.compared.as_ref().filter(|one| one.ends == (from, to) && one.changes == self.changes);
-        if let Some(compared) = at_hand {
-            return Ok(compared.clone());
-        }
-        let (before, after) = (state(self, from)?, state(self, to)?);
-        let found = validity::differences(&before, &after);
-        let gone = found.iter().filter(|one| one.before.is_some()).count();
-        let ancestors = found.iter().flat_map(|one| std::iter::successors(one.code.parent(), Code::parent));
-        let stands = |code: Code| {
-            let unit = after.get(&code).or_else(|| before.get(&code))?.clone();
-            Some((code, unit))
-        };
-        let compared = Arc::new(Compared {
-            ends: (from, to),
-            changes: self.changes,
-            same: before.len() - gone,
-            above: ancestors.filter_map(stands).collect(),
-            causes: self.store.causes(from, to)?,
-            named: names_of_sets(self)?,
-            found,
-        });
-        self.compared = Some(compared.clone());
-        Ok(compared)
-    }
+    let (before, after) = (state(session, from)?, state(session, to)?);
+    let found = validity::differences(&before, &after);
+    let gone = found.iter().filter(|one| one.before.is_some()).count();
+    let ancestors = found.iter().flat_map(|one| std::iter::successors(one.code.parent(), Code::parent));
+    let stands = |code: Code| {
+        let unit = after.get(&code).or_else(|| before.get(&code))?.clone();
+        Some((code, unit))
+    };
+    let compared = Arc::new(Compared {
+        ends: (from, to),
+        changes: session.changes,
+        same: before.len() - gone,
+        above: ancestors.filter_map(stands).collect(),
+        causes: session.file().causes(from, to)?,
+        named: names_of_sets(session)?,
+        found,
+    });
+    session.compared = Some(compared.clone());
+    Ok(compared)
 }
 
 fn state(session: &Session, moment: Moment) -> Result<State, AppError> {
-    Ok(validity::state(&session.store.load_at_from(moment, session.present())?))
+    Ok(validity::state(&session.file().load_at_from(moment, session.present())?))
 }
 
 fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppError> {
@@ -200,21 +168,18 @@ fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppErr
         let by = set.set.decision.as_ref().map_or(set.set.title, cited);
         (set.set.number, format!("đợt {}, {by}", set.set.number))
     };
-    Ok(session.store.sets()?.into_iter().map(named).collect())
+    Ok(session.file().sets()?.into_iter().map(named).collect())
 }
 
 /// Writes what differs as `.xlsx` or `.csv`: the rows that the filter lets through.
 pub fn export(program: &mut Program, args: DifferenceArg) -> Result<Written, AppError> {
-    let path = args.path.clone().map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    keep_off(program.session()?, &path)?;
-    let view = compare(program, DifferenceArg { tree: None, offset: None, count: None, ..args })?;
-    let heading = Heading { body: body(program.session()?), from: view.from.clone(), to: view.to.clone() };
-    let rows: Vec<Row> = view.rows.into_iter().filter_map(listed).collect();
-    let listing = differences::listing(&heading, &rows);
-    let bytes = formatted(&listing, &path, "xlsx, csv")?;
-    put(&path, &bytes)?;
-    program.note_written(&path);
-    Ok(Written { path: path.to_string_lossy().into_owned(), rows: count(rows.len()) })
+    let path = args.path.clone();
+    program.export(path.as_deref(), |program| {
+        let view = compare(program, DifferenceArg { tree: None, offset: None, count: None, ..args })?;
+        let heading = Heading { body: body(program.session()?), from: view.from.clone(), to: view.to.clone() };
+        let rows: Vec<Row> = view.rows.into_iter().filter_map(listed).collect();
+        Ok(ListFile(differences::listing(&heading, &rows)))
+    })
 }
 
 fn listed(row: DifferenceRow) -> Option<Row> {
@@ -239,5 +204,5 @@ pub fn suggest_differences(program: &Program, args: &Value) -> Result<PathBuf, A
         (None, None) => iso(program.today()),
     };
     let name = format!("So sánh {} - {} - {}", roots.join(" "), end("from"), end("to"));
-    Ok(beside(session.store.path(), &name, "xlsx"))
+    program.suggest_beside(&name, "xlsx")
 }

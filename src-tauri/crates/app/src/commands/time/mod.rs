@@ -1,10 +1,12 @@
 //! Looking at another day, and what differs between two.
 
+mod data;
 mod difference;
 mod problem;
 mod travel;
 
-pub use difference::{Compared, compare, export, suggest_differences};
+pub use data::*;
+pub use difference::{compare, export, suggest_differences};
 pub use problem::elsewhere;
 pub use travel::{ahead_days, ahead_view, back, shown, state, today, travel};
 
@@ -16,10 +18,10 @@ use register::problem::Problem;
 use register::validity::Moment;
 
 use crate::AppError;
+use crate::input::day;
 use crate::program::Program;
-use crate::session::{Asked, Limit};
-
-use super::{day, iso};
+use crate::session::{Asked, Limit, Session};
+use crate::words::iso;
 
 /// The moment that is asked for; what is not named is as the window shows it now: the moment looked at, else today with
 /// everything known.
@@ -48,11 +50,11 @@ fn limit(text: Option<&str>) -> Result<Option<Limit>, AppError> {
     Ok(day("known", Some(text))?.map(Limit::Day))
 }
 
-fn known_by(session: &crate::session::Session, limit: Limit) -> Result<SetNumber, AppError> {
+fn known_by(session: &Session, limit: Limit) -> Result<SetNumber, AppError> {
     match limit {
         Limit::Set(number) if number > session.last_set() => Err(AppError::no_set(number)),
         Limit::Set(number) => Ok(number),
-        Limit::Day(day) => Ok(session.store.known_on(day)?),
+        Limit::Day(day) => Ok(session.file().known_on(day)?),
     }
 }
 
@@ -83,12 +85,12 @@ pub fn limited(mut listing: Listing, asked: Asked) -> Listing {
 }
 
 /// Refuses a moment at which the register says nothing at all.
-pub fn expect_any(session: &crate::session::Session, asked: Asked, open: usize) -> Result<(), AppError> {
+pub fn expect_any(session: &Session, asked: Asked, open: usize) -> Result<(), AppError> {
     if open > 0 {
         return Ok(());
     }
-    let first: Option<NaiveDate> = session.store.first_day()?;
-    let since = session.store.sets()?.first().map(|set| set.set.applied_at.date());
+    let first: Option<NaiveDate> = session.file().first_day()?;
+    let since = session.file().sets()?.first().map(|set| set.set.applied_at.date());
     let found: Problem = match asked.limit {
         Some(_) if asked.moment.known == 0 => problem::not_kept_yet(since),
         _ => problem::nothing_yet(asked.moment.on, first),

@@ -8,14 +8,12 @@ use register::date::printed;
 use register::snapshot::Ahead;
 use register::{Code, Register};
 
+use super::data::{AheadDay, AheadView, MomentArg, MomentView, TodayView};
 use crate::AppError;
-use crate::api::Topic;
-use crate::api::draft::Counts;
-use crate::api::start::Nothing;
-use crate::api::time::{AheadDay, AheadView, MomentArg, MomentView, TodayView, ahead_mark};
-use crate::commands::{count, iso};
 use crate::program::Program;
 use crate::session::{Asked, Limit, Session};
+use crate::view::{Counts, NoAnswer, NoArgs, ahead_mark};
+use crate::words::{count, iso};
 
 use super::{expect_any, knowledge, moment};
 
@@ -23,22 +21,21 @@ use super::{expect_any, knowledge, moment};
 pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppError> {
     let asked = moment(program, args.on.as_deref(), args.known.as_deref())?;
     let session = program.session()?;
-    let past = session.store.load_at_from(asked.moment, session.present())?;
+    let past = session.file().load_at_from(asked.moment, session.present())?;
     expect_any(session, asked, past.counts().0)?;
     session.travel_to(asked, past);
     let seen = view(session, asked);
-    program.touch(&[Topic::Register, Topic::Units, Topic::Draft]);
     Ok(seen)
 }
 
 /// The moment that is shown; `None`: today.
-pub fn state(program: &mut Program, _: Nothing) -> Result<Option<MomentView>, AppError> {
+pub fn state(program: &mut Program, _: NoArgs) -> Result<Option<MomentView>, AppError> {
     let session = program.session()?;
     Ok(shown(session))
 }
 
 /// Which day it is. Asking is what lets a window that stood open over midnight follow: the session takes note of the day.
-pub fn today(program: &mut Program, _: Nothing) -> Result<TodayView, AppError> {
+pub fn today(program: &mut Program, _: NoArgs) -> Result<TodayView, AppError> {
     if program.peek().is_some() {
         program.session()?;
     }
@@ -46,10 +43,9 @@ pub fn today(program: &mut Program, _: Nothing) -> Result<TodayView, AppError> {
 }
 
 /// Shows today again.
-pub fn back(program: &mut Program, _: Nothing) -> Result<Nothing, AppError> {
+pub fn back(program: &mut Program, _: NoArgs) -> Result<NoAnswer, AppError> {
     program.session()?.travel_back();
-    program.touch(&[Topic::Register, Topic::Units, Topic::Draft]);
-    Ok(Nothing {})
+    Ok(NoAnswer {})
 }
 
 /// What takes force after the day that is looked at, by day.

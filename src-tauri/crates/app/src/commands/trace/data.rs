@@ -4,8 +4,7 @@ use register::change_set::{EventKind, Share};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::CodeName;
-use super::time::Standing;
+use crate::view::{CodeName, Standing};
 
 /// A code to be looked up.
 #[derive(Debug, Clone, Deserialize, TS)]

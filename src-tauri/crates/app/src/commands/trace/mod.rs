@@ -3,6 +3,10 @@
 //! The answer is for a moment: the one that is named, else the one the window shows, else today. What is known then but
 //! holds only from a later day is told apart, as what is to come.
 
+mod data;
+
+pub use data::*;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -15,13 +19,13 @@ use register::{Code, Problem};
 use store::{AppliedSuccession, HistoryRow};
 
 use crate::AppError;
-use crate::api::register::CodeName;
-use crate::api::time::Standing;
-use crate::api::trace::{TraceArg, TraceEnd, TraceLife, TraceMember, TraceStep, Traced, TracedBy};
+use crate::input::day;
 use crate::program::Program;
 use crate::session::{Asked, Session};
+use crate::view::{CodeName, Standing};
+use crate::words::{cited, iso};
 
-use super::{day, event, iso, sets, time, units};
+use crate::commands::{time, unit};
 
 /// Everything that the typed code may mean, the code itself first.
 pub fn code(program: &mut Program, args: TraceArg) -> Result<Vec<Traced>, AppError> {
@@ -47,7 +51,7 @@ fn meant(session: &Session, text: &str) -> Result<Vec<(Code, TracedBy)>, AppErro
         let unknown = if problems.is_empty() { vec![never_given(&text)] } else { problems };
         return Err(AppError::refused(unknown));
     };
-    let carried = session.store.codes_of_older(&text)?;
+    let carried = session.file().codes_of_older(&text)?;
     if !carried.is_empty() {
         return Ok(carried.into_iter().map(|code| (code, TracedBy::Older)).collect());
     }
@@ -87,7 +91,7 @@ struct Known {
 
 impl Reader<'_> {
     fn traced(&mut self, code: &Code, by: TracedBy) -> Result<Traced, AppError> {
-        let (moment, since, store) = (self.asked.moment, self.since, &self.session.store);
+        let (moment, since, store) = (self.asked.moment, self.since, self.session.file());
         let known = |edge: &AppliedSuccession| edge.set.number <= moment.known;
         let counts = |edge: &AppliedSuccession| known(edge) && edge.set.effective_on <= moment.on;
         let later = |edge: &AppliedSuccession| since.is_none_or(|since| edge.set.effective_on > since);
@@ -128,7 +132,7 @@ impl Reader<'_> {
         let sentence = match this.standing {
             Standing::Ahead => not_in_force(code, &this.row),
             Standing::InForce | Standing::Over | Standing::Voided => {
-                let closing = units::closing(&this.row, moment).filter(|_| !standing);
+                let closing = unit::closing(&this.row, moment).filter(|_| !standing);
                 sentence(code, &name, standing, closing.as_deref(), &ends)
             }
         };
@@ -138,7 +142,7 @@ impl Reader<'_> {
 
     fn history(&mut self, code: &Code) -> Result<&[HistoryRow], AppError> {
         if !self.histories.contains_key(code) {
-            let rows = self.session.store.history(code)?;
+            let rows = self.session.file().history(code)?;
             self.histories.insert(code.clone(), rows);
         }
         Ok(self.histories.get(code).map(Vec::as_slice).unwrap_or_default())
@@ -147,7 +151,7 @@ impl Reader<'_> {
     /// The versions that are known at the moment, those that are to come last, without those that should never have been.
     fn versions(&mut self, code: &Code) -> Result<Vec<(HistoryRow, At)>, AppError> {
         let moment = self.asked.moment;
-        let rows = self.history(code)?.iter().map(|row| (row.clone(), units::life(row).at(moment)));
+        let rows = self.history(code)?.iter().map(|row| (row.clone(), unit::life(row).at(moment)));
         let mut rows: Vec<(HistoryRow, At)> = rows.filter(|(_, at)| *at != At::Never).collect();
         rows.sort_by_key(|(row, at)| (*at == At::Ahead, row.valid_from));
         Ok(rows)
@@ -190,7 +194,7 @@ impl Reader<'_> {
             from: iso(row.valid_from),
             to: row.valid_to.filter(|_| row.ended.is_some_and(|ended| ended.set.number <= known)).map(iso),
             qcvn102: row.unit.qcvn102,
-            decision: row.opened.decision.as_ref().map(sets::cited),
+            decision: row.opened.decision.as_ref().map(cited),
         };
         Ok(self.versions(code)?.into_iter().map(life).collect())
     }
@@ -213,7 +217,7 @@ impl Reader<'_> {
             unit,
             share,
             standing: known.standing == Standing::InForce,
-            closing: units::closing(&known.row, self.asked.moment),
+            closing: unit::closing(&known.row, self.asked.moment),
             coming: (!coming.is_empty()).then(|| coming.join("; ")),
         })
     }
@@ -256,12 +260,12 @@ impl Reader<'_> {
             to,
             share: edge.succession.share,
             kind: edge.kind,
-            kind_title: event::kind_title(edge.kind).to_owned(),
+            kind_title: edge.kind.word().to_owned(),
             happened_on: iso(edge.happened_on.unwrap_or(edge.set.effective_on)),
             effective_on: iso(edge.set.effective_on),
             ahead: edge.set.effective_on > self.asked.moment.on,
             set: number,
-            decision: edge.set.decision.as_ref().map(sets::cited),
+            decision: edge.set.decision.as_ref().map(cited),
             decided: edge.succession.decided.clone(),
         })
     }

@@ -1,7 +1,6 @@
 //! Data of the tree: windows of visible rows.
 
-use register::change_set::Status;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 /// Which rows are wanted.
@@ -11,63 +10,6 @@ pub struct WindowArg {
     pub offset: u32,
     /// How many.
     pub count: u32,
-}
-
-/// A part of the visible rows.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct TreeWindow {
-    /// How the whole tree stands.
-    pub shape: TreeShape,
-    /// The rows from the offset on.
-    pub rows: Vec<TreeRow>,
-}
-
-/// How the tree stands with its filter and expansion.
-#[derive(Debug, Clone, Serialize, PartialEq, Eq, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TreeShape {
-    /// Visible rows in all.
-    pub total: u32,
-    /// How many units the search found; none: no search.
-    pub hits: Option<u32>,
-    /// Index of the first hit, or of the row the command was about.
-    pub index: Option<u32>,
-    /// The search and filter that hold now; a command that makes a unit visible may have widened them.
-    pub filter: TreeFilter,
-}
-
-/// One visible row.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TreeRow {
-    /// Index among the visible rows, from 0.
-    pub index: u32,
-    /// Index of the parent's row.
-    pub parent_index: Option<u32>,
-    /// Code.
-    pub code: String,
-    /// Name as it will be.
-    pub name: String,
-    /// Level for ARIA, from 1.
-    pub level: u32,
-    /// Siblings shown, itself included.
-    pub set_size: u32,
-    /// Its place among them, from 1.
-    pub pos_in_set: u32,
-    /// Whether rows stand below it.
-    pub has_children: bool,
-    /// Whether they are shown.
-    pub expanded: bool,
-    /// What a draft does to it.
-    pub mark: Option<Status>,
-    /// Title of the draft that does it, where it is not the current one.
-    pub other_draft: Option<String>,
-    /// Whether its code is closed for good.
-    pub closed: bool,
-    /// What is given already but holds from a later day.
-    pub ahead: Option<super::time::AheadMark>,
-    /// Whether the search found it (and not only something below it).
-    pub hit: bool,
 }
 
 /// Opens or shuts a row.
@@ -81,24 +23,6 @@ pub struct ExpandArg {
     #[serde(default)]
     #[ts(optional)]
     pub all: Option<bool>,
-}
-
-/// A code.
-#[derive(Debug, Clone, Deserialize, TS)]
-pub struct CodeArg {
-    /// The code.
-    pub code: String,
-}
-
-/// Which units the tree shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TreeFilter {
-    /// Words searched in code, name, older code and address; with or without accents.
-    pub text: String,
-    /// Only what a draft changes.
-    pub changed: bool,
-    /// Closed codes too.
-    pub closed: bool,
 }
 
 /// Type-ahead: the next visible row whose name or code begins with the text.

@@ -1,10 +1,13 @@
 //! The tree: windows of rows, opening, searching.
 
-use crate::AppError;
-use crate::api::tree::{CodeArg, ExpandArg, TreeFilter, TreeShape, TreeWindow, TypeAhead, WindowArg};
-use crate::program::Program;
+mod data;
 
-use super::code;
+pub use data::*;
+
+use crate::AppError;
+use crate::input::code;
+use crate::program::Program;
+use crate::view::{CodeArg, TreeFilter, TreeShape, TreeWindow};
 
 pub fn window(program: &mut Program, args: WindowArg) -> Result<TreeWindow, AppError> {
     let session = program.session()?;

@@ -1,11 +1,48 @@
-//! Data of one unit.
+//! Data of units.
 
 use register::change_set::{SetKind, Status};
 use register::unit::{Field, Unit};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::register::CodeName;
+use crate::commands::intake::SourceView;
+use crate::commands::sets::AttachmentView;
+use crate::commands::time::AheadView;
+use crate::view::{AheadMark, CodeName, Standing};
+
+/// Words to find units by; the search and filter of the tree stay as they are.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+pub struct FindUnits {
+    /// Words searched in code, name, older code and address; with or without accents. Empty: the first units.
+    pub text: String,
+    /// How many at most; default 30.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+}
+
+/// A unit in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitBrief {
+    /// Code.
+    pub code: String,
+    /// Name, as the draft will leave it.
+    pub name: String,
+    /// Code of what it stands under; none: level 1.
+    pub parent: Option<String>,
+    /// Name of what it stands under.
+    pub parent_name: Option<String>,
+    /// Open units directly below.
+    pub children: u32,
+}
+
+/// Several codes.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct CodesArg {
+    /// The codes.
+    pub codes: Vec<String>,
+}
 
 /// All the window says of one unit.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -30,7 +67,7 @@ pub struct UnitView {
     /// The draft that holds the code.
     pub draft: Option<DraftRef>,
     /// What is given already but holds from a later day; then `unit` says what is to come.
-    pub ahead: Option<super::time::AheadView>,
+    pub ahead: Option<AheadView>,
     /// In a draft that corrects: a change must say whether what the register says was wrong from the start.
     pub correction: Option<CorrectionChoice>,
     /// Reason or remark on the draft's line.
@@ -46,7 +83,7 @@ pub struct UnitView {
     /// Every version it ever had, newest first.
     pub history: Vec<HistoryItem>,
     /// The rows of lists from which it was taken, the oldest first.
-    pub sources: Vec<super::intake::SourceView>,
+    pub sources: Vec<SourceView>,
 }
 
 /// How a code stands.
@@ -139,11 +176,11 @@ pub struct HistoryItem {
     /// Whether it took the place of a version that was wrong from its first day.
     pub corrects: bool,
     /// What the version is on the day that is looked at.
-    pub standing: super::time::Standing,
+    pub standing: Standing,
     /// Where the version was ended by closing: by which set, decision, and why.
     pub closing: Option<String>,
     /// Signed documents of the set that made it and of the one that closed it.
-    pub attachments: Vec<super::attachment::AttachmentView>,
+    pub attachments: Vec<AttachmentView>,
 }
 
 /// A unit directly below, for the grid.
@@ -159,7 +196,7 @@ pub struct ChildRow {
     /// Whether it is closed for good.
     pub closed: bool,
     /// What is given already but holds from a later day.
-    pub ahead: Option<super::time::AheadMark>,
+    pub ahead: Option<AheadMark>,
     /// Units directly below it.
     pub children: u32,
     /// Rank by code.

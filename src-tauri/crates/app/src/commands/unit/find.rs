@@ -2,12 +2,11 @@
 
 use register::Code;
 
+use super::data::{CodesArg, FindUnits, UnitBrief};
 use crate::AppError;
-use crate::api::find::{CodesArg, FindUnits, UnitBrief};
+use crate::input::code;
 use crate::program::Program;
 use crate::session::Session;
-
-use super::{code, units};
 
 const LIMIT: u32 = 30;
 
@@ -15,7 +14,7 @@ const LIMIT: u32 = 30;
 pub fn find(program: &mut Program, args: FindUnits) -> Result<Vec<UnitBrief>, AppError> {
     let session = program.session()?;
     let limit = args.limit.unwrap_or(LIMIT) as usize;
-    let found = session.tree.ranked(&args.text, limit, |unit| units::stands(&session.register, unit.code));
+    let found = session.tree.ranked(&args.text, limit, |unit| super::stands(&session.register, unit.code));
     let codes = found.iter().filter_map(|hit| session.tree.code_of(hit.id)).take(limit);
     Ok(codes.map(|code| brief_of(session, code)).collect())
 }
@@ -34,6 +33,6 @@ fn brief_of(session: &Session, code: &Code) -> UnitBrief {
         name: session.named(code).name,
         parent_name: parent.as_ref().map(|parent| parent.name.clone()),
         parent: parent.map(|parent| parent.code),
-        children: units::open_children(&session.register, code),
+        children: super::open_children(&session.register, code),
     }
 }

@@ -1,5 +1,11 @@
 //! One unit, and the units directly below it.
 
+mod data;
+mod find;
+
+pub use data::*;
+pub use find::{brief, find};
+
 use icu_collator::options::CollatorOptions;
 use icu_collator::{Collator, CollatorBorrowed};
 use register::change::{CORRECTED, problem};
@@ -10,20 +16,17 @@ use register::{Code, Register, Unit};
 use store::{EndedBy, HistoryRow, StoreError};
 
 use crate::AppError;
-use crate::api::attachment::AttachmentView;
-use crate::api::intake::SourceView;
-use crate::api::register::CodeName;
-use crate::api::time::{Standing, ahead_mark};
-use crate::api::tree::CodeArg;
-use crate::api::unit::{
-    ChildRow, ChildrenArg, CorrectionChoice, DraftRef, HistoryItem, UnitActs, UnitState, UnitView, WhyNot,
-};
+use crate::commands::intake::SourceView;
+use crate::commands::sets::AttachmentView;
+use crate::input::code;
 use crate::program::Program;
 use crate::session::Session;
+use crate::view::{CodeArg, CodeName, Standing, ahead_mark};
+use crate::words::{cited, count, iso};
 use register::date::printed;
 
-use super::time::ahead_view;
-use super::{code, count, iso};
+use crate::commands::sets;
+use crate::commands::time::ahead_view;
 
 pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let code = code(&args.code)?;
@@ -63,8 +66,8 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
         closed_on: entry.filter(|_| state == UnitState::Closed).and_then(|entry| entry.version.valid_to).map(iso),
         children: open_children(&session.register, &code),
         can,
-        history: history(&session.store.history(&code)?, moment, &super::attachment::views(session)?),
-        sources: session.store.sources(&code)?.into_iter().map(source).collect(),
+        history: history(&session.file().history(&code)?, moment, &sets::views(session)?),
+        sources: session.file().sources(&code)?.into_iter().map(source).collect(),
         code: code.to_string(),
     })
 }
@@ -117,7 +120,7 @@ pub(super) fn stands(register: &Register, code: &Code) -> bool {
 
 /// What menus, keys and buttons offer, and why not the rest. The acts check again, with all the rules.
 fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Option<(&Draft, &Line)>) -> UnitActs {
-    let read_only = session.store.is_read_only().then(|| AppError::from(StoreError::ReadOnly).message);
+    let read_only = session.file().is_read_only().then(|| AppError::from(StoreError::ReadOnly).message);
     let read_only = session.elsewhere().map(|asked| super::time::elsewhere(asked).message).or(read_only);
     let elsewhere = held.filter(|(draft, _)| Some(draft.id) != session.current);
     let closes = held.is_some_and(|(_, line)| line.closes());
@@ -176,7 +179,7 @@ fn history(rows: &[HistoryRow], moment: Moment, signed: &[AttachmentView]) -> Ve
             set: row.opened.number,
             kind: row.opened.kind,
             title: row.opened.title.clone(),
-            decision: row.opened.decision.as_ref().map(super::sets::cited),
+            decision: row.opened.decision.as_ref().map(cited),
             status: row.status,
             corrects: corrects(rows, row),
             standing: standing(row, moment),
@@ -224,8 +227,7 @@ fn concerns(row: &HistoryRow, set: u32) -> bool {
 pub(super) fn closing(row: &HistoryRow, moment: Moment) -> Option<String> {
     let ended = row.ended.as_ref().filter(|ended| ended.set.number <= moment.known)?;
     let day = row.valid_to.map(printed).unwrap_or_default();
-    let document =
-        ended.set.decision.as_ref().map(|decision| format!(", {}", super::sets::cited(decision))).unwrap_or_default();
+    let document = ended.set.decision.as_ref().map(|decision| format!(", {}", cited(decision))).unwrap_or_default();
     let reason = ended.note.as_ref().filter(|note| *note != CORRECTED);
     let reason = reason.map(|note| format!(": {note}")).unwrap_or_default();
     let number = ended.set.number;
@@ -237,6 +239,14 @@ pub(super) fn closing(row: &HistoryRow, moment: Moment) -> Option<String> {
         EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {number}{document}){reason}")),
         EndedBy::Superseded => None,
     }
+}
+
+/// The unit that stands nearest above a code that is gone: a draft's that was taken back, mostly. `None`: there is none.
+pub fn nearest(program: &mut Program, args: CodeArg) -> Result<Option<CodeName>, AppError> {
+    let session = program.session()?;
+    let Ok(code) = Code::parse(args.code.trim()) else { return Ok(None) };
+    let above = std::iter::successors(code.parent(), Code::parent).find(|code| session.shown(code).is_some());
+    Ok(above.map(|code| session.named(&code)))
 }
 
 pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow>, AppError> {

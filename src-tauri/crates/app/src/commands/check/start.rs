@@ -1,0 +1,17 @@
+//! Beginning a run of the checks.
+
+use crate::AppError;
+use crate::jobs::CheckProgress;
+use crate::program::Program;
+
+use super::data::StartCheck;
+use super::facts;
+
+/// Takes the snapshot and begins to check it.
+pub fn start(program: &mut Program, args: StartCheck) -> Result<CheckProgress, AppError> {
+    let today = program.today();
+    let level1 = program.level1.clone();
+    let session = program.session()?;
+    let (facts, changes) = (facts::of(session, &level1, today)?, session.changes);
+    program.jobs.checks.start(facts, changes, args.wait.unwrap_or(false))
+}

@@ -1,0 +1,10 @@
+//! Files that this program made: opened, shown, and checked against the register.
+
+mod check;
+mod data;
+mod open;
+mod problem;
+
+pub use check::check;
+pub use data::*;
+pub use open::{open_file, show_in_folder};

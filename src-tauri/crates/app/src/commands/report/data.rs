@@ -1,0 +1,79 @@
+//! Data of the report of a period.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::view::Counts;
+
+/// A period, both days included.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PeriodReport {
+    /// First day, `yyyy-mm-dd`.
+    pub from: String,
+    /// Last day, `yyyy-mm-dd`.
+    pub to: String,
+    /// Full path; without it the program asks.
+    #[serde(default, skip_serializing)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// The report of a period.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReportView {
+    /// First day, `yyyy-mm-dd`.
+    pub from: String,
+    /// Last day, `yyyy-mm-dd`.
+    pub to: String,
+    /// Open codes on the day before the period.
+    pub before: u32,
+    /// Open codes at the end of its last day.
+    pub after: u32,
+    /// Changes by decision, by status.
+    pub counts: Counts,
+    /// How many of them hold from a day after the period.
+    pub later: u32,
+    /// Changes that hold from a day of the period by a decision before it.
+    pub earlier: u32,
+    /// Codes whose contact data were changed without a document.
+    pub direct: u32,
+    /// Decisions of the period in their order.
+    pub decisions: Vec<ReportDecision>,
+    /// What was not done in time, and was still to be done in the period.
+    pub late: Vec<ReportLate>,
+    /// Sentences of the report.
+    pub paragraphs: Vec<String>,
+}
+
+/// A decision in a report.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReportDecision {
+    /// Number of its set.
+    pub set: u32,
+    /// Number of the decision.
+    pub number: String,
+    /// Its day, `yyyy-mm-dd`.
+    pub dated: String,
+    /// Who issued it.
+    pub issuer: String,
+    /// What it is about: the title of the set.
+    pub title: String,
+    /// From when its changes hold, `yyyy-mm-dd`.
+    pub effective: String,
+    /// Changes by status.
+    pub counts: Counts,
+}
+
+/// Something that was late.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReportLate {
+    /// What was to be done.
+    pub title: String,
+    /// Of what.
+    pub matter: String,
+    /// The last day, `yyyy-mm-dd`.
+    pub last: String,
+    /// How it stands.
+    pub standing: String,
+}

@@ -1,0 +1,173 @@
+//! Data of scripts: lists of acts that are carried out wholly or not at all.
+
+use std::collections::BTreeMap;
+
+use register::change_set::{EventKind, Share};
+use register::unit::Field;
+use register::{Code, event};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::commands::changes::NewUnit;
+use crate::commands::draft::ApplyArg;
+use crate::commands::event::ScriptFate;
+
+/// A list of acts carried out wholly or not at all.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ScriptArg {
+    /// The acts in their order, each read by itself so that all faults are told at once.
+    #[ts(as = "Vec<ScriptAct>")]
+    pub acts: Vec<serde_json::Value>,
+}
+
+/// A list of acts made final under a decision, wholly or not at all.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ApplyScriptArg {
+    /// The acts in their order, each read by itself so that all faults are told at once.
+    #[ts(as = "Vec<ScriptAct>")]
+    pub acts: Vec<serde_json::Value>,
+    /// Title of the set; default: made from today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
+    /// The decision, and from when the changes hold.
+    #[serde(flatten)]
+    pub terms: ApplyArg,
+}
+
+/// One act of a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(tag = "op", rename_all = "camelCase")]
+pub enum ScriptAct {
+    /// Give a code.
+    Issue {
+        /// The unit.
+        #[serde(flatten)]
+        unit: NewUnit,
+    },
+    /// Change a name.
+    Rename {
+        /// Whose.
+        code: String,
+        /// The new name.
+        name: String,
+    },
+    /// Change data; fields left out stay, empty texts clear.
+    Update {
+        /// Whose.
+        code: String,
+        /// The fields beside the code.
+        #[serde(flatten)]
+        fields: BTreeMap<Field, String>,
+    },
+    /// Close a code.
+    Close {
+        /// Which.
+        code: String,
+        /// Why.
+        #[serde(default)]
+        reason: String,
+        /// Everything below too.
+        #[serde(default)]
+        subtree: bool,
+    },
+    /// Reorganise units: merge, split, move, dissolve, many to many.
+    Event {
+        /// The reorganisation.
+        #[serde(flatten)]
+        event: Box<ScriptEvent>,
+    },
+}
+
+/// A reorganisation in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ScriptEvent {
+    /// The day it happened, `yyyy-mm-dd`.
+    #[serde(default)]
+    #[ts(type = "string", optional)]
+    pub happened: Option<chrono::NaiveDate>,
+    /// The document it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub basis: Option<String>,
+    /// What it is meant to be; refused if the edges say another kind.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kind: Option<EventKind>,
+    /// Codes before; those that `after` names need not be repeated.
+    #[serde(default)]
+    pub before: Vec<Code>,
+    /// Units after.
+    #[serde(default)]
+    pub after: Vec<ScriptAfter>,
+    /// What becomes of the sub-units of units that end.
+    #[serde(default)]
+    #[ts(optional)]
+    pub children: Option<ScriptChildren>,
+    /// Single units below, by their code.
+    #[serde(default)]
+    pub rows: BTreeMap<Code, change_set::Row>,
+    /// Answers to the questions of an earlier try.
+    #[serde(default)]
+    pub answers: Vec<Answer>,
+}
+
+/// A unit after, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ScriptAfter {
+    /// Name.
+    pub name: String,
+    /// The code above, or another unit after (`{"after": 0}`); none at level 1.
+    #[serde(default)]
+    #[ts(optional)]
+    pub parent: Option<ScriptParent>,
+    /// Who becomes it.
+    #[serde(default)]
+    pub from: Vec<ScriptFrom>,
+    /// The code to be given; without it the next one by the policy.
+    #[serde(default)]
+    #[ts(optional)]
+    pub code: Option<String>,
+    /// Other data of the unit.
+    #[serde(default)]
+    pub fields: BTreeMap<Field, String>,
+}
+
+/// What a unit after stands under, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(untagged)]
+pub enum ScriptParent {
+    /// A code.
+    Code(Code),
+    /// Another unit after, by its place from 0.
+    After {
+        /// Its place.
+        after: usize,
+    },
+}
+
+/// An edge in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptFrom {
+    /// The unit before.
+    pub code: Code,
+    /// All of it (default), or a part.
+    #[serde(default = "whole")]
+    pub share: Share,
+}
+
+fn whole() -> Share {
+    Share::Whole
+}
+
+/// What becomes of sub-units, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(untagged)]
+pub enum ScriptChildren {
+    /// The same for all.
+    All(ScriptFate),
+    /// By the code of the unit that ends.
+    Each(BTreeMap<Code, change_set::Children>),
+}

@@ -1,0 +1,140 @@
+//! Data of applied sets, their signed documents and the ticks of the national catalogue.
+
+use register::change_set::{Decision, SetKind};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::view::{ChangeRow, Counts};
+
+/// A file that can be attached.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PickedFile {
+    /// Full path.
+    pub path: String,
+    /// Its name.
+    pub file: String,
+    /// Bytes.
+    pub size: u32,
+}
+
+/// A signed document for an applied set.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AttachArg {
+    /// Number of the set.
+    pub number: u32,
+    /// Full path of the PDF; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// A document that was attached.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AttachmentView {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+    /// Number of its set.
+    pub set: u32,
+    /// File name.
+    pub file: String,
+    /// Bytes.
+    pub size: u32,
+    /// SHA-256, hexadecimal.
+    pub sha256: String,
+    /// When it was attached, `yyyy-mm-ddThh:mm:ss`.
+    pub at: String,
+    /// By whom.
+    pub by: String,
+}
+
+/// A document by its identity.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AttachmentArg {
+    /// Identity.
+    #[ts(type = "number")]
+    pub id: i64,
+}
+
+/// That the national catalogue must have the rows of a set within seven days of its decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CatalogueTask {
+    /// Number of the set.
+    pub set: u32,
+    /// Number of its decision.
+    pub decision: String,
+    /// Last day, `yyyy-mm-dd`.
+    pub last: String,
+    /// Days left today; 0 on the last day, below 0 once it is past.
+    pub left: i32,
+    /// The day it was done, `yyyy-mm-dd`.
+    pub done: Option<String>,
+}
+
+/// Ticks the task of a set, or takes the tick back.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct MarkCatalogue {
+    /// Number of the set.
+    pub number: u32,
+    /// Whether it is done.
+    pub done: bool,
+    /// When it was done, `yyyy-mm-dd`; default: today.
+    #[serde(default)]
+    #[ts(optional)]
+    pub on: Option<String>,
+}
+
+/// An applied set by number and title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SetNamed {
+    /// Its number in the chain.
+    pub number: u32,
+    /// Title.
+    pub title: String,
+}
+
+/// An applied set in short.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SetSummary {
+    /// Its number in the chain.
+    pub number: u32,
+    /// Kind.
+    pub kind: SetKind,
+    /// Title.
+    pub title: String,
+    /// Notes.
+    pub notes: String,
+    /// The decision behind it.
+    pub decision: Option<Decision>,
+    /// From when it holds, `yyyy-mm-dd`.
+    pub effective_on: String,
+    /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
+    pub applied_at: String,
+    /// By whom.
+    pub applied_by: String,
+    /// How many of each status.
+    pub counts: Counts,
+    /// Fingerprint (SHA-256, hexadecimal).
+    pub fingerprint: String,
+    /// Its signed documents, the newest first.
+    pub attachments: Vec<AttachmentView>,
+    /// Until when the national catalogue must have its rows; none where no decision asks for it.
+    pub catalogue: Option<CatalogueTask>,
+}
+
+/// An applied set with its rows.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SetView {
+    /// In short.
+    pub summary: SetSummary,
+    /// Its rows in the order of codes.
+    pub rows: Vec<ChangeRow>,
+}
+
+/// An applied set by number.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SetNumberArg {
+    /// Its number in the chain.
+    pub number: u32,
+}

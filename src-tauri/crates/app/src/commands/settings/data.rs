@@ -1,0 +1,28 @@
+//! Data of the settings of this machine.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Settings of this machine.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SettingsView {
+    /// The officer's name, as it is written on applied sets; without one in the settings, the name the system knows.
+    pub officer: String,
+    /// Whether the settings have a name; without one `draft.apply` asks for it.
+    pub officer_set: bool,
+    /// The file of the level-1 table, or none: the shipped one.
+    pub level1_file: Option<String>,
+    /// How many entries the level-1 table has.
+    pub level1_entries: u32,
+    /// What is wrong with the chosen level-1 file, so that the shipped table is used.
+    pub level1_fault: Option<String>,
+}
+
+/// New settings; what is left out stays.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SettingsChange {
+    /// The officer's name.
+    #[serde(default)]
+    pub officer: Option<String>,
+}

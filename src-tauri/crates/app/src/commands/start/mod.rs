@@ -1,0 +1,41 @@
+//! The start page, and going back to it.
+
+mod data;
+
+pub use data::*;
+
+use std::path::Path;
+
+use crate::AppError;
+use crate::commands::register::info;
+use crate::program::Program;
+use crate::view::{NoArgs, PathArg};
+use crate::words::{count, iso};
+
+pub fn state(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
+    let register = if program.peek().is_some() { Some(info(program, NoArgs {})?) } else { None };
+    let mut recent = program.settings.recent.clone();
+    let today = iso(program.today());
+    for file in &mut recent {
+        file.missing = !Path::new(&file.path).is_file();
+        file.late = count(file.due_on.iter().filter(|last| **last < today).count());
+    }
+    Ok(StartState {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        recent,
+        officer: program.officer(),
+        register,
+        today: iso(program.today()),
+    })
+}
+
+pub fn forget(program: &mut Program, args: PathArg) -> Result<StartState, AppError> {
+    program.settings.recent.retain(|file| file.path != args.path);
+    program.save_settings();
+    state(program, NoArgs {})
+}
+
+pub fn close(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
+    program.close_session();
+    state(program, NoArgs {})
+}

@@ -1,0 +1,19 @@
+//! Work that goes on beside the program: reading a list in a process of its own, checking a snapshot on a thread.
+//!
+//! A job is shared: the command that begins it and those that watch or end it each hold it, so that the latter are answered
+//! while the program is busy.
+
+mod check;
+mod reading;
+
+pub use check::{CheckJob, CheckProgress, Checked};
+pub use reading::{IntakeProgress, List, ReadingJob};
+
+/// Both jobs of a program.
+#[derive(Clone, Default)]
+pub struct Jobs {
+    /// The list that is being read and judged.
+    pub reading: ReadingJob,
+    /// The checks under way, and what the last run found.
+    pub checks: CheckJob,
+}

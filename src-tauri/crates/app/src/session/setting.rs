@@ -1,0 +1,87 @@
+//! What a register keeps about itself beside its history, each under one key.
+
+use std::borrow::Cow;
+
+use documents::word::PaperKind;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use store::{Store, StoreError};
+
+use crate::AppError;
+use crate::view::Topic;
+
+/// A setting of the register's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// The draft that acts go into.
+    CurrentDraft,
+    /// Who issued the last decision.
+    Issuer,
+    /// Drawings of reorganisations that are not accepted yet.
+    Drawings,
+    /// The register's own answers where the law on reorganisations is silent.
+    EventRules,
+    /// The texts of the register's documents.
+    PaperTexts,
+    /// The register's own template of a kind of document.
+    PaperTemplate(PaperKind),
+    /// Searches kept by name.
+    SavedSearches,
+    /// When the national catalogue was brought up to date, by set.
+    CatalogueTicks,
+    /// How the register counts days.
+    Clocks,
+}
+
+impl Setting {
+    /// Its key in the file.
+    pub(super) fn key(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Setting::CurrentDraft => "current_draft",
+            Setting::Issuer => "issuer",
+            Setting::Drawings => "event_drawings",
+            Setting::EventRules => "event_rules",
+            Setting::PaperTexts => "paper_texts",
+            Setting::PaperTemplate(kind) => return Cow::Owned(format!("paper_template.{}", kind.id())),
+            Setting::SavedSearches => "saved_searches",
+            Setting::CatalogueTicks => "catalogue_updated",
+            Setting::Clocks => "deadlines",
+        })
+    }
+
+    /// The parts of the window that show it. Kept searches are shown by nothing but the answer that changes them.
+    pub(super) fn topics(self) -> &'static [Topic] {
+        match self {
+            Setting::CurrentDraft => &[Topic::Units, Topic::Draft],
+            Setting::Drawings => &[Topic::Draft],
+            Setting::EventRules => &[Topic::Settings],
+            Setting::Issuer | Setting::PaperTexts | Setting::PaperTemplate(_) => &[Topic::Register],
+            Setting::SavedSearches => &[],
+            Setting::CatalogueTicks | Setting::Clocks => &[Topic::Sets],
+        }
+    }
+}
+
+/// A setting with its new value, to be written with something else.
+#[derive(Debug, Clone)]
+pub struct Note {
+    pub(super) setting: Setting,
+    pub(super) value: Value,
+}
+
+impl Note {
+    /// A setting and the value it gets.
+    ///
+    /// # Errors
+    /// Where the value has no form in JSON.
+    pub fn of(setting: Setting, value: &impl Serialize) -> Result<Self, AppError> {
+        let value = serde_json::to_value(value).map_err(|why| AppError::internal(&why))?;
+        Ok(Self { setting, value })
+    }
+}
+
+/// Reads a setting; `None` where it was never made.
+pub(super) fn read<T: DeserializeOwned>(store: &Store, setting: Setting) -> Result<Option<T>, StoreError> {
+    store.setting(&setting.key())
+}

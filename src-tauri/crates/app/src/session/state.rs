@@ -1,0 +1,232 @@
+//! What is known of the open register between two commands.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use register::change::DraftEdit;
+use register::change_set::{Draft, DraftId, Plan, SetNumber};
+use register::change::problem;
+use register::{Code, Problem, Register, Unit};
+use serde::de::DeserializeOwned;
+use store::{Store, StoreError};
+
+use crate::AppError;
+use crate::intake::{CurrentState, Intake, IntakeMode};
+use crate::jobs::List;
+use crate::shown::shown;
+use crate::tree::{Tree, by_code};
+use crate::unsaved;
+use crate::view::{CodeName, DraftSummary, Topic};
+
+use super::at_hand::{Compared, Found};
+use super::moment::Travel;
+use super::setting::{self, Setting};
+
+/// One open register.
+///
+/// Invariant: `register` and `tree` say what the file says; after a failed write they are read from it anew.
+pub struct Session {
+    /// The file. Seen by this folder alone, so that nothing but `write` writes it; [`Session::file`] is for reading.
+    pub(super) store: Store,
+    /// What the rules see of the file.
+    pub register: Register,
+    /// The units in their order, with search and filter.
+    pub tree: Tree,
+    /// The draft that acts go into.
+    pub current: Option<DraftId>,
+    /// The list that is being taken over or compared.
+    pub intake: Option<Intake>,
+    /// The table of a mass reorganisation that was read last.
+    pub table: Option<List>,
+    /// What was searched for last, and found.
+    pub found: Option<Found>,
+    /// Rises with every change of the register, its drafts, or which draft is the current one.
+    pub changes: u64,
+    /// The comparison of two days that was asked for last.
+    pub compared: Option<Arc<Compared>>,
+    /// What the window must read anew, since it was asked for last.
+    pub(super) topics: BTreeSet<Topic>,
+    /// The day of today as it was last seen; what takes force later is marked in `register` as ahead of it.
+    pub(super) today: NaiveDate,
+    /// Set while another moment is looked at.
+    pub(super) travel: Option<Travel>,
+}
+
+impl Session {
+    /// Loads the register of an opened file.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn new(store: Store, today: NaiveDate) -> Result<Self, AppError> {
+        let mut register = store.load()?;
+        look_ahead(&store, &mut register, today)?;
+        let last: Option<DraftId> = setting::read::<Option<DraftId>>(&store, Setting::CurrentDraft)?.flatten();
+        let current =
+            last.filter(|id| register.draft(*id).is_some()).or_else(|| register.drafts().map(|draft| draft.id).last());
+        let tree = Tree::build(&register, by_code(store.former_names()?));
+        Ok(Self {
+            store,
+            register,
+            tree,
+            current,
+            intake: None,
+            table: None,
+            found: None,
+            changes: 0,
+            compared: None,
+            topics: BTreeSet::new(),
+            today,
+            travel: None,
+        })
+    }
+
+    /// The file, to be read: what writes it takes it mutably, and nothing outside of this module can.
+    pub fn file(&self) -> &Store {
+        &self.store
+    }
+
+    /// What the register keeps under a setting; `None` where it was never set.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the value is of another form than `T`.
+    pub fn setting<T: DeserializeOwned>(&self, setting: Setting) -> Result<Option<T>, StoreError> {
+        setting::read(&self.store, setting)
+    }
+
+    /// What the window must read anew after what happened since this was asked last.
+    pub fn take_topics(&mut self) -> BTreeSet<Topic> {
+        std::mem::take(&mut self.topics)
+    }
+
+    #[cfg(test)]
+    pub fn refuse_writes_to(&mut self, table: &str) {
+        self.store.refuse_writes_to(table);
+    }
+
+    /// The register of today with its drafts, whatever moment is looked at.
+    pub fn present(&self) -> &Register {
+        self.travel.as_ref().map_or(&self.register, |travel| &travel.register)
+    }
+
+    /// Number of the last applied set, whatever moment is looked at.
+    pub fn last_set(&self) -> SetNumber {
+        self.present().last_set()
+    }
+
+    /// How many codes are in force, and how many are closed, on the day that is looked at.
+    pub fn counts(&self) -> (usize, usize) {
+        let (mut open, mut closed) = self.register.counts();
+        for (code, ahead) in self.register.all_ahead() {
+            let given = self.register.open_unit(code).is_some();
+            match (given, ahead.in_force.is_some()) {
+                (true, false) => open -= 1,
+                (false, true) => (open, closed) = (open + 1, closed - 1),
+                (true, true) | (false, false) => {}
+            }
+        }
+        (open, closed)
+    }
+
+    /// The draft that acts go into.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.register.draft(self.current?)
+    }
+
+    /// The draft that acts go into, or the error that asks for one.
+    ///
+    /// # Errors
+    /// Where no draft is open.
+    pub fn need_draft(&self) -> Result<&Draft, AppError> {
+        self.draft().ok_or_else(AppError::no_draft)
+    }
+
+    /// Runs an act on the edit of the current draft without writing anything.
+    pub fn rehearse<T>(&self, act: impl FnOnce(&mut DraftEdit<'_>) -> T) -> T {
+        let empty = unsaved::empty();
+        let mut edit = DraftEdit::new(&self.register, self.draft().unwrap_or(&empty));
+        act(&mut edit)
+    }
+
+    /// The plan of an act, and the codes it names; nothing is written.
+    ///
+    /// # Errors
+    /// The rules in the way; also where the act would change nothing.
+    pub fn plan(
+        &self,
+        at: NaiveDateTime,
+        act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,
+    ) -> Result<(Plan, Vec<String>), AppError> {
+        let empty = Draft::new(unsaved::NOT_STORED, unsaved::header(unsaved::default_title(at.date())));
+        let mut edit = DraftEdit::new(&self.register, self.draft().unwrap_or(&empty));
+        let (title, codes) = act(&mut edit).map_err(|found| self.refused(found, None))?;
+        let plan = edit.finish(title).map_err(|found| self.refused(found, None))?;
+        if plan.is_empty() {
+            return Err(AppError::refused(vec![problem::no_change()]));
+        }
+        Ok((plan, codes.iter().map(Code::to_string).collect()))
+    }
+
+    /// The list at hand, and what it is judged against.
+    pub fn list_and_state(&mut self) -> (Option<&mut Intake>, CurrentState<'_>) {
+        let draft = self.current.and_then(|id| self.register.draft(id));
+        (self.intake.as_mut(), CurrentState { register: &self.register, draft, changes: self.changes })
+    }
+
+    /// What a list is judged against.
+    pub fn current_state(&self) -> CurrentState<'_> {
+        CurrentState { register: &self.register, draft: self.draft(), changes: self.changes }
+    }
+
+    /// Judges the list at hand against the register as it is now; whether anything came out otherwise than before.
+    pub fn judge_again(&mut self) -> bool {
+        let (intake, now) = self.list_and_state();
+        let Some(intake) = intake.filter(|intake| intake.judged_at != now.changes) else { return false };
+        let before = std::mem::take(&mut intake.judged);
+        intake.judge(now);
+        intake.judged != before
+    }
+
+    /// The level-1 bodies with their names.
+    pub fn roots(&self) -> Vec<CodeName> {
+        self.register.roots().map(|code| self.named(code)).collect()
+    }
+
+    /// A code with the name it will have, or had last.
+    pub fn named(&self, code: &Code) -> CodeName {
+        let name = self.shown(code).map(|unit| unit.name.clone()).unwrap_or_default();
+        CodeName { code: code.to_string(), name }
+    }
+
+    /// What the window shows of a code: what a draft will make of it, else what holds now, or held last, or is to come.
+    pub fn shown(&self, code: &Code) -> Option<&Unit> {
+        shown(&self.register, code)
+    }
+
+    /// What a list of this kind is compared with: for one that is only compared the applied register, else what the draft
+    /// makes of it.
+    pub fn compared_with(&self, mode: IntakeMode, code: &Code) -> Option<&Unit> {
+        match mode {
+            IntakeMode::TakeOver => self.shown(code),
+            IntakeMode::Reconcile => self.register.entry(code).map(|entry| entry.version.unit.as_ref()),
+        }
+    }
+
+    /// A draft in short.
+    pub fn summary(&self, draft: &Draft) -> DraftSummary {
+        DraftSummary {
+            id: draft.id,
+            title: draft.header.title.clone(),
+            kind: draft.header.kind,
+            rows: u32::try_from(draft.lines.len()).unwrap_or(u32::MAX),
+            successions: u32::try_from(draft.successions.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// Notes in the register what takes force after today; most days there is nothing.
+pub(super) fn look_ahead(store: &Store, register: &mut Register, today: NaiveDate) -> Result<(), AppError> {
+    let ahead = if register.reaches_beyond(today) { store.ahead(today)? } else { Default::default() };
+    register.set_ahead(ahead);
+    Ok(())
+}

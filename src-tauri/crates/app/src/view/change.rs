@@ -1,0 +1,133 @@
+//! What acts and sets change, in short.
+
+use register::change_set::{SetKind, Status};
+use register::problem::Problem;
+use register::unit::{Field, Unit};
+use serde::Serialize;
+use store::StatusCounts;
+use ts_rs::TS;
+
+use super::CodeName;
+
+/// The event behind a row of a draft.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EventOrigin {
+    /// What happened, in words.
+    pub kind: String,
+    /// The day, `yyyy-mm-dd`; `None`: that of the set.
+    pub happened_on: Option<String>,
+    /// The document it rests on.
+    pub basis: Option<String>,
+    /// Its units, at most a hundred.
+    pub units: Vec<CodeName>,
+    /// How many those are.
+    pub count: u32,
+}
+
+/// An act was carried out.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Done {
+    /// What was done, in Vietnamese.
+    pub title: String,
+    /// The codes it touched, in order; newly issued ones first where it issued.
+    pub codes: Vec<String>,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+/// An open draft in short.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct DraftSummary {
+    /// Identity.
+    pub id: i64,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: SetKind,
+    /// Net rows.
+    pub rows: u32,
+    /// Edges of its reorganisations, also of units that go on without a row.
+    pub successions: u32,
+}
+
+/// Net rows by status.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Cấp mới.
+    pub issued: u32,
+    /// Đổi tên.
+    pub renamed: u32,
+    /// Thay đổi thông tin.
+    pub info_changed: u32,
+    /// Đóng mã.
+    pub closed: u32,
+}
+
+/// A net row of a draft or an applied set.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeRow {
+    /// Code.
+    pub code: String,
+    /// Legal status.
+    pub status: Status,
+    /// The status as the law words it.
+    pub status_word: String,
+    /// State before.
+    pub before: Option<Unit>,
+    /// State after.
+    pub after: Option<Unit>,
+    /// What differs.
+    pub changed: Vec<Field>,
+    /// Reason or remark.
+    pub note: Option<String>,
+    /// What deserves a second look.
+    pub problems: Vec<Problem>,
+}
+
+/// What applying made, or would make.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Applied {
+    /// Its number in the chain.
+    pub number: u32,
+    /// How many of each status.
+    pub counts: Counts,
+    /// What deserves a second look.
+    pub warnings: Vec<Problem>,
+}
+
+impl From<StatusCounts> for Counts {
+    fn from(counts: StatusCounts) -> Self {
+        let StatusCounts { issued, renamed, info_changed, closed } = counts;
+        Self { issued, renamed, info_changed, closed }
+    }
+}
+
+impl Counts {
+    /// Counts one row more.
+    pub fn add(&mut self, status: Status) {
+        match status {
+            Status::Issued => self.issued += 1,
+            Status::Renamed => self.renamed += 1,
+            Status::InfoChanged => self.info_changed += 1,
+            Status::Closed => self.closed += 1,
+        }
+    }
+
+    /// Counts those of another one too.
+    pub fn take(&mut self, other: Counts) {
+        self.issued += other.issued;
+        self.renamed += other.renamed;
+        self.info_changed += other.info_changed;
+        self.closed += other.closed;
+    }
+
+    /// How many of each status there are.
+    pub fn of(statuses: impl IntoIterator<Item = Status>) -> Self {
+        let mut counts = Counts::default();
+        statuses.into_iter().for_each(|status| counts.add(status));
+        counts
+    }
+}

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use register::change::DraftEdit;
-use register::change_set::{Draft, DraftId, Plan, SetNumber};
 use register::change::problem;
+use register::change_set::{Draft, DraftId, Plan, SetNumber};
 use register::{Code, Problem, Register, Unit};
 use serde::de::DeserializeOwned;
 use store::{Store, StoreError};

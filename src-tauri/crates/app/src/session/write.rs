@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use register::change::problem;
 use register::change::{self, DraftEdit, Terms};
 use register::change_set::{Draft, DraftId, Header, Plan, Sealed};
 use register::policy::Policy;
-use register::change::problem;
 use register::{Code, Problem};
 use serde::Serialize;
 use store::{FindingRecord, Holder, ImportBatch, Store, StoreError, TakeBack, Writing};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use register::problem::Problem;
-use register::question::Answer;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

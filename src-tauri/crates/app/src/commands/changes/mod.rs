@@ -6,10 +6,10 @@ pub use data::*;
 
 use std::collections::BTreeMap;
 
+use register::change::problem as change_problem;
 use register::change::{self, DraftEdit, Terms};
 use register::change_set::{Draft, Header, SetKind};
 use register::name::{Sameness, compare};
-use register::change::problem as change_problem;
 use register::unit::Field;
 use register::{Code, Problem, Unit, numbering};
 

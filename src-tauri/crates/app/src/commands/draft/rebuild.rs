@@ -2,9 +2,8 @@
 
 use chrono::NaiveDateTime;
 use register::change::{self, Overtaken, changed_since};
-use register::change_set::{Draft, Drawn, Line};
+use register::change_set::{Draft, Draw, Drawn, EventNumber, Line, RowDelta};
 use register::event::{LeftOut, Rebuilt, keeps_a_changed_name};
-use register::change_set::Draw;
 use register::{Code, Problem};
 
 use super::data::{LeftOutView, OvertakenUnit, RebuildDraft, RebuiltDraft, RebuiltRow};

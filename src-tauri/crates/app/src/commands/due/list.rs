@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use register::change;
+use register::change_set;
 use register::change_set::SetNumber;
-use register::deadline::{Clocks, Draft, Happened, Standing, Task, tasks};
 use register::deadline::problem;
+use register::deadline::{Clocks, Draft, Happened, Standing, Task, tasks};
 
 use super::data::{DueArg, DueBrief, DueList, Undated};
 use crate::AppError;

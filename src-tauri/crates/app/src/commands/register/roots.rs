@@ -1,9 +1,9 @@
 //! The level-1 bodies that a register is made for, looked up in the level-1 table.
 
 use chrono::NaiveDate;
+use register::change::problem;
 use register::level1::{Level1Row, Status};
 use register::policy::Policy;
-use register::change::problem;
 use register::{Code, Problem, Unit};
 
 use crate::AppError;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use register::change_set::{EventKind, Share};
+use register::Code;
+use register::change_set::{self, EventKind, Share};
+use register::question::Answer;
 use register::unit::Field;
-use register::{Code, event};
 use serde::Deserialize;
 use ts_rs::TS;
 

@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 use register::Problem;
 use register::change_set::SetNumber;
 use register::date::printed;
-use register::deadline::Settled;
-use register::deadline::problem;
+use register::deadline::{self, Settled};
 use serde::{Deserialize, Serialize};
 
 use super::data::{MarkCatalogue, SetSummary};
@@ -80,7 +79,7 @@ pub fn untick(program: &mut Program, numbers: &[SetNumber]) -> Result<(), AppErr
 /// The sets with the days of their decisions; each must be one whose rows go to the catalogue.
 fn decided(session: &Session, numbers: &[SetNumber]) -> Result<Vec<(SetNumber, NaiveDate)>, AppError> {
     if numbers.is_empty() {
-        return Err(AppError::refused(vec![deadline::no_set_named()]));
+        return Err(AppError::refused(vec![deadline::problem::no_set_named()]));
     }
     let known: BTreeMap<SetNumber, NaiveDate> = session
         .file()

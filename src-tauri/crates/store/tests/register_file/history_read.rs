@@ -187,7 +187,9 @@ fn the_register_of_a_moment_says_what_held_then_as_it_was_known_then() {
     let at = |on: &str, known| ledger.store.load_at(Moment { on: day(on), known }).unwrap();
     let open = |register: &register::Register| -> Vec<String> {
         let open = register.entries().filter(|(_, entry)| entry.is_open());
-        open.map(|(code, entry)| format!("{code} {}", entry.version.unit.name)).collect()
+        let mut names: Vec<String> = open.map(|(code, entry)| format!("{code} {}", entry.version.unit.name)).collect();
+        names.sort();
+        names
     };
     let before = at("2022-02-27", 6);
     assert_eq!(open(&before).len(), 4);

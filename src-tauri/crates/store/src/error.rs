@@ -153,6 +153,7 @@ fn of_sqlite(code: ErrorCode, message: String) -> StoreError {
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { holder: None },
         ErrorCode::ReadOnly => StoreError::ReadOnly,
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::damaged(message),
+        ErrorCode::OperationInterrupted => StoreError::damaged("reading it takes more steps than its size allows"),
         _ => StoreError::Sql { detail: message },
     }
 }

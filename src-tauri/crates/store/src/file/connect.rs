@@ -9,6 +9,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 
+use super::StepBudget;
+
 /// How long a short look by another program (an indexer, a virus scanner) is waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// Prepared statements kept; more than there are texts in this crate.
@@ -46,19 +48,20 @@ const PRAGMAS: [(&str, i64); 6] = [
 ];
 
 /// Connects to a file that is there, for writing.
-pub(super) fn connect_to_write(path: &Path) -> Result<Connection, StoreError> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    prepare(&connection)?;
-    Ok(connection)
+pub(super) fn connect_to_write(path: &Path) -> Result<(Connection, StepBudget), StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
 }
 
 /// Connects to a file that is there, for reading only.
-pub(crate) fn connect_to_read(path: &Path) -> Result<Connection, StoreError> {
-    let connection =
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+pub(crate) fn connect_to_read(path: &Path) -> Result<(Connection, StepBudget), StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+fn connect(path: &Path, access: OpenFlags) -> Result<(Connection, StepBudget), StoreError> {
+    let mut connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let steps = StepBudget::watch(&mut connection)?;
     prepare(&connection)?;
-    Ok(connection)
+    Ok((connection, steps))
 }
 
 /// Sets how writing is made safe. To be called once the file is known to be a register and is locked.

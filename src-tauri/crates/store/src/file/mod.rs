@@ -14,12 +14,14 @@ mod create;
 mod identity;
 mod lock_note;
 mod open;
+mod step_budget;
 mod take_back;
 
 pub use backup::backups_of;
 pub(crate) use backup::{Reason, remove_copy};
 pub(crate) use connect::connect_to_read;
 pub use lock_note::Holder;
+pub(crate) use step_budget::StepBudget;
 pub use take_back::TakeBack;
 
 /// One open register file, held alone until it is dropped.
@@ -28,6 +30,7 @@ pub struct Store {
     // Dropped before the connection: the note goes while the lock still stands, so it is never another holder's note.
     _note: Option<lock_note::LockNote>,
     connection: Connection,
+    steps: StepBudget,
     path: PathBuf,
     read_only: bool,
     /// Which file the path led to when it was opened.
@@ -52,6 +55,11 @@ impl Store {
     /// The connection, for reading.
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// The steps the connection has left.
+    pub(crate) fn steps(&self) -> &StepBudget {
+        &self.steps
     }
 
     /// Begins the one transaction of a write, unless the file can only be read or is not at its place any more.

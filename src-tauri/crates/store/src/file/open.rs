@@ -6,12 +6,12 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::schema::{APPLICATION_ID, FORMAT, STEPS, differences, migrate};
+use crate::schema::{self, APPLICATION_ID, FORMAT, STEPS, migrate};
 use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
-use super::{Reason, lock_note};
+use super::{Reason, StepBudget, lock_note};
 
 impl Store {
     /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
@@ -47,12 +47,13 @@ fn expect_file(path: &Path) -> Result<bool, StoreError> {
 
 /// `None`: the file cannot be written after all.
 fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreError> {
-    let mut connection = connect_to_write(path)?;
+    let (mut connection, steps) = connect_to_write(path)?;
     if connection.is_readonly("main")? {
         return Ok(None);
     }
     connection.transaction_with_behavior(TransactionBehavior::Exclusive)?.commit()?;
     let format = identify(&connection, path)?;
+    expect_own_schema(&connection, format)?;
     let note = match lock_note::LockNote::leave(path, holder) {
         Ok(note) => Some(note),
         Err(error) if is_refusal(&error) => return Ok(None),
@@ -62,11 +63,13 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         }
     };
     prepare_to_write(&connection)?;
+    steps.allow_whole_file(&connection)?;
     expect_sound_pages(&connection)?;
     let identity = identity(path);
     let mut store = Store {
         _note: note,
         connection,
+        steps,
         path: path.to_owned(),
         read_only: false,
         identity,
@@ -77,13 +80,15 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         let copy = store.back_up(&Reason::Format(FORMAT), holder.since)?;
         migrate(&mut store.connection, format, STEPS)?;
         store.prune_backups(&copy);
+        expect_own_schema(&store.connection, FORMAT)?;
     }
-    expect_own_schema(&store.connection)?;
+    expect_whole_chain(&store.connection)?;
+    store.steps.allow_everything();
     Ok(Some(store))
 }
 
 fn open_to_read(path: &Path) -> Result<Store, StoreError> {
-    let connection = connect_to_read(path)?;
+    let (connection, steps) = connect_to_read(path)?;
     let format = identify(&connection, path).map_err(|error| match error {
         StoreError::ReadOnly => StoreError::damaged("a write was cut off, and the file can only be read"),
         other => other,
@@ -91,11 +96,12 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
     if format < FORMAT {
         return Err(StoreError::ReadOnly);
     }
-    expect_sound_pages(&connection)?;
-    expect_own_schema(&connection)?;
+    expect_whole_register(&connection, &steps)?;
+    steps.allow_everything();
     Ok(Store {
         _note: None,
         connection,
+        steps,
         path: path.to_owned(),
         read_only: true,
         identity: None,
@@ -120,8 +126,16 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<u32, Stor
     }
 }
 
+/// Schema, pages and chain of a register of this program's format, in the one order in which nothing of the file runs.
+pub(super) fn expect_whole_register(connection: &Connection, steps: &StepBudget) -> Result<(), StoreError> {
+    expect_own_schema(connection, FORMAT)?;
+    steps.allow_whole_file(connection)?;
+    expect_sound_pages(connection)?;
+    expect_whole_chain(connection)
+}
+
 /// The text of the check is ours: where SQLite cannot carry it out, the tables it is carried out on are damaged.
-pub(super) fn expect_sound_pages(connection: &Connection) -> Result<(), StoreError> {
+fn expect_sound_pages(connection: &Connection) -> Result<(), StoreError> {
     let answer: String =
         connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0)).map_err(|error| match error.into() {
             StoreError::Sql { detail } => StoreError::damaged(detail),
@@ -130,11 +144,17 @@ pub(super) fn expect_sound_pages(connection: &Connection) -> Result<(), StoreErr
     if answer == "ok" { Ok(()) } else { Err(StoreError::damaged(answer)) }
 }
 
-/// Tables and guards are ours, and the chain has no gap.
-pub(super) fn expect_own_schema(connection: &Connection) -> Result<(), StoreError> {
-    if let Some(difference) = differences(connection)?.into_iter().next() {
-        return Err(StoreError::damaged(difference));
+/// Tables and guards are those of this format, and nothing else is there. Asked before any statement that evaluates what
+/// the schema says: a CHECK, a generated column, an index on an expression, a view or a virtual table of somebody's.
+fn expect_own_schema(connection: &Connection, format: u32) -> Result<(), StoreError> {
+    match schema::differences(connection, format)?.first() {
+        Some(difference) => Err(StoreError::damaged(difference.to_string())),
+        None => Ok(()),
     }
+}
+
+/// The numbers of the applied sets have no gap.
+fn expect_whole_chain(connection: &Connection) -> Result<(), StoreError> {
     let whole: bool = connection.query_row(
         "SELECT COUNT(*) = COALESCE(MAX(number), 0) FROM change_set WHERE state = 'applied'",
         [],

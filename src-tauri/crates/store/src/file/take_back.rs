@@ -16,7 +16,7 @@ use crate::{Holder, Store, StoreError};
 
 use super::backup::copy_pages;
 use super::connect::connect_to_read;
-use super::open::{expect_own_schema, expect_sound_pages, identify};
+use super::open::{expect_whole_register, identify};
 use super::{Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
 /// A take-back that is prepared: the register as it was before its last set, built beside the file. It is removed when the
@@ -116,12 +116,11 @@ impl Store {
 /// The copy opened, if it is a whole register whose last set has this hash.
 fn open_copy_after(copy: &Path, hash: &str) -> Option<Connection> {
     let open = || -> Result<Option<Connection>, StoreError> {
-        let connection = connect_to_read(copy)?;
+        let (connection, steps) = connect_to_read(copy)?;
         if identify(&connection, copy)? != FORMAT {
             return Ok(None);
         }
-        expect_sound_pages(&connection)?;
-        expect_own_schema(&connection)?;
+        expect_whole_register(&connection, &steps)?;
         let last: String = connection.query_row(
             "SELECT hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1",
             [],

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a step that has been given out is never edited; a new format is a new step.
 
+use std::fmt;
+
 use rusqlite::{Connection, TransactionBehavior};
 
 use crate::StoreError;
@@ -23,8 +25,56 @@ pub(crate) struct Step {
 pub(crate) const STEPS: &[Step] =
     &[Step { to: 1, sql: include_str!("v1.sql") }, Step { to: FORMAT, sql: include_str!("v2.sql") }];
 
-/// An object of the schema: type, name, table, text.
-pub(crate) type Object = (String, String, String, Option<String>);
+/// An object of the schema as `sqlite_schema` lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Object {
+    kind: String,
+    name: String,
+    table: String,
+    sql: Option<String>,
+}
+
+/// The tables in which SQLite keeps its statistics, with the text it gives them itself.
+const STATISTICS: [(&str, &str); 2] = [
+    ("sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+];
+
+impl Object {
+    fn is_statistics(&self) -> bool {
+        self.kind == "table"
+            && self.name == self.table
+            && STATISTICS.iter().any(|(name, sql)| self.name == *name && self.sql.as_deref() == Some(*sql))
+    }
+}
+
+/// How the schema of a file differs from that of its format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Difference {
+    /// Something that belongs to the format is not there as it should be.
+    Missing {
+        /// `table`, `index` or `trigger`.
+        kind: String,
+        /// Its name.
+        name: String,
+    },
+    /// Something is there that does not belong to the format, or is not as it should be.
+    Strange {
+        /// `table`, `index`, `trigger` or `view`.
+        kind: String,
+        /// Its name.
+        name: String,
+    },
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Difference::Missing { kind, name } => write!(f, "{kind} {name} is missing or changed"),
+            Difference::Strange { kind, name } => write!(f, "{kind} {name} does not belong here"),
+        }
+    }
+}
 
 /// Brings a file of format `from` to the last of `steps`, one transaction a step.
 pub(crate) fn migrate(connection: &mut Connection, from: u32, steps: &[Step]) -> Result<(), StoreError> {
@@ -38,30 +88,33 @@ pub(crate) fn migrate(connection: &mut Connection, from: u32, steps: &[Step]) ->
     Ok(())
 }
 
-/// What the schema of a whole file is made of.
-pub(crate) fn expected() -> Result<Vec<Object>, StoreError> {
+/// What the schema of a file of this format is made of.
+fn expected(format: u32) -> Result<Vec<Object>, StoreError> {
     let mut connection = Connection::open_in_memory()?;
-    migrate(&mut connection, 0, STEPS)?;
+    let steps = STEPS.iter().take_while(|step| step.to <= format).count();
+    migrate(&mut connection, 0, &STEPS[..steps])?;
     objects(&connection)
 }
 
-/// What the schema of this file is made of, SQLite's own statistics aside.
-pub(crate) fn objects(connection: &Connection) -> Result<Vec<Object>, StoreError> {
-    let mut statement = connection.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT GLOB 'sqlite_stat*' ORDER BY type, name",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+/// What the schema of this file is made of, SQLite's own statistics aside. Reading it runs nothing of the file.
+fn objects(connection: &Connection) -> Result<Vec<Object>, StoreError> {
+    let mut statement =
+        connection.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name")?;
+    let rows = statement.query_map([], |row| {
+        Ok(Object { kind: row.get(0)?, name: row.get(1)?, table: row.get(2)?, sql: row.get(3)? })
+    })?;
+    let mut objects: Vec<Object> = rows.collect::<Result<_, _>>()?;
+    objects.retain(|object| !object.is_statistics());
+    Ok(objects)
 }
 
-/// How the schema of this file differs from what it should be, each difference in words.
-pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreError> {
-    let (found, expected) = (objects(connection)?, expected()?);
-    let lost = expected.iter().filter(|object| !found.contains(object));
-    let strange = found.iter().filter(|object| !expected.contains(object));
-    let mut words: Vec<String> = lost.map(|(kind, name, ..)| format!("{kind} {name} is missing or changed")).collect();
-    words.extend(strange.map(|(kind, name, ..)| format!("{kind} {name} does not belong here")));
-    Ok(words)
+/// How the schema of this file differs from that of the format, what is missing first.
+pub(crate) fn differences(connection: &Connection, format: u32) -> Result<Vec<Difference>, StoreError> {
+    let (found, expected) = (objects(connection)?, expected(format)?);
+    let lost = expected.iter().filter(|object| !found.contains(object)).cloned();
+    let strange = found.iter().filter(|object| !expected.contains(object)).cloned();
+    let lost = lost.map(|Object { kind, name, .. }| Difference::Missing { kind, name });
+    Ok(lost.chain(strange.map(|Object { kind, name, .. }| Difference::Strange { kind, name })).collect())
 }
 
 /// The names of all guards of the file: every trigger and every named CHECK.
@@ -70,7 +123,7 @@ pub(crate) fn differences(connection: &Connection) -> Result<Vec<String>, StoreE
 /// [`StoreError::Sql`] where the schema cannot be built, which a test of every build excludes.
 pub fn guards() -> Result<Vec<String>, StoreError> {
     let mut names = Vec::new();
-    for (kind, name, _, sql) in expected()? {
+    for Object { kind, name, sql, .. } in expected(FORMAT)? {
         if kind == "trigger" {
             names.push(name);
         } else if kind == "table" {
@@ -124,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_guard_is_named_by_what_it_raises() {
-        for (kind, name, _, sql) in expected().unwrap() {
+        for Object { kind, name, sql, .. } in expected(FORMAT).unwrap() {
             if kind == "trigger" {
                 assert!(sql.unwrap().contains(&format!("RAISE(ABORT, '{name}')")), "{name}");
             }

@@ -8,8 +8,8 @@ use std::path::Path;
 use register::change_set::SetNumber;
 use rusqlite::Connection;
 
-use crate::file::connect_to_read;
-use crate::schema::differences;
+use crate::file::{StepBudget, connect_to_read};
+use crate::schema::{self, Difference, FORMAT};
 use crate::{Store, StoreError};
 
 mod attachments;
@@ -98,7 +98,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
     pub fn verify(&self) -> Result<Verification, StoreError> {
-        examine(self.connection())
+        let found = examine(self.connection(), self.steps());
+        self.steps().allow_everything();
+        found
     }
 
     /// Checks only the chain of sets; the fault names its first broken link.
@@ -119,7 +121,7 @@ impl Store {
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         match connect_to_read(&path) {
-            Ok(connection) => examine(&connection),
+            Ok((connection, steps)) => examine(&connection, &steps),
             // Not even the list of tables can be read.
             Err(StoreError::Damaged { detail }) => {
                 let faults = vec![FileFault::new(VerifyStep::Pages, FaultPlace::File, detail)];
@@ -132,10 +134,10 @@ impl Store {
 
 type Part = fn(&Connection, &mut Vec<FileFault>) -> Result<(), StoreError>;
 
-const PARTS: [(VerifyStep, Part); 8] = [
+/// The steps after the schema, in their order.
+const PARTS: [(VerifyStep, Part); 7] = [
     (VerifyStep::Pages, pages::verify),
     (VerifyStep::Keys, pages::verify_keys),
-    (VerifyStep::Schema, verify_schema),
     (VerifyStep::Chain, chain::verify),
     (VerifyStep::Replay, replay::verify),
     (VerifyStep::Replay, lineage::verify),
@@ -143,14 +145,39 @@ const PARTS: [(VerifyStep, Part); 8] = [
     (VerifyStep::Attachments, attachments::verify),
 ];
 
-fn examine(connection: &Connection) -> Result<Verification, StoreError> {
+/// The schema comes first. Where it holds something that is not this program's, no other step is taken: each of them would
+/// evaluate what the file says there.
+fn examine(connection: &Connection, steps: &StepBudget) -> Result<Verification, StoreError> {
     let mut verification = Verification::default();
+    let trusted = match schema::differences(connection, format(connection)) {
+        Ok(differences) => {
+            let faults = differences
+                .iter()
+                .map(|difference| FileFault::new(VerifyStep::Schema, FaultPlace::File, difference.to_string()));
+            verification.faults.extend(faults);
+            !differences.iter().any(|difference| matches!(difference, Difference::Strange { .. }))
+        }
+        Err(error) => {
+            record_outcome(VerifyStep::Schema, Err(error), &mut verification.faults)?;
+            false
+        }
+    };
+    if !trusted {
+        return Ok(verification);
+    }
     for (step, part) in PARTS {
+        steps.allow_whole_file(connection)?;
         record_outcome(step, part(connection, &mut verification.faults), &mut verification.faults)?;
     }
     let counted = count(connection, &mut verification);
     record_outcome(VerifyStep::Pages, counted, &mut verification.faults)?;
     Ok(verification)
+}
+
+/// The format by which the file is judged: its own, where this program knows it.
+fn format(connection: &Connection) -> u32 {
+    let own = connection.pragma_query_value(None, "user_version", |row| row.get::<_, u32>(0));
+    own.ok().filter(|own| (1..=FORMAT).contains(own)).unwrap_or(FORMAT)
 }
 
 /// What cannot be read is a fault in the answer; only a file that cannot be read at all is an error.
@@ -166,13 +193,6 @@ fn record_outcome(
         }
         other => other,
     }
-}
-
-fn verify_schema(connection: &Connection, faults: &mut Vec<FileFault>) -> Result<(), StoreError> {
-    faults.extend(
-        differences(connection)?.into_iter().map(|words| FileFault::new(VerifyStep::Schema, FaultPlace::File, words)),
-    );
-    Ok(())
 }
 
 fn count(connection: &Connection, into: &mut Verification) -> Result<(), StoreError> {

@@ -3,7 +3,7 @@
 //! The connections here have none of the program's settings: no foreign keys, no recursive triggers, as any other SQLite
 //! program would open the file. A guard without a case fails [`every_guard_is_seen_to_refuse`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::ledger::{Ledger, code, day};
@@ -837,17 +837,28 @@ fn what_the_cases_rest_on_may_be_sealed() {
     }
 }
 
+fn triggers(connection: &Connection) -> BTreeMap<String, String> {
+    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    found.collect::<Result<_, _>>().unwrap()
+}
+
 /// A file of the first format is brought to the newest when it is opened; its history is as it was.
 #[test]
 fn a_file_of_the_first_format_is_brought_up_to_date() {
     let (folder, path) = fixture();
     let connection = connect(&path, false);
     let before = history(&connection);
-    let first = include_str!("../../src/schema/v1.sql");
-    let from = first.find("CREATE TRIGGER \"set.opening\"").unwrap();
-    let to = first[from..].find("END;").unwrap() + "END;".len();
-    let back = format!("DROP TRIGGER \"set.opening\"; {}; PRAGMA user_version = 1", &first[from..from + to]);
-    connection.execute_batch(&back).unwrap();
+    let first = Connection::open_in_memory().unwrap();
+    first.execute_batch(include_str!("../../src/schema/v1.sql")).unwrap();
+    let (now, then) = (triggers(&connection), triggers(&first));
+    for (name, _) in now.iter().filter(|(name, sql)| then.get(*name) != Some(sql)) {
+        connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")).unwrap();
+    }
+    for (_, sql) in then.iter().filter(|(name, sql)| now.get(*name) != Some(sql)) {
+        connection.execute_batch(sql).unwrap();
+    }
+    connection.pragma_update(None, "user_version", 1).unwrap();
     drop(connection);
     let ledger = Ledger::open(&path).unwrap();
     assert!(ledger.check().is_ok() && ledger.store.verify().unwrap().is_clean());

@@ -13,6 +13,7 @@ mod backups_and_take_back;
 mod evidence_kept;
 mod faults_found;
 mod files_of_others;
+mod foreign_schema;
 mod guards;
 mod history_read;
 mod lists_taken_over;

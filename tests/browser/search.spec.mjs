@@ -117,6 +117,19 @@ test("all results go to Excel through the clipboard and as a file", async () => 
   await page.getByTestId("toast-open-file").waitFor();
 });
 
+test("Enter in the palette is for the words that stand there, however late the core finds them", async () => {
+  const page = await openSample(stage);
+  await page.keyboard.press("Control+k");
+  await page.getByTestId("palette-input").fill("H53.17");
+  await page.getByTestId("palette-unit-H53.17").waitFor();
+  const release = await stage.holdBack("search.find");
+  await page.getByTestId("palette-input").fill("H53.04");
+  await page.keyboard.press("Enter");
+  assert.ok(await page.getByTestId("palette").isVisible(), "nothing is opened of what was found before");
+  await release();
+  await page.locator('[data-testid=unit][data-code="H53.04"]').waitFor();
+});
+
 test("the palette does every act of the menus by words, says why not, and goes to a unit", async () => {
   const page = await openSample(stage);
   await page.keyboard.press("Control+k");

@@ -352,7 +352,7 @@ class ReorganisationState extends RegisterState {
   judge(): void {
     this.behind = true;
     // An answer on its way is of a drawing that is no more.
-    this.#ticket += 1;
+    this.#requests.drop();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#judgeNow(), REST);
   }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, bindings, checks, dev, format, mutants, setup, walk, windows};
+use crate::{bench, bindings, checks, deny, dev, format, mutants, setup, walk, windows};
 
 /// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
 #[derive(Debug, Parser)]
@@ -29,6 +29,8 @@ pub enum Command {
     Mutants(mutants::Mutants),
     /// Measure against the budgets, in release.
     Bench(bench::Bench),
+    /// Hold licences, sources, versions and advisories of all dependencies to deny.toml.
+    Deny(deny::Deny),
     /// Serve the built page and the real core to a browser.
     Serve(walk::Serve),
     /// Write ui/src/api/generated anew from the list of commands.
@@ -51,6 +53,7 @@ impl Command {
             Self::Fmt(arguments) => arguments.run(),
             Self::Mutants(arguments) => arguments.run(),
             Self::Bench(arguments) => arguments.run(),
+            Self::Deny(arguments) => arguments.run(),
             Self::Serve(arguments) => arguments.run(),
             Self::Bindings => bindings::write(),
             Self::Screenshots(arguments) => arguments.run(),

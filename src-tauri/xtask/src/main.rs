@@ -4,6 +4,7 @@ mod bench;
 mod bindings;
 mod checks;
 mod command;
+mod deny;
 mod dev;
 mod environment;
 mod format;

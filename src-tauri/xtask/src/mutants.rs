@@ -5,14 +5,13 @@
 use std::fmt::{self, Display, Formatter};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::Value;
 
 use crate::environment::{target, top};
-use crate::process::{must, plain_cargo};
+use crate::process::{has_verb, install_verb, plain_cargo};
 use crate::sample;
 
 /// The version that is installed where none is.
@@ -52,7 +51,7 @@ pub struct Mutants {
 impl Mutants {
     /// Makes the changes one by one. `false`: some went unnoticed.
     pub fn run(&self) -> Result<bool> {
-        install()?;
+        install_verb("mutants", VERSION)?;
         let mut words = self.words();
         let chosen = self.sampled(&words)?;
         if self.list {
@@ -98,7 +97,7 @@ impl Mutants {
         for package in std::iter::once(&self.package).chain(&self.also_test) {
             command.args(["--test-package", package]);
         }
-        if has("nextest") {
+        if has_verb("nextest") {
             // It stops at the first test that notices.
             command.arg("--test-tool=nextest");
         }
@@ -134,20 +133,6 @@ impl Mutants {
         let part = self.shard.iter().map(|shard| format!("-{}", shard.replace('/', "-of-"))).collect::<String>();
         top().join("out/mutants").join(format!("{}{part}", self.package))
     }
-}
-
-/// Installs cargo-mutants where it is missing.
-fn install() -> Result<()> {
-    if has("mutants") {
-        return Ok(());
-    }
-    must(&mut plain_cargo(["install", "--locked", "cargo-mutants", "--version", VERSION]))
-}
-
-/// Whether cargo knows this verb.
-fn has(verb: &str) -> bool {
-    let asked: &mut Command = &mut plain_cargo([verb, "--version"]);
-    asked.output().is_ok_and(|answer| answer.status.success())
 }
 
 /// The text as a regular expression that matches nothing else.

@@ -20,6 +20,19 @@ pub fn plain_cargo<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> C
     program(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), top(), arguments)
 }
 
+/// Whether cargo knows this verb.
+pub fn has_verb(verb: &str) -> bool {
+    plain_cargo([verb, "--version"]).output().is_ok_and(|answer| answer.status.success())
+}
+
+/// Installs the program behind a verb of cargo in this version, unless the verb is known.
+pub fn install_verb(verb: &str, version: &str) -> Result<()> {
+    if has_verb(verb) {
+        return Ok(());
+    }
+    must(&mut plain_cargo(["install", "--locked", &format!("cargo-{verb}"), "--version", version]))
+}
+
 /// npm in the page's folder.
 pub fn npm<S: AsRef<OsStr>>(arguments: impl IntoIterator<Item = S>) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });

@@ -77,6 +77,16 @@ export async function activeIs(page, code) {
   }, code);
 }
 
+/** Waits until the tree points at another code than this. */
+export async function activeIsNot(page, code) {
+  await page.waitForFunction((left) => {
+    const tree = document.querySelector("[data-testid=tree]");
+    const id = tree?.getAttribute("aria-activedescendant");
+    const now = id && document.getElementById(id)?.dataset.code;
+    return now && now !== left;
+  }, code);
+}
+
 /** An attribute of a row of the tree. */
 export function row(page, code, attribute) {
   return page.getByTestId(`tree-row-${code}`).getAttribute(attribute);

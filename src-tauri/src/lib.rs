@@ -8,7 +8,11 @@ mod dialogs;
 mod hooks;
 mod ipc;
 mod platform;
+// Compiled everywhere, so that its rules are tested everywhere.
+#[cfg(any(windows, test))]
+mod webview2;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -31,8 +35,14 @@ pub fn run() -> ExitCode {
     if let Some(served) = app::reader::serve(std::env::args_os()) {
         return served;
     }
+    if std::env::args_os().nth(1).is_some_and(|word| word == "--version") {
+        // Nobody reads it where there is no console.
+        let _ = writeln!(std::io::stdout(), "so-ma {}", env!("CARGO_PKG_VERSION"));
+        return ExitCode::SUCCESS;
+    }
     platform::draw_plainly();
-    if let Err(why) = platform::check_display() {
+    let mut context = tauri::generate_context!();
+    if let Err(why) = platform::check_display().and_then(|()| platform::choose_runtime(&mut context)) {
         return fail(&why);
     }
     let mut builder = tauri::Builder::default();
@@ -53,16 +63,12 @@ pub fn run() -> ExitCode {
             let shell = ipc::Shell::new(app, startup);
             shell.open_early();
             tauri.manage(shell);
-            open_window(handle)?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     match built {
-        Ok(program) => ExitCode::from(program.run_return(ended).clamp(0, 255) as u8),
-        Err(why) => fail(&format!(
-            "Không mở được cửa sổ Sổ Mã: {why}\nHãy khởi động lại máy; nếu vẫn lỗi, hãy cài lại chương trình.\n\
-             (Sổ Mã could not open its window.)"
-        )),
+        Ok(program) => ExitCode::from(program.run_return(went_on).clamp(0, 255) as u8),
+        Err(why) => fail(&platform::no_window(&why.to_string())),
     }
 }
 
@@ -97,10 +103,18 @@ fn remembered() -> tauri_plugin_window_state::StateFlags {
     StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED
 }
 
-/// Closes the register with the window, so that its lock is gone before the process is.
-fn ended(handle: &AppHandle, event: RunEvent) {
-    if let RunEvent::Exit = event {
-        handle.state::<ipc::Shell>().close();
+/// Opens the window once the program can, and closes the register with it, so that its lock is gone before the process is.
+/// The window is not opened in Tauri's set-up: a failure there is a panic, and the officer would be told nothing.
+fn went_on(handle: &AppHandle, event: RunEvent) {
+    match event {
+        RunEvent::Ready => {
+            if let Err(why) = open_window(handle) {
+                platform::tell(&platform::no_window(&why.to_string()));
+                handle.exit(1);
+            }
+        }
+        RunEvent::Exit => handle.state::<ipc::Shell>().close(),
+        _ => {}
     }
 }
 

@@ -1,6 +1,9 @@
-//! What differs between systems: the look for a display, a message before there is a window, the first size.
+//! What differs between systems: what the window is drawn with, a message before there is one, the first size.
 
 use tauri::WebviewWindow;
+
+#[cfg(windows)]
+use crate::webview2;
 
 /// Whether a window can be opened at all. GTK would panic instead of saying so.
 #[cfg(target_os = "linux")]
@@ -14,10 +17,44 @@ pub fn check_display() -> Result<(), String> {
     })
 }
 
-/// Whether a window can be opened at all.
+/// Nothing is asked before a window is opened.
 #[cfg(not(target_os = "linux"))]
 pub fn check_display() -> Result<(), String> {
     Ok(())
+}
+
+/// Looks for what draws the window, and has a runtime beside the program used where the system's cannot.
+#[cfg(windows)]
+pub fn choose_runtime(context: &mut tauri::Context) -> Result<(), String> {
+    use tauri::utils::config::WebviewInstallMode;
+
+    let system = tauri::webview_version().ok();
+    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(std::path::Path::to_owned));
+    if let webview2::Runtime::Fixed(path) = webview2::choose(system.as_deref(), &beside.unwrap_or_default())? {
+        context.config_mut().bundle.windows.webview_install_mode = WebviewInstallMode::FixedRuntime { path };
+    }
+    Ok(())
+}
+
+/// The system's web view is a library the program is linked to: without it nothing of it runs.
+#[cfg(not(windows))]
+pub fn choose_runtime(_: &mut tauri::Context) -> Result<(), String> {
+    Ok(())
+}
+
+/// What is said of a window that did not open, with the system's own words.
+#[cfg(windows)]
+pub fn no_window(why: &str) -> String {
+    webview2::broken(why)
+}
+
+/// What is said of a window that did not open, with the system's own words.
+#[cfg(not(windows))]
+pub fn no_window(why: &str) -> String {
+    format!(
+        "Không mở được cửa sổ Sổ Mã: {why}\nHãy khởi động lại máy; nếu vẫn lỗi, hãy cài lại chương trình.\n\
+         (Sổ Mã could not open its window.)"
+    )
 }
 
 /// Text and lines need no graphics card: without one, WebKitGTK spends over a second on imitating it before the first

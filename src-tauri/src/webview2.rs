@@ -1,0 +1,100 @@
+//! The Microsoft Edge WebView2 runtime that draws the window on Windows: is it there, is it new enough, and what to do on a
+//! computer without internet when it is not.
+
+use std::path::{Path, PathBuf};
+
+/// The oldest runtime that can draw the page: its styles need `@container` and `:has`, which Chromium has since 105.
+pub const MINIMUM: u32 = 105;
+
+/// The folder beside the program in which a runtime of a fixed version is looked for.
+pub const FIXED_FOLDER: &str = "webview2";
+
+/// Which runtime draws the window.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// The system's own.
+    System,
+    /// The folder beside the program.
+    Fixed(PathBuf),
+}
+
+/// Chooses between the system's runtime, by its version if there is one, and a folder beside the program.
+///
+/// # Errors
+/// What the officer is told when neither can draw the page.
+pub fn choose(system: Option<&str>, beside: &Path) -> Result<Runtime, String> {
+    if system.is_some_and(is_new_enough) {
+        return Ok(Runtime::System);
+    }
+    let folder = beside.join(FIXED_FOLDER);
+    if folder.join("msedgewebview2.exe").is_file() {
+        return Ok(Runtime::Fixed(folder));
+    }
+    Err(match system {
+        Some(version) => explain(&format!(
+            "Máy này có Microsoft Edge WebView2 bản {version}, quá cũ: cửa sổ Sổ Mã cần bản {MINIMUM} trở lên."
+        )),
+        None => explain("Máy này chưa có Microsoft Edge WebView2, thành phần của Windows mà cửa sổ Sổ Mã cần."),
+    })
+}
+
+/// What the officer is told when the runtime is there and the window does not open.
+pub fn broken(why: &str) -> String {
+    explain(&format!("Cửa sổ Sổ Mã không mở được: Microsoft Edge WebView2 trên máy này có thể đã hỏng.\n({why})"))
+}
+
+fn is_new_enough(version: &str) -> bool {
+    version.split('.').next().and_then(|major| major.parse::<u32>().ok()).is_some_and(|major| major >= MINIMUM)
+}
+
+fn explain(what: &str) -> String {
+    format!(
+        "{what}\n\n\
+         Máy không có mạng: trên một máy có mạng, tải tệp MicrosoftEdgeWebView2RuntimeInstallerX64.exe (trang WebView2 của \
+         Microsoft, mục “Evergreen Standalone Installer”, x64), chép sang máy này và chạy, rồi mở lại Sổ Mã. Đặt tệp đó cạnh \
+         bộ cài Sổ Mã thì bộ cài tự chạy nó.\n\
+         Không được cài: giải nén bản “Fixed Version” x64 vào thư mục “{FIXED_FOLDER}” cạnh so-ma.exe.\n\n\
+         Sổ, bản sao lưu và các đợt đang làm vẫn nguyên; so-ma-cli.exe không cần WebView2."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_systems_runtime_is_taken_when_it_is_new_enough() {
+        let nothing_beside = tempfile::tempdir().unwrap();
+        for version in ["105.0.1343.22", "109.0.1518.78", "131.0.2903.86"] {
+            assert_eq!(choose(Some(version), nothing_beside.path()), Ok(Runtime::System), "{version}");
+        }
+    }
+
+    #[test]
+    fn without_a_runtime_the_officer_is_told_what_to_do_offline() {
+        let nothing_beside = tempfile::tempdir().unwrap();
+        let said = choose(None, nothing_beside.path()).unwrap_err();
+        assert!(said.contains("chưa có") && said.contains("MicrosoftEdgeWebView2RuntimeInstallerX64.exe"), "{said}");
+    }
+
+    #[test]
+    fn a_runtime_that_is_too_old_is_named_with_its_version() {
+        let nothing_beside = tempfile::tempdir().unwrap();
+        for version in ["104.0.1293.70", "94.0.992.31", "garbled"] {
+            let said = choose(Some(version), nothing_beside.path()).unwrap_err();
+            assert!(said.contains(version) && said.contains("105"), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_fixed_runtime_beside_the_program_serves_where_the_system_has_none_that_can() {
+        let beside = tempfile::tempdir().unwrap();
+        let folder = beside.path().join(FIXED_FOLDER);
+        std::fs::create_dir(&folder).unwrap();
+        assert!(choose(None, beside.path()).is_err(), "an empty folder is no runtime");
+        std::fs::write(folder.join("msedgewebview2.exe"), "").unwrap();
+        assert_eq!(choose(None, beside.path()), Ok(Runtime::Fixed(folder.clone())));
+        assert_eq!(choose(Some("94.0.992.31"), beside.path()), Ok(Runtime::Fixed(folder)));
+        assert_eq!(choose(Some("109.0.1518.78"), beside.path()), Ok(Runtime::System));
+    }
+}

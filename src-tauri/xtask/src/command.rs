@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, bindings, checks, deny, dev, format, mutants, setup, walk, windows};
+use crate::{bench, bindings, checks, deny, dev, format, mutants, package, setup, walk, windows};
 
 /// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
 #[derive(Debug, Parser)]
@@ -39,6 +39,8 @@ pub enum Command {
     Screenshots(walk::Screenshots),
     /// Cross-build the program for Windows.
     CheckWindows(windows::CheckWindows),
+    /// Make what is given out, or prove it: setup, .msi, .deb, .rpm, sums.
+    Package(package::Package),
     /// Only install what is missing.
     Setup(setup::Setup),
 }
@@ -58,6 +60,7 @@ impl Command {
             Self::Bindings => bindings::write(),
             Self::Screenshots(arguments) => arguments.run(),
             Self::CheckWindows(arguments) => arguments.run(),
+            Self::Package(arguments) => arguments.run(),
             Self::Setup(arguments) => arguments.run(),
         }
     }

@@ -9,6 +9,7 @@ mod dev;
 mod environment;
 mod format;
 mod mutants;
+mod package;
 mod process;
 mod sample;
 mod setup;

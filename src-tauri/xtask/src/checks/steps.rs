@@ -9,8 +9,8 @@ use anyhow::{Result, bail};
 use super::Test;
 use super::conditions::only_the_day;
 use crate::environment::{built, top, ui};
-use crate::format;
 use crate::process::{cargo, npm, program, succeeds};
+use crate::{format, package};
 
 /// One check: its name for `--only`, and a word about it.
 pub struct Step {
@@ -30,6 +30,7 @@ pub const STEPS: &[Step] = &[
         run: |test| test.packages.test().map(|()| true),
     },
     Step { name: "format", about: "cargo fmt", needs: &[], run: |_| format::rust(true) },
+    Step { name: "packaging", about: "scripts and lists of the packages agree", needs: &[], run: |_| package::whole() },
     Step { name: "page-format", about: "Prettier", needs: &["setup"], run: |_| format::page(true) },
     Step { name: "page-lint", about: "ESLint", needs: &["setup"], run: |_| page("lint") },
     Step { name: "page-types", about: "svelte-check", needs: &["setup"], run: |_| page("check") },

@@ -1,0 +1,64 @@
+//! A cheap look at what packages are made from: lists, scripts and texts that have to agree.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{files, msi};
+use crate::environment::top;
+
+/// Looks; `false` when something does not agree, each thing named.
+pub fn whole() -> Result<bool> {
+    let faults = faults()?;
+    for fault in &faults {
+        println!("{fault}");
+    }
+    Ok(faults.is_empty())
+}
+
+fn faults() -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let mut expect = |holds: bool, fault: String| faults.extend((!holds).then_some(fault));
+    let read = |name: &str| fs::read_to_string(files::packaging().join(name)).with_context(|| name.to_owned());
+    let (setup, wxs, guide) = (read("windows/setup.nsi")?, read("windows/so-ma.wxs")?, read(files::GUIDE)?);
+    for name in files::WINDOWS {
+        expect(wxs.contains(&format!("files/{name}\"")), format!("so-ma.wxs does not install {name}"));
+    }
+    for used in ["!insertmacro InstallFiles", "!insertmacro DeleteFiles", "-32600", "RequestExecutionLevel user"] {
+        expect(setup.contains(used), format!("setup.nsi lost `{used}`"));
+    }
+    for placeholder in msi::placeholders() {
+        expect(wxs.contains(placeholder), format!("so-ma.wxs has no {placeholder}, for which msi.rs has a text"));
+    }
+    expect(wxs.is_ascii(), "so-ma.wxs holds a letter that wixl stops at".to_owned());
+    for (name, text) in
+        [("setup.nsi", &setup), (files::GUIDE, &guide), ("so-ma.desktop", &read("linux/so-ma.desktop")?)]
+    {
+        expect(text.nfc().eq(text.chars()), format!("{name} is not in composed letters"));
+    }
+    for code in 0..=7 {
+        expect(
+            setup.contains(&format!("{code} ")) && guide.contains(&format!("{code} ")),
+            format!("exit code {code} is documented nowhere"),
+        );
+    }
+    let manifest = read("windows/so-ma.manifest")?;
+    for wanted in [
+        "PerMonitorV2",
+        ">UTF-8</activeCodePage>",
+        "longPathAware",
+        "{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}",
+        "asInvoker",
+    ] {
+        expect(manifest.contains(wanted), format!("the manifest lost `{wanted}`"));
+    }
+    for source in ["src-tauri/build.rs", "src-tauri/crates/cli/build.rs"] {
+        let text = fs::read_to_string(top().join(source)).context(source)?;
+        expect(text.contains("packaging/windows/so-ma.manifest"), format!("{source} gives its program no manifest"));
+    }
+    let config = fs::read_to_string(top().join("src-tauri/tauri.conf.json"))?;
+    expect(config.contains("\"active\": false"), "tauri.conf.json lets Tauri's own bundler run".to_owned());
+    expect(files::minimum_webview().is_ok(), "webview2.rs names no minimum".to_owned());
+    Ok(faults)
+}

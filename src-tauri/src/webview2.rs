@@ -97,4 +97,10 @@ mod tests {
         assert_eq!(choose(Some("94.0.992.31"), beside.path()), Ok(Runtime::Fixed(folder)));
         assert_eq!(choose(Some("109.0.1518.78"), beside.path()), Ok(Runtime::System));
     }
+
+    #[test]
+    fn a_window_that_does_not_open_is_told_with_its_cause_and_what_to_do_offline() {
+        let said = broken("HRESULT(0x80070002)");
+        assert!(said.contains("HRESULT(0x80070002)") && said.contains("Evergreen Standalone Installer"), "{said}");
+    }
 }

@@ -120,6 +120,76 @@ fn no_files_of_app_name_each_other_in_a_circle() {
     assert!(nouns.is_none(), "{nouns:?}");
 }
 
+/// The modules of `register`, from below upwards: each may name only those before it.
+const REGISTER: [&str; 25] = [
+    "law",
+    "date",
+    "name",
+    "legacy",
+    "code",
+    "unit",
+    "unit_kind",
+    "figures",
+    "question",
+    "problem",
+    "qcvn102",
+    "code_syntax",
+    "policy",
+    "numbering",
+    "level1",
+    "change_set",
+    "snapshot",
+    "validity",
+    "search",
+    "trace",
+    "change",
+    "event",
+    "intake",
+    "deadline",
+    "check",
+];
+
+/// What the root of `register` hands on, with the module it is from.
+const REGISTER_ROOT: [(&str, &str); 6] = [
+    ("Code", "code"),
+    ("Place", "problem"),
+    ("Problem", "problem"),
+    ("Register", "snapshot"),
+    ("Severity", "problem"),
+    ("Unit", "unit"),
+];
+
+#[test]
+fn modules_of_register_name_only_what_is_below_them() {
+    let mut imports = Imports::read(&source("register")).unwrap();
+    imports.named.retain(|module, _| !module.iter().any(|part| part == "fixture" || part == "tests"));
+    for paths in imports.named.values_mut() {
+        let home = |mut path: Vec<String>| {
+            if let Some((_, module)) = REGISTER_ROOT.iter().find(|(name, _)| path.first().is_some_and(|at| at == name))
+            {
+                path.insert(0, (*module).to_owned());
+            }
+            path
+        };
+        *paths = std::mem::take(paths).into_iter().map(home).collect();
+    }
+    let wrong = upward(&imports, &REGISTER);
+    assert!(wrong.is_empty(), "upward imports in register: {wrong:#?}");
+}
+
+/// A plan whose field anyone could change would let a row around the gate after it was checked.
+#[test]
+fn no_field_of_a_plan_is_public() {
+    let text = std::fs::read_to_string(source("register").join("change_set/plan.rs")).unwrap();
+    let (_, plan) = text.split_once("pub struct Plan {").unwrap();
+    let (fields, _) = plan.split_once("\n}").unwrap();
+    let lines = fields.lines().map(str::trim);
+    let fields: Vec<&str> = lines.filter(|line| !line.starts_with("//") && line.ends_with(',')).collect();
+    assert_eq!(fields.len(), 7, "{fields:?}");
+    let public: Vec<_> = fields.iter().filter(|field| field.starts_with("pub ")).collect();
+    assert!(public.is_empty(), "{public:?}");
+}
+
 /// Source files below a folder of the repository that are written by hand.
 fn written_by_hand(folder: &str, endings: &[&str]) -> Vec<(std::path::PathBuf, String)> {
     let mut found = Vec::new();

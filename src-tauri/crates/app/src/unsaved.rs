@@ -1,10 +1,10 @@
 //! A draft that no file has: what acts are tried on, and what a set of its own is made of.
 
 use chrono::NaiveDate;
-use register::change_set::{Draft, DraftId, Header, SetKind};
+use register::change_set::{Draft, Header, SetKind};
 
 /// Its identity; no stored draft has it.
-pub const NOT_STORED: DraftId = 0;
+pub use register::change_set::NOT_STORED;
 
 /// The header of a draft for a decision.
 pub fn header(title: String) -> Header {

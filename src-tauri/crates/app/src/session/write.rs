@@ -93,7 +93,7 @@ impl Session {
         self.write(DRAFT, |store| {
             store.write(|writing| {
                 if let Some(header) = &opened {
-                    plan.draft = open_draft(writing, header, at)?;
+                    plan.assign_draft(open_draft(writing, header, at)?);
                 }
                 writing.plan(&plan, batch, at)?;
                 write_notes(writing, notes)
@@ -101,11 +101,11 @@ impl Session {
         })?;
         self.noted(notes);
         if let Some(header) = opened {
-            self.register.insert_draft(Draft::new(plan.draft, header));
-            self.current = Some(plan.draft);
+            self.register.insert_draft(Draft::new(plan.draft(), header));
+            self.current = Some(plan.draft());
         }
         self.absorb(&plan);
-        Ok(Done { title: plan.title, codes, warnings: plan.warnings })
+        Ok(Done { title: plan.title().to_owned(), codes, warnings: plan.warnings().to_vec() })
     }
 
     /// Writes a plan that was made without a edit (title and notes).
@@ -115,7 +115,7 @@ impl Session {
     pub fn write_header(&mut self, plan: Plan, at: NaiveDateTime) -> Result<Done, AppError> {
         self.write(DRAFT, |store| store.write_plan(&plan, at))?;
         self.absorb(&plan);
-        Ok(Done { title: plan.title, codes: Vec::new(), warnings: plan.warnings })
+        Ok(Done { title: plan.title().to_owned(), codes: Vec::new(), warnings: plan.warnings().to_vec() })
     }
 
     /// Takes back the last act of the current draft.
@@ -146,13 +146,13 @@ impl Session {
         write: fn(&mut Store, &Plan) -> Result<(), StoreError>,
     ) -> Result<Done, AppError> {
         change::admit(&self.register, &plan).map_err(|causes| {
-            let blocked = |cause| problem::step_blocked(&plan.title, back, self.traced(cause));
+            let blocked = |cause| problem::step_blocked(plan.title(), back, self.traced(cause));
             AppError::refused(causes.into_iter().map(blocked).collect())
         })?;
         self.write(DRAFT, |store| write(store, &plan))?;
         self.absorb(&plan);
-        let codes = plan.lines.iter().map(|delta| delta.key.to_string()).collect();
-        Ok(Done { title: plan.title, codes, warnings: Vec::new() })
+        let codes = plan.lines().iter().map(|delta| delta.key.to_string()).collect();
+        Ok(Done { title: plan.title().to_owned(), codes, warnings: Vec::new() })
     }
 
     /// Opens a draft and makes it the current one.
@@ -415,7 +415,7 @@ impl Session {
     /// Takes a plan that was written into snapshot and tree.
     fn absorb(&mut self, plan: &Plan) {
         self.register.absorb_plan(plan);
-        self.tree.refresh(&self.register, plan.lines.iter().map(|delta| &delta.key));
+        self.tree.refresh(&self.register, plan.lines().iter().map(|delta| &delta.key));
     }
 
     /// Reads the snapshot from the file anew.

@@ -25,6 +25,8 @@ use crate::{Code, Unit, name};
 pub type SetNumber = u32;
 /// Identity of a change set in its file, draft or not.
 pub type DraftId = i64;
+/// Identity of a draft that is in no file yet.
+pub const NOT_STORED: DraftId = 0;
 /// Identity of a version in its file; rises with every version made.
 pub type VersionId = i64;
 /// Number of an event within its change set, from 1.

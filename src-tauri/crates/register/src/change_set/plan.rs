@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DraftId, Event, EventNumber, Header, Line, Succession, SuccessionKey};
+use super::{DraftId, Event, EventNumber, Header, Line, NOT_STORED, Succession, SuccessionKey};
 use crate::{Code, Problem};
 
 /// One row of a draft before and after an act; `None` is: no such row.
@@ -17,27 +17,72 @@ pub struct RowDelta<K, V> {
 }
 
 /// Everything one act changes in one draft. Undoing it is writing [`Plan::inverse`].
+///
+/// No field is public, so that nobody outside can change a row after [`crate::change::DraftEdit::finish`] checked it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
     /// The draft it edits.
-    pub draft: DraftId,
+    pub(crate) draft: DraftId,
     /// What the officer did, in Vietnamese, for the undo menu (`Đổi tên H53.01`).
-    pub title: String,
+    pub(crate) title: String,
     /// Title, notes and kind, where the act edits them.
-    pub header: Option<RowDelta<(), Header>>,
+    pub(crate) header: Option<RowDelta<(), Header>>,
     /// Events made, changed or dropped.
-    pub events: Vec<RowDelta<EventNumber, Event>>,
+    pub(crate) events: Vec<RowDelta<EventNumber, Event>>,
     /// Lines made, changed or dropped, in the order of codes.
-    pub lines: Vec<RowDelta<Code, Line>>,
+    pub(crate) lines: Vec<RowDelta<Code, Line>>,
     /// Edges made, changed or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub successions: Vec<RowDelta<SuccessionKey, Succession>>,
+    pub(crate) successions: Vec<RowDelta<SuccessionKey, Succession>>,
     /// What deserves a second look; not part of what is kept.
     #[serde(skip)]
-    pub warnings: Vec<Problem>,
+    pub(crate) warnings: Vec<Problem>,
 }
 
 impl Plan {
+    /// The draft it edits.
+    pub fn draft(&self) -> DraftId {
+        self.draft
+    }
+
+    /// What the officer did, in Vietnamese, for the undo menu (`Đổi tên H53.01`).
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Title, notes and kind before and after, where the act edits them.
+    pub fn header(&self) -> Option<&RowDelta<(), Header>> {
+        self.header.as_ref()
+    }
+
+    /// Events made, changed or dropped.
+    pub fn events(&self) -> &[RowDelta<EventNumber, Event>] {
+        &self.events
+    }
+
+    /// Lines made, changed or dropped, in the order of codes.
+    pub fn lines(&self) -> &[RowDelta<Code, Line>] {
+        &self.lines
+    }
+
+    /// Edges made, changed or dropped.
+    pub fn successions(&self) -> &[RowDelta<SuccessionKey, Succession>] {
+        &self.successions
+    }
+
+    /// What deserves a second look; it is not kept with the plan.
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// Names the number that the plan's draft got when it was stored. A plan that was made for a stored draft belongs to it
+    /// for good and stays as it is.
+    pub fn assign_draft(&mut self, draft: DraftId) {
+        if self.draft == NOT_STORED {
+            self.draft = draft;
+        }
+    }
+
     /// Whether the act changes nothing.
     pub fn is_empty(&self) -> bool {
         self.header.is_none() && self.events.is_empty() && self.lines.is_empty() && self.successions.is_empty()

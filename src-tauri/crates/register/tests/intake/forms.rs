@@ -44,7 +44,7 @@ fn a_new_unit_gets_the_next_free_code_proposed_and_only_proposed() {
     let mut edit = DraftEdit::new(&register, &draft);
     assert!(lay(&mut edit, &rows, &taken, &Origin::default()).is_empty());
     let plan = edit.finish("x".into()).unwrap();
-    let codes: Vec<String> = plan.lines.iter().map(|delta| delta.key.to_string()).collect();
+    let codes: Vec<String> = plan.lines().iter().map(|delta| delta.key.to_string()).collect();
     assert_eq!(codes, ["H53.01.02", "H53.01.03"]);
 }
 

@@ -196,7 +196,7 @@ fn the_plan_is_the_taken_rows_and_importing_again_changes_nothing() {
     let found = judge(&edit, &Case { rows: &rows, purpose: Purpose::Draft, choice: &choice, form: None });
     assert!(lay(&mut edit, &rows, &found, &Origin::default()).is_empty());
     let plan = edit.finish("Nhập danh sách".into()).unwrap();
-    let codes: Vec<String> = plan.lines.iter().map(|delta| delta.key.to_string()).collect();
+    let codes: Vec<String> = plan.lines().iter().map(|delta| delta.key.to_string()).collect();
     assert_eq!(codes, ["H53.01", "H53.01.01", "H53.02", "H53.04", "H53.04.01"]);
     draft.take(&plan);
     let mut register = register;

@@ -16,28 +16,28 @@ use super::read;
 /// # Errors
 /// [`StoreError::Stale`] where the file says something else than the plan was made for.
 pub(super) fn write(connection: &Connection, plan: &Plan) -> Result<(), StoreError> {
-    let Some(header) = read::header(connection, plan.draft)? else { return Err(StoreError::Stale { code: None }) };
-    if let Some(delta) = &plan.header {
-        write_header(connection, plan.draft, &header, delta)?;
+    let Some(header) = read::header(connection, plan.draft())? else { return Err(StoreError::Stale { code: None }) };
+    if let Some(delta) = plan.header() {
+        write_header(connection, plan.draft(), &header, delta)?;
     }
-    for delta in &plan.events {
-        expect_fit(read::event_at(connection, plan.draft, delta.key)? == delta.before, None)?;
+    for delta in plan.events() {
+        expect_fit(read::event_at(connection, plan.draft(), delta.key)? == delta.before, None)?;
         if let Some(event) = &delta.after {
-            write_event(connection, plan.draft, delta.key, event)?;
+            write_event(connection, plan.draft(), delta.key, event)?;
         }
     }
-    for delta in &plan.lines {
-        expect_fit(read::line(connection, plan.draft, &delta.key)? == delta.before, Some(&delta.key))?;
-        write_line(connection, plan.draft, delta).map_err(|error| as_stale(error, &delta.key))?;
+    for delta in plan.lines() {
+        expect_fit(read::line(connection, plan.draft(), &delta.key)? == delta.before, Some(&delta.key))?;
+        write_line(connection, plan.draft(), delta).map_err(|error| as_stale(error, &delta.key))?;
     }
-    for delta in &plan.successions {
-        let found = read::succession_at(connection, plan.draft, &delta.key)?;
+    for delta in plan.successions() {
+        let found = read::succession_at(connection, plan.draft(), &delta.key)?;
         expect_fit(found == delta.before, Some(&delta.key.1))?;
-        write_succession(connection, plan.draft, &delta.key, delta.after.as_ref())?;
+        write_succession(connection, plan.draft(), &delta.key, delta.after.as_ref())?;
     }
     // Last, when no line and no edge names them any more.
-    for delta in plan.events.iter().filter(|delta| delta.after.is_none()) {
-        delete_event(connection, plan.draft, delta.key)?;
+    for delta in plan.events().iter().filter(|delta| delta.after.is_none()) {
+        delete_event(connection, plan.draft(), delta.key)?;
     }
     Ok(())
 }

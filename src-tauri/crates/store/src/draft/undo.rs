@@ -65,7 +65,7 @@ impl Store {
 
     fn write_step(&mut self, plan: &Plan, direction: Direction) -> Result<(), StoreError> {
         let transaction = self.begin()?;
-        let Some(step) = step(&transaction, plan.draft, direction)? else {
+        let Some(step) = step(&transaction, plan.draft(), direction)? else {
             return Err(StoreError::Stale { code: None });
         };
         if !same_rows(&plan_of(&transaction, &step, direction)?, plan) {
@@ -109,9 +109,9 @@ fn plan_of(connection: &Connection, step: &Step, direction: Direction) -> Result
 
 /// Equal but for warnings, which are not kept.
 fn same_rows(a: &Plan, b: &Plan) -> bool {
-    a.draft == b.draft
-        && a.header == b.header
-        && a.events == b.events
-        && a.lines == b.lines
-        && a.successions == b.successions
+    a.draft() == b.draft()
+        && a.header() == b.header()
+        && a.events() == b.events()
+        && a.lines() == b.lines()
+        && a.successions() == b.successions()
 }

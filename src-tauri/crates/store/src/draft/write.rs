@@ -35,11 +35,11 @@ pub(crate) fn write_act(
     at: NaiveDateTime,
 ) -> Result<(), StoreError> {
     row_deltas::write(connection, plan)?;
-    import::forget_undone(connection, plan.draft)?;
-    connection.prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?.execute([plan.draft])?;
+    import::forget_undone(connection, plan.draft())?;
+    connection.prepare_cached("DELETE FROM operation WHERE change_set = ?1 AND undone = 1")?.execute([plan.draft()])?;
     let step = record_step(connection, plan, at)?;
     if let Some(batch) = batch {
-        import::insert(connection, plan.draft, Some(step), batch)?;
+        import::insert(connection, plan.draft(), Some(step), batch)?;
     }
     Ok(())
 }
@@ -51,6 +51,6 @@ fn record_step(connection: &Connection, plan: &Plan, at: NaiveDateTime) -> Resul
             "INSERT INTO operation(change_set, seq, title, plan, undone, at)
              SELECT ?1, 1 + COALESCE(MAX(seq), 0), ?2, ?3, 0, ?4 FROM operation WHERE change_set = ?1",
         )?
-        .execute((plan.draft, &plan.title, serde_json::to_string(plan)?, time_text(at)))?;
+        .execute((plan.draft(), plan.title(), serde_json::to_string(plan)?, time_text(at)))?;
     Ok(connection.last_insert_rowid())
 }

@@ -52,15 +52,15 @@ impl Pair {
             Written::Act(plan) => self.store.write_plan(plan, at()).unwrap(),
             Written::Undo(plan) => {
                 assert_eq!(
-                    self.store.undo_step(plan.draft).unwrap().as_ref().map(|kept| &kept.lines),
-                    Some(&plan.lines)
+                    self.store.undo_step(plan.draft()).unwrap().as_ref().map(|kept| kept.lines()),
+                    Some(plan.lines())
                 );
                 self.store.write_undo(plan).unwrap();
             }
             Written::Redo(plan) => {
                 assert_eq!(
-                    self.store.redo_step(plan.draft).unwrap().as_ref().map(|kept| &kept.lines),
-                    Some(&plan.lines)
+                    self.store.redo_step(plan.draft()).unwrap().as_ref().map(|kept| kept.lines()),
+                    Some(plan.lines())
                 );
                 self.store.write_redo(plan).unwrap();
             }

@@ -189,7 +189,7 @@ pub fn direct(program: &mut Program, args: DirectArg) -> Result<Done, AppError> 
     let plan = edit.finish(title.clone()).map_err(|found| session.refused(found, None))?;
     draft.take(&plan);
     let (_, mut warnings) = session.apply(&draft, None, &terms, &Beside::default())?;
-    warnings.extend(plan.warnings);
+    warnings.extend(plan.warnings().iter().cloned());
     Ok(Done { title, codes: vec![code.to_string()], warnings })
 }
 

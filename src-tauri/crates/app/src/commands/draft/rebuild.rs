@@ -88,9 +88,9 @@ pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft
     let mut shown = RebuiltDraft {
         redone: rebuilt.redone.iter().map(|draw| event::title_of(draw)).collect(),
         left: Vec::new(),
-        rows: plan.lines.iter().map(|delta| row(session, delta)).collect(),
+        rows: plan.lines().iter().map(|delta| row(session, delta)).collect(),
         asks_names,
-        warnings: plan.warnings.clone(),
+        warnings: plan.warnings().to_vec(),
     };
     let mut kept = event::all_kept(session)?;
     for left in rebuilt.left {

@@ -104,7 +104,7 @@ impl Ready {
             }
             What::Step(plan, codes) => {
                 let done = match dry_run {
-                    true => Done { title: plan.title, codes, warnings: plan.warnings },
+                    true => Done { title: plan.title().to_owned(), codes, warnings: plan.warnings().to_vec() },
                     false => session.write_import(plan, codes, &batch)?,
                 };
                 Ok(Accepted { applied: None, done: Some(done), taken })
@@ -139,7 +139,7 @@ fn opening(
     lay(&mut edit).map_err(AppError::refused)?;
     let plan = edit.finish(title.to_owned()).map_err(AppError::refused)?;
     draft.take(&plan);
-    Ok((draft, plan.warnings))
+    Ok((draft, plan.warnings().to_vec()))
 }
 
 /// The evidence: file, mapping and every row that was judged.

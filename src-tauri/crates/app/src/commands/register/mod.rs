@@ -123,7 +123,7 @@ pub(super) fn load(
     let plan = edit.finish(draft.header.title.clone()).map_err(AppError::refused)?;
     draft.take(&plan);
     let (sealed, mut warnings) = session.apply(&draft, None, terms, &Beside::default())?;
-    warnings.extend(plan.warnings);
+    warnings.extend(plan.warnings().iter().cloned());
     Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
 }
 

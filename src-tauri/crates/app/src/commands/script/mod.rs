@@ -50,7 +50,7 @@ pub fn apply_script(program: &mut Program, args: ApplyScriptArg) -> Result<Appli
         let notes = vec![draft::issuer_note(&args.terms)?];
         session.apply(&own, None, &terms, &Beside { notes, ..Beside::default() })?
     };
-    warnings.extend(plan.warnings.into_iter().chain(used));
+    warnings.extend(plan.warnings().iter().cloned().chain(used));
     let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
     Ok(Applied { number: sealed.number, counts, warnings })
 }

@@ -237,7 +237,7 @@ test("a correction asks whether it was wrong from the start; history keeps both"
   await show(page, "H53.02");
   await page.getByTestId("unit-tab-history").click();
   await page.getByTestId("history-voided").waitFor();
-  assert.match(await value(page, "history-voided"), /Huỷ vì sai từ đầu/);
+  assert.match(await value(page, "history-voided"), /Hủy vì sai từ đầu/);
   await expectAccessible(page);
   await shot(page, "correction-history");
 });

@@ -25,7 +25,7 @@ export const field: Record<Field, string> = {
 export const setKind: Record<SetKind, string> = {
   opening: "Lập sổ",
   decision: "Theo quyết định",
-  direct: "Cập nhật trực tiếp",
+  direct: "Cập nhật ngay",
   correction: "Đính chính",
 };
 
@@ -34,7 +34,7 @@ export const app = { name: "Sổ Mã", purpose: "Sổ mã định danh điện t
 export const common = {
   close: "Đóng cửa sổ này",
   done: "Đóng",
-  cancel: "Huỷ",
+  cancel: "Hủy",
   save: "Lưu",
   ok: "Đồng ý",
   loading: "Đang tải…",

@@ -20,10 +20,10 @@ export const draft = {
   newUnit: "Đơn vị mới",
   problemCount: (n: number) => `${n} điểm cần xem`,
   preview: "Xem trước",
-  apply: "Ban hành…",
+  apply: "Áp dụng…",
   export: "Xuất Excel",
   papers: "Văn bản…",
-  discard: "Huỷ đợt",
+  discard: "Hủy đợt",
   editTitle: "Sửa tên và ghi chú của đợt",
   countsLabel: "Số thay đổi theo trạng thái",
 } as const;
@@ -52,11 +52,11 @@ export const preview = {
   help: "Đây là nội dung đúng như trong tệp Excel. Bảng chép được bằng Ctrl+C.",
   table: "Danh sách thay đổi",
   export: "Xuất Excel…",
-  apply: "Ban hành…",
+  apply: "Áp dụng…",
 } as const;
 
 export const apply = {
-  title: "Ban hành: áp dụng đợt theo quyết định",
+  title: "Áp dụng đợt theo quyết định",
   number: "Số quyết định",
   numberHint: "Ví dụ 12/QĐ-UBND",
   dated: "Ngày quyết định",
@@ -75,7 +75,7 @@ export const apply = {
   backup: "Một bản sao của sổ được tự động lưu trước khi áp dụng.",
   confirm: "Tôi đã xem danh sách thay đổi và số, ngày quyết định đã đúng",
   confirmLater: "Nhập đủ các ô có dấu * để kiểm tra và xác nhận.",
-  submit: "Ban hành",
+  submit: "Áp dụng",
   seeList: "Xem danh sách",
   done: (n: number) => `Đã áp dụng đợt thay đổi. Số thứ tự trong sổ: ${n}.`,
   exportNow: "Xuất Excel…",
@@ -85,14 +85,14 @@ export const apply = {
 } as const;
 
 export const discard = {
-  title: "Huỷ đợt thay đổi?",
+  title: "Hủy đợt thay đổi?",
   text: (title: string, n: number) =>
     n === 0
-      ? `Đợt “${title}” chưa có thay đổi nào. Đợt sẽ bị bỏ; việc huỷ đợt không hoàn tác được.`
-      : `Toàn bộ ${number(n)} thay đổi của đợt “${title}” sẽ bị bỏ, các mã mới dự kiến được trả lại. Việc huỷ đợt không hoàn tác được.`,
-  submit: "Huỷ đợt",
+      ? `Đợt “${title}” chưa có thay đổi nào. Đợt sẽ bị bỏ; việc hủy đợt không hoàn tác được.`
+      : `Toàn bộ ${number(n)} thay đổi của đợt “${title}” sẽ bị bỏ, các mã mới dự kiến được trả lại. Việc hủy đợt không hoàn tác được.`,
+  submit: "Hủy đợt",
   keep: "Giữ lại",
-  done: (title: string) => `Đã huỷ đợt “${title}”.`,
+  done: (title: string) => `Đã hủy đợt “${title}”.`,
 } as const;
 
 export const sets = {

@@ -35,7 +35,7 @@ export const figures = {
   share: (filled: number, open: number) => `${number(filled)} (${percent(filled, open)})`,
   years: "Thay đổi theo năm",
   months: "Thay đổi 24 tháng gần đây",
-  changesHelp: "Tính theo ngày có hiệu lực; không tính lần nạp ban đầu.",
+  changesHelp: "Tính theo ngày có hiệu lực; không tính lần nhập ban đầu.",
   period: "Kỳ",
   total: "Tổng",
   none: "Chưa có thay đổi nào.",

@@ -2,14 +2,14 @@
 import { number } from "./number";
 
 export const takeBack = {
-  title: "Bỏ lần nạp danh sách?",
+  title: "Bỏ lần nhập danh sách?",
   text: (set: number, title: string, codes: number) =>
-    `Đợt ${set} – ${title} (${number(codes)} mã) sẽ bị bỏ hẳn; sổ trở lại đúng như trước khi nạp. Các cài đặt của sổ được giữ.`,
+    `Đợt ${set} – ${title} (${number(codes)} mã) sẽ bị bỏ hẳn; sổ trở lại đúng như trước khi nhập. Các cài đặt của sổ được giữ.`,
   kept: "Sổ như hiện giờ được lưu thành một bản sao trong thư mục sao lưu bên cạnh tệp sổ.",
-  care: "Chỉ bỏ khi chưa gửi cho ai văn bản hay danh sách lập từ lần nạp này.",
-  submit: "Bỏ lần nạp",
+  care: "Chỉ bỏ khi chưa gửi cho ai văn bản hay danh sách lập từ lần nhập này.",
+  submit: "Bỏ lần nhập",
   keep: "Giữ lại",
-  done: (kept: string) => `Đã bỏ lần nạp danh sách. Bản sao của sổ trước khi bỏ: ${kept}`,
+  done: (kept: string) => `Đã bỏ lần nhập danh sách. Bản sao của sổ trước khi bỏ: ${kept}`,
 } as const;
 
 export const intake = {
@@ -196,7 +196,7 @@ export const intake = {
 
   accept: {
     opening:
-      "Danh sách được đưa vào sổ thành đợt lập sổ đầu tiên, có hiệu lực ngay. Ctrl+Z không lấy lại được đợt này; nhưng chừng nào chưa làm gì tiếp theo trong sổ, có thể bỏ cả lần nạp bằng “Sổ > Bỏ lần nạp danh sách…”. Sau đó, sai sót được sửa bằng đợt thay đổi hoặc đợt đính chính.",
+      "Danh sách được đưa vào sổ thành đợt lập sổ đầu tiên, có hiệu lực ngay. Ctrl+Z không lấy lại được đợt này; nhưng chừng nào chưa làm gì tiếp theo trong sổ, có thể bỏ cả lần nhập bằng “Sổ > Bỏ lần nhập danh sách…”. Sau đó, sai sót được sửa bằng đợt thay đổi hoặc đợt đính chính.",
     draft: (title: string | null, correction: boolean) =>
       title && correction
         ? `Các dòng được đưa vào đợt ĐÍNH CHÍNH đang làm “${title}” như một thao tác; khi áp dụng, danh sách xuất ra ghi là danh sách đính chính. Hoàn tác một lần là lấy lại tất cả.`
@@ -240,8 +240,8 @@ export const intake = {
     readOnly: "Sổ đang mở ở chế độ chỉ đọc nên không nhận thêm được gì.",
     done: (n: number) => `Đã đưa ${number(n)} dòng vào sổ.`,
     doneOpening: (set: number) =>
-      `Đợt lập sổ có số thứ tự ${set}. Nếu nạp nhầm, hãy bỏ ngay lần nạp này trước khi làm việc khác.`,
-    takeBack: "Bỏ lần nạp này…",
+      `Đợt lập sổ có số thứ tự ${set}. Nếu nhập nhầm, hãy bỏ ngay lần nhập này trước khi làm việc khác.`,
+    takeBack: "Bỏ lần nhập này…",
     doneDraft: "Các thay đổi nằm trong đợt đang làm. Ctrl+Z ở cửa sổ chính lấy lại tất cả.",
     evidence: "Tên tệp, dấu vân tay và các dòng gốc được lưu trong sổ làm căn cứ.",
     seeSet: "Xem đợt thay đổi",

@@ -40,7 +40,7 @@ export const papers = {
   zoom: "Cỡ xem",
   fit: "Vừa chiều ngang",
   percent: (n: number) => `${n}%`,
-  options: "Tuỳ chọn",
+  options: "Tùy chọn",
   save: "Lưu…",
   saveAll: "Lưu tất cả…",
   saveAllHelp:
@@ -60,7 +60,7 @@ export const papers = {
   numberHint: "Bỏ trống nếu chưa có; trong bản in để trống chỗ ghi số.",
   dated: "Ngày văn bản",
   since: "Thay thế quyết định của",
-  sinceLast: "Danh sách nạp gần nhất, cùng các quyết định sửa đổi",
+  sinceLast: "Danh sách nhập gần nhất, cùng các quyết định sửa đổi",
   texts: "Nội dung văn bản…",
   textsOnce: "Đã sửa nội dung chỉ cho văn bản này.",
   textsDrop: "Dùng lại nội dung của sổ",

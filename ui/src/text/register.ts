@@ -51,10 +51,10 @@ export const create = {
 
 export const addRoot = {
   title: "Nhận cây mã của cơ quan cấp 1 khác",
-  help: "Khi một tỉnh hoặc bộ kết thúc và nhập vào cơ quan của sổ này: trước hết nhận mã cấp 1 và nạp danh sách mã của cơ quan ấy thành một cây riêng; sau đó sáp nhập cả cây bằng Sắp xếp tổ chức (F4).",
+  help: "Khi một tỉnh hoặc bộ kết thúc và nhập vào cơ quan của sổ này: trước hết nhận mã cấp 1 và nhập danh sách mã của cơ quan ấy thành một cây riêng; sau đó sáp nhập cả cây bằng Sắp xếp tổ chức (F4).",
   placeholder: "Ví dụ: Kiên Giang hoặc H33",
   nameHint: "Ghi như tên đang dùng trước khi kết thúc.",
-  bare: (roots: string) => `Sổ đã có mã cấp 1 nhưng chưa nạp cây mã: ${roots}.`,
+  bare: (roots: string) => `Sổ đã có mã cấp 1 nhưng chưa nhập cây mã: ${roots}.`,
   load: "Chọn danh sách mã để nạp…",
   next: "Mã cấp 1 được ghi thành một đợt riêng; tiếp đó chương trình hỏi tệp danh sách. Cây mã sẵn có của sổ không bị đụng tới.",
   submit: "Nhận mã và chọn danh sách…",

@@ -232,7 +232,7 @@ export const reorganisation = {
     steps: "Từng bước",
     stays: "giữ mã",
     coming: (day: string) => `(chưa có hiệu lực; có hiệu lực từ ${day})`,
-    standing: { ahead: "chưa có hiệu lực", over: "đã đóng", voided: "đã huỷ vì sai từ đầu" },
+    standing: { ahead: "chưa có hiệu lực", over: "đã đóng", voided: "đã hủy vì sai từ đầu" },
     none: "Đơn vị này chưa qua chia tách, sáp nhập, chuyển cơ quan chủ quản.",
     print: "In sơ đồ",
   },

@@ -36,13 +36,13 @@ export const time = {
     ahead: "chưa có hiệu lực",
     inForce: "đang có hiệu lực",
     over: "đã hết hiệu lực",
-    voided: "đã huỷ vì sai từ đầu",
+    voided: "đã hủy vì sai từ đầu",
   },
   standingThen: {
     ahead: "khi đó chưa có hiệu lực",
     inForce: "có hiệu lực vào ngày đang xem",
     over: "khi đó đã hết hiệu lực",
-    voided: "đã huỷ vì sai từ đầu",
+    voided: "đã hủy vì sai từ đầu",
   },
 } as const;
 
@@ -120,7 +120,7 @@ export const correction = {
   legend: "Đính chính như thế nào",
   start: "Sai từ đầu",
   startHelp: (day: string) =>
-    `Điều sổ đang ghi đã sai ngay từ ${day}: huỷ và thay bằng nội dung đúng, kể từ chính ngày đó. Lịch sử giữ cả hai.`,
+    `Điều sổ đang ghi đã sai ngay từ ${day}: hủy và thay bằng nội dung đúng, kể từ chính ngày đó. Lịch sử giữ cả hai.`,
   set: "Thay đổi từ ngày có hiệu lực của đợt",
   setHelp: "Điều sổ đang ghi vẫn đúng đến trước ngày đó.",
   settled: "Dòng này của đợt đã theo một cách; muốn đổi cách, hãy bỏ dòng khỏi đợt rồi làm lại.",

@@ -104,7 +104,7 @@ impl AppError {
     }
 
     pub(crate) fn cancelled() -> Self {
-        Self::new("cancelled", "Đã huỷ, chưa có gì thay đổi.", "")
+        Self::new("cancelled", "Đã hủy, chưa có gì thay đổi.", "")
     }
 
     pub(crate) fn path_not_granted(path: &str) -> Self {

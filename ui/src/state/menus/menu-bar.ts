@@ -5,109 +5,131 @@ import { draftActs, helpActs, paperActs, registerActs, reorganisationActs, timeA
 import { editActs, shownUnit, unitActs, viewActs } from "./unit-acts";
 
 export function menuBar(): MenuGroup[] {
-  const [r, e, u, d] = [registerActs(), editActs(), unitActs(shownUnit()), draftActs()];
-  const s = reorganisationActs();
-  const [p, v, h] = [paperActs(), viewActs(), helpActs()];
-  const t = timeActs();
-  const m = vi.menu;
-  return [
-    {
-      id: "register",
-      title: m.register,
-      entries: [
-        r.create,
-        r.open,
-        r.sample,
-        "separator",
-        r.import,
-        r.reconcile,
-        r.addRoot,
-        r.takeBackOpening,
-        "separator",
-        r.exportList,
-        r.form,
-        r.copy,
-        "separator",
-        r.checks,
-        r.verify,
-        r.policy,
-        r.rules,
-        r.settings,
-        "separator",
-        r.close,
-      ],
-    },
-    {
-      id: "edit",
-      title: m.edit,
-      entries: [
-        e.undo,
-        e.redo,
-        "separator",
-        e.search,
-        e.filters,
-        e.saved,
-        "separator",
-        e.copyCode,
-        e.copyName,
-        e.copyRow,
-      ],
-    },
-    {
-      id: "unit",
-      title: m.unit,
-      entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, "separator", u.origin, u.takeBack],
-    },
-    {
-      id: "draft",
-      title: m.draft,
-      entries: [
-        d.create,
-        d.edit,
-        "separator",
-        d.preview,
-        d.apply,
-        d.export,
-        "separator",
-        s.board,
-        s.table,
-        s.rehearsals,
-        "separator",
-        d.discard,
-        "separator",
-        d.sets,
-        t.journal,
-        d.due,
-        d.clocks,
-      ],
-    },
-    {
-      id: "papers",
-      title: m.papers,
-      entries: [p.open, "separator", p.texts, p.templates, "separator", p.report, p.check],
-    },
-    {
-      id: "view",
-      title: m.view,
-      entries: [
-        v.all,
-        v.changed,
-        v.closed,
-        "separator",
-        v.figures,
-        "separator",
-        v.collapse,
-        v.pane,
-        "separator",
-        t.travel,
-        t.back,
-        t.compare,
-        "separator",
-        v.larger,
-        v.smaller,
-        v.normal,
-      ],
-    },
-    { id: "help", title: m.help, entries: [h.palette, h.keys, h.about] },
-  ];
+  return [registerMenu(), editMenu(), unitMenu(), draftMenu(), papersMenu(), viewMenu(), helpMenu()];
+}
+
+function registerMenu(): MenuGroup {
+  const r = registerActs();
+  return {
+    id: "register",
+    title: vi.menu.register,
+    entries: [
+      r.create,
+      r.open,
+      r.sample,
+      "separator",
+      r.import,
+      r.reconcile,
+      r.addRoot,
+      r.takeBackOpening,
+      "separator",
+      r.exportList,
+      r.form,
+      r.copy,
+      "separator",
+      r.checks,
+      r.verify,
+      r.policy,
+      r.rules,
+      r.settings,
+      "separator",
+      r.close,
+    ],
+  };
+}
+
+function editMenu(): MenuGroup {
+  const e = editActs();
+  return {
+    id: "edit",
+    title: vi.menu.edit,
+    entries: [
+      e.undo,
+      e.redo,
+      "separator",
+      e.search,
+      e.filters,
+      e.saved,
+      "separator",
+      e.copyCode,
+      e.copyName,
+      e.copyRow,
+    ],
+  };
+}
+
+function unitMenu(): MenuGroup {
+  const u = unitActs(shownUnit());
+  return {
+    id: "unit",
+    title: vi.menu.unit,
+    entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, "separator", u.origin, u.takeBack],
+  };
+}
+
+function draftMenu(): MenuGroup {
+  const [d, s, t] = [draftActs(), reorganisationActs(), timeActs()];
+  return {
+    id: "draft",
+    title: vi.menu.draft,
+    entries: [
+      d.create,
+      d.edit,
+      "separator",
+      d.preview,
+      d.apply,
+      d.export,
+      "separator",
+      s.board,
+      s.table,
+      s.rehearsals,
+      "separator",
+      d.discard,
+      "separator",
+      d.sets,
+      t.journal,
+      d.due,
+      d.clocks,
+    ],
+  };
+}
+
+function papersMenu(): MenuGroup {
+  const p = paperActs();
+  return {
+    id: "papers",
+    title: vi.menu.papers,
+    entries: [p.open, "separator", p.texts, p.templates, "separator", p.report, p.check],
+  };
+}
+
+function viewMenu(): MenuGroup {
+  const [v, t] = [viewActs(), timeActs()];
+  return {
+    id: "view",
+    title: vi.menu.view,
+    entries: [
+      v.all,
+      v.changed,
+      v.closed,
+      "separator",
+      v.figures,
+      "separator",
+      v.collapse,
+      v.pane,
+      "separator",
+      t.travel,
+      t.back,
+      t.compare,
+      "separator",
+      v.larger,
+      v.smaller,
+      v.normal,
+    ],
+  };
+}
+
+function helpMenu(): MenuGroup {
+  const h = helpActs();
+  return { id: "help", title: vi.menu.help, entries: [h.palette, h.keys, h.about] };
 }

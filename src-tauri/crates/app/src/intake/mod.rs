@@ -187,7 +187,7 @@ fn opens(now: CurrentState<'_>) -> bool {
 fn not_fresh() -> AppError {
     AppError::new(
         "load.notEmpty",
-        "Chỉ nạp được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
+        "Chỉ nhập được danh sách ban đầu vào sổ mới tạo; sổ này đã có dữ liệu.",
         "Hãy tạo sổ mới rồi nạp, hoặc nhập danh sách vào một đợt thay đổi; cây mã của một cơ quan cấp 1 khác thì nhận cơ quan ấy vào sổ trước.",
     )
 }

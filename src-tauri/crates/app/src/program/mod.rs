@@ -239,7 +239,7 @@ pub fn read_level1_table(file: &Path) -> Result<Table, AppError> {
         AppError::new(
             "level1.read",
             format!("Không đọc được bảng mã cấp 1 “{}”: {}.", file.display(), crate::error::said(&why)),
-            "Hãy chọn tệp .csv mã hoá UTF-8 theo mẫu bảng đi kèm chương trình.",
+            "Hãy chọn tệp .csv mã hóa UTF-8 theo mẫu bảng đi kèm chương trình.",
         )
         .with_detail(why.to_string())
     })?;

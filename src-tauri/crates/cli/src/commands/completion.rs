@@ -6,7 +6,7 @@ use crate::command_line::{NAME, described};
 
 #[derive(clap::Args)]
 #[command(
-    about = "In kịch bản để shell tự điền lệnh và tuỳ chọn.",
+    about = "In kịch bản để shell tự điền lệnh và tùy chọn.",
     after_help = "bash: so-ma-cli completion bash > ~/.local/share/bash-completion/completions/so-ma-cli\n\
                   zsh: so-ma-cli completion zsh > ~/.zfunc/_so-ma-cli (thư mục có trong fpath)\n\
                   PowerShell: so-ma-cli completion powershell >> $PROFILE"

@@ -10,7 +10,7 @@ use crate::command_line::{NAME, Usage};
 use crate::terminal_app::{Failure, TerminalApp};
 
 #[derive(clap::Args)]
-#[command(about = "Tạo sổ mã mới, nếu cần thì nạp luôn danh sách có sẵn.")]
+#[command(about = "Tạo sổ mã mới, nếu cần thì nhập luôn danh sách có sẵn.")]
 pub struct New {
     #[command(flatten)]
     register: RegisterFile,
@@ -22,7 +22,7 @@ pub struct New {
     second: Option<String>,
     #[arg(long, value_name = "TÊN", help = "Tên của mã cấp 1 thứ hai", allow_hyphen_values = true)]
     second_name: Option<String>,
-    #[arg(long, value_name = "DANHSACH", help = "Danh sách để nạp ngay, .xlsx hoặc .csv")]
+    #[arg(long, value_name = "DANHSACH", help = "Danh sách để nhập ngay, .xlsx hoặc .csv")]
     from: Option<String>,
     #[arg(long, value_name = "SỐ", help = "Số quyết định của danh sách", allow_hyphen_values = true)]
     decision: Option<String>,
@@ -62,7 +62,7 @@ impl New {
 
 /// What was loaded, and every kind of repair that was made or left.
 fn loaded(file: &str, applied: &Value) -> String {
-    let mut text = format!("Đã tạo {file}: nạp {} mã.\n", applied["counts"]["issued"]);
+    let mut text = format!("Đã tạo {file}: nhập {} mã.\n", applied["counts"]["issued"]);
     let warnings = applied["warnings"].as_array().into_iter().flatten();
     for warning in
         warnings.filter(|warning| matches!(warning["rule"].as_str(), Some("intake.repaired" | "intake.kept")))
@@ -80,7 +80,7 @@ fn take_away(file: &str) {
 }
 
 #[derive(clap::Args)]
-#[command(about = "Nhận một cơ quan cấp 1 khác; rồi nạp cây mã của nó bằng import --opening.")]
+#[command(about = "Nhận một cơ quan cấp 1 khác; rồi nhập cây mã của nó bằng import --opening.")]
 pub struct AddRoot {
     #[command(flatten)]
     register: RegisterFile,

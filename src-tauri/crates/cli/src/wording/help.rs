@@ -21,7 +21,7 @@ fn in_vietnamese_as(command: Command, words: &str) -> Command {
         .subcommand_help_heading("Lệnh")
         .help_template(TEMPLATE)
         .max_term_width(120)
-        .arg(help.help_heading("Tuỳ chọn").display_order(usize::MAX))
+        .arg(help.help_heading("Tùy chọn").display_order(usize::MAX))
         .mut_args(worded);
     let usage = usage(&mut command);
     command.override_usage(usage).mut_subcommands(|below| {
@@ -33,12 +33,12 @@ fn in_vietnamese_as(command: Command, words: &str) -> Command {
 /// The usage line of a command, beginning with the program's name.
 pub fn usage(command: &mut Command) -> String {
     let text = command.render_usage().to_string();
-    text.trim_start_matches("Usage: ").trim_start_matches("Cách dùng: ").replace("[OPTIONS]", "[TUỲ CHỌN]")
+    text.trim_start_matches("Usage: ").trim_start_matches("Cách dùng: ").replace("[OPTIONS]", "[TÙY CHỌN]")
 }
 
 /// An argument under its heading; what it may be and what it is otherwise stand in its own words.
 fn worded(argument: Arg) -> Arg {
-    let heading = if argument.is_positional() { "Tham số" } else { "Tuỳ chọn" };
+    let heading = if argument.is_positional() { "Tham số" } else { "Tùy chọn" };
     let mut text = argument.get_help().map(ToString::to_string).unwrap_or_default();
     let values: Vec<String> = argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
     let takes_value = argument.get_action().takes_values();

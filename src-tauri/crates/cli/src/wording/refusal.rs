@@ -22,7 +22,7 @@ pub fn of(error: &Error, words: &[OsString]) -> Usage {
             format!("{argument}: “{value}” {why}")
         }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
-            format!("không có tuỳ chọn {argument}{}", meant(error, ContextKind::SuggestedArg))
+            format!("không có tùy chọn {argument}{}", meant(error, ContextKind::SuggestedArg))
         }
         ErrorKind::UnknownArgument => format!("thừa “{argument}”"),
         ErrorKind::InvalidSubcommand => {
@@ -102,7 +102,7 @@ mod tests {
             ("so-ma-cli lits a.soma", "không có lệnh “lits”; có phải list?"),
             ("so-ma-cli list", "thiếu SỔ.soma"),
             ("so-ma-cli list a.soma b.soma", "thừa “b.soma”"),
-            ("so-ma-cli list a.soma --onn 1", "không có tuỳ chọn --onn; có phải --on?"),
+            ("so-ma-cli list a.soma --onn 1", "không có tùy chọn --onn; có phải --on?"),
             ("so-ma-cli list a.soma --on", "thiếu giá trị sau --on NGÀY"),
             ("so-ma-cli list a.soma --on 1 --on 2", "--on NGÀY được ghi hai lần"),
             ("so-ma-cli list a.soma --format xml", "--format DẠNG không nhận “xml”; có: csv, json"),

@@ -68,7 +68,7 @@ fn the_published_list_of_tay_ninh_is_loaded_whole() {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/tay_ninh_clean.csv");
     let words = ["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", fixture.to_str().unwrap()];
     let said = done(&folder.run(&words));
-    assert!(said.contains("nạp 367 mã"));
+    assert!(said.contains("nhập 367 mã"));
     assert!(said.contains("Giữ nguyên như danh sách") && said.contains("5 ô"), "{said}");
     assert!(!said.contains(": 0 ô"), "{said}");
     assert_eq!(folder.codes(&[]).len(), 368);

@@ -28,7 +28,7 @@ impl TestFolder {
              H53.02,Sở Y tế,,\n",
         );
         let out = folder.run(&["new", "a.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh", "--from", &list]);
-        assert!(done(&out).contains("nạp 4 mã"), "{}", text(&out.stdout));
+        assert!(done(&out).contains("nhập 4 mã"), "{}", text(&out.stdout));
         folder
     }
 

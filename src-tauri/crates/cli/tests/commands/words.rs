@@ -70,7 +70,7 @@ fn words_that_cannot_be_used_are_answered_in_vietnamese_with_the_usage_of_the_co
     for (words, why) in [
         (&["lst"][..], "không có lệnh “lst”"),
         (&["list"], "thiếu SỔ.soma"),
-        (&["list", "a.soma", "--nope"], "không có tuỳ chọn --nope"),
+        (&["list", "a.soma", "--nope"], "không có tùy chọn --nope"),
         (&["list", "a.soma", "--on"], "thiếu giá trị sau --on"),
         (&["list", "a.soma", "--on", "1", "--on", "2"], "--on NGÀY được ghi hai lần"),
         (&["list", "a.soma", "--format", "xml"], "có: csv, json"),

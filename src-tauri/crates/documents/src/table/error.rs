@@ -143,7 +143,7 @@ impl ReadError {
             Self::Stopped => {
                 "Tệp làm chương trình đọc phải dừng giữa chừng: tệp bị hỏng hoặc cần quá nhiều bộ nhớ.".into()
             }
-            Self::Cancelled => "Đã huỷ việc đọc tệp.".into(),
+            Self::Cancelled => "Đã hủy việc đọc tệp.".into(),
             Self::Other { detail } => format!("Không đọc được tệp ({detail})."),
         }
     }

@@ -53,7 +53,7 @@ impl SetKind {
         match self {
             SetKind::Opening => "Lập sổ",
             SetKind::Decision => "Theo quyết định",
-            SetKind::Direct => "Cập nhật trực tiếp",
+            SetKind::Direct => "Cập nhật ngay",
             SetKind::Correction => "Đính chính",
         }
     }

@@ -37,7 +37,7 @@ pub fn before_twice(code: &Code) -> Problem {
 pub fn drafted_source(code: &Code, unit: &Unit) -> Problem {
     Problem::error(
         "event.draftedSource",
-        format!("{code} “{}” mới được cấp mã trong chính đợt này, chưa ban hành, nên chưa sắp xếp được.", unit.name),
+        format!("{code} “{}” mới được cấp mã trong chính đợt này, chưa áp dụng, nên chưa sắp xếp được.", unit.name),
         "Hãy sửa hoặc bỏ dòng cấp mã đó khỏi đợt, hoặc áp dụng đợt này rồi sắp xếp ở đợt sau.",
     )
     .at_code(code.as_str())

@@ -137,7 +137,7 @@ pub fn closed_new(code: &Code) -> Problem {
     Problem::warning(
         "intake.closedNew",
         format!("Danh sách ghi mã {code} đã đóng; sổ chưa từng có mã này."),
-        "Mã đã đóng chỉ đưa được vào sổ khi nạp danh sách ban đầu. Hãy ghi lại để không cấp mã này cho đơn vị khác.",
+        "Mã đã đóng chỉ đưa được vào sổ khi nhập danh sách ban đầu. Hãy ghi lại để không cấp mã này cho đơn vị khác.",
     )
     .at_code(code.as_str())
     .in_field("status")
@@ -240,7 +240,7 @@ pub fn other_root(code: &Code, roots: &str) -> Problem {
 pub fn tree_known(code: &Code) -> Problem {
     Problem::error(
         "intake.treeKnown",
-        format!("Mã {code} thuộc {}, mà sổ đã có cây mã này; danh sách đang nạp là của cây khác.", code.root()),
+        format!("Mã {code} thuộc {}, mà sổ đã có cây mã này; danh sách đang nhập là của cây khác.", code.root()),
         "Hãy nhập dòng này vào một đợt thay đổi, hoặc bỏ qua.",
     )
     .at_code(code.as_str())

@@ -156,7 +156,7 @@ fn settled_by(task: &Task, names: &Names) -> String {
     match (task.key.clock, &task.settled) {
         (Clock::Report, None) => "Văn bản báo cáo của đơn vị, ghi ở mục “Căn cứ” của sự kiện".to_owned(),
         (Clock::Report, Some(_)) => "Đã ghi căn cứ cho sự kiện".to_owned(),
-        (Clock::Decide, None) => "Quyết định ban hành đợt thay đổi này".to_owned(),
+        (Clock::Decide, None) => "Quyết định của đợt thay đổi này".to_owned(),
         (Clock::Decide, Some(_)) => decision.map(cited).unwrap_or_default(),
         (Clock::Catalogue, None) => {
             let number = decision.map(|decision| decision.number.as_str()).unwrap_or_default();

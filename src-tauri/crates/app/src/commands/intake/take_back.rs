@@ -47,23 +47,23 @@ pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, 
 fn came_after() -> AppError {
     AppError::new(
         "takeBack.notNewest",
-        "Không bỏ được lần nạp danh sách: sổ chưa nạp danh sách nào, hoặc sau lần nạp đã có thay đổi khác.",
-        "Hãy sửa bằng một đợt thay đổi hoặc đợt đính chính; hoặc tạo sổ mới rồi nạp lại danh sách.",
+        "Không bỏ được lần nhập danh sách: sổ chưa nhập danh sách nào, hoặc sau lần nhập đã có thay đổi khác.",
+        "Hãy sửa bằng một đợt thay đổi hoặc đợt đính chính; hoặc tạo sổ mới rồi nhập lại danh sách.",
     )
 }
 
 fn no_copy() -> AppError {
     AppError::new(
         "takeBack.noCopy",
-        "Không bỏ được lần nạp danh sách: không tìm thấy bản sao nguyên vẹn của sổ trước khi nạp trong thư mục sao lưu.",
-        "Hãy tạo sổ mới rồi nạp lại danh sách đã sửa; sổ này vẫn giữ nguyên.",
+        "Không bỏ được lần nhập danh sách: không tìm thấy bản sao nguyên vẹn của sổ trước khi nhập trong thư mục sao lưu.",
+        "Hãy tạo sổ mới rồi nhập lại danh sách đã sửa; sổ này vẫn giữ nguyên.",
     )
 }
 
 fn not_put_back() -> AppError {
     AppError::new(
         "takeBack.failed",
-        "Chưa bỏ được lần nạp danh sách: không thay được tệp sổ. Sổ vẫn như trước.",
+        "Chưa bỏ được lần nhập danh sách: không thay được tệp sổ. Sổ vẫn như trước.",
         "Hãy đóng các chương trình khác đang mở tệp sổ hoặc thư mục của sổ rồi thử lại.",
     )
 }

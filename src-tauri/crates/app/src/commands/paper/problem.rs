@@ -7,7 +7,7 @@ use register::change_set::SetKind;
 pub fn no_decision(set: u32, kind: SetKind) -> Problem {
     let (what, remedy) = match kind {
         SetKind::Opening => (
-            "là đợt nạp dữ liệu ban đầu",
+            "là đợt nhập dữ liệu ban đầu",
             "Hãy lập quyết định thay thế toàn bộ danh sách, phụ lục hoặc công văn của đợt này, hoặc chọn đợt khác.",
         ),
         SetKind::Direct | SetKind::Decision | SetKind::Correction => (
@@ -53,7 +53,7 @@ pub fn fingerprint_later() -> Problem {
     Problem::warning(
         "paper.fingerprintLater",
         "Dự thảo chưa có dấu vân tay của sổ; dấu vân tay chỉ được in sau khi đợt đã áp dụng.",
-        "Sau khi ban hành, hãy lập lại phụ lục nếu cần in dấu vân tay.",
+        "Sau khi áp dụng, hãy lập lại phụ lục nếu cần in dấu vân tay.",
     )
 }
 

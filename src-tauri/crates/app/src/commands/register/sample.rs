@@ -63,7 +63,7 @@ fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Re
     let notes = "Dữ liệu thật năm 2020 theo QCVN 102:2016, mã mới do chương trình suy ra theo quy tắc; chỉ để làm thử.";
     let header =
         Header {
-            kind: SetKind::Opening, title: "Nạp dữ liệu mẫu tỉnh Tây Ninh".to_owned(), notes: notes.to_owned()
+            kind: SetKind::Opening, title: "Nhập dữ liệu mẫu tỉnh Tây Ninh".to_owned(), notes: notes.to_owned()
         };
     let rows: Vec<NewUnit> = units
         .iter()

@@ -236,7 +236,7 @@ pub(super) fn closing(row: &HistoryRow, moment: Moment) -> Option<String> {
             Some(format!("Sẽ đóng mã từ {day} (đợt {number}{document}; chưa có hiệu lực){reason}"))
         }
         EndedBy::Closed => Some(format!("Đóng mã từ {day} (đợt {number}{document}){reason}")),
-        EndedBy::Voided => Some(format!("Huỷ vì sai từ đầu (đợt {number}{document}){reason}")),
+        EndedBy::Voided => Some(format!("Hủy vì sai từ đầu (đợt {number}{document}){reason}")),
         EndedBy::Superseded => None,
     }
 }

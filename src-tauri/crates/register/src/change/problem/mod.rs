@@ -66,7 +66,7 @@ pub fn closed(code: &Code, entry: &GivenCode) -> Problem {
 pub fn retired_late(code: &Code) -> Problem {
     Problem::error(
         "code.retiredLate",
-        format!("Mã {code} đã đóng từ trước; mã như vậy chỉ đưa được vào sổ khi nạp danh sách ban đầu."),
+        format!("Mã {code} đã đóng từ trước; mã như vậy chỉ đưa được vào sổ khi nhập danh sách ban đầu."),
         "Hãy bỏ qua mã này, hoặc lập sổ mới từ danh sách đầy đủ.",
     )
     .at_code(code.as_str())
@@ -220,7 +220,7 @@ pub fn opened_before(code: &Code) -> Problem {
     let root = code.root();
     Problem::error(
         "load.opened",
-        format!("Chưa nạp được {code} như danh sách ban đầu: sổ đã có cây mã của {root}."),
+        format!("Chưa nhập được {code} như danh sách ban đầu: sổ đã có cây mã của {root}."),
         format!("Hãy nhập các dòng của {root} vào một đợt thay đổi."),
     )
     .at_code(code.as_str())
@@ -269,7 +269,7 @@ pub fn nothing(code: &Code) -> Problem {
     Problem::error(
         "change.nothing",
         format!("Nội dung vừa nhập giống hệt thông tin đang có của {code}; không có gì thay đổi."),
-        "Hãy sửa nội dung rồi lưu lại, hoặc bấm Huỷ.",
+        "Hãy sửa nội dung rồi lưu lại, hoặc bấm Hủy.",
     )
     .at_code(code.as_str())
 }
@@ -299,7 +299,7 @@ pub fn no_row(code: &Code) -> Problem {
 pub fn close_drafted(code: &Code) -> Problem {
     Problem::error(
         "change.closeDrafted",
-        format!("Mã {code} mới được cấp trong đợt này, chưa ban hành, nên không có gì để đóng."),
+        format!("Mã {code} mới được cấp trong đợt này, chưa áp dụng, nên không có gì để đóng."),
         "Hãy dùng “Bỏ khỏi đợt”; mã sẽ được trả lại như chưa cấp.",
     )
     .at_code(code.as_str())
@@ -572,7 +572,7 @@ const FUTURE: &str = "apply.future";
 pub fn no_draft() -> Problem {
     Problem::error(
         "change.noDraft",
-        "Đợt thay đổi này không còn: đã được áp dụng hoặc đã huỷ.",
+        "Đợt thay đổi này không còn: đã được áp dụng hoặc đã hủy.",
         "Hãy chọn đợt khác hoặc mở đợt mới.",
     )
 }
@@ -635,7 +635,7 @@ pub fn root_known(code: &Code) -> Problem {
     Problem::error(
         "root.known",
         format!("Sổ này đã có mã cấp 1 {code}."),
-        "Hãy chọn cơ quan cấp 1 khác; nếu cây mã của cơ quan này chưa nạp thì nạp danh sách của nó.",
+        "Hãy chọn cơ quan cấp 1 khác; nếu cây mã của cơ quan này chưa có trong sổ thì nhập danh sách của nó.",
     )
     .at_code(code.as_str())
     .in_field("root")

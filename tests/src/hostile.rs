@@ -33,6 +33,7 @@ pub fn files() -> Result<Vec<File>> {
         ("falling_rows.xlsx", xlsx(&falling(150_000), None)?),
         ("bomb.xlsx", bomb("xl/worksheets/sheet2.xml")?),
         ("bomb.ods", bomb("content.xml")?),
+        ("bomb_among_pictures.xlsx", bomb("xl/media/image1.png")?),
         ("rows.ods", ods(&row(4_294_967_295, 1, "a"))?),
         ("columns.ods", ods(&row(1, 4_294_967_295, "a"))?),
         ("rows_and_columns.ods", ods(&row(190_000, 190, "a"))?),
@@ -174,6 +175,21 @@ fn xls_of(records: &[Vec<u8>], sheets: usize) -> Result<Vec<u8>> {
     // Long enough to stand in sectors of its own.
     stream.resize(stream.len().max(5_000), 0);
     compound("/Workbook", &stream)
+}
+
+/// A workbook of Excel 97 (`version` 0x0600) or 95 (0x0500) with these records for all sheets, and one sheet of these.
+pub fn xls_with(version: u16, globals: &[Vec<u8>], records: &[Vec<u8>]) -> Result<Vec<u8>> {
+    let [low, high] = version.to_le_bytes();
+    let start = |kind: u8| record(0x0809, &[low, high, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let globals = globals.concat();
+    let name: &[u8] = if version == 0x0600 { &[1, 0, b'S'] } else { &[1, b'S'] };
+    let bound = |place: u32| record(0x0085, &[&place.to_le_bytes()[..], &[0, 0], name].concat());
+    let end = record(0x000A, &[]);
+    let place = u32::try_from(start(5).len() + globals.len() + bound(0).len() + end.len())?;
+    let mut stream = [start(5), globals, bound(place), end.clone(), start(16), records.concat(), end].concat();
+    // Long enough to stand in sectors of its own.
+    stream.resize(stream.len().max(5_000), 0);
+    compound(if version == 0x0600 { "/Workbook" } else { "/Book" }, &stream)
 }
 
 /// A compound file of one stream.

@@ -20,6 +20,10 @@ fn a_password_is_told_in_every_format() {
     for (name, bytes) in [
         ("khóa.xlsx", compound("/EncryptedPackage", &[7; 5_000]).unwrap()),
         ("khóa.xls", compound("/Workbook", &[bof(), record(0x2F, &[1, 0, 0, 0])].concat()).unwrap()),
+        (
+            "khóa kiểu cũ (XOR).xls",
+            compound("/Workbook", &[bof(), record(0x2F, &[0, 0, 0x59, 0xB3])].concat()).unwrap(),
+        ),
         ("khóa.ods", packed(&[("mimetype", spreadsheet), (MANIFEST, locked), ("content.xml", "?")]).unwrap()),
         ("khóa mới.ods", packed(&[("mimetype", spreadsheet), (MANIFEST, locked), ("encrypted-package", "?")]).unwrap()),
     ] {

@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread;
@@ -23,7 +24,7 @@ fn program() -> &'static Path {
 }
 
 fn read(file: &Path) -> Result<Book, ReadError> {
-    Reading::start(program(), file)?.wait()
+    Reading::start(program(), file)?.wait().map(|read| read.book)
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -92,7 +93,7 @@ fn no_hostile_file_hurts_the_program_or_outlasts_the_limit() {
         let start = Instant::now();
         let read = Reading::start_within(program(), &file, PATIENCE).unwrap().wait();
         let (size, time) = (fs::metadata(&file).unwrap().len(), start.elapsed());
-        println!("{name}: {size} bytes, {time:?}: {:?}", read.as_ref().map(|book| book.sheets[0].rows.len()));
+        println!("{name}: {size} bytes, {time:?}: {:?}", read.as_ref().map(|read| read.book.sheets[0].rows.len()));
         assert!(!matches!(read, Err(ReadError::TookTooLong { .. })), "{name}");
         let harmless = ["falling_rows.xlsx", "many_blanks.ods"].contains(&name);
         let sound = ["dimensions.xls", "turned_dimensions.xls"].contains(&name);
@@ -110,23 +111,76 @@ fn a_file_that_needs_more_memory_than_there_is_ends_the_other_process_only() {
     let mut writing = fs::File::create(&file).unwrap();
     (0..127).try_for_each(|_| writing.write_all(&[0xB8; 1 << 20])).unwrap();
     let refused = Reading::start_within(program(), &file, PATIENCE).unwrap().wait().unwrap_err();
-    assert!(matches!(refused, ReadError::Stopped | ReadError::TooLarge), "{refused:?}");
+    assert!(matches!(refused, ReadError::OutOfMemory | ReadError::TooLarge { .. }), "{refused:?}");
 }
 
 #[test]
-fn reading_that_does_not_end_is_ended_when_its_time_is_over() {
-    let pipe = Pipe::new();
-    let start = Instant::now();
-    let reading = Reading::start_within(program(), &pipe.path, Duration::from_secs(1)).unwrap();
-    assert_eq!(reading.wait(), Err(ReadError::TookTooLong { seconds: 1 }));
-    assert!(start.elapsed() < Duration::from_secs(10));
+fn a_drive_that_does_not_answer_is_told_as_that_when_the_time_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    // The program starts and never says a word, as one whose file does not come.
+    let silent = folder.path().join("silent");
+    fs::write(&silent, "#!/bin/sh\nexec sleep 600\n").unwrap();
+    fs::set_permissions(&silent, fs::Permissions::from_mode(0o755)).unwrap();
+    let file = fixture("tay_ninh_clean.csv");
+    let reading = Reading::start_within(&silent, &file, Duration::from_secs(1)).unwrap();
+    assert_eq!(reading.wait(), Err(ReadError::Stalled { seconds: 1 }));
+}
+
+#[test]
+fn reading_that_takes_too_long_is_ended_when_its_time_is_over() {
+    let long = LongList::new();
+    // So short that it is over while the list is parsed.
+    let reading = Reading::start_within(program(), &long.path, Duration::from_millis(1_500)).unwrap();
+    let refused = reading.wait().unwrap_err();
+    assert!(matches!(refused, ReadError::TookTooLong { .. } | ReadError::Stalled { .. }), "{refused:?}");
+}
+
+#[test]
+fn only_regular_files_are_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("danh sách.csv");
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    assert_eq!(read(&pipe), Err(ReadError::NotRegular));
+    assert_eq!(read(Path::new("/dev/zero")), Err(ReadError::NotRegular));
+    let long = folder.path().join("x".repeat(300));
+    assert_eq!(read(&long), Err(ReadError::NameTooLong));
+}
+
+#[test]
+fn a_file_whose_name_is_no_unicode_is_read() {
+    use std::os::unix::ffi::OsStrExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(std::ffi::OsStr::from_bytes(b"danh s\xE1ch.csv"));
+    fs::copy(fixture("tay_ninh_clean.csv"), &file).unwrap();
+    assert_eq!(read(&file).unwrap().sheets[0].rows.len(), 369);
+}
+
+#[test]
+fn the_hash_is_that_of_the_bytes_that_were_parsed_whatever_becomes_of_the_file() {
+    use sha2::{Digest, Sha256};
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("danh sách.csv");
+    let bytes = fs::read(fixture("tay_ninh_clean.csv")).unwrap();
+    fs::write(&file, &bytes).unwrap();
+    let reading = Reading::start(program(), &file).unwrap();
+    let handle = reading.handle();
+    while handle.progress().phase == Phase::Opening && !handle.is_finished() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    // It is read by now, and replaced before the program takes the list over.
+    fs::write(&file, "Mã,Tên\nH53.99,Khác\n").unwrap();
+    let read = reading.wait().unwrap();
+    let wanted: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!((read.sha256, read.book.sheets[0].rows.len()), (wanted, 369));
 }
 
 #[test]
 fn the_other_process_has_taken_its_limits_and_goes_when_the_reading_is_dropped() {
-    let pipe = Pipe::new();
-    let reading = Reading::start(program(), &pipe.path).unwrap();
-    let child = pipe.reader();
+    let long = LongList::new();
+    let reading = Reading::start(program(), &long.path).unwrap();
+    let child = long.reader();
     let limits = fs::read_to_string(format!("/proc/{child}/limits")).unwrap();
     let limit = |name: &str| {
         let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
@@ -174,7 +228,7 @@ fn a_large_list_comes_whole_and_its_progress_is_told() {
     write_rows(&file, 20_000);
     let reading = Reading::start(program(), &file).unwrap();
     let handle = reading.handle();
-    let book = reading.wait().unwrap();
+    let book = reading.wait().unwrap().book;
     assert_eq!(book.sheets[0].rows.len(), 20_000);
     assert_eq!(book.sheets[0].rows[19_999].cells[1].text, "Đơn vị 19999, cột 1");
     assert_eq!((handle.progress().phase, handle.progress().rows), (Phase::Receiving, 20_000));
@@ -183,14 +237,14 @@ fn a_large_list_comes_whole_and_its_progress_is_told() {
 
 #[test]
 fn the_other_process_dies_with_the_program() {
-    let pipe = Pipe::new();
+    let long = LongList::new();
     let mut parent = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "reads_the_pipe_it_is_given", "--ignored"])
-        .env("SO_MA_PIPE", &pipe.path)
+        .args(["--exact", "reads_the_list_it_is_given", "--ignored"])
+        .env("SO_MA_LIST", &long.path)
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    let child = pipe.reader();
+    let child = long.reader();
     parent.kill().unwrap();
     parent.wait().unwrap();
     assert!(gone(child));
@@ -199,9 +253,9 @@ fn the_other_process_dies_with_the_program() {
 /// The program that is killed in [`the_other_process_dies_with_the_program`].
 #[test]
 #[ignore = "waits until it is killed"]
-fn reads_the_pipe_it_is_given() {
-    let pipe = std::env::var_os("SO_MA_PIPE").unwrap();
-    let _ = read(Path::new(&pipe));
+fn reads_the_list_it_is_given() {
+    let list = std::env::var_os("SO_MA_LIST").unwrap();
+    let _ = read(Path::new(&list));
 }
 
 fn write_rows(file: &Path, rows: u32) {
@@ -215,17 +269,18 @@ fn write_rows(file: &Path, rows: u32) {
     book.save(file).unwrap();
 }
 
-/// A file that never ends: nobody writes to it.
-struct Pipe {
+/// A file that takes seconds to read: a hundred megabytes of one cell.
+struct LongList {
     path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
-impl Pipe {
+impl LongList {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("danh sách.csv");
-        assert!(Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let mut writing = fs::File::create(&path).unwrap();
+        (0..100).try_for_each(|_| writing.write_all(&[b'a'; 1 << 20])).unwrap();
         Self { path, _folder: folder }
     }
 

@@ -315,6 +315,10 @@ impl AppError {
     /// A list that could not be read.
     pub(crate) fn read(path: &Path, error: &ReadError) -> Self {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Self::new(error.kind(), format!("“{name}”: {}", error.message()), error.remedy())
+        let said = Self::new(error.kind(), format!("“{name}”: {}", error.message()), error.remedy());
+        match error.detail() {
+            Some(detail) => said.with_detail(detail),
+            None => said,
+        }
     }
 }

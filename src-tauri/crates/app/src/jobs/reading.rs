@@ -1,14 +1,12 @@
 //! Reading the file, in a process of its own and without holding the program.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use documents::reader::{Handle, Phase, Reading};
 use documents::table::Book;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use crate::AppError;
@@ -18,7 +16,7 @@ use crate::words::count;
 pub struct List {
     /// The file.
     pub path: PathBuf,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
+    /// SHA-256 of the bytes that were read, lower-case hexadecimal.
     pub sha256: String,
     /// Its sheets.
     pub book: Book,
@@ -74,15 +72,14 @@ impl ReadingJob {
         let program = program.map_err(|why| AppError::internal(&why))?;
         let reading = Reading::start(&program, path).map_err(|why| AppError::read(path, &why))?;
         *self.lock() = Some(Work { reading: Some(reading.handle()), judged: (0, 0), ended: false });
-        let book = reading.wait().map_err(|why| match why {
+        let read = reading.wait().map_err(|why| match why {
             documents::ReadError::Cancelled => AppError::cancelled(),
             why => AppError::read(path, &why),
         })?;
-        let sha256 = hash(path).map_err(|why| AppError::internal(&why))?;
         if let Some(work) = self.lock().as_mut() {
             work.reading = None;
         }
-        Ok(List { path: path.to_owned(), sha256, book })
+        Ok(List { path: path.to_owned(), sha256: read.sha256, book: read.book })
     }
 
     /// Notes how many rows are judged; whether the rest is still wanted.
@@ -130,19 +127,4 @@ impl ReadingJob {
     fn lock(&self) -> MutexGuard<'_, Option<Work>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// SHA-256 of a file's bytes, read piece by piece.
-fn hash(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
-    let mut digest = Sha256::new();
-    let mut piece = vec![0; 64 << 10];
-    loop {
-        let read = file.read(&mut piece)?;
-        if read == 0 {
-            break;
-        }
-        digest.update(piece.get(..read).unwrap_or_default());
-    }
-    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

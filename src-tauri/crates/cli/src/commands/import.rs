@@ -104,7 +104,8 @@ impl Import {
             return Err(Failure::Refused(format!("{:#}", Value::Array(problems))));
         }
         (answer["result"], answer["warnings"]) = (Value::Null, json!([]));
-        if view["taken"] != json!(0) {
+        // Without any row the core says what was seen instead of a list.
+        if view["taken"] != json!(0) || view["rows"] == json!(0) {
             let accept = json!({
                 "taken": view["taken"],
                 "decision": self.decision,

@@ -20,6 +20,7 @@ mod small_books;
 mod tests;
 
 pub use check::check;
+pub(crate) use column_stats::{is_code, is_old_code};
 pub(crate) use decoded::decoded;
 pub use kept::{Kept, apply_kept};
 pub use propose::{propose, propose_at};

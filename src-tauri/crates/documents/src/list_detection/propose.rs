@@ -113,7 +113,10 @@ impl<'a> View<'a> {
             encoding: self.encoding,
             why: String::new(),
         };
-        layout.why = why(&layout, holds);
+        layout.why = match &page.unread {
+            Some(fault) => format!("Không đọc trang tính này: {} {}", fault.message(), fault.remedy()),
+            None => why(&layout, holds),
+        };
         layout
     }
 

@@ -15,7 +15,7 @@ mod start;
 mod wire;
 
 pub use serve::serve;
-pub use start::{Handle, Phase, Progress, Reading};
+pub use start::{Handle, Phase, Progress, ReadList, Reading};
 
 use std::time::Duration;
 

@@ -3,27 +3,31 @@
 
 use std::io::Read;
 
-use super::start::Watch;
+use super::start::{ReadList, Watch};
 use super::wire::{self, Frame, PackedLine};
 use crate::table::{
     Area, Book, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page, ReadError,
 };
 
 /// Reads frames until the book is whole.
-pub(super) fn receive(pipe: &mut impl Read, watch: &Watch) -> Result<Book, ReadError> {
+pub(super) fn receive(pipe: &mut impl Read, watch: &Watch) -> Result<ReadList, ReadError> {
     let mut intake = Intake::default();
     let mut buffer = Vec::new();
     // The stream ends before the book does when the process died.
     while wire::receive(pipe, &mut buffer).map_err(|_| ReadError::Stopped)? {
         match wire::frame(&buffer).ok_or(ReadError::Stopped)? {
             Frame::Parsed(rows) => watch.parsed(rows),
-            Frame::Page { name, hidden } => intake.page(name.into_owned(), hidden)?,
+            Frame::Opened => watch.opened(),
+            Frame::Page { name, hidden, unread } => intake.page(name.into_owned(), hidden, unread)?,
             Frame::Lines(lines) => {
                 intake.lines(lines)?;
                 watch.received(intake.rows);
             }
             Frame::Merged(areas) => intake.merged(areas)?,
-            Frame::End => return Ok(intake.book),
+            Frame::End(hash) => {
+                let sha256 = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+                return Ok(ReadList { book: intake.book, sha256 });
+            }
             Frame::Failed(why) => return Err(why),
         }
     }
@@ -41,8 +45,8 @@ struct Intake {
 }
 
 impl Intake {
-    fn page(&mut self, name: String, hidden: bool) -> Result<(), ReadError> {
-        self.book.sheets.push(Page { name, hidden, ..Page::default() });
+    fn page(&mut self, name: String, hidden: bool, unread: Option<ReadError>) -> Result<(), ReadError> {
+        self.book.sheets.push(Page { name, hidden, unread, ..Page::default() });
         within(self.book.sheets.len() <= MAX_SHEETS)
     }
 

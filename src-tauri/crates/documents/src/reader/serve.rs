@@ -5,6 +5,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use sha2::{Digest, Sha256};
+
 use super::wire::{self, Frame};
 use super::{ARGUMENT, TIME, limits};
 use crate::table::{Book, ReadError, bytes, parse_watched};
@@ -28,19 +30,21 @@ pub fn serve(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> 
 fn answer(file: &Path) -> io::Result<()> {
     let mut pipe = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     match read(file, &mut pipe) {
-        Ok(book) => wire::send_book(&mut pipe, &book)?,
+        Ok((book, sha256)) => wire::send_book(&mut pipe, &book, sha256)?,
         Err(why) => wire::send(&mut pipe, &Frame::Failed(why))?,
     }
     pipe.flush()
 }
 
-fn read(file: &Path, pipe: &mut impl Write) -> Result<Book, ReadError> {
+/// The book, and the SHA-256 of the very bytes that it was parsed from: the file may change meanwhile.
+fn read(file: &Path, pipe: &mut impl Write) -> Result<(Book, [u8; 32]), ReadError> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let bytes = bytes(file)?;
-    let mut broken = false;
+    let mut broken = wire::send(pipe, &Frame::Opened).and_then(|()| pipe.flush()).is_err();
+    let sha256 = Sha256::digest(&bytes).into();
     let book = parse_watched(&bytes, &name, &mut |rows| {
         // A parent that is gone shows when the book is sent at the latest.
         broken = broken || wire::send(pipe, &Frame::Parsed(rows)).and_then(|()| pipe.flush()).is_err();
     });
-    if broken { Err(ReadError::Stopped) } else { book }
+    if broken { Err(ReadError::Stopped) } else { book.map(|book| (book, sha256)) }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -18,7 +18,16 @@ use crate::table::{Book, ReadError};
 #[derive(Debug)]
 pub struct Reading {
     handle: Handle,
-    thread: Option<JoinHandle<Result<Book, ReadError>>>,
+    thread: Option<JoinHandle<Result<ReadList, ReadError>>>,
+}
+
+/// A list as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadList {
+    /// Its sheets.
+    pub book: Book,
+    /// SHA-256 of the bytes that it was parsed from, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A hold on a reading for other threads: how far it is, and an end to it.
@@ -49,7 +58,7 @@ impl Reading {
     /// Starts reading `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
     ///
     /// # Errors
-    /// [`ReadError`], where the program cannot be started or the file cannot be opened.
+    /// The program cannot be started.
     pub fn start(program: &Path, file: &Path) -> Result<Self, ReadError> {
         Self::start_within(program, file, TIME)
     }
@@ -91,9 +100,8 @@ impl Reading {
     /// Waits for the end of it.
     ///
     /// # Errors
-    /// [`ReadError`], where the file is no list that can be read, a limit was reached, it was cancelled, or the process ended
-    /// before it had answered.
-    pub fn wait(mut self) -> Result<Book, ReadError> {
+    /// It is no list, cannot be read, took too long, or was cancelled.
+    pub fn wait(mut self) -> Result<ReadList, ReadError> {
         let read = self.thread.take().map(JoinHandle::join);
         read.and_then(Result::ok).unwrap_or(Err(ReadError::Stopped))
     }
@@ -130,6 +138,7 @@ impl Handle {
 /// What the threads around one reading share.
 #[derive(Debug, Default)]
 pub(super) struct Watch {
+    opened: AtomicBool,
     parsed: AtomicU64,
     received: AtomicU64,
     receiving: AtomicBool,
@@ -146,6 +155,10 @@ struct State {
 }
 
 impl Watch {
+    pub(super) fn opened(&self) {
+        self.opened.store(true, Ordering::Relaxed);
+    }
+
     pub(super) fn parsed(&self, rows: u64) {
         self.parsed.store(rows, Ordering::Relaxed);
     }
@@ -161,7 +174,7 @@ impl Watch {
         file: &Path,
         time: Duration,
         started: &mpsc::Sender<Result<(), ReadError>>,
-    ) -> Result<Book, ReadError> {
+    ) -> Result<ReadList, ReadError> {
         // The cage is held until the process is gone.
         let (mut pipe, _cage) = match self.spawn(program, file, time) {
             Ok(spawned) => spawned,
@@ -177,11 +190,13 @@ impl Watch {
             thread::spawn(move || watch.limit(time))
         };
         let read = receive(&mut pipe, &self);
-        let ended = self.finish();
+        let (ended, aborted) = self.finish();
         // It ends by itself now and cannot fail.
         let _ = clock.join();
         match ended {
             Some(why) => Err(why),
+            // An allocation that fails ends the process.
+            None if aborted && read == Err(ReadError::Stopped) => Err(ReadError::OutOfMemory),
             None => read,
         }
     }
@@ -201,7 +216,11 @@ impl Watch {
         let waited = self.over.wait_timeout_while(self.state(), time, |state| !state.finished);
         let late = waited.map_or(true, |(state, _)| !state.finished);
         if late {
-            self.end(ReadError::TookTooLong { seconds: time.as_secs() });
+            let seconds = time.as_secs();
+            self.end(match self.opened.load(Ordering::Relaxed) {
+                true => ReadError::TookTooLong { seconds },
+                false => ReadError::Stalled { seconds },
+            });
         }
     }
 
@@ -218,16 +237,18 @@ impl Watch {
         }
     }
 
-    /// Sees the process off; why it was ended, if it was.
-    fn finish(&self) -> Option<ReadError> {
+    /// Sees the process off; why it was ended, if it was, and whether it ended by aborting itself.
+    fn finish(&self) -> (Option<ReadError>, bool) {
         let mut state = self.state();
+        let mut aborted = false;
         if let Some(mut child) = state.child.take() {
+            // One that is dead already keeps the status it died with.
             let _ = child.kill();
-            let _ = child.wait();
+            aborted = child.wait().is_ok_and(has_aborted);
         }
         state.finished = true;
         self.over.notify_all();
-        state.ended.take()
+        (state.ended.take(), aborted)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -238,4 +259,17 @@ impl Watch {
 /// A file name that begins with a dash must not look like an option.
 fn absolute(file: &Path) -> PathBuf {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+}
+
+#[cfg(unix)]
+fn has_aborted(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(rustix::process::Signal::ABORT.as_raw())
+}
+
+/// Windows ends a process that aborts by a failure that cannot be caught.
+#[cfg(not(unix))]
+fn has_aborted(status: ExitStatus) -> bool {
+    const FAIL_FAST: u32 = 0xC000_0409;
+    status.code().is_some_and(|code| code.cast_unsigned() == FAIL_FAST)
 }

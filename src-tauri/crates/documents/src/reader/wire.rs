@@ -19,6 +19,8 @@ const AREAS: usize = 10_000;
 /// One message of the reading process.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Frame<'a> {
+    /// All bytes of the file have come.
+    Opened,
     /// So many rows are parsed.
     Parsed(u64),
     /// A page begins.
@@ -26,13 +28,15 @@ pub(super) enum Frame<'a> {
         #[serde(borrow)]
         name: Cow<'a, str>,
         hidden: bool,
+        /// Why nothing of it is read.
+        unread: Option<ReadError>,
     },
     /// The next rows of the page.
     Lines(#[serde(borrow)] Vec<PackedLine<'a>>),
     /// Merged areas of the page.
     Merged(Vec<Area>),
-    /// The book is whole.
-    End,
+    /// The book is whole; the SHA-256 of the bytes that it was parsed from.
+    End([u8; 32]),
     /// It could not be read.
     Failed(ReadError),
 }
@@ -62,15 +66,16 @@ pub(super) fn send(to: &mut impl Write, frame: &Frame<'_>) -> io::Result<()> {
 }
 
 /// Writes a book and the end, in frames of moderate size.
-pub(super) fn send_book(to: &mut impl Write, book: &Book) -> io::Result<()> {
+pub(super) fn send_book(to: &mut impl Write, book: &Book, sha256: [u8; 32]) -> io::Result<()> {
     for page in &book.sheets {
         send_page(to, page)?;
     }
-    send(to, &Frame::End)
+    send(to, &Frame::End(sha256))
 }
 
 fn send_page(to: &mut impl Write, page: &Page) -> io::Result<()> {
-    send(to, &Frame::Page { name: page.name.as_str().into(), hidden: page.hidden })?;
+    let unread = page.unread.clone();
+    send(to, &Frame::Page { name: page.name.as_str().into(), hidden: page.hidden, unread })?;
     let mut lines = Vec::new();
     let mut bytes = 0;
     for line in &page.rows {

@@ -3,6 +3,8 @@
 use register::intake::Raw;
 use serde::{Deserialize, Serialize};
 
+use super::ReadError;
+
 /// Everything that was read from a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
@@ -21,6 +23,9 @@ pub struct Page {
     pub rows: Vec<Line>,
     /// Merged areas; only the upper left cell of one holds anything.
     pub merged: Vec<Area>,
+    /// Why nothing of it is read although the other sheets are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unread: Option<ReadError>,
 }
 
 /// A row of a sheet.

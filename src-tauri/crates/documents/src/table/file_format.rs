@@ -142,10 +142,15 @@ fn of_document(bytes: &[u8]) -> FileFormat {
 /// The parts of a compound file stand in its directory under names in UTF-16; finding them so takes no walk through
 /// sector chains that may be broken.
 fn of_compound(bytes: &[u8]) -> Result<FileFormat, ReadError> {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        bytes.chunks_exact(128).any(|entry| entry.starts_with(&wide))
+    let named = |entry: &[u8], name: &str| {
+        let mut wide = name.encode_utf16().chain([0]).zip(entry.chunks_exact(2));
+        wide.all(|(unit, bytes)| {
+            let found = u16::from_le_bytes([bytes[0], bytes[1]]);
+            // Names are the same in any case of letters.
+            found == unit || u8::try_from(found).is_ok_and(|found| u16::from(found.to_ascii_lowercase()) == lower(unit))
+        })
     };
+    let has = |name: &str| bytes.chunks_exact(128).any(|entry| named(entry, name));
     if has("EncryptedPackage") {
         Err(ReadError::Protected)
     } else if has("Workbook") || has("Book") {
@@ -157,6 +162,10 @@ fn of_compound(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     } else {
         Ok(FileFormat::Compound)
     }
+}
+
+fn lower(unit: u16) -> u16 {
+    u8::try_from(unit).map_or(unit, |byte| u16::from(byte.to_ascii_lowercase()))
 }
 
 /// The kind of a decoded text: a table, or markup that only bears the name of one.

@@ -12,7 +12,7 @@ mod parse;
 mod read;
 
 pub use book::{Area, Book, Line, Page};
-pub use error::ReadError;
+pub use error::{Limit, ReadError};
 pub use file_format::FileFormat;
 pub use parse::{parse, parse_watched};
 

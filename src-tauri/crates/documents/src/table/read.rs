@@ -1,23 +1,39 @@
 //! Opening a file.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read;
 use std::path::Path;
 
-use super::ReadError;
+use super::{Limit, ReadError};
 
 /// Bytes a file may have.
 const MAX_FILE: u64 = 128 << 20;
 
-/// The content of a file, within the limit.
+/// The content of a file, within the limit. Only regular files are opened: a pipe or a device may never end.
+///
+/// # Errors
+/// There is no such file, it may not be read, it is none, or it is too large.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let found = fs::metadata(path).map_err(ReadError::opening)?;
-    if found.is_dir() {
-        return Err(ReadError::NotAFile);
+    regular(&fs::metadata(path).map_err(ReadError::opening)?)?;
+    let file = File::open(path).map_err(ReadError::opening)?;
+    // What stands there may be another one by now.
+    regular(&file.metadata().map_err(ReadError::opening)?)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(ReadError::opening)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_FILE) {
+        Ok(bytes)
+    } else {
+        Err(ReadError::TooLarge { limit: Limit::Bytes })
     }
-    if found.len() > MAX_FILE {
-        return Err(ReadError::TooLarge);
+}
+
+fn regular(found: &fs::Metadata) -> Result<(), ReadError> {
+    match found {
+        found if found.is_dir() => Err(ReadError::NotAFile),
+        found if !found.is_file() => Err(ReadError::NotRegular),
+        found if found.len() > MAX_FILE => Err(ReadError::TooLarge { limit: Limit::Bytes }),
+        _ => Ok(()),
     }
-    fs::read(path).map_err(ReadError::opening)
 }
 
 #[cfg(test)]

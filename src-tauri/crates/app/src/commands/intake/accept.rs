@@ -18,6 +18,7 @@ use crate::words::count;
 
 use super::data::{AcceptArg, Accepted};
 use super::no_list;
+use super::obstacle::no_table;
 
 /// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft. A dry run
 /// refuses and warns the same and writes nothing.
@@ -60,6 +61,9 @@ impl Ready {
         now: NaiveDateTime,
         by: &str,
     ) -> Result<Self, AppError> {
+        if let Some(problem) = no_table(intake) {
+            return Err(AppError::refused(vec![problem]));
+        }
         let taken = count(intake.taken());
         if taken == 0 {
             return Err(nothing_taken());

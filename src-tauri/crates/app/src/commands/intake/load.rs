@@ -6,6 +6,7 @@ use register::intake::{Purpose, RepairKind, Verdict};
 use super::accept::Ready;
 use super::data::{AcceptArg, LoadList};
 use super::no_list;
+use super::obstacle::{grouped, no_table};
 use crate::AppError;
 use crate::input::day;
 use crate::intake::{Intake, IntakeMode};
@@ -51,9 +52,7 @@ fn obstacles(intake: &Intake) -> Vec<Problem> {
         .flat_map(|(_, faults)| faults.clone())
         .filter(Problem::is_error)
         .collect();
-    if !intake.layouts.iter().any(|layout| layout.chosen) {
-        problems.push(no_table());
-    }
+    problems.extend(no_table(intake));
     let lost = intake.judged.rows.iter().filter(|row| !row.taken && row.verdict != Verdict::Same);
     // What only follows from another row's fault is mended with that one.
     let own = |problem: &Problem| !matches!(problem.rule, "intake.parentNotTaken" | "intake.parentWaits");
@@ -63,15 +62,7 @@ fn obstacles(intake: &Intake) -> Vec<Problem> {
             .map(|problem| Problem { severity: register::Severity::Error, ..problem }),
     );
     problems.sort_by(|a, b| (&a.place.sheet, a.place.row).cmp(&(&b.place.sheet, b.place.row)));
-    problems
-}
-
-fn no_table() -> Problem {
-    Problem::error(
-        "list.noTable",
-        "Không tìm thấy bảng danh sách nào trong tệp.",
-        "Tệp cần có một dòng tiêu đề với cột mã định danh và cột tên cơ quan, đơn vị.",
-    )
+    grouped(problems)
 }
 
 fn repaired(kind: RepairKind, times: usize) -> Problem {

@@ -6,6 +6,7 @@ mod comparison;
 mod data;
 mod form;
 mod load;
+mod obstacle;
 mod read;
 mod rows;
 mod show;

@@ -1,125 +1,230 @@
 //! A workbook cell as the officer sees it.
 
-use calamine::{DataRef, ExcelDateTime};
-use chrono::{NaiveDate, NaiveDateTime};
+use std::borrow::Cow;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use register::intake::{Raw, Stored};
 use register::legacy::Legacy;
 
-use super::format::Digits;
+use super::number_format::{NumberFormat, Showing};
 
 /// Days that a spreadsheet can show as a date: up to 31/12/9999.
 const LAST_DAY: f64 = 2_958_466.0;
+/// Seconds of a day.
+const DAY: f64 = 86_400.0;
+
+/// The value of a cell as the file holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value<'v> {
+    Text(Cow<'v, str>),
+    Number(f64),
+    Logical(bool),
+    /// An error value as Excel writes it, such as `#N/A`.
+    Fault(Cow<'v, str>),
+    /// A date or time of ISO 8601.
+    Iso(Cow<'v, str>),
+}
+
+/// The day that a workbook counts from.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Epoch {
+    /// 31/12/1899 is day 0, and there is a 29/02/1900.
+    #[default]
+    Year1900,
+    /// 01/01/1904 is day 0.
+    Year1904,
+}
 
 /// What of a cell's look bears on its text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Look {
     /// Its font is one of an old encoding.
     pub(super) font: Option<Legacy>,
-    /// Its number format fixes how many digits are shown.
-    pub(super) digits: Option<Digits>,
+    /// Its number format shows something else than the number.
+    pub(super) format: Option<NumberFormat>,
 }
 
 impl Look {
     /// Whether it says anything.
     pub(super) fn is_of_note(&self) -> bool {
-        self.font.is_some() || self.digits.is_some()
+        self.font.is_some() || self.format.is_some()
     }
 }
 
 /// Numbers without a needless fraction, dates as dd/MM/yyyy, errors as Excel writes them.
-pub(super) fn raw(value: &DataRef<'_>, look: &Look) -> Raw {
+pub(super) fn raw(value: Value<'_>, look: &Look, epoch: Epoch) -> Raw {
     let (text, stored) = match value {
-        DataRef::Empty => (String::new(), Stored::Text),
-        DataRef::String(text) | DataRef::DurationIso(text) => (text.clone(), Stored::Text),
-        DataRef::SharedString(text) => ((*text).to_owned(), Stored::Text),
-        DataRef::DateTimeIso(text) => (iso(text), Stored::Date),
-        DataRef::Int(number) => (number_text(*number as f64, look), Stored::Number),
-        DataRef::Float(number) => (number_text(*number, look), Stored::Number),
-        DataRef::Bool(true) => ("TRUE".to_owned(), Stored::Logical),
-        DataRef::Bool(false) => ("FALSE".to_owned(), Stored::Logical),
-        DataRef::DateTime(moment) if !(0.0..LAST_DAY).contains(&moment.as_f64()) => {
-            (decimal(moment.as_f64()), Stored::Number)
-        }
-        DataRef::DateTime(moment) => (date(*moment), Stored::Date),
-        DataRef::Error(fault) => (fault.to_string(), Stored::Fault),
+        Value::Text(text) => (text.into_owned(), Stored::Text),
+        Value::Iso(text) => (iso(&text), Stored::Date),
+        Value::Logical(true) => ("TRUE".to_owned(), Stored::Logical),
+        Value::Logical(false) => ("FALSE".to_owned(), Stored::Logical),
+        Value::Fault(fault) => (fault.into_owned(), Stored::Fault),
+        Value::Number(number) => shown(number, look, epoch),
     };
     let font = look.font.filter(|_| stored == Stored::Text);
     Raw { text, stored, font }
 }
 
-fn number_text(number: f64, look: &Look) -> String {
-    let plain = decimal(number);
-    look.digits.as_ref().and_then(|digits| digits.shown(&plain)).unwrap_or(plain)
+fn shown(number: f64, look: &Look, epoch: Epoch) -> (String, Stored) {
+    let showing = look.format.as_ref().map_or(&Showing::Plain, |format| format.showing(number));
+    match showing {
+        Showing::Date if (0.0..LAST_DAY).contains(&number) => (date(number, epoch), Stored::Date),
+        Showing::Elapsed if (0.0..LAST_DAY).contains(&number) => (clock(number), Stored::Date),
+        Showing::Digits(digits) => {
+            let plain = decimal(number);
+            (digits.shown(&plain).unwrap_or(plain), Stored::Number)
+        }
+        Showing::Plain | Showing::Date | Showing::Elapsed => (decimal(number), Stored::Number),
+    }
 }
 
 /// The 15 digits that Excel keeps, without trailing zeros.
 pub(super) fn decimal(number: f64) -> String {
     let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    format!("{rounded}")
+    // Minus zero is shown as zero.
+    if rounded == 0.0 { "0".to_owned() } else { format!("{rounded}") }
 }
 
-fn date(moment: ExcelDateTime) -> String {
-    if moment.is_duration() || moment.as_f64() < 1.0 {
-        return clock(moment.as_f64());
+/// The day and, where it is not midnight, the time, to the nearest second.
+fn date(number: f64, epoch: Epoch) -> String {
+    if number < 1.0 && epoch == Epoch::Year1900 {
+        return clock(number);
     }
-    match moment.to_ymd_hms_milli() {
-        (year, month, day, 0, 0, 0, _) => format!("{day:02}/{month:02}/{year:04}"),
-        (year, month, day, hour, minute, second, _) => {
-            format!("{day:02}/{month:02}/{year:04} {hour:02}:{minute:02}:{second:02}")
-        }
-    }
+    let seconds = (number * DAY).round() as u64;
+    let (days, of_day) = (seconds / 86_400, seconds % 86_400);
+    let first = match epoch {
+        Epoch::Year1904 => NaiveDate::from_ymd_opt(1904, 1, 1),
+        // Excel counts a 29/02/1900 that never was.
+        Epoch::Year1900 if days < 60 => NaiveDate::from_ymd_opt(1899, 12, 31),
+        Epoch::Year1900 => NaiveDate::from_ymd_opt(1899, 12, 30),
+    };
+    let day = match (epoch, days) {
+        (Epoch::Year1900, 60) => Some("29/02/1900".to_owned()),
+        _ => first
+            .and_then(|first| first.checked_add_days(Days::new(days)))
+            .map(|day| day.format("%d/%m/%Y").to_string()),
+    };
+    let Some(day) = day else { return decimal(number) };
+    if of_day == 0 { day } else { format!("{day} {}", of_seconds(of_day)) }
 }
 
 fn clock(days: f64) -> String {
-    let seconds = (days * 86_400.0).round() as i64;
+    of_seconds((days * DAY).round() as u64)
+}
+
+fn of_seconds(seconds: u64) -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// A date as ISO 8601 writes it, shown as Vietnamese; anything else as it is.
+/// A date, time or length of time as ISO 8601 writes it, shown as Vietnamese; anything else as it is.
 pub(super) fn iso(text: &str) -> String {
-    if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+    let text = text.trim();
+    if let Some(length) = text.strip_prefix("PT").and_then(length) {
+        return of_seconds(length);
+    }
+    let bare = text.trim_end_matches('Z');
+    if let Ok(day) = NaiveDate::parse_from_str(bare, "%Y-%m-%d") {
         return day.format("%d/%m/%Y").to_string();
     }
-    match text.trim_end_matches('Z').parse::<NaiveDateTime>() {
-        Ok(moment) if moment.time() == chrono::NaiveTime::MIN => moment.format("%d/%m/%Y").to_string(),
-        Ok(moment) => moment.format("%d/%m/%Y %H:%M:%S").to_string(),
-        Err(_) => text.to_owned(),
+    let formats = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"];
+    let moment = formats.iter().find_map(|format| NaiveDateTime::parse_from_str(bare, format).ok());
+    // What was said for another zone stands as it was said.
+    let moment = moment.or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.naive_local()));
+    if let Some(moment) = moment {
+        return of_moment(moment);
     }
+    let time = ["%H:%M:%S%.f", "%H:%M"]
+        .iter()
+        .find_map(|format| NaiveTime::parse_from_str(bare.trim_start_matches('T'), format).ok());
+    time.map_or_else(|| text.to_owned(), |time| of_seconds(u64::from(time.num_seconds_from_midnight())))
+}
+
+fn of_moment(moment: NaiveDateTime) -> String {
+    let half = chrono::TimeDelta::milliseconds(500);
+    let rounded = moment.checked_add_signed(half).unwrap_or(moment);
+    match rounded.num_seconds_from_midnight() {
+        0 => rounded.format("%d/%m/%Y").to_string(),
+        _ => rounded.format("%d/%m/%Y %H:%M:%S").to_string(),
+    }
+}
+
+/// The seconds of `10H30M05.5S`.
+fn length(text: &str) -> Option<u64> {
+    let (mut seconds, mut number) = (0.0, String::new());
+    for letter in text.chars() {
+        let unit = match letter {
+            'H' => 3_600.0,
+            'M' => 60.0,
+            'S' => 1.0,
+            digit => {
+                number.push(digit);
+                continue;
+            }
+        };
+        seconds += unit * number.parse::<f64>().ok().filter(|number| *number >= 0.0)?;
+        number.clear();
+    }
+    number.is_empty().then_some(seconds.round() as u64)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use calamine::ExcelDateTimeType;
 
-    fn text(value: DataRef<'_>) -> String {
-        raw(&value, &Look::default()).text
+    fn text(number: f64) -> String {
+        raw(Value::Number(number), &Look::default(), Epoch::Year1900).text
     }
 
     #[test]
     fn numbers_read_as_they_are_seen() {
-        assert_eq!(text(DataRef::Float(1.0)), "1");
-        assert_eq!(text(DataRef::Float(1.1)), "1.1");
-        assert_eq!(text(DataRef::Float(0.1 + 0.2)), "0.3");
-        assert_eq!(text(DataRef::Float(2_763_822_123.0)), "2763822123");
+        assert_eq!(text(1.0), "1");
+        assert_eq!(text(1.1), "1.1");
+        assert_eq!(text(0.1 + 0.2), "0.3");
+        assert_eq!(text(-0.0), "0");
+        assert_eq!(text(2_763_822_123.0), "2763822123");
     }
 
     #[test]
-    fn dates_and_times_read_as_vietnamese_ones() {
-        let of = |value, kind| text(DataRef::DateTime(ExcelDateTime::new(value, kind, false)));
-        assert_eq!(of(46_053.0, ExcelDateTimeType::DateTime), "31/01/2026");
-        assert_eq!(of(46_053.5, ExcelDateTimeType::DateTime), "31/01/2026 12:00:00");
-        assert_eq!(of(0.25, ExcelDateTimeType::DateTime), "06:00:00");
-        assert_eq!(of(1.5, ExcelDateTimeType::TimeDelta), "36:00:00");
-        assert_eq!(of(1e12, ExcelDateTimeType::DateTime), "1000000000000");
-        assert_eq!(text(DataRef::DateTimeIso("2026-01-31T00:00:00".into())), "31/01/2026");
-        assert_eq!(text(DataRef::DateTimeIso("2026-01-31".into())), "31/01/2026");
+    fn dates_and_times_read_as_vietnamese_ones_to_the_nearest_second() {
+        let of = |number, code, epoch| {
+            raw(Value::Number(number), &Look { font: None, format: NumberFormat::of(code) }, epoch).text
+        };
+        let day = |number| of(number, "dd/mm/yyyy", Epoch::Year1900);
+        assert_eq!(day(46_053.0), "31/01/2026");
+        assert_eq!(day(46_053.5), "31/01/2026 12:00:00");
+        assert_eq!(day(46_053.0 + 34_199.7 / DAY), "31/01/2026 09:30:00");
+        assert_eq!(day(46_052.999_999_9), "31/01/2026");
+        assert_eq!(day(0.25), "06:00:00");
+        assert_eq!(
+            (day(59.0).as_str(), day(60.0).as_str(), day(61.0).as_str()),
+            ("28/02/1900", "29/02/1900", "01/03/1900")
+        );
+        assert_eq!(of(44_591.0, "dd/mm/yyyy", Epoch::Year1904), "31/01/2026");
+        assert_eq!(of(1.5, "[h]:mm", Epoch::Year1900), "36:00:00");
+        assert_eq!(day(1e12), "1000000000000");
+    }
+
+    #[test]
+    fn dates_of_iso_8601_read_as_vietnamese_ones() {
+        for (written, shown) in [
+            ("2026-01-31", "31/01/2026"),
+            ("2026-01-31T00:00:00", "31/01/2026"),
+            ("2026-01-31T09:30", "31/01/2026 09:30:00"),
+            ("2026-01-31 09:30:00", "31/01/2026 09:30:00"),
+            ("2026-01-31T09:29:59.7Z", "31/01/2026 09:30:00"),
+            ("2026-01-31T09:30:00+07:00", "31/01/2026 09:30:00"),
+            ("T06:00:00", "06:00:00"),
+            ("PT36H00M00S", "36:00:00"),
+            ("không rõ", "không rõ"),
+        ] {
+            assert_eq!(iso(written), shown, "{written}");
+        }
     }
 
     #[test]
     fn a_number_keeps_the_zeros_its_format_shows_and_still_counts_as_one() {
-        let look = Look { digits: Digits::of("00"), font: Some(Legacy::Tcvn3) };
-        let cell = raw(&DataRef::Float(1.0), &look);
+        let look = Look { format: NumberFormat::of("00"), font: Some(Legacy::Tcvn3) };
+        let cell = raw(Value::Number(1.0), &look, Epoch::Year1900);
         assert_eq!((cell.text.as_str(), cell.stored, cell.font), ("01", Stored::Number, None));
     }
 }

@@ -44,16 +44,33 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 fn utf8(bytes: &[u8]) -> Result<Option<String>, ReadError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => printable(text.to_owned()).map(Some),
-        Err(fault) if fault.error_len().is_some() => {
-            let wide = bytes.get(..fault.valid_up_to()).unwrap_or_default().iter().filter(|byte| !byte.is_ascii());
-            // Much UTF-8 before the first bad byte: a damaged Unicode file, not one of an old encoding.
-            if wide.count() > 100 { Err(ReadError::Encoding) } else { Ok(None) }
-        }
+        Err(fault) if fault.error_len().is_some() => match is_damaged_utf8(bytes) {
+            true => Err(ReadError::BadBytes { line: line_of(bytes, fault.valid_up_to()) }),
+            false => Ok(None),
+        },
         Err(fault) if bytes.get(..fault.valid_up_to()).is_some_and(|whole| !whole.is_ascii()) => {
             Err(ReadError::Truncated)
         }
         Err(_) => Ok(None),
     }
+}
+
+/// Whether most of what is not ASCII is UTF-8: a Unicode file with bad bytes in it, and not one of an old encoding, whose
+/// letters make valid UTF-8 by chance only.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        bad += chunk.invalid().len();
+    }
+    good > 2 * bad
+}
+
+/// The line, from 1, of the byte at this place.
+fn line_of(bytes: &[u8], at: usize) -> u32 {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    u32::try_from(before.iter().filter(|&&byte| byte == b'\n').count())
+        .map_or(u32::MAX, |lines| lines.saturating_add(1))
 }
 
 fn utf16(bytes: &[u8], encoding: &'static encoding_rs::Encoding) -> Result<String, ReadError> {
@@ -244,6 +261,16 @@ mod tests {
             assert_eq!(differing, None, "{encoding}");
             assert_eq!(found.len(), wanted.len(), "{encoding}");
         }
+    }
+
+    #[test]
+    fn bad_bytes_in_a_unicode_file_are_told_with_their_line() {
+        let mut bytes = TEXT.as_bytes().to_vec();
+        let place = TEXT.find("Sở").unwrap() + 1;
+        bytes[place] = 0xFF;
+        assert_eq!(decode(&bytes), Err(ReadError::BadBytes { line: 2 }));
+        let marked = [b"\xEF\xBB\xBF", &bytes[..]].concat();
+        assert_eq!(decode(&marked), Err(ReadError::BadBytes { line: 2 }));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use register::intake::Raw;
 
 use super::book_builder::BookBuilder;
 use super::decode::decode;
+use crate::list_detection::{is_code, is_old_code};
 use crate::table::{FileFormat, ReadError, file_format};
 
 /// Separators tried, the likelier first where all else is equal.
-const SEPARATORS: [u8; 3] = *b"\t;,";
+const SEPARATORS: [u8; 4] = *b"\t;,|";
 /// Records looked at to find the separator.
 const SAMPLE: usize = 200;
 
@@ -23,16 +24,49 @@ pub(super) fn read(bytes: &[u8], name: &str, builder: &mut BookBuilder<'_>) -> R
     let (separator, text, skipped) = separator(&text);
     let text = unix(text);
     let mut reader = reader(separator, &text);
+    if let Some(row) = unclosed(&text, separator) {
+        return Err(ReadError::OpenQuote { row: row.saturating_add(skipped) });
+    }
     let mut rows = Rows { text: &text, at: 0, row: skipped };
     let mut record = csv::StringRecord::new();
     builder.page(name, false)?;
     while reader.read_record(&mut record).map_err(ReadError::damaged)? {
         let row = rows.of(&record);
+        if record.iter().any(|field| holds_rows(field, separator)) {
+            return Err(ReadError::OpenQuote { row: row.saturating_add(1) });
+        }
         for (column, field) in (0..).zip(&record) {
             builder.put(row, column, Raw::text(field))?;
         }
     }
     Ok(())
+}
+
+/// Whether a cell over several lines has one that looks like a row: fields, and a code in one of them. Then a quotation mark
+/// is missing, and what stands there are units and no name.
+fn holds_rows(field: &str, separator: u8) -> bool {
+    let rows = field.contains('\n').then(|| field.lines().skip(1));
+    let separator = char::from(separator);
+    rows.into_iter().flatten().any(|line| {
+        line.contains(separator) && line.split(separator).any(|cell| is_code(cell.trim()) || is_old_code(cell.trim()))
+    })
+}
+
+/// The row, from 1, where a quotation mark opens that is never closed.
+fn unclosed(text: &str, separator: u8) -> Option<u32> {
+    let (mut open, mut row, mut opened, mut begins) = (false, 1_u32, 0, true);
+    let mut letters = text.bytes().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            b'"' if open && letters.peek() == Some(&b'"') => _ = letters.next(),
+            b'"' if open => open = false,
+            b'"' if begins => (open, opened) = (true, row),
+            b'\n' => row = row.saturating_add(1),
+            _ => (),
+        }
+        begins = !open && (letter == separator || letter == b'\n');
+    }
+    open.then_some(opened)
 }
 
 fn reader(separator: u8, text: &str) -> csv::Reader<&[u8]> {
@@ -125,6 +159,24 @@ mod tests {
         }
         let commas = "Mã;Tên\nH53.01;Số 1, đường A, phường B\nH53.02;Số 2, đường C, phường D\n";
         assert_eq!(rows(commas)[1].1, ["H53.01", "Số 1, đường A, phường B"]);
+    }
+
+    #[test]
+    fn a_bar_separates_too() {
+        assert_eq!(rows("Mã|Tên, cũ\nH53.01|Sở Nội vụ")[1].1, ["H53.01", "Sở Nội vụ"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_told_with_its_row() {
+        let refused = |text: &str| parse(text.as_bytes(), "x").unwrap_err();
+        let never = "Mã,Tên\nH53.01,\"Sở Nội vụ\nH53.02,Sở Y tế\nH53.03,Sở Tài chính\n";
+        assert_eq!(refused(never), ReadError::OpenQuote { row: 2 });
+        // The next quoted cell closes it.
+        let late = "Mã,Tên\nH53.01,\"Sở Nội vụ\nH53.02,Sở Y tế\nH53.03,\"Sở Tài chính\"\n";
+        assert_eq!(refused(late), ReadError::OpenQuote { row: 2 });
+        assert_eq!(refused(&format!("sep=,\n{never}")), ReadError::OpenQuote { row: 3 });
+        let sound = "Mã,Tên\nH53.01,\"Sở \"\"Nội vụ\"\"\nđường A, phường B\"\nH53.02,Cỡ 5\"\n";
+        assert_eq!(rows(sound).len(), 3);
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 mod book_builder;
 mod cell;
+mod compound;
 mod decode;
 mod delimited;
-mod format;
 mod guard;
+mod number_format;
 mod ods;
 mod package;
 mod xls;
@@ -26,10 +27,11 @@ use book_builder::BookBuilder;
 /// A cell's text is what the officer sees in it, as far as that is known: numbers without a needless fraction, with the
 /// leading zeros and fixed letters of formats such as `00` or `"H53."00`; dates as dd/MM/yyyy. Not done: separators of
 /// thousands, fixed decimals, percent and currency signs, other orders of a date; such numbers are given plainly.
-/// Formulas count with the value the file holds; macros are never run.
+/// Formulas count with the value the file holds; macros are never run. A sheet that cannot be read is named in the book
+/// ([`Page::unread`](super::Page::unread)) and the others are read.
 ///
 /// # Errors
-/// [`ReadError`], where the file is of no kind that can be read, is damaged, or holds no filled cell.
+/// The file is no list, empty, locked, damaged, or beyond the limits.
 pub fn parse(bytes: &[u8], name: &str) -> Result<Book, ReadError> {
     parse_watched(bytes, name, &mut |_| ())
 }
@@ -39,9 +41,12 @@ pub fn parse(bytes: &[u8], name: &str) -> Result<Book, ReadError> {
 /// # Errors
 /// As [`parse`].
 pub fn parse_watched(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, ReadError> {
+    if name.starts_with("~$") {
+        return Err(ReadError::LockFile);
+    }
     // A parser may panic on a file made to harm; that is a damaged file.
     let read = catch_unwind(AssertUnwindSafe(|| read(bytes, name, tell)));
-    let book = read.unwrap_or_else(|_| Err(ReadError::damaged("cấu trúc bên trong không đọc được")))?;
+    let book = read.unwrap_or_else(|_| Err(ReadError::damaged("a parser gave up")))?;
     if book.sheets.iter().all(|page| page.rows.is_empty()) { Err(ReadError::Empty) } else { Ok(book) }
 }
 
@@ -55,5 +60,5 @@ fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, Rea
         FileFormat::Text => delimited::read(bytes, name, &mut builder)?,
         kind => return Err(ReadError::OtherKind { kind }),
     }
-    Ok(builder.into_book())
+    builder.into_book()
 }

@@ -3,6 +3,7 @@
 //! Read here and not by calamine, which builds dense ranges, and tells neither the text shown in a cell (`01` for the
 //! number 1) nor which rows are hidden.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
@@ -31,17 +32,18 @@ pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), Re
     }
     let mut styles = Styles::default();
     for part in ["styles.xml", "content.xml"] {
-        if let Some(mut xml) = package.xml(part) {
-            styles.gather(&mut xml)?;
+        if let Some(xml) = package.xml(part) {
+            styles.gather(&mut xml?)?;
         }
     }
-    let mut content = package.xml("content.xml").ok_or(ReadError::Truncated)?;
+    let mut content = package.xml("content.xml").ok_or(ReadError::Truncated)??;
     content.config_mut().expand_empty_elements = true;
     Tables { xml: content, buffer: Vec::new(), styles, builder }.read()
 }
 
 fn is_encrypted(package: &mut Package<'_>) -> Result<bool, ReadError> {
-    let Some(mut xml) = package.xml("META-INF/manifest.xml") else { return Ok(false) };
+    let Some(xml) = package.xml("META-INF/manifest.xml") else { return Ok(false) };
+    let mut xml = xml?;
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
@@ -61,6 +63,7 @@ struct Styles {
     styles: HashMap<String, Style>,
     /// Font families by the names that styles use for them.
     fonts: HashMap<String, String>,
+    prefixes: Prefixes,
 }
 
 #[derive(Default)]
@@ -78,7 +81,10 @@ impl Styles {
         loop {
             buffer.clear();
             match xml.read_event_into(&mut buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) | Event::Empty(element) => self.take(&element, &mut name),
+                Event::Start(element) | Event::Empty(element) => {
+                    self.prefixes.note(&element);
+                    self.take(&element, &mut name);
+                }
                 Event::End(element) if element.local_name().as_ref() == "style" => name.clear(),
                 Event::Eof => return Ok(()),
                 _ => (),
@@ -128,6 +134,43 @@ impl Styles {
     }
 }
 
+/// The prefixes of names in a document that bears others than the usual ones.
+#[derive(Default)]
+struct Prefixes(HashMap<String, &'static str>);
+
+/// The namespaces whose elements are looked at, with their usual prefixes; OpenDocument 1.2, part 1, 1.3.
+const NAMESPACES: [(&str, &str); 5] = [
+    ("urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table"),
+    ("urn:oasis:names:tc:opendocument:xmlns:text:1.0", "text"),
+    ("urn:oasis:names:tc:opendocument:xmlns:office:1.0", "office"),
+    ("http://openoffice.org/2000/table", "table"),
+    ("http://openoffice.org/2000/text", "text"),
+];
+
+impl Prefixes {
+    /// Takes note of the namespaces that an element declares under unusual prefixes.
+    fn note(&mut self, element: &BytesStart<'_>) {
+        let mut attributes = element.attributes();
+        for found in attributes.with_checks(false).flatten() {
+            let name: &str = found.key.as_ref();
+            let Some(prefix) = name.strip_prefix("xmlns").map(|rest| rest.trim_start_matches(':')) else { continue };
+            let usual = NAMESPACES.iter().find(|(namespace, _)| *namespace == found.value.as_ref());
+            if let Some((_, usual)) = usual.filter(|(_, usual)| *usual != prefix) {
+                self.0.insert(prefix.to_owned(), usual);
+            }
+        }
+    }
+
+    /// The name with the prefix that it usually has.
+    fn usual<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        if self.0.is_empty() {
+            return Cow::Borrowed(name);
+        }
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        self.0.get(prefix).map_or(Cow::Borrowed(name), |usual| format!("{usual}:{local}").into())
+    }
+}
+
 struct Tables<'g, 'a, R> {
     xml: Reader<R>,
     buffer: Vec<u8>,
@@ -151,6 +194,8 @@ struct Cell {
     font: Option<Legacy>,
     /// The value, where it is not its text.
     value: Option<String>,
+    /// A percentage or a sum of money: what is shown is more than the number.
+    with_sign: bool,
     repeated: u32,
     /// Rows and columns it covers.
     span: (u32, u32),
@@ -161,7 +206,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
         loop {
             self.buffer.clear();
             match self.xml.read_event_into(&mut self.buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) => match element.name().as_ref() {
+                Event::Start(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "table:table" => {
                         let name = attribute(&element, "name").unwrap_or_default().into_owned();
                         let style = attribute(&element, "style-name").unwrap_or_default();
@@ -198,7 +243,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
         loop {
             self.buffer.clear();
             match self.xml.read_event_into(&mut self.buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) => match element.name().as_ref() {
+                Event::Start(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "table:table-column" => {
                         let style = attribute(&element, "default-cell-style-name").unwrap_or_default();
                         let font = self.styles.font(&style);
@@ -220,7 +265,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
                     "table:table" | "table:shapes" | "office:forms" => self.skip()?,
                     _ => (),
                 },
-                Event::End(element) if element.name().as_ref() == "table:table" => break,
+                Event::End(element) if self.styles.prefixes.usual(element.name().as_ref()) == "table:table" => break,
                 Event::Eof => return Err(ReadError::Truncated),
                 _ => (),
             }
@@ -236,7 +281,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
         loop {
             self.buffer.clear();
             let cell = match self.xml.read_event_into(&mut self.buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) => match element.name().as_ref() {
+                Event::Start(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "table:table-cell" => Cell::of(&element, |style| self.styles.font(style), place.font(column)),
                     // What a merged area covers is not seen.
                     "table:covered-table-cell" => {
@@ -249,7 +294,9 @@ impl<R: BufRead> Tables<'_, '_, R> {
                         continue;
                     }
                 },
-                Event::End(element) if element.name().as_ref() == "table:table-row" => break,
+                Event::End(element) if self.styles.prefixes.usual(element.name().as_ref()) == "table:table-row" => {
+                    break;
+                }
                 Event::Eof => return Err(ReadError::Truncated),
                 _ => continue,
             };
@@ -285,7 +332,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
         loop {
             self.buffer.clear();
             match self.xml.read_event_into(&mut self.buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) => match element.name().as_ref() {
+                Event::Start(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "text:p" => {
                         if paragraphs > 0 {
                             text.push('\n');
@@ -309,7 +356,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
                 },
                 Event::Text(piece) if inside => text.push_str(&piece.xml10_content()),
                 Event::GeneralRef(reference) if inside => text.push_str(&entity(&reference)),
-                Event::End(element) => match element.name().as_ref() {
+                Event::End(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "text:p" => inside = false,
                     "table:table-cell" => return Ok(cell.raw(text)),
                     _ => (),
@@ -336,8 +383,11 @@ impl Cell {
         let faulty = element.attributes().with_checks(false).flatten().any(|one| one.value == "error");
         let (stored, value) = match of("value-type").unwrap_or_default().as_ref() {
             _ if faulty => (Stored::Fault, None),
-            "float" | "percentage" | "currency" => (Stored::Number, value("value")),
+            "float" => (Stored::Number, value("value")),
+            // What is shown bears the sign, which is no part of the number.
+            "percentage" | "currency" => (Stored::Number, value("value").map(|value| plain(&value))),
             "date" => (Stored::Date, value("date-value")),
+            "time" => (Stored::Date, value("time-value")),
             "boolean" => (Stored::Logical, value("boolean-value")),
             _ => (Stored::Text, None),
         };
@@ -346,6 +396,7 @@ impl Cell {
             stored,
             font: of("style-name").map_or(column, |style| font(&style)),
             value,
+            with_sign: matches!(of("value-type").as_deref(), Some("percentage" | "currency")),
             repeated: repeated(element, "columns"),
             span: (count("number-rows-spanned"), count("number-columns-spanned")),
         }
@@ -353,6 +404,7 @@ impl Cell {
 
     fn raw(self, shown: String) -> Raw {
         let text = match (self.stored, self.value) {
+            (Stored::Number, Some(value)) if self.with_sign => value,
             (Stored::Number, Some(value)) => number(&value, shown),
             (Stored::Date, Some(value)) => iso(&value),
             (Stored::Logical, Some(value)) => value.to_uppercase(),
@@ -362,9 +414,14 @@ impl Cell {
     }
 }
 
+/// A number without anything that only belongs to its look.
+fn plain(value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), decimal)
+}
+
 /// A number as it is shown when that adds only zeros before it and letters around it; plain otherwise.
 fn number(value: &str, shown: String) -> String {
-    let plain = value.parse().map_or_else(|_| value.to_owned(), decimal);
+    let plain = plain(value);
     let mut runs = shown.split(|letter: char| !letter.is_ascii_digit()).filter(|run| !run.is_empty());
     let whole = plain.bytes().all(|byte| byte.is_ascii_digit());
     match (runs.next_back(), shown.contains([',', '%', '-'])) {

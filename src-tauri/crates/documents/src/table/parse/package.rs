@@ -1,20 +1,20 @@
-//! The parts of a zipped workbook that calamine does not tell of: rows hidden, areas merged, fonts inside a cell.
+//! The parts of a zipped workbook.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::io::{BufReader, Cursor};
+use std::collections::HashMap;
+use std::io::{BufRead, BufReader, Cursor, Read};
 
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
-use register::legacy::Legacy;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use crate::table::ReadError;
 
 /// A part as a stream of XML, unpacked as it is read.
-pub(super) type Part<'p, 'a> = Reader<BufReader<ZipFile<'p, Cursor<&'a [u8]>>>>;
+pub(super) type Part<'p> = Reader<Box<dyn BufRead + 'p>>;
 
 /// An opened archive; parts are found whatever the case of their names.
 pub(super) struct Package<'a> {
@@ -22,13 +22,20 @@ pub(super) struct Package<'a> {
     names: HashMap<String, usize>,
 }
 
-/// What of a worksheet is not in its cells.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// Numbers (from 1) of the rows that are not shown.
-    pub(super) hidden: HashSet<u32>,
-    /// Corners (row and column from 0) of the merged areas.
-    pub(super) merged: Vec<Corners>,
+/// A relation of a part to another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Relation {
+    /// Its type, a URI whose last part says what the target is.
+    pub(super) kind: String,
+    /// The part it leads to, relative to the folder of the one it starts from.
+    pub(super) target: String,
+}
+
+impl Relation {
+    /// Whether it leads to a part of this kind.
+    pub(super) fn is(&self, kind: &str) -> bool {
+        self.kind.rsplit('/').next() == Some(kind)
+    }
 }
 
 /// The upper left and the lower right cell of an area: row and column, from 0.
@@ -48,113 +55,59 @@ impl<'a> Package<'a> {
         Some(BufReader::new(self.archive.by_index(index).ok()?))
     }
 
-    /// The part of this name as XML; `None`: there is none.
-    pub(super) fn xml(&mut self, name: &str) -> Option<Part<'_, 'a>> {
-        let mut reader = Reader::from_reader(self.part(name)?);
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&lower(name))
+    }
+
+    /// The part of this name as XML; `None`: there is none. One in UTF-16 is decoded first.
+    pub(super) fn xml(&mut self, name: &str) -> Option<Result<Part<'_>, ReadError>> {
+        let mut part = self.part(name)?;
+        let wide = match part.fill_buf() {
+            Ok([0xFF, 0xFE, ..] | [b'<', 0, ..]) => Some(UTF_16LE),
+            Ok([0xFE, 0xFF, ..] | [0, b'<', ..]) => Some(UTF_16BE),
+            Ok(_) => None,
+            Err(why) => return Some(Err(ReadError::damaged(why))),
+        };
+        let source: Box<dyn BufRead + '_> = match wide {
+            None => Box::new(part),
+            Some(encoding) => {
+                let mut bytes = Vec::new();
+                if let Err(why) = part.read_to_end(&mut bytes) {
+                    return Some(Err(ReadError::damaged(why)));
+                }
+                let text = encoding.decode_with_bom_removal(&bytes).0.into_owned();
+                // The declaration names the encoding that the part no longer has.
+                let body =
+                    text.split_once("?>").filter(|_| text.starts_with("<?xml")).map_or(text.as_str(), |(_, rest)| rest);
+                Box::new(Cursor::new(body.as_bytes().to_vec()))
+            }
+        };
+        let mut reader = Reader::from_reader(source);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.check_comments = false;
-        Some(reader)
+        Some(Ok(reader))
     }
 
-    /// The parts of the worksheets by the names of the sheets.
-    pub(super) fn worksheets(&mut self) -> Result<HashMap<String, String>, ReadError> {
-        let root = self.relations("_rels/.rels")?;
-        let book = root.into_values().find(|(kind, _)| kind.ends_with("/officeDocument"));
-        let book = book.map(|(_, target)| target.trim_start_matches('/').to_owned()).unwrap_or_default();
-        let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
-        let targets = self.relations(&join(folder, &format!("_rels/{file}.rels")))?;
-        let mut paths = HashMap::new();
-        let Some(mut part) = self.xml(&book) else { return Ok(paths) };
-        elements(&mut part, |element| {
-            if element.local_name().as_ref() == "sheet" {
-                let id = attribute(element, "id");
-                let target = id.and_then(|id| Some(join(folder, &targets.get(id.as_ref())?.1)));
-                paths.extend(attribute(element, "name").map(Cow::into_owned).zip(target));
-            }
-            Ok(())
-        })?;
-        Ok(paths)
-    }
-
-    /// Type and target of each relation, by its identifier.
-    pub(super) fn relations(&mut self, name: &str) -> Result<HashMap<String, (String, String)>, ReadError> {
+    /// Each relation by its identifier.
+    pub(super) fn relations(&mut self, name: &str) -> Result<HashMap<String, Relation>, ReadError> {
         let mut found = HashMap::new();
-        let Some(mut part) = self.xml(name) else { return Ok(found) };
-        elements(&mut part, |element| {
+        let Some(part) = self.xml(name) else { return Ok(found) };
+        elements(&mut part?, |element| {
             let [id, kind, target] = ["Id", "Type", "Target"].map(|name| attribute(element, name));
             if let (Some(id), Some(target)) = (id, target) {
-                found.insert(id.into_owned(), (kind.unwrap_or_default().into_owned(), target.into_owned()));
+                let kind = kind.unwrap_or_default().into_owned();
+                found.insert(id.into_owned(), Relation { kind, target: target.into_owned() });
             }
             Ok(())
         })?;
         Ok(found)
     }
-
-    /// What of the worksheet in this part is not in its cells.
-    pub(super) fn outline(&mut self, name: &str) -> Result<Outline, ReadError> {
-        let mut outline = Outline::default();
-        let mut row = 0_u32;
-        let Some(mut part) = self.xml(name) else { return Ok(outline) };
-        elements(&mut part, |element| {
-            match element.local_name().as_ref() {
-                "row" => {
-                    let number = attribute(element, "r").and_then(|number| number.parse().ok());
-                    row = number.unwrap_or(row.saturating_add(1));
-                    if attribute(element, "hidden").is_some_and(|mark| matches!(mark.as_ref(), "1" | "true")) {
-                        outline.hidden.insert(row);
-                    }
-                }
-                "mergeCell" => outline.merged.extend(attribute(element, "ref").and_then(|place| area(&place))),
-                _ => (),
-            }
-            Ok(())
-        })?;
-        Ok(outline)
-    }
-
-    /// The texts of the shared string table whose runs stand in a font of an old encoding, all that name a font in the
-    /// same one.
-    pub(super) fn old_texts(&mut self, name: &str) -> Result<HashMap<String, Legacy>, ReadError> {
-        let mut found = HashMap::new();
-        let Some(mut part) = self.xml(name) else { return Ok(found) };
-        let mut buffer = Vec::new();
-        let (mut text, mut fonts, mut inside) = (String::new(), HashSet::new(), false);
-        loop {
-            buffer.clear();
-            match part.read_event_into(&mut buffer).map_err(ReadError::damaged)? {
-                Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "rFont" => {
-                    fonts.insert(attribute(&element, "val").as_deref().and_then(Legacy::of_font));
-                }
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "si" => {
-                        text.clear();
-                        fonts.clear();
-                    }
-                    // Signs of pronunciation are no part of the text.
-                    "t" | "rPh" => inside = element.local_name().as_ref() == "t",
-                    _ => (),
-                },
-                Event::Text(piece) if inside => text.push_str(&piece.xml10_content()),
-                Event::GeneralRef(reference) if inside => text.push_str(&entity(&reference)),
-                Event::End(element) => match element.local_name().as_ref() {
-                    "t" => inside = false,
-                    "si" => {
-                        if let (1, Some(Some(font))) = (fonts.len(), fonts.iter().next()) {
-                            found.insert(std::mem::take(&mut text), *font);
-                        }
-                    }
-                    _ => (),
-                },
-                Event::Eof => return Ok(found),
-                _ => (),
-            }
-        }
-    }
 }
 
 /// Calls `take` for every element of a part.
-fn elements<R: std::io::BufRead>(
+pub(super) fn elements<R: std::io::BufRead>(
     part: &mut Reader<R>,
     mut take: impl FnMut(&BytesStart<'_>) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
@@ -189,7 +142,7 @@ fn lower(name: &str) -> String {
 }
 
 /// A path relative to a folder of the archive.
-fn join(folder: &str, target: &str) -> String {
+pub(super) fn join(folder: &str, target: &str) -> String {
     match (target.strip_prefix('/'), target.strip_prefix("../")) {
         (Some(whole), _) => whole.to_owned(),
         (None, Some(up)) => join(folder.rsplit_once('/').map_or("", |(above, _)| above), up),
@@ -199,13 +152,13 @@ fn join(folder: &str, target: &str) -> String {
 }
 
 /// `A1:C2`.
-fn area(place: &str) -> Option<Corners> {
+pub(super) fn area(place: &str) -> Option<Corners> {
     let (first, last) = place.split_once(':')?;
     Some((corner(first)?, corner(last)?))
 }
 
 /// `C2`: row and column from 0.
-fn corner(place: &str) -> Option<(u32, u32)> {
+pub(super) fn corner(place: &str) -> Option<(u32, u32)> {
     let split = place.find(|letter: char| letter.is_ascii_digit())?;
     let (letters, digits) = place.split_at(split);
     let column = letters.bytes().try_fold(0_u32, |sum, letter| {

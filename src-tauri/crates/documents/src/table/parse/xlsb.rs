@@ -1,19 +1,22 @@
 //! Pages from a binary workbook of Excel 2007 and later ([MS-XLSB]).
 //!
 //! calamine gives the values; the records are gone through once more for what it does not tell: fonts and number formats
-//! of cells, hidden rows, merged areas.
+//! of cells, hidden rows, merged areas. Whether a number is a date is told here as well: up to 0.38 calamine takes the
+//! formats `A/P` and those with conditions for dates, and cuts seconds. It knows sheets by their names only, so a workbook
+//! with two of one name is refused.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
-use calamine::{Reader, SheetType, SheetVisible, Xlsb, XlsbError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
 use register::legacy::Legacy;
 
 use super::book_builder::BookBuilder;
-use super::cell::{self, Look};
-use super::format::Digits;
+use super::cell::{self, Epoch, Look, Value};
 use super::guard;
-use super::package::{Corners, Package};
+use super::number_format::NumberFormat;
+use super::package::{Corners, Package, join};
 use crate::table::ReadError;
 
 /// Where calamine looks for the parts, too.
@@ -24,9 +27,14 @@ pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), Re
     guard::check(bytes)?;
     let mut package = Package::open(bytes)?;
     let looks = looks(&mut package)?;
-    let parts = parts(&mut package)?;
+    let (parts, epoch) = parts(&mut package)?;
     let mut book: Xlsb<Cursor<&[u8]>> = Xlsb::new(Cursor::new(bytes)).map_err(fault)?;
     let sheets = book.sheets_metadata().to_vec();
+    let twice =
+        |(place, sheet): (usize, &calamine::Sheet)| sheets.iter().take(place).any(|other| other.name == sheet.name);
+    if sheets.iter().enumerate().any(twice) {
+        return Err(ReadError::damaged("two sheets of one name"));
+    }
     let plain = Look::default();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
         builder.page(&sheet.name, sheet.visible != SheetVisible::Visible)?;
@@ -38,7 +46,7 @@ pub(super) fn read(bytes: &[u8], builder: &mut BookBuilder<'_>) -> Result<(), Re
         while let Some(found) = cells.next_cell().map_err(fault)? {
             let place = found.get_position();
             let look = outline.looks.get(&place).and_then(|style| looks.get(*style)).unwrap_or(&plain);
-            builder.put(place.0, place.1, cell::raw(found.get_value(), look))?;
+            builder.put(place.0, place.1, cell::raw(value(found.get_value()), look, epoch))?;
         }
         builder.hide(&outline.hidden);
         outline.merged.into_iter().try_for_each(|(start, end)| builder.merge(start, end))?;
@@ -54,24 +62,28 @@ mod record {
     pub(super) const FORMAT: u32 = 0x2C;
     pub(super) const STYLE: u32 = 0x2F;
     pub(super) const END_OF_CELLS: u32 = 0x92;
+    pub(super) const PROPERTIES: u32 = 0x99;
     pub(super) const SHEET: u32 = 0x9C;
     pub(super) const MERGED: u32 = 0xB0;
     pub(super) const STYLES: u32 = 0x269;
     pub(super) const END_OF_STYLES: u32 = 0x26A;
 }
 
-/// The parts of the sheets by the names of the sheets.
-fn parts(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadError> {
+/// The parts of the sheets by the names of the sheets, and the day that the workbook counts from.
+fn parts(package: &mut Package<'_>) -> Result<(HashMap<String, String>, Epoch), ReadError> {
     let targets = package.relations(&format!("{FOLDER}/_rels/workbook.bin.rels"))?;
-    let mut parts = HashMap::new();
+    let (mut parts, mut epoch) = (HashMap::new(), Epoch::Year1900);
     records(package, &format!("{FOLDER}/workbook.bin"), |kind, data| {
+        if kind == record::PROPERTIES && data.first().is_some_and(|bits| bits & 1 != 0) {
+            epoch = Epoch::Year1904;
+        }
         if kind == record::SHEET {
             let (relation, length) = text(data, 8);
-            let target = targets.get(&relation).map(|(_, target)| format!("{FOLDER}/{target}"));
+            let target = targets.get(&relation).map(|found| join(FOLDER, &found.target));
             parts.extend(target.map(|target| (text(data, 8 + length).0, target)));
         }
     })?;
-    Ok(parts)
+    Ok((parts, epoch))
 }
 
 /// Looks by style.
@@ -80,12 +92,16 @@ fn looks(package: &mut Package<'_>) -> Result<Vec<Look>, ReadError> {
     let mut inside = false;
     records(package, &format!("{FOLDER}/styles.bin"), |kind, data| match kind {
         record::FONT => fonts.push(Legacy::of_font(&text(data, 21).0)),
-        record::FORMAT => formats.extend(word(data, 0).zip(Digits::of(&text(data, 2).0))),
+        record::FORMAT => formats.extend(word(data, 0).map(|number| (number, NumberFormat::of(&text(data, 2).0)))),
         record::STYLES => inside = true,
         record::END_OF_STYLES => inside = false,
         record::STYLE if inside => {
             let font = word(data, 4).and_then(|font| fonts.get(usize::from(font)).copied().flatten());
-            looks.push(Look { font, digits: word(data, 2).and_then(|format| formats.get(&format).cloned()) });
+            let format = word(data, 2).and_then(|number| match formats.get(&number) {
+                Some(own) => own.clone(),
+                None => NumberFormat::built_in(number),
+            });
+            looks.push(Look { font, format });
         }
         _ => (),
     })?;
@@ -173,6 +189,20 @@ fn word(data: &[u8], at: usize) -> Option<u16> {
 
 fn long(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(word(data, at)?) | u32::from(word(data, at + 2)?) << 16)
+}
+
+fn value<'v>(found: &'v DataRef<'_>) -> Value<'v> {
+    match found {
+        DataRef::Empty => Value::Text(Cow::Borrowed("")),
+        DataRef::String(text) => Value::Text(Cow::Borrowed(text)),
+        DataRef::SharedString(text) => Value::Text(Cow::Borrowed(text)),
+        DataRef::Int(number) => Value::Number(*number as f64),
+        DataRef::Float(number) => Value::Number(*number),
+        DataRef::DateTime(moment) => Value::Number(moment.as_f64()),
+        DataRef::Bool(truth) => Value::Logical(*truth),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::Iso(Cow::Borrowed(text)),
+        DataRef::Error(fault) => Value::Fault(fault.to_string().into()),
+    }
 }
 
 fn fault(fault: XlsbError) -> ReadError {

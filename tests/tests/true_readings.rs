@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test file: what is not there fails the test")]
 
-use documents::table::{Book, Kind, Limit, ReadError, parse};
+use documents::table::{Book, FileFormat, Limit, ReadError, parse};
 use register::intake::Stored::{self, Date, Number, Text};
 use so_ma_tests::hostile::{compound, ods, packed, record, xls_with, xlsb_of, xlsx};
 
@@ -331,22 +331,22 @@ fn what_is_locked_or_put_beside_a_workbook_is_told_as_that() {
 #[test]
 fn refusals_are_vietnamese_name_what_is_wrong_and_say_what_to_do() {
     let kinds = [
-        Kind::AncientXls,
-        Kind::XmlSpreadsheet,
-        Kind::Html,
-        Kind::Xml,
-        Kind::Word,
-        Kind::PowerPoint,
-        Kind::Writer,
-        Kind::Numbers,
-        Kind::Rtf,
-        Kind::Pdf,
-        Kind::Picture,
-        Kind::Archive,
-        Kind::Access,
-        Kind::Register,
-        Kind::Compound,
-        Kind::Binary,
+        FileFormat::AncientXls,
+        FileFormat::XmlSpreadsheet,
+        FileFormat::Html,
+        FileFormat::Xml,
+        FileFormat::Word,
+        FileFormat::PowerPoint,
+        FileFormat::Writer,
+        FileFormat::Numbers,
+        FileFormat::Rtf,
+        FileFormat::Pdf,
+        FileFormat::Picture,
+        FileFormat::Archive,
+        FileFormat::Access,
+        FileFormat::Register,
+        FileFormat::Compound,
+        FileFormat::Binary,
     ];
     let limits = [Limit::Bytes, Limit::Unpacked, Limit::Parts, Limit::Sheets, Limit::Cells, Limit::Text, Limit::Areas];
     let far = |sheet: &str, row, column| ReadError::FarCell { sheet: sheet.to_owned(), row, column };

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, bindings, checks, deny, dev, format, mutants, package, setup, walk, windows};
+use crate::{bench, bindings, checks, compare_lists, deny, dev, format, mutants, package, setup, walk, windows};
 
 /// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
 #[derive(Debug, Parser)]
@@ -29,6 +29,8 @@ pub enum Command {
     Mutants(mutants::Mutants),
     /// Measure against the budgets, in release.
     Bench(bench::Bench),
+    /// Compare the reading of lists with other programs', cell by cell.
+    CompareLists(compare_lists::CompareLists),
     /// Hold licences, sources, versions and advisories of all dependencies to deny.toml.
     Deny(deny::Deny),
     /// Serve the built page and the real core to a browser.
@@ -55,6 +57,7 @@ impl Command {
             Self::Fmt(arguments) => arguments.run(),
             Self::Mutants(arguments) => arguments.run(),
             Self::Bench(arguments) => arguments.run(),
+            Self::CompareLists(arguments) => arguments.run(),
             Self::Deny(arguments) => arguments.run(),
             Self::Serve(arguments) => arguments.run(),
             Self::Bindings => bindings::write(),

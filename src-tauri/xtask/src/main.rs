@@ -4,6 +4,7 @@ mod bench;
 mod bindings;
 mod checks;
 mod command;
+mod compare_lists;
 mod deny;
 mod dev;
 mod environment;

@@ -28,6 +28,7 @@ const TEST: &[&str] = &[
     "python3-minimal",
     "python3-openpyxl",
     "python3-xlib",
+    "libreoffice-calc",
     "libreoffice-writer",
 ];
 

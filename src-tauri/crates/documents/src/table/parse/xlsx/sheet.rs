@@ -64,7 +64,7 @@ struct Sheet<'w, 'b, 't> {
 struct Cell {
     place: (u32, u32),
     style: usize,
-    kind: Kind,
+    kind: CellType,
     /// What `v` holds.
     value: String,
     /// Inside `v`.
@@ -75,7 +75,7 @@ struct Cell {
 
 /// How a cell says what it holds; ECMA-376 part 1, 18.18.11.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
+enum CellType {
     #[default]
     Number,
     Shared,
@@ -114,13 +114,13 @@ impl Sheet<'_, '_, '_> {
                 "s" => cell.style = value.parse().unwrap_or_default(),
                 "t" => {
                     cell.kind = match value.as_ref() {
-                        "s" => Kind::Shared,
-                        "str" => Kind::Formula,
-                        "inlineStr" => Kind::Inline,
-                        "b" => Kind::Logical,
-                        "e" => Kind::Fault,
-                        "d" => Kind::Iso,
-                        _ => Kind::Number,
+                        "s" => CellType::Shared,
+                        "str" => CellType::Formula,
+                        "inlineStr" => CellType::Inline,
+                        "b" => CellType::Logical,
+                        "e" => CellType::Fault,
+                        "d" => CellType::Iso,
+                        _ => CellType::Number,
                     }
                 }
                 _ => (),
@@ -151,13 +151,13 @@ impl Sheet<'_, '_, '_> {
         let (place, mut font) = (cell.place, None);
         let plainly = cell.value.trim();
         let value = match cell.kind {
-            Kind::Inline => {
+            CellType::Inline => {
                 let text = cell.text.into_shared();
                 font = text.font;
                 Value::Text(text.text.into())
             }
-            _ if plainly.is_empty() && cell.kind != Kind::Formula => return Ok(()),
-            Kind::Shared => {
+            _ if plainly.is_empty() && cell.kind != CellType::Formula => return Ok(()),
+            CellType::Shared => {
                 let index = plainly.parse::<usize>().ok();
                 let shared = index.and_then(|index| self.workbook.strings.get(index));
                 let shared =
@@ -165,11 +165,11 @@ impl Sheet<'_, '_, '_> {
                 font = shared.font;
                 Value::Text(Cow::Borrowed(&shared.text))
             }
-            Kind::Formula => Value::Text(unescaped(cell.value).into()),
-            Kind::Logical => Value::Logical(is_true(plainly)),
-            Kind::Fault => Value::Fault(plainly.into()),
-            Kind::Iso => Value::Iso(plainly.into()),
-            Kind::Number => match plainly.parse() {
+            CellType::Formula => Value::Text(unescaped(cell.value).into()),
+            CellType::Logical => Value::Logical(is_true(plainly)),
+            CellType::Fault => Value::Fault(plainly.into()),
+            CellType::Iso => Value::Iso(plainly.into()),
+            CellType::Number => match plainly.parse() {
                 Ok(number) => Value::Number(number),
                 Err(_) => Value::Text(plainly.into()),
             },

@@ -319,7 +319,7 @@ path?: string, };
 
 /** A column of the catalogue file. */
 export type CatalogueColumn = { 
-/** What it holds. */
+/** The field whose values stand in it. */
 item: CatalogueField, 
 /** Its title; [`LEVEL`] becomes the number of the level. */
 title: string, };
@@ -1186,7 +1186,7 @@ export type FieldHelp = {
 name: string, 
 /** How it is written: `{{ … }}`, or the loop that goes through it, or the condition. */
 usage: string, 
-/** What it is. */
+/** What the field holds, for the officer. */
 meaning: string, 
 /** An example; empty for lists of objects and for yes/no. */
 example: string, 
@@ -2023,7 +2023,7 @@ export type PaperAlign = "left" | "center" | "right";
 export type PaperAppendix = { 
 /** Title without “Phụ lục …”; printed in capitals. */
 title: string, 
-/** On landscape paper. */
+/** Whether it is printed on landscape paper. */
 landscape: boolean, 
 /** Columns from left to right. */
 columns: Array<PaperColumn>, 
@@ -2061,7 +2061,7 @@ export type PaperArticle = {
 title: string, 
 /** What follows on the same line; may be empty where a heading stands. */
 text: string, 
-/** Further paragraphs. */
+/** The paragraphs after the first. */
 paragraphs: Array<string>, };
 
 /** How rows are set out. */
@@ -2084,9 +2084,9 @@ problems: Array<Problem>, };
 
 /** A column of an appendix. */
 export type PaperColumn = { 
-/** What it shows. */
+/** The value of a row that it shows. */
 key: PaperKey, 
-/** Title as printed. */
+/** Its title, as it is printed. */
 title: string, 
 /** Share of the width; only the ratio to the other columns counts. */
 width: number, 
@@ -2095,7 +2095,7 @@ align: PaperAlign, };
 
 /** A document to be written. Texts are as the officer wrote them; capitals, punctuation of lists and dates are set on writing, by the rules of NĐ 30/2020/NĐ-CP Phụ lục I. */
 export type PaperDocument = { 
-/** What it is. */
+/** The kind of document it is. */
 kind: PaperKind, 
 /** Prints DỰ THẢO below the number. */
 draft: boolean, 
@@ -2119,7 +2119,7 @@ subject: string,
 authority: string, 
 /** Căn cứ, and last “Theo đề nghị của …”; ends (“;”, “.”) are set on writing. */
 grounds: Array<string>, 
-/** Kính gửi. */
+/** The bodies it is addressed to (Kính gửi); dashes and ends are set on writing. */
 addressees: Array<string>, 
 /** Paragraphs of a Tờ trình or Công văn. */
 paragraphs: Array<string>, 
@@ -2127,7 +2127,7 @@ paragraphs: Array<string>,
 articles: Array<PaperArticle>, 
 /** Nơi nhận, last “Lưu: VT, …”; dashes and ends are set on writing. */
 recipients: Array<string>, 
-/** Who signs. */
+/** The signature block. */
 signature: PaperSignature, 
 /** How appendices are numbered. */
 numbering: PaperNumbering, 
@@ -2152,14 +2152,14 @@ set: number | null, };
 export type PaperFingerprint = { 
 /** The short form that people compare. */
 short: string, 
-/** All of it. */
+/** The whole hash, 64 digits. */
 full: string, };
 
 /** Rows under a heading of their own. */
 export type PaperGroup = { 
 /** Heading over the full width; empty: none. */
 title: string, 
-/** The rows. */
+/** The rows of the group, in their order. */
 rows: Array<PaperRow>, };
 
 /** What a column shows. */
@@ -2182,36 +2182,36 @@ rows: number,
 /** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/** An earlier decision. */
+/** An earlier decision that a document replaces, changes or is compared with. */
 export type PaperPrevious = { 
-/** Full number (`100/QĐ-UBND`). */
+/** Its full number (`100/QĐ-UBND`). */
 number: string, 
-/** Its day. */
+/** The day it was issued. */
 date: string, 
-/** Who issued it. */
+/** The body that issued it. */
 issuer: string, 
 /** What it is about; may be empty. */
 subject: string, };
 
 /** A row of an appendix. Every text is printed as it stands; line breaks stay. */
 export type PaperRow = { 
-/** Code. */
+/** The identification code. */
 code: string, 
-/** Name. */
+/** The name of the unit. */
 name: string, 
 /** Name before the change; empty where it did not change. */
 oldName: string, 
 /** The body directly above. */
 parent: string, 
-/** Address. */
+/** Its address. */
 address: string, 
-/** E-mail. */
+/** Its e-mail address. */
 email: string, 
-/** Telephone. */
+/** Its telephone number. */
 phone: string, 
-/** Fax. */
+/** Its fax number. */
 fax: string, 
-/** Web site. */
+/** Its web site. */
 website: string, 
 /** Older code of QCVN 102:2016. */
 qcvn102: string, 
@@ -2219,7 +2219,7 @@ qcvn102: string,
 status: string, 
 /** Before → after, a line per field. */
 changes: string, 
-/** Predecessor, successor, reason. */
+/** The predecessor, the successor or the reason. */
 note: string, };
 
 /** The texts with what the window needs to edit them. */
@@ -2235,7 +2235,7 @@ ownTemplates: Array<PaperKind>,
 /** All columns with their usual titles and widths. */
 columns: Array<PaperColumn>, };
 
-/** The signature block. */
+/** The signature block of a document. */
 export type PaperSignature = { 
 /** Powers and office, one line each (`TM. Ủy ban nhân dân`, `KT. Chủ tịch`, `Phó Chủ tịch`); printed in capitals. */
 capacity: Array<string>, 
@@ -2379,7 +2379,7 @@ policy: Policy, };
 
 /** A document in its printed words, without the rows of its appendices. */
 export type Printed = { 
-/** Prints DỰ THẢO. */
+/** Whether DỰ THẢO is printed. */
 draft: boolean, 
 /** Body above, in capitals; empty: none. Lines are parted by `\n`. */
 superior: string, 
@@ -2387,7 +2387,7 @@ superior: string,
 issuer: string, 
 /** Number and symbol, blank before the symbol in a draft. */
 number: string, 
-/** Place. */
+/** The place where it is signed. */
 place: string, 
 /** “ngày … tháng … năm …”. */
 date: string, 
@@ -2409,7 +2409,7 @@ articles: Array<PrintedArticle>,
 recipients: Array<string>, 
 /** Powers and office in capitals. */
 capacity: Array<string>, 
-/** Who signs. */
+/** The name of who signs. */
 signer: string, 
 /** Heads of the appendices in their order. */
 appendices: Array<PrintedAppendix>, 
@@ -2424,11 +2424,11 @@ fingerprint: PaperFingerprint | null, };
 
 /** The head of an appendix in its printed words. */
 export type PrintedAppendix = { 
-/** “Phụ lục II”. */
+/** Its label, with a number where there are two or more (“Phụ lục II”). */
 label: string, 
-/** Title in capitals. */
+/** Its title in capitals. */
 title: string, 
-/** “(Kèm theo …)”. */
+/** The line that says what it belongs to (“(Kèm theo …)”). */
 attached: string, };
 
 /** An article in its printed words. */
@@ -2439,7 +2439,7 @@ label: string,
 title: string, 
 /** First paragraph; may be empty. */
 text: string, 
-/** Further paragraphs. */
+/** The paragraphs after the first. */
 paragraphs: Array<string>, };
 
 /** One rule that an act breaks or touches. */
@@ -2586,7 +2586,7 @@ faulty: number, };
 export type ReformLayout = { 
 /** The sheet's place in the file, from 0. */
 sheet: number, 
-/** The sheet's name. */
+/** Name of that sheet. */
 name: string, 
 /** The row from which on units stand, as the file counts. */
 first: number, 
@@ -2597,7 +2597,7 @@ columns: Array<ReformMeaning>, };
 export type ReformMeaning = { 
 /** Its title in Unicode; empty where it has none. */
 title: string, 
-/** The meaning. */
+/** What its cells are taken for. */
 column: ReformColumn, };
 
 /** A row of a table with its judgement. */

@@ -97,21 +97,34 @@ fn source(package: &str) -> std::path::PathBuf {
     so_ma_tests::repository().join("src-tauri/crates").join(package).join("src")
 }
 
+/// What the root of `app` hands on, with the module it is from.
+const APP_ROOT: [(&str, &str); 3] = [("AppError", "error"), ("FileKind", "host"), ("Host", "host")];
+
+/// What the modules of `app` name; files that only tests have are left out.
+fn imports_of_app() -> Imports {
+    let mut imports = Imports::read(&source("app")).unwrap();
+    imports.named.retain(|module, _| !module.iter().any(|part| part == "stage" || part == "one_step"));
+    for paths in imports.named.values_mut() {
+        let home = |mut path: Vec<String>| {
+            if let Some((_, module)) = APP_ROOT.iter().find(|(name, _)| path.first().is_some_and(|at| at == name)) {
+                path.insert(0, (*module).to_owned());
+            }
+            path
+        };
+        *paths = std::mem::take(paths).into_iter().map(home).collect();
+    }
+    imports
+}
+
 #[test]
 fn modules_of_app_name_only_what_is_below_them() {
-    let mut imports = Imports::read(&source("app")).unwrap();
-    // `crate::AppError` and `crate::FileKind` are those of `error` and `host`, handed on by the root.
-    for paths in imports.named.values_mut() {
-        paths
-            .retain(|path| !matches!(path.first().map(String::as_str), Some("AppError" | "FileKind" | "Host" | "App")));
-    }
-    let wrong = upward(&imports, &APP);
+    let wrong = upward(&imports_of_app(), &APP);
     assert!(wrong.is_empty(), "upward imports in app: {wrong:#?}");
 }
 
 #[test]
 fn no_files_of_app_name_each_other_in_a_circle() {
-    let imports = Imports::read(&source("app")).unwrap();
+    let imports = imports_of_app();
     let files = circle(&imports.edges());
     assert!(files.is_none(), "{files:?}");
     let mut nouns = imports.edges_among(2);

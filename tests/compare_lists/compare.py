@@ -7,7 +7,8 @@ crate `documents`). .xlsx is read by openpyxl, .xls by xlrd, .xlsb by pyxlsb, .o
 
 What counts as equal
  1. A cell that holds nothing but blanks is the same as none.
- 2. Texts are equal letter by letter; a line ends by \\n or \\r\\n; `_x000D_` in .xlsx is the letter it stands for.
+ 2. Texts are equal letter by letter; a line ends by \\n or \\r\\n. `_x000D_` in .xlsx is the letter it stands for: openpyxl
+    reads it so in shared strings only and leaves it as it is in a text that stands in the cell itself.
  3. Numbers are equal in 15 digits. Where the program shows zeros and letters of a format (`01`, `H53.07`), the digits at
     the end of what it shows are the number.
  4. A date (dd/MM/yyyy, with HH:mm:ss unless it is midnight) or time (HH:mm:ss) is equal to the reader's moment, or serial
@@ -138,7 +139,11 @@ def seconds(value):
     return float(value) * 86_400
 
 
-def letters(text, ending):
+def is_blank(value, ending):
+    return isinstance(value, str) and not letters(value, ending).strip()
+
+
+def letters(text, ending=""):
     text = text.replace("\r\n", "\n")
     return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda code: chr(int(code[1], 16)), text) if ending.startswith(".xlsx") else text
 
@@ -150,7 +155,7 @@ def difference(ours, stored, theirs, ending):
     if isinstance(theirs, str):
         if stored == "fault":
             return None if ours == theirs else "error value"
-        return None if letters(ours, ending) == letters(theirs, ending) else "text"
+        return None if letters(ours) in (letters(theirs), letters(theirs, ending)) else "text"
     if stored == "date":
         shown = moment(ours)
         return None if shown is not None and abs(shown - seconds(theirs)) <= 1 else "date"
@@ -166,8 +171,8 @@ def difference(ours, stored, theirs, ending):
 
 
 def compare(file, book, table, examples):
-    cells = 0
-    theirs = list(READERS[file.suffix.lower()](file))
+    cells, ending = 0, file.suffix.lower()
+    theirs = list(READERS[ending](file))
     if len(theirs) != len(book["sheets"]):
         note(table, examples, "number of sheets", file, len(book["sheets"]), len(theirs))
         return 0
@@ -177,7 +182,7 @@ def compare(file, book, table, examples):
         ours = {(row["number"], column): cell for row in page["rows"] for column, cell in enumerate(row["cells"])
                 if cell["text"].strip()}
         other = {place: value for place, value in other.items()
-                 if place not in covered and not (isinstance(value, str) and not value.strip())}
+                 if place not in covered and not is_blank(value, ending if place not in ours else "")}
         for place in ours.keys() | other.keys():
             cells += 1
             if place not in other:
@@ -185,7 +190,7 @@ def compare(file, book, table, examples):
             elif place not in ours:
                 kind, values = "only the other reader has it", (None, other[place])
             else:
-                kind = difference(ours[place]["text"], ours[place]["stored"], other[place], file.suffix.lower())
+                kind = difference(ours[place]["text"], ours[place]["stored"], other[place], ending)
                 values = (ours[place]["text"], other[place])
             if kind:
                 note(table, examples, kind, file, *values, place)

@@ -91,7 +91,7 @@ impl NumberFormat {
             match (self.sections.len(), number) {
                 (0 | 1, _) => Some(0),
                 (_, below) if below < 0.0 => Some(1),
-                (3.., zero) if zero == 0.0 => Some(2),
+                (3.., 0.0) => Some(2),
                 _ => Some(0),
             }
         };

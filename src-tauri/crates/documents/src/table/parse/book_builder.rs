@@ -92,6 +92,11 @@ impl<'a> BookBuilder<'a> {
         page.unread = Some(why);
     }
 
+    /// Whether the last page is left out, so that nothing more of it is wanted.
+    pub(super) fn is_left_out(&self) -> bool {
+        self.pages.last().is_some_and(|page| page.unread.is_some())
+    }
+
     /// Marks the rows (numbers from 1) that the file hides on this page.
     pub(super) fn hide(&mut self, numbers: &HashSet<u32>) {
         self.settle();

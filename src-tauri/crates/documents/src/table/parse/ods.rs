@@ -318,6 +318,10 @@ impl<R: BufRead> Tables<'_, '_, R> {
             return Ok(());
         }
         for row in place.row..=(end - 1).max(place.row) {
+            // One row may stand for billions, of which the first beyond the limit decides.
+            if self.builder.is_left_out() {
+                break;
+            }
             for (column, raw) in &cells {
                 self.builder.put(row, *column, raw.clone())?;
             }

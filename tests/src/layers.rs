@@ -189,15 +189,11 @@ fn closed(text: &str) -> usize {
 fn paths(code: &str, module: &Module) -> BTreeSet<Module> {
     let mut found = BTreeSet::new();
     for root in ["crate::", "super::"] {
-        let mut rest = code;
-        while let Some(at) = rest.find(root) {
-            let before = &rest[..at];
-            rest = &rest[at..];
-            let part_of_name = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
+        for (at, _) in code.match_indices(root) {
+            let part_of_name = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':');
             if !part_of_name {
-                tree(rest, Vec::new(), module, &mut found);
+                tree(&code[at..], Vec::new(), module, &mut found);
             }
-            rest = &rest[root.len()..];
         }
     }
     // `use part::…` of a module that has parts.

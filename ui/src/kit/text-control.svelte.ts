@@ -5,6 +5,7 @@
  * UniKey's Backspace + letters) are left in peace. NFC and trimming happen in the core, on commit.
  */
 import type { Attachment } from "svelte/attachments";
+import { on } from "svelte/events";
 import { composing } from "./keys";
 
 export type TextElement = HTMLInputElement | HTMLTextAreaElement;
@@ -64,9 +65,9 @@ export function textControl<E extends TextElement>(control: TextControl): Attach
       if (autofocus === "select") element.select();
     });
 
-    for (const [name, listen] of Object.entries(listeners)) if (listen) element.addEventListener(name, listen);
-    return () => {
-      for (const [name, listen] of Object.entries(listeners)) if (listen) element.removeEventListener(name, listen);
-    };
+    // By `on`, as an event attribute would: a field that is taken away while it has the focus loses it in the middle of the
+    // page's own update, where what listens could change no state otherwise.
+    const ends = Object.entries(listeners).map(([name, listen]) => on(element, name, (event) => listen?.(event)));
+    return () => ends.forEach((end) => end());
   };
 }

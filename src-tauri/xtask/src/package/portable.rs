@@ -1,4 +1,4 @@
-//! `so-ma-VERSION-portable.zip`: nothing installed, settings beside the program.
+//! `so-ma-VERSION-portable.zip`: unpacked anywhere, nothing installed; settings stay in the user's profile.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,14 +9,6 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Release, VERSION, files};
-
-/// The file that tells the program to keep its settings beside itself (`app::portable`).
-pub const MARK: &str = "mang-theo.txt";
-
-const MARK_TEXT: &str = "\
-Tệp này cho Sổ Mã biết đây là bản mang theo: cài đặt nằm trong thư mục “cai-dat” cạnh chương trình.
-Xóa tệp này thì chương trình giữ cài đặt trong hồ sơ người dùng của máy.
-";
 
 /// Makes the archive of what lies in `files`.
 pub fn make(release: &Release, folder: &Path) -> Result<()> {
@@ -31,8 +23,6 @@ pub fn make(release: &Release, folder: &Path) -> Result<()> {
         archive.start_file(format!("so-ma-{VERSION}/{name}"), options)?;
         archive.write_all(&fs::read(folder.join(&name))?)?;
     }
-    archive.start_file(format!("so-ma-{VERSION}/{MARK}"), options)?;
-    archive.write_all(files::windows_lines(MARK_TEXT).as_bytes())?;
     archive.finish().context("the archive")?;
     Ok(())
 }

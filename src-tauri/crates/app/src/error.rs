@@ -176,12 +176,16 @@ impl From<StoreError> for AppError {
                 format!("Tệp “{}” không phải là sổ mã.", path.display()),
                 "Hãy chọn tệp có đuôi .soma do chương trình này tạo ra.",
             ),
-            StoreError::Newer { file, program } => Self::new(
+            StoreError::Newer { file, program, needs } => Self::new(
                 "file.newer",
                 format!(
-                    "Sổ này do bản mới hơn của chương trình tạo ra (dạng {file}; bản này đọc được đến dạng {program}). Tệp không bị thay đổi."
+                    "Sổ này do bản mới hơn của chương trình ghi (dạng {file}; bản {} này đọc được đến dạng {program}). Tệp không bị thay đổi.",
+                    env!("CARGO_PKG_VERSION")
                 ),
-                "Hãy cài bản mới nhất của Sổ Mã rồi mở lại.",
+                format!(
+                    "Hãy cài Sổ Mã {} rồi mở lại. Các máy cùng mở sổ này phải cùng lên bản mới.",
+                    needs.map_or_else(|| "bản mới nhất".to_owned(), |version| format!("từ bản {version} trở lên"))
+                ),
             ),
             StoreError::Locked { holder } => Self::new(
                 "file.locked",

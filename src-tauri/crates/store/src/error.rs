@@ -44,6 +44,8 @@ pub enum StoreError {
         file: u32,
         /// The newest format this program knows, [`FORMAT`](crate::FORMAT).
         program: u32,
+        /// The version of the program that the file says it needs, where it says so.
+        needs: Option<String>,
     },
     /// Another program, or this one on another machine, has the file open.
     #[error("the file is open elsewhere")]

@@ -195,7 +195,7 @@ fn packages() -> Result<Vec<Part>> {
         };
         let part = Part {
             version: text(entry, "version"),
-            licence: text(entry, "license"),
+            licence: licence(entry, &ui().join("node_modules").join(&name))?,
             kind: "npm",
             sum: None,
             folder: ui().join("node_modules").join(&name),
@@ -206,6 +206,16 @@ fn packages() -> Result<Vec<Part>> {
         open.extend(uses);
     }
     Ok(parts.into_values().collect())
+}
+
+/// The licence the lock file names; a package that names none is taken by the text it brings along, where that is MIT's.
+fn licence(entry: &Value, folder: &Path) -> Result<String> {
+    let stated = text(entry, "license");
+    if !stated.is_empty() {
+        return Ok(stated);
+    }
+    let brought = fs::read_to_string(folder.join("LICENSE")).with_context(|| folder.display().to_string())?;
+    Ok(if brought.starts_with("MIT License\n") { "MIT".to_owned() } else { String::new() })
 }
 
 fn text(value: &Value, field: &str) -> String {

@@ -64,6 +64,14 @@ fn connect(path: &Path, access: OpenFlags) -> Result<(Connection, StepBudget), S
     Ok((connection, steps))
 }
 
+/// Connects to an empty register that is only in memory.
+pub(super) fn connect_to_memory() -> Result<(Connection, StepBudget), StoreError> {
+    let mut connection = Connection::open_in_memory()?;
+    let steps = StepBudget::watch(&mut connection)?;
+    prepare(&connection)?;
+    Ok((connection, steps))
+}
+
 /// Sets how writing is made safe. To be called once the file is known to be a register and is locked.
 pub(super) fn prepare_to_write(connection: &Connection) -> Result<(), StoreError> {
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "DELETE", |row| row.get(0))?;

@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::io;
 use std::path::Path;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 
-use crate::schema::{self, APPLICATION_ID, FORMAT, STEPS, migrate};
+use crate::schema::{self, APPLICATION_ID, FORMAT, NEEDED_VERSION, STEPS, migrate};
 use crate::{Holder, Store, StoreError};
 
-use super::connect::{connect_to_read, connect_to_write, prepare_to_write};
+use super::connect::{connect_to_memory, connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
 use super::{Reason, StepBudget, lock_note};
 
@@ -20,8 +21,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Missing`] where there is no file, [`NotARegister`](StoreError::NotARegister) where it is none,
     /// [`Newer`](StoreError::Newer) where a newer program wrote it, [`Locked`](StoreError::Locked) where it is open
-    /// elsewhere, [`ReadOnly`](StoreError::ReadOnly) where an older format would have to be written and cannot be,
-    /// [`Damaged`](StoreError::Damaged) where it is not whole; else a failed read.
+    /// elsewhere, [`Damaged`](StoreError::Damaged) where it is not whole; else a failed read.
     pub fn open(path: &Path, holder: &Holder) -> Result<Store, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         let writable = expect_file(&path)?;
@@ -88,15 +88,16 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
 }
 
 fn open_to_read(path: &Path) -> Result<Store, StoreError> {
-    let (connection, steps) = connect_to_read(path)?;
-    let format = identify(&connection, path).map_err(|error| match error {
+    let (file, steps) = connect_to_read(path)?;
+    let format = identify(&file, path).map_err(|error| match error {
         StoreError::ReadOnly => StoreError::damaged("a write was cut off, and the file can only be read"),
         other => other,
     })?;
-    if format < FORMAT {
-        return Err(StoreError::ReadOnly);
-    }
-    expect_whole_register(&connection, &steps)?;
+    expect_own_schema(&file, format)?;
+    steps.allow_whole_file(&file)?;
+    expect_sound_pages(&file)?;
+    let (connection, steps) = if format < FORMAT { migrated_in_memory(&file, format)? } else { (file, steps) };
+    expect_whole_chain(&connection)?;
     steps.allow_everything();
     Ok(Store {
         _note: None,
@@ -110,6 +111,19 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
     })
 }
 
+/// A copy of an older register in memory, in this program's format: the file itself cannot be written, and stays as it is.
+fn migrated_in_memory(file: &Connection, format: u32) -> Result<(Connection, StepBudget), StoreError> {
+    let (mut copy, steps) = connect_to_memory()?;
+    if Backup::new(file, &mut copy)?.step(-1)? != StepResult::Done {
+        return Err(StoreError::Locked { holder: None });
+    }
+    steps.allow_whole_file(&copy)?;
+    migrate(&mut copy, format, STEPS)?;
+    expect_own_schema(&copy, FORMAT)?;
+    copy.pragma_update(None, "query_only", true)?;
+    Ok((copy, steps))
+}
+
 /// The folder or medium refuses to be written.
 fn is_refusal(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
@@ -120,7 +134,9 @@ pub(super) fn identify(connection: &Connection, path: &Path) -> Result<u32, Stor
     let application: i32 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let format: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     match u32::try_from(format) {
-        Ok(file) if application == APPLICATION_ID && file > FORMAT => Err(StoreError::Newer { file, program: FORMAT }),
+        Ok(file) if application == APPLICATION_ID && file > FORMAT => {
+            Err(StoreError::Newer { file, program: FORMAT, needs: needed_version(connection) })
+        }
         Ok(file) if application == APPLICATION_ID && file > 0 => Ok(file),
         _ => Err(StoreError::NotARegister { path: path.to_owned() }),
     }
@@ -132,6 +148,13 @@ pub(super) fn expect_whole_register(connection: &Connection, steps: &StepBudget)
     steps.allow_whole_file(connection)?;
     expect_sound_pages(connection)?;
     expect_whole_chain(connection)
+}
+
+/// Which program a newer file says it needs, if it says so in the way known here.
+fn needed_version(connection: &Connection) -> Option<String> {
+    let asked =
+        connection.query_row("SELECT value ->> '$' FROM setting WHERE key = ?1", [NEEDED_VERSION], |row| row.get(0));
+    asked.optional().ok().flatten()
 }
 
 /// The text of the check is ours: where SQLite cannot carry it out, the tables it is carried out on are damaged.

@@ -12,18 +12,24 @@ use crate::StoreError;
 pub const APPLICATION_ID: i32 = 0x536F_4D61;
 /// The newest format this program knows; the file's `user_version`.
 pub const FORMAT: u32 = 2;
+/// The setting in which a file says which version of the program its format needs.
+pub(crate) const NEEDED_VERSION: &str = "neededVersion";
 
 /// A step to a format from the one before.
 pub(crate) struct Step {
     /// The format this step leads to.
     pub(crate) to: u32,
+    /// The first version of the program that knows this format.
+    pub(crate) since: &'static str,
     /// The statements of the step.
     pub(crate) sql: &'static str,
 }
 
 /// All steps in order; the first one makes the tables.
-pub(crate) const STEPS: &[Step] =
-    &[Step { to: 1, sql: include_str!("v1.sql") }, Step { to: FORMAT, sql: include_str!("v2.sql") }];
+pub(crate) const STEPS: &[Step] = &[
+    Step { to: 1, since: "0.1.0", sql: include_str!("v1.sql") },
+    Step { to: FORMAT, since: "0.1.0", sql: include_str!("v2.sql") },
+];
 
 /// An object of the schema as `sqlite_schema` lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +87,7 @@ pub(crate) fn migrate(connection: &mut Connection, from: u32, steps: &[Step]) ->
     for step in steps.iter().filter(|step| step.to > from) {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(step.sql)?;
+        crate::setting::put(&transaction, NEEDED_VERSION, &step.since)?;
         transaction.pragma_update(None, "user_version", step.to)?;
         transaction.commit()?;
         tracing::info!(format = step.to, "register file migrated");
@@ -139,7 +146,28 @@ fn constraint_names(sql: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
+
+    const SETTING: &str = "CREATE TABLE setting(key TEXT PRIMARY KEY, value)";
+
+    fn step(to: u32, sql: &'static str) -> Step {
+        Step { to, since: "0.1.0", sql }
+    }
+
+    /// A register in an office is of the format its program made: a step that was given out must never change.
+    #[test]
+    fn the_steps_that_were_given_out_are_frozen() {
+        let given_out = [
+            "e45d0bdad54d0aada4455f2fadb2d7fc1171957dcc978c55c5d110c4f270fde1",
+            "cea5ed3ca669ce431c8d25cd0c587d0e5b07f109ba4bc4dce534973243689d03",
+        ];
+        for (step, expected) in STEPS.iter().zip(given_out) {
+            let hash: String = Sha256::digest(step.sql).iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(hash, expected, "v{}.sql was given out; write a new step instead of changing it", step.to);
+        }
+    }
 
     #[test]
     fn the_last_step_leads_to_the_format() {
@@ -150,23 +178,24 @@ mod tests {
     #[test]
     fn steps_run_in_order_and_only_the_missing_ones() {
         let steps = [
-            Step { to: 1, sql: "CREATE TABLE a(x); INSERT INTO a VALUES(1);" },
-            Step { to: 2, sql: "ALTER TABLE a ADD COLUMN y; UPDATE a SET y = x + 1;" },
-            Step { to: 3, sql: "UPDATE a SET y = y * 10;" },
+            step(1, SETTING),
+            step(2, "CREATE TABLE a(x); INSERT INTO a VALUES(1);"),
+            step(3, "ALTER TABLE a ADD COLUMN y; UPDATE a SET y = x + 1;"),
+            step(4, "UPDATE a SET y = y * 10;"),
         ];
         let mut connection = Connection::open_in_memory().unwrap();
-        migrate(&mut connection, 0, &steps[..1]).unwrap();
-        migrate(&mut connection, 1, &steps).unwrap();
+        migrate(&mut connection, 0, &steps[..2]).unwrap();
+        migrate(&mut connection, 2, &steps).unwrap();
         let y: i64 = connection.query_row("SELECT y FROM a", [], |row| row.get(0)).unwrap();
         let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-        assert_eq!((y, version), (20, 3));
+        assert_eq!((y, version), (20, 4));
     }
 
     #[test]
     fn a_step_that_fails_leaves_the_file_at_the_one_before() {
         let steps = [
-            Step { to: 1, sql: "CREATE TABLE a(x);" },
-            Step { to: 2, sql: "INSERT INTO a VALUES(1); INSERT INTO nowhere VALUES(1);" },
+            step(1, "CREATE TABLE a(x); CREATE TABLE setting(key TEXT PRIMARY KEY, value)"),
+            step(2, "INSERT INTO a VALUES(1); INSERT INTO nowhere VALUES(1);"),
         ];
         let mut connection = Connection::open_in_memory().unwrap();
         assert!(migrate(&mut connection, 0, &steps).is_err());

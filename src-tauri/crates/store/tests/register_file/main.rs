@@ -18,3 +18,4 @@ mod guards;
 mod history_read;
 mod lists_taken_over;
 mod opening_and_writing;
+mod versions;

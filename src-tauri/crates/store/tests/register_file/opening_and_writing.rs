@@ -244,7 +244,7 @@ fn a_newer_file_is_refused_with_both_versions() {
     drop(Ledger::create(&path).unwrap());
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 7).unwrap();
     let refused = Store::open(&path, &holder());
-    assert!(matches!(refused, Err(StoreError::Newer { file: 7, program: store::FORMAT })), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Newer { file: 7, program: store::FORMAT, .. })), "{refused:?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub use steps::{build_page, rust_build};
 /// Runs every check, or some.
 #[derive(Debug, Default, Args)]
 pub struct Test {
-    /// Run only this step; may be repeated.
+    /// Run only this step, and before it what it is made of; may be repeated.
     #[arg(long, value_name = "STEP", value_parser = step_names())]
     only: Vec<String>,
     /// Leave this step out; may be repeated.
@@ -58,7 +58,7 @@ impl Test {
         let mut ended: Vec<(&Step, Outcome, Duration)> = Vec::new();
         for step in self.steps() {
             let start = Instant::now();
-            // With --only the developer answers for what the step needs.
+            // With --skip the developer answers for what the step needs.
             let failed = |need: &&str| ended.iter().any(|(one, how, _)| one.name == *need && *how == Outcome::Failed);
             let outcome = if !self.wants(step.name) {
                 Outcome::Skipped
@@ -90,7 +90,14 @@ impl Test {
     }
 
     fn wants(&self, step: &str) -> bool {
-        (self.only.is_empty() || self.only.iter().any(|one| one == step)) && !self.skip.iter().any(|one| one == step)
+        let chosen = || self.only.iter().any(|only| only == step || self.needs(only, step));
+        (self.only.is_empty() || chosen()) && !self.skip.iter().any(|one| one == step)
+    }
+
+    /// Whether a step needs another one, be it by a third.
+    fn needs(&self, step: &str, other: &str) -> bool {
+        let needs = self.steps().iter().find(|one| one.name == step).map_or(&[][..], |one| one.needs);
+        needs.iter().any(|need| *need == other || self.needs(need, other))
     }
 }
 
@@ -141,6 +148,7 @@ mod tests {
     fn steps_are_chosen_by_name() {
         let only = parsed(&["--only", "rust", "--only", "desktop"]).unwrap();
         assert!(only.wants("rust") && only.wants("desktop") && !only.wants("format"));
+        assert!(only.wants("page-build") && only.wants("rust-build") && !only.wants("clippy"));
         let skip = parsed(&["--skip", "desktop"]).unwrap();
         assert!(skip.wants("rust") && !skip.wants("desktop"));
         assert!(parsed(&["--only", "nothing"]).is_err());

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Result, anyhow, ensure};
-use documents::word::{Document, PaperKind, fill, prove, sample, shipped};
+use documents::word::{Document, PaperKind, example_document, fill, prove, shipped};
 use rust_xlsxwriter::Workbook;
 
 use super::{Amount, Budget, Row, median};
@@ -13,7 +13,7 @@ const BUDGET: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// The rows of the appendix.
 pub fn rows(_: &Path, folder: &Path) -> Result<Vec<Row>> {
-    let document = sample(PaperKind::Appendix, 10_000);
+    let document = example_document(PaperKind::Appendix, 10_000);
     let template = shipped(PaperKind::Appendix).map_err(|problem| anyhow!(problem.message))?;
     let mut made = Vec::new();
     let filled = median(3, |_| {

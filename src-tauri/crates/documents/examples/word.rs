@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use documents::word::{PaperKind, check, fill, prove, sample, shipped};
+use documents::word::{PaperKind, example_document, fill, inspect_template, prove, shipped};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for kind in PaperKind::ALL {
         std::fs::write(folder.join(format!("{}-template.docx", kind.id())), said(shipped(kind))?)?;
         for rows in [0, 1, 40, 2_000] {
-            let document = sample(kind, rows);
+            let document = example_document(kind, rows);
             let made = fill(&said(shipped(kind))?, &document).map_err(|problems| format!("{problems:#?}"))?;
             let differences = prove(&document, &made);
             println!("{} {rows}: {} bytes, {} differences", kind.id(), made.len(), differences.len());
@@ -34,15 +34,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn checked(template: &[u8], kind: PaperKind) -> Result<(), Box<dyn std::error::Error>> {
-    println!("{:#?}", check(template, kind));
-    let document = sample(kind, 40);
+    println!("{:#?}", inspect_template(template, kind));
+    let document = example_document(kind, 40);
     let made = fill(template, &document).map_err(|_| "not filled")?;
     println!("{} differences", prove(&document, &made).len());
     Ok(())
 }
 
 fn timed(rows: usize) -> Result<(), Box<dyn std::error::Error>> {
-    let document = sample(PaperKind::Appendix, rows);
+    let document = example_document(PaperKind::Appendix, rows);
     let template = said(shipped(PaperKind::Appendix))?;
     let start = Instant::now();
     let made = fill(&template, &document).map_err(|problems| format!("{problems:#?}"))?;

@@ -1,7 +1,7 @@
 //! Word documents from templates that the officer can edit, in the form of NĐ 30/2020/NĐ-CP Phụ lục I.
 //!
 //! A template is a real `.docx` with tags in its body, headers and footers; [`syntax_help`] says how they are written and
-//! [`fields`] which there are. [`check`] tells what is wrong with a template and where; [`fill`] makes the document from
+//! [`fields`] which there are. [`inspect_template`] tells what is wrong with a template and where; [`fill`] makes the document from
 //! plain data ([`Document`]); [`read_back`] and [`prove`] read a finished document and compare it row by row with what it
 //! was made from. Templates are files from anywhere: they are small, without macros, reach nothing outside of
 //! themselves, and a hostile one ends in an error.
@@ -11,19 +11,19 @@
 //! and every loop matched ([`resolve`]), filled by the engine ([`fill`]), mended ([`finish`]), stamped and packed.
 
 mod arrange;
-mod check;
 mod document;
+mod example;
 mod fields;
 mod fill;
 mod finish;
 mod fit;
+mod inspect;
 mod package;
 mod prepare;
 mod printed;
 mod problem;
 mod proof;
 mod resolve;
-mod sample;
 mod sections;
 mod shipped;
 mod template;
@@ -35,14 +35,14 @@ pub(crate) mod xml;
 mod tests;
 
 pub use arrange::{By, Placed, Scope, appendices};
-pub use check::check;
 pub use document::{
     Align, Appendix, Article, Column, Document, Fingerprint, Group, Key, Numbering, PaperKind, Previous, Row, Signature,
 };
+pub use example::example_document;
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;
+pub use inspect::inspect_template;
 pub use printed::{Printed, PrintedAppendix, PrintedArticle, all_appendices, printed};
 pub use proof::{Mark, ReadBack, ReadTable, compare, prove, read_back};
-pub use sample::sample;
 pub use shipped::shipped;
 pub use text::spoken_date;

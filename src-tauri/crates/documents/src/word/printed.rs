@@ -188,7 +188,7 @@ fn attached(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::word::{PaperKind, sample};
+    use crate::word::{PaperKind, example_document};
 
     #[test]
     fn a_single_appendix_has_no_number() {
@@ -202,7 +202,7 @@ mod tests {
 
     #[test]
     fn only_the_last_words_of_the_last_article_end_the_document() {
-        let document = sample(PaperKind::ChangeDecision, 1);
+        let document = example_document(PaperKind::ChangeDecision, 1);
         let said = printed(&document);
         let ended: Vec<bool> = said.articles.iter().map(|article| article.text.ends_with("./.")).collect();
         assert_eq!(ended, [false, false, false, true]);

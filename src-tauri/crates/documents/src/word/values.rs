@@ -231,8 +231,8 @@ impl Object for Cell {
 mod tests {
     use super::*;
     use crate::word::document::PaperKind;
+    use crate::word::example_document;
     use crate::word::fields::{Noun, ROOT, Type};
-    use crate::word::sample;
 
     const PAPER: Paper = Paper { portrait: 9071, landscape: 14003 };
 
@@ -256,12 +256,12 @@ mod tests {
 
     #[test]
     fn every_field_of_the_help_has_a_value_of_its_kind() {
-        agrees(&ROOT, &values(&sample(PaperKind::WholeDecision, 3), PAPER), "");
+        agrees(&ROOT, &values(&example_document(PaperKind::WholeDecision, 3), PAPER), "");
     }
 
     #[test]
     fn columns_fill_the_paper() {
-        let mut columns = sample(PaperKind::WholeDecision, 1).appendices[0].columns.clone();
+        let mut columns = example_document(PaperKind::WholeDecision, 1).appendices[0].columns.clone();
         columns[0].width = f64::NAN;
         assert_eq!(widths(&columns, 14003).iter().sum::<i64>(), 14003);
         assert!(widths(&[], 14003).is_empty());

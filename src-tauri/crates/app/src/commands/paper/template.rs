@@ -70,7 +70,7 @@ pub fn help(_: &mut Program, args: TemplateArg) -> Result<TemplateHelp, AppError
 }
 
 fn checked(bytes: &[u8], kind: PaperKind) -> TemplateCheck {
-    let problems = word::check(bytes, kind);
+    let problems = word::inspect_template(bytes, kind);
     TemplateCheck { usable: !problems.iter().any(Problem::is_error), problems }
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::word::document::{Document, PaperKind};
 use crate::word::package::Package;
 use crate::word::xml::{self, Element};
-use crate::word::{check, fill, prove, read_back, sample, shipped};
+use crate::word::{example_document, fill, inspect_template, prove, read_back, shipped};
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 1440.0 / 25.4;
@@ -99,7 +99,7 @@ impl Made {
 #[test]
 fn paper_margins_and_page_numbers_are_those_of_the_decree_in_every_section() {
     for kind in PaperKind::ALL {
-        let made = made(&sample(kind, 40));
+        let made = made(&example_document(kind, 40));
         let sections = every(&made.body, "w:sectPr");
         assert!(sections.len() >= 2, "{kind:?}");
         for section in sections {
@@ -129,7 +129,7 @@ fn paper_margins_and_page_numbers_are_those_of_the_decree_in_every_section() {
 
 #[test]
 fn each_block_has_the_size_and_face_of_the_decree() {
-    let decision = made(&sample(PaperKind::ChangeDecision, 40));
+    let decision = made(&example_document(PaperKind::ChangeDecision, 40));
     let cases = [
         ("CỘNG HÒA", 12.0..=13.0, true, false),
         ("Độc lập - Tự do - Hạnh phúc", 13.0..=14.0, true, false),
@@ -154,9 +154,9 @@ fn each_block_has_the_size_and_face_of_the_decree() {
         assert!(sizes.contains(&size), "{beginning}: {size}");
         assert_eq!((b, i), (bold, italic), "{beginning}");
     }
-    let letter = made(&sample(PaperKind::Letter, 1));
+    let letter = made(&example_document(PaperKind::Letter, 1));
     assert!((12.0..=13.0).contains(&letter.font("V/v gửi").0));
-    let submission = made(&sample(PaperKind::Submission, 1));
+    let submission = made(&example_document(PaperKind::Submission, 1));
     assert_eq!(submission.font("UBND TỈNH TÂY NINH"), (12.0, false, false));
     assert_eq!(submission.font("SỞ KHOA HỌC VÀ CÔNG NGHỆ"), (12.0, true, false));
     let fonts = decision.package.text("word/styles.xml").unwrap();
@@ -174,7 +174,7 @@ fn each_block_has_the_size_and_face_of_the_decree() {
 #[test]
 fn the_header_row_is_repeated_and_no_row_is_split() {
     for kind in PaperKind::ALL {
-        let made = made(&sample(kind, 40));
+        let made = made(&example_document(kind, 40));
         let tables: Vec<&Element> = every(&made.body, "w:tbl")
             .into_iter()
             .filter(|table| table.child("w:tblPr").unwrap().child("w:tblStyle").is_some())
@@ -195,7 +195,7 @@ fn the_header_row_is_repeated_and_no_row_is_split() {
 
 #[test]
 fn a_draft_leaves_number_and_day_blank_and_an_issued_document_has_both() {
-    let mut document = sample(PaperKind::ChangeDecision, 1);
+    let mut document = example_document(PaperKind::ChangeDecision, 1);
     document.draft = true;
     let draft = made(&document);
     assert!(text(draft.paragraph("Số: ")).ends_with("\u{a0}/QĐ-UBND"));
@@ -216,7 +216,7 @@ fn a_draft_leaves_number_and_day_blank_and_an_issued_document_has_both() {
 
 #[test]
 fn a_wide_appendix_lies_on_its_side_and_a_narrow_one_does_not() {
-    let mut document = sample(PaperKind::ChangeDecision, 40);
+    let mut document = example_document(PaperKind::ChangeDecision, 40);
     document.appendices[0].landscape = false;
     let made = made(&document);
     let sides: Vec<bool> = every(&made.body, "w:sectPr")
@@ -231,7 +231,7 @@ fn a_wide_appendix_lies_on_its_side_and_a_narrow_one_does_not() {
 #[test]
 fn every_part_parses_is_named_and_every_relation_leads_somewhere() {
     for kind in PaperKind::ALL {
-        let package = made(&sample(kind, 3)).package;
+        let package = made(&example_document(kind, 3)).package;
         let types = xml::parse(package.text("[Content_Types].xml").unwrap()).unwrap();
         for name in package.names() {
             xml::parse(package.text(name).unwrap()).unwrap();
@@ -330,7 +330,7 @@ fn in_order(element: &Element) {
 #[test]
 fn elements_stand_in_the_order_of_the_schema() {
     for kind in PaperKind::ALL {
-        let made = made(&sample(kind, 40));
+        let made = made(&example_document(kind, 40));
         in_order(&made.body);
         in_order(&xml::parse(made.package.text("word/styles.xml").unwrap()).unwrap());
         let cells = every(&made.body, "w:tc");
@@ -347,7 +347,7 @@ fn libreoffice_reads_every_document() {
     let folder = tempfile::tempdir().unwrap();
     let files: Vec<(String, Vec<u8>)> = PaperKind::ALL
         .into_iter()
-        .map(|kind| (kind.id().to_owned(), fill(&shipped(kind).unwrap(), &sample(kind, 40)).unwrap()))
+        .map(|kind| (kind.id().to_owned(), fill(&shipped(kind).unwrap(), &example_document(kind, 40)).unwrap()))
         .collect();
     let Some(made) = converted(folder.path(), "pdf", &files) else { return };
     for (pdf, (name, _)) in made.iter().zip(&files) {
@@ -360,12 +360,12 @@ fn libreoffice_reads_every_document() {
 fn what_libreoffice_saved_again_is_still_a_template_and_still_proves() {
     let folder = tempfile::tempdir().unwrap();
     let kind = PaperKind::WholeDecision;
-    let document = sample(kind, 40);
+    let document = example_document(kind, 40);
     let template = shipped(kind).unwrap();
     let filled = fill(&template, &document).unwrap();
     let files = [("template".to_owned(), template), ("filled".to_owned(), filled)];
     let Some(again) = converted(folder.path(), "docx", &files) else { return };
-    assert_eq!(check(&again[0], kind), []);
+    assert_eq!(inspect_template(&again[0], kind), []);
     let refilled = fill(&again[0], &document).unwrap();
     assert_eq!(prove(&document, &refilled), []);
     assert_eq!(prove(&document, &again[1]), []);

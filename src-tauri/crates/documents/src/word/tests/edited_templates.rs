@@ -2,7 +2,7 @@
 
 use crate::word::document::{Document, Key, PaperKind};
 use crate::word::package::Package;
-use crate::word::{Row, check, fill, prove, read_back, sample, shipped};
+use crate::word::{Row, example_document, fill, inspect_template, prove, read_back, shipped};
 
 /// The shipped template of the appendix with another body.
 fn template(body: &str) -> Vec<u8> {
@@ -47,7 +47,7 @@ fn own_table() -> String {
 }
 
 fn document() -> Document {
-    sample(PaperKind::Appendix, 40)
+    example_document(PaperKind::Appendix, 40)
 }
 
 fn body(file: &[u8]) -> String {
@@ -55,7 +55,7 @@ fn body(file: &[u8]) -> String {
 }
 
 fn rules(body: &str) -> Vec<&'static str> {
-    check(&template(&format!("{}{body}", own_table())), PaperKind::Appendix)
+    inspect_template(&template(&format!("{}{body}", own_table())), PaperKind::Appendix)
         .iter()
         .map(|problem| problem.rule)
         .collect()
@@ -65,7 +65,7 @@ fn rules(body: &str) -> Vec<&'static str> {
 fn columns_moved_retitled_and_left_out_still_read_back() {
     let document = document();
     let template = template(&own_table());
-    assert_eq!(check(&template, PaperKind::Appendix), []);
+    assert_eq!(inspect_template(&template, PaperKind::Appendix), []);
     let made = fill(&template, &document).unwrap();
     assert_eq!(prove(&document, &made), []);
     let found = read_back(&made).unwrap();
@@ -99,11 +99,11 @@ fn an_unknown_field_is_named_with_the_nearest_and_its_place() {
     );
     let body =
         format!("{}{body}{}", p("{% for phu_luc in phu_luc %}"), p("{% endfor %}")).replacen(&own_table(), "", 1);
-    let problems = check(&template(&format!("{}{body}", own_table())), PaperKind::Appendix);
+    let problems = inspect_template(&template(&format!("{}{body}", own_table())), PaperKind::Appendix);
     let problem = problems.iter().find(|problem| problem.rule == "template.fieldUnknown").unwrap();
     assert_eq!(problem.message, "Không có trường “dong.tenn” (bảng 2, hàng 3, đoạn “{{ dong.tenn }}”).");
     assert!(problem.remedy.contains("“dong.ten”"), "{}", problem.remedy);
-    let near = |text: &str| check(&template(&p(text)), PaperKind::Letter)[0].remedy.clone();
+    let near = |text: &str| inspect_template(&template(&p(text)), PaperKind::Letter)[0].remedy.clone();
     assert!(near("{{ trích_yếu }}").contains("“trich_yeu”"));
     assert!(near("{{ ngay_ban_hang }}").contains("“ngay_ban_hanh”"));
     assert!(!near("{{ xyzzy }}").contains("gần nhất"));
@@ -116,7 +116,7 @@ fn a_field_in_the_header_is_filled_and_a_wrong_one_told_there() {
         format!("<w:hdr xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">{}</w:hdr>", p(text))
     };
     package.set("word/header1.xml", header("{{ so_ky_hieux }}").into_bytes());
-    let problems = check(&package.pack().unwrap(), PaperKind::Appendix);
+    let problems = inspect_template(&package.pack().unwrap(), PaperKind::Appendix);
     assert!(problems[0].message.contains("(đầu trang, đoạn"), "{}", problems[0].message);
     package.set("word/header1.xml", header("{{ dia_danh }}").into_bytes());
     let made = Package::document(&fill(&package.pack().unwrap(), &document()).unwrap()).unwrap();
@@ -150,8 +150,8 @@ fn broken_templates_are_refused_with_field_and_place_and_nothing_is_written() {
         let refused = fill(&file, &document()).unwrap_err();
         assert!(refused.iter().any(|problem| problem.rule == rule && problem.message.contains("đoạn “")), "{what}");
     }
-    assert_eq!(check(&template(&p("Không có bảng")), PaperKind::Appendix)[0].rule, "template.noRows");
-    assert_eq!(check(&template(&p("Không có bảng")), PaperKind::Letter), []);
+    assert_eq!(inspect_template(&template(&p("Không có bảng")), PaperKind::Appendix)[0].rule, "template.noRows");
+    assert_eq!(inspect_template(&template(&p("Không có bảng")), PaperKind::Letter), []);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_template_that_leaves_rows_out_or_prints_them_twice_is_found_by_a_trial() {
     ]);
     for rows in [twice, some] {
         let body = format!("{}{rows}{}", p("{% for phu_luc in phu_luc %}"), p("{% endfor %}"));
-        let found = check(&template(&body), PaperKind::Appendix);
+        let found = inspect_template(&template(&body), PaperKind::Appendix);
         assert_eq!(found.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["template.notProvable"]);
     }
 }
@@ -179,7 +179,7 @@ fn a_template_that_leaves_rows_out_or_prints_them_twice_is_found_by_a_trial() {
 #[test]
 fn a_decision_whose_table_leaves_out_the_status_is_warned_of() {
     let body = own_table().replace("{{ dong.trang_thai }}", "{{ dong.ghi_chu }}");
-    let problems = check(&template(&body), PaperKind::ChangeDecision);
+    let problems = inspect_template(&template(&body), PaperKind::ChangeDecision);
     assert_eq!(problems.iter().map(|problem| problem.rule).collect::<Vec<_>>(), ["template.noStatus"]);
     assert!(!problems[0].is_error());
 }
@@ -197,7 +197,7 @@ fn loops_within_loops_that_would_never_end_are_cut_off() {
 #[test]
 fn elements_and_brackets_nested_thousands_deep_are_refused() {
     let nested = format!("{}{}", "<w:sdt>".repeat(5_000), "</w:sdt>".repeat(5_000));
-    assert_eq!(check(&template(&nested), PaperKind::Letter)[0].rule, "template.damaged");
+    assert_eq!(inspect_template(&template(&nested), PaperKind::Letter)[0].rule, "template.damaged");
     let brackets = format!("{{{{ {}1{} }}}}", "(".repeat(50_000), ")".repeat(50_000));
     assert!(fill(&template(&format!("{}{}", own_table(), p(&brackets))), &document()).is_err());
 }

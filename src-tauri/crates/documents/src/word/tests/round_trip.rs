@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::word::document::{Column, Document, Group, Key, PaperKind, Row};
 use crate::word::package::Package;
-use crate::word::{Appendix, fill, prove, read_back, sample, shipped, text};
+use crate::word::{Appendix, example_document, fill, prove, read_back, shipped, text};
 
 fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -57,7 +57,7 @@ proptest! {
         appendices in prop::collection::vec(any_appendix(), 1..4),
         kind in prop::sample::select(PaperKind::ALL.to_vec()),
     ) {
-        let document = Document { appendices, ..sample(kind, 2) };
+        let document = Document { appendices, ..example_document(kind, 2) };
         let made = fill(&shipped(kind).unwrap(), &document).unwrap();
         let found = read_back(&made).unwrap();
         prop_assert_eq!(found.mark.as_ref().unwrap().kind, kind);
@@ -87,7 +87,7 @@ fn altered(file: &[u8], change: impl Fn(&str) -> String) -> Vec<u8> {
 
 #[test]
 fn a_document_carries_what_it_was_made_from() {
-    let document = sample(PaperKind::WholeDecision, 20);
+    let document = example_document(PaperKind::WholeDecision, 20);
     let found = read_back(&written(&document)).unwrap();
     let mark = found.mark.unwrap();
     assert_eq!((mark.kind, mark.set), (PaperKind::WholeDecision, Some(12)));
@@ -99,7 +99,7 @@ fn a_document_carries_what_it_was_made_from() {
 
 #[test]
 fn a_name_changed_a_row_taken_out_and_a_row_put_twice_are_found() {
-    let document = sample(PaperKind::ChangeDecision, 40);
+    let document = example_document(PaperKind::ChangeDecision, 40);
     let file = written(&document);
     assert_eq!(prove(&document, &file), []);
     let row = |body: &str, code: &str| -> String {
@@ -127,6 +127,6 @@ fn a_name_changed_a_row_taken_out_and_a_row_put_twice_are_found() {
 
 #[test]
 fn the_same_data_give_the_same_bytes() {
-    let document = sample(PaperKind::ChangeDecision, 40);
+    let document = example_document(PaperKind::ChangeDecision, 40);
     assert_eq!(written(&document), written(&document));
 }

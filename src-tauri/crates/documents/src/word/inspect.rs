@@ -4,14 +4,14 @@ use register::Problem;
 
 use super::document::PaperKind;
 use super::prepare::prepare;
-use super::{fill, problem, prove, sample};
+use super::{example_document, fill, problem, prove};
 
 /// Rows that a template is tried with.
 const TRIAL: usize = 12;
 
 /// What is wrong with a template for documents of this kind, with the place of each fault; empty: it can be used.
 /// Warnings do not keep it from being used.
-pub fn check(template: &[u8], kind: PaperKind) -> Vec<Problem> {
+pub fn inspect_template(template: &[u8], kind: PaperKind) -> Vec<Problem> {
     match prepare(template, kind) {
         Ok(prepared) if prepared.is_sound() => {
             let mut problems = prepared.problems;
@@ -25,7 +25,7 @@ pub fn check(template: &[u8], kind: PaperKind) -> Vec<Problem> {
 
 /// Makes a document of invented rows and reads it back, so that what passes here passes with the officer's rows.
 fn trial(template: &[u8], kind: PaperKind) -> Vec<Problem> {
-    let document = sample(kind, TRIAL);
+    let document = example_document(kind, TRIAL);
     match fill(template, &document) {
         Ok(made) if prove(&document, &made).is_empty() => Vec::new(),
         Ok(_) => vec![problem::not_provable()],

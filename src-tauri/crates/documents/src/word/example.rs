@@ -7,7 +7,7 @@ use super::arrange::{By, Placed, Scope, appendices};
 use super::document::{Article, Column, Document, Fingerprint, Group, Numbering, PaperKind, Previous, Row, Signature};
 
 /// An invented document of this kind with so many rows: every field is filled, the register is nobody's.
-pub fn sample(kind: PaperKind, rows: usize) -> Document {
+pub fn example_document(kind: PaperKind, rows: usize) -> Document {
     let whole = kind == PaperKind::WholeDecision;
     let scope = if whole { Scope::Whole } else { Scope::Changes };
     let by = if rows > 4 { By::Level } else { By::One };

@@ -5,7 +5,7 @@
 
 mod support;
 
-use documents::word::{self, Key};
+use documents::word::{self, ColumnKey};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use support::{Bench, text};
@@ -30,7 +30,7 @@ fn write(bench: &Bench, args: Value, name: &str) -> Vec<u8> {
 fn said(file: &[u8]) -> Vec<[String; 3]> {
     let tables = word::read_back(file).unwrap().tables;
     let rows = tables.iter().filter(|table| table.appendix > 0).flat_map(|table| &table.rows);
-    rows.map(|row| [Key::Code, Key::Name, Key::Status].map(|key| row.get(key).to_owned())).collect()
+    rows.map(|row| [ColumnKey::Code, ColumnKey::Name, ColumnKey::Status].map(|key| row.get(key).to_owned())).collect()
 }
 
 fn rows() -> Vec<[String; 3]> {

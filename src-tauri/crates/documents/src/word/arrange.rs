@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use register::Code;
 use serde::{Deserialize, Serialize};
 
-use super::document::{Align, Appendix, Column, Group, Key, Row};
+use super::document::{Align, Appendix, Column, ColumnKey, Group, Row};
 use super::fit::fit;
 
 /// How rows are set out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperBy"))]
 #[serde(rename_all = "camelCase")]
-pub enum By {
+pub enum AppendixSplit {
     /// An appendix for each level; from level 3 on grouped by the body directly above.
     #[default]
     Level,
@@ -27,7 +27,7 @@ pub enum By {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
-pub struct Placed {
+pub struct PlacedRow {
     /// The row as it is printed.
     pub row: Row,
     /// Name of the body directly above; empty where it is not known.
@@ -38,9 +38,9 @@ pub struct Placed {
 
 /// Whether the appendices list changes or the whole register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "Scope"))]
 #[serde(rename_all = "camelCase")]
-pub enum Scope {
+pub enum ListScope {
     /// The rows of a change set.
     Changes,
     /// All codes in use.
@@ -49,22 +49,22 @@ pub enum Scope {
 
 /// Sets rows out in appendices with these columns, in the order of the rows. Every row is in exactly one of them; without
 /// rows there is one empty appendix. More than six columns go on landscape paper.
-pub fn appendices(rows: Vec<Placed>, by: By, scope: Scope, columns: &[Column]) -> Vec<Appendix> {
+pub fn appendices(rows: Vec<PlacedRow>, by: AppendixSplit, scope: ListScope, columns: &[Column]) -> Vec<Appendix> {
     let made = |title: String, groups: Vec<Group>| Appendix::of(title, columns, groups);
     let what = match scope {
-        Scope::Changes => "Danh sách thay đổi mã định danh điện tử",
-        Scope::Whole => "Danh sách mã định danh điện tử",
+        ListScope::Changes => "Danh sách thay đổi mã định danh điện tử",
+        ListScope::Whole => "Danh sách mã định danh điện tử",
     };
-    if rows.is_empty() || by == By::One {
+    if rows.is_empty() || by == AppendixSplit::One {
         let rows = rows.into_iter().map(|placed| placed.row).collect();
         let title = format!("{what} của các cơ quan, đơn vị");
         return vec![made(title, vec![Group { title: String::new(), rows }])];
     }
-    let mut parts: BTreeMap<Part, Vec<Placed>> = BTreeMap::new();
+    let mut parts: BTreeMap<Part, Vec<PlacedRow>> = BTreeMap::new();
     for placed in rows {
         let part = match by {
-            By::Level | By::One => Part::Level(level(&placed.row.code)),
-            By::Branch => Part::of(&placed),
+            AppendixSplit::Level | AppendixSplit::One => Part::Level(level(&placed.row.code)),
+            AppendixSplit::Branch => Part::of(&placed),
         };
         parts.entry(part).or_default().push(placed);
     }
@@ -82,7 +82,7 @@ enum Part {
 }
 
 impl Part {
-    fn of(placed: &Placed) -> Self {
+    fn of(placed: &PlacedRow) -> Self {
         if level(&placed.row.code) < 2 {
             return Part::Top;
         }
@@ -120,7 +120,7 @@ fn level(code: &str) -> usize {
 }
 
 /// Rows under a heading for each body above them; at levels 1 and 2 there is none to name.
-fn grouped(part: Part, rows: Vec<Placed>) -> Vec<Group> {
+fn grouped(part: Part, rows: Vec<PlacedRow>) -> Vec<Group> {
     let mut groups: Vec<(String, Group)> = Vec::new();
     for placed in rows {
         let (head, name) = match part {
@@ -157,49 +157,49 @@ impl Appendix {
 
 impl Column {
     /// A column with the usual title, width and alignment of its key.
-    pub fn of(key: Key) -> Self {
+    pub fn of(key: ColumnKey) -> Self {
         let (width, align) = match key {
-            Key::Ordinal => (11.0, Align::Center),
-            Key::Code => (25.0, Align::Left),
-            Key::Name | Key::OldName | Key::Parent => (38.0, Align::Left),
-            Key::Address => (26.0, Align::Left),
-            Key::Email => (25.0, Align::Left),
-            Key::Phone | Key::Fax => (18.0, Align::Left),
-            Key::Website => (21.0, Align::Left),
-            Key::Qcvn102 => (28.0, Align::Left),
-            Key::Status => (15.0, Align::Center),
-            Key::Changes => (32.0, Align::Left),
-            Key::Note => (20.0, Align::Left),
+            ColumnKey::Ordinal => (11.0, Align::Center),
+            ColumnKey::Code => (25.0, Align::Left),
+            ColumnKey::Name | ColumnKey::OldName | ColumnKey::Parent => (38.0, Align::Left),
+            ColumnKey::Address => (26.0, Align::Left),
+            ColumnKey::Email => (25.0, Align::Left),
+            ColumnKey::Phone | ColumnKey::Fax => (18.0, Align::Left),
+            ColumnKey::Website => (21.0, Align::Left),
+            ColumnKey::Qcvn102 => (28.0, Align::Left),
+            ColumnKey::Status => (15.0, Align::Center),
+            ColumnKey::Changes => (32.0, Align::Left),
+            ColumnKey::Note => (20.0, Align::Left),
         };
         Self { key, title: key.title().to_owned(), width, align }
     }
 
     /// The columns an appendix has unless the officer chose others.
-    pub fn usual(scope: Scope) -> Vec<Self> {
-        let keys: &[Key] = match scope {
-            Scope::Changes => &[
-                Key::Ordinal,
-                Key::Code,
-                Key::Name,
-                Key::Address,
-                Key::Email,
-                Key::Phone,
-                Key::Website,
-                Key::Qcvn102,
-                Key::Status,
-                Key::Changes,
-                Key::Note,
+    pub fn usual(scope: ListScope) -> Vec<Self> {
+        let keys: &[ColumnKey] = match scope {
+            ListScope::Changes => &[
+                ColumnKey::Ordinal,
+                ColumnKey::Code,
+                ColumnKey::Name,
+                ColumnKey::Address,
+                ColumnKey::Email,
+                ColumnKey::Phone,
+                ColumnKey::Website,
+                ColumnKey::Qcvn102,
+                ColumnKey::Status,
+                ColumnKey::Changes,
+                ColumnKey::Note,
             ],
-            Scope::Whole => &[
-                Key::Ordinal,
-                Key::Code,
-                Key::Name,
-                Key::Address,
-                Key::Email,
-                Key::Phone,
-                Key::Website,
-                Key::Qcvn102,
-                Key::Note,
+            ListScope::Whole => &[
+                ColumnKey::Ordinal,
+                ColumnKey::Code,
+                ColumnKey::Name,
+                ColumnKey::Address,
+                ColumnKey::Email,
+                ColumnKey::Phone,
+                ColumnKey::Website,
+                ColumnKey::Qcvn102,
+                ColumnKey::Note,
             ],
         };
         keys.iter().copied().map(Self::of).collect()
@@ -210,11 +210,11 @@ impl Column {
 mod tests {
     use super::*;
 
-    fn placed(code: &str, parent: &str, branch: &str) -> Placed {
-        Placed { row: Row { code: code.into(), ..Row::default() }, parent: parent.into(), branch: branch.into() }
+    fn placed(code: &str, parent: &str, branch: &str) -> PlacedRow {
+        PlacedRow { row: Row { code: code.into(), ..Row::default() }, parent: parent.into(), branch: branch.into() }
     }
 
-    fn rows() -> Vec<Placed> {
+    fn rows() -> Vec<PlacedRow> {
         vec![
             placed("H53.01", "", "Sở Y tế"),
             placed("H53.01.02", "Sở Y tế", "Sở Y tế"),
@@ -224,9 +224,9 @@ mod tests {
         ]
     }
 
-    fn shape(by: By) -> Vec<(String, Vec<(String, usize)>)> {
-        let columns = Column::usual(Scope::Whole);
-        appendices(rows(), by, Scope::Whole, &columns)
+    fn shape(by: AppendixSplit) -> Vec<(String, Vec<(String, usize)>)> {
+        let columns = Column::usual(ListScope::Whole);
+        appendices(rows(), by, ListScope::Whole, &columns)
             .into_iter()
             .map(|appendix| {
                 let groups = appendix.groups.into_iter().map(|group| (group.title, group.rows.len())).collect();
@@ -239,7 +239,7 @@ mod tests {
     fn by_level_names_the_body_above_from_level_three_on() {
         let group = |title: &str, rows: usize| (title.to_owned(), rows);
         assert_eq!(
-            shape(By::Level),
+            shape(AppendixSplit::Level),
             [
                 ("của các cơ quan, đơn vị cấp 2".to_owned(), vec![group("", 2)]),
                 (
@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn by_branch_departments_and_communes_have_an_appendix_each() {
-        let made = shape(By::Branch);
+        let made = shape(AppendixSplit::Branch);
         assert_eq!(made[0].1, [("H53.01 Sở Y tế".to_owned(), 3)]);
         assert_eq!(made[1].0, "của các xã, phường, đặc khu và đơn vị trực thuộc");
         assert_eq!(made[1].1, [("H53.101 UBND xã Tân Lập".to_owned(), 2)]);
@@ -261,10 +261,10 @@ mod tests {
 
     #[test]
     fn no_row_is_lost_and_nothing_still_gives_an_appendix() {
-        for by in [By::Level, By::Branch, By::One] {
-            let made = appendices(rows(), by, Scope::Changes, &Column::usual(Scope::Changes));
+        for by in [AppendixSplit::Level, AppendixSplit::Branch, AppendixSplit::One] {
+            let made = appendices(rows(), by, ListScope::Changes, &Column::usual(ListScope::Changes));
             assert_eq!(made.iter().flat_map(Appendix::rows).count(), 5, "{by:?}");
-            let none = appendices(Vec::new(), by, Scope::Changes, &[]);
+            let none = appendices(Vec::new(), by, ListScope::Changes, &[]);
             assert_eq!((none.len(), none[0].rows().count()), (1, 0));
         }
     }

@@ -247,7 +247,7 @@ pub struct Group {
 #[serde(rename_all = "camelCase")]
 pub struct Column {
     /// The value of a row that it shows.
-    pub key: Key,
+    pub key: ColumnKey,
     /// Its title, as it is printed.
     pub title: String,
     /// Share of the width; only the ratio to the other columns counts.
@@ -274,7 +274,7 @@ pub enum Align {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PaperKey"))]
 #[serde(rename_all = "camelCase")]
-pub enum Key {
+pub enum ColumnKey {
     /// Running number within the appendix.
     Ordinal,
     /// The identification code.
@@ -305,62 +305,62 @@ pub enum Key {
     Note,
 }
 
-impl Key {
+impl ColumnKey {
     /// All columns there are, in their usual order.
-    pub const ALL: [Key; 14] = [
-        Key::Ordinal,
-        Key::Code,
-        Key::Name,
-        Key::OldName,
-        Key::Parent,
-        Key::Address,
-        Key::Email,
-        Key::Phone,
-        Key::Fax,
-        Key::Website,
-        Key::Qcvn102,
-        Key::Status,
-        Key::Changes,
-        Key::Note,
+    pub const ALL: [ColumnKey; 14] = [
+        ColumnKey::Ordinal,
+        ColumnKey::Code,
+        ColumnKey::Name,
+        ColumnKey::OldName,
+        ColumnKey::Parent,
+        ColumnKey::Address,
+        ColumnKey::Email,
+        ColumnKey::Phone,
+        ColumnKey::Fax,
+        ColumnKey::Website,
+        ColumnKey::Qcvn102,
+        ColumnKey::Status,
+        ColumnKey::Changes,
+        ColumnKey::Note,
     ];
 
     /// The title a column has unless the officer gave another.
     pub fn title(self) -> &'static str {
         match self {
-            Key::Ordinal => "STT",
-            Key::Code => "Mã định danh",
-            Key::Name => "Tên cơ quan, đơn vị",
-            Key::OldName => "Tên trước khi thay đổi",
-            Key::Parent => "Đơn vị chủ quản",
-            Key::Address => Field::Address.title(),
-            Key::Email => Field::Email.title(),
-            Key::Phone => Field::Phone.title(),
-            Key::Fax => Field::Fax.title(),
-            Key::Website => Field::Website.title(),
-            Key::Qcvn102 => Field::Qcvn102.title(),
-            Key::Status => "Trạng thái",
-            Key::Changes => "Nội dung thay đổi (trước → sau)",
-            Key::Note => "Ghi chú",
+            ColumnKey::Ordinal => "STT",
+            ColumnKey::Code => "Mã định danh",
+            ColumnKey::Name => "Tên cơ quan, đơn vị",
+            ColumnKey::OldName => "Tên trước khi thay đổi",
+            ColumnKey::Parent => "Đơn vị chủ quản",
+            ColumnKey::Address => Field::Address.title(),
+            ColumnKey::Email => Field::Email.title(),
+            ColumnKey::Phone => Field::Phone.title(),
+            ColumnKey::Fax => Field::Fax.title(),
+            ColumnKey::Website => Field::Website.title(),
+            ColumnKey::Qcvn102 => Field::Qcvn102.title(),
+            ColumnKey::Status => "Trạng thái",
+            ColumnKey::Changes => "Nội dung thay đổi (trước → sau)",
+            ColumnKey::Note => "Ghi chú",
         }
     }
 
     /// Name of the field in templates (`dong.ma`) and in the marks of a table.
     pub fn field(self) -> &'static str {
         match self {
-            Key::Ordinal => "stt",
-            Key::Code => "ma",
-            Key::Name => "ten",
-            Key::OldName => "ten_cu",
-            Key::Parent => "don_vi_chu_quan",
-            Key::Address => "dia_chi",
-            Key::Email => "email",
-            Key::Phone => "dien_thoai",
-            Key::Fax => "fax",
-            Key::Website => "website",
-            Key::Qcvn102 => "ma_qcvn_102",
-            Key::Status => "trang_thai",
-            Key::Changes => "thay_doi",
-            Key::Note => "ghi_chu",
+            ColumnKey::Ordinal => "stt",
+            ColumnKey::Code => "ma",
+            ColumnKey::Name => "ten",
+            ColumnKey::OldName => "ten_cu",
+            ColumnKey::Parent => "don_vi_chu_quan",
+            ColumnKey::Address => "dia_chi",
+            ColumnKey::Email => "email",
+            ColumnKey::Phone => "dien_thoai",
+            ColumnKey::Fax => "fax",
+            ColumnKey::Website => "website",
+            ColumnKey::Qcvn102 => "ma_qcvn_102",
+            ColumnKey::Status => "trang_thai",
+            ColumnKey::Changes => "thay_doi",
+            ColumnKey::Note => "ghi_chu",
         }
     }
 
@@ -405,42 +405,42 @@ pub struct Row {
 
 impl Row {
     /// The text of a column; the running number is not the row's own and is empty.
-    pub fn get(&self, key: Key) -> &str {
+    pub fn get(&self, key: ColumnKey) -> &str {
         match key {
-            Key::Ordinal => "",
-            Key::Code => &self.code,
-            Key::Name => &self.name,
-            Key::OldName => &self.old_name,
-            Key::Parent => &self.parent,
-            Key::Address => &self.address,
-            Key::Email => &self.email,
-            Key::Phone => &self.phone,
-            Key::Fax => &self.fax,
-            Key::Website => &self.website,
-            Key::Qcvn102 => &self.qcvn102,
-            Key::Status => &self.status,
-            Key::Changes => &self.changes,
-            Key::Note => &self.note,
+            ColumnKey::Ordinal => "",
+            ColumnKey::Code => &self.code,
+            ColumnKey::Name => &self.name,
+            ColumnKey::OldName => &self.old_name,
+            ColumnKey::Parent => &self.parent,
+            ColumnKey::Address => &self.address,
+            ColumnKey::Email => &self.email,
+            ColumnKey::Phone => &self.phone,
+            ColumnKey::Fax => &self.fax,
+            ColumnKey::Website => &self.website,
+            ColumnKey::Qcvn102 => &self.qcvn102,
+            ColumnKey::Status => &self.status,
+            ColumnKey::Changes => &self.changes,
+            ColumnKey::Note => &self.note,
         }
     }
 
     /// Sets the text of a column; the running number is nobody's to set.
-    pub fn set(&mut self, key: Key, text: String) {
+    pub fn set(&mut self, key: ColumnKey, text: String) {
         match key {
-            Key::Ordinal => {}
-            Key::Code => self.code = text,
-            Key::Name => self.name = text,
-            Key::OldName => self.old_name = text,
-            Key::Parent => self.parent = text,
-            Key::Address => self.address = text,
-            Key::Email => self.email = text,
-            Key::Phone => self.phone = text,
-            Key::Fax => self.fax = text,
-            Key::Website => self.website = text,
-            Key::Qcvn102 => self.qcvn102 = text,
-            Key::Status => self.status = text,
-            Key::Changes => self.changes = text,
-            Key::Note => self.note = text,
+            ColumnKey::Ordinal => {}
+            ColumnKey::Code => self.code = text,
+            ColumnKey::Name => self.name = text,
+            ColumnKey::OldName => self.old_name = text,
+            ColumnKey::Parent => self.parent = text,
+            ColumnKey::Address => self.address = text,
+            ColumnKey::Email => self.email = text,
+            ColumnKey::Phone => self.phone = text,
+            ColumnKey::Fax => self.fax = text,
+            ColumnKey::Website => self.website = text,
+            ColumnKey::Qcvn102 => self.qcvn102 = text,
+            ColumnKey::Status => self.status = text,
+            ColumnKey::Changes => self.changes = text,
+            ColumnKey::Note => self.note = text,
         }
     }
 }

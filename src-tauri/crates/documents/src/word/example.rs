@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use register::change_set::Status;
 
-use super::arrange::{By, Placed, Scope, appendices};
+use super::arrange::{AppendixSplit, ListScope, PlacedRow, appendices};
 use super::document::{Article, Column, Document, Fingerprint, Group, Numbering, PaperKind, Previous, Row, Signature};
 
 /// An invented document of this kind with so many rows: every field is filled, the register is nobody's.
 pub fn example_document(kind: PaperKind, rows: usize) -> Document {
     let whole = kind == PaperKind::WholeDecision;
-    let scope = if whole { Scope::Whole } else { Scope::Changes };
-    let by = if rows > 4 { By::Level } else { By::One };
+    let scope = if whole { ListScope::Whole } else { ListScope::Changes };
+    let by = if rows > 4 { AppendixSplit::Level } else { AppendixSplit::One };
     let lines = (0..rows).map(|at| placed(at, whole)).collect();
     let department = matches!(kind, PaperKind::Submission | PaperKind::Report);
     let committee = "Ủy ban nhân dân tỉnh Tây Ninh";
@@ -58,13 +58,13 @@ fn changes(rows: usize) -> super::document::Appendix {
     let lines = (0..rows).map(|at| placed(at, false).row).collect();
     super::document::Appendix::of(
         "Những thay đổi so với quyết định được thay thế".into(),
-        &Column::usual(Scope::Changes),
+        &Column::usual(ListScope::Changes),
         vec![Group { title: String::new(), rows: lines }],
     )
 }
 
 /// A row; each seventh has a name as long as real lists have them.
-fn placed(at: usize, whole: bool) -> Placed {
+fn placed(at: usize, whole: bool) -> PlacedRow {
     let department = at / 8 + 1;
     let code = match at % 8 {
         0 => format!("H53.{department:02}"),
@@ -86,7 +86,7 @@ fn placed(at: usize, whole: bool) -> Placed {
         Status::Closed => (String::new(), String::new(), "Sáp nhập vào H53.16 Sở mẫu"),
         Status::Issued => (String::new(), String::new(), "Thành lập mới"),
     };
-    Placed {
+    PlacedRow {
         row: Row {
             code,
             name,

@@ -1,7 +1,7 @@
 //! Widths of an appendix's columns by what stands in them: a code is never broken, an empty column takes no more than its
 //! title, the rest goes to the columns that say most. Widths the officer chose are left alone.
 
-use super::document::{Column, Group, Key, Row};
+use super::document::{Column, ColumnKey, Group, Row};
 
 /// Millimetres between the margins, upright and lying.
 const ROOM: [f64; 2] = [160.0, 247.0];
@@ -55,29 +55,32 @@ impl Need {
         }
         let words = match column.key {
             // As wide as the highest running number.
-            Key::Ordinal => count.to_string().len(),
+            ColumnKey::Ordinal => count.to_string().len(),
             // Longer than any other word, and no place to break them.
-            Key::Code | Key::Qcvn102 => word,
-            Key::Phone | Key::Fax => word.min(text).max(text.min(8)),
-            Key::Status => word.max(if text > 0 { 7 } else { 0 }),
-            Key::Name | Key::OldName | Key::Parent | Key::Address | Key::Changes | Key::Note => {
-                word.min(LONGEST_WORD).max(if text > 0 { 8 } else { 0 })
-            }
-            Key::Email | Key::Website => word.min(LONGEST_WORD),
+            ColumnKey::Code | ColumnKey::Qcvn102 => word,
+            ColumnKey::Phone | ColumnKey::Fax => word.min(text).max(text.min(8)),
+            ColumnKey::Status => word.max(if text > 0 { 7 } else { 0 }),
+            ColumnKey::Name
+            | ColumnKey::OldName
+            | ColumnKey::Parent
+            | ColumnKey::Address
+            | ColumnKey::Changes
+            | ColumnKey::Note => word.min(LONGEST_WORD).max(if text > 0 { 8 } else { 0 }),
+            ColumnKey::Email | ColumnKey::Website => word.min(LONGEST_WORD),
         };
         let least = (words as f64 * LETTER).max(title) + PADDING;
         let wish = match column.key {
-            Key::Ordinal | Key::Code | Key::Qcvn102 | Key::Status => 0.0,
-            Key::Name
-            | Key::OldName
-            | Key::Parent
-            | Key::Address
-            | Key::Changes
-            | Key::Note
-            | Key::Email
-            | Key::Website
-            | Key::Phone
-            | Key::Fax => {
+            ColumnKey::Ordinal | ColumnKey::Code | ColumnKey::Qcvn102 | ColumnKey::Status => 0.0,
+            ColumnKey::Name
+            | ColumnKey::OldName
+            | ColumnKey::Parent
+            | ColumnKey::Address
+            | ColumnKey::Changes
+            | ColumnKey::Note
+            | ColumnKey::Email
+            | ColumnKey::Website
+            | ColumnKey::Phone
+            | ColumnKey::Fax => {
                 let beyond = text.min(LONGEST_TEXT).saturating_sub(words) as f64;
                 beyond.sqrt()
             }
@@ -86,8 +89,8 @@ impl Need {
     }
 }
 
-fn said(row: &Row, key: Key) -> &str {
-    if key == Key::Ordinal { "" } else { row.get(key) }
+fn said(row: &Row, key: ColumnKey) -> &str {
+    if key == ColumnKey::Ordinal { "" } else { row.get(key) }
 }
 
 fn longest_word(text: &str) -> usize {
@@ -96,10 +99,10 @@ fn longest_word(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::arrange::Scope;
+    use super::super::arrange::ListScope;
     use super::*;
 
-    fn width(columns: &[Column], key: Key) -> f64 {
+    fn width(columns: &[Column], key: ColumnKey) -> f64 {
         columns.iter().find(|column| column.key == key).unwrap().width
     }
 
@@ -113,18 +116,21 @@ mod tests {
         let name = "Trung tâm Xúc tiến đầu tư, thương mại và hỗ trợ doanh nghiệp tỉnh".to_owned();
         let note = format!("Sáp nhập vào “Sở” ({code})");
         let rows = group(vec![Row { code: code.into(), name, note, ..Row::default() }]);
-        let fitted = fit(&Column::usual(Scope::Changes), &rows, true);
-        assert!(width(&fitted, Key::Code) >= code.len() as f64 * LETTER);
-        assert!(width(&fitted, Key::Note) >= code.len() as f64 * LETTER);
-        assert!(width(&fitted, Key::Email) < 16.0 && width(&fitted, Key::Website) < 21.0);
-        assert!(width(&fitted, Key::Name) > 1.5 * width(&fitted, Key::Address), "what has most to say has most room");
+        let fitted = fit(&Column::usual(ListScope::Changes), &rows, true);
+        assert!(width(&fitted, ColumnKey::Code) >= code.len() as f64 * LETTER);
+        assert!(width(&fitted, ColumnKey::Note) >= code.len() as f64 * LETTER);
+        assert!(width(&fitted, ColumnKey::Email) < 16.0 && width(&fitted, ColumnKey::Website) < 21.0);
+        assert!(
+            width(&fitted, ColumnKey::Name) > 1.5 * width(&fitted, ColumnKey::Address),
+            "what has most to say has most room"
+        );
         let all: f64 = fitted.iter().map(|column| column.width).sum();
         assert!((all - 247.0).abs() < 1.0, "{all}");
     }
 
     #[test]
     fn widths_the_officer_chose_are_left_alone() {
-        let mut columns = Column::usual(Scope::Whole);
+        let mut columns = Column::usual(ListScope::Whole);
         columns[1].width = 31.0;
         let rows = group(vec![Row { code: "H53.01".into(), ..Row::default() }]);
         assert_eq!(fit(&columns, &rows, true), columns);
@@ -132,7 +138,7 @@ mod tests {
 
     #[test]
     fn without_rows_there_is_still_room_for_every_title() {
-        let fitted = fit(&Column::usual(Scope::Whole), &[], true);
+        let fitted = fit(&Column::usual(ListScope::Whole), &[], true);
         assert!(fitted.iter().all(|column| column.width > 9.0), "{fitted:#?}");
     }
 }

@@ -34,15 +34,16 @@ pub(crate) mod xml;
 #[cfg(test)]
 mod tests;
 
-pub use arrange::{By, Placed, Scope, appendices};
+pub use arrange::{AppendixSplit, ListScope, PlacedRow, appendices};
 pub use document::{
-    Align, Appendix, Article, Column, Document, Fingerprint, Group, Key, Numbering, PaperKind, Previous, Row, Signature,
+    Align, Appendix, Article, Column, ColumnKey, Document, Fingerprint, Group, Numbering, PaperKind, Previous, Row,
+    Signature,
 };
 pub use example::example_document;
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;
 pub use inspect::inspect_template;
 pub use printed::{Printed, PrintedAppendix, PrintedArticle, all_appendices, printed};
-pub use proof::{Mark, ReadBack, ReadTable, compare, prove, read_back};
+pub use proof::{DocumentStamp, ReadBack, ReadTable, compare, prove, read_back};
 pub use shipped::shipped;
 pub use text::spoken_date;

@@ -2,7 +2,7 @@
 
 use register::Problem;
 
-use super::document::{Key, PaperKind};
+use super::document::{ColumnKey, PaperKind};
 use super::template::Site;
 
 const EDIT: &str = "Hãy mở mẫu bằng Word, sửa lại rồi dùng lại mẫu.";
@@ -239,7 +239,7 @@ pub(super) fn row_added(appendix: &str, code: &str, row: usize) -> Problem {
 }
 
 /// A cell that says something else than the register.
-pub(super) fn cell_differs(appendix: &str, code: &str, row: usize, key: Key, texts: [&str; 2]) -> Problem {
+pub(super) fn cell_differs(appendix: &str, code: &str, row: usize, key: ColumnKey, texts: [&str; 2]) -> Problem {
     Problem::error(
         "document.cellDiffers",
         format!(

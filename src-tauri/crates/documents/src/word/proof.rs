@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 
-use super::document::{Appendix, Document, Key, PaperKind, Row};
+use super::document::{Appendix, ColumnKey, Document, PaperKind, Row};
 use super::package::Package;
 use super::prepare::{BODY, plain, read};
 use super::printed::label;
@@ -34,7 +34,7 @@ const REQUEST: &str = "SoMaAsked";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Mark {
+pub struct DocumentStamp {
     /// The kind of document it is.
     pub kind: PaperKind,
     /// The applied change set it was made from; none for a draft.
@@ -49,7 +49,7 @@ pub struct Mark {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadBack {
     /// `None`: this program did not make it.
-    pub mark: Option<Mark>,
+    pub mark: Option<DocumentStamp>,
     /// Its row tables in their order.
     pub tables: Vec<ReadTable>,
     /// All its texts one after the other, without breaks.
@@ -62,7 +62,7 @@ pub struct ReadTable {
     /// Number of the appendix, from 1; 0 is the page “what changed since”.
     pub appendix: usize,
     /// The columns it has, from left to right.
-    pub columns: Vec<Key>,
+    pub columns: Vec<ColumnKey>,
     /// Its rows; texts of columns it does not have are empty.
     pub rows: Vec<Row>,
 }
@@ -131,7 +131,7 @@ pub fn read_back(document: &[u8]) -> Result<ReadBack, Box<Problem>> {
     Ok(ReadBack { mark: mark(&package), tables, text })
 }
 
-fn mark(package: &Package) -> Option<Mark> {
+fn mark(package: &Package) -> Option<DocumentStamp> {
     let root = read(package, PROPERTIES).ok()?;
     let property = |name: &str| {
         let found = root.elements().find(|known| known.get("name") == Some(name))?;
@@ -140,7 +140,7 @@ fn mark(package: &Package) -> Option<Mark> {
             Node::Element(_) | Node::Tag(_) => None,
         }
     };
-    Some(Mark {
+    Some(DocumentStamp {
         kind: PaperKind::from_id(&property(KIND)?)?,
         set: property(SET).and_then(|set| set.parse().ok()),
         fingerprint: property(FINGERPRINT),
@@ -152,7 +152,7 @@ fn mark(package: &Package) -> Option<Mark> {
 struct Header {
     appendix: usize,
     /// The column of each place, from left to right.
-    columns: Vec<(usize, Key)>,
+    columns: Vec<(usize, ColumnKey)>,
     /// Cells of the row, marked or not.
     cells: usize,
 }
@@ -164,7 +164,7 @@ struct Reading {
     header: Option<Header>,
     rows: Vec<Row>,
     cells: Vec<String>,
-    marks: Vec<(usize, usize, Key)>,
+    marks: Vec<(usize, usize, ColumnKey)>,
     /// Paragraphs of the cell at hand so far.
     paragraphs: usize,
     /// Tables inside a cell.
@@ -250,7 +250,7 @@ fn note_mark(start: &BytesStart, table: &mut Reading) {
     let name = start.try_get_attribute("w:name").ok().flatten();
     let known = name.and_then(|name| {
         let (appendix, field) = name.value.strip_prefix(MARK)?.split_once('_')?;
-        Some((appendix.parse().ok()?, Key::from_field(field)?))
+        Some((appendix.parse().ok()?, ColumnKey::from_field(field)?))
     });
     if let (Some((appendix, key)), Some(place)) = (known, table.cells.len().checked_sub(1)) {
         table.marks.push((appendix, place, key));
@@ -345,7 +345,7 @@ fn differences(name: &str, appendix: &Appendix, table: &ReadTable) -> Vec<Proble
         }
         last = at.max(last);
         let Some(found) = table.rows.get(at) else { continue };
-        for &key in table.columns.iter().filter(|&&key| key != Key::Ordinal) {
+        for &key in table.columns.iter().filter(|&&key| key != ColumnKey::Ordinal) {
             let (said, meant) = (found.get(key), text::clean(row.get(key)));
             if said != meant {
                 problems.push(problem::cell_differs(name, &row.code, at + 1, key, [said, &meant]));

@@ -3,7 +3,7 @@
 
 use register::Problem;
 
-use super::document::Key;
+use super::document::ColumnKey;
 use super::fields::{APPENDIX, CELL, COLUMN, ROOT, ROW, Type};
 use super::problem;
 use super::template::{Site, Step, Tag, expression};
@@ -57,7 +57,7 @@ struct Table {
     /// The appendix whose chosen columns it shows.
     chosen: Option<String>,
     /// The appendix whose rows it shows, and the columns with a field of their own, by place.
-    fixed: Option<(String, Vec<(usize, Key)>)>,
+    fixed: Option<(String, Vec<(usize, ColumnKey)>)>,
 }
 
 #[derive(Default)]
@@ -370,10 +370,10 @@ impl Walk {
             return;
         }
         let Some((appendix, columns)) = table.fixed else { return };
-        let keys: Vec<Key> = columns.iter().map(|(_, key)| *key).collect();
-        if keys.contains(&Key::Code) && keys.contains(&Key::Name) {
+        let keys: Vec<ColumnKey> = columns.iter().map(|(_, key)| *key).collect();
+        if keys.contains(&ColumnKey::Code) && keys.contains(&ColumnKey::Name) {
             self.rows = true;
-            self.all_with_status &= keys.contains(&Key::Status);
+            self.all_with_status &= keys.contains(&ColumnKey::Status);
         }
         let header = element.children.iter_mut().filter_map(Node::element_mut).find(|child| child.name == "w:tr");
         let Some(header) = header else { return };
@@ -415,13 +415,13 @@ fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a s
 }
 
 /// The field of the row that a cell prints, if it prints that and nothing else.
-fn only_field(cell: &Element, variable: &str) -> Option<Key> {
+fn only_field(cell: &Element, variable: &str) -> Option<ColumnKey> {
     let mut printed = Vec::new();
     let mut other = false;
     gather(cell, &mut printed, &mut other);
     let [text] = printed.as_slice() else { return None };
     let (name, field) = text.split_once('.')?;
-    (name == variable && !other).then(|| Key::from_field(field)).flatten()
+    (name == variable && !other).then(|| ColumnKey::from_field(field)).flatten()
 }
 
 fn gather<'a>(element: &'a Element, printed: &mut Vec<&'a str>, other: &mut bool) {

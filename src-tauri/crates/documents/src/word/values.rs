@@ -7,7 +7,7 @@ use minijinja::Value;
 use minijinja::value::{Enumerator, Object};
 use register::change_set::Status;
 
-use super::document::{Align, Appendix, Column, Document, Key, Row};
+use super::document::{Align, Appendix, Column, ColumnKey, Document, Row};
 use super::printed::{PrintedAppendix, PrintedArticle, printed};
 use super::text;
 
@@ -169,7 +169,7 @@ fn widths(columns: &[Column], room: i64) -> Vec<i64> {
 /// Where a column stands.
 #[derive(Debug, Clone, Copy)]
 struct Place {
-    key: Key,
+    key: ColumnKey,
     width: i64,
     align: Align,
 }
@@ -190,7 +190,7 @@ impl Object for Line {
                 let cells = (0..self.grid.len()).map(|at| Value::from_object(Cell { line: Arc::clone(self), at }));
                 Some(Value::from(cells.collect::<Vec<_>>()))
             }
-            name => Key::from_field(name).map(|key| Value::from(self.row.get(key))),
+            name => ColumnKey::from_field(name).map(|key| Value::from(self.row.get(key))),
         }
     }
 
@@ -210,7 +210,7 @@ impl Object for Cell {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let place = self.line.grid.get(self.at)?;
         match key.as_str()? {
-            "noi_dung" if place.key == Key::Ordinal => Some(Value::from(self.line.ordinal.to_string())),
+            "noi_dung" if place.key == ColumnKey::Ordinal => Some(Value::from(self.line.ordinal.to_string())),
             "noi_dung" => Some(Value::from(self.line.row.get(place.key))),
             "rong" => Some(Value::from(place.width)),
             "can" => Some(Value::from(match place.align {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use documents::listing::{Holds, Listing, Stamp, read_back, read_list, stamp_of};
-use documents::word::{self, Key, Mark, PaperKind, ReadBack, ReadTable, Row, Scope};
+use documents::word::{self, ColumnKey, ListScope, DocumentStamp, PaperKind, ReadBack, ReadTable, Row};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
@@ -113,7 +113,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
 }
 
 /// A Word document against the set it was made from; one of a draft against the current draft.
-fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
+fn of_word(program: &mut Program, mark: &DocumentStamp, found: &ReadBack) -> Result<PaperCheck, AppError> {
     if mark.kind == PaperKind::Report {
         return of_report(program, mark, found);
     }
@@ -129,7 +129,7 @@ fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Paper
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     let names = Names::of(&before, &after);
     let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
-    let whole = scope(mark.kind, &listed) == Scope::Whole;
+    let whole = scope(mark.kind, &listed) == ListScope::Whole;
     let meant: Vec<Row> = match whole {
         true => after.iter().map(|(code, unit)| names.place(whole_row(code, unit)).row).collect(),
         false => source.rows.iter().map(|row| names.place(Row::from(row)).row).collect(),
@@ -143,7 +143,7 @@ fn of_word(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Paper
 }
 
 /// A report of a period against the same report made anew: its rows, and every sentence.
-fn of_report(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<PaperCheck, AppError> {
+fn of_report(program: &mut Program, mark: &DocumentStamp, found: &ReadBack) -> Result<PaperCheck, AppError> {
     let request = mark.request.as_deref().ok_or_else(|| AppError::refused(vec![needs_period()]))?;
     let report = report::document_of(program, request)?;
     let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
@@ -172,8 +172,8 @@ fn of_report(program: &mut Program, mark: &Mark, found: &ReadBack) -> Result<Pap
 }
 
 /// A row of a report under the number of its decision, or what was to be done.
-fn report_cells(row: &Row, columns: impl Iterator<Item = Key>) -> Cells {
-    let columns: Vec<Key> = columns.collect();
+fn report_cells(row: &Row, columns: impl Iterator<Item = ColumnKey>) -> Cells {
+    let columns: Vec<ColumnKey> = columns.collect();
     let (code, texts) = cells(row, &columns);
     (if code.is_empty() { row.name.clone() } else { code }, texts)
 }
@@ -195,10 +195,10 @@ fn squeezed(text: &str) -> String {
 }
 
 /// Whole lists have no column for the status; of other kinds the rows tell.
-fn scope(kind: PaperKind, tables: &[&ReadTable]) -> Scope {
-    let has_status = tables.iter().any(|table| table.columns.contains(&Key::Status));
+fn scope(kind: PaperKind, tables: &[&ReadTable]) -> ListScope {
+    let has_status = tables.iter().any(|table| table.columns.contains(&ColumnKey::Status));
     let states = tables.iter().flat_map(|table| &table.rows).any(|row| !row.status.is_empty());
-    if kind == PaperKind::WholeDecision && !(has_status && states) { Scope::Whole } else { Scope::Changes }
+    if kind == PaperKind::WholeDecision && !(has_status && states) { ListScope::Whole } else { ListScope::Changes }
 }
 
 /// A row as title and text of its cells, under its code.
@@ -215,8 +215,8 @@ fn cells_meant(rows: &[Row], tables: &[&ReadTable]) -> Vec<Cells> {
     rows.iter().map(|row| cells(row, &columns)).collect()
 }
 
-fn cells(row: &Row, columns: &[Key]) -> Cells {
-    let texts = columns.iter().filter(|key| **key != Key::Ordinal);
+fn cells(row: &Row, columns: &[ColumnKey]) -> Cells {
+    let texts = columns.iter().filter(|key| **key != ColumnKey::Ordinal);
     (row.code.clone(), texts.map(|&key| (key.title().to_owned(), row.get(key).to_owned())).collect())
 }
 

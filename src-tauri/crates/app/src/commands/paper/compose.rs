@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use documents::change_list::ChangeRow;
 use documents::word::{
-    self, Appendix, Column, Document, Fingerprint, Group, PaperKind, Placed, Previous, Row, Scope, appendices,
+    self, Appendix, Column, Document, Fingerprint, Group, ListScope, PaperKind, PlacedRow, Previous, Row, appendices,
 };
 use register::Problem;
 use register::change_set::{Decision, Event, SetKind, SetNumber, Status};
@@ -65,9 +65,9 @@ impl Composing<'_> {
             texts::check_appendix(own)?;
             kept.appendix = own.clone();
         }
-        let whole = self.args.scope.unwrap_or_else(|| usual_scope(kind)) == Scope::Whole;
+        let whole = self.args.scope.unwrap_or_else(|| usual_scope(kind)) == ListScope::Whole;
         let (scope, columns) =
-            if whole { (Scope::Whole, &kept.appendix.whole) } else { (Scope::Changes, &kept.appendix.changes) };
+            if whole { (ListScope::Whole, &kept.appendix.whole) } else { (ListScope::Changes, &kept.appendix.changes) };
         let by = self.args.by.unwrap_or(kept.appendix.by);
         let appendices = appendices(self.placed(whole), by, scope, columns);
         let rows: Vec<&Row> = appendices.iter().flat_map(Appendix::rows).collect();
@@ -113,7 +113,7 @@ impl Composing<'_> {
         })
     }
 
-    fn placed(&self, whole: bool) -> Vec<Placed> {
+    fn placed(&self, whole: bool) -> Vec<PlacedRow> {
         let names = Names::of(&self.before, &self.after);
         if whole {
             return self.after.iter().map(|(code, unit)| names.place(whole_row(code, unit))).collect();
@@ -213,14 +213,14 @@ impl Composing<'_> {
 }
 
 /// What the appendices of a kind list.
-pub fn usual_scope(kind: PaperKind) -> Scope {
+pub fn usual_scope(kind: PaperKind) -> ListScope {
     match kind {
-        PaperKind::WholeDecision => Scope::Whole,
+        PaperKind::WholeDecision => ListScope::Whole,
         PaperKind::ChangeDecision
         | PaperKind::Submission
         | PaperKind::Letter
         | PaperKind::Report
-        | PaperKind::Appendix => Scope::Changes,
+        | PaperKind::Appendix => ListScope::Changes,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Data of the Word documents: their texts, the preview, writing, checking, templates.
 
-use documents::word::{Article, By, Column, Document, FieldHelp, Numbering, PaperKind, Printed, Scope, Signature};
+use documents::word::{
+    AppendixSplit, Article, Column, Document, FieldHelp, ListScope, Numbering, PaperKind, Printed, Signature,
+};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -59,7 +61,7 @@ pub struct KindTexts {
 #[serde(rename_all = "camelCase")]
 pub struct AppendixTexts {
     /// How rows are set out.
-    pub by: By,
+    pub by: AppendixSplit,
     /// How appendices are numbered.
     pub numbering: Numbering,
     /// Columns for the rows of a change set.
@@ -119,11 +121,11 @@ pub struct PaperArg {
     /// replaces the list, the changes for all others.
     #[serde(default)]
     #[ts(optional)]
-    pub scope: Option<Scope>,
+    pub scope: Option<ListScope>,
     /// How the rows are set out.
     #[serde(default)]
     #[ts(optional)]
-    pub by: Option<By>,
+    pub by: Option<AppendixSplit>,
     /// For the decision that replaces the list: the applied set of the decision it replaces; default: the last one with a
     /// decision.
     #[serde(default)]

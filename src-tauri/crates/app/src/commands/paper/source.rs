@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use documents::change_list::ChangeRow;
-use documents::word::{Placed, Row};
+use documents::word::{PlacedRow, Row};
 use register::change_set::{Decision, SetKind, SetNumber, Status};
 use register::unit::changed;
 use register::{Code, Unit};
@@ -128,13 +128,13 @@ impl Names {
     }
 
     /// A row with the names of the bodies it stands under.
-    pub fn place(&self, mut row: Row) -> Placed {
+    pub fn place(&self, mut row: Row) -> PlacedRow {
         let name = |code: &str| self.names.get(code).cloned().unwrap_or_default();
         let parent = row.code.rsplit_once('.').map(|(parent, _)| name(parent)).unwrap_or_default();
         let branch: Vec<&str> = row.code.split('.').take(2).collect();
         let branch = if branch.len() == 2 { name(&branch.join(".")) } else { String::new() };
         row.parent.clone_from(&parent);
-        Placed { row, parent, branch }
+        PlacedRow { row, parent, branch }
     }
 }
 

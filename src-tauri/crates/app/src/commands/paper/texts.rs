@@ -1,6 +1,6 @@
 //! The texts of a register's documents: those it keeps, else the program's own.
 
-use documents::word::{Article, By, Column, Key, Numbering, PaperKind, Scope, Signature};
+use documents::word::{AppendixSplit, Article, Column, ColumnKey, ListScope, Numbering, PaperKind, Signature};
 use register::Problem;
 
 use super::data::{AppendixTexts, KindTexts, PaperSettings, PaperTexts, PaperTextsArg};
@@ -19,7 +19,7 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<PaperSettings, AppError> 
         texts: kept.unwrap_or_else(|| usual(session)),
         marks: marks::MARKS.to_vec(),
         own_templates: template::own(session)?,
-        columns: Key::ALL.into_iter().map(Column::of).collect(),
+        columns: ColumnKey::ALL.into_iter().map(Column::of).collect(),
     })
 }
 
@@ -78,9 +78,9 @@ fn column_fault(columns: &[Column]) -> Option<&'static str> {
     let has = |key| columns.iter().any(|column| column.key == key);
     let twice =
         columns.iter().enumerate().any(|(at, column)| columns.iter().take(at).any(|other| other.key == column.key));
-    if !has(Key::Code) {
+    if !has(ColumnKey::Code) {
         Some("thiếu cột Mã định danh")
-    } else if !has(Key::Name) {
+    } else if !has(ColumnKey::Name) {
         Some("thiếu cột Tên")
     } else if twice {
         Some("có cột được chọn hai lần")
@@ -200,10 +200,10 @@ fn usual(session: &Session) -> PaperTexts {
         submission: submission(&body),
         letter: letter(&body),
         appendix: AppendixTexts {
-            by: By::Level,
+            by: AppendixSplit::Level,
             numbering: Numbering::Roman,
-            changes: Column::usual(Scope::Changes),
-            whole: Column::usual(Scope::Whole),
+            changes: Column::usual(ListScope::Changes),
+            whole: Column::usual(ListScope::Whole),
             fingerprint: false,
             electronic: true,
         },
@@ -362,12 +362,13 @@ mod tests {
 
     #[test]
     fn columns_need_code_and_name_once_each() {
-        let usual = Column::usual(Scope::Changes);
+        let usual = Column::usual(ListScope::Changes);
         assert_eq!(column_fault(&usual), None);
-        let twice = [usual.clone(), vec![Column::of(Key::Name)]].concat();
+        let twice = [usual.clone(), vec![Column::of(ColumnKey::Name)]].concat();
         assert!(column_fault(&twice).is_some());
-        assert!(column_fault(&[Column::of(Key::Name)]).is_some());
-        let flat = [vec![Column { width: f64::NAN, ..Column::of(Key::Code) }], vec![Column::of(Key::Name)]].concat();
+        assert!(column_fault(&[Column::of(ColumnKey::Name)]).is_some());
+        let flat = [vec![Column { width: f64::NAN, ..Column::of(ColumnKey::Code) }], vec![Column::of(ColumnKey::Name)]]
+            .concat();
         assert!(column_fault(&flat).is_some());
     }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::Datelike as _;
-use documents::word::{Appendix, Column, Document, Group, Key, PaperKind, Row};
+use documents::word::{Appendix, Column, ColumnKey, Document, Group, PaperKind, Row};
 use serde_json::Value;
 
 use super::data::{PeriodReport, ReportView};
@@ -65,7 +65,7 @@ fn document(program: &mut Program, args: &PeriodReport) -> Result<Document, AppE
     })
 }
 
-fn column(key: Key, title: &str, width: f64) -> Column {
+fn column(key: ColumnKey, title: &str, width: f64) -> Column {
     Column { title: title.to_owned(), width, ..Column::of(key) }
 }
 
@@ -86,12 +86,12 @@ fn decisions(view: &ReportView) -> Option<Appendix> {
         })
         .collect();
     let columns = vec![
-        column(Key::Ordinal, "STT", 12.0),
-        column(Key::Code, "Số, ký hiệu", 28.0),
-        column(Key::Note, "Ngày ban hành", 22.0),
-        column(Key::Parent, "Cơ quan ban hành", 30.0),
-        column(Key::Name, "Đợt thay đổi", 33.0),
-        column(Key::Changes, "Số mã thay đổi", 34.0),
+        column(ColumnKey::Ordinal, "STT", 12.0),
+        column(ColumnKey::Code, "Số, ký hiệu", 28.0),
+        column(ColumnKey::Note, "Ngày ban hành", 22.0),
+        column(ColumnKey::Parent, "Cơ quan ban hành", 30.0),
+        column(ColumnKey::Name, "Đợt thay đổi", 33.0),
+        column(ColumnKey::Changes, "Số mã thay đổi", 34.0),
     ];
     table("Danh sách quyết định trong kỳ", columns, rows)
 }
@@ -109,11 +109,11 @@ fn late(view: &ReportView) -> Option<Appendix> {
         })
         .collect();
     let columns = vec![
-        column(Key::Ordinal, "STT", 12.0),
-        column(Key::Name, "Việc phải làm", 43.0),
-        column(Key::Parent, "Đợt thay đổi", 42.0),
-        column(Key::Note, "Hạn cuối", 22.0),
-        column(Key::Changes, "Tình trạng", 32.0),
+        column(ColumnKey::Ordinal, "STT", 12.0),
+        column(ColumnKey::Name, "Việc phải làm", 43.0),
+        column(ColumnKey::Parent, "Đợt thay đổi", 42.0),
+        column(ColumnKey::Note, "Hạn cuối", 22.0),
+        column(ColumnKey::Changes, "Tình trạng", 32.0),
     ];
     table("Các việc quá thời hạn", columns, rows)
 }

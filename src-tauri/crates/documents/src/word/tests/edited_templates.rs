@@ -1,6 +1,6 @@
 //! Templates as officers edit them, and as nobody should make them.
 
-use crate::word::document::{Document, Key, PaperKind};
+use crate::word::document::{ColumnKey, Document, PaperKind};
 use crate::word::package::Package;
 use crate::word::{Row, example_document, fill, inspect_template, prove, read_back, shipped};
 
@@ -70,7 +70,7 @@ fn columns_moved_retitled_and_left_out_still_read_back() {
     assert_eq!(prove(&document, &made), []);
     let found = read_back(&made).unwrap();
     assert_eq!(found.tables.len(), document.appendices.len());
-    assert_eq!(found.tables[0].columns, [Key::Name, Key::Status, Key::Code]);
+    assert_eq!(found.tables[0].columns, [ColumnKey::Name, ColumnKey::Status, ColumnKey::Code]);
     let codes = |rows: &[Row]| rows.iter().map(|row| row.code.clone()).collect::<Vec<_>>();
     let meant: Vec<Row> = document.appendices[1].rows().cloned().collect();
     assert_eq!(codes(&found.tables[1].rows), codes(&meant));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::word::document::{Column, Document, Group, Key, PaperKind, Row};
+use crate::word::document::{Column, ColumnKey, Document, Group, PaperKind, Row};
 use crate::word::package::Package;
 use crate::word::{Appendix, example_document, fill, prove, read_back, shipped, text};
 
@@ -16,9 +16,9 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_row() -> impl Strategy<Value = Row> {
-    prop::collection::vec(any_text(), Key::ALL.len()).prop_map(|texts| {
+    prop::collection::vec(any_text(), ColumnKey::ALL.len()).prop_map(|texts| {
         let mut row = Row::default();
-        for (key, text) in Key::ALL.into_iter().zip(texts) {
+        for (key, text) in ColumnKey::ALL.into_iter().zip(texts) {
             row.set(key, text);
         }
         row
@@ -26,11 +26,11 @@ fn any_row() -> impl Strategy<Value = Row> {
 }
 
 fn any_appendix() -> impl Strategy<Value = Appendix> {
-    let keys = prop::sample::subsequence(Key::ALL.to_vec(), 2..=Key::ALL.len()).prop_shuffle();
+    let keys = prop::sample::subsequence(ColumnKey::ALL.to_vec(), 2..=ColumnKey::ALL.len()).prop_shuffle();
     let groups = prop::collection::vec((any_text(), prop::collection::vec(any_row(), 0..5)), 0..4);
     (keys, groups, any_text(), any::<bool>()).prop_map(|(mut keys, groups, title, landscape)| {
-        keys.retain(|key| ![Key::Code, Key::Name].contains(key));
-        keys.extend([Key::Code, Key::Name]);
+        keys.retain(|key| ![ColumnKey::Code, ColumnKey::Name].contains(key));
+        keys.extend([ColumnKey::Code, ColumnKey::Name]);
         Appendix {
             title,
             landscape,
@@ -65,7 +65,7 @@ proptest! {
         prop_assert_eq!(own.len(), document.appendices.len());
         for (at, (table, appendix)) in own.into_iter().zip(&document.appendices).enumerate() {
             prop_assert_eq!(table.appendix, at + 1);
-            let keys: Vec<Key> = appendix.columns.iter().map(|column| column.key).collect();
+            let keys: Vec<ColumnKey> = appendix.columns.iter().map(|column| column.key).collect();
             prop_assert_eq!(&table.columns, &keys);
             let meant: Vec<Row> = appendix.rows().map(|row| said(row, &appendix.columns)).collect();
             prop_assert_eq!(&table.rows, &meant);

@@ -12,9 +12,9 @@ pub const LEVEL: &str = "{cấp}";
 
 /// A field of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueField"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Item {
+pub enum CatalogueField {
     /// The identification code.
     Code,
     /// The name of the unit.
@@ -41,30 +41,30 @@ pub enum Item {
 
 /// A column of the catalogue file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "CatalogueColumn"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub struct Column {
+pub struct CatalogueColumn {
     /// The field whose values stand in it.
-    pub item: Item,
+    pub item: CatalogueField,
     /// Its title; [`LEVEL`] becomes the number of the level.
     pub title: String,
 }
 
 /// The columns of the older interface, in its order.
-pub fn usual() -> Vec<Column> {
+pub fn usual() -> Vec<CatalogueColumn> {
     [
-        (Item::Code, "MaDinhDanhCap{cấp}"),
-        (Item::Name, "TenDonVi"),
-        (Item::Address, "DiaChi"),
-        (Item::Email, "Email"),
-        (Item::Phone, "SoDienThoai"),
-        (Item::Fax, "Fax"),
-        (Item::Website, "Website"),
-        (Item::Decision, "QdBanHanhQdSuaDoi"),
-        (Item::DecidedOn, "NgayBanHanhQd"),
-        (Item::Issuer, "CoQuanBanHanhQd"),
+        (CatalogueField::Code, "MaDinhDanhCap{cấp}"),
+        (CatalogueField::Name, "TenDonVi"),
+        (CatalogueField::Address, "DiaChi"),
+        (CatalogueField::Email, "Email"),
+        (CatalogueField::Phone, "SoDienThoai"),
+        (CatalogueField::Fax, "Fax"),
+        (CatalogueField::Website, "Website"),
+        (CatalogueField::Decision, "QdBanHanhQdSuaDoi"),
+        (CatalogueField::DecidedOn, "NgayBanHanhQd"),
+        (CatalogueField::Issuer, "CoQuanBanHanhQd"),
     ]
-    .map(|(item, title)| Column { item, title: title.to_owned() })
+    .map(|(item, title)| CatalogueColumn { item, title: title.to_owned() })
     .to_vec()
 }
 
@@ -82,8 +82,8 @@ pub struct CatalogueRow {
 }
 
 /// The file of one level; the header is the first row, as the catalogue's interface takes it.
-pub fn listing(level: u32, columns: &[Column], entries: &[CatalogueRow], stamp: Stamp) -> Listing {
-    let title = |column: &Column| column.title.replace(LEVEL, &level.to_string());
+pub fn listing(level: u32, columns: &[CatalogueColumn], entries: &[CatalogueRow], stamp: Stamp) -> Listing {
+    let title = |column: &CatalogueColumn| column.title.replace(LEVEL, &level.to_string());
     let rows = entries
         .iter()
         .map(|entry| ListRow { depth: 0, cells: columns.iter().map(|column| cell(entry, column.item)).collect() });
@@ -103,42 +103,46 @@ pub fn listing(level: u32, columns: &[Column], entries: &[CatalogueRow], stamp: 
     }
 }
 
-fn holds(item: Item) -> Holds {
+fn holds(item: CatalogueField) -> Holds {
     match item {
-        Item::Code | Item::Phone | Item::Fax => Holds::Digits,
-        Item::DecidedOn => Holds::Day,
-        Item::Name | Item::Address | Item::Email | Item::Website | Item::Decision | Item::Issuer | Item::Status => {
-            Holds::Text
-        }
+        CatalogueField::Code | CatalogueField::Phone | CatalogueField::Fax => Holds::Digits,
+        CatalogueField::DecidedOn => Holds::Day,
+        CatalogueField::Name
+        | CatalogueField::Address
+        | CatalogueField::Email
+        | CatalogueField::Website
+        | CatalogueField::Decision
+        | CatalogueField::Issuer
+        | CatalogueField::Status => Holds::Text,
     }
 }
 
-fn width(item: Item) -> (u32, u32) {
+fn width(item: CatalogueField) -> (u32, u32) {
     match item {
-        Item::Code => (18, 26),
-        Item::Name => (24, 44),
-        Item::Address | Item::Issuer => (20, 32),
-        Item::Email | Item::Website => (16, 28),
-        Item::Phone | Item::Fax | Item::DecidedOn | Item::Status => (15, 18),
-        Item::Decision => (20, 24),
+        CatalogueField::Code => (18, 26),
+        CatalogueField::Name => (24, 44),
+        CatalogueField::Address | CatalogueField::Issuer => (20, 32),
+        CatalogueField::Email | CatalogueField::Website => (16, 28),
+        CatalogueField::Phone | CatalogueField::Fax | CatalogueField::DecidedOn | CatalogueField::Status => (15, 18),
+        CatalogueField::Decision => (20, 24),
     }
 }
 
-fn cell(entry: &CatalogueRow, item: Item) -> String {
+fn cell(entry: &CatalogueRow, item: CatalogueField) -> String {
     let field = |field| entry.unit.get(field).unwrap_or_default().to_owned();
     let decision = |text: fn(&Decision) -> String| entry.decision.as_ref().map(text).unwrap_or_default();
     match item {
-        Item::Code => entry.code.clone(),
-        Item::Name => field(Field::Name),
-        Item::Address => field(Field::Address),
-        Item::Email => field(Field::Email),
-        Item::Phone => field(Field::Phone),
-        Item::Fax => field(Field::Fax),
-        Item::Website => field(Field::Website),
-        Item::Decision => decision(|decision| decision.number.clone()),
-        Item::DecidedOn => decision(|decision| decision.dated.format("%d/%m/%Y").to_string()),
-        Item::Issuer => decision(|decision| decision.issuer.clone()),
-        Item::Status => entry.status.map(Status::word).unwrap_or_default().to_owned(),
+        CatalogueField::Code => entry.code.clone(),
+        CatalogueField::Name => field(Field::Name),
+        CatalogueField::Address => field(Field::Address),
+        CatalogueField::Email => field(Field::Email),
+        CatalogueField::Phone => field(Field::Phone),
+        CatalogueField::Fax => field(Field::Fax),
+        CatalogueField::Website => field(Field::Website),
+        CatalogueField::Decision => decision(|decision| decision.number.clone()),
+        CatalogueField::DecidedOn => decision(|decision| decision.dated.format("%d/%m/%Y").to_string()),
+        CatalogueField::Issuer => decision(|decision| decision.issuer.clone()),
+        CatalogueField::Status => entry.status.map(Status::word).unwrap_or_default().to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use documents::catalogue::{self, Column, Item};
+use documents::catalogue::{self, CatalogueColumn, CatalogueField};
 use documents::crosswalk;
 use documents::listing::{Listing, Stamp};
 use documents::register_book::{self, ListEntry};
@@ -142,8 +142,8 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
             .collect(),
     };
     let mut columns = texts::of(session)?.catalogue;
-    if asked.changed && !columns.iter().any(|column| column.item == Item::Status) {
-        columns.push(Column { item: Item::Status, title: "TrangThai".to_owned() });
+    if asked.changed && !columns.iter().any(|column| column.item == CatalogueField::Status) {
+        columns.push(CatalogueColumn { item: CatalogueField::Status, title: "TrangThai".to_owned() });
     }
     let mut levels: BTreeMap<u32, Vec<catalogue::CatalogueRow>> = BTreeMap::new();
     for row in rows {

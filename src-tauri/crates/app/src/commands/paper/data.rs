@@ -23,7 +23,7 @@ pub struct PaperTexts {
     pub appendix: AppendixTexts,
     /// Columns of the files for the national catalogue.
     #[serde(default = "documents::catalogue::usual")]
-    pub catalogue: Vec<documents::catalogue::Column>,
+    pub catalogue: Vec<documents::catalogue::CatalogueColumn>,
 }
 
 /// The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document.

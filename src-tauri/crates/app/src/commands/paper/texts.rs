@@ -93,10 +93,10 @@ fn column_fault(columns: &[Column]) -> Option<&'static str> {
     }
 }
 
-fn catalogue_fault(columns: &[documents::catalogue::Column]) -> Option<&'static str> {
+fn catalogue_fault(columns: &[documents::catalogue::CatalogueColumn]) -> Option<&'static str> {
     let mut titles: Vec<&str> = columns.iter().map(|column| column.title.trim()).collect();
     titles.sort_unstable();
-    if !columns.iter().any(|column| column.item == documents::catalogue::Item::Code) {
+    if !columns.iter().any(|column| column.item == documents::catalogue::CatalogueField::Code) {
         Some("thiếu cột mã định danh")
     } else if titles.iter().any(|title| title.is_empty()) {
         Some("có cột không có tiêu đề")
@@ -367,8 +367,11 @@ mod tests {
         let twice = [usual.clone(), vec![Column::of(ColumnKey::Name)]].concat();
         assert!(column_fault(&twice).is_some());
         assert!(column_fault(&[Column::of(ColumnKey::Name)]).is_some());
-        let flat = [vec![Column { width: f64::NAN, ..Column::of(ColumnKey::Code) }], vec![Column::of(ColumnKey::Name)]]
-            .concat();
+        let flat = [
+            vec![Column { width: f64::NAN, ..Column::of(ColumnKey::Code) }],
+            vec![Column::of(ColumnKey::Name)],
+        ]
+        .concat();
         assert!(column_fault(&flat).is_some());
     }
 }

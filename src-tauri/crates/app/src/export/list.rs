@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use documents::listing::{self, Difference, Listing};
+use documents::listing::{self, CellDifference, Listing};
 use documents::register_book::ListEntry;
 use register::Problem;
 use serde_json::{Value, json};
@@ -85,7 +85,7 @@ impl Export for RegisterFile {
         let found: Vec<Value> = serde_json::from_slice(bytes).map_err(|why| AppError::internal(&why))?;
         let text = |value: Option<&Value>| value.map(Value::to_string).unwrap_or_default();
         let rows = 0..units.len().max(found.len());
-        let differences = rows.filter(|&at| found.get(at) != units.get(at)).map(|at| Difference {
+        let differences = rows.filter(|&at| found.get(at) != units.get(at)).map(|at| CellDifference {
             page: String::new(),
             row: at + 1,
             column: "JSON".to_owned(),

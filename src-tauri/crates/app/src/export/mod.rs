@@ -13,7 +13,7 @@ pub use word::WordFile;
 
 use std::path::{Path, PathBuf};
 
-use documents::listing::Difference;
+use documents::listing::CellDifference;
 use documents::pack::Part;
 use documents::save;
 use register::Problem;
@@ -58,7 +58,7 @@ pub fn proven<E: Export>(file: &E, path: &Path) -> Result<Vec<u8>, AppError> {
 }
 
 /// What was compared cell by cell, as refusals.
-pub fn told(differences: &[Difference]) -> Vec<Problem> {
+pub fn told(differences: &[CellDifference]) -> Vec<Problem> {
     differences.iter().map(problem::differs).collect()
 }
 

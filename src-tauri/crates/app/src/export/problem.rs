@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use documents::listing::Difference;
+use documents::listing::CellDifference;
 use register::Problem;
 
 /// An ending that says no format the file can have.
@@ -33,7 +33,7 @@ pub fn folder_filled(path: &Path) -> Problem {
 }
 
 /// The finished file says something else than it was made of.
-pub fn differs(found: &Difference) -> Problem {
+pub fn differs(found: &CellDifference) -> Problem {
     Problem::error(
         "export.unproven",
         format!(

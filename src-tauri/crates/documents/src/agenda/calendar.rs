@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::AgendaItem;
-use crate::listing::Difference;
+use crate::listing::CellDifference;
 
 /// The most octets of a line, its break left out (RFC 5545 §3.1).
 const WIDEST: usize = 75;
@@ -37,7 +37,7 @@ pub fn calendar(entries: &[AgendaItem], name: &str, at: NaiveDateTime) -> String
 
 /// Compares a finished calendar with the tasks it was made from, as a reader puts it together again (RFC 5545 §3.1): an
 /// event each, in order, with its identity, days and texts. Empty: it says exactly that.
-pub fn compare_calendar(entries: &[AgendaItem], file: &str) -> Vec<Difference> {
+pub fn compare_calendar(entries: &[AgendaItem], file: &str) -> Vec<CellDifference> {
     let whole = file.replace("\r\n ", "");
     let read: Vec<Vec<&str>> = whole
         .split("BEGIN:VEVENT\r\n")
@@ -46,7 +46,7 @@ pub fn compare_calendar(entries: &[AgendaItem], file: &str) -> Vec<Difference> {
         .collect();
     let mut differences = Vec::new();
     for row in 1..=entries.len().max(read.len()) {
-        let at = |column: &str, said: &str, meant: &str| Difference {
+        let at = |column: &str, said: &str, meant: &str| CellDifference {
             page: String::new(),
             row,
             column: column.to_owned(),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::AgendaItem;
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 const TITLE: &str = "DANH SÁCH VIỆC THEO THỜI HẠN";
 
@@ -30,15 +30,15 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[AgendaItem], stamp: Stamp) 
         title: TITLE.to_owned(),
         author: body.to_owned(),
         columns: vec![
-            ListColumn::new("STT", Holds::Number, (6, 8)),
-            ListColumn::new("Việc phải làm", Holds::Text, (30, 50)),
-            ListColumn::new("Đợt thay đổi", Holds::Text, (24, 44)),
-            ListColumn::new("Tính từ ngày", Holds::Day, (12, 12)),
-            ListColumn::new("Hạn cuối", Holds::Day, (12, 12)),
-            ListColumn::new("Tình trạng", Holds::Text, (14, 22)),
-            ListColumn::new("Xong ngày", Holds::Day, (12, 12)),
-            ListColumn::new("Giải quyết bằng", Holds::Text, (24, 40)),
-            ListColumn::new("Căn cứ", Holds::Text, (20, 30)),
+            ListColumn::new("STT", CellType::Number, (6, 8)),
+            ListColumn::new("Việc phải làm", CellType::Text, (30, 50)),
+            ListColumn::new("Đợt thay đổi", CellType::Text, (24, 44)),
+            ListColumn::new("Tính từ ngày", CellType::Day, (12, 12)),
+            ListColumn::new("Hạn cuối", CellType::Day, (12, 12)),
+            ListColumn::new("Tình trạng", CellType::Text, (14, 22)),
+            ListColumn::new("Xong ngày", CellType::Day, (12, 12)),
+            ListColumn::new("Giải quyết bằng", CellType::Text, (24, 40)),
+            ListColumn::new("Căn cứ", CellType::Text, (20, 30)),
         ],
         pages: vec![ListPage { name: "Thời hạn".to_owned(), heading, columns: None, rows: rows.collect() }],
     }

@@ -5,7 +5,7 @@ use register::change_set::{Decision, Status};
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// What stands in a title for the number of the level.
 pub const LEVEL: &str = "{cấp}";
@@ -103,17 +103,17 @@ pub fn listing(level: u32, columns: &[CatalogueColumn], entries: &[CatalogueRow]
     }
 }
 
-fn holds(item: CatalogueField) -> Holds {
+fn holds(item: CatalogueField) -> CellType {
     match item {
-        CatalogueField::Code | CatalogueField::Phone | CatalogueField::Fax => Holds::Digits,
-        CatalogueField::DecidedOn => Holds::Day,
+        CatalogueField::Code | CatalogueField::Phone | CatalogueField::Fax => CellType::Digits,
+        CatalogueField::DecidedOn => CellType::Day,
         CatalogueField::Name
         | CatalogueField::Address
         | CatalogueField::Email
         | CatalogueField::Website
         | CatalogueField::Decision
         | CatalogueField::Issuer
-        | CatalogueField::Status => Holds::Text,
+        | CatalogueField::Status => CellType::Text,
     }
 }
 

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 
 use super::preview::{Column, Preview, cells, columns, preview};
 use super::{ChangeList, STAMP, Table};
-use crate::listing::{Difference, Stamp, compare_rows, read_back};
+use crate::listing::{CellDifference, Stamp, compare_rows, read_back};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, put, row_height};
 use crate::table::ReadError;
@@ -31,7 +31,7 @@ pub fn workbook(list: &ChangeList, to: &Path) -> Result<Vec<u8>, WriteError> {
 ///
 /// # Errors
 /// When the file is no workbook that can be read.
-pub fn compare(list: &ChangeList, workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+pub fn compare(list: &ChangeList, workbook: &[u8]) -> Result<Vec<CellDifference>, ReadError> {
     let table = cells(list);
     let mut pages = read_back(workbook, &table.header)?;
     let rows: Vec<&[String]> = table.rows.iter().map(Vec::as_slice).collect();

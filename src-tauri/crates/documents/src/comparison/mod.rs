@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 /// What the comparison is of.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+pub struct ComparisonHeading {
     /// The level-1 bodies, as one line.
     pub body: String,
     /// Name of the list's file.
@@ -21,7 +21,7 @@ pub struct Heading {
 
 /// A difference between the list and the register, at one code and one field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Difference {
+pub struct ComparisonRow {
     /// The group: “Chỉ có trong danh sách”, “Khác tên” …
     pub group: String,
     /// The code, or what stands in its place in the list.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError};
 
-use super::{Difference, Heading};
+use super::{ComparisonHeading, ComparisonRow};
 use crate::listing;
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
@@ -30,7 +30,7 @@ const PAGE: &str = "Đối chiếu";
 ///
 /// # Errors
 /// When the library cannot make it of these data.
-pub fn workbook(heading: &Heading, rows: &[Difference], to: &Path) -> Result<Vec<u8>, WriteError> {
+pub fn workbook(heading: &ComparisonHeading, rows: &[ComparisonRow], to: &Path) -> Result<Vec<u8>, WriteError> {
     save::workbook(to, || build(heading, rows))
 }
 
@@ -38,7 +38,7 @@ pub fn workbook(heading: &Heading, rows: &[Difference], to: &Path) -> Result<Vec
 ///
 /// # Errors
 /// When the file is no workbook that can be read.
-pub fn compare(rows: &[Difference], workbook: &[u8]) -> Result<Vec<listing::Difference>, ReadError> {
+pub fn compare(rows: &[ComparisonRow], workbook: &[u8]) -> Result<Vec<listing::CellDifference>, ReadError> {
     let titles: Vec<String> = COLUMNS.iter().map(|(title, _)| (*title).to_owned()).collect();
     let meant: Vec<Vec<String>> = (1..).zip(rows).map(|(number, row)| cells(number, row)).collect();
     let meant: Vec<&[String]> = meant.iter().map(Vec::as_slice).collect();
@@ -47,12 +47,12 @@ pub fn compare(rows: &[Difference], workbook: &[u8]) -> Result<Vec<listing::Diff
 }
 
 /// A row as its cells say it.
-fn cells(number: usize, row: &Difference) -> Vec<String> {
-    let Difference { group, code, field, here, there, place, note } = row.clone();
+fn cells(number: usize, row: &ComparisonRow) -> Vec<String> {
+    let ComparisonRow { group, code, field, here, there, place, note } = row.clone();
     vec![number.to_string(), group, code, field, here, there, place, note]
 }
 
-fn build(heading: &Heading, rows: &[Difference]) -> Result<Vec<u8>, XlsxError> {
+fn build(heading: &ComparisonHeading, rows: &[ComparisonRow]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let page = book.add_worksheet();
     page.set_name(PAGE)?;
@@ -88,7 +88,7 @@ fn base(size: f64) -> Format {
 }
 
 /// Writes what stands above the table; gives the row of its header.
-fn write_heading(page: &mut Worksheet, heading: &Heading) -> Result<u32, XlsxError> {
+fn write_heading(page: &mut Worksheet, heading: &ComparisonHeading) -> Result<u32, XlsxError> {
     let centred = |size: f64| base(size).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
     let counts: Vec<String> = heading.counts.iter().map(|(group, count)| format!("{group}: {count}")).collect();
     let lines = [
@@ -111,7 +111,7 @@ fn write_row(
     page: &mut Worksheet,
     at: u32,
     number: u32,
-    row: &Difference,
+    row: &ComparisonRow,
     (centred, text, digits): (&Format, &Style, &Style),
 ) -> Result<(), XlsxError> {
     let cells = [
@@ -141,13 +141,13 @@ mod tests {
 
     #[test]
     fn both_sides_are_there_and_codes_stay_text() {
-        let heading = Heading {
+        let heading = ComparisonHeading {
             body: "UBND tỉnh Tây Ninh".into(),
             file: "danh mục.xlsx".into(),
             on: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
             counts: vec![("Khác tên".into(), 1)],
         };
-        let row = Difference {
+        let row = ComparisonRow {
             group: "Khác tên".into(),
             code: "H53.01".into(),
             field: "Tên".into(),
@@ -162,7 +162,7 @@ mod tests {
         let cells: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
         assert_eq!(cells, ["1", "Khác tên", "H53.01", "Tên", "Sở Nội vụ", "=Sở Nội vụ mới", "dòng 5"]);
         assert_eq!(compare(std::slice::from_ref(&row), &bytes).unwrap(), []);
-        let other = Difference { there: "Sở Nội vụ mới".into(), ..row.clone() };
+        let other = ComparisonRow { there: "Sở Nội vụ mới".into(), ..row.clone() };
         let found = compare(&[other], &bytes).unwrap();
         assert_eq!((found[0].row, found[0].column.as_str()), (1, "Danh sách ghi"));
         assert_eq!(compare(&[], &bytes).unwrap().len(), 1, "a row too many is told");

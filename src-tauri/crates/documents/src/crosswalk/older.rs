@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use register::unit::Field;
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 use crate::register_book::{CLOSED, ListEntry, OPEN};
 
 const TITLE: &str = "BẢNG ĐỐI CHIẾU MÃ ĐỊNH DANH CŨ VÀ MỚI";
@@ -27,11 +27,11 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[ListEntry], stamp: Stamp) -
         title: TITLE.to_owned(),
         author: body.to_owned(),
         columns: vec![
-            ListColumn::new("STT", Holds::Number, (6, 8)),
-            ListColumn::new("Mã cũ (QCVN 102:2016/BTTTT)", Holds::Digits, (18, 22)),
-            ListColumn::new("Mã mới (QĐ 20/2020/QĐ-TTg)", Holds::Digits, (18, 26)),
-            ListColumn::new("Tên cơ quan, đơn vị", Holds::Text, (30, 60)),
-            ListColumn::new("Tình trạng", Holds::Text, (12, 12)),
+            ListColumn::new("STT", CellType::Number, (6, 8)),
+            ListColumn::new("Mã cũ (QCVN 102:2016/BTTTT)", CellType::Digits, (18, 22)),
+            ListColumn::new("Mã mới (QĐ 20/2020/QĐ-TTg)", CellType::Digits, (18, 26)),
+            ListColumn::new("Tên cơ quan, đơn vị", CellType::Text, (30, 60)),
+            ListColumn::new("Tình trạng", CellType::Text, (12, 12)),
         ],
         pages: vec![ListPage { name: "Đối chiếu".to_owned(), heading, columns: None, rows: rows.collect() }],
     }

@@ -2,7 +2,7 @@
 
 use register::change_set::Share;
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 use crate::register_book::{CLOSED, OPEN};
 
 /// Which units are listed.
@@ -66,17 +66,17 @@ pub fn listing(body: &str, scope: Scope, of: &str, rows: &[Became], stamp: Stamp
         title: title.to_owned(),
         author: body.to_owned(),
         columns: vec![
-            ListColumn::new("STT", Holds::Number, (6, 8)),
-            ListColumn::new("Mã trước", Holds::Digits, (12, 22)),
-            ListColumn::new("Tên cơ quan, đơn vị trước", Holds::Text, (24, 38)),
-            ListColumn::new("Mã trước nay", Holds::Text, (12, 12)),
-            ListColumn::new("Phần chuyển", Holds::Text, (12, 14)),
-            ListColumn::new("Mã sau", Holds::Digits, (12, 22)),
-            ListColumn::new("Tên cơ quan, đơn vị sau", Holds::Text, (24, 38)),
-            ListColumn::new("Mã sau nay", Holds::Text, (12, 12)),
-            ListColumn::new("Sự việc", Holds::Text, (12, 18)),
-            ListColumn::new("Văn bản", Holds::Text, (14, 28)),
-            ListColumn::new("Ghi chú", Holds::Text, (12, 36)),
+            ListColumn::new("STT", CellType::Number, (6, 8)),
+            ListColumn::new("Mã trước", CellType::Digits, (12, 22)),
+            ListColumn::new("Tên cơ quan, đơn vị trước", CellType::Text, (24, 38)),
+            ListColumn::new("Mã trước nay", CellType::Text, (12, 12)),
+            ListColumn::new("Phần chuyển", CellType::Text, (12, 14)),
+            ListColumn::new("Mã sau", CellType::Digits, (12, 22)),
+            ListColumn::new("Tên cơ quan, đơn vị sau", CellType::Text, (24, 38)),
+            ListColumn::new("Mã sau nay", CellType::Text, (12, 12)),
+            ListColumn::new("Sự việc", CellType::Text, (12, 18)),
+            ListColumn::new("Văn bản", CellType::Text, (14, 28)),
+            ListColumn::new("Ghi chú", CellType::Text, (12, 36)),
         ],
         pages: vec![ListPage { name: "Trước và sau".to_owned(), heading, columns: None, rows }],
     }

@@ -4,11 +4,11 @@ use register::Unit;
 use register::change_set::Status;
 use register::unit::Field;
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// What stands above the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Heading {
+pub struct DifferencesHeading {
     /// The level-1 bodies of the register, as one line.
     pub body: String,
     /// The first end in words.
@@ -19,7 +19,7 @@ pub struct Heading {
 
 /// A code that is not the same at both ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct ListedDifference {
     /// The code, as text.
     pub code: String,
     /// What happened on the way.
@@ -41,7 +41,7 @@ const TITLE: &str = "SO SÁNH HAI THỜI ĐIỂM CỦA SỔ MÃ ĐỊNH DANH";
 pub const CORRECTED: &str = "đính chính: sai từ đầu";
 
 /// The rows as a workbook of one sheet.
-pub fn listing(heading: &Heading, rows: &[Row]) -> Listing {
+pub fn listing(heading: &DifferencesHeading, rows: &[ListedDifference]) -> Listing {
     let cells = (1_usize..).zip(rows).map(|(number, row)| ListRow { depth: 0, cells: cells(number, row) });
     let counts: Vec<String> = Status::ALL
         .into_iter()
@@ -54,13 +54,13 @@ pub fn listing(heading: &Heading, rows: &[Row]) -> Listing {
         title: TITLE.to_owned(),
         author: heading.body.clone(),
         columns: vec![
-            ListColumn::new("STT", Holds::Number, (6, 8)),
-            ListColumn::new("Mã định danh", Holds::Digits, (14, 22)),
-            ListColumn::new("Trạng thái", Holds::Text, (14, 20)),
-            ListColumn::new("Tên trước", Holds::Text, (26, 48)),
-            ListColumn::new("Tên sau", Holds::Text, (26, 48)),
-            ListColumn::new("Nội dung thay đổi", Holds::Text, (26, 60)),
-            ListColumn::new("Theo đợt, quyết định", Holds::Text, (26, 60)),
+            ListColumn::new("STT", CellType::Number, (6, 8)),
+            ListColumn::new("Mã định danh", CellType::Digits, (14, 22)),
+            ListColumn::new("Trạng thái", CellType::Text, (14, 20)),
+            ListColumn::new("Tên trước", CellType::Text, (26, 48)),
+            ListColumn::new("Tên sau", CellType::Text, (26, 48)),
+            ListColumn::new("Nội dung thay đổi", CellType::Text, (26, 60)),
+            ListColumn::new("Theo đợt, quyết định", CellType::Text, (26, 60)),
         ],
         pages: vec![ListPage {
             columns: None,
@@ -76,7 +76,7 @@ pub fn listing(heading: &Heading, rows: &[Row]) -> Listing {
     }
 }
 
-fn cells(number: usize, row: &Row) -> Vec<String> {
+fn cells(number: usize, row: &ListedDifference) -> Vec<String> {
     let name = |unit: &Option<Unit>| unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default();
     let mut causes = row.causes.join("; ");
     if row.corrected {
@@ -94,7 +94,7 @@ fn cells(number: usize, row: &Row) -> Vec<String> {
 }
 
 /// `Điện thoại: 0276 1 → 0276 2`; names have columns of their own.
-fn said(row: &Row) -> String {
+fn said(row: &ListedDifference) -> String {
     let text =
         |unit: &Option<Unit>, field| unit.as_ref().and_then(|unit| unit.get(field)).unwrap_or("(trống)").to_owned();
     let fields = row.changed.iter().filter(|field| **field != Field::Name);
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_row_says_what_changed_and_by_which_decision() {
         let unit = |phone: Option<&str>| Unit { phone: phone.map(str::to_owned), ..Unit::named("Sở Y tế") };
-        let row = Row {
+        let row = ListedDifference {
             code: "H53.01".into(),
             status: Status::InfoChanged,
             before: Some(unit(None)),
@@ -119,8 +119,11 @@ mod tests {
             corrected: true,
             causes: vec!["đợt 3, 12/QĐ-UBND".into()],
         };
-        let heading =
-            Heading { body: "UBND tỉnh".into(), from: "ngày 01/01/2025".into(), to: "ngày 01/01/2026".into() };
+        let heading = DifferencesHeading {
+            body: "UBND tỉnh".into(),
+            from: "ngày 01/01/2025".into(),
+            to: "ngày 01/01/2026".into(),
+        };
         let page = listing(&heading, &[row]).pages.remove(0);
         assert_eq!(page.heading[2..], ["Từ ngày 01/01/2025 đến ngày 01/01/2026", "Thay đổi thông tin: 1"]);
         let cells = &page.rows[0].cells;

@@ -10,7 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use super::{BLANK, FormRow, Head, TITLE};
-use crate::listing::{self, Difference};
+use crate::listing::{self, CellDifference};
 use crate::register_book::{CLOSED, OPEN};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put, row_height};
@@ -56,7 +56,7 @@ pub fn workbook(head: &Head, entries: &[FormRow], to: &Path) -> Result<Vec<u8>, 
 ///
 /// # Errors
 /// When the file is no workbook that can be read.
-pub fn compare(entries: &[FormRow], workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+pub fn compare(entries: &[FormRow], workbook: &[u8]) -> Result<Vec<CellDifference>, ReadError> {
     let titles: Vec<String> = COLUMNS.iter().map(|(title, ..)| (*title).to_owned()).collect();
     let meant: Vec<Vec<String>> = entries.iter().map(|entry| cells(Some(entry)).map(Into::into).to_vec()).collect();
     let meant: Vec<&[String]> = meant.iter().map(Vec::as_slice).collect();

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 const TITLE: &str = "KẾT QUẢ KIỂM TRA SỔ MÃ ĐỊNH DANH";
 
@@ -49,15 +49,15 @@ pub fn listing(body: &str, on: NaiveDate, entries: &[FindingRow], stamp: Stamp) 
         title: TITLE.to_owned(),
         author: body.to_owned(),
         columns: vec![
-            ListColumn::new("STT", Holds::Number, (6, 8)),
-            ListColumn::new("Mức", Holds::Text, (10, 12)),
-            ListColumn::new("Quy tắc", Holds::Text, (20, 34)),
-            ListColumn::new("Mã, đợt", Holds::Digits, (16, 30)),
-            ListColumn::new("Tên đơn vị", Holds::Text, (20, 40)),
-            ListColumn::new("Vấn đề", Holds::Text, (30, 60)),
-            ListColumn::new("Cách xử lý", Holds::Text, (30, 60)),
-            ListColumn::new("Căn cứ", Holds::Text, (14, 26)),
-            ListColumn::new("Đã chấp nhận", Holds::Text, (14, 40)),
+            ListColumn::new("STT", CellType::Number, (6, 8)),
+            ListColumn::new("Mức", CellType::Text, (10, 12)),
+            ListColumn::new("Quy tắc", CellType::Text, (20, 34)),
+            ListColumn::new("Mã, đợt", CellType::Digits, (16, 30)),
+            ListColumn::new("Tên đơn vị", CellType::Text, (20, 40)),
+            ListColumn::new("Vấn đề", CellType::Text, (30, 60)),
+            ListColumn::new("Cách xử lý", CellType::Text, (30, 60)),
+            ListColumn::new("Căn cứ", CellType::Text, (14, 26)),
+            ListColumn::new("Đã chấp nhận", CellType::Text, (14, 40)),
         ],
         pages: vec![ListPage { name: "Kiểm tra".to_owned(), heading, columns: None, rows: rows.collect() }],
     }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// An applied set, as the journal lists it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,15 +50,15 @@ pub fn listing(body: &str, made_on: NaiveDate, entries: &[JournalEntry]) -> List
         title: TITLE.to_owned(),
         author: body.to_owned(),
         columns: vec![
-            ListColumn::new("Đợt", Holds::Number, (6, 8)),
-            ListColumn::new("Áp dụng lúc", Holds::Text, (16, 18)),
-            ListColumn::new("Người áp dụng", Holds::Text, (16, 28)),
-            ListColumn::new("Loại", Holds::Text, (16, 20)),
-            ListColumn::new("Tên đợt", Holds::Text, (26, 48)),
-            ListColumn::new("Quyết định", Holds::Text, (26, 48)),
-            ListColumn::new("Hiệu lực từ", Holds::Day, (12, 12)),
-            ListColumn::new("Đã làm gì", Holds::Text, (26, 48)),
-            ListColumn::new("Ghi chú", Holds::Text, (16, 48)),
+            ListColumn::new("Đợt", CellType::Number, (6, 8)),
+            ListColumn::new("Áp dụng lúc", CellType::Text, (16, 18)),
+            ListColumn::new("Người áp dụng", CellType::Text, (16, 28)),
+            ListColumn::new("Loại", CellType::Text, (16, 20)),
+            ListColumn::new("Tên đợt", CellType::Text, (26, 48)),
+            ListColumn::new("Quyết định", CellType::Text, (26, 48)),
+            ListColumn::new("Hiệu lực từ", CellType::Day, (12, 12)),
+            ListColumn::new("Đã làm gì", CellType::Text, (26, 48)),
+            ListColumn::new("Ghi chú", CellType::Text, (16, 48)),
         ],
         pages: vec![ListPage {
             columns: None,

@@ -1,6 +1,6 @@
 //! A list as CSV: UTF-8 with the mark by which Excel knows it, one header row, the rows of all pages.
 
-use super::{Difference, Listing};
+use super::{CellDifference, Listing};
 
 /// The bytes of the file.
 ///
@@ -21,7 +21,7 @@ pub fn csv(listing: &Listing) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// When it cannot be read as CSV.
-pub fn compare_csv(listing: &Listing, bytes: &[u8]) -> Result<Vec<Difference>, String> {
+pub fn compare_csv(listing: &Listing, bytes: &[u8]) -> Result<Vec<CellDifference>, String> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
     let titles: Vec<&str> = listing.columns.iter().map(|column| column.title.as_str()).collect();
@@ -42,7 +42,7 @@ pub fn compare_csv(listing: &Listing, bytes: &[u8]) -> Result<Vec<Difference>, S
             if said != meant {
                 let column = titles.get(at).copied().unwrap_or_default().to_owned();
                 let (said, meant) = (said.to_owned(), meant.to_owned());
-                differences.push(Difference { page: String::new(), row, column, said, meant });
+                differences.push(CellDifference { page: String::new(), row, column, said, meant });
             }
         }
     }
@@ -51,7 +51,7 @@ pub fn compare_csv(listing: &Listing, bytes: &[u8]) -> Result<Vec<Difference>, S
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Holds, ListColumn, ListPage, ListRow, Stamp};
+    use super::super::{CellType, ListColumn, ListPage, ListRow, Stamp};
     use super::*;
 
     fn listing(rows: &[[&str; 2]]) -> Listing {
@@ -60,7 +60,7 @@ mod tests {
             stamp: Stamp::default(),
             title: String::new(),
             author: String::new(),
-            columns: ["Mã", "Tên"].map(|title| ListColumn::new(title, Holds::Text, (5, 9))).to_vec(),
+            columns: ["Mã", "Tên"].map(|title| ListColumn::new(title, CellType::Text, (5, 9))).to_vec(),
             pages: vec![ListPage { rows: rows.collect(), ..ListPage::default() }],
         }
     }

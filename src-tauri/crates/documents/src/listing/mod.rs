@@ -11,7 +11,7 @@ mod write;
 
 pub use csv::{compare_csv, csv};
 pub(crate) use proof::compare_rows;
-pub use proof::{Difference, ReadPage, compare, read_back, read_list};
+pub use proof::{CellDifference, ReadPage, compare, read_back, read_list};
 pub use stamp::{Stamp, stamp_of};
 pub use write::workbook;
 
@@ -36,21 +36,21 @@ pub struct ListColumn {
     /// Title in the header.
     pub title: String,
     /// What its cells are.
-    pub holds: Holds,
+    pub cell_type: CellType,
     /// Narrowest and widest it may be, in digits.
     pub width: (u32, u32),
 }
 
 impl ListColumn {
     /// A column of this title.
-    pub fn new(title: impl Into<String>, holds: Holds, width: (u32, u32)) -> Self {
-        Self { title: title.into(), holds, width }
+    pub fn new(title: impl Into<String>, cell_type: CellType, width: (u32, u32)) -> Self {
+        Self { title: title.into(), cell_type, width }
     }
 }
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum CellType {
     /// Text as it stands.
     Text,
     /// Text of digits: codes, telephone numbers.

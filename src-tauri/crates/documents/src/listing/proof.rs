@@ -17,7 +17,7 @@ pub struct ReadPage {
 
 /// What a file says otherwise than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct CellDifference {
     /// Name of the sheet; empty in a CSV file.
     pub page: String,
     /// Number of the row below the header, from 1; 0 is the header itself.
@@ -62,7 +62,7 @@ fn below_titles(sheet: Page, titles: &[String]) -> ReadPage {
 ///
 /// # Errors
 /// When the file is no workbook that can be read.
-pub fn compare(listing: &Listing, workbook: &[u8]) -> Result<Vec<Difference>, ReadError> {
+pub fn compare(listing: &Listing, workbook: &[u8]) -> Result<Vec<CellDifference>, ReadError> {
     let mut differences = Vec::new();
     for (page, read) in listing.pages.iter().zip(read_list(workbook, listing)?) {
         let wanted: Vec<&[String]> = page.rows.iter().map(|row| row.cells.as_slice()).collect();
@@ -77,8 +77,8 @@ pub(crate) fn compare_rows(
     titles: &[String],
     wanted: &[&[String]],
     read: Option<&ReadPage>,
-) -> Vec<Difference> {
-    let at = |row: usize, column: &str, said: &str, meant: &str| Difference {
+) -> Vec<CellDifference> {
+    let at = |row: usize, column: &str, said: &str, meant: &str| CellDifference {
         page: page.to_owned(),
         row,
         column: column.to_owned(),

@@ -9,10 +9,10 @@ use super::*;
 
 fn columns() -> Vec<ListColumn> {
     vec![
-        ListColumn::new("STT", Holds::Number, (6, 8)),
-        ListColumn::new("Mã", Holds::Digits, (10, 20)),
-        ListColumn::new("Tên", Holds::Text, (10, 30)),
-        ListColumn::new("Ngày", Holds::Day, (12, 12)),
+        ListColumn::new("STT", CellType::Number, (6, 8)),
+        ListColumn::new("Mã", CellType::Digits, (10, 20)),
+        ListColumn::new("Tên", CellType::Text, (10, 30)),
+        ListColumn::new("Ngày", CellType::Day, (12, 12)),
     ]
 }
 

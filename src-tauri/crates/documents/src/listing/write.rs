@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
-use super::{Holds, ListColumn, ListPage, ListRow, Listing};
+use super::{CellType, ListColumn, ListPage, ListRow, Listing};
 use crate::save::{self, WriteError};
 use crate::sheet::{self, FONT, LINE, Style, clean, put_plain, row_height};
 
@@ -66,12 +66,12 @@ impl Looks {
         }
     }
 
-    fn of(&self, holds: Holds) -> &Format {
-        match holds {
-            Holds::Text => self.text.plain(),
-            Holds::Digits => self.digits.plain(),
-            Holds::Number => &self.number,
-            Holds::Day => &self.day,
+    fn of(&self, cell_type: CellType) -> &Format {
+        match cell_type {
+            CellType::Text => self.text.plain(),
+            CellType::Digits => self.digits.plain(),
+            CellType::Number => &self.number,
+            CellType::Day => &self.day,
         }
     }
 }
@@ -87,7 +87,7 @@ fn write_page(
     let widths: Vec<u32> = (0..).zip(columns).map(|(at, column)| width(at, column, &page.rows)).collect();
     for ((at, column), &width) in (0u16..).zip(columns).zip(&widths) {
         sheet.set_column_width(at, width)?;
-        sheet.set_column_format(at, looks.of(column.holds))?;
+        sheet.set_column_format(at, looks.of(column.cell_type))?;
     }
     sheet.set_default_row_height(LINE + 2.0);
     let header = write_heading(sheet, page, &widths, last, looks)?;
@@ -160,16 +160,16 @@ fn write_row(
         sheet.set_row_height(at, height)?;
     }
     for ((place, column), cell) in (0u16..).zip(columns).zip(&row.cells) {
-        match column.holds {
-            Holds::Text => put_plain(sheet, at, place, &clean(cell), &looks.text)?,
-            Holds::Digits => put_plain(sheet, at, place, &clean(cell), &looks.digits)?,
-            Holds::Number => match cell.parse::<u32>() {
+        match column.cell_type {
+            CellType::Text => put_plain(sheet, at, place, &clean(cell), &looks.text)?,
+            CellType::Digits => put_plain(sheet, at, place, &clean(cell), &looks.digits)?,
+            CellType::Number => match cell.parse::<u32>() {
                 Ok(number) => {
                     sheet.write_number(at, place, number)?;
                 }
                 Err(_) => put_plain(sheet, at, place, &clean(cell), &looks.text)?,
             },
-            Holds::Day => match serial(cell) {
+            CellType::Day => match serial(cell) {
                 Some(number) => {
                     sheet.write_number(at, place, number)?;
                 }

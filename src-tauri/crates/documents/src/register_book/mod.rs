@@ -5,7 +5,7 @@ use register::Unit;
 use register::unit::Field;
 use serde::{Deserialize, Serialize};
 
-use crate::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// How the register is laid on sheets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,20 +50,20 @@ pub struct ListEntry {
 /// The columns of all forms, under the titles by which lists are read again.
 fn columns() -> Vec<ListColumn> {
     vec![
-        ListColumn::new("STT", Holds::Number, (6, 8)),
-        ListColumn::new("Mã định danh", Holds::Digits, (14, 24)),
-        ListColumn::new("Cấp", Holds::Number, (6, 6)),
-        ListColumn::new("Mã cấp trên trực tiếp", Holds::Digits, (14, 22)),
-        ListColumn::new("Tên cơ quan, đơn vị", Holds::Text, (24, 38)),
-        ListColumn::new("Địa chỉ", Holds::Text, (12, 28)),
-        ListColumn::new("Email", Holds::Text, (10, 26)),
-        ListColumn::new("Điện thoại", Holds::Digits, (12, 16)),
-        ListColumn::new("Fax", Holds::Digits, (8, 16)),
-        ListColumn::new("Website", Holds::Text, (10, 22)),
-        ListColumn::new("Mã QCVN 102", Holds::Digits, (15, 18)),
-        ListColumn::new("Tình trạng", Holds::Text, (12, 12)),
-        ListColumn::new("Hiệu lực từ ngày", Holds::Day, (13, 13)),
-        ListColumn::new("Hết hiệu lực từ ngày", Holds::Day, (13, 13)),
+        ListColumn::new("STT", CellType::Number, (6, 8)),
+        ListColumn::new("Mã định danh", CellType::Digits, (14, 24)),
+        ListColumn::new("Cấp", CellType::Number, (6, 6)),
+        ListColumn::new("Mã cấp trên trực tiếp", CellType::Digits, (14, 22)),
+        ListColumn::new("Tên cơ quan, đơn vị", CellType::Text, (24, 38)),
+        ListColumn::new("Địa chỉ", CellType::Text, (12, 28)),
+        ListColumn::new("Email", CellType::Text, (10, 26)),
+        ListColumn::new("Điện thoại", CellType::Digits, (12, 16)),
+        ListColumn::new("Fax", CellType::Digits, (8, 16)),
+        ListColumn::new("Website", CellType::Text, (10, 22)),
+        ListColumn::new("Mã QCVN 102", CellType::Digits, (15, 18)),
+        ListColumn::new("Tình trạng", CellType::Text, (12, 12)),
+        ListColumn::new("Hiệu lực từ ngày", CellType::Day, (13, 13)),
+        ListColumn::new("Hết hiệu lực từ ngày", CellType::Day, (13, 13)),
     ]
 }
 

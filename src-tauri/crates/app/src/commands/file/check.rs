@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use documents::listing::{Holds, Listing, Stamp, read_back, read_list, stamp_of};
-use documents::word::{self, ColumnKey, ListScope, DocumentStamp, PaperKind, ReadBack, ReadTable, Row};
+use documents::listing::{CellType, Listing, Stamp, read_back, read_list, stamp_of};
+use documents::word::{self, ColumnKey, DocumentStamp, ListScope, PaperKind, ReadBack, ReadTable, Row};
 use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
@@ -96,7 +96,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
     let (mut meant, mut said): (Vec<Cells>, Vec<Cells>) = (Vec::new(), Vec::new());
     for (page, read) in listing.pages.iter().zip(read_list(bytes, listing)?) {
         let titles = listing.titles_of(page);
-        let key = listing.columns_of(page).iter().position(|column| column.holds == Holds::Digits);
+        let key = listing.columns_of(page).iter().position(|column| column.cell_type == CellType::Digits);
         // Running numbers shift with every row; they are nothing that the register says.
         let told: Vec<usize> =
             (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| title != "STT")).collect();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::comparison::{self, Difference, Heading};
+use documents::comparison::{self, ComparisonHeading, ComparisonRow};
 use register::intake::{JudgedRow, Remark, Row, Verdict, said_otherwise};
 use register::unit::Field;
 use register::{Code, Problem, Unit};
@@ -43,15 +43,15 @@ pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppErro
         }
         let applied = |code: &Code| session.register.entry(code).map(|entry| entry.version.unit.name.clone());
         let names: Vec<String> = session.register.roots().filter_map(applied).collect();
-        let heading = Heading { body: names.join(" – "), file: intake.list.file(), on, counts };
+        let heading = ComparisonHeading { body: names.join(" – "), file: intake.list.file(), on, counts };
         Ok(ComparisonFile { heading, rows })
     })
 }
 
 /// A comparison as `.xlsx`.
 struct ComparisonFile {
-    heading: Heading,
-    rows: Vec<Difference>,
+    heading: ComparisonHeading,
+    rows: Vec<ComparisonRow>,
 }
 
 impl Export for ComparisonFile {
@@ -71,9 +71,9 @@ impl Export for ComparisonFile {
 }
 
 /// Every difference, group by group in the order of the list; last what only the register has.
-fn differences(session: &Session, intake: &Intake) -> Vec<Difference> {
+fn differences(session: &Session, intake: &Intake) -> Vec<ComparisonRow> {
     let several = intake.layouts.iter().filter(|layout| layout.chosen).count() > 1;
-    let mut rows: Vec<Difference> = intake
+    let mut rows: Vec<ComparisonRow> = intake
         .found
         .rows
         .iter()
@@ -82,23 +82,23 @@ fn differences(session: &Session, intake: &Intake) -> Vec<Difference> {
         .collect();
     rows.extend(intake.judged.missing.iter().map(|code| {
         let here = session.compared_with(intake.mode, code).map(|unit| unit.name.clone()).unwrap_or_default();
-        Difference { group: ONLY_HERE.into(), code: code.to_string(), here, ..Difference::default() }
+        ComparisonRow { group: ONLY_HERE.into(), code: code.to_string(), here, ..ComparisonRow::default() }
     }));
     let order = [ONLY_THERE, NAME, DATA, PARENT, STATE, UNCLEAR, ONLY_HERE];
     rows.sort_by_key(|row| order.iter().position(|group| *group == row.group));
     rows
 }
 
-fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, several: bool) -> Vec<Difference> {
+fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, several: bool) -> Vec<ComparisonRow> {
     let place = if several { format!("{}, dòng {}", raw.sheet, raw.number) } else { format!("dòng {}", raw.number) };
     let said: Vec<&str> = row.problems.iter().map(|problem| problem.message.as_str()).collect();
     let code = row.code.as_ref().map_or_else(|| raw.code.text.trim().to_owned(), Code::to_string);
-    let base = Difference { code, place, note: said.join("\n"), ..Difference::default() };
+    let base = ComparisonRow { code, place, note: said.join("\n"), ..ComparisonRow::default() };
     let here = row.code.as_ref().and_then(|code| session.compared_with(intake.mode, code));
     let mut found = match row.verdict {
         Verdict::Same => Vec::new(),
         Verdict::New | Verdict::LookAlike | Verdict::ClosedNew => {
-            vec![Difference { group: ONLY_THERE.into(), there: row.unit.name.clone(), ..base.clone() }]
+            vec![ComparisonRow { group: ONLY_THERE.into(), there: row.unit.name.clone(), ..base.clone() }]
         }
         Verdict::Renamed | Verdict::InfoChanged => here.map(|here| fields(&base, here, &row.unit)).unwrap_or_default(),
         Verdict::ClosedHere => vec![state(&base, "Đã đóng", "Đang dùng")],
@@ -115,23 +115,23 @@ fn of_row(session: &Session, intake: &Intake, raw: &Row, row: &JudgedRow, severa
         | Verdict::OtherRoot
         | Verdict::Held => {
             let name = here.map(|here| here.name.clone()).unwrap_or_default();
-            vec![Difference { group: UNCLEAR.into(), here: name, there: row.unit.name.clone(), ..base.clone() }]
+            vec![ComparisonRow { group: UNCLEAR.into(), here: name, there: row.unit.name.clone(), ..base.clone() }]
         }
     };
     if row.remarks.contains(&Remark::ParentDiffers) {
         let parent = row.code.as_ref().and_then(Code::parent).map(|parent| session.named(&parent));
         let here = parent.map(|parent| format!("{} – {}", parent.code, parent.name)).unwrap_or_default();
         let there = raw.parent.as_ref().map(|raw| raw.text.trim().to_owned()).unwrap_or_default();
-        found.push(Difference { group: PARENT.into(), field: "Cấp trên".into(), here, there, ..base });
+        found.push(ComparisonRow { group: PARENT.into(), field: "Cấp trên".into(), here, there, ..base });
     }
     found
 }
 
-fn fields(base: &Difference, here: &Unit, there: &Unit) -> Vec<Difference> {
+fn fields(base: &ComparisonRow, here: &Unit, there: &Unit) -> Vec<ComparisonRow> {
     let group = |field| if field == Field::Name { NAME } else { DATA };
     said_otherwise(here, there)
         .into_iter()
-        .map(|field| Difference {
+        .map(|field| ComparisonRow {
             group: group(field).into(),
             field: field.title().into(),
             here: here.get(field).unwrap_or_default().into(),
@@ -141,9 +141,9 @@ fn fields(base: &Difference, here: &Unit, there: &Unit) -> Vec<Difference> {
         .collect()
 }
 
-fn state(base: &Difference, here: &str, there: &str) -> Difference {
+fn state(base: &ComparisonRow, here: &str, there: &str) -> ComparisonRow {
     let field = "Tình trạng".to_owned();
-    Difference { group: STATE.into(), field, here: here.into(), there: there.into(), ..base.clone() }
+    ComparisonRow { group: STATE.into(), field, here: here.into(), there: there.into(), ..base.clone() }
 }
 
 /// `Đối chiếu - danh mục.xlsx`, beside the register.

@@ -367,11 +367,8 @@ mod tests {
         let twice = [usual.clone(), vec![Column::of(ColumnKey::Name)]].concat();
         assert!(column_fault(&twice).is_some());
         assert!(column_fault(&[Column::of(ColumnKey::Name)]).is_some());
-        let flat = [
-            vec![Column { width: f64::NAN, ..Column::of(ColumnKey::Code) }],
-            vec![Column::of(ColumnKey::Name)],
-        ]
-        .concat();
+        let flat = [vec![Column { width: f64::NAN, ..Column::of(ColumnKey::Code) }], vec![Column::of(ColumnKey::Name)]]
+            .concat();
         assert!(column_fault(&flat).is_some());
     }
 }

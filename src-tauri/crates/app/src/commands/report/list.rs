@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use documents::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 use serde_json::Value;
 
 use super::data::{PeriodReport, ReportDecision, ReportLate, ReportView};
@@ -40,7 +40,7 @@ fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppErr
     let page = |name: &str, title: &str, columns: Vec<ListColumn>, cells: Vec<Vec<String>>| ListPage {
         name: name.to_owned(),
         heading: heading(title),
-        columns: Some(std::iter::once(ListColumn::new("STT", Holds::Number, (6, 8))).chain(columns).collect()),
+        columns: Some(std::iter::once(ListColumn::new("STT", CellType::Number, (6, 8))).chain(columns).collect()),
         rows: (1..)
             .zip(cells)
             .map(|(number, cells)| ListRow {
@@ -49,21 +49,21 @@ fn listing(program: &mut Program, args: &PeriodReport) -> Result<Listing, AppErr
             })
             .collect(),
     };
-    let text = |title: &str, width| ListColumn::new(title, Holds::Text, width);
-    let number = |title: &str| ListColumn::new(title, Holds::Number, (10, 14));
+    let text = |title: &str, width| ListColumn::new(title, CellType::Text, width);
+    let number = |title: &str| ListColumn::new(title, CellType::Number, (10, 14));
     let statuses = ["Cấp mới", "Đổi tên", "Thay đổi thông tin", "Đóng mã"];
     let of_figures = vec![text("Chỉ tiêu", (40, 70)), number("Số lượng")];
     let of_decisions =
-        [ListColumn::new("Số, ký hiệu", Holds::Digits, (16, 24)), ListColumn::new("Ngày", Holds::Day, (12, 14))]
+        [ListColumn::new("Số, ký hiệu", CellType::Digits, (16, 24)), ListColumn::new("Ngày", CellType::Day, (12, 14))]
             .into_iter()
             .chain([text("Cơ quan ban hành", (20, 40)), text("Đợt thay đổi", (24, 50))])
             .chain(statuses.map(number))
-            .chain([ListColumn::new("Có hiệu lực từ", Holds::Day, (12, 14))])
+            .chain([ListColumn::new("Có hiệu lực từ", CellType::Day, (12, 14))])
             .collect();
     let of_late = vec![
         text("Việc phải làm", (30, 50)),
         text("Đợt thay đổi", (24, 60)),
-        ListColumn::new("Hạn cuối", Holds::Day, (12, 14)),
+        ListColumn::new("Hạn cuối", CellType::Day, (12, 14)),
         text("Tình trạng", (20, 40)),
     ];
     let request = request(args)?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use documents::listing::{Holds, ListColumn, ListPage, ListRow, Listing, Stamp};
+use documents::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 use register::Code;
 use register::unit::Field;
 use serde_json::Value;
@@ -87,10 +87,10 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
     let found = codes(session, query)?;
     let body = body(session);
     let holds = |title: &str| match title {
-        "STT" | "Cấp" => (Holds::Number, (5, 8)),
-        "Mã định danh" | "Điện thoại" | "Fax" | "Mã QCVN 102" => (Holds::Digits, (14, 24)),
-        "Tên cơ quan, đơn vị" | "Địa chỉ" => (Holds::Text, (24, 50)),
-        _ => (Holds::Text, (12, 34)),
+        "STT" | "Cấp" => (CellType::Number, (5, 8)),
+        "Mã định danh" | "Điện thoại" | "Fax" | "Mã QCVN 102" => (CellType::Digits, (14, 24)),
+        "Tên cơ quan, đơn vị" | "Địa chỉ" => (CellType::Text, (24, 50)),
+        _ => (CellType::Text, (12, 34)),
     };
     let column = |title: &str| {
         let (holds, width) = holds(title);

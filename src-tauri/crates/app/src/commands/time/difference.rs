@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use documents::differences::{self, Heading, Row};
+use documents::differences::{self, DifferencesHeading, ListedDifference};
 use register::change_set::SetNumber;
 use register::date::printed;
 use register::name::fold;
@@ -176,14 +176,15 @@ pub fn export(program: &mut Program, args: DifferenceArg) -> Result<Written, App
     let path = args.path.clone();
     program.export(path.as_deref(), |program| {
         let view = compare(program, DifferenceArg { tree: None, offset: None, count: None, ..args })?;
-        let heading = Heading { body: body(program.session()?), from: view.from.clone(), to: view.to.clone() };
-        let rows: Vec<Row> = view.rows.into_iter().filter_map(listed).collect();
+        let heading =
+            DifferencesHeading { body: body(program.session()?), from: view.from.clone(), to: view.to.clone() };
+        let rows: Vec<ListedDifference> = view.rows.into_iter().filter_map(listed).collect();
         Ok(ListFile(differences::listing(&heading, &rows)))
     })
 }
 
-fn listed(row: DifferenceRow) -> Option<Row> {
-    Some(Row {
+fn listed(row: DifferenceRow) -> Option<ListedDifference> {
+    Some(ListedDifference {
         code: row.code,
         status: row.status?,
         before: row.before,

@@ -91,5 +91,5 @@ fn listing(listed: &Value) -> Listing {
     });
     let entries: Vec<ListEntry> = entries.collect();
     let today = chrono::Local::now().date_naive();
-    register_book::listing("UBND tỉnh", today, register_book::Form::Flat, &entries, Stamp::default())
+    register_book::listing("UBND tỉnh", today, register_book::BookForm::Flat, &entries, Stamp::default())
 }

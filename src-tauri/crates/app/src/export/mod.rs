@@ -14,7 +14,7 @@ pub use word::WordFile;
 use std::path::{Path, PathBuf};
 
 use documents::listing::CellDifference;
-use documents::pack::Part;
+use documents::pack::PackFile;
 use documents::save;
 use register::Problem;
 
@@ -103,7 +103,7 @@ impl Program {
     ///
     /// # Errors
     /// As [`Program::put`], for the first file that fails.
-    pub fn put_folder(&mut self, folder: &Path, parts: &[Part]) -> Result<Written, AppError> {
+    pub fn put_folder(&mut self, folder: &Path, parts: &[PackFile]) -> Result<Written, AppError> {
         for part in parts {
             let path = folder.join(&part.name);
             let within = path.parent().unwrap_or(folder);

@@ -5,4 +5,4 @@ mod older;
 mod successions;
 
 pub use older::listing as older;
-pub use successions::{After, Became, Scope, listing as successions};
+pub use successions::{SuccessionRow, SuccessionScope, Successor, listing as successions};

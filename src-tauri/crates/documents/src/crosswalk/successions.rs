@@ -7,14 +7,14 @@ use crate::register_book::{CLOSED, OPEN};
 
 /// Which units are listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scope {
+pub enum SuccessionScope {
     /// All that a reorganisation touched, also those that kept their code.
     All,
     /// Only codes that were closed.
     Closed,
 }
 
-impl Scope {
+impl SuccessionScope {
     fn title(self) -> &'static str {
         match self {
             Self::All => "BẢNG ĐỐI CHIẾU ĐƠN VỊ TRƯỚC VÀ SAU SẮP XẾP",
@@ -25,7 +25,7 @@ impl Scope {
 
 /// What one unit, or a part of it, became.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Became {
+pub struct SuccessionRow {
     /// The code of the unit before.
     pub code: String,
     /// The name of that unit before.
@@ -33,7 +33,7 @@ pub struct Became {
     /// Whether its code was closed.
     pub closed: bool,
     /// The unit after; `None`: nobody carries it on.
-    pub to: Option<After>,
+    pub to: Option<Successor>,
     /// What happened, in the order of the sets.
     pub events: Vec<String>,
     /// The decisions behind it.
@@ -44,7 +44,7 @@ pub struct Became {
 
 /// The unit at the end of the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct After {
+pub struct Successor {
     /// How much of the unit before is there.
     pub share: Share,
     /// Its code; that of the unit before where it was kept.
@@ -56,9 +56,9 @@ pub struct After {
 }
 
 /// The list; `of` says in words which set or period it is of.
-pub fn listing(body: &str, scope: Scope, of: &str, rows: &[Became], stamp: Stamp) -> Listing {
+pub fn listing(body: &str, scope: SuccessionScope, of: &str, rows: &[SuccessionRow], stamp: Stamp) -> Listing {
     let title = scope.title();
-    let wanted = rows.iter().filter(|row| scope == Scope::All || row.closed);
+    let wanted = rows.iter().filter(|row| scope == SuccessionScope::All || row.closed);
     let rows = (1..).zip(wanted).map(|(number, became)| row(number, became)).collect();
     let heading = vec![body.to_uppercase(), title.to_owned(), of.to_owned()];
     Listing {
@@ -82,7 +82,7 @@ pub fn listing(body: &str, scope: Scope, of: &str, rows: &[Became], stamp: Stamp
     }
 }
 
-fn row(number: usize, became: &Became) -> ListRow {
+fn row(number: usize, became: &SuccessionRow) -> ListRow {
     let word = |open: bool| if open { OPEN } else { CLOSED }.to_owned();
     let (share, code, name, state) = match &became.to {
         Some(after) => {
@@ -116,12 +116,12 @@ fn row(number: usize, became: &Became) -> ListRow {
 mod tests {
     use super::*;
 
-    fn became(code: &str, closed: bool, to: Option<(Share, &str)>) -> Became {
-        Became {
+    fn became(code: &str, closed: bool, to: Option<(Share, &str)>) -> SuccessionRow {
+        SuccessionRow {
             code: code.into(),
             name: "Sở".into(),
             closed,
-            to: to.map(|(share, code)| After { share, code: code.into(), name: "Sở Mới".into(), open: true }),
+            to: to.map(|(share, code)| Successor { share, code: code.into(), name: "Sở Mới".into(), open: true }),
             events: vec!["Chia tách".into()],
             decisions: vec!["12/QĐ-UBND".into()],
             notes: Vec::new(),
@@ -141,8 +141,8 @@ mod tests {
             made.pages[0].rows.iter().map(|row| format!("{} {} {}", row.cells[1], row.cells[4], row.cells[5])).collect()
         };
         let closed = ["H53.02 Một phần H53.03", "H53.02 Một phần H53.04", "H53.05 Không có đơn vị kế thừa "];
-        assert_eq!(said(Scope::Closed), closed);
-        assert_eq!(said(Scope::All)[0], "H53.01 Toàn bộ H53.01");
-        assert_eq!(said(Scope::All)[1..], closed);
+        assert_eq!(said(SuccessionScope::Closed), closed);
+        assert_eq!(said(SuccessionScope::All)[0], "H53.01 Toàn bộ H53.01");
+        assert_eq!(said(SuccessionScope::All)[1..], closed);
     }
 }

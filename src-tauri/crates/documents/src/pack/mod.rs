@@ -9,7 +9,7 @@ use zip::{ZipArchive, ZipWriter};
 
 /// A file of the pack, with its path inside.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct PackFile {
     /// Its path within the pack, with `/` between folders.
     pub name: String,
     /// Its content, byte for byte.
@@ -18,7 +18,7 @@ pub struct Part {
 
 /// A table of the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Section {
+pub struct PackSection {
     /// The heading above the table.
     pub title: String,
     /// Titles of the columns.
@@ -31,7 +31,7 @@ pub struct Section {
 ///
 /// # Errors
 /// When two parts have one name, or the archive would be too large.
-pub fn archive(parts: &[Part]) -> Result<Vec<u8>, zip::result::ZipError> {
+pub fn archive(parts: &[PackFile]) -> Result<Vec<u8>, zip::result::ZipError> {
     let mut made = ZipWriter::new(Cursor::new(Vec::new()));
     for part in parts {
         made.start_file(part.name.as_str(), SimpleFileOptions::default())?;
@@ -44,7 +44,7 @@ pub fn archive(parts: &[Part]) -> Result<Vec<u8>, zip::result::ZipError> {
 ///
 /// # Errors
 /// When it is no archive that can be read.
-pub fn compare(parts: &[Part], archive: &[u8]) -> Result<Vec<String>, zip::result::ZipError> {
+pub fn compare(parts: &[PackFile], archive: &[u8]) -> Result<Vec<String>, zip::result::ZipError> {
     let mut read = ZipArchive::new(Cursor::new(archive))?;
     let names = read.file_names().map(|name| name.map(Cow::into_owned));
     let mut strange: BTreeSet<String> = names.collect::<Result<_, _>>()?;
@@ -71,7 +71,7 @@ const STYLE: &str = "body{font:16px/1.45 'Times New Roman',serif;margin:2rem aut
     th{background:#eef1f5;position:sticky;top:0}@media print{th{position:static}}";
 
 /// One page with everything on it, readable without any program but a browser; it reaches nothing outside of itself.
-pub fn page(title: &str, lines: &[String], sections: &[Section]) -> String {
+pub fn page(title: &str, lines: &[String], sections: &[PackSection]) -> String {
     let mut text = format!(
         "<!doctype html>\n<html lang=\"vi\">\n<head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width\">\
@@ -123,17 +123,17 @@ mod tests {
     #[test]
     fn names_of_units_cannot_become_part_of_the_page() {
         let section =
-            Section { title: "A".into(), header: vec!["Tên".into()], rows: vec![vec!["<script>\"&\n".into()]] };
+            PackSection { title: "A".into(), header: vec!["Tên".into()], rows: vec![vec!["<script>\"&\n".into()]] };
         let made = page("Sổ <b>", &[], &[section]);
         assert!(made.contains("<td>&lt;script&gt;&quot;&amp;\n</td>") && made.contains("<title>Sổ &lt;b&gt;</title>"));
     }
 
     #[test]
     fn an_archive_has_every_part_under_its_vietnamese_name() {
-        let part = Part { name: "Danh mục/cấp 2.csv".into(), bytes: b"x".to_vec() };
+        let part = PackFile { name: "Danh mục/cấp 2.csv".into(), bytes: b"x".to_vec() };
         let made = archive(std::slice::from_ref(&part)).unwrap();
         assert_eq!(compare(std::slice::from_ref(&part), &made).unwrap(), Vec::<String>::new());
-        let other = Part { name: part.name.clone(), bytes: b"y".to_vec() };
+        let other = PackFile { name: part.name.clone(), bytes: b"y".to_vec() };
         assert_eq!(compare(&[other], &made).unwrap(), ["Danh mục/cấp 2.csv"]);
         assert_eq!(compare(&[], &made).unwrap(), ["Danh mục/cấp 2.csv"], "a part too many is told");
         assert!(archive(&[part.clone(), part]).is_err());

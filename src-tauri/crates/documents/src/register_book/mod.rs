@@ -9,9 +9,9 @@ use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
 /// How the register is laid on sheets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "BookForm"))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Form {
+pub enum BookForm {
     /// A sheet for each level.
     Levels,
     /// One sheet on which every body's units can be folded away.
@@ -68,7 +68,7 @@ fn columns() -> Vec<ListColumn> {
 }
 
 /// The workbook of these entries, which come in the order of codes.
-pub fn listing(body: &str, on: NaiveDate, form: Form, entries: &[ListEntry], stamp: Stamp) -> Listing {
+pub fn listing(body: &str, on: NaiveDate, form: BookForm, entries: &[ListEntry], stamp: Stamp) -> Listing {
     let page = |name: &str, what: &str, entries: &[&ListEntry], deep: bool| ListPage {
         columns: None,
         name: name.to_owned(),
@@ -82,13 +82,13 @@ pub fn listing(body: &str, on: NaiveDate, form: Form, entries: &[ListEntry], sta
     };
     let mut all: Vec<&ListEntry> = entries.iter().collect();
     let pages = match form {
-        Form::Flat => vec![page("Danh sách mã", "", &all, false)],
-        Form::Tree => {
+        BookForm::Flat => vec![page("Danh sách mã", "", &all, false)],
+        BookForm::Tree => {
             // Below each body its own units, group by group: what is written first sorts first.
             all.sort_by_cached_key(|entry| path(&entry.code));
             vec![page("Cây đơn vị", "", &all, true)]
         }
-        Form::Levels => {
+        BookForm::Levels => {
             let deepest = entries.iter().map(|entry| entry.level).max().unwrap_or(1);
             let of = |level| entries.iter().filter(|entry| entry.level == level).collect::<Vec<_>>();
             let levels = (1..=deepest).map(|level| (level, of(level))).filter(|(_, rows)| !rows.is_empty());
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn each_form_has_every_code_once_and_is_read_back_the_same() {
         let on = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
-        for form in [Form::Levels, Form::Tree, Form::Flat] {
+        for form in [BookForm::Levels, BookForm::Tree, BookForm::Flat] {
             let listing = listing("UBND tỉnh", on, form, &entries(), Stamp::default());
             assert_eq!(listing.rows(), 6, "{form:?}");
             let made = workbook(&listing, Path::new("x.xlsx")).unwrap();
@@ -182,10 +182,10 @@ mod tests {
     #[test]
     fn levels_have_a_sheet_each_and_the_tree_puts_units_below_their_body() {
         let on = NaiveDate::from_ymd_opt(2026, 2, 1).unwrap();
-        let levels = listing("UBND tỉnh", on, Form::Levels, &entries(), Stamp::default());
+        let levels = listing("UBND tỉnh", on, BookForm::Levels, &entries(), Stamp::default());
         let names: Vec<&str> = levels.pages.iter().map(|page| page.name.as_str()).collect();
         assert_eq!(names, ["Cấp 1", "Cấp 2", "Cấp 3", "Cấp 4"]);
-        let tree = listing("UBND tỉnh", on, Form::Tree, &entries(), Stamp::default());
+        let tree = listing("UBND tỉnh", on, BookForm::Tree, &entries(), Stamp::default());
         let wanted = [("H53", 0), ("H53.02", 1), ("H53.02.01", 2), ("H53.02.01.01", 3), ("H53.99", 1), ("H53.107", 1)];
         assert_eq!(codes(&tree.pages[0]), wanted);
     }

@@ -1,6 +1,6 @@
 //! Data of lists, packs and folders that are handed out.
 
-use documents::register_book::Form;
+use documents::register_book::BookForm;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -25,8 +25,8 @@ pub struct ExportArg {
 #[serde(rename_all = "camelCase", default)]
 pub struct RegisterListArg {
     /// How it is laid on sheets; for `.xlsx` only.
-    #[ts(optional, as = "Option<Form>")]
-    pub form: Form,
+    #[ts(optional, as = "Option<BookForm>")]
+    pub form: BookForm,
     /// Closed codes too.
     #[ts(optional, as = "Option<bool>")]
     pub closed: bool,

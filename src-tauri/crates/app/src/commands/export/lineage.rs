@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
 
 use chrono::NaiveDate;
-use documents::crosswalk::{After, Became};
+use documents::crosswalk::{SuccessionRow, Successor};
 use register::Code;
 use register::change_set::{Decision, EventKind, EventNumber, SetKind, SetNumber, Status, Succession, SuccessionKey};
 use register::date::printed;
@@ -54,7 +54,7 @@ impl Span {
 }
 
 /// The span in words, and a row for each end of every unit that a reorganisation touched or whose code was closed.
-pub fn rows(session: &Session, span: Span) -> Result<(String, Vec<Became>), AppError> {
+pub fn rows(session: &Session, span: Span) -> Result<(String, Vec<SuccessionRow>), AppError> {
     let chapters = chapters(session, span)?;
     let (before, after) = names(session, span)?;
     let story = Story::of(chapters, before, after);
@@ -235,7 +235,7 @@ impl Story {
     }
 
     /// A row for each end, with what happened on the way there; one that says so where nobody carries the unit on.
-    fn became(&self, code: &Code) -> Vec<Became> {
+    fn became(&self, code: &Code) -> Vec<SuccessionRow> {
         let out =
             |code: &Code| -> Result<Vec<Passage>, Infallible> { Ok(self.edges.get(code).cloned().unwrap_or_default()) };
         let Ok(found) = trace(code, 0, out);
@@ -246,7 +246,7 @@ impl Story {
             let way = way_to(&end.code, &found.steps);
             // What was left of it, and then ended with no successor.
             let left = end.code == *code && self.closed.contains_key(code);
-            let after = || After {
+            let after = || Successor {
                 share: end.share,
                 code: end.code.to_string(),
                 name: self.after.get(&end.code).or_else(|| self.before.get(&end.code)).cloned().unwrap_or_default(),
@@ -257,7 +257,7 @@ impl Story {
         found.ends.iter().map(row).collect()
     }
 
-    fn row(&self, code: &Code, to: Option<After>, way: &[&Passage]) -> Became {
+    fn row(&self, code: &Code, to: Option<Successor>, way: &[&Passage]) -> SuccessionRow {
         let (mut events, mut decisions, mut notes) = (Vec::new(), Vec::new(), Vec::new());
         let mut add = |set: SetNumber, kind: EventKind, note: Option<&String>| {
             push_new(&mut events, kind.word());
@@ -277,7 +277,7 @@ impl Story {
         {
             add(*set, *kind, note.as_ref());
         }
-        Became {
+        SuccessionRow {
             code: code.to_string(),
             name: self.before.get(code).or_else(|| self.after.get(code)).cloned().unwrap_or_default(),
             closed: closed.is_some(),

@@ -71,8 +71,8 @@ pub fn book(program: &mut Program, asked: &RegisterListArg) -> Result<(Vec<ListE
 pub fn walk(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppError> {
     let scope = match asked.of {
         CrosswalkOf::Older => return older(program, asked),
-        CrosswalkOf::Successions => crosswalk::Scope::All,
-        CrosswalkOf::Closed => crosswalk::Scope::Closed,
+        CrosswalkOf::Successions => crosswalk::SuccessionScope::All,
+        CrosswalkOf::Closed => crosswalk::SuccessionScope::Closed,
     };
     let today = program.today();
     let span = Span::of(asked, today)?;

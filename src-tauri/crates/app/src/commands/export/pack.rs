@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use documents::change_list;
-use documents::pack::{self, Part, Section};
+use documents::pack::{self, PackFile, PackSection};
 use documents::word::PaperKind;
 use register::Problem;
 use serde_json::{Value, json};
@@ -25,7 +25,8 @@ use super::{lists, problem};
 pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
     let path = program.export_path(args.path.as_deref())?;
     if ending(&path) == "zip" {
-        return program.export(args.path.as_deref(), |program| Ok(PackFile(parts(program, args.set, &args.papers)?)));
+        return program
+            .export(args.path.as_deref(), |program| Ok(PackArchive(parts(program, args.set, &args.papers)?)));
     }
     let filled = std::fs::read_dir(&path).is_ok_and(|mut inside| inside.next().is_some());
     if path.is_file() || filled {
@@ -36,9 +37,9 @@ pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
 }
 
 /// A pack as one archive.
-struct PackFile(Vec<Part>);
+struct PackArchive(Vec<PackFile>);
 
-impl Export for PackFile {
+impl Export for PackArchive {
     const ENDINGS: &'static str = "zip";
 
     fn make(&self, _: &Path) -> Result<Vec<u8>, AppError> {
@@ -55,7 +56,7 @@ impl Export for PackFile {
     }
 }
 
-fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result<Vec<Part>, AppError> {
+fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result<Vec<PackFile>, AppError> {
     let mut parts = vec![register_copy(program)?];
     let list = sets::change_list(program, set)?;
     let kinds: &[PaperKind] = match list.draft || list.decision.is_some() {
@@ -70,9 +71,9 @@ fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result
             }
         };
         let bytes = paper::made(program, &asked)?;
-        parts.push(Part { name: format!("{}.docx", kind.title()), bytes });
+        parts.push(PackFile { name: format!("{}.docx", kind.title()), bytes });
     }
-    parts.push(Part {
+    parts.push(PackFile {
         name: "Danh sách thay đổi.xlsx".to_owned(),
         bytes: proven(&ChangeListFile(list.clone()), Path::new("Danh sách thay đổi.xlsx"))?,
     });
@@ -97,15 +98,15 @@ fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result
 }
 
 /// A proven file of the pack.
-fn part<E: Export>(name: &str, file: &E) -> Result<Part, AppError> {
-    Ok(Part { name: name.to_owned(), bytes: proven(file, Path::new(name))? })
+fn part<E: Export>(name: &str, file: &E) -> Result<PackFile, AppError> {
+    Ok(PackFile { name: name.to_owned(), bytes: proven(file, Path::new(name))? })
 }
 
-fn register_copy(program: &mut Program) -> Result<Part, AppError> {
+fn register_copy(program: &mut Program) -> Result<PackFile, AppError> {
     let session = program.session()?;
     let name = session.file().path().file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = written(|path| session.save_copy(path))?;
-    Ok(Part { name, bytes })
+    Ok(PackFile { name, bytes })
 }
 
 /// The bytes of a file that can only be written to the disk.
@@ -121,7 +122,7 @@ fn page(
     program: &mut Program,
     list: &change_list::ChangeList,
     book: &documents::listing::Listing,
-) -> Result<Part, AppError> {
+) -> Result<PackFile, AppError> {
     let made_on = program.today().format("%d/%m/%Y").to_string();
     let preview = change_list::preview(list);
     let session = program.session()?;
@@ -132,18 +133,18 @@ fn page(
     if let Some(last) = session.file().sets()?.pop() {
         lines.push(format!("Dấu vân tay của sổ sau đợt {} (SHA-256): {}", last.set.number, last.hash));
     }
-    let changes = Section { title: preview.title, header: preview.table.header, rows: preview.table.rows };
-    let whole = Section {
+    let changes = PackSection { title: preview.title, header: preview.table.header, rows: preview.table.rows };
+    let whole = PackSection {
         title: book.title.clone(),
         header: book.columns.iter().map(|column| column.title.clone()).collect(),
         rows: book.pages.iter().flat_map(|page| page.rows.iter().map(|row| row.cells.clone())).collect(),
     };
     let text = pack::page(&title, &lines, &[changes, whole]);
-    Ok(Part { name: "Xem nhanh.html".to_owned(), bytes: text.into_bytes() })
+    Ok(PackFile { name: "Xem nhanh.html".to_owned(), bytes: text.into_bytes() })
 }
 
 /// A line per file, as `sha256sum -c` reads it.
-fn checksums(parts: &[Part]) -> Part {
+fn checksums(parts: &[PackFile]) -> PackFile {
     let mut text = String::new();
     for part in parts {
         let hash = Sha256::digest(&part.bytes).iter().fold(String::new(), |mut hash, byte| {
@@ -152,7 +153,7 @@ fn checksums(parts: &[Part]) -> Part {
         });
         let _ = writeln!(text, "{hash}  {}", part.name);
     }
-    Part { name: "SHA256SUMS.txt".to_owned(), bytes: text.into_bytes() }
+    PackFile { name: "SHA256SUMS.txt".to_owned(), bytes: text.into_bytes() }
 }
 
 /// `Hồ sơ - đợt 3.zip`, beside the register.

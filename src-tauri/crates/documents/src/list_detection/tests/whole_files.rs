@@ -128,7 +128,7 @@ fn the_register_book_of_this_program() {
         valid_to: None,
     };
     let entries = [entry("H53.01", "Sở Y tế", true), entry("H53.02", "Sở Nội vụ", false)];
-    let form = register_book::Form::Flat;
+    let form = register_book::BookForm::Flat;
     let made = register_book::listing("UBND tỉnh Tây Ninh", day, form, &entries, Stamp::default());
     let book = table::parse(&workbook(&made, std::path::Path::new("x.xlsx")).unwrap(), "x.xlsx").unwrap();
     let layout = only(&book);

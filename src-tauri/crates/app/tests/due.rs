@@ -196,9 +196,9 @@ fn a_term_for_renaming_is_told_as_local_practice() {
     };
     let rename = json!({"code": "H53.02", "name": "Sở Giáo dục", "happenedOn": "2026-02-05"});
     bench.call("changes.rename", rename);
-    assert_eq!(clause(&bench), "Thông lệ của địa phương (CV 1018/BTTTT-THH §1.4 không nêu việc đổi tên)");
+    assert_eq!(clause(&bench), "Thông lệ của địa phương (CV 1018/BTTTT-THH §1.3b không nêu việc đổi tên)");
     bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể", "happenedOn": "2026-02-05"}));
-    assert_eq!(clause(&bench), "CV 1018/BTTTT-THH §1.4; riêng việc đổi tên là thông lệ của địa phương");
+    assert_eq!(clause(&bench), "CV 1018/BTTTT-THH §1.3b; riêng việc đổi tên là thông lệ của địa phương");
 }
 
 #[test]

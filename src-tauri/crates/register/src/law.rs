@@ -1,6 +1,11 @@
 //! The acts that the rules follow, and the clauses that problems, questions and reasons name.
 //!
 //! Every clause is written here and nowhere else, as the officer reads it; [`act_of`] says which act it stands in.
+//!
+//! Read in the act, or in a letter that carries it: QĐ 09/2025/QĐ-TTg, CV 1018/BTTTT-THH with all its clauses, the days on
+//! which QĐ 20/2020/QĐ-TTg and Thông tư 10/2016/TT-BTTTT were issued. Not read there, and so to be compared before anybody
+//! relies on it: the day on which QĐ 20/2020/QĐ-TTg came into force and its Điều 4.2, NĐ 30/2020/NĐ-CP with its day, and
+//! the day on which QCVN 102:2016/BTTTT came into force.
 
 use chrono::NaiveDate;
 
@@ -13,7 +18,7 @@ pub struct Act {
     pub title: &'static str,
     /// The day it was issued.
     pub issued_on: NaiveDate,
-    /// The day it came into force; `None` for a letter of guidance, which has no such day.
+    /// The day it came into force; `None` for a letter of guidance, which has no such day, and where the day is not known.
     pub in_force_on: Option<NaiveDate>,
 }
 
@@ -83,8 +88,9 @@ clauses! {
     LEVEL_ONE_CHANGES = "QĐ 20/2020/QĐ-TTg Điều 9.1";
     /// The list of level-1 codes.
     LEVEL_ONE_LIST = "QĐ 20/2020/QĐ-TTg Phụ lục";
-    /// The level-1 codes that were given, changed and closed in 2025.
-    LEVEL_ONE_AMENDED = "QĐ 09/2025/QĐ-TTg Điều 2";
+    /// The level-1 codes that were given, changed and closed in 2025: those of Điều 1 by name, those of provinces that
+    /// merged by the rule of Điều 2.2.
+    LEVEL_ONE_AMENDED = "QĐ 09/2025/QĐ-TTg Điều 1, Điều 2";
     /// A merged level-1 body with a new name takes the code of one of the old ones.
     LEVEL_ONE_MERGER = "QĐ 09/2025/QĐ-TTg Điều 2.2";
     /// What is kept with each code.
@@ -101,8 +107,10 @@ clauses! {
     RENAMING = "CV 1018/BTTTT-THH §1.2d";
     /// What the document of a change shows, and what may change without one.
     DOCUMENT = "CV 1018/BTTTT-THH §1.3";
-    /// Within how many days a change is decided, and the national catalogue brought up to date.
-    TERMS = "CV 1018/BTTTT-THH §1.4";
+    /// Within how many days the level-1 body decides on what happened to units, by a document that says what changed.
+    DECISION_TERM = "CV 1018/BTTTT-THH §1.3b";
+    /// Within how many days of such a document the national catalogue is brought up to date.
+    CATALOGUE_TERM = "CV 1018/BTTTT-THH §1.4b";
     /// The older code, which a unit may keep as an attribute.
     OLD_CODE = "QCVN 102:2016/BTTTT";
     /// Capital letters in the names of bodies.

@@ -162,7 +162,7 @@ mod tests {
             title: title.into(),
             matter: "Đợt 3: Sáp nhập; sở, ngành".into(),
             known_as: "12/QĐ-UBND".into(),
-            clause: "CV 1018/BTTTT-THH §1.4".into(),
+            clause: "CV 1018/BTTTT-THH §1.4b".into(),
             since: day("2026-01-31"),
             last: day("2026-02-28"),
             standing: "Còn 2 ngày".into(),
@@ -193,7 +193,7 @@ mod tests {
             "DTSTART;VALUE=DATE:20260228",
             "DTEND;VALUE=DATE:20260301",
             r"SUMMARY:Cập nhật danh mục quốc gia\, cấp 2 – 12/QĐ-UBND",
-            r"DESCRIPTION:Đợt 3: Sáp nhập\; sở\, ngành\nCV 1018/BTTTT-THH §1.4",
+            r"DESCRIPTION:Đợt 3: Sáp nhập\; sở\, ngành\nCV 1018/BTTTT-THH §1.4b",
             "TRIGGER:-PT15H",
             "END:VCALENDAR",
         ] {

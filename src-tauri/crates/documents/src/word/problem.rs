@@ -1,6 +1,6 @@
 //! What is wrong with a template or a document, each rule worded once.
 
-use register::Problem;
+use register::{Problem, law};
 
 use super::document::{ColumnKey, PaperKind};
 use super::template::Site;
@@ -179,7 +179,7 @@ pub(super) fn no_status() -> Problem {
         "Bảng trong mẫu không có cột trạng thái (Cấp mới, Đổi tên, Thay đổi thông tin, Đóng mã).",
         "Hãy thêm một cột {{ dong.trang_thai }} nếu trạng thái chưa được in ở chỗ khác.",
     )
-    .by("CV 1018/BTTTT-THH §1.3")
+    .by(law::DOCUMENT)
 }
 
 /// A trial document does not say its rows.

@@ -3,7 +3,7 @@
 use super::{Grade, Lead, Rule};
 use crate::law;
 
-/// Most rules speak of texts.
+/// A rule that speaks of texts, as most do.
 const fn plain(
     id: &'static str,
     grade: Grade,
@@ -135,7 +135,7 @@ pub static RULES: [Rule; 22] = [
         Lead::Unit,
     ),
     by(
-        law::TERMS,
+        law::DECISION_TERM,
         plain(
             "event.basis",
             Grade::Warning,
@@ -148,7 +148,7 @@ pub static RULES: [Rule; 22] = [
         ),
     ),
     by(
-        law::TERMS,
+        law::DOCUMENT,
         plain(
             "set.document",
             Grade::Warning,
@@ -232,17 +232,17 @@ pub static RULES: [Rule; 22] = [
     ),
 ];
 
-/// The rule of this identifier.
+/// The rule of this identifier; `None` for an identifier that no rule has.
 pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-/// A rule that the checks name themselves; a test proves that each is in the list.
+/// The rule of an identifier that the checks name themselves; a test proves that each is in the list.
 pub(super) fn known(id: &'static str) -> &'static Rule {
     rule(id).unwrap_or(&RULES[0])
 }
 
-/// Its place in the list.
+/// Where the rule stands in the list, which is the order of findings of one grade.
 pub(super) fn place(rule: &Rule) -> usize {
     RULES.iter().position(|one| one.id == rule.id).unwrap_or(RULES.len())
 }

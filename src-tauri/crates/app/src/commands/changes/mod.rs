@@ -11,7 +11,7 @@ use register::change::{self, DraftEdit, Terms};
 use register::change_set::{Draft, Header, SetKind};
 use register::name::{Sameness, compare};
 use register::unit::Field;
-use register::{Code, Problem, Unit, numbering};
+use register::{Code, Problem, Unit, law, numbering};
 
 use crate::AppError;
 use crate::input::{code, day};
@@ -135,7 +135,7 @@ fn judged(sameness: &Sameness) -> (&'static str, String) {
             );
             ("near", message)
         }
-        Sameness::Different => ("different", "Đổi tên: mã giữ nguyên (CV 1018/BTTTT-THH §1.2d).".to_owned()),
+        Sameness::Different => ("different", format!("Đổi tên: mã giữ nguyên ({}).", law::RENAMING)),
     }
 }
 

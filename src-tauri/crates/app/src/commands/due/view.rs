@@ -6,17 +6,14 @@ use chrono::NaiveDate;
 use register::change_set::{Decision, EventKind, SetNumber};
 use register::date::printed;
 use register::deadline::{Clock, Happened, Matter, Settled, Standing, Task};
+use register::law;
 
 use super::data::{DueClock, DueState, DueTask};
 use crate::AppError;
 use crate::session::Session;
 use crate::words::{cited, days, iso};
 
-const LAW: &str = "CV 1018/BTTTT-THH §1.4";
 const LOCAL: &str = "Quy định của địa phương";
-/// The law names founding, merging, splitting and dissolving; a term for renaming is what provinces ask of themselves.
-const RENAMING: &str = "Thông lệ của địa phương (CV 1018/BTTTT-THH §1.4 không nêu việc đổi tên)";
-const RENAMING_TOO: &str = "CV 1018/BTTTT-THH §1.4; riêng việc đổi tên là thông lệ của địa phương";
 
 /// How sets and drafts are called.
 pub struct Names {
@@ -95,19 +92,25 @@ pub fn view(task: &Task, names: &Names, today: NaiveDate) -> DueTask {
         settled_by: settled_by(task, names),
         settled_on: task.settled.as_ref().and_then(|settled| settled.on).map(iso),
         reason: task.settled.as_ref().and_then(|settled| settled.reason.clone()),
-        clause: clause(task).to_owned(),
+        clause: clause(task),
     }
 }
 
-/// The rule behind a task.
-fn clause(task: &Task) -> &'static str {
+/// The rule behind a task. The law names founding, merging, splitting and dissolving; a term for renaming is what provinces
+/// ask of themselves.
+fn clause(task: &Task) -> String {
     let renaming = |event: &Happened| event.kind == EventKind::Rename;
+    let term = law::DECISION_TERM;
     match task.key.clock {
-        Clock::Report => LOCAL,
-        Clock::Catalogue => LAW,
-        Clock::Decide if task.events.iter().all(renaming) => RENAMING,
-        Clock::Decide if task.events.iter().any(renaming) => RENAMING_TOO,
-        Clock::Decide => LAW,
+        Clock::Report => LOCAL.to_owned(),
+        Clock::Catalogue => law::CATALOGUE_TERM.to_owned(),
+        Clock::Decide if task.events.iter().all(renaming) => {
+            format!("Thông lệ của địa phương ({term} không nêu việc đổi tên)")
+        }
+        Clock::Decide if task.events.iter().any(renaming) => {
+            format!("{term}; riêng việc đổi tên là thông lệ của địa phương")
+        }
+        Clock::Decide => term.to_owned(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What keeps a document from being made, each rule worded once.
 
-use register::Problem;
 use register::change_set::SetKind;
+use register::{Problem, law};
 
 /// The set rests on no decision.
 pub fn no_decision(set: u32, kind: SetKind) -> Problem {
@@ -16,7 +16,7 @@ pub fn no_decision(set: u32, kind: SetKind) -> Problem {
         ),
     };
     Problem::error("paper.noDecision", format!("Đợt {set} {what}, nên không có quyết định hay tờ trình."), remedy)
-        .by("CV 1018/BTTTT-THH §1.3")
+        .by(law::DOCUMENT)
 }
 
 /// The replaced decision is not earlier.

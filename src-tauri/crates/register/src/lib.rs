@@ -3,6 +3,8 @@
 //! Pure: no file, clock, database or SQL is named here; time and facts are passed in and plans come out.
 //! Everything that changes a register is first a [`change_set::Plan`] made here.
 
+#![deny(missing_docs, clippy::missing_errors_doc)]
+
 pub mod change;
 pub mod change_set;
 pub mod check;

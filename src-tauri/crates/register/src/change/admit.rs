@@ -10,7 +10,10 @@ use super::problem::{self, edges};
 use super::{EventKind, EventNumber, Line, Plan, SetKind, Share};
 use crate::{Code, Problem, Register, Unit, name};
 
-/// Whether a plan made earlier may be written now; used for undo and redo, which go through the same gate as acts.
+/// Whether a plan that was made earlier may be written now. Undo and redo go through the same gate as acts.
+///
+/// # Errors
+/// Everything that is wrong with the draft's rows and edges as the plan would leave them, or that the draft is gone.
 pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
     let Some(draft) = register.draft(plan.draft) else {
         return Err(vec![problem::no_draft()]);
@@ -63,7 +66,7 @@ impl DraftEdit<'_> {
         found
     }
 
-    /// Whether an edge of the draft leads from this code to another one.
+    /// Whether an edge of the draft leads from this code to another one, so that the code has a successor.
     fn is_succeeded(&self, code: &Code) -> bool {
         self.successions().any(|((_, from, to), _)| from == code && to != code)
     }
@@ -189,7 +192,7 @@ impl DraftEdit<'_> {
     }
 }
 
-/// Whether the name has anything to be seen.
+/// Whether the name has a character that can be seen.
 fn is_named(unit: &Unit) -> bool {
     !name::is_blank(&unit.name)
 }

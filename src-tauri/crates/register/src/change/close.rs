@@ -6,19 +6,23 @@ use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
-/// What closing did to the draft.
+/// What closing a code, alone or with everything below, did to the draft.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Closing {
     /// The codes closed, in order.
     pub closed: Vec<Code>,
-    /// New rows of the draft below that were taken back.
+    /// Units below that were new in the draft: their rows were taken out, since nothing was given yet that could be
+    /// closed.
     pub taken_back: Vec<Code>,
 }
 
 impl DraftEdit<'_> {
-    /// Closes a code (CV 1018/BTTTT-THH §1.2a: out of use is closed, never used again).
+    /// Closes a code (CV 1018/BTTTT-THH §1.2a: out of use is closed, never used again). With `subtree` everything that
+    /// stands below is closed in the same act.
     ///
-    /// Refused while open units stand under it, unless `subtree` closes them in the same act.
+    /// # Errors
+    /// Where no unit holds the code that this draft may edit, where it is new in the draft, has no reason, is of level
+    /// 1 without a successor, or where open units or another draft's new ones would be left below it.
     pub fn close(
         &mut self,
         code: &Code,
@@ -76,7 +80,7 @@ impl DraftEdit<'_> {
     }
 }
 
-/// A missing reason is one problem of the act, not one a code.
+/// Leaves one problem of the missing reason, which is one of the act and not one of each code.
 fn one_reason(problems: &mut Vec<Problem>) {
     let mut said = false;
     problems.retain(|problem| {

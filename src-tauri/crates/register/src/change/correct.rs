@@ -16,7 +16,12 @@ use crate::{Code, Problem};
 pub const CORRECTED: &str = "Đính chính: sai từ đầu";
 
 impl DraftEdit<'_> {
-    /// Puts fields of a unit right as of the first day of the version that stands; fields left out stay, empty texts clear.
+    /// Puts fields of a unit right as of the first day of the version that stands; fields left out stay, empty texts
+    /// clear.
+    ///
+    /// # Errors
+    /// Where the code is new in the draft, its row changes it from the set's day, no unit holds it that this draft may
+    /// edit, nothing would change, or the gate refuses the row (the draft is no correction).
     pub fn correct(
         &mut self,
         code: &Code,
@@ -32,7 +37,10 @@ impl DraftEdit<'_> {
         self.attempt(|edit| edit.change(code, fields, origin, Since::FirstDay))
     }
 
-    /// Changes fields of a unit from the set's day on, also in a correction; refused where the row corrects from the start.
+    /// Changes fields of a unit from the set's day on, also in a correction.
+    ///
+    /// # Errors
+    /// Those of [`DraftEdit::update`], and where the row puts the unit right from its first day.
     pub fn update_from_set(
         &mut self,
         code: &Code,

@@ -14,7 +14,7 @@ use crate::change_set::Draw;
 use crate::numbering::Below;
 use crate::{Code, Problem, Register, Unit, name};
 
-/// Since when and on what an act rests; both may stay open.
+/// On which day the event behind an act happened, and on what document it rests; both may stay open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The day it happened.
@@ -23,42 +23,47 @@ pub struct Origin {
     pub basis: Option<String>,
 }
 
-/// A draft under edit.
+/// A draft under edit: what it holds, and over it the edits of the act at hand. The draft itself is not changed.
 pub struct DraftEdit<'a> {
     pub(crate) register: &'a Register,
     pub(crate) draft: &'a Draft,
+    /// The edited lines by code; `None`: the edits take the draft's line away.
     lines: HashMap<Code, Option<Line>>,
-    /// The edited codes by parent.
+    /// The codes in `lines`, by the code above them.
     edited_below: HashMap<Code, HashSet<Code>>,
+    /// Events that the edits made, or put in another way.
     events: BTreeMap<EventNumber, Event>,
+    /// The edited edges; `None`: the edits take the draft's edge away.
     successions: BTreeMap<SuccessionKey, Option<Succession>>,
-    /// What the edits replaced, in turn.
+    /// What each edit replaced, in the order of the edits, so that a refused act can be taken back.
     trail: Vec<Replaced>,
-    /// Who has which name below a parent, for the parents that were asked about.
+    /// For each parent that was asked about: the open units below it, by the key of their name.
     names: HashMap<Code, HashMap<String, Vec<Code>>>,
-    /// The codes taken below a parent, for the parents that were asked about.
+    /// For each parent that was asked about: the codes taken below it, ready to be compared with.
     looked: HashMap<Code, Below>,
+    /// What deserves a second look of what the acts did so far.
     pub(crate) warnings: Vec<Problem>,
 }
 
-/// What an edit replaced; `None` is: there was no edit.
+/// What an edit replaced. The outer `None`: there was no edit before; the inner one: an edit that took the row away.
 enum Replaced {
     Line(Code, Option<Option<Line>>),
     Succession(SuccessionKey, Option<Option<Succession>>),
 }
 
-/// How a code stands, seen from one draft.
+/// How a code stands as this draft sees it.
 pub(crate) enum Standing<'a> {
+    /// Neither given nor new in any draft.
     Unknown,
     /// Open in the register; the draft may change it.
     Open(&'a Arc<Unit>),
     /// New in this draft.
     Drafted(&'a Arc<Unit>),
-    /// This draft closes it.
+    /// Open in the register, and closed by this draft.
     Closing,
-    /// Closed for good.
+    /// Closed for good by an applied set.
     Closed,
-    /// Another draft holds it.
+    /// On a row of another draft, which alone may change it.
     Elsewhere(&'a Draft),
 }
 
@@ -101,7 +106,7 @@ impl<'a> DraftEdit<'a> {
         self.register
     }
 
-    /// The draft as it is without the edits.
+    /// The draft as it is without the edits of the act at hand.
     pub fn draft(&self) -> &'a Draft {
         self.draft
     }
@@ -135,7 +140,7 @@ impl<'a> DraftEdit<'a> {
         self.taken(parent).into_iter().filter(|code| self.unit(code).is_some()).collect()
     }
 
-    /// Codes that go on in reorganisations of other drafts without a row there, by draft.
+    /// Codes that go on in reorganisations of other drafts without having a row there, each with its draft.
     pub(crate) fn kept_elsewhere(&self) -> HashMap<&'a Code, &'a Draft> {
         let register = self.register;
         let others = register.drafts().filter(|draft| draft.id != self.draft.id);
@@ -149,6 +154,7 @@ impl<'a> DraftEdit<'a> {
         self.register.held(code).is_some_and(|(draft, _)| draft.id != self.draft.id)
     }
 
+    /// How a code stands, the edits counted in.
     pub(crate) fn standing(&self, code: &Code) -> Standing<'_> {
         if let Some((draft, _)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
             return Standing::Elsewhere(draft);
@@ -186,7 +192,7 @@ impl<'a> DraftEdit<'a> {
         }
     }
 
-    /// To whom a code was given, or is about to be.
+    /// Why a code cannot be given: to whom it was given, or is about to be; `None` where it is free.
     pub(crate) fn why_taken(&self, code: &Code) -> Option<Problem> {
         match (self.standing(code), self.register.entry(code)) {
             (Standing::Elsewhere(draft), _) => Some(problem::held_elsewhere(code, draft)),
@@ -222,7 +228,7 @@ impl<'a> DraftEdit<'a> {
         self.edit(code, Some(Line { event, before, after: Some(after), note }));
     }
 
-    /// Lays a line over the draft's, or takes the draft's away.
+    /// Sets the code's line in the edits, or with `None` takes the draft's line away.
     pub(crate) fn edit(&mut self, code: &Code, line: Option<Line>) {
         if let Some(parent) = code.parent() {
             self.edited_below.entry(parent).or_default().insert(code.clone());
@@ -231,7 +237,7 @@ impl<'a> DraftEdit<'a> {
         self.trail.push(Replaced::Line(code.clone(), before));
     }
 
-    /// Lays an edge over the draft's, or takes the draft's away.
+    /// Sets an edge in the edits, or with `None` takes the draft's edge away.
     pub(crate) fn edit_succession(&mut self, key: SuccessionKey, edge: Option<Succession>) {
         let before = self.successions.insert(key.clone(), edge);
         self.trail.push(Replaced::Succession(key, before));
@@ -249,7 +255,8 @@ impl<'a> DraftEdit<'a> {
         kept.chain(self.lines.iter().filter_map(|(code, line)| Some((code, line.as_ref()?))))
     }
 
-    /// Lays an edit over the draft, or takes it off, and keeps names and taken codes in step.
+    /// Sets or removes the edit of a code and keeps `names` and `looked` in step; the answer is the edit there was
+    /// before.
     fn lay(&mut self, code: &Code, edit: Option<Option<Line>>) -> Option<Option<Line>> {
         let parent = code.parent().filter(|parent| self.names.contains_key(parent));
         let name = |edit: &Self| parent.as_ref().and_then(|_| edit.unit(code)).map(|unit| name::key(&unit.name));
@@ -283,7 +290,7 @@ impl<'a> DraftEdit<'a> {
         self.line(code).is_some() || self.register.entry(code).is_some() || self.is_elsewhere(code)
     }
 
-    /// What deserves a second look about a code, beside everything its siblings ever had.
+    /// Warnings about a code beside all codes that its siblings ever had; see [`Below::check`].
     pub(crate) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
         let Some(parent) = code.parent() else { return Vec::new() };
         if !self.looked.contains_key(&parent) {
@@ -293,7 +300,7 @@ impl<'a> DraftEdit<'a> {
         self.looked.get(&parent).map(|below| below.check(code, &self.register.policy)).unwrap_or_default()
     }
 
-    /// A unit that will stand beside this one under the same name, but for its spelling.
+    /// The first other unit that will stand under the same parent and whose name is this one's but for spelling.
     pub(crate) fn namesake(&mut self, code: &Code) -> Option<Code> {
         let parent = code.parent()?;
         let key = name::key(&self.unit(code)?.name);
@@ -339,24 +346,25 @@ impl<'a> DraftEdit<'a> {
         }
     }
 
-    /// Gives the warnings from `from` on the rows of a list in place of those of the act; `places` by row of the act.
+    /// Warnings of an act name its own rows. Those from the place `from` on are given the rows of the longer list that
+    /// the act was a part of: `places` has the list's row for each row of the act.
     pub(crate) fn place_warnings(&mut self, from: usize, places: &[usize]) {
         for warning in self.warnings.iter_mut().skip(from) {
             warning.place.row = warning.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
         }
     }
 
-    /// What deserves a second look so far.
+    /// What deserves a second look of the acts so far, in their order.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings
     }
 
-    /// Takes the draft's row of a code away.
+    /// Takes the draft's row of a code away; what it changed is as in the register again.
     pub(crate) fn remove(&mut self, code: &Code) {
         self.edit(code, None);
     }
 
-    /// A new event, shared by the lines that name it.
+    /// Makes an event for the lines of one act to share, and gives its number.
     pub(crate) fn new_event(&mut self, kind: EventKind, origin: &Origin) -> EventNumber {
         let last = |events: &BTreeMap<EventNumber, Event>| events.last_key_value().map_or(0, |(number, _)| *number);
         let last = last(&self.events).max(last(&self.draft.events));
@@ -365,7 +373,7 @@ impl<'a> DraftEdit<'a> {
         last + 1
     }
 
-    /// Puts an event of the draft in another way.
+    /// Sets what the draft says of an event that it has.
     pub(crate) fn put_event(&mut self, number: EventNumber, event: Event) {
         self.events.insert(number, event);
     }
@@ -393,25 +401,25 @@ impl<'a> DraftEdit<'a> {
         Some(others.chain([first, event]).collect())
     }
 
-    /// Lays an issuing line over the draft.
+    /// Adds a line that gives a new code.
     pub(crate) fn put_issue(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>) {
         self.edit(code, Some(Line { event, before: None, after: Some(unit), note: None }));
     }
 
-    /// Lays a line over the draft that gives a code and closes it.
+    /// Adds a line that gives a code and closes it in the same set.
     pub(crate) fn put_retired(&mut self, code: &Code, event: EventNumber, unit: Arc<Unit>, reason: &str) {
         self.edit(code, Some(Line { event, before: None, after: Some(unit), note: Some(reason.to_owned()) }));
     }
 
-    /// Lays a closing line over the draft.
+    /// Adds a line that closes a code.
     pub(crate) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
         let before = self.register.entry(code).map(|entry| entry.version.id);
         let note = Some(reason.to_owned());
         self.edit(code, Some(Line { event, before, after: None, note }));
     }
 
-    /// Keeps the line's event while its kind is the same, or a reorganisation, and nothing new is said of it; else makes a
-    /// new one.
+    /// The event for a code's new line: the one it has, if that is of the same kind or a reorganisation and nothing new
+    /// is said of day and document; else a new one.
     fn event_for(&mut self, code: &Code, kind: EventKind, origin: &Origin) -> EventNumber {
         let kept = self.line(code).map(|line| line.event);
         let fits = |event: &Event| event.kind == kind || (event.kind.is_reorganisation() && kind != EventKind::Correct);
@@ -422,11 +430,15 @@ impl<'a> DraftEdit<'a> {
         }
     }
 
+    /// The event of this number, as the edits have it.
     pub(crate) fn happened(&self, number: EventNumber) -> Option<&Event> {
         self.events.get(&number).or_else(|| self.draft.events.get(&number))
     }
 
-    /// Makes the plan of all edits and admits it.
+    /// Makes the plan of all edits, if the gate lets it pass.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the edited rows and with the edges, all at once.
     pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
         let mut edits: Vec<(&Code, &Option<Line>)> = self.lines.iter().collect();
         edits.sort_unstable_by_key(|(code, _)| *code);
@@ -461,7 +473,7 @@ impl<'a> DraftEdit<'a> {
             .collect()
     }
 
-    /// Events that are new or changed and that a line or an edge uses, and old ones that none uses any more.
+    /// Events that are new or changed and that a line or an edge uses, and old ones that nothing uses any more.
     fn event_deltas(
         &self,
         changed: &[RowDelta<Code, Line>],

@@ -10,22 +10,31 @@ use crate::change::problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 
-/// From when a change holds.
+/// From which day on a change of a unit holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Since {
-    /// From the set's day.
+    /// From the day on which the set takes force.
     Set,
-    /// From the first day of the version, which is voided.
+    /// From the first day of the version that stands, which is voided.
     FirstDay,
 }
 
 impl DraftEdit<'_> {
-    /// Renames a unit (CV 1018/BTTTT-THH §1.2d: the code stays). A spelling-only difference is kept, and said.
+    /// Renames a unit (CV 1018/BTTTT-THH §1.2d: the code stays). A name that differs in spelling only is kept as typed,
+    /// with a warning.
+    ///
+    /// # Errors
+    /// Those of [`DraftEdit::update`].
     pub fn rename(&mut self, code: &Code, new_name: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
         self.update(code, &BTreeMap::from([(Field::Name, new_name.to_owned())]), origin)
     }
 
     /// Changes fields of a unit; fields left out stay, empty texts clear.
+    ///
+    /// # Errors
+    /// Where no unit holds the code that this draft may edit, where nothing would change, where anything but contact
+    /// data would change without a decision (CV 1018/BTTTT-THH §1.3c), or the gate refuses the row (a unit without a
+    /// name).
     pub fn update(
         &mut self,
         code: &Code,

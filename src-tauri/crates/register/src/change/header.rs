@@ -5,7 +5,10 @@ use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
-/// What stands in the way of a header: a correction says why it is made.
+/// Whether a set may have this header.
+///
+/// # Errors
+/// Where a correction does not say, in its notes, why it is made.
 pub fn check_header(header: &Header) -> Result<(), Vec<Problem>> {
     if header.kind == SetKind::Correction && header.notes.trim().is_empty() {
         return Err(vec![problem::correction_reason()]);
@@ -14,6 +17,10 @@ pub fn check_header(header: &Header) -> Result<(), Vec<Problem>> {
 }
 
 /// The plan that gives a draft another title, notes or kind. An empty title keeps the one it has.
+///
+/// # Errors
+/// Where the header is refused by [`check_header`], is as it was, or says of a draft with rows that correct from the
+/// start that it is no correction.
 pub fn edit_header(draft: &Draft, new: &Header) -> Result<Plan, Vec<Problem>> {
     let title = tidy(&new.title);
     let header = Header {

@@ -8,14 +8,14 @@ use super::{EventKind, EventNumber};
 use crate::change::problem;
 use crate::{Code, Problem, Unit, numbering, qcvn102};
 
-/// A unit to be given a code.
+/// A unit that is to be given a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewUnit {
-    /// The code above.
+    /// The code directly above it.
     pub parent: Code,
-    /// The code as typed; `None`: the next one by the policy.
+    /// The code as the officer typed it; `None`: the next one by the register's policy.
     pub code: Option<String>,
-    /// Its data.
+    /// Its name and data.
     pub unit: Unit,
 }
 
@@ -24,9 +24,9 @@ pub struct NewUnit {
 pub struct Chosen {
     /// The code; `None` where the typed text is no code or none can be proposed.
     pub code: Option<Code>,
-    /// Why this one, in Vietnamese.
+    /// Why the register proposes this code, in Vietnamese; empty where it was typed.
     pub why: String,
-    /// Data as it will be kept.
+    /// The unit's data as the register will keep them, tidied.
     pub unit: Unit,
 }
 
@@ -82,7 +82,7 @@ impl DraftEdit<'_> {
         found
     }
 
-    /// Reads the typed codes and proposes the missing ones, one proposal run a parent.
+    /// Reads the typed codes and proposes the missing ones, all of one parent in one run, so that none comes twice.
     fn choose(&self, rows: &[NewUnit], places: &[usize], problems: &mut Vec<Problem>) -> Vec<Chosen> {
         let mut typed: Vec<Option<Code>> = Vec::with_capacity(rows.len());
         // How many below each parent, and the place of the first.
@@ -131,7 +131,7 @@ impl DraftEdit<'_> {
     }
 }
 
-/// A malformed older code is kept as typed, and said.
+/// The warning about an older code that is not in its form; the register keeps it as typed.
 pub(super) fn old_code_warning(code: &Code, unit: &Unit) -> Option<Problem> {
     let faults = qcvn102::OldCode::parse(unit.qcvn102.as_deref()?).err()?;
     Some(problem::old_code_odd(code, &faults))

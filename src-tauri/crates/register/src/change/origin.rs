@@ -10,7 +10,7 @@ use crate::change_set::Draw;
 use crate::{Code, Problem};
 
 impl DraftEdit<'_> {
-    /// The event behind a code: that of its row, or the one it goes on in without a row.
+    /// The number of the event behind a code: that of its row, or the one in which it goes on without a row.
     pub fn event_of(&self, code: &Code) -> Option<EventNumber> {
         let edge = || self.successions().find(|((_, from, to), _)| from == code || to == code).map(|(key, _)| key.0);
         self.line(code).map(|line| line.event).or_else(edge)

@@ -11,6 +11,10 @@ use crate::{Code, Problem, Unit};
 impl DraftEdit<'_> {
     /// Lays a code over the draft that is given and closed by the same opening set, so that it is never given again
     /// (CV 1018/BTTTT-THH §1.2a). What stands under it must be such a code, too.
+    ///
+    /// # Errors
+    /// Where the code was given before, or the gate refuses the row: the set is no first load, a reason or a name is
+    /// missing, or what is above the code is not there.
     pub fn retire(&mut self, code: &Code, unit: &Unit, reason: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
         self.attempt(|edit| {
             if let Some(entry) = edit.register.entry(code) {

@@ -8,7 +8,7 @@ use super::{Draft, Line};
 use crate::change::problem;
 use crate::{Code, Problem, Register};
 
-/// All problems of a draft's rows by code; rows without any are left out.
+/// All problems of a draft's rows by code, warnings too; rows without any are left out.
 pub fn review(register: &Register, draft: &Draft) -> BTreeMap<Code, Vec<Problem>> {
     let mut edit = DraftEdit::new(register, draft);
     draft

@@ -10,29 +10,32 @@ use crate::change::problem;
 use crate::unit::tidy;
 use crate::{Code, Problem, Register};
 
-/// The terms a draft is sealed on.
+/// What the officer says when a draft is applied: under which decision, from which day, who and when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Terms {
-    /// The decision; required for decisions and corrections.
+    /// The decision that the set rests on; decisions and corrections need one.
     pub decision: Option<Decision>,
-    /// From when the changes hold; `None`: the date of the decision, else the day of `at`.
+    /// The day from which the changes hold; `None`: that of the decision, else the day of `at`.
     pub effective_on: Option<NaiveDate>,
-    /// Now, local.
+    /// The moment of applying, local time.
     pub at: NaiveDateTime,
-    /// Who applies it.
+    /// Name of the officer who applies it.
     pub by: String,
 }
 
 impl Terms {
-    /// From when the changes hold.
+    /// The first day on which the changes hold.
     pub fn takes_force(&self) -> NaiveDate {
         self.effective_on.or(self.decision.as_ref().map(|decision| decision.dated)).unwrap_or(self.at.date())
     }
 }
 
-/// Seals a draft. `stored` is its identity in the file, `None` for one that never was stored (opening, direct).
+/// Makes a draft final: the sealed set, with warnings. `stored` is the draft's identity in the file, `None` for one
+/// that was never stored (opening, direct). Nothing is written here.
 ///
-/// Returns the sealed set with warnings, or everything that stands in the way.
+/// # Errors
+/// Everything that stands in the way: terms that are missing or used before, rows and edges that the gate refuses,
+/// drawings that another set overtook, and dates before those of what the rows end or stand under.
 pub fn seal(
     register: &Register,
     draft: &Draft,

@@ -6,6 +6,9 @@ use crate::{Code, Problem};
 
 impl DraftEdit<'_> {
     /// Takes the draft's row of this code away.
+    ///
+    /// # Errors
+    /// Where the code has no row in the draft, or what is left could not stand without it.
     pub fn take_back(&mut self, code: &Code) -> Result<(), Vec<Problem>> {
         if self.line(code).is_none() {
             return Err(vec![problem::no_row(code)]);

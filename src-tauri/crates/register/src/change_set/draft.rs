@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use super::{DraftId, Event, EventKind, EventNumber, Line, Plan, RowDelta, SetKind, Succession, SuccessionKey};
 use crate::Code;
 
-/// What a draft says of itself.
+/// What a change set says of itself: kind, title, notes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Header {
-    /// Kind of set.
+    /// What the set is for.
     pub kind: SetKind,
-    /// Title the officer gave it.
+    /// The title that the officer gave it.
     pub title: String,
-    /// Notes; for a correction the reason.
+    /// The officer's notes; for a correction the reason.
     #[serde(default)]
     pub notes: String,
 }
@@ -23,25 +23,26 @@ pub struct Header {
 /// A change set that is not decided yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
-    /// Identity in the file.
+    /// Its identity in the file; [`NOT_STORED`](super::NOT_STORED) before it is there.
     pub id: DraftId,
-    /// Title, notes, kind.
+    /// Its kind, title and notes.
     pub header: Header,
-    /// Events by number.
+    /// The events by their number.
     pub events: BTreeMap<EventNumber, Event>,
-    /// Net lines by code.
+    /// One net line for each code that the draft changes.
     pub lines: BTreeMap<Code, Line>,
     /// Who became whom, by event.
     pub successions: BTreeMap<SuccessionKey, Succession>,
 }
 
 impl Draft {
-    /// An empty draft.
+    /// A draft that changes nothing yet.
     pub fn new(id: DraftId, header: Header) -> Self {
         Self { id, header, events: BTreeMap::new(), lines: BTreeMap::new(), successions: BTreeMap::new() }
     }
 
-    /// Whether a line of this draft gives a code that was closed before the register began.
+    /// Whether a line of this draft gives a code that was closed before the register began (a first load brings such
+    /// codes).
     pub fn retires(&self, line: &Line) -> bool {
         line.issues() && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Dissolve)
     }
@@ -54,7 +55,7 @@ impl Draft {
             && self.events.get(&line.event).is_some_and(|event| event.kind == EventKind::Correct)
     }
 
-    /// Takes over a plan that was admitted.
+    /// Takes over a plan that was admitted. A plan that belongs to another draft must not be given.
     pub fn take(&mut self, plan: &Plan) {
         if let Some(header) = plan.header.as_ref().and_then(|delta| delta.after.clone()) {
             self.header = header;

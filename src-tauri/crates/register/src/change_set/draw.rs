@@ -15,7 +15,7 @@ use crate::unit::Field;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Draw {
-    /// The day it happened.
+    /// The day on which it happened, where it is known.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub happened_on: Option<NaiveDate>,
     /// The document it rests on, as text (number, date, issuer).
@@ -40,14 +40,14 @@ pub struct Draw {
     pub seen: BTreeMap<Code, String>,
 }
 
-/// A unit after the event.
+/// A unit as it is after the event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnUnit"))]
 #[serde(rename_all = "camelCase")]
 pub struct After {
     /// Name as the decision prints it.
     pub name: String,
-    /// What it stands under.
+    /// What the unit stands under after the event.
     pub parent: Above,
     /// Other data; a field left out stays as it was where the unit goes on, an empty text clears it.
     #[serde(default)]

@@ -21,13 +21,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Code, Unit, name};
 
-/// Number of an applied set in the chain, from 1 without gaps.
+/// Number of an applied set in the chain, counted from 1 without gaps.
 pub type SetNumber = u32;
-/// Identity of a change set in its file, draft or not.
+/// Identity of a change set in its file; it stays the same when the draft is applied.
 pub type DraftId = i64;
 /// Identity of a draft that is in no file yet.
 pub const NOT_STORED: DraftId = 0;
-/// Identity of a version in its file; rises with every version made.
+/// Identity of a version in its file; every version that is made gets a higher one.
 pub type VersionId = i64;
 /// Number of an event within its change set, from 1.
 pub type EventNumber = u32;
@@ -37,18 +37,18 @@ pub type EventNumber = u32;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SetKind {
-    /// First load of a register.
+    /// The first load of a register, or of a tree below a level-1 body that it did not have.
     Opening,
     /// Changes under a decision of the level-1 body.
     Decision,
-    /// Contact data at once, without a document (CV 1018/BTTTT-THH §1.3).
+    /// Contact data changed at once, without a document (CV 1018/BTTTT-THH §1.3c).
     Direct,
     /// Puts right what an earlier set said wrongly; needs a decision and a reason.
     Correction,
 }
 
 impl SetKind {
-    /// The kind in words.
+    /// The kind as the window and lists word it.
     pub fn word(self) -> &'static str {
         match self {
             SetKind::Opening => "Lập sổ",
@@ -59,18 +59,18 @@ impl SetKind {
     }
 }
 
-/// The legal status of a changed entry (CV 1018/BTTTT-THH §1.3).
+/// The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
-    /// Cấp mới.
+    /// Cấp mới: the code is new.
     Issued,
-    /// Đổi tên (the code stays).
+    /// Đổi tên: another name, the code stays.
     Renamed,
-    /// Thay đổi thông tin.
+    /// Thay đổi thông tin: other data, or the name spelt otherwise.
     InfoChanged,
-    /// Đóng mã.
+    /// Đóng mã: the code is closed for good.
     Closed,
 }
 
@@ -108,28 +108,28 @@ impl Status {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum EventKind {
-    /// Thành lập.
+    /// Thành lập: units that come from no other.
     Establish,
-    /// Đổi tên.
+    /// Đổi tên: another name for one unit.
     Rename,
-    /// Thay đổi thông tin.
+    /// Thay đổi thông tin: other data of one unit.
     Info,
-    /// Sáp nhập.
+    /// Sáp nhập: several units become one.
     Merge,
-    /// Chia tách.
+    /// Chia tách: one unit becomes several.
     Split,
-    /// Sắp xếp (m:n).
+    /// Sắp xếp: several units become several.
     Reorganise,
-    /// Chuyển cơ quan chủ quản.
+    /// Chuyển cơ quan chủ quản: a unit goes under another one.
     Move,
-    /// Giải thể.
+    /// Giải thể: a unit ends and becomes nothing; also a code closed or retired by hand.
     Dissolve,
-    /// Đính chính.
+    /// Đính chính: what the register said was wrong from the start.
     Correct,
 }
 
 impl EventKind {
-    /// The kind in words.
+    /// The kind as the window and lists word it.
     pub fn word(self) -> &'static str {
         match self {
             EventKind::Establish => "Thành lập",
@@ -145,7 +145,7 @@ impl EventKind {
     }
 
     /// Whether the level-1 body must decide on it: founding, merging, splitting, dissolving, and what amounts to them
-    /// (CV 1018/BTTTT-THH §1.4).
+    /// (CV 1018/BTTTT-THH §1.3b).
     pub fn must_be_decided(self) -> bool {
         match self {
             EventKind::Establish
@@ -158,7 +158,7 @@ impl EventKind {
         }
     }
 
-    /// Whether it is drawn with units before and after, and has edges.
+    /// Whether the officer draws it with units before and after, so that it has edges.
     pub fn is_reorganisation(self) -> bool {
         match self {
             EventKind::Merge | EventKind::Split | EventKind::Reorganise | EventKind::Move => true,
@@ -169,19 +169,19 @@ impl EventKind {
     }
 }
 
-/// One event; the lines that follow from it name its number.
+/// One event of a change set; lines and edges name it by its number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
-    /// Kind of event.
+    /// What kind of event it is.
     pub kind: EventKind,
-    /// The day it happened; in a draft it may be open, then it becomes the effective date on applying.
+    /// The day it happened. A draft may leave it open; then applying gives it the day on which the set takes force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub happened_on: Option<NaiveDate>,
     /// The document it rests on, as text (number, date, issuer).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
-    /// What the officer drew, where the event was drawn.
+    /// The drawing it was judged in, where it was drawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drawn: Option<Drawn>,
 }
@@ -204,38 +204,38 @@ pub enum Drawn {
     With(EventNumber),
 }
 
-/// How much of a unit goes to a successor.
+/// How much of a unit goes to a unit after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Share {
-    /// All of it.
+    /// All of it goes there.
     Whole,
-    /// Some of it; the rest goes elsewhere, or stays.
+    /// A part of it goes there; the rest goes elsewhere, or stays.
     Part,
 }
 
-/// Which edge: the event, the code before, the code after. A code that is kept leads to itself.
+/// The key of an edge: number of the event, code before, code after. A code that is kept leads to itself.
 pub type SuccessionKey = (EventNumber, Code, Code);
 
 /// An edge from a code to a code of an event: who became whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Succession {
-    /// How much of the unit before.
+    /// How much of the unit before goes there.
     pub share: Share,
-    /// Whether it has the same name after.
+    /// Whether the unit after has the name of the unit before, by the name rule (CV 1018/BTTTT-THH §1.2b, c).
     pub same_name: bool,
-    /// Where the law was silent: what was decided, why and by whom, as text.
+    /// What was decided where the law is silent, why and by whom, as the list prints it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided: Option<String>,
 }
 
-/// The net change of one code in a draft: `before` → `after`.
+/// The net change of one code in a draft: from `before` to `after`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Line {
-    /// The event it follows from.
+    /// Number of the event it follows from.
     pub event: EventNumber,
     /// The version of the register it starts from; `None`: the code is new.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -243,7 +243,7 @@ pub struct Line {
     /// What the register will say; `None`: the code is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Arc<Unit>>,
-    /// Why it is closed, or another remark that the list prints.
+    /// Why the code is closed, or another remark that the list prints.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use super::{DraftId, Event, EventNumber, Header, Line, NOT_STORED, Succession, SuccessionKey};
 use crate::{Code, Problem};
 
-/// One row of a draft before and after an act; `None` is: no such row.
+/// One row of a draft before and after an act; `None` where there is no such row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowDelta<K, V> {
-    /// Which row.
+    /// The key of the row.
     pub key: K,
-    /// The row before.
+    /// The row before the act.
     pub before: Option<V>,
-    /// The row after.
+    /// The row after the act.
     pub after: Option<V>,
 }
 
@@ -21,7 +21,7 @@ pub struct RowDelta<K, V> {
 /// No field is public, so that nobody outside can change a row after [`crate::change::DraftEdit::finish`] checked it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Plan {
-    /// The draft it edits.
+    /// Identity of the draft that it edits.
     pub(crate) draft: DraftId,
     /// What the officer did, in Vietnamese, for the undo menu (`Đổi tên H53.01`).
     pub(crate) title: String,
@@ -34,13 +34,13 @@ pub struct Plan {
     /// Edges made, changed or dropped.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) successions: Vec<RowDelta<SuccessionKey, Succession>>,
-    /// What deserves a second look; not part of what is kept.
+    /// What deserves a second look; it is not kept with the plan.
     #[serde(skip)]
     pub(crate) warnings: Vec<Problem>,
 }
 
 impl Plan {
-    /// The draft it edits.
+    /// Identity of the draft that it edits.
     pub fn draft(&self) -> DraftId {
         self.draft
     }
@@ -75,8 +75,8 @@ impl Plan {
         &self.warnings
     }
 
-    /// Names the number that the plan's draft got when it was stored. A plan that was made for a stored draft belongs to it
-    /// for good and stays as it is.
+    /// Gives the plan the number that its draft got when it was stored. A plan that was made for a stored draft belongs
+    /// to it for good and stays as it is.
     pub fn assign_draft(&mut self, draft: DraftId) {
         if self.draft == NOT_STORED {
             self.draft = draft;
@@ -88,7 +88,7 @@ impl Plan {
         self.header.is_none() && self.events.is_empty() && self.lines.is_empty() && self.successions.is_empty()
     }
 
-    /// The plan that takes this one back.
+    /// The plan that takes this one back; it passes the gate like any other.
     #[must_use]
     pub fn inverse(&self) -> Plan {
         fn turn<K: Clone, V: Clone>(delta: &RowDelta<K, V>) -> RowDelta<K, V> {

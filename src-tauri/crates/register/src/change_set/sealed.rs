@@ -9,48 +9,48 @@ use serde::{Deserialize, Serialize};
 use super::{DraftId, Event, EventKind, EventNumber, Header, SetNumber, Status, Succession, SuccessionKey, VersionId};
 use crate::{Code, Unit};
 
-/// The legal act a set rests on (quyết định).
+/// The decision (quyết định) that a set rests on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Decision {
-    /// Number (`12/QĐ-UBND`).
+    /// Its number (`12/QĐ-UBND`).
     pub number: String,
-    /// Date, `yyyy-mm-dd`.
+    /// The day it is dated, `yyyy-mm-dd`.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub dated: NaiveDate,
-    /// Who issued it.
+    /// The body that issued it.
     pub issuer: String,
 }
 
 /// A version: what the register says of a code from `valid_from` until it is ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// Identity.
+    /// Its identity in the file.
     pub id: VersionId,
-    /// What it says.
+    /// What the register says of the unit while it holds.
     pub unit: Arc<Unit>,
-    /// First day it holds.
+    /// The first day on which it holds.
     pub valid_from: NaiveDate,
-    /// First day it does not hold any more; `None` while it holds.
+    /// The first day on which it does not hold any more; `None` while it holds.
     pub valid_to: Option<NaiveDate>,
 }
 
 /// A line of a sealed set; versions are named by identity.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedLine {
-    /// The code.
+    /// The code that the line changes.
     pub code: Code,
-    /// The event it follows from.
+    /// Number of the event it follows from.
     pub event: EventNumber,
-    /// Legal status.
+    /// The legal status (CV 1018/BTTTT-THH §1.3b), derived from what is before and after.
     pub status: Status,
     /// The version it ends; `None`: the code is new.
     pub before: Option<VersionId>,
     /// The version it opens; `None`: the code is closed. Together with `Closed` and no version before: a code that was
     /// closed before the register began, opened and ended by this set.
     pub after: Option<(VersionId, Arc<Unit>)>,
-    /// Reason or remark.
+    /// The reason of a closing, or another remark that the list prints.
     pub note: Option<String>,
 }
 
@@ -59,17 +59,17 @@ pub struct SealedLine {
 pub struct Sealed {
     /// Its number in the chain.
     pub number: SetNumber,
-    /// The draft it was; `None` where it never was one (opening, direct).
+    /// Identity of the draft it was; `None` where it never was one (opening, direct).
     pub draft: Option<DraftId>,
-    /// Title, notes, kind.
+    /// Its kind, title and notes.
     pub header: Header,
-    /// The decision behind it.
+    /// The decision it rests on; opening and direct sets may have none.
     pub decision: Option<Decision>,
-    /// From when its versions hold.
+    /// The first day on which its versions hold.
     pub effective_on: NaiveDate,
     /// When it was applied, local time.
     pub at: NaiveDateTime,
-    /// Who applied it.
+    /// Name of the officer who applied it.
     pub by: String,
     /// Events by number, each with its day.
     pub events: BTreeMap<EventNumber, Event>,

@@ -40,7 +40,7 @@ fn twins(units: &[&Open<'_>], found: &mut Vec<Finding>) {
     }
 }
 
-/// One finding for all codes below a body: length comes with the level.
+/// One finding for all codes below a body that are too long, because the length comes with the level.
 fn too_long(parent: &Code, units: &[&Open<'_>]) -> Option<Finding> {
     let longer = |limit: usize| -> Vec<Code> {
         units.iter().filter(|unit| unit.code.as_str().len() > limit).map(|unit| unit.code.clone()).collect()
@@ -97,7 +97,7 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
     Some(Finding::of_group("code.gap", Group::Gap(parent.clone()), members, subject))
 }
 
-/// So many numbers are accepted one by one; more of them, run by run.
+/// Up to how many missing numbers are accepted one by one; more of them go run by run.
 const ONE_BY_ONE: u128 = 200;
 
 fn numbers_of(parent: &Code, runs: &[(String, usize, u128, u128)], reserved: impl Fn(&str) -> bool) -> Vec<Member> {
@@ -115,7 +115,7 @@ fn numbers_of(parent: &Code, runs: &[(String, usize, u128, u128)], reserved: imp
     members
 }
 
-/// A level-1 code that the act has closed while the register holds it open.
+/// A level-1 code that the act has closed (QĐ 09/2025/QĐ-TTg) while the register holds it open.
 fn closed_root(seen: &Seen<'_>, root: &Code) -> Option<Finding> {
     seen.facts.register.in_force(root)?;
     let entry = seen.facts.level1.lookup(root.as_str()).filter(|entry| entry.status == Status::Closed)?;

@@ -6,7 +6,7 @@ use super::{Finding, some};
 use crate::unit::Field;
 use crate::unit::contact::is_odd;
 
-/// From how many units on a value is hardly each one's own; a body and its few offices often share one.
+/// From this many units on, a shared value is hardly each one's own; a body and its few offices often share one.
 const MANY: usize = 5;
 
 const RULES: [(Field, &str); 4] = [
@@ -40,7 +40,7 @@ fn repeated(seen: &Seen<'_>, field: Field, found: &mut Vec<Finding>) {
     }
 }
 
-/// A value as it is compared: a number without its spacing, an address in small letters.
+/// A value in the form in which two are compared: a number without its spacing, an address in small letters.
 fn plain(field: Field, said: &str) -> String {
     match field {
         Field::Phone => said.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '(' | ')')).collect(),

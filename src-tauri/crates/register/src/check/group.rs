@@ -14,24 +14,24 @@ use crate::unit::Field;
 /// One of the things a finding is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
-    /// Where it stands, as a text; a rule finds at most one thing there.
+    /// Where it stands, as a text; a rule finds at most one thing at a place.
     pub place: String,
-    /// The code, where it is about one.
+    /// Its code, where it is about one.
     pub code: Option<Code>,
-    /// What it was found in: as long as this stays, it is the same.
+    /// The text it was found in: as long as this stays, an acceptance of it holds.
     pub subject: String,
     detail: Detail,
 }
 
-/// What is known of a member besides its code.
+/// What is known of a member beside its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Detail {
     Nothing,
-    /// The day on which somebody put it down.
+    /// The day on which somebody last confirmed its data.
     Since(NaiveDate),
-    /// The event it belongs to.
+    /// The event that the unit belongs to, with its kind.
     Of(EventNumber, EventKind),
-    /// Numbers never given, as they are written.
+    /// Numbers that were never given, as they are written.
     Numbers(String),
 }
 
@@ -42,13 +42,13 @@ impl Member {
         Self { place: format!("unit {code}{field}"), code: Some(code.clone()), subject, detail: Detail::Nothing }
     }
 
-    /// A unit of which somebody put something down on that day; it is another thing when a further year has gone by.
+    /// A unit whose data were last confirmed on that day; after each further year it is another finding.
     pub(super) fn waiting(code: &Code, since: NaiveDate, years: u32) -> Self {
         let subject = format!("{since} {years}");
         Self { detail: Detail::Since(since), ..Self::unit(code, None, subject) }
     }
 
-    /// A unit of an event; a draft keeps its identity when it is applied.
+    /// A unit of an event. A draft keeps its identity when it is applied, so that an acceptance goes on.
     pub(super) fn of_event(draft: DraftId, number: EventNumber, kind: EventKind, code: &Code) -> Self {
         let place = format!("change {draft} event {number} {code}");
         Self { place, code: Some(code.clone()), subject: format!("{kind:?}"), detail: Detail::Of(number, kind) }
@@ -75,20 +75,20 @@ impl Member {
     }
 }
 
-/// How the members make one finding.
+/// How several members make up one finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Group {
-    /// It is about one thing.
+    /// The finding is about one thing.
     Alone,
-    /// Only together are they wrong: whoever is left, the sentence names them all.
+    /// The members are wrong only together: whichever is asked about, the sentence names them all.
     Together,
-    /// Units directly below a body that nobody has looked at for a year.
+    /// Units directly below this body whose data nobody has confirmed for a year.
     Unconfirmed(Code),
-    /// Codes below a body that are longer than so many characters.
+    /// Codes below this body that have more than this many characters.
     TooLong(Code, usize),
-    /// Numbers below a body that were never given.
+    /// Numbers below this body that were never given.
     Gap(Code),
-    /// Units of events without their basis, of what is named here.
+    /// Units of events without their basis, in the set or draft that is named.
     Baseless(String),
 }
 
@@ -113,7 +113,7 @@ impl Finding {
         Self { field, members, group: Group::Together, ..Self::new(id, codes, message, subject) }
     }
 
-    /// The finding as it is about these members alone, in their order.
+    /// The finding as it reads when it is about these members alone, in their order.
     #[must_use]
     pub fn about(&self, members: Vec<Member>) -> Finding {
         let codes = codes(&self.group, &members, &self.codes);

@@ -98,7 +98,7 @@ fn unconfirmed(seen: &Seen<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// The last day on which somebody put down what the register says of a unit.
+/// The last day on which somebody put down what the register says of a unit, by any set.
 fn looked_at(seen: &Seen<'_>, unit: &Open<'_>) -> NaiveDate {
     let version = &unit.entry.version;
     let sets = &seen.facts.sets;

@@ -31,26 +31,26 @@ use crate::{Code, Register};
 use group::Group;
 use seen::Seen;
 
-/// How grave a finding is.
+/// How grave a finding is, for the order of the list and its colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Grade {
-    /// Against a rule of law or sure to break something.
+    /// Against a rule of law, or sure to break an exchange of documents.
     Error,
     /// Probably wrong.
     Warning,
-    /// Could be better.
+    /// Right, but it could be better.
     Suggestion,
-    /// Worth knowing.
+    /// Nothing to do; the officer should know it.
     Information,
 }
 
 impl Grade {
-    /// All, the gravest first.
+    /// All grades, the gravest first.
     pub const ALL: [Grade; 4] = [Grade::Error, Grade::Warning, Grade::Suggestion, Grade::Information];
 
-    /// The grade in Vietnamese.
+    /// The grade in Vietnamese, as a heading.
     pub fn title(self) -> &'static str {
         match self {
             Grade::Error => "Lỗi",
@@ -61,64 +61,64 @@ impl Grade {
     }
 }
 
-/// Where one click leads from a finding.
+/// Which act of the window one click on a finding leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Lead {
-    /// Renaming the unit.
+    /// Renaming the unit it stands at.
     Rename,
-    /// Its data.
+    /// Changing the unit's data.
     Update,
-    /// A reorganisation that begins with the units.
+    /// Drawing a reorganisation that begins with its units.
     Arrange,
-    /// An entry form for the units below.
+    /// Making an entry form for the units below.
     Form,
-    /// The set's documents.
+    /// The documents of the set.
     Papers,
-    /// The draft.
+    /// Opening the draft.
     Draft,
-    /// The unit itself.
+    /// Showing the unit itself.
     Unit,
 }
 
-/// One rule.
+/// One rule that a whole register is checked by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
-    /// Stable identifier, `noun.fault`.
+    /// Stable identifier, `noun.fault`; scripts and acceptances name it.
     pub id: &'static str,
-    /// How grave.
+    /// How grave its findings are.
     pub grade: Grade,
     /// What it looks for, in few words.
     pub title: &'static str,
-    /// Why it matters.
+    /// Why it matters, as a Vietnamese sentence.
     pub why: &'static str,
-    /// The law and clause behind it, if there is one.
+    /// The clause behind it (see [`crate::law`]), if there is one.
     pub clause: Option<&'static str>,
-    /// What to do.
+    /// What the officer can do, as a Vietnamese sentence.
     pub remedy: &'static str,
-    /// Where one click leads.
+    /// Where one click on a finding leads.
     pub lead: Lead,
 }
 
-/// What a rule found.
+/// What a rule found at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The rule.
+    /// The rule that found it.
     pub rule: &'static Rule,
-    /// The codes concerned, in order; the first is where it stands.
+    /// The codes concerned, in order; it stands at the first.
     pub codes: Vec<Code>,
-    /// The field concerned.
+    /// The field concerned, where it is about one.
     pub field: Option<Field>,
-    /// The applied set concerned.
+    /// The applied set concerned, where it is about one.
     pub set: Option<SetNumber>,
-    /// The draft concerned.
+    /// The draft concerned, where it is about one.
     pub draft: Option<DraftId>,
     /// What is wrong, as a Vietnamese sentence.
     pub message: String,
-    /// What it was found in: as long as this stays, it is the same finding.
+    /// The text it was found in: as long as this stays, it is the same finding and an acceptance of it holds.
     pub subject: String,
     /// What it is about, where that is several things or may become so: each is accepted on its own, and the subject of the
     /// whole only says that nothing at all has changed.
@@ -157,24 +157,24 @@ impl Finding {
     }
 }
 
-/// An applied set, so far as checks ask.
+/// What the checks ask of an applied set.
 #[derive(Debug, Clone)]
 pub struct SetFact {
-    /// Its number.
+    /// Its number in the chain.
     pub number: SetNumber,
-    /// Its kind.
+    /// What it was for.
     pub kind: SetKind,
-    /// Its title.
+    /// The title that the officer gave it.
     pub title: String,
-    /// What it rests on.
+    /// The decision it rests on.
     pub decision: Option<Decision>,
-    /// When it was applied.
+    /// The day on which it was applied.
     pub applied_on: NaiveDate,
-    /// The last version it made; `None`: none.
+    /// The last version it made; `None`: it made none.
     pub last_version: Option<VersionId>,
     /// Whether its signed document is kept with it.
     pub signed: bool,
-    /// What happened, a row per kind and day.
+    /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,
     /// The events that must be decided and do not say on what they rest.
     pub baseless: Vec<Baseless>,
@@ -183,18 +183,18 @@ pub struct SetFact {
 /// An event that must be decided on and does not say on what document it rests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Baseless {
-    /// The change set, draft or not.
+    /// Identity of the change set, draft or not.
     pub change: DraftId,
-    /// Its number in that.
+    /// The number of the event in it.
     pub number: EventNumber,
-    /// What happened.
+    /// The kind of the event.
     pub kind: EventKind,
-    /// The codes it is about, in order.
+    /// The codes that the event is about, in order.
     pub codes: Vec<Code>,
 }
 
 impl Baseless {
-    /// Those of an open draft.
+    /// Such events of an open draft.
     pub fn of(draft: &Draft) -> Vec<Baseless> {
         let lacks = |basis: Option<&str>| basis.is_none_or(|basis| basis.trim().is_empty());
         let mut found: BTreeMap<EventNumber, Baseless> = draft
@@ -221,31 +221,31 @@ impl Baseless {
     }
 }
 
-/// How a code ended.
+/// What the checks ask of the set that closed a code.
 #[derive(Debug, Clone)]
 pub struct ClosingFact {
-    /// The code.
+    /// The code that was closed.
     pub code: Code,
-    /// The set that closed it.
+    /// Number of the set that closed it.
     pub set: SetNumber,
-    /// What happened.
+    /// The kind of event that it ended in.
     pub kind: EventKind,
-    /// Reason or remark.
+    /// The reason or remark on the closing line.
     pub note: Option<String>,
-    /// Whether another code follows it.
+    /// Whether an edge leads from it to another code.
     pub succeeded: bool,
 }
 
-/// An open draft's events.
+/// What the checks ask of an open draft.
 #[derive(Debug, Clone)]
 pub struct DraftFact {
-    /// Identity.
+    /// Its identity in the file.
     pub id: DraftId,
-    /// Its title.
+    /// The title that the officer gave it.
     pub title: String,
-    /// Its kind.
+    /// What it is for.
     pub kind: SetKind,
-    /// What happened, a row per kind and day.
+    /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,
     /// The events that must be decided and do not say on what they rest.
     pub baseless: Vec<Baseless>,
@@ -254,15 +254,15 @@ pub struct DraftFact {
 /// What is checked: the register of now, and of its history what the snapshot does not hold.
 #[derive(Debug, Clone)]
 pub struct Facts {
-    /// The snapshot.
+    /// The register as it is today.
     pub register: Register,
-    /// The level-1 table.
+    /// The table of level-1 codes.
     pub level1: Table,
-    /// Today.
+    /// The day on which the checks are made.
     pub today: NaiveDate,
-    /// The applied sets, by number.
+    /// The applied sets, in the order of their numbers.
     pub sets: Vec<SetFact>,
-    /// The open drafts.
+    /// The open drafts with their events.
     pub drafts: Vec<DraftFact>,
     /// The codes that ended in applied sets other than first loads.
     pub closings: Vec<ClosingFact>,
@@ -278,7 +278,8 @@ pub fn check(facts: &Facts) -> Vec<Finding> {
     check_watched(facts, &|_, _| true).unwrap_or_default()
 }
 
-/// As [`check`], telling how many of how many families of rules are done; `None` as soon as the answer to that is `false`.
+/// As [`check`], with word after each family of rules: `tell` is given how many of how many are done. `None` as soon as
+/// it answers `false`.
 pub fn check_watched(facts: &Facts, tell: &dyn Fn(usize, usize) -> bool) -> Option<Vec<Finding>> {
     let seen = Seen::of(facts);
     let mut found = Vec::new();
@@ -295,7 +296,7 @@ pub fn check_watched(facts: &Facts, tell: &dyn Fn(usize, usize) -> bool) -> Opti
     Some(found)
 }
 
-/// At most `most` of them as a text, then how many more.
+/// The first `most` of them as a text, then how many more there are.
 fn some<T: ToString>(items: impl IntoIterator<Item = T>, most: usize) -> String {
     let mut items = items.into_iter();
     let mut text = items.by_ref().take(most).map(|item| item.to_string()).collect::<Vec<_>>().join(", ");

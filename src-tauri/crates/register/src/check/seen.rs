@@ -10,11 +10,13 @@ use crate::{Code, Unit, name};
 
 /// A unit that holds its code today.
 pub(super) struct Open<'a> {
+    /// The code it holds.
     pub(super) code: &'a Code,
+    /// Where the register has it.
     pub(super) entry: &'a GivenCode,
-    /// As it is today.
+    /// What the register says of it today.
     unit: &'a Arc<Unit>,
-    /// See [`name::key`].
+    /// The key of its name; see [`name::key`].
     pub(super) key: String,
 }
 
@@ -24,12 +26,13 @@ impl Open<'_> {
     }
 }
 
-/// See the module.
+/// The register laid out for the checks; see the module.
 pub(super) struct Seen<'a> {
+    /// What is checked.
     pub(super) facts: &'a Facts,
-    /// In the order of codes.
+    /// The units that stand, in the order of codes.
     pub(super) open: Vec<Open<'a>>,
-    /// Places in `open` of the units directly below a body, in order.
+    /// By the code of a body: the places in `open` of the units directly below it, in order.
     pub(super) below: HashMap<Code, Vec<usize>>,
 }
 
@@ -63,7 +66,7 @@ impl<'a> Seen<'a> {
         })
     }
 
-    /// The name of a unit of today.
+    /// The name of a unit that stands today; empty for any other code.
     pub(super) fn name(&self, code: &Code) -> &str {
         self.facts.register.in_force(code).map(|unit| unit.name.as_str()).unwrap_or_default()
     }

@@ -89,22 +89,22 @@ fn fault(name: &str) -> Option<String> {
     type_word(&words).or_else(|| small_name(&words, &lower))
 }
 
-/// A name word by word.
+/// A name taken apart into its words.
 struct Words<'a> {
     said: Vec<&'a str>,
-    /// The same in small letters.
+    /// The same words in small letters.
     lower: Vec<&'a str>,
 }
 
 impl Words<'_> {
-    /// The type word that begins there.
+    /// The type word that begins at this place among the words.
     fn kind(&self, at: usize) -> Option<&'static [&'static str]> {
         TYPES.iter().copied().find(|kind| self.lower.get(at..at + kind.len()) == Some(kind))
     }
 }
 
-/// `UBND Xã An Bình`, `Thành Phố Hải Phòng`: a type word in capitals within the name; at its head, only what follows the
-/// first letter.
+/// `UBND Xã An Bình`, `Thành Phố Hải Phòng`: a type word with capitals within the name. At the head of the name only
+/// what follows its first letter is judged.
 fn type_word(words: &Words<'_>) -> Option<String> {
     (0..words.said.len()).find_map(|at| {
         let kind = words.kind(at)?;
@@ -153,13 +153,13 @@ fn small_name(words: &Words<'_>, lower: &str) -> Option<String> {
     is_name.then(|| format!("tên riêng “{}” phải viết hoa chữ đầu mỗi tiếng", own.join(" ")))
 }
 
-/// Whether it is in capitals alone and no abbreviation: those have no accents.
+/// Whether the name is in capitals alone and no abbreviation; abbreviations have no accents.
 fn is_all_capitals(name: &str) -> bool {
     let accented = |c: char| c.is_alphabetic() && !c.is_ascii() && c != 'Đ';
     !name.chars().any(char::is_lowercase) && name.split(' ').filter(|word| word.contains(accented)).count() > 1
 }
 
-/// `quận 1` within the name.
+/// A numbered unit within the name whose type word is not written as a name: `quận 1`.
 fn numbered(name: &str, said: &str, meant: &str) -> Option<String> {
     let (_, rest) = name.split_once(said)?;
     let number: String = rest.chars().take_while(char::is_ascii_digit).collect();
@@ -167,7 +167,7 @@ fn numbered(name: &str, said: &str, meant: &str) -> Option<String> {
     (!number.is_empty() && ends).then(|| format!("“{said}{number}” phải viết là “{meant}{number}”"))
 }
 
-/// `Sở y tế`.
+/// A body whose field of work does not begin with a capital: `Sở y tế`.
 fn field(name: &str) -> Option<String> {
     OF_A_FIELD.iter().find_map(|kind| {
         let rest = name.strip_prefix(kind)?.strip_prefix(' ')?;

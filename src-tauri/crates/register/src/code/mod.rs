@@ -42,7 +42,7 @@ impl Code {
         self.0.split('.')
     }
 
-    /// The group that tells the unit from its siblings; for a level-1 code the whole code.
+    /// The last group, which tells the unit from its siblings; for a level-1 code the whole code.
     pub fn last_group(&self) -> &str {
         match self.0.rsplit_once('.') {
             Some((_, group)) => group,
@@ -56,7 +56,7 @@ impl Code {
         Some(Code::short(parent))
     }
 
-    /// The level-1 code it begins with; itself at level 1.
+    /// The level-1 code that it begins with; itself at level 1.
     pub fn root(&self) -> Code {
         match self.0.split_once('.') {
             Some((root, _)) => Code::short(root),
@@ -64,13 +64,13 @@ impl Code {
         }
     }
 
-    /// Whether it stands strictly below `other`, at any depth.
+    /// Whether the code stands strictly below `other`, at any depth.
     pub fn is_below(&self, other: &Code) -> bool {
         self.0.strip_prefix(other.as_str()).is_some_and(|rest| rest.starts_with('.'))
     }
 }
 
-/// Whether a first group can be a level-1 code (a letter A–Y and two digits).
+/// Whether a first group can be a level-1 code (QĐ 20/2020/QĐ-TTg Điều 4.2): a letter A–Y and two digits.
 pub(crate) fn is_level1(group: &str) -> bool {
     matches!(group.as_bytes(), [b'A'..=b'Y', b'0'..=b'9', b'0'..=b'9'])
 }
@@ -98,7 +98,7 @@ pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Shorthand of the tests.
+    /// Reads a code that a test knows to be well-formed.
     pub(crate) fn code(text: &str) -> Code {
         Code::parse(text).unwrap()
     }

@@ -25,7 +25,7 @@ impl Ord for Code {
     }
 }
 
-/// The group that begins here.
+/// The group that begins at this place.
 fn group_at(code: &str, start: usize) -> &str {
     let rest = &code[start..];
     let end = rest.bytes().position(|byte| byte == b'.').unwrap_or(rest.len());
@@ -58,7 +58,8 @@ impl Code {
     }
 }
 
-/// Digits sort before letters, and both after the signs `!` and space that end a group and a run of letters.
+/// Writes a run so that digits sort before letters, and both after the signs `!` and space that end a group and a run
+/// of letters.
 fn push_run(key: &mut String, run: &str) {
     if is_number(run) {
         key.push('0');
@@ -70,7 +71,8 @@ fn push_run(key: &mut String, run: &str) {
     }
 }
 
-/// Count of significant digits, these, count of leading zeros: a code's groups are too short for more than two digits.
+/// Writes a number so that it sorts by value: how many significant digits, these, how many leading zeros. A code's
+/// groups are too short for counts of more than two digits.
 fn push_number(key: &mut String, digits: &str) {
     let significant = digits.trim_start_matches('0');
     let zeros = digits.len() - significant.len();
@@ -87,13 +89,13 @@ fn compare_groups(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// By value, then by length.
+/// Compares two groups of digits by value, then by length.
 fn compare_numbers(a: &str, b: &str) -> Ordering {
     let (value_a, value_b) = (a.trim_start_matches('0'), b.trim_start_matches('0'));
     value_a.len().cmp(&value_b.len()).then_with(|| value_a.cmp(value_b)).then_with(|| a.len().cmp(&b.len()))
 }
 
-/// Run by run (`A2` before `A10`), a number before letters.
+/// Compares two groups run by run (`A2` before `A10`), a number before letters.
 fn compare_mixed(a: &str, b: &str) -> Ordering {
     let (mut ours, mut theirs) = (runs(a), runs(b));
     loop {

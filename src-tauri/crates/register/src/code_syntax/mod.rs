@@ -10,7 +10,7 @@ mod problem;
 mod suggest;
 
 impl Code {
-    /// Reads a code.
+    /// Reads a code, exactly as it stands.
     ///
     /// # Errors
     /// Every fault against QĐ 20/2020/QĐ-TTg Điều 4, each with what is wrong, where and what to do.
@@ -81,7 +81,7 @@ fn faults(text: &str) -> Vec<Problem> {
     problems
 }
 
-/// A kind of character that a code cannot hold.
+/// Kinds of characters that a code cannot hold.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stray {
     LowerCase,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-/// `31/01/2026`.
+/// The day as a document prints it: `31/01/2026`.
 pub fn printed(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }

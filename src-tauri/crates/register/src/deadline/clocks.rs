@@ -9,7 +9,7 @@ use super::holiday::{self, Holiday, shipped};
 use crate::Problem;
 use crate::deadline::problem;
 
-/// How days are counted.
+/// How the days of a term are counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -23,17 +23,17 @@ pub enum Counting {
     Working,
 }
 
-/// The terms of one register; its JSON is stable, missing parts mean the default.
+/// The terms of one register and how it counts them; its JSON is stable, missing parts mean the default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Clocks {
-    /// How days are counted.
+    /// How the days of all terms are counted.
     pub counting: Counting,
-    /// Whether a renaming, too, must be decided within thirty days: local practice, CV 1018 names founding, merging,
-    /// splitting and dissolving.
+    /// Whether a renaming, too, must be decided within thirty days. That is local practice: CV 1018/BTTTT-THH §1.3b
+    /// names founding, merging, splitting and dissolving.
     pub renaming: bool,
-    /// Days within which units report an event; `None`: not asked of them.
+    /// Days within which units report an event to the level-1 body; `None` where the register does not ask it of them.
     pub report: Option<u32>,
     /// Days off beside weekends and [`super::FIXED`], in their order.
     pub holidays: Vec<Holiday>,
@@ -51,7 +51,7 @@ const LONGEST_REPORT: u32 = super::DECIDE_DAYS;
 const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
 
 impl Clocks {
-    /// Everything in the settings that cannot be meant.
+    /// Everything in the settings that cannot be meant; empty where they are sound.
     pub fn check(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Some(days) = self.report.filter(|days| !(1..=LONGEST_REPORT).contains(days)) {
@@ -69,7 +69,7 @@ impl Clocks {
         problems
     }
 
-    /// The same with the days off in their order and their names trimmed.
+    /// The same settings with the days off in their order and their names trimmed.
     #[must_use]
     pub fn tidied(mut self) -> Self {
         self.holidays.iter_mut().for_each(|day| day.name = crate::unit::tidy(&day.name));
@@ -77,7 +77,8 @@ impl Clocks {
         self
     }
 
-    /// The last day of a term of so many days that runs from an event or document of `since`.
+    /// The last day of a term of this many days that runs from `since`, which is not counted (Bộ luật Dân sự 2015 Điều
+    /// 147.2).
     pub fn last_day(&self, since: NaiveDate, days: u32) -> NaiveDate {
         let plain = || since.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
         match self.counting {
@@ -87,7 +88,7 @@ impl Clocks {
         }
     }
 
-    /// The first working day from this one on.
+    /// The first working day, beginning with this one.
     fn working_from(&self, mut day: NaiveDate) -> NaiveDate {
         while holiday::is_off(day, &self.holidays) && day != NaiveDate::MAX {
             day = next(day);

@@ -8,14 +8,14 @@ use serde::{Deserialize, Serialize};
 pub const FIXED: [(u32, u32, &str); 4] =
     [(1, 1, "Tết Dương lịch"), (4, 30, "Ngày Chiến thắng"), (5, 1, "Ngày Quốc tế lao động"), (9, 2, "Quốc khánh")];
 
-/// A day off of one year.
+/// A day off in one year that the fixed ones do not hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Holiday {
     /// The day, `yyyy-mm-dd`.
     #[cfg_attr(feature = "ts", ts(type = "string"))]
     pub on: NaiveDate,
-    /// What it is.
+    /// What the day is, in Vietnamese.
     pub name: String,
 }
 
@@ -59,13 +59,13 @@ pub(super) fn is_off(day: NaiveDate, listed: &[Holiday]) -> bool {
     weekend || fixed || listed.iter().any(|one| one.on == day)
 }
 
-/// Whether the list says nothing of Tết in that year, which begins between 21 January and 20 February.
+/// Whether the list has no day off in the season of Tết of that year; Tết begins between 21 January and 20 February.
 pub(super) fn lacks_tet(year: i32, listed: &[Holiday]) -> bool {
     let Some((from, until)) = season(year) else { return false };
     !listed.iter().any(|one| one.on >= from && one.on <= until)
 }
 
-/// The days within which Tết and its days off lie.
+/// The first and last day between which Tết and its days off lie.
 pub(super) fn season(year: i32) -> Option<(NaiveDate, NaiveDate)> {
     Some((NaiveDate::from_ymd_opt(year, 1, 16)?, NaiveDate::from_ymd_opt(year, 2, 26)?))
 }

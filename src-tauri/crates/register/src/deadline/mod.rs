@@ -16,17 +16,17 @@ pub use task::{Clock, Draft, Happened, Matter, Set, Settled, Standing, Task, Tas
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// Days after an event within which the level-1 body decides (CV 1018/BTTTT-THH §1.4).
+/// Days after an event within which the level-1 body decides (CV 1018/BTTTT-THH §1.3b).
 pub const DECIDE_DAYS: u32 = 30;
-/// Days after a document within which the national catalogue is brought up to date (CV 1018/BTTTT-THH §1.4).
+/// Days after a document within which the national catalogue is brought up to date (CV 1018/BTTTT-THH §1.4b).
 pub const CATALOGUE_DAYS: u32 = 7;
-/// Days after an event within which provinces ask their units to report (Hà Tĩnh, Ninh Thuận).
+/// Days after an event within which provinces ask their units to report it (local practice: Hà Tĩnh, Ninh Thuận).
 pub const REPORT_DAYS: u32 = 15;
 
-/// A term that runs.
+/// A term that runs, seen on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
-    /// The last day of it.
+    /// The last day of the term.
     pub last: NaiveDate,
     /// Days left on the day it was asked for: 0 on the last day, below 0 once it is past.
     pub left: i64,

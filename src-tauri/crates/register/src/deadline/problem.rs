@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::Problem;
 use crate::date::printed;
 
-/// Units cannot be given so many days to report.
+/// The register asks its units to report within more days than there are to decide, or within none.
 pub fn report_days(days: u32, longest: u32) -> Problem {
     Problem::error(
         "due.reportDays",
@@ -15,13 +15,13 @@ pub fn report_days(days: u32, longest: u32) -> Problem {
     .in_field("report")
 }
 
-/// A day off stands twice.
+/// A day off stands in the list twice.
 pub fn holiday_twice(on: NaiveDate) -> Problem {
     Problem::error("due.holidayTwice", format!("Ngày nghỉ {} có hai dòng.", printed(on)), "Hãy xóa một dòng.")
         .in_field("holidays")
 }
 
-/// A day off of a year that cannot be meant.
+/// A day off lies in a year that cannot be meant.
 pub fn holiday_year(on: NaiveDate) -> Problem {
     Problem::error(
         "due.holidayYear",
@@ -31,7 +31,7 @@ pub fn holiday_year(on: NaiveDate) -> Problem {
     .in_field("holidays")
 }
 
-/// Days off count, but nobody said when Tết of this year is.
+/// The term runs into Tết of this year, days off count, and nobody has said when it is.
 pub fn unknown_tet(year: i32) -> Problem {
     Problem::warning(
         "due.unknownTet",
@@ -40,7 +40,7 @@ pub fn unknown_tet(year: i32) -> Problem {
     )
 }
 
-/// Old tasks are ticked off without saying why.
+/// Old tasks are ticked off without a word why.
 pub fn no_reason() -> Problem {
     Problem::error(
         "due.reason",
@@ -50,7 +50,7 @@ pub fn no_reason() -> Problem {
     .in_field("reason")
 }
 
-/// No set is named to be ticked off.
+/// No set is named of those to be ticked off.
 pub fn no_set_named() -> Problem {
     Problem::error("due.noSet", "Chưa chọn đợt nào để đánh dấu.", "Hãy đánh dấu các đợt trong danh sách rồi làm lại.")
         .in_field("sets")

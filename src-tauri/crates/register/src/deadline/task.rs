@@ -1,4 +1,4 @@
-//! The tasks that events and decisions make.
+//! The tasks that events and decisions make, each with its last day.
 //!
 //! Events of one set or draft and one day are one task: a reform has thousands of them. What an applied set rests on was
 //! decided; so its events are settled by its decision, in time or late.
@@ -10,18 +10,18 @@ use chrono::NaiveDate;
 use super::{CATALOGUE_DAYS, Clocks, DECIDE_DAYS, Deadline};
 use crate::change_set::{Decision, DraftId, EventKind, EventNumber, SetKind, SetNumber};
 
-/// Which term runs.
+/// Which of the terms a task belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Clock {
     /// Units report an event to the level-1 body (local practice).
     Report,
-    /// The level-1 body decides (CV 1018/BTTTT-THH §1.4).
+    /// The level-1 body decides (CV 1018/BTTTT-THH §1.3b).
     Decide,
-    /// The national catalogue gets the rows of a decision (CV 1018/BTTTT-THH §1.4).
+    /// The national catalogue gets the rows of a decision (CV 1018/BTTTT-THH §1.4b).
     Catalogue,
 }
 
-/// Where a task comes from.
+/// The set or draft that makes a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Matter {
     /// An applied set.
@@ -33,92 +33,92 @@ pub enum Matter {
 /// What tells a task from every other, for as long as the register lives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskKey {
-    /// Which term.
+    /// The term that runs.
     pub clock: Clock,
-    /// Of what.
+    /// The set or draft that makes it.
     pub matter: Matter,
-    /// The day it runs from.
+    /// The day it runs from: that of the events, or of the decision.
     pub since: NaiveDate,
 }
 
-/// Events of one kind on one day.
+/// The events of one kind on one day in one set or draft, counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Happened {
-    /// What happened.
+    /// The kind of the events.
     pub kind: EventKind,
-    /// The day; a draft may leave it open, then no clock runs yet.
+    /// The day they happened; a draft may leave it open, then no clock runs yet.
     pub on: Option<NaiveDate>,
-    /// How many.
+    /// How many events there are.
     pub count: u32,
     /// How many of them name the document they rest on.
     pub with_basis: u32,
-    /// The first of them.
+    /// Number of the first of them.
     pub first: EventNumber,
 }
 
-/// When, by whom and why a task was said to be done.
+/// How it became known that a task is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {
-    /// The day; `None` where the register does not keep it.
+    /// The day on which it was done; `None` where the register does not keep it.
     pub on: Option<NaiveDate>,
-    /// Who said so; empty where the deed itself shows.
+    /// Name of the officer who said so; empty where the deed itself shows it.
     pub by: String,
-    /// Why, where it was ticked afterwards.
+    /// The officer's reason, where it was ticked off afterwards.
     pub reason: Option<String>,
 }
 
-/// An applied set with its events.
+/// What the tasks ask of an applied set.
 #[derive(Debug, Clone)]
 pub struct Set {
-    /// Its number.
+    /// Its number in the chain.
     pub number: SetNumber,
-    /// Its kind.
+    /// What it was for.
     pub kind: SetKind,
-    /// What it rests on.
+    /// The decision it rests on.
     pub decision: Option<Decision>,
-    /// What happened, a row per kind and day.
+    /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,
-    /// When the national catalogue got its rows.
+    /// How it became known that the national catalogue has its rows; `None` while it has not.
     pub reported: Option<Settled>,
 }
 
-/// An open draft with its events.
+/// What the tasks ask of an open draft.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// Identity.
+    /// Its identity in the file.
     pub id: DraftId,
-    /// Kind of set.
+    /// What it is for.
     pub kind: SetKind,
-    /// What happened, a row per kind and day.
+    /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,
 }
 
 /// Something that is to be done by a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Task {
-    /// Which.
+    /// What tells it from every other task.
     pub key: TaskKey,
-    /// The last day.
+    /// The last day on which it is done in time.
     pub last: NaiveDate,
-    /// What happened; empty for the catalogue.
+    /// The events it is about; empty for the catalogue.
     pub events: Vec<Happened>,
-    /// How it was settled.
+    /// How it was done; `None` while it is not.
     pub settled: Option<Settled>,
 }
 
 /// How a task stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
-    /// Not done and past its last day.
+    /// It is not done, and its last day is past.
     Late,
-    /// Not done, in time.
+    /// It is not done, and there is time left.
     Open,
-    /// Done.
+    /// It is done, in time or late.
     Done,
 }
 
 impl Task {
-    /// How it stands.
+    /// How the task stands on `today`.
     pub fn standing(&self, today: NaiveDate) -> Standing {
         match &self.settled {
             Some(_) => Standing::Done,
@@ -137,7 +137,8 @@ impl Task {
     }
 }
 
-/// All tasks of a register: what is late first, then by their last day; what is done last, the newest first.
+/// All tasks of a register: what is late first, then what is open by its last day; what is done comes last, the newest
+/// first.
 pub fn tasks(sets: &[Set], drafts: &[Draft], clocks: &Clocks, today: NaiveDate) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
     for draft in drafts {
@@ -186,7 +187,7 @@ pub fn tasks(sets: &[Set], drafts: &[Draft], clocks: &Clocks, today: NaiveDate) 
     tasks
 }
 
-/// The events that a decision is due for, by their day.
+/// The events that a decision is due for (CV 1018/BTTTT-THH §1.3b), by their day.
 fn by_day(kind: SetKind, events: &[Happened], clocks: &Clocks) -> BTreeMap<NaiveDate, Vec<Happened>> {
     let mut days: BTreeMap<NaiveDate, Vec<Happened>> = BTreeMap::new();
     if !kind.decides_events() {
@@ -201,8 +202,8 @@ fn by_day(kind: SetKind, events: &[Happened], clocks: &Clocks) -> BTreeMap<Naive
 }
 
 impl Clocks {
-    /// Whether an event of this kind must be decided in time. Renaming is not named by the law (CV 1018/BTTTT-THH §1.4): it
-    /// counts where the register says so.
+    /// Whether an event of this kind must be decided in time. CV 1018/BTTTT-THH §1.3b does not name renaming: it counts
+    /// where the register says so.
     pub fn runs(&self, kind: EventKind) -> bool {
         kind.must_be_decided() || (kind == EventKind::Rename && self.renaming)
     }
@@ -218,7 +219,8 @@ impl SetKind {
         }
     }
 
-    /// Whether the national catalogue must get the rows of such a set in time: a first load holds what it has already.
+    /// Whether the national catalogue must get the rows of such a set in time (CV 1018/BTTTT-THH §1.4b): a first load
+    /// holds what the catalogue has already.
     pub fn goes_to_catalogue(self) -> bool {
         match self {
             SetKind::Decision | SetKind::Correction => true,

@@ -12,22 +12,22 @@ use crate::event::problem;
 use crate::numbering::{self, Wish};
 use crate::{Code, Problem};
 
-/// The codes of all that is new; `None` where an open question stands before it.
+/// The new codes of a judgement; `None` where an open question stands before one.
 pub(super) struct Codes {
-    /// By unit after; with the reason of a proposal. Kept codes are among them.
+    /// By unit after: its code, a kept one too, with the reason of a proposal.
     pub after: Vec<Option<(Code, String)>>,
-    /// By node of [`Below`].
+    /// By the place of the unit below in [`Below::nodes`].
     pub nodes: Vec<Option<Code>>,
 }
 
-/// Something that needs a code.
+/// Something that needs a new code: a unit after, or a unit below.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Item {
     After(usize),
     Node(usize),
 }
 
-/// Gives codes to all that needs one.
+/// Gives a code to everything that needs one, parents first.
 pub(super) fn allocate(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
     let mut giver = Giver {
         index,
@@ -70,9 +70,9 @@ struct Giver<'a, 'b> {
     below: &'b Below,
     codes: Codes,
     waiting: HashMap<Under, Vec<Item>>,
-    /// Who got a code since the last look.
+    /// What got a code since it was last looked up who waits under whom.
     known: Vec<(Under, Code)>,
-    /// Typed codes with the names they are for.
+    /// The typed codes that were given, each with the name it is for.
     typed: HashMap<Code, String>,
     problems: Vec<Problem>,
 }
@@ -124,7 +124,7 @@ impl Giver<'_, '_> {
         }
     }
 
-    /// Gives codes to all that stands directly under one code.
+    /// Gives codes to everything that stands directly under one code.
     fn below_one(&mut self, parent: &Code, items: &[Item]) {
         let mut taken = self.index.edit.taken(parent);
         let mut proposed = Vec::new();
@@ -165,7 +165,7 @@ impl Giver<'_, '_> {
         }
     }
 
-    /// A typed code, if it may be given below that parent.
+    /// Reads a typed code; a problem where it cannot be given below that parent.
     fn read(&mut self, item: Item, parent: &Code, text: &str) -> Result<Code, Vec<Problem>> {
         let code = Code::parse(text)?;
         if code.parent().as_ref() != Some(parent) {

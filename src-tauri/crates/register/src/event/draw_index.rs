@@ -11,36 +11,43 @@ use crate::event::problem;
 use crate::name::{self, Sameness};
 use crate::{Code, Problem, Unit};
 
-/// A connected part of the draw.
+/// A connected part of the draw, which becomes one event.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shape {
+    /// Codes of its units before, in order.
     pub before: Vec<Code>,
+    /// Indices of its units after.
     pub after: Vec<usize>,
 }
 
 impl Shape {
-    /// Whether one unit becomes one.
+    /// Whether exactly one unit before becomes exactly one unit after.
     pub(super) fn is_single(&self) -> bool {
         self.before.len() == 1 && self.after.len() == 1
     }
 }
 
-/// The draw laid out. Every index in it is good.
+/// The draw laid out for the judgement. Every index in it is valid.
 pub(super) struct DrawIndex<'a> {
+    /// The draft that the event will be laid over.
     pub edit: &'a DraftEdit<'a>,
+    /// What the officer drew.
     pub draw: &'a Draw,
+    /// The register's own answers where the law is silent.
     pub rules: &'a RuleBook,
-    /// What the register, with the draft, says of the units before.
+    /// The units before as the register, with the draft, has them.
     pub sources: BTreeMap<Code, Arc<Unit>>,
+    /// The connected parts.
     pub shapes: Vec<Shape>,
-    /// The part of each unit after.
+    /// For each unit after, the place of its part.
     pub part_of_after: Vec<usize>,
+    /// For each unit before, the place of its part.
     pub part_of_source: BTreeMap<Code, usize>,
-    /// The edges into each unit after.
+    /// For each unit after, the edges that lead to it.
     pub into: Vec<Vec<usize>>,
-    /// The edges out of each unit before that has any.
+    /// For each unit before that has any, the edges that lead from it.
     pub out: BTreeMap<Code, Vec<usize>>,
-    /// How far the names at the two ends of each edge are the same.
+    /// For each edge, how far the names at its two ends are the same.
     pub sameness: Vec<Sameness>,
 }
 
@@ -82,12 +89,12 @@ impl<'a> DrawIndex<'a> {
         if problems.is_empty() { Ok(index) } else { Err(problems) }
     }
 
-    /// The name before of a unit.
+    /// The name that a unit before has before the event.
     pub(super) fn name(&self, code: &Code) -> &str {
         self.sources.get(code).map(|unit| unit.name.as_str()).unwrap_or_default()
     }
 
-    /// The edges out of a unit before.
+    /// The edges that lead from a unit before; none where it is dissolved.
     pub(super) fn out(&self, code: &Code) -> &[usize] {
         self.out.get(code).map(Vec::as_slice).unwrap_or_default()
     }

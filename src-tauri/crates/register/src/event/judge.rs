@@ -88,7 +88,7 @@ fn check_kinds(index: &DrawIndex<'_>, kinds: &[EventKind]) -> Vec<Problem> {
     others.map(|(_, shape)| problem::parties(meant, shape.before.len(), shape.after.len())).collect()
 }
 
-/// The drawn parents must stand after the event.
+/// A problem for each unit after whose drawn parent does not stand after the event.
 fn check_parents(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
     let mut found = Vec::new();
     for (at, after) in index.draw.after.iter().enumerate() {
@@ -111,7 +111,7 @@ fn check_parents(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<P
     found
 }
 
-/// Puts the parts of a judgement into words and rows.
+/// Puts together what the name rule, the units below and the new codes say, part by part.
 struct Writer<'a, 'b> {
     index: &'b DrawIndex<'a>,
     ruling: &'b Ruling,
@@ -164,7 +164,8 @@ impl Writer<'_, '_> {
         Verdict { part, outcome, reasons, unit, note }
     }
 
-    /// What the register will say: what it said of the unit that goes on, with what was drawn laid over it.
+    /// What the register will say of a unit after: what it said of the unit that goes on, with what was drawn laid over
+    /// it.
     fn unit(&self, after: usize, origin: Option<&Code>, kept: bool) -> Unit {
         let drawn = &self.index.draw.after[after];
         let before = origin.and_then(|code| self.index.sources.get(code));
@@ -179,7 +180,8 @@ impl Writer<'_, '_> {
         unit
     }
 
-    /// The origin of a new unit, and what was decided where the law is silent.
+    /// What the list prints beside a unit after: where a new one comes from, and what was decided where the law is
+    /// silent.
     fn note(&self, after: usize, kept: bool) -> Option<String> {
         let edges = &self.index.into[after];
         let from: Vec<words::End<'_>> = edges
@@ -266,7 +268,7 @@ impl Writer<'_, '_> {
         found
     }
 
-    /// One-to-one parts in which nothing happens.
+    /// A problem for each part in which one unit becomes itself and nothing changes.
     fn check_nothing(&self, verdicts: &[Verdict]) -> Vec<Problem> {
         let same = |verdict: &&Verdict| {
             let single = self.index.shapes[verdict.part].is_single();
@@ -277,7 +279,7 @@ impl Writer<'_, '_> {
         codes.map(|code| problem::nothing(code, self.index.name(code))).collect()
     }
 
-    /// Older codes of the re-coded units below.
+    /// The warning that re-coded units below have older codes, which stay with the closed codes.
     fn old_codes(&self) -> Option<Problem> {
         let has_one =
             |node: &&subtree::Node| self.index.edit.unit(&node.old).is_some_and(|unit| unit.qcvn102.is_some());
@@ -285,7 +287,7 @@ impl Writer<'_, '_> {
         (count > 0).then(|| problem::old_codes_stay(count))
     }
 
-    /// Codes typed for units that keep theirs.
+    /// A warning for each code that was typed for a unit which keeps its own.
     fn unused_codes(&self, verdicts: &[Verdict]) -> Vec<Problem> {
         let unused = |(at, verdict): (usize, &Verdict)| {
             let drawn = &self.index.draw.after[at];

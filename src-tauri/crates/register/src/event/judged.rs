@@ -9,41 +9,41 @@ use super::{Draw, Question, Succession};
 use crate::change_set::EventKind;
 use crate::{Code, Problem, Unit};
 
-/// A reason with its clause.
+/// Why a code goes to a unit, with the clause that says so.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventReason"))]
 pub struct Reason {
     /// The reason, as a Vietnamese sentence.
     pub text: String,
-    /// The law and clause behind it; `None` where it is an answer or a practice.
+    /// The clause behind it (see [`crate::law`]); `None` where it is an answer of the officer or a practice.
     pub clause: Option<&'static str>,
 }
 
 /// A connected part of the draw: one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
-    /// Its kind, derived from the edges; of one-to-one parts with open questions provisional.
+    /// Its kind, which follows from the edges. Of a one-to-one part with an open question it may still change.
     pub kind: EventKind,
-    /// The codes before, in order.
+    /// Codes of its units before, in order.
     pub before: Vec<Code>,
-    /// Indices of the units after.
+    /// Indices of its units after.
     pub after: Vec<usize>,
 }
 
-/// What code a unit after has.
+/// Which code a unit after has.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind", content = "code")]
 pub enum Outcome {
-    /// It goes on under this code.
+    /// The unit goes on under this code.
     Kept(Code),
-    /// It gets this new code.
+    /// The unit gets this new code.
     Issued(Code),
-    /// A question is open.
+    /// It hangs on a question that is open.
     Open,
 }
 
 impl Outcome {
-    /// The code, where it is settled.
+    /// The unit's code; `None` while a question is open.
     pub fn code(&self) -> Option<&Code> {
         match self {
             Outcome::Kept(code) | Outcome::Issued(code) => Some(code),
@@ -55,15 +55,15 @@ impl Outcome {
 /// The judgement on one unit after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Verdict {
-    /// Index of its part.
+    /// Place of its part in [`Judged::parts`].
     pub part: usize,
-    /// Its code.
+    /// Which code it has after the event.
     pub outcome: Outcome,
-    /// Why, in turn.
+    /// Why it has that code, in the order in which the rule was applied.
     pub reasons: Vec<Reason>,
-    /// What the register will say of it.
+    /// What the register will say of the unit.
     pub unit: Unit,
-    /// What the list prints beside it.
+    /// What the list prints beside its code, if anything.
     pub note: Option<String>,
 }
 
@@ -71,26 +71,26 @@ pub struct Verdict {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind", content = "after")]
 pub enum SourceFate {
-    /// Its code goes on with this unit after.
+    /// Its code goes on with this unit after (its index).
     Kept(usize),
-    /// Its code is closed.
+    /// Its code is closed for good.
     Closed,
-    /// A question is open.
+    /// It hangs on a question that is open.
     Open,
 }
 
 /// The judgement on one unit before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Source {
-    /// Its code.
+    /// The code it has before the event.
     pub code: Code,
-    /// Its name before.
+    /// The name it has before the event.
     pub name: String,
-    /// Index of its part.
+    /// Place of its part in [`Judged::parts`].
     pub part: usize,
-    /// What becomes of it.
+    /// What becomes of its code.
     pub fate: SourceFate,
-    /// What the list prints beside a closed code.
+    /// What the list prints beside its code, where that is closed; else empty.
     pub note: String,
 }
 
@@ -101,11 +101,11 @@ pub struct Recoded {
     pub old: Code,
     /// The new code; `None` while the unit it goes under has none.
     pub new: Option<Code>,
-    /// Its name.
+    /// Its name, which stays.
     pub name: String,
     /// What the register will say of it: as before, without the older code.
     pub unit: Unit,
-    /// Index of the part it belongs to.
+    /// Place of the part it belongs to in [`Judged::parts`].
     pub part: usize,
 }
 
@@ -116,31 +116,31 @@ impl Recoded {
     }
 }
 
-/// A unit below that is closed.
+/// A unit below that is closed with the one above it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClosedBelow {
-    /// Its code.
+    /// The code that is closed.
     pub code: Code,
-    /// Its name.
+    /// The name it has before the event.
     pub name: String,
-    /// Index of the part it belongs to.
+    /// Place of the part it belongs to in [`Judged::parts`].
     pub part: usize,
-    /// What the list prints beside it.
+    /// What the list prints beside its code.
     pub note: String,
 }
 
-/// How many units are what; sub-units counted in.
+/// How many codes go on, are new, are closed or wait, those of sub-units counted in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventCounts"))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Codes that go on.
     pub kept: usize,
-    /// New codes.
+    /// New codes that are given.
     pub issued: usize,
-    /// Closed codes.
+    /// Codes that are closed.
     pub closed: usize,
-    /// Open questions.
+    /// Questions that are open.
     pub to_decide: usize,
 }
 
@@ -148,11 +148,11 @@ pub struct Counts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Judged {
-    /// The day it happened.
+    /// The day on which it happened, as drawn.
     pub happened_on: Option<NaiveDate>,
-    /// The document it rests on.
+    /// The document it rests on, as drawn.
     pub basis: Option<String>,
-    /// The events.
+    /// The events: one for each connected part of the draw.
     pub parts: Vec<Part>,
     /// One for every unit after, in the order drawn.
     pub verdicts: Vec<Verdict>,
@@ -164,14 +164,14 @@ pub struct Judged {
     pub closed_below: Vec<ClosedBelow>,
     /// Who became whom: index of the part, code before, code after. A code that is kept leads to itself.
     pub successions: Vec<(usize, Code, Code, Succession)>,
-    /// What is still to be answered.
+    /// The questions that are still to be answered.
     pub questions: Vec<Question>,
     /// What deserves a second look.
     pub warnings: Vec<Problem>,
     /// What the register, with the draft, said when it was judged of every unit that goes on or ends.
     #[serde(skip)]
     pub(crate) seen: Vec<(Code, Arc<Unit>)>,
-    /// What was judged.
+    /// The draw that was judged.
     #[serde(skip)]
     pub(crate) draw: Arc<Draw>,
 }

@@ -9,10 +9,12 @@ use crate::event::{Judged, Outcome, SourceFate, Verdict, problem};
 use crate::{Code, Problem, Unit};
 
 impl DraftEdit<'_> {
-    /// Lays a judged draw over the draft: one event a part with its lines (closed, issued, renamed, changed; none for a unit
-    /// that is as before) and its edges. The answer has the number of each part's event.
+    /// Lays a judged draw over the draft: one event a part with its lines (closed, issued, renamed, changed; none for a
+    /// unit that is as before) and its edges. The answer has the number of each part's event.
     ///
-    /// Refused while a question is open.
+    /// # Errors
+    /// Where a question is open, the set is neither decision nor correction (CV 1018/BTTTT-THH §1.3b wants a decision),
+    /// the register or the draft changed since the draw was judged, or the gate refuses the rows or edges.
     pub fn event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
         self.attempt(|edit| edit.lay_event(judged))
     }
@@ -48,7 +50,7 @@ impl DraftEdit<'_> {
         Ok(events)
     }
 
-    /// The units must be as they were when judged, and the new codes still free.
+    /// Problems where a unit is not as it was when the draw was judged, or a new code is free no more.
     fn check_seen(&self, judged: &Judged) -> Vec<Problem> {
         let mut found = Vec::new();
         for (code, seen) in &judged.seen {
@@ -111,7 +113,7 @@ impl DraftEdit<'_> {
         self.edit(code, Some(Line { event, before: None, after: Some(Arc::new(unit.clone())), note }));
     }
 
-    /// A kept unit has a row only if something of it changes.
+    /// Adds a row for a kept unit, if anything of it changes.
     fn lay_kept(&mut self, code: &Code, event: EventNumber, verdict: &Verdict) {
         let Some(version) = self.register.entry(code).map(|entry| entry.version.clone()) else { return };
         if *version.unit != verdict.unit {
@@ -135,7 +137,10 @@ impl DraftEdit<'_> {
         }
     }
 
-    /// Takes a whole event out of the draft, with all that was judged in the same drawing: rows and edges.
+    /// Takes an event out of the draft, with all that was judged in the same drawing: rows and edges.
+    ///
+    /// # Errors
+    /// Where the draft has no such event, or what is left could not stand without it.
     pub fn take_back_event(&mut self, event: EventNumber) -> Result<(), Vec<Problem>> {
         self.attempt(|edit| {
             let codes = edit.lift_event(event)?;
@@ -145,7 +150,8 @@ impl DraftEdit<'_> {
         })
     }
 
-    /// The same without looking at what is left: for drawing it anew in the same edit. [`DraftEdit::finish`] looks.
+    /// Takes an event out as [`DraftEdit::take_back_event`] does, without looking at what is left: for drawing it anew
+    /// in the same edit, where [`DraftEdit::finish`] looks. The answer has the codes whose rows went.
     ///
     /// # Errors
     /// Where the draft has no such event.

@@ -4,7 +4,7 @@ use crate::change_set::{EventKind, EventNumber};
 use crate::question::Question;
 use crate::{Code, Problem, Unit, law};
 
-/// Nothing is drawn.
+/// Nothing is drawn that could be judged.
 pub fn empty() -> Problem {
     Problem::error(
         "event.empty",
@@ -13,7 +13,7 @@ pub fn empty() -> Problem {
     )
 }
 
-/// A reorganisation needs a decision.
+/// A reorganisation is entered into a set that is neither decision nor correction ([`law::DOCUMENT`]).
 pub fn set_kind() -> Problem {
     Problem::error(
         "event.needsDecision",
@@ -122,7 +122,7 @@ pub fn parties(meant: EventKind, before: usize, after: usize) -> Problem {
     )
 }
 
-/// Units after stand under each other in a ring.
+/// Units after stand under each other in a ring ([`law::CODE_FORM`]).
 pub fn parent_cycle(number: usize, name: &str) -> Problem {
     Problem::error(
         "event.parentCycle",
@@ -134,7 +134,7 @@ pub fn parent_cycle(number: usize, name: &str) -> Problem {
     .by(law::CODE_FORM)
 }
 
-/// The parent of a unit after is its own predecessor, or stands below it, and ends.
+/// The parent of a unit after is its own predecessor, or stands below it, and ends ([`law::CODE_FORM`]).
 pub fn under_itself(number: usize, name: &str, parent: &Code, source: &Code) -> Problem {
     Problem::error(
         "event.underItself",
@@ -146,7 +146,7 @@ pub fn under_itself(number: usize, name: &str, parent: &Code, source: &Code) -> 
     .by(law::CODE_FORM)
 }
 
-/// The parent of a unit after ends with the event.
+/// The parent of a unit after ends with the event ([`law::CODE_FORM`]).
 pub fn parent_ends(number: usize, name: &str, parent: &Code) -> Problem {
     Problem::error(
         "event.parentEnds",
@@ -158,7 +158,7 @@ pub fn parent_ends(number: usize, name: &str, parent: &Code) -> Problem {
     .by(law::CODE_FORM)
 }
 
-/// One unit becomes itself and nothing changes.
+/// One unit becomes itself and nothing of it changes.
 pub fn nothing(code: &Code, name: &str) -> Problem {
     Problem::error(
         "event.nothing",
@@ -168,7 +168,7 @@ pub fn nothing(code: &Code, name: &str) -> Problem {
     .at_code(code.as_str())
 }
 
-/// A level-1 body after the event that none before can hand a code to.
+/// A level-1 body stands after the event, and none before can hand a code to it ([`law::LEVEL_ONE_CHANGES`]).
 pub fn level_one_new(number: usize, name: &str) -> Problem {
     Problem::error(
         "event.levelOneNew",
@@ -179,7 +179,7 @@ pub fn level_one_new(number: usize, name: &str) -> Problem {
     .by(law::LEVEL_ONE_CHANGES)
 }
 
-/// A code is typed for two units.
+/// A code is typed for two units ([`law::GIVEN_ONCE`]).
 pub fn code_twice(code: &Code, first: &str, second: &str) -> Problem {
     Problem::error(
         "event.codeTwice",
@@ -217,7 +217,7 @@ pub fn children_outside(code: &Code) -> Problem {
     .at_code(code.as_str())
 }
 
-/// A code is typed for a unit after that keeps one.
+/// A code is typed for a unit after that keeps one ([`law::CHANGES`]).
 pub fn code_unused(number: usize, name: &str, typed: &str, kept: &Code) -> Problem {
     Problem::warning(
         "event.codeUnused",
@@ -229,7 +229,7 @@ pub fn code_unused(number: usize, name: &str, typed: &str, kept: &Code) -> Probl
     .by(law::CHANGES)
 }
 
-/// Units below that are re-coded have older codes, which stay with the closed codes.
+/// Units below that are re-coded have older codes, which stay with the closed codes ([`law::OLD_CODE`]).
 pub fn old_codes_stay(count: usize) -> Problem {
     Problem::warning(
         "event.oldCodesStay",
@@ -262,7 +262,7 @@ pub fn answer_unknown(question: &str) -> Problem {
     )
 }
 
-/// An answer lacks its reason, or who gave it.
+/// An answer lacks its reason, or the name of who gave it.
 pub fn answer_unsigned(question: &str) -> Problem {
     Problem::error(
         "event.answerUnsigned",
@@ -281,7 +281,7 @@ pub fn answer_unused(number: usize) -> Problem {
     )
 }
 
-/// Questions are open.
+/// Questions of the reorganisation are still open ([`law::CHANGES`]).
 pub fn unanswered(count: usize) -> Problem {
     Problem::error(
         "event.unanswered",
@@ -348,7 +348,7 @@ pub fn rule_reason(list: &str, number: usize) -> Problem {
     .in_field(list)
 }
 
-/// A question that an act without a window leaves open.
+/// An act without a window leaves this question open; the problem carries it with its answers.
 pub fn question(question: Question) -> Problem {
     let remedy = if question.needs_reason() {
         "Hãy thêm vào “answers” của thao tác: asked như ở đây, choice là một trong các offers, reason là lý do."

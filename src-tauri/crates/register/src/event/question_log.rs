@@ -9,9 +9,12 @@ use crate::unit::tidy;
 
 /// The questions of one judgement, as far as they came up, and the answers given to them.
 pub(super) struct QuestionLog<'a> {
+    /// The answers that came with the draw.
     answers: &'a [Answer],
     used: BTreeSet<usize>,
+    /// The questions that no answer settles.
     pub questions: Vec<Question>,
+    /// What is wrong with the answers.
     pub problems: Vec<Problem>,
 }
 
@@ -20,7 +23,8 @@ impl<'a> QuestionLog<'a> {
         Self { answers, used: BTreeSet::new(), questions: Vec::new(), problems: Vec::new() }
     }
 
-    /// The answer to a question; without one that holds, the question stays open or the answer is a problem.
+    /// The answer to a question that came up. `None` where there is no answer that holds; then the question stays open,
+    /// or what is wrong with the answer is noted.
     pub(super) fn ask(&mut self, question: Question) -> Option<&'a Answer> {
         let found = self.answers.iter().enumerate().rfind(|(_, answer)| answer.asked == question.asked);
         let Some((at, answer)) = found else {
@@ -40,7 +44,7 @@ impl<'a> QuestionLog<'a> {
         Some(answer)
     }
 
-    /// A warning for each answer to which nothing was asked.
+    /// A warning for each answer whose question did not come up.
     pub(super) fn unused(&self) -> Vec<Problem> {
         (0..self.answers.len()).filter(|at| !self.used.contains(at)).map(|at| problem::answer_unused(at + 1)).collect()
     }

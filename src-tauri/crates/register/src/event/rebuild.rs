@@ -26,26 +26,26 @@ pub struct Rebuilt {
 pub enum LeftOut {
     /// A reorganisation, to be drawn anew.
     Event {
-        /// As it was drawn.
+        /// The drawing as it was.
         draw: Arc<Draw>,
-        /// Why: faults, or the questions that are open now.
+        /// Why it cannot be done: faults, or the questions that are open now.
         problems: Vec<Problem>,
     },
-    /// A row of the draft.
+    /// A row of the draft that could not stand any more.
     Row {
-        /// Its code.
+        /// The code of the row.
         code: Code,
-        /// What it said; `None`: the code was to be closed.
+        /// What the row said; `None`: the code was to be closed.
         unit: Option<Arc<Unit>>,
-        /// Why.
+        /// What the gate has against it.
         problems: Vec<Problem>,
     },
 }
 
-/// A row that was edited after its event was laid.
+/// A row of the draft that was edited after its event was laid.
 struct Edit {
     code: Code,
-    /// What the event said; `None`: that cannot be told any more.
+    /// What the event said of the code; `None`: that cannot be told any more.
     laid: Option<Arc<Unit>>,
     now: Arc<Unit>,
 }
@@ -134,7 +134,7 @@ impl DraftEdit<'_> {
         left
     }
 
-    /// Takes rows and events out until the gate has nothing against what is left.
+    /// Takes rows and events out until the gate has nothing against what is left in the draft.
     fn take_out_what_cannot_stand(&mut self, rebuilt: &mut Rebuilt) {
         loop {
             let faults = self.faults();

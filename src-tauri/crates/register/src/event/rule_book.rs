@@ -13,10 +13,10 @@ use crate::unit::tidy;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Moved {
-    /// Ask.
+    /// Ask the officer each time.
     #[default]
     Ask,
-    /// Close it and give a new one under the new parent.
+    /// Close it and give a new one under the new parent (QĐ 20/2020/QĐ-TTg Điều 4: the parent is in the code).
     Issue,
 }
 
@@ -29,7 +29,7 @@ pub struct RuleBook {
     pub type_words: Vec<TypeWordRule>,
     /// Rules for other small differences.
     pub near: Vec<NearRule>,
-    /// Rule for codes under another parent.
+    /// The rule for a kept code whose unit goes under another parent.
     pub moved: Moved,
 }
 

@@ -11,30 +11,32 @@ use crate::Code;
 use crate::change::Standing;
 use crate::event::problem;
 
-/// What a unit below goes under.
+/// What a unit below stands under after the event.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Under {
-    /// A unit after.
+    /// A unit after, by its index.
     After(usize),
     /// Another unit below that is re-coded, by its old code.
     Old(Code),
 }
 
-/// A unit below that gets a new code.
+/// A unit below that goes on and gets a new code.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
+    /// The code that is closed.
     pub old: Code,
+    /// What it stands under after the event.
     pub under: Under,
-    /// The unit after that it goes under, in the end.
+    /// Index of the unit after that it stands below, at whatever depth.
     pub after: usize,
 }
 
-/// All that happens below the units before.
+/// Everything that becomes of the units below the units before.
 #[derive(Debug, Default)]
 pub(super) struct Below {
-    /// Parents before children.
+    /// The re-coded units, parents before children.
     pub nodes: Vec<Node>,
-    /// With the unit before that it stood under.
+    /// The closed units below, each with the unit before that it stood under.
     pub closed: Vec<(Code, Code)>,
     touched: BTreeSet<Code>,
 }
@@ -46,7 +48,7 @@ impl Below {
     }
 }
 
-/// Carries what stands below the units before along.
+/// Decides what becomes of every unit below a unit before; questions go into the log.
 pub(super) fn plan(index: &DrawIndex<'_>, ruling: &Ruling, log: &mut QuestionLog<'_>) -> Below {
     let mut walk = Walk { index, below: Below::default() };
     let strangers = index.draw.children.keys().filter(|code| !index.sources.contains_key(*code));
@@ -75,7 +77,7 @@ struct Walk<'a, 'b> {
     below: Below,
 }
 
-/// What was decided of the unit above.
+/// What was decided of a unit, for those below it too.
 #[derive(Clone)]
 enum Decided {
     Under(Under, usize),
@@ -97,7 +99,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What the officer said of the sub-units of a source, all in one.
+    /// What the officer said of all sub-units of a unit before at once, by drawing or by answer.
     fn said(&self, source: &Code, count: usize, log: &mut QuestionLog<'_>) -> Option<Decided> {
         match self.index.draw.children.get(source) {
             Some(Children::Follow(to)) => return Some(decided(Fate::Follow(*to))),
@@ -141,7 +143,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Rows decided by hand that stand below units before that go on.
+    /// Carries out the rows by which single units below were decided on, where they stand below a unit that goes on.
     fn rows(&mut self, log: &mut QuestionLog<'_>) {
         for (code, row) in &self.index.draw.rows {
             let source = self.index.source_above(code).filter(|source| source != code);

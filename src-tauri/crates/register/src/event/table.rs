@@ -10,37 +10,37 @@ use crate::name::{self, Sameness};
 use crate::unit::tidy;
 use crate::{Code, Problem};
 
-/// A row of such a table as it reads; a text is empty where there is none.
+/// A row of such a table as the file has it; a text is empty where the file has none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableRow {
     /// The row's number in the file, from 1.
     pub number: u32,
-    /// Code before.
+    /// Code of the unit before.
     pub old_code: String,
-    /// Name before.
+    /// Name of the unit before.
     pub old_name: String,
-    /// Name after; empty: it is dissolved.
+    /// Name of the unit after; empty: the unit before is dissolved.
     pub new_name: String,
-    /// Code or name of what the unit after stands under.
+    /// Code or name of what the unit after stands under; empty: what the whole table says.
     pub new_parent: String,
-    /// Code after, where it is said.
+    /// Code of the unit after, where the table says it.
     pub new_code: String,
     /// Whether all of it goes there; empty: all of it where no other row speaks of the same unit.
     pub share: String,
 }
 
-/// What was understood of a row.
+/// How a row of the table was understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TableVerdict {
-    /// The unit before.
+    /// Code of the unit before, where it was found.
     pub old: Option<Code>,
-    /// Index of the unit after.
+    /// Index of the unit after in the drawing; `None`: there is none.
     pub after: Option<usize>,
     /// What stands in the way or deserves a look; a row with an error is not in the drawing.
     pub problems: Vec<Problem>,
 }
 
-/// Makes a drawing of a table; `parent` is what units after stand under whose rows name nothing.
+/// Makes a drawing of a table. Units after whose rows name no parent stand under `parent`.
 pub fn draw_table(edit: &DraftEdit<'_>, rows: &[TableRow], parent: Option<&Code>) -> (Draw, Vec<TableVerdict>) {
     let mut table = Table { edit, names: names(edit), draw: Draw::default(), afters: BTreeMap::new() };
     let mut verdicts: Vec<TableVerdict> = rows.iter().map(|row| table.old(row)).collect();
@@ -81,7 +81,7 @@ fn names(edit: &DraftEdit<'_>) -> HashMap<String, Vec<Code>> {
 }
 
 impl Table<'_> {
-    /// The unit before of a row.
+    /// Finds the unit before of a row, by its code, its name, or both.
     fn old(&self, row: &TableRow) -> TableVerdict {
         let mut verdict = TableVerdict::default();
         match self.find_old(row) {
@@ -187,7 +187,7 @@ impl Table<'_> {
         }
     }
 
-    /// The units before and the edges.
+    /// Puts the units before and the edges into the drawing.
     fn join(&mut self, rows: &[TableRow], verdicts: &mut [TableVerdict]) {
         let mut into: HashMap<Code, Vec<usize>> = HashMap::new();
         for verdict in verdicts.iter().filter(|verdict| !verdict.problems.iter().any(Problem::is_error)) {
@@ -216,12 +216,12 @@ fn placed(problems: Vec<Problem>, row: &TableRow) -> Vec<Problem> {
     problems.into_iter().map(|problem| problem.in_row(row.number as usize)).collect()
 }
 
-/// Codes are without blanks and have a dot or three characters.
+/// Whether the text is written like a code: without blanks, with a dot or of three characters.
 fn looks_like_code(text: &str) -> bool {
     text.is_ascii() && !text.contains(' ') && (text.contains('.') || text.len() == 3)
 }
 
-/// What the file's words for a share mean.
+/// The share that the file's words mean; `None` where they are not understood.
 fn share(text: &str, alone: bool) -> Option<Share> {
     let text = name::fold(text);
     let text = text.trim();

@@ -48,7 +48,7 @@ pub(super) fn no_such_name(name: &str, clause: &'static str) -> Reason {
     reason(text, clause)
 }
 
-/// `why`: the reason kept with the rule; may be empty.
+/// Which local rule decided; `why` is the reason kept with it and may be empty.
 pub(super) fn by_rule(before: &str, after: &str, stance: Stance, why: &str) -> String {
     let same = if stance == Stance::Yes { "là cùng tên" } else { "là hai tên khác nhau" };
     let why = if why.is_empty() { String::new() } else { format!(", {why}") };
@@ -81,7 +81,7 @@ fn issue(text: &str) -> Offer {
     Offer { choice: Choice::Issue, text: text.to_owned() }
 }
 
-/// A question that no local rule answers.
+/// Makes a question that no local rule could answer.
 fn plain(asked: Asked, text: String, offers: Vec<Offer>, clause: &'static str, group: &str) -> Question {
     Question { asked, text, offers, clause, group: group.to_owned(), rule: None }
 }
@@ -91,7 +91,7 @@ fn type_word(word: &str) -> String {
     if word.is_empty() { "(không có)".to_owned() } else { format!("“{word}”") }
 }
 
-/// `near`: codes with name and difference in words.
+/// Asks whether names are the same; `near` has the codes with name and difference in words.
 pub(super) fn near_name(
     asked: Asked,
     name: &str,
@@ -171,7 +171,7 @@ pub(super) fn children(
     plain(asked, text, offers, law::CODE_FORM, "Đơn vị trực thuộc của đơn vị thôi hoạt động")
 }
 
-/// A unit as a note names it.
+/// A unit as notes name it: name and code, where it has one.
 fn named(code: Option<&Code>, name: &str) -> String {
     match code {
         Some(code) => format!("“{name}” ({code})"),
@@ -186,7 +186,7 @@ fn share(share: Share) -> &'static str {
     }
 }
 
-/// One end of an edge: code where settled, name, share.
+/// One end of an edge as notes name it: code where it is known, name, share.
 pub(super) type End<'a> = (Option<&'a Code>, &'a str, Share);
 
 /// What the list prints beside the closed code of a unit before.
@@ -226,7 +226,7 @@ pub(super) fn issued_note(kind: EventKind, from: &[End<'_>]) -> Option<String> {
     Some(format!("{verb} {}", from.iter().map(one).collect::<Vec<_>>().join("; ")))
 }
 
-/// What the list prints beside a unit below that is closed with the one above.
+/// What the list prints beside a unit below that is closed with the one above it.
 pub(super) fn closed_with(kind: EventKind, code: &Code, name: &str) -> String {
     let what = match kind {
         EventKind::Dissolve => "giải thể",

@@ -5,24 +5,24 @@ use std::collections::BTreeMap;
 use crate::unit::{Field, Unit};
 use crate::unit_kind::UnitKind;
 
-/// The fields whose share is counted.
+/// The fields of which it is counted how many units have them.
 pub const COUNTED: [Field; 5] = [Field::Address, Field::Email, Field::Phone, Field::Website, Field::Qcvn102];
 
-/// Open and closed codes.
+/// How many codes are open and how many closed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct OpenClosed {
-    /// Open codes.
+    /// Codes that a unit holds.
     pub open: u32,
-    /// Closed codes.
+    /// Codes that are closed for good.
     pub closed: u32,
 }
 
-/// What was counted.
+/// What was counted over a register or a part of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// All codes.
+    /// All codes ever given.
     pub codes: OpenClosed,
-    /// Codes by level.
+    /// All codes, by level.
     pub levels: BTreeMap<usize, OpenClosed>,
     /// Open codes by the kind of their unit.
     pub kinds: BTreeMap<UnitKind, u32>,
@@ -31,7 +31,7 @@ pub struct Figures {
 }
 
 impl Figures {
-    /// Counts one code more. UnitKind and fields are counted of open codes alone.
+    /// Counts one code more. Kinds and fields are counted of open codes alone.
     pub fn add(&mut self, level: usize, kind: UnitKind, unit: &Unit, open: bool) {
         let by_level = self.levels.entry(level).or_default();
         if !open {

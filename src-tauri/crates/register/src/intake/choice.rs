@@ -1,4 +1,4 @@
-//! What the officer decided about a list.
+//! What the officer decided about a list that is taken over.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,14 +11,14 @@ use super::{RepairKind, Verdict};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Purpose {
-    /// The opening set of a tree of which the register holds nothing but the level-1 body.
+    /// The first load of a tree of which the register holds nothing but the level-1 body.
     Opening,
-    /// A draft change set.
+    /// An open draft, as rows among its others.
     #[default]
     Draft,
 }
 
-/// Everything decided so far.
+/// Everything that the officer decided about a list so far.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
@@ -66,7 +66,7 @@ impl Choice {
         }
     }
 
-    /// Whether a row with this verdict is taken. `asks`: something about it is for the officer to decide.
+    /// Whether a row with this verdict is taken. `asks`: something about it waits for the officer's decision.
     pub fn takes(&self, row: usize, verdict: Verdict, asks: bool) -> bool {
         let own = self.rows.get(&row).and_then(|own| own.take);
         let by_verdict = verdict.is_taken_by_itself() || self.verdicts.contains(&verdict);

@@ -1,4 +1,4 @@
-//! What judging a list gives.
+//! What judging a list gives: every row with its verdict, and what the list lacks.
 
 use std::collections::BTreeMap;
 
@@ -11,21 +11,21 @@ use crate::{Code, Problem, Unit};
 pub struct JudgedRow {
     /// The text of the code with the accepted repairs.
     pub text: String,
-    /// The code it is, or suggests.
+    /// The code it is, or suggests; `None` where it cannot be read.
     pub code: Option<Code>,
     /// What the row says of the unit, with the accepted repairs; what it leaves blank is not said.
     pub unit: Unit,
     /// Whether the list calls the code closed.
     pub closed: bool,
-    /// Every repair proposed, in the order of trying.
+    /// Every repair that is proposed, in the order of trying.
     pub repairs: Vec<Repair>,
-    /// The verdict.
+    /// The one verdict of the row.
     pub verdict: Verdict,
-    /// What else deserves a look.
+    /// What else deserves a look about it.
     pub remarks: Vec<Remark>,
     /// Everything that is wrong or deserves a second look, in words, with sheet row and field.
     pub problems: Vec<Problem>,
-    /// Whether the plan will hold it.
+    /// Whether the row will be laid over the draft.
     pub taken: bool,
 }
 
@@ -65,7 +65,7 @@ impl Judged {
     }
 }
 
-/// The fields of which the row says something else; what it leaves blank says nothing.
+/// The fields of which the list says something else than the register; what the list leaves blank says nothing.
 pub fn said_otherwise(here: &Unit, there: &Unit) -> Vec<Field> {
     Field::ALL.into_iter().filter(|&field| there.get(field).is_some_and(|said| here.get(field) != Some(said))).collect()
 }

@@ -7,7 +7,7 @@ use crate::change::{DraftEdit, NewUnit, Origin};
 use crate::unit::Field;
 use crate::{Code, Problem};
 
-/// Lays every taken row over the draft. Problems name the row of the list.
+/// Lays every taken row over the draft. The answer has what stands in the way, each problem with the row of the list.
 pub fn lay(edit: &mut DraftEdit<'_>, rows: &[Row], judged: &Judged, origin: &Origin) -> Vec<Problem> {
     let mut taken: Vec<(&Code, usize, &JudgedRow)> = judged
         .rows
@@ -67,7 +67,7 @@ fn update(edit: &mut DraftEdit<'_>, code: &Code, row: &JudgedRow, origin: &Origi
     if fields.is_empty() { Ok(()) } else { edit.update(code, &fields, origin) }
 }
 
-/// Why a code is closed: the list's own words.
+/// The reason of a closing in the list's own words.
 fn closing_note(row: Option<&Row>) -> String {
     let text = |raw: Option<&Raw>| raw.map(|raw| raw.text.trim().to_owned()).filter(|text| !text.is_empty());
     let state = text(row.and_then(|row| row.state.as_ref()));

@@ -67,7 +67,7 @@ pub fn no_code_twice(name: &str, first: &str) -> Problem {
     .in_field("code")
 }
 
-/// E-mail, telephone or web site that does not look like one; it is kept as it stands.
+/// E-mail, telephone or web site does not look like one; it is kept as it stands.
 pub fn odd_contact(code: &Code, field: Field, said: &str) -> Problem {
     let like = match field {
         Field::Email => " (ten@coquan.gov.vn)",
@@ -102,7 +102,7 @@ pub fn empty_name(code: &Code) -> Problem {
         .in_field("name")
 }
 
-/// The register closed the code; it is never given again.
+/// The register closed the code; it is never given again ([`law::GIVEN_ONCE`]).
 pub fn closed_here(code: &Code, entry: &GivenCode) -> Problem {
     let unit = &entry.version.unit.name;
     let day = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
@@ -132,7 +132,7 @@ pub fn closed_there(code: &Code, unit: &Unit) -> Problem {
     .in_field("status")
 }
 
-/// The list calls closed what the register never had.
+/// The list calls closed what the register never had ([`law::GIVEN_ONCE`]).
 pub fn closed_new(code: &Code) -> Problem {
     Problem::warning(
         "intake.closedNew",
@@ -155,7 +155,7 @@ pub fn duplicate_same(code: &Code, first: &str) -> Problem {
     .in_field("code")
 }
 
-/// Other rows have the same code with another name.
+/// Other rows have the same code with another name ([`law::GIVEN_ONCE`]).
 pub fn duplicate_differs(code: &Code, others: &str) -> Problem {
     Problem::error(
         "intake.duplicateDiffers",
@@ -167,7 +167,7 @@ pub fn duplicate_differs(code: &Code, others: &str) -> Problem {
     .by(law::GIVEN_ONCE)
 }
 
-/// Nobody knows the unit above.
+/// The unit above is neither in the register nor in the list ([`law::CODE_FORM`]).
 pub fn parent_missing(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "intake.parentMissing",
@@ -201,7 +201,7 @@ pub fn parent_waits(code: &Code, parent: &Code, place: &str) -> Problem {
     .in_field("code")
 }
 
-/// The unit above is closed.
+/// The unit above is closed in the register ([`law::GIVEN_ONCE`]).
 pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "intake.parentClosed",
@@ -213,7 +213,7 @@ pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
     .by(law::GIVEN_ONCE)
 }
 
-/// A level between the code and the nearest unit above is missing.
+/// A level between the code and the nearest unit above is missing ([`law::CODE_FORM`]).
 pub fn level_skipped(code: &Code, parent: &Code, above: &Code) -> Problem {
     Problem::error(
         "intake.levelSkipped",
@@ -290,7 +290,7 @@ pub fn parent_suffix(code: &Code, parent: &str) -> Problem {
     .in_field("name")
 }
 
-/// The column of the unit above says something else than the code.
+/// The column of the unit above says something else than the code ([`law::CODE_FORM`]).
 pub fn parent_differs(code: &Code, listed: &str) -> Problem {
     let parent = code.parent().map(|parent| parent.to_string()).unwrap_or_default();
     Problem::warning(
@@ -314,12 +314,12 @@ pub fn name_twice(code: &Code, other: &Code, name: &str) -> Problem {
     .in_field("name")
 }
 
-/// A cell in which the spreadsheet shows an error.
+/// The spreadsheet shows an error in the cell.
 pub fn cell_fault(field: &str, shown: &str) -> Problem {
     Problem::error("intake.cellFault", format!("Ô này báo lỗi {shown} của Excel."), MEND).in_field(field)
 }
 
-/// A repair that the row cannot do without is not accepted.
+/// A repair without which the row cannot be taken is not accepted.
 pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
     Problem::error(
         "intake.unrepaired",
@@ -329,7 +329,7 @@ pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> P
     .in_field(field)
 }
 
-/// A repair that is neither accepted nor declined.
+/// A repair is neither accepted nor declined.
 pub fn undecided(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
     Problem::error(
         "intake.undecided",

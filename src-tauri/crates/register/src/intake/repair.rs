@@ -67,7 +67,7 @@ impl RepairKind {
         RepairKind::NextCode,
     ];
 
-    /// What it does, in Vietnamese.
+    /// What the repair does, in Vietnamese.
     pub fn title(self) -> &'static str {
         match self {
             RepairKind::Tcvn3 => "Chuyển phông cũ TCVN3 (.VnTime) sang Unicode",
@@ -108,12 +108,12 @@ impl RepairKind {
     }
 }
 
-/// Which cell of a row a repair concerns.
+/// The cell of a row that a repair is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cell {
-    /// The code.
+    /// The cell of the code.
     Code,
-    /// A field of the unit.
+    /// The cell of this field of the unit.
     Of(Field),
 }
 
@@ -127,20 +127,20 @@ impl Cell {
     }
 }
 
-/// One repair that is proposed.
+/// One repair that is proposed for a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// Its kind.
+    /// The kind of the repair.
     pub kind: RepairKind,
-    /// The cell.
+    /// The cell that it changes.
     pub cell: Cell,
-    /// The text before this repair.
+    /// The text before this repair, after those before it that were accepted.
     pub before: String,
-    /// The text after it.
+    /// The text that this repair makes of it.
     pub after: String,
-    /// Without it the cell cannot be kept as it stands.
+    /// Whether the cell cannot be kept as it stands without it.
     pub needed: bool,
-    /// Whether it was accepted.
+    /// Whether the officer accepted it.
     pub accepted: bool,
 }
 
@@ -153,7 +153,7 @@ pub(super) struct Mending<'a> {
 }
 
 impl Mending<'_> {
-    /// Proposes a step and takes it if it is accepted; whether the text is as the step would have it.
+    /// Proposes a step and takes it if it is accepted. The answer is whether the text now is as the step would have it.
     pub fn step(&mut self, kind: RepairKind, after: &str, needed: bool) -> bool {
         if after == self.text {
             return true;
@@ -210,7 +210,7 @@ pub(super) fn mend_text(
     phone(mending, raw, field)
 }
 
-/// Nine digits or ten, stored as a number: the zero before them is gone.
+/// Puts back the zero before nine or ten digits that the spreadsheet stored as a number.
 fn phone(mut mending: Mending<'_>, raw: &Raw, field: Field) -> String {
     let lost = matches!(field, Field::Phone | Field::Fax)
         && raw.stored == Stored::Number
@@ -224,12 +224,12 @@ fn phone(mut mending: Mending<'_>, raw: &Raw, field: Field) -> String {
     mending.text
 }
 
-/// ASCII without anything to repair: most cells.
+/// Whether the text is ASCII without anything to repair, as most cells are.
 fn is_plain(text: &str) -> bool {
     text.is_ascii() && !text.contains(|c: char| c.is_ascii_control()) && !text.contains("  ") && text.trim() == text
 }
 
-/// Whether no repair of composition, Đ or spaces would change it: most names. Composing is slow.
+/// Whether no repair of composition, Đ or spaces would change the text. It is asked first because composing is slow.
 fn is_in_order(text: &str) -> bool {
     let mut after_space = true;
     let single = text.chars().all(|c| {
@@ -267,7 +267,7 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_zero_width(c)
 }
 
-/// Single spaces between the words, none around them.
+/// The text with single spaces between the words and none around them.
 fn squeezed(text: &str) -> String {
     text.split(is_space).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -314,13 +314,13 @@ fn is_clean(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'.'))
 }
 
-/// Groups of digits only, one to three digits each: the list leaves the level-1 code out.
+/// Whether the text has groups of one to three digits only: the list leaves the level-1 code out.
 fn is_rootless(text: &str) -> bool {
     !text.is_empty()
         && text.split('.').all(|group| (1..=3).contains(&group.len()) && group.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// No spaces around the text, nor beside a separator.
+/// The text without spaces around it or beside a separator.
 fn without_stray_spaces(text: &str) -> String {
     let words = squeezed(text);
     let mut out = String::with_capacity(words.len());
@@ -341,7 +341,7 @@ fn is_separator(c: char) -> bool {
     matches!(c, '.' | ',' | ';' | '-' | '_' | '·' | '。' | '．' | '，' | '‐'..='―')
 }
 
-/// Any single separator made a dot; two in a row stay, for nobody knows what stood between them.
+/// The text with any single separator made a dot; two in a row stay, for nobody knows what stood between them.
 fn dotted(text: &str) -> String {
     text.chars().map(|c| if c == ' ' || is_separator(c) { '.' } else { c }).collect()
 }

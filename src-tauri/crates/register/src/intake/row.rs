@@ -12,12 +12,12 @@ use crate::unit::Field;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Stored {
-    /// As text.
+    /// As text, as codes should be.
     #[default]
     Text,
-    /// As a number: leading zeros and trailing ones after the point are gone.
+    /// As a number: leading zeros, and trailing ones after the point, are gone.
     Number,
-    /// As a date.
+    /// As a date that the spreadsheet made of it.
     Date,
     /// As true or false.
     Logical,
@@ -30,7 +30,7 @@ pub enum Stored {
 pub struct Raw {
     /// The text as seen, untouched.
     pub text: String,
-    /// How it was stored.
+    /// How the file stored the cell.
     #[serde(default)]
     pub stored: Stored,
     /// The old encoding it is in: told by its font, or by the texts of its sheet where no font tells it.
@@ -41,11 +41,11 @@ pub struct Raw {
 /// A row that speaks of one unit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Row {
-    /// The sheet it stands on.
+    /// Name of the sheet it stands on.
     pub sheet: Arc<str>,
-    /// Its number there, from 1.
+    /// Its number on that sheet, from 1.
     pub number: u32,
-    /// All its cells as seen, for evidence.
+    /// The texts of all its cells as seen, kept as evidence.
     pub cells: Vec<String>,
     /// What stands in the column of the code; the list may use old codes (QCVN 102) there.
     pub code: Raw,
@@ -60,7 +60,7 @@ pub struct Row {
 }
 
 impl Raw {
-    /// Stored as text, in no special font.
+    /// A cell that is stored as text, in no special font.
     pub fn text(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }

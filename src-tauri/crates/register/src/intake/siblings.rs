@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::repair::{Cell, Mending, Repair, RepairKind};
 use crate::Register;
 
-/// How the groups below one parent look, over the register and the list.
+/// How the groups directly below one parent look, those of the register and of the list together.
 #[derive(Debug, Default, Clone, Copy)]
 struct Look {
     /// Groups of digits by their width, 1 to 3; wider ones are not counted.
@@ -34,7 +34,7 @@ impl Look {
         self.digits[2] > 0 && (self.padded > 0 || self.digits[2] > 2 * self.digits[1])
     }
 
-    /// Whether the groups beside are numbers.
+    /// Whether the groups beside are numbers, so that a letter among digits is a slip.
     fn is_numeric(&self) -> bool {
         let numbers: u32 = self.digits.iter().sum();
         numbers > self.letters
@@ -87,7 +87,7 @@ pub(super) fn mend(register: &Register, mut rows: Vec<Pending<'_>>) {
     }
 }
 
-/// The text before the group of this level (0 is the first), the group, and whether it is the last.
+/// What stands before the group of this level (0 is the first), the group, and whether it is the last.
 fn at(text: &str, level: usize) -> Option<(&str, &str, bool)> {
     let mut starts = text.match_indices('.').map(|(at, _)| at);
     let start = starts.nth(level - 1)?;
@@ -103,7 +103,7 @@ fn replaced(text: &str, level: usize, group: &str) -> String {
     groups.join(".")
 }
 
-/// Digits among which O, I or L stand.
+/// Whether the group would be a number if O, I or L in it were digits.
 fn may_be_digits(group: &str) -> bool {
     let has = |test: fn(&u8) -> bool| group.bytes().any(|byte| test(&byte));
     has(u8::is_ascii_digit)

@@ -1,4 +1,4 @@
-//! What a row of a list says, compared with the register.
+//! What a row of a list says when it is compared with the register.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 pub enum Verdict {
     /// The register does not know the code; it can be given.
     New,
-    /// The register says the same.
+    /// The register says the same of the code.
     Same,
-    /// Same code, another name.
+    /// The register has the code with another name.
     Renamed,
-    /// Same code and name; other data, or the name spelt differently.
+    /// The register has code and name; other data differ, or the spelling of the name.
     InfoChanged,
     /// Closed in the register, open in the list: never given again (CV 1018/BTTTT-THH §1.2a).
     ClosedHere,
-    /// Open in the register, marked closed in the list.
+    /// The register has the code open, the list marks it closed.
     ClosedThere,
-    /// Not in the register, marked closed in the list.
+    /// The register never had the code, the list marks it closed.
     ClosedNew,
     /// An earlier row has the same code and name.
     DuplicateSame,
@@ -27,7 +27,7 @@ pub enum Verdict {
     DuplicateDiffers,
     /// What stands in the column of the code is no code.
     Malformed,
-    /// No code at all.
+    /// The cell of the code is empty.
     NoCode,
     /// No code, and the next free one below its parent is proposed; see [`super::RepairKind::NextCode`].
     CodeProposed,
@@ -39,11 +39,11 @@ pub enum Verdict {
     LevelSkipped,
     /// The code begins with a level-1 code that this register does not keep.
     OtherRoot,
-    /// No name.
+    /// The cell of the name is empty.
     EmptyName,
     /// A new code for a unit that the register seems to have under another one.
     LookAlike,
-    /// Another draft holds the code.
+    /// Another draft holds the code, so that this one may not change it.
     Held,
 }
 
@@ -96,7 +96,7 @@ impl Verdict {
         }
     }
 
-    /// The verdict in Vietnamese.
+    /// The verdict in Vietnamese, as a heading.
     pub fn title(self) -> &'static str {
         match self {
             Verdict::New => "Mới",
@@ -137,13 +137,13 @@ impl Verdict {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Remark {
-    /// The code is a suggestion made of an old one (QCVN 102).
+    /// Its code is a suggestion that was made of an old one (QCVN 102:2016/BTTTT).
     Suggested,
     /// The name ends with the name of the unit above.
     ParentSuffix,
     /// The list names another unit above than the code does.
     ParentDiffers,
-    /// The name differs in spelling only.
+    /// The name differs from the register's in spelling only.
     SpellingOnly,
     /// Two units under one parent have this name.
     NameTwice,
@@ -162,7 +162,7 @@ pub enum Remark {
 }
 
 impl Remark {
-    /// All remarks.
+    /// All remarks in the order in which they are counted.
     pub const ALL: [Remark; 11] = [
         Remark::Suggested,
         Remark::ParentSuffix,
@@ -194,7 +194,7 @@ impl Remark {
         }
     }
 
-    /// The remark in Vietnamese.
+    /// The remark in Vietnamese, as a heading.
     pub fn title(self) -> &'static str {
         match self {
             Remark::Suggested => "Mã mới suy từ mã QCVN 102",

@@ -27,7 +27,7 @@ pub fn convert(text: &str, from: Legacy) -> String {
 }
 
 impl Legacy {
-    /// Whether every accented letter or sign of the text is one that the encoding has there: whether the text could be in it.
+    /// Whether the encoding has every accented letter and sign of the text, so that the text could be in it.
     pub fn fits(self, text: &str) -> bool {
         let western = |c: &char| matches!(c, '\u{a1}'..='\u{ff}');
         !text.contains(is_unicode_only)

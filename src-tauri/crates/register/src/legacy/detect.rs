@@ -27,20 +27,20 @@ pub fn detect_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Legacy
     score.verdict()
 }
 
-/// Words by what they are.
+/// How many words of some texts are what.
 #[derive(Default)]
 struct Score {
-    /// Words with a character beyond ASCII.
+    /// Words that have a character beyond ASCII.
     words: usize,
-    /// Those of them that are syllables as they stand.
+    /// Those of them that are Vietnamese syllables as they stand.
     unicode: usize,
-    /// In TCVN3.
+    /// Those of them that are syllables when they are read as TCVN3.
     tcvn3: usize,
-    /// In VNI.
+    /// Those of them that are syllables when they are read as VNI.
     vni: usize,
-    /// Plain words with a small letter.
+    /// Words of plain ASCII that have a small letter.
     plain: usize,
-    /// Those of them that could be syllables.
+    /// Those of them that could be syllables without their tones.
     plain_syllables: usize,
 }
 
@@ -94,7 +94,7 @@ impl Score {
     }
 }
 
-/// Whether the character may be part of a word in some encoding: TCVN3 has letters where others have signs.
+/// Whether the character may be part of a word in some encoding; TCVN3 has letters where others have signs.
 fn is_part(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{a1}'..='\u{ff}' | '\u{300}'..='\u{36f}')
 }

@@ -18,7 +18,7 @@ pub use detect::{detect, detect_all};
 
 use serde::{Deserialize, Serialize};
 
-/// An encoding in which a letter's meaning depends on the font.
+/// An encoding of 8 bits, in which what a letter means depends on the font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]

@@ -22,14 +22,14 @@ const RIMES: [&str; 168] = [
     "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươc", "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu",
 ];
 
-/// The tone of a word and whether its rime allows it.
+/// Whether a word has the tone that its rime wants.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tone {
-    /// As the rime wants it.
+    /// The tone is one that the rime allows.
     Fitting,
-    /// Left out where a stop at the end needs one.
+    /// The tone is left out where a stop at the end needs one.
     LeftOut,
-    /// One that the rime cannot have.
+    /// The tone is one that the rime cannot have.
     Wrong,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn is_plain_syllable(word: &str) -> bool {
     matches!(tone(word), Some(Tone::Fitting | Tone::LeftOut))
 }
 
-/// The tone; `None` where the word is no initial and rime, has two tones, or has one on the wrong vowel.
+/// Whether the tone fits; `None` where the word is no initial and rime, has two tones, or has one on the wrong vowel.
 fn tone(word: &str) -> Option<Tone> {
     let (plain, tones) = toneless(word);
     let place = tones.first().map(|&(place, _)| place);

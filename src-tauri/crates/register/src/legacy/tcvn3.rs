@@ -1,8 +1,8 @@
 //! TCVN 5712:1993, third set (VN3): one byte a letter; capitals with a tone have no code of their own.
 
-/// The first code.
+/// The value of the first character in [`LETTERS`].
 const FIRST: u32 = 0xa1;
-/// A code that VN3 leaves to the font.
+/// Stands where VN3 leaves a value to the font.
 const NONE: char = '\0';
 
 /// The letters of 0xA1–0xFE in their order, as glibc's TCVN5712-1 has them less what VN3 leaves out.
@@ -27,7 +27,7 @@ pub(super) fn strict(text: &str) -> Option<String> {
     text.chars().map(|c| if c.is_ascii() { Some(c) } else { letter(c) }).collect()
 }
 
-/// The text in Unicode; a character without letter stays.
+/// The text in Unicode; a character that VN3 does not have stays.
 ///
 /// A small letter with a tone in a word of capitals is a capital: that is how converters write “TỈNH” for a font that
 /// has no capitals with tones (“TØNH”), and what a reader saw in a font of capitals.

@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 const CIRCUMFLEX: &str = "\u{302}";
 const BREVE: &str = "\u{306}";
-/// No tone, grave, acute, hook, tilde, dot below.
+/// The combining marks of the tones: none, grave, acute, hook, tilde, dot below.
 const TONES: [&str; 6] = ["", "\u{300}", "\u{301}", "\u{309}", "\u{303}", "\u{323}"];
 
 /// The characters after a vowel: the vowels they may follow, the shape they give, and which they are by tone.
@@ -28,7 +28,7 @@ fn marked(vowel: char, mark: char) -> Option<String> {
     Some(format!("{}{shape}{tone}", alone(vowel).unwrap_or(vowel)))
 }
 
-/// What a character is that no mark follows.
+/// What a character is after which no mark follows.
 fn alone(c: char) -> Option<char> {
     let letter = match small(c) {
         'ô' => 'ơ',

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use super::{Level1Row, Status, Table};
 
 impl Level1Row {
-    /// The day the act that gave the code came into force: a register may hold decisions from that day on.
+    /// The first day of the code, on which the act that gave it came into force: a register may hold decisions from
+    /// that day on.
     pub fn in_force_since(&self) -> NaiveDate {
         self.since
     }

@@ -24,15 +24,15 @@ mod search;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Status {
-    /// A body has it.
+    /// A body has the code.
     Active,
-    /// A body had it; it is never used again.
+    /// A body had the code and lost it; nobody is ever given it again.
     Closed,
     /// A group whose single codes the table does not list (`A01..A99`).
     Range,
-    /// Not given yet.
+    /// The code is not given to anybody yet.
     Reserved,
-    /// Identifiers of schemes (Điều 6), no level-1 codes at all.
+    /// Identifiers of schemes (QĐ 20/2020/QĐ-TTg Điều 6), which are no level-1 codes at all.
     Scheme,
 }
 
@@ -53,17 +53,17 @@ impl Status {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Codes {
     text: String,
-    /// First and last code of each part.
+    /// The first and last code of each part.
     spans: Vec<(String, String)>,
 }
 
 impl Codes {
-    /// As the table writes them.
+    /// The codes as the table writes them.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The code, if it is only one.
+    /// The code, if there is only one.
     pub fn single(&self) -> Option<&str> {
         match self.spans.as_slice() {
             [(first, last)] if first == last => Some(first),
@@ -71,7 +71,7 @@ impl Codes {
         }
     }
 
-    /// Whether a code of three characters is among them.
+    /// Whether a code of three characters is among these.
     pub fn contains(&self, code: &str) -> bool {
         let among = |(first, last): &(String, String)| first.as_str() <= code && code <= last.as_str();
         code.len() == 3 && self.spans.iter().any(among)
@@ -98,33 +98,33 @@ pub struct Level1Row {
     pub codes: Codes,
     /// Name of the body since [`Level1Row::act_in_force_on`]; may be empty for a closed code whose owner is unknown.
     pub name: String,
-    /// What the codes are.
+    /// Whether the codes are given, closed, reserved or of another kind.
     pub status: Status,
     /// First day on which a closed code is no longer valid.
     pub closed_on: Option<NaiveDate>,
-    /// The code of the body it was merged into.
+    /// The code of the body that it was merged into.
     pub merged_into: Option<String>,
-    /// Its name before the act came into force.
+    /// The name of the body before the act came into force.
     pub previous_name: Option<String>,
     /// The act that gave the code or last named it.
     pub act: String,
-    /// The day that act came into force.
+    /// The day on which that act came into force.
     pub act_in_force_on: NaiveDate,
     /// First day of the code; see [`Level1Row::in_force_since`].
     pub since: NaiveDate,
     /// Whether it was read in a signed act; `false` when concluded from others.
     pub verified: bool,
-    /// Note.
+    /// A remark for whoever reads the table.
     pub note: Option<String>,
 }
 
-/// The level-1 table.
+/// The table of level-1 codes (QĐ 20/2020/QĐ-TTg Phụ lục, as amended).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     entries: Vec<Level1Row>,
-    /// The folded words of each entry.
+    /// For each row, the folded words by which it is found.
     words: Vec<Vec<String>>,
-    /// Where the entry of a single code is.
+    /// For each code that has a row of its own, the place of that row.
     singles: HashMap<String, usize>,
 }
 
@@ -136,7 +136,7 @@ impl Table {
         SHIPPED.clone()
     }
 
-    /// All rows, in the order of the file.
+    /// All rows in the order of the file.
     pub fn entries(&self) -> &[Level1Row] {
         &self.entries
     }
@@ -146,7 +146,7 @@ impl Table {
         self.entries.len()
     }
 
-    /// Whether there is no row.
+    /// Whether the table has no row at all.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

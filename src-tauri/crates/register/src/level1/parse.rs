@@ -54,7 +54,7 @@ fn table(rows: Vec<(usize, Level1Row)>) -> Table {
     Table { words: entries.iter().map(words).collect(), singles, entries }
 }
 
-/// A spreadsheet saves with the separator of its country.
+/// The separator of the columns. A spreadsheet saves with that of its country.
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |separator: u8| header.bytes().filter(|&byte| byte == separator).count();
@@ -76,7 +76,7 @@ fn columns(reader: &mut csv::Reader<&[u8]>) -> Result<HashMap<String, usize>, Ve
     if missing.is_empty() { Ok(columns) } else { Err(missing) }
 }
 
-/// One row while it is read.
+/// One row while it is read from the file.
 struct Row<'a> {
     record: &'a StringRecord,
     columns: &'a HashMap<String, usize>,
@@ -168,7 +168,7 @@ impl Row<'_> {
     }
 }
 
-/// A day, or nothing.
+/// A day, or nothing where the cell is empty; `None` where the text is neither.
 fn date(text: &str) -> Option<Option<NaiveDate>> {
     if text.is_empty() {
         return Some(None);
@@ -185,7 +185,7 @@ fn verified(text: &str) -> Option<bool> {
     }
 }
 
-/// A code, or nothing.
+/// A code, or nothing where the cell is empty; `None` where the text is neither.
 fn successor(text: &str) -> Option<Option<String>> {
     match text {
         "" => Some(None),
@@ -220,7 +220,7 @@ fn codes(text: &str) -> Option<Codes> {
     Some(Codes { text: text.to_owned(), spans })
 }
 
-/// `H53`, `A01..A99` or the letters `L..Y`, as first and last code.
+/// The first and last code of `H53`, `A01..A99` or the letters `L..Y`.
 fn span(text: &str) -> Option<(String, String)> {
     let Some((first, last)) = text.split_once("..") else {
         return is_code(text).then(|| (text.to_owned(), text.to_owned()));

@@ -10,7 +10,7 @@ fn table(rule: &'static str, row: usize, column: &'static str, message: &str, re
         .in_field(column)
 }
 
-/// A level-1 table without a column it needs.
+/// The level-1 table lacks a column that it needs.
 pub(super) fn column(column: &str) -> Problem {
     Problem::error(
         "level1.column",
@@ -21,12 +21,12 @@ pub(super) fn column(column: &str) -> Problem {
     .in_field(column)
 }
 
-/// A level-1 table with nothing in it.
+/// The level-1 table has nothing in it.
 pub(super) fn empty() -> Problem {
     Problem::error("level1.empty", "Bảng mã cấp 1 không có dòng nào.", "Chọn đúng tệp bảng mã cấp 1 (CSV).")
 }
 
-/// A row that cannot be read as a row at all.
+/// The row cannot be read as a row at all.
 pub(super) fn row(row: usize) -> Problem {
     Problem::error(
         "level1.row",
@@ -36,7 +36,7 @@ pub(super) fn row(row: usize) -> Problem {
     .in_row(row)
 }
 
-/// A value that its column cannot hold.
+/// The column cannot hold this value.
 pub(super) fn value(row: usize, column: &'static str, value: &str) -> Problem {
     let remedy = match column {
         "code" => {
@@ -50,49 +50,49 @@ pub(super) fn value(row: usize, column: &'static str, value: &str) -> Problem {
     table("level1.value", row, column, &format!("giá trị “{}” không hợp lệ", shown(value)), remedy)
 }
 
-/// An act whose day of coming into force is not known.
+/// The row names an act and does not say on which day it came into force; the program does not know it.
 pub(super) fn act(row: usize, act: &str) -> Problem {
     let message = format!("không biết ngày có hiệu lực của văn bản “{}”", shown(act));
     let remedy = "Ghi số văn bản đầy đủ (ví dụ “QĐ 20/2020/QĐ-TTg”) hoặc điền ngày có hiệu lực vào cột “in_force_on”.";
     table("level1.act", row, "act", &message, remedy)
 }
 
-/// A closed code without the day.
+/// The code is closed and the row does not say since when.
 pub(super) fn closed_on_missing(row: usize) -> Problem {
     table("level1.closedOn", row, "closed_on", "mã đã đóng nhưng thiếu ngày đóng", "Điền ngày đóng mã.")
 }
 
-/// What only a closed code has, on another.
+/// The row has what only a closed code has, and its code is not closed.
 pub(super) fn not_closed(row: usize, column: &'static str) -> Problem {
     let remedy = "Xóa giá trị này, hoặc đổi cột “status” thành closed.";
     table("level1.notClosed", row, column, "chỉ mã đã đóng mới có giá trị này", remedy)
 }
 
-/// A body without a name.
+/// The body has no name.
 pub(super) fn name(row: usize) -> Problem {
     table("level1.name", row, "name", "thiếu tên", "Điền tên cơ quan.")
 }
 
-/// A body with several codes.
+/// A body has several codes.
 pub(super) fn not_single(row: usize, codes: &str) -> Problem {
     let message = format!("“{}” gồm nhiều mã, nhưng một cơ quan chỉ có một mã cấp 1", shown(codes));
     table("level1.notSingle", row, "code", &message, "Ghi mỗi mã một dòng, hoặc đổi “status” thành range hay reserved.")
 }
 
-/// Z codes are schemes, and schemes are Z codes.
+/// A code with Z is no scheme, or a scheme has another code (QĐ 20/2020/QĐ-TTg Điều 6).
 pub(super) fn scheme(row: usize, codes: &str) -> Problem {
     let message = format!("“{}” và trạng thái không khớp: chỉ Z01–Z99 là mã lược đồ định danh", shown(codes));
     table("level1.scheme", row, "code", &message, "Sửa mã, hoặc đổi “status” (Z01–Z99 là scheme).")
         .by(law::SCHEME_CODES)
 }
 
-/// A code on two rows.
+/// The code stands on two rows.
 pub(super) fn twice(row: usize, code: &str, first: usize) -> Problem {
     let message = format!("mã “{code}” đã có ở dòng {first}");
     table("level1.twice", row, "code", &message, "Mỗi mã chỉ ghi một dòng; tên cũ ghi ở cột “previous_name”.")
 }
 
-/// A successor that is not in the table.
+/// The successor is not in the table.
 pub(super) fn successor(row: usize, code: &str) -> Problem {
     let message = format!("mã “{code}” không phải mã của một cơ quan khác trong bảng");
     table("level1.successor", row, "merged_into", &message, "Thêm dòng cho mã này hoặc sửa lại mã.")

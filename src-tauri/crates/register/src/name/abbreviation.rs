@@ -47,7 +47,7 @@ pub(crate) fn name_words(key: &str) -> Vec<&str> {
 /// Single letters that stand for a kind of unit when a full stop follows (`P. Bến Thành`).
 const INITIALS: [(&str, &str); 4] = [("p", "phường"), ("q", "quận"), ("h", "huyện"), ("x", "xã")];
 
-/// How many meanings an abbreviation may have.
+/// The most meanings that an abbreviation has.
 pub(super) const MEANINGS: usize = 2;
 
 /// The words and punctuation marks of a text; spaces only separate. `A&B` without spaces is one word.

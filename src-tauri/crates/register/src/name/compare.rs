@@ -11,13 +11,13 @@ use super::key::key;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind", content = "why")]
 pub enum Sameness {
-    /// The same text (composed or decomposed).
+    /// The same text, composed or decomposed.
     Identical,
     /// The same name, spelt differently: case, spaces, dashes, tone mark placement, Ð for Đ.
     Spelling,
     /// Perhaps the same name: a question for the officer, never an answer. Holds all that must be overlooked.
     Near(Vec<Nearness>),
-    /// Two names.
+    /// Names of two different things.
     Different,
 }
 
@@ -31,7 +31,7 @@ impl Sameness {
     }
 }
 
-/// What must be overlooked for two names to be the same.
+/// One thing that must be overlooked for two names to be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -65,7 +65,7 @@ impl Nearness {
     }
 }
 
-/// Compares two names.
+/// Compares two names (CV 1018/BTTTT-THH §1.2b–c asks whether a name is unchanged and does not say what that means).
 pub fn compare(a: &str, b: &str) -> Sameness {
     if a.nfc().eq(b.nfc()) {
         return Sameness::Identical;

@@ -7,10 +7,10 @@ use super::series::{Siblings, numbered};
 use crate::policy::Policy;
 use crate::{Code, Problem};
 
-/// Which group a unit would have.
+/// Which last group a unit would like to have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wish {
-    /// The next by the policy.
+    /// The next one by the policy.
     Next,
     /// This one if it is free, not reserved and fits, else the next by the policy.
     Group(String),

@@ -7,7 +7,7 @@ use super::series::{Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
 use crate::{Code, Problem};
 
-/// The length of OrganId in exchanged documents (NĐ 30/2020/NĐ-CP Phụ lục VI).
+/// The most characters that OrganId of exchanged documents holds (NĐ 30/2020/NĐ-CP Phụ lục VI).
 pub(crate) const ORGAN_ID: usize = 13;
 /// The longest code an exchange system in use takes.
 pub(crate) const EXCHANGE: usize = 20;
@@ -17,11 +17,11 @@ pub(crate) const EXCHANGE: usize = 20;
 pub struct Below {
     parent: Code,
     codes: HashSet<Code>,
-    /// By the letters and the number of the group.
+    /// The codes by the letters and the number of their last group.
     numbers: HashMap<String, Vec<Code>>,
-    /// By how the group looks to the eye.
+    /// The codes by how their last group looks to the eye.
     looks: HashMap<String, Vec<Code>>,
-    /// How many groups have which characters where.
+    /// How many last groups have digits and letters at the same places.
     shapes: HashMap<String, usize>,
 }
 
@@ -41,7 +41,7 @@ impl Below {
         below
     }
 
-    /// Takes a code in; one that does not stand directly below is passed over.
+    /// Adds a code; one that does not stand directly below the parent is passed over.
     pub fn insert(&mut self, code: Code) {
         if group_below(&self.parent, &code).is_none() || !self.codes.insert(code.clone()) {
             return;
@@ -54,7 +54,7 @@ impl Below {
         *self.shapes.entry(shape(group)).or_default() += 1;
     }
 
-    /// Lets a code go.
+    /// Removes a code, so that others are no longer compared with it.
     pub fn remove(&mut self, code: &Code) {
         if !self.codes.remove(code) {
             return;
@@ -87,7 +87,7 @@ impl Below {
         problems
     }
 
-    /// The siblings that are the same number, or look the same.
+    /// The siblings that are the same number as the code, or look the same.
     fn twins(&self, code: &Code) -> BTreeSet<&Code> {
         let group = code.last_group();
         let same_number = number_of(group).and_then(|number| self.numbers.get(&number));
@@ -170,7 +170,7 @@ fn is_by_policy(group: &str, rule: &Rule) -> bool {
     group.len() == rule.width && (digits || rule.letters)
 }
 
-/// Which characters are digits and which letters.
+/// Which characters of a group are digits and which are letters.
 fn shape(group: &str) -> String {
     group.chars().map(|c| if c.is_ascii_digit() { '9' } else { 'A' }).collect()
 }

@@ -11,7 +11,7 @@ fn second_look(rule: &'static str, code: &Code, message: String, remedy: impl In
     Problem::warning(rule, message, remedy).at_code(code.as_str()).in_field("code")
 }
 
-/// The code is a sibling's number with other leading zeros.
+/// The code is the number of a sibling with other leading zeros.
 pub fn same_number(code: &Code, sibling: &Code) -> Problem {
     second_look(
         "code.sameNumber",
@@ -21,7 +21,7 @@ pub fn same_number(code: &Code, sibling: &Code) -> Problem {
     )
 }
 
-/// The code looks like a sibling's: O and 0, I and 1.
+/// The code looks like that of a sibling: O and 0, I and 1.
 pub fn look_alike(code: &Code, sibling: &Code) -> Problem {
     second_look(
         "code.lookAlike",
@@ -31,7 +31,7 @@ pub fn look_alike(code: &Code, sibling: &Code) -> Problem {
     )
 }
 
-/// Longer than OrganId of exchanged documents.
+/// The code is longer than OrganId of exchanged documents can be (NĐ 30/2020/NĐ-CP Phụ lục VI).
 pub fn longer_than_organ_id(code: &Code, length: usize, limit: usize) -> Problem {
     second_look(
         "code.organId",
@@ -42,7 +42,7 @@ pub fn longer_than_organ_id(code: &Code, length: usize, limit: usize) -> Problem
     .by(law::ORGAN_ID)
 }
 
-/// Longer than an exchange system in use takes.
+/// The code is longer than an exchange system in use takes.
 pub fn longer_than_exchange(code: &Code, length: usize, limit: usize) -> Problem {
     second_look(
         "code.exchange",
@@ -52,7 +52,7 @@ pub fn longer_than_exchange(code: &Code, length: usize, limit: usize) -> Problem
     )
 }
 
-/// The policy reserves the group.
+/// The register's policy reserves the group.
 pub fn reserved_group(code: &Code) -> Problem {
     second_look(
         "code.reserved",
@@ -62,7 +62,7 @@ pub fn reserved_group(code: &Code) -> Problem {
     )
 }
 
-/// No sibling and no rule has this shape.
+/// No sibling's group has this shape, and no rule asks for it.
 pub fn unlike_siblings(code: &Code, siblings: usize, letters: bool) -> Problem {
     let what = match (letters, code.last_group().len()) {
         (true, _) => "có chữ cái ở nhóm cuối".to_owned(),
@@ -95,7 +95,7 @@ pub fn unlike_policy(code: &Code, width: usize, letters: bool) -> Problem {
     )
 }
 
-/// Below this code, the policy's groups would not fit any more.
+/// Nothing could be given below this code: the policy's groups would not fit any more ([`law::CODE_FORM`]).
 pub fn no_next_level(code: &Code, width: usize) -> Problem {
     second_look(
         "code.noNextLevel",
@@ -123,7 +123,7 @@ pub fn no_room(parent: &Code, width: usize) -> Problem {
     )
 }
 
-/// All numbers that fit are used: `found` of `wanted` were there.
+/// All numbers that fit are used up: `found` were left of `wanted`.
 pub fn no_number(parent: &Code, wanted: usize, found: usize) -> Problem {
     let message = format!("Dưới “{parent}” chỉ còn {found} mã có thể cấp, cần {wanted} mã.");
     no_code(

@@ -9,7 +9,7 @@ use crate::qcvn102::next_level3;
 /// The numbers a group can hold fit: at most 31 digits.
 pub(crate) type Number = u128;
 
-/// A kind of group.
+/// A kind of group: what its members have in common.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Series {
     /// Letters, or letters and digits, then a number of this many digits; `prefix` is empty for a plain number.
@@ -48,7 +48,7 @@ pub(crate) fn numbered(group: &str) -> Option<(&str, Number)> {
     Some((prefix, number))
 }
 
-/// The last group of a code that stands directly below `parent`.
+/// The last group of a code that stands directly below `parent`; `None` for any other code.
 pub(super) fn group_below<'a>(parent: &Code, code: &'a Code) -> Option<&'a str> {
     let group = code.as_str().strip_prefix(parent.as_str())?.strip_prefix('.')?;
     (!group.contains('.')).then_some(group)
@@ -85,10 +85,10 @@ fn highest_below<'a>(
         .max_by_key(|(_, number)| *number)
 }
 
-/// What stands directly below one parent.
+/// The codes directly below one parent.
 pub(super) struct Siblings<'a> {
     parent: &'a Code,
-    /// In the order of codes.
+    /// These codes, in their order.
     groups: BTreeSet<&'a Code>,
     taken: HashSet<&'a str>,
     numbers: HashSet<(&'a str, Number)>,

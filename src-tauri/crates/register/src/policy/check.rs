@@ -10,7 +10,8 @@ const WIDEST: usize = Code::MAX_LENGTH - 4;
 const FIRST_LEVEL: usize = 2;
 
 impl Policy {
-    /// Everything in the policy that cannot be followed (errors) or hardly be meant (warnings).
+    /// Everything in the policy that cannot be followed (errors) or hardly be meant (warnings); empty where it is
+    /// sound.
     pub fn check(&self) -> Vec<Problem> {
         let mut problems = check_rule(&self.default, "mặc định", "policy.default", WIDEST);
         for (level, rule) in &self.levels {
@@ -28,8 +29,8 @@ impl Policy {
     }
 }
 
-/// `whose` names the rule in a message, `at` is its place in the policy (`policy.levels.3`); `room` is the widest group
-/// that fits.
+/// The same for one rule. `whose` names it in a message, `at` is its place in the policy (`policy.levels.3`), and
+/// `room` is the widest group that fits.
 fn check_rule(rule: &Rule, whose: &str, at: &str, room: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     if rule.width == 0 || rule.width > room {

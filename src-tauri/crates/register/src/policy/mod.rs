@@ -64,7 +64,7 @@ impl Policy {
 }
 
 impl Rule {
-    /// Whether the group is reserved.
+    /// Whether the policy keeps the group for something else.
     pub fn is_reserved(&self, group: &str) -> bool {
         self.reserved.iter().any(|reserved| reserved == group)
     }

@@ -7,7 +7,8 @@ fn policy(problem: Problem) -> Problem {
     problem.in_field("policy")
 }
 
-/// A rule's width is nothing, or more than fits; `whose` names the rule, `room` is the widest that fits.
+/// A rule's width is nothing, or more than fits ([`law::CODE_FORM`]). `whose` names the rule, `room` is the widest that
+/// fits.
 pub(super) fn width(whose: &str, width: usize, room: usize) -> Problem {
     policy(Problem::error(
         "policy.width",
@@ -29,7 +30,7 @@ pub(super) fn start(whose: &str, start: u64, width: usize) -> Problem {
     ))
 }
 
-/// A reserved group that no code can hold.
+/// The policy reserves a group that no code can hold.
 pub(super) fn reserved(whose: &str, group: &str) -> Problem {
     policy(Problem::error(
         "policy.reserved",
@@ -38,7 +39,7 @@ pub(super) fn reserved(whose: &str, group: &str) -> Problem {
     ))
 }
 
-/// A rule for level 1, which no register numbers.
+/// The policy has a rule for level 1, which no register numbers.
 pub(super) fn level(level: usize) -> Problem {
     policy(Problem::error(
         "policy.level",

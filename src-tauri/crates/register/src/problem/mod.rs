@@ -50,9 +50,9 @@ pub struct Place {
 pub struct Problem {
     /// Stable identifier of the rule, such as `code.closed`.
     pub rule: &'static str,
-    /// Error or warning.
+    /// Whether it refuses the act.
     pub severity: Severity,
-    /// Where it is.
+    /// Where it is, as far as that is known.
     #[serde(rename = "where")]
     pub place: Place,
     /// What is wrong, as a Vietnamese sentence.
@@ -70,7 +70,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// An error without a place.
+    /// An error that names no place yet.
     pub fn error(rule: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self {
             rule,
@@ -83,7 +83,7 @@ impl Problem {
         }
     }
 
-    /// A warning without a place.
+    /// A warning that names no place yet.
     pub fn warning(rule: &'static str, message: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(rule, message, remedy) }
     }

@@ -14,7 +14,7 @@ pub(crate) fn shown(text: &str) -> String {
     short
 }
 
-/// “h” (ký tự thứ 1), “o” (ký tự thứ 5).
+/// Characters with their places, as a message names them: “h” (ký tự thứ 1), “o” (ký tự thứ 5).
 pub(crate) fn places(found: &[(usize, char)]) -> String {
     let mut named: Vec<String> =
         found.iter().take(NAMED).map(|&(at, c)| format!("{} (ký tự thứ {at})", sign(c))).collect();

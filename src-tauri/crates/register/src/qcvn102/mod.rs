@@ -29,7 +29,7 @@ pub(crate) const NO_LEVEL4: &str = "000";
 pub(crate) const NO_LEVEL: &str = "00";
 
 impl OldCode {
-    /// Characters of a code, dots counted.
+    /// How many characters a code has, dots counted.
     pub const LENGTH: usize = 13;
 
     /// The level of the unit, 1 to 4.

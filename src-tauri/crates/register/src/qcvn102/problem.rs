@@ -12,50 +12,50 @@ fn old(rule: &'static str, text: &str, wrong: &str) -> Problem {
         .by(law::OLD_CODE)
 }
 
-/// No older code at all.
+/// There is no older code at all ([`law::OLD_CODE`]).
 pub(super) fn empty() -> Problem {
     Problem::error("qcvn102.empty", "Chưa nhập mã QCVN 102.", "Nhập mã, ví dụ “000.00.01.H27”, hoặc bỏ trống ô này.")
         .in_field("qcvn102")
         .by(law::OLD_CODE)
 }
 
-/// A space before or after the code.
+/// A space stands before or after the code.
 pub(super) fn outer_space(text: &str) -> Problem {
     old("qcvn102.outerSpace", text, "có dấu cách ở đầu hoặc cuối")
 }
 
-/// A space where a dot should be.
+/// A space stands where a dot should be.
 pub(super) fn space(text: &str, found: &[(usize, char)]) -> Problem {
     let at: Vec<String> = found.iter().take(NAMED).map(|(at, _)| at.to_string()).collect();
     old("qcvn102.space", text, &format!("có dấu cách thay cho dấu chấm ở vị trí {}", at.join(", ")))
 }
 
-/// Characters other than digits, capitals and dots.
+/// The code has characters other than digits, capitals and dots.
 pub(super) fn character(text: &str, found: &[(usize, char)]) -> Problem {
     old("qcvn102.character", text, &format!("có ký tự không được dùng: {}", places(found)))
 }
 
-/// Two groups run together.
+/// Two groups are run together.
 pub(super) fn missing_dot(text: &str, joined: &str) -> Problem {
     old("qcvn102.missingDot", text, &format!("thiếu một dấu chấm trong “{joined}”"))
 }
 
-/// More than four groups.
+/// There are more than four groups.
 pub(super) fn too_many_groups(text: &str, count: usize) -> Problem {
     old("qcvn102.groups", text, &format!("có {count} nhóm, đúng ra phải có 4 nhóm"))
 }
 
-/// Fewer than four groups.
+/// There are fewer than four groups.
 pub(super) fn too_few_groups(text: &str, count: usize) -> Problem {
     old("qcvn102.groups", text, &format!("chỉ có {count} nhóm, đúng ra phải có 4 nhóm cách nhau bằng dấu chấm"))
 }
 
-/// Nothing between two dots.
+/// Nothing stands between two dots.
 pub(super) fn empty_group(text: &str, level: usize) -> Problem {
     old("qcvn102.emptyGroup", text, &format!("để trống nhóm cấp {level}"))
 }
 
-/// A group of the wrong length.
+/// A group has the wrong length.
 pub(super) fn group_length(text: &str, level: usize, group: &str, length: usize) -> Problem {
     let count = group.chars().count();
     let wrong = format!("có nhóm cấp {level} “{}” dài {count} ký tự, đúng ra phải dài {length} ký tự", shown(group));
@@ -68,17 +68,17 @@ pub(super) fn level1(text: &str, group: &str) -> Problem {
     old("qcvn102.level1", text, &wrong)
 }
 
-/// Letters where only digits may stand.
+/// Letters stand where only digits may stand.
 pub(super) fn digits(text: &str, level: usize, group: &str) -> Problem {
     old("qcvn102.digits", text, &format!("có nhóm cấp {level} “{group}” không phải toàn chữ số"))
 }
 
-/// A reserved group.
+/// The group is reserved: `A0`, `0A` or `AA`.
 pub(super) fn reserved(text: &str, group: &str) -> Problem {
     old("qcvn102.reserved", text, &format!("dùng nhóm dự trữ “{group}” (00, 000, A0, 0A, AA không được cấp)"))
 }
 
-/// A level is there and the one above it is not.
+/// The code has a level and not the one above it.
 pub(super) fn hole(text: &str, level: usize, missing: usize) -> Problem {
     old("qcvn102.hole", text, &format!("có mã cấp {level} nhưng không có mã cấp {missing}"))
 }

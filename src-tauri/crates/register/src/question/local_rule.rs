@@ -9,11 +9,11 @@ use crate::name::{self, Nearness};
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Stance {
-    /// The same name.
+    /// The rule says that it is the same name.
     Yes,
-    /// Two names.
+    /// The rule says that these are two names.
     No,
-    /// Ask.
+    /// The officer is asked each time.
     #[default]
     Ask,
 }
@@ -23,16 +23,16 @@ pub enum Stance {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct TypeWordRule {
-    /// Type word before (`Thị trấn`); empty: none.
+    /// The type word before (`Thị trấn`); empty where there is none.
     pub from: String,
-    /// Type word after (`Xã`); empty: none.
+    /// The type word after (`Xã`); empty where there is none.
     pub to: String,
     /// Whether it is the same name.
     pub same: Stance,
-    /// Why; printed wherever the rule decides.
+    /// Why the rule says so; printed wherever it decides.
     #[serde(default)]
     pub reason: String,
-    /// Who made the rule.
+    /// Name of the officer who made the rule.
     #[serde(default)]
     pub by: String,
 }
@@ -42,26 +42,26 @@ pub struct TypeWordRule {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct NearRule {
-    /// The difference.
+    /// In what the names differ.
     pub why: Nearness,
     /// Whether it is the same name.
     pub same: Stance,
-    /// Why; printed wherever the rule decides.
+    /// Why the rule says so; printed wherever it decides.
     #[serde(default)]
     pub reason: String,
-    /// Who made the rule.
+    /// Name of the officer who made the rule.
     #[serde(default)]
     pub by: String,
 }
 
-/// One rule that a question calls for.
+/// The one local rule that a question calls for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum LocalRule {
-    /// For these type words.
+    /// A rule for names that differ in their type words.
     TypeWord(TypeWordRule),
-    /// For this small difference.
+    /// A rule for names that differ in this small way.
     Near(NearRule),
 }
 

@@ -9,7 +9,7 @@ mod local_rule;
 
 pub use local_rule::{LocalRule, NearRule, Stance, TypeWordRule};
 
-/// What is asked; stays the same while the draw does.
+/// What is asked; it stays the same while the draw does, so that an answer finds its question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]
@@ -30,17 +30,17 @@ pub enum Asked {
     },
     /// Which of several units after of the name takes the code on.
     Heirs {
-        /// The code.
+        /// Code of the unit before.
         code: Code,
     },
-    /// The code that the name rule would keep does not stand under the new parent.
+    /// What becomes of a unit whose code the name rule would keep, but does not stand under the new parent.
     Elsewhere {
         /// Index of the unit after.
         after: usize,
         /// Its name as drawn, so that an answer holds for no other.
         name: String,
     },
-    /// Which old code a merged level-1 body with a new name takes.
+    /// Which old code a merged level-1 body with a new name takes (QĐ 09/2025/QĐ-TTg Điều 2.2).
     LevelOne {
         /// Index of the unit after.
         after: usize,
@@ -49,13 +49,13 @@ pub enum Asked {
     },
     /// What becomes of the sub-units of a unit that ends.
     Children {
-        /// Its code.
+        /// Code of the unit that ends.
         code: Code,
     },
 }
 
 impl Asked {
-    /// Whether the answer departs from, or fills in for, the law, so that its reason is kept.
+    /// Whether the answer departs from the law or fills in for it, so that its reason is kept.
     pub(crate) fn needs_reason(&self) -> bool {
         !matches!(self, Asked::Children { .. })
     }
@@ -66,48 +66,48 @@ impl Asked {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventChoice"))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Choice {
-    /// This code is kept.
+    /// This code is kept, and no other.
     Keep {
-        /// The code.
+        /// The code of the unit before.
         code: Code,
     },
-    /// A new code is given.
+    /// A new code is given, and none is kept.
     Issue,
     /// This unit after takes the code on.
     Heir {
-        /// Its index.
+        /// Index of the unit after.
         after: usize,
     },
     /// The sub-units go under this unit after.
     Follow {
-        /// Its index.
+        /// Index of the unit after.
         to: usize,
     },
-    /// The sub-units are closed.
+    /// The sub-units are closed with the unit.
     Close,
 }
 
-/// A choice with its words.
+/// A choice with the words in which it is offered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventOffer"))]
 pub struct Offer {
-    /// The choice.
+    /// What the answer would be.
     pub choice: Choice,
     /// What it means, in Vietnamese.
     pub text: String,
 }
 
-/// A question to the officer.
+/// A question to the officer where the law is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventQuestion"))]
 pub struct Question {
-    /// What is asked.
+    /// What is asked, for the program.
     pub asked: Asked,
     /// The question, in Vietnamese.
     pub text: String,
-    /// The ways to answer.
+    /// The ways to answer it.
     pub offers: Vec<Offer>,
-    /// The clause that leaves it open.
+    /// The clause that leaves it open (see [`crate::law`]).
     pub clause: &'static str,
     /// What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once.
     pub group: String,
@@ -116,7 +116,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// Whether an answer needs a reason and a name.
+    /// Whether an answer needs a reason and the name of who gives it.
     pub fn needs_reason(&self) -> bool {
         self.asked.needs_reason()
     }
@@ -131,19 +131,19 @@ impl Question {
     }
 }
 
-/// An answer of the officer.
+/// An answer that the officer gave to a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventAnswer"))]
 #[serde(rename_all = "camelCase")]
 pub struct Answer {
-    /// What was asked.
+    /// Which question was answered.
     pub asked: Asked,
-    /// What was chosen.
+    /// Which of its offers was chosen.
     pub choice: Choice,
-    /// Why; needed but for [`Asked::Children`].
+    /// The officer's reason; needed but for [`Asked::Children`].
     #[serde(default)]
     pub reason: String,
-    /// Who decided.
+    /// Name of the officer who decided.
     #[serde(default)]
     pub by: String,
 }

@@ -14,9 +14,9 @@ use super::words::{FoldId, Term, Words};
 /// What is known of a unit when it is put into the index.
 #[derive(Debug)]
 pub struct Described<'a> {
-    /// Its code.
+    /// The code of the unit.
     pub code: &'a Code,
-    /// What the window shows of it.
+    /// The name and data that the window shows of it.
     pub unit: &'a Unit,
     /// The place of the unit above it.
     pub parent: Option<DocId>,
@@ -26,7 +26,7 @@ pub struct Described<'a> {
     pub also: &'a str,
 }
 
-/// An abbreviation written in a name: the words it stands for are in the name.
+/// An abbreviation that is written in a name. The words it stands for are words of the name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alias {
     pub fold: FoldId,
@@ -41,9 +41,9 @@ pub(super) struct Doc {
     pub present: bool,
     pub closed: bool,
     pub kind: UnitKind,
-    /// Number of the initials of the name.
+    /// The number of the initials of its name; see [`Words`].
     pub initials: u32,
-    /// The words of the name, abbreviations written out.
+    /// The words of the name, with abbreviations written out.
     name: Span,
     aliases: Span,
     /// Address, e-mail, web site, another name, without accents.

@@ -10,7 +10,7 @@ use super::weigh::{Answers, NONE, Readings, SLIP};
 use super::words::{Term, Words};
 use super::{DocId, Index};
 
-/// Where a unit was found.
+/// By what a unit was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// By its code.
@@ -27,12 +27,12 @@ pub enum Place {
     Decision,
 }
 
-/// A unit that was found.
+/// A unit that a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
-    /// Its place in the index.
+    /// The place of the unit in the index.
     pub id: DocId,
-    /// The smaller, the better it answers.
+    /// How well it answers: the smaller, the better.
     pub weight: u32,
     /// Where it was found.
     pub place: Place,
@@ -44,18 +44,18 @@ impl Hit {
     }
 }
 
-/// How freely what was typed was read.
+/// How freely the typed words were read to find a unit.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Freedom {
     /// All words are the unit's own.
     Own,
     /// Some stand in names above it.
     Above,
-    /// With slips.
+    /// Some words were read with a slip.
     Slips,
-    /// With slips, some in names above it.
+    /// Some words were read with a slip, and some stand in names above it.
     SlipsAbove,
-    /// One word answers nothing.
+    /// One of the words typed answers nothing.
     AllButOne,
 }
 
@@ -64,16 +64,16 @@ const FREEDOMS: usize = 5;
 /// The fewest units that are worth a thread of their own.
 const LEAST: usize = 2_048;
 
-/// What a text finds, not yet weighed.
+/// Everything that a text finds, before it is weighed.
 #[derive(Default)]
 struct Answered {
-    /// Found as a code or a number.
+    /// Units found by a code or a number.
     numbered: Vec<Hit>,
-    /// Found by words.
+    /// Units found by words.
     worded: Vec<DocId>,
     /// Whether slips were allowed for.
     guessed: bool,
-    /// What each unit and all above it answer.
+    /// For each unit, the words that it and everything above it answer.
     answers: Vec<Answers>,
 }
 
@@ -184,7 +184,7 @@ impl Index {
 }
 
 impl Index {
-    /// Per unit the words that stand in its contact data: every word is looked for once in all of them.
+    /// For each unit, the words that stand in its contact data. Every word is looked for once in the data of all units.
     fn in_contact(&self, readings: &Readings) -> Vec<u32> {
         let of_word = |word| {
             let places = readings.starts(word, self.shelf.contacts());
@@ -241,20 +241,20 @@ fn by_number(id: DocId, doc: &Doc, how: Numbered) -> Hit {
 /// What makes one unit a better answer than another, the weightiest first.
 #[derive(Default)]
 struct Weight {
-    /// Found by its code, or by words.
+    /// Whether it was found by its code or number, or by words.
     class: u32,
-    /// Words that are not of the name.
+    /// How many words were found elsewhere than in the name.
     elsewhere: u32,
-    /// Slips and beginnings.
+    /// What slips and beginnings of words cost.
     cost: u32,
-    /// Accents typed that the name has not.
+    /// How many accents were typed that the name does not have.
     accents: u32,
     closed: bool,
     /// 0: the whole name; 1: it begins so; 2: the words stand together; 3: they do not.
     shape: u32,
     /// A body before what belongs to it, which often has its name too.
     level: u32,
-    /// Words of the name that nobody typed.
+    /// How many words of the name nobody typed.
     untyped: u32,
 }
 
@@ -314,7 +314,7 @@ impl Spot {
     }
 }
 
-/// What is needed to weigh an answer.
+/// What an answer is weighed by.
 struct Scale<'a> {
     readings: &'a Readings,
     known: &'a Words,

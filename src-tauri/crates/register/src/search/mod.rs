@@ -34,7 +34,7 @@ pub fn kind_of(name: &str, level: usize) -> UnitKind {
 /// The position of a unit in the index, given by whoever fills it; a unit stands after the unit above it.
 pub type DocId = usize;
 
-/// All units, ready to be searched.
+/// All units of a register, ready to be searched.
 #[derive(Debug, Default, Clone)]
 pub struct Index {
     docs: Vec<Doc>,
@@ -57,7 +57,7 @@ impl Index {
         }
     }
 
-    /// Per unit its place in the order of codes.
+    /// For each unit its place in the order of codes.
     fn ranks(&self) -> &[u32] {
         self.ranks.get_or_init(|| {
             let mut ids: Vec<DocId> = (0..self.docs.len()).collect();
@@ -77,7 +77,7 @@ impl Index {
         self.hide(id);
     }
 
-    /// Takes the unit at this place into what is found again, as it was described last.
+    /// Lets the unit at this place be found again, as it was described last.
     pub fn unhide(&mut self, id: DocId, closed: bool) {
         if let Some(doc) = self.docs.get_mut(id) {
             (doc.present, doc.closed) = (true, closed);
@@ -89,7 +89,7 @@ impl Index {
         self.docs.get(id).map_or(UnitKind::Other, |doc| doc.kind)
     }
 
-    /// Takes the unit at this place out of what is found.
+    /// Hides the unit at this place from every search.
     pub fn hide(&mut self, id: DocId) {
         if let Some(doc) = self.docs.get_mut(id) {
             doc.present = false;

@@ -5,27 +5,27 @@ use super::doc::{Doc, digits};
 /// A typed text that can be a code or a telephone number.
 #[derive(Debug)]
 pub(super) struct Number {
-    /// Capital letters and digits without dots.
+    /// Its capital letters and digits, without dots.
     bare: String,
-    /// With the dots as typed.
+    /// The same with the dots as typed.
     dotted: String,
     digits: Option<String>,
 }
 
-/// How a number was found; the better first.
+/// By what a number was found in a unit; the better first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Numbered {
-    /// It is the code.
+    /// The number is the code.
     Code,
-    /// It is the older code.
+    /// The number is the older code.
     OldCode,
-    /// The code begins with it.
+    /// The code begins with the number.
     Begins,
-    /// Telephone, the older code's beginning, groups within the code.
+    /// The number is within a telephone number, begins the older code, or is groups within the code.
     Within,
 }
 
-/// Fewer digits are no telephone number.
+/// The fewest digits that are looked for in telephone numbers.
 const LEAST_DIGITS: usize = 4;
 
 impl Number {

@@ -9,9 +9,9 @@ pub(super) const MOST_WORDS: usize = 24;
 
 #[derive(Debug, Clone)]
 pub(super) struct Word {
-    /// In lower case with accents.
+    /// The word in lower case, with its accents.
     pub key: String,
-    /// Without accents.
+    /// The word without accents.
     pub fold: String,
     /// Whether accents were typed.
     pub accented: bool,
@@ -19,7 +19,7 @@ pub(super) struct Word {
     pub last: bool,
 }
 
-/// A search as typed.
+/// A search as the officer typed it.
 #[derive(Debug)]
 pub(super) struct Query {
     pub words: Vec<Word>,

@@ -7,33 +7,33 @@ use super::query::{MOST_WORDS, Word, word};
 use super::slip::{slips, with_other_i, without_typing_keys};
 use super::words::Words;
 
-/// Cost of a word that does not answer.
+/// What a word costs that does not answer.
 pub(super) const NONE: u8 = u8::MAX;
-/// The word itself.
+/// What the word itself costs.
 const SAME: u8 = 0;
-/// The word but for keys of the input method or i for y; initials.
+/// What the word costs where only keys of the input method, or i for y, are otherwise; also initials.
 const NEARLY: u8 = 1;
-/// The beginning of the word, where more was typed after it.
+/// What the beginning of a word costs where more was typed after it.
 const BEGINNING: u8 = 2;
-/// Costs from here on are guesses.
+/// From this cost on, answers are guesses.
 pub(super) const SLIP: u8 = 8;
 
-/// The words typed, and what answers each.
+/// The words that were typed, and what answers each of them.
 #[derive(Debug)]
 pub(super) struct Readings {
     pub words: Vec<Word>,
-    /// Per word and word of the register.
+    /// For each word typed, what each word of the register costs.
     costs: Vec<Vec<u8>>,
-    /// Per word and sequence of initials.
+    /// For each word typed, what each sequence of initials costs.
     initial_costs: Vec<Option<u8>>,
     finders: Vec<Finder<'static>>,
-    /// Bit per word: which words each word of the register answers.
+    /// For each word of the register, which typed words it answers, a bit each.
     pub by_fold: Vec<Answers>,
-    /// The same for sequences of initials.
+    /// The same for each sequence of initials.
     pub by_initials: Vec<u32>,
 }
 
-/// The words typed that are answered, a bit each: as typed, with slips, for sure.
+/// The typed words that are answered, a bit each: strictly (as typed), laxly (with slips), surely.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Answers {
     pub strict: u32,

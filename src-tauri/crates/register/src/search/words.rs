@@ -6,12 +6,12 @@ use crate::name::fold;
 
 use super::abbreviated::initial;
 
-/// Number of a word with its accents.
+/// The number of a word with its accents.
 pub(super) type KeyId = u32;
-/// Number of a word without accents.
+/// The number of a word without accents.
 pub(super) type FoldId = u32;
 
-/// A word of a name.
+/// A word of a name, by its numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Term {
     pub key: KeyId,
@@ -21,12 +21,12 @@ pub(super) struct Term {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
     keys: HashMap<Box<str>, Term>,
-    /// Accented words by number.
+    /// The accented words, each at its number.
     pub key_texts: Vec<Box<str>>,
     folds: HashMap<Box<str>, FoldId>,
-    /// Words without accents by number.
+    /// The words without accents, each at its number.
     pub fold_texts: Vec<Box<str>>,
-    /// Sequences of initials, each once.
+    /// The sequences of initials with their numbers.
     initials: HashMap<Box<str>, u32>,
     pub initial_texts: Vec<Box<str>>,
 }
@@ -57,7 +57,7 @@ impl Words {
         }
     }
 
-    /// Whether a name has this word.
+    /// Whether any name has this word.
     pub fn knows(&self, fold: &str) -> bool {
         self.folds.contains_key(fold)
     }

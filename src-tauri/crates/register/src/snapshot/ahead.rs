@@ -1,4 +1,4 @@
-//! What was given but takes force later.
+//! What was given by a set that takes force on a later day.
 
 use std::sync::Arc;
 
@@ -18,14 +18,14 @@ pub struct Ahead {
     pub in_force: Option<Arc<Unit>>,
 }
 
-/// What holds over `[from, to)`.
+/// What a code was or will be over the days `[from, to)`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Span {
-    /// First day.
+    /// The first day on which it holds.
     pub from: NaiveDate,
-    /// First day it does not hold any more.
+    /// The first day on which it does not hold any more; `None`: it goes on.
     pub to: Option<NaiveDate>,
-    /// What holds.
+    /// What the register says of the unit on those days.
     pub unit: Arc<Unit>,
 }
 

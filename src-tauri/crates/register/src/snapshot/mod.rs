@@ -43,12 +43,12 @@ pub struct Register {
     pub policy: Policy,
     entries: HashMap<Code, GivenCode>,
     drafts: BTreeMap<DraftId, Draft>,
-    /// Which draft holds a code; a code is on at most one.
+    /// The draft that holds a code on a row; a code is on at most one.
     held: HashMap<Code, DraftId>,
     /// Every code ever given or held as new by a draft, by its parent.
     below: HashMap<Code, BTreeSet<Code>>,
     roots: BTreeSet<Code>,
-    /// What was given but takes force after the day the snapshot is looked at.
+    /// For each such code, what was given but takes force after the day the snapshot is looked at.
     ahead: BTreeMap<Code, Ahead>,
     /// How many codes are open.
     open: usize,
@@ -109,7 +109,7 @@ impl Register {
         &self.ahead
     }
 
-    /// What comes for a code on a later day.
+    /// What comes for a code on a later day, if anything.
     pub fn ahead(&self, code: &Code) -> Option<&Ahead> {
         self.ahead.get(code)
     }
@@ -144,12 +144,12 @@ impl Register {
         (self.open, self.entries.len() - self.open)
     }
 
-    /// The open drafts.
+    /// All open drafts, in the order of their identities.
     pub fn drafts(&self) -> impl Iterator<Item = &Draft> {
         self.drafts.values()
     }
 
-    /// An open draft.
+    /// The open draft of this identity.
     pub fn draft(&self, id: DraftId) -> Option<&Draft> {
         self.drafts.get(&id)
     }
@@ -180,12 +180,12 @@ impl Register {
         self.roots.iter()
     }
 
-    /// Number of the last applied set; 0 before the first.
+    /// The number of the last applied set; 0 before the first.
     pub fn last_set(&self) -> SetNumber {
         self.last_set
     }
 
-    /// Identity of the last version made; 0 before the first.
+    /// The identity of the last version made; 0 before the first.
     pub fn last_version(&self) -> VersionId {
         self.last_version
     }
@@ -218,12 +218,12 @@ impl Register {
         line.before.and_then(|_| self.entry(code)).map(|entry| &entry.version.unit)
     }
 
-    /// The status of a draft's line.
+    /// The legal status of a draft's line (CV 1018/BTTTT-THH §1.3b); `None` where it changes nothing.
     pub fn status(&self, code: &Code, line: &Line) -> Option<Status> {
         Status::between(self.before(code, line).map(Arc::as_ref), line.after.as_deref())
     }
 
-    /// Takes over a plan that was admitted and written.
+    /// Takes over a plan that was admitted and written to the file.
     pub fn absorb_plan(&mut self, plan: &Plan) {
         let Some(mut draft) = self.drafts.remove(&plan.draft) else { return };
         for delta in &plan.lines {
@@ -241,7 +241,7 @@ impl Register {
         self.drafts.insert(draft.id, draft);
     }
 
-    /// Takes over a sealed set that was written; its draft is gone.
+    /// Takes over a sealed set that was written to the file; its draft is gone.
     pub fn absorb_sealed(&mut self, sealed: &Sealed) {
         if let Some(id) = sealed.draft {
             self.drop_draft(id);

@@ -9,29 +9,29 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::Code;
 use crate::change_set::{SetNumber, Share};
 
-/// An edge of an applied set; see [`crate::change_set::Succession`].
+/// One edge of an applied set; see [`crate::change_set::Succession`].
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Passage {
-    /// The set that made it.
+    /// Number of the set that made it.
     pub set: SetNumber,
-    /// The code before.
+    /// The code that it leads from.
     pub from: Code,
-    /// The code after; the same where it is kept.
+    /// The code that it leads to; the same where it is kept.
     pub to: Code,
-    /// How much of the unit before.
+    /// How much of the unit before went that way.
     pub share: Share,
 }
 
-/// Where a code leads.
+/// A code that another one leads to in the end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct End {
     /// A code that no further edge leads from: it stands, or it ended without a successor.
     pub code: Code,
-    /// Whether all of the unit is there, or a part.
+    /// Whether all of the unit is there, or only a part.
     pub share: Share,
 }
 
-/// All that became of a code.
+/// Everything that became of a code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trace {
     /// The ends, in the order of codes; a code that never changed leads to itself.
@@ -40,11 +40,11 @@ pub struct Trace {
     pub steps: Vec<Passage>,
 }
 
-/// Follows a code from after set `since` (0: from its first day). `successors` gives the edges that lead from a code, of all
-/// sets that count.
+/// Follows a code from after set `since` (0: from its first day). `successors` gives the edges that lead from a code,
+/// of all sets that count.
 ///
 /// # Errors
-/// Those of `successors`.
+/// Only those of `successors`.
 pub fn trace<E>(
     code: &Code,
     since: SetNumber,
@@ -57,11 +57,11 @@ pub fn trace<E>(
     Ok(Trace { ends, steps })
 }
 
-/// What a code came from, from before set `until` backwards: every edge on the way, set by set. `predecessors` gives the
-/// edges that lead to a code.
+/// Goes back from a code to what it came from, beginning before set `until`: every edge on the way, set by set.
+/// `predecessors` gives the edges that lead to a code.
 ///
 /// # Errors
-/// Those of `predecessors`.
+/// Only those of `predecessors`.
 pub fn origin<E>(
     code: &Code,
     until: SetNumber,

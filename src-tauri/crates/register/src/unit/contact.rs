@@ -12,7 +12,7 @@ pub(crate) fn is_odd(field: Field, text: &str) -> bool {
     }
 }
 
-/// Several may stand in one cell, set off by `;`, `,` or line ends.
+/// Whether all values of a cell fit; several may stand in one, set off by `;`, `,` or line ends.
 fn all(text: &str, fits: fn(&str) -> bool) -> bool {
     text.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).all(fits)
 }

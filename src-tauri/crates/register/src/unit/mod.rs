@@ -11,25 +11,25 @@ pub(crate) mod contact;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Unit {
-    /// Name as the decision prints it.
+    /// The name as the decision prints it.
     pub name: String,
-    /// Address (địa chỉ).
+    /// The postal address (địa chỉ).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub address: Option<String>,
-    /// E-mail address.
+    /// The e-mail address.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub email: Option<String>,
-    /// Telephone.
+    /// The telephone number.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub phone: Option<String>,
-    /// Fax.
+    /// The fax number.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub fax: Option<String>,
-    /// Web site.
+    /// The address of the web site.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub website: Option<String>,
@@ -44,19 +44,19 @@ pub struct Unit {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Field {
-    /// Name.
+    /// [`Unit::name`]
     Name,
-    /// Address.
+    /// [`Unit::address`]
     Address,
-    /// E-mail.
+    /// [`Unit::email`]
     Email,
-    /// Telephone.
+    /// [`Unit::phone`]
     Phone,
-    /// Fax.
+    /// [`Unit::fax`]
     Fax,
-    /// Web site.
+    /// [`Unit::website`]
     Website,
-    /// Older code.
+    /// [`Unit::qcvn102`]
     Qcvn102,
 }
 
@@ -91,7 +91,8 @@ impl Field {
         }
     }
 
-    /// Whether CV 1018/BTTTT-THH §1.3 lets it change at once, without a document (address, e-mail, telephone, web site).
+    /// Whether it may change at once, without a document (CV 1018/BTTTT-THH §1.3c: address, e-mail, telephone, web
+    /// site).
     pub fn is_contact(self) -> bool {
         match self {
             Field::Address | Field::Email | Field::Phone | Field::Fax | Field::Website => true,
@@ -157,7 +158,7 @@ pub fn changed(before: Option<&Unit>, after: Option<&Unit>) -> Vec<Field> {
     before.zip(after).map(|(before, after)| before.differing(after)).unwrap_or_default()
 }
 
-/// Composes (NFC), turns control characters into spaces and trims.
+/// A text as the register keeps it: composed (NFC), control characters made spaces, trimmed.
 pub fn tidy(text: &str) -> String {
     let composed = crate::name::composed(text);
     if !composed.contains(char::is_control) {

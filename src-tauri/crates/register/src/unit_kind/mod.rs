@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::name::fold;
 
-/// The kind of a unit.
+/// The kind of body that a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -17,25 +17,25 @@ pub enum UnitKind {
     DistrictCommittee,
     /// Ủy ban nhân dân of a commune, ward or special zone.
     CommuneCommittee,
-    /// Hội đồng nhân dân.
+    /// Hội đồng nhân dân of any level.
     Council,
-    /// Sở.
+    /// Sở of a province.
     Department,
-    /// Văn phòng.
+    /// Văn phòng of any body.
     Office,
-    /// Phòng.
+    /// Phòng below another body.
     Division,
-    /// Chi cục.
+    /// Chi cục of a department.
     Branch,
-    /// Thanh tra.
+    /// Thanh tra of any level.
     Inspectorate,
-    /// Ban, ban quản lý.
+    /// Ban, also ban quản lý.
     Board,
-    /// Trung tâm.
+    /// Trung tâm of any body.
     Centre,
     /// Trường mầm non, mẫu giáo.
     Kindergarten,
-    /// Trường tiểu học.
+    /// Trường tiểu học alone.
     Primary,
     /// Trường trung học cơ sở, also with primary classes.
     LowerSecondary,
@@ -43,13 +43,13 @@ pub enum UnitKind {
     UpperSecondary,
     /// Any other school or college.
     School,
-    /// Bệnh viện.
+    /// Bệnh viện of any kind.
     Hospital,
-    /// Trạm y tế.
+    /// Trạm y tế of a commune.
     HealthStation,
-    /// Quỹ.
+    /// Quỹ of any kind.
     Fund,
-    /// Anything else.
+    /// None of these, by its name.
     Other,
 }
 
@@ -78,7 +78,7 @@ impl UnitKind {
         UnitKind::Other,
     ];
 
-    /// The kind in Vietnamese.
+    /// The kind in Vietnamese, as a heading.
     pub fn title(self) -> &'static str {
         match self {
             UnitKind::ProvinceCommittee => "UBND cấp tỉnh",

@@ -6,19 +6,19 @@ use std::sync::Arc;
 use crate::change_set::Status;
 use crate::{Code, Register, Unit};
 
-/// The units that stand, by code.
+/// The units that stand in some state of the register, by code.
 pub type State = BTreeMap<Code, Arc<Unit>>;
 
 /// A code that is not the same in two states.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The code.
+    /// The code that is not the same.
     pub code: Code,
     /// What happened to it on the way from the one to the other.
     pub status: Status,
-    /// What the first state says; `None`: nothing stood there.
+    /// What the first state says of it; `None`: nothing stood there.
     pub before: Option<Arc<Unit>>,
-    /// What the second one says; `None`: nothing stands there.
+    /// What the second state says of it; `None`: nothing stands there.
     pub after: Option<Arc<Unit>>,
 }
 

@@ -4,51 +4,51 @@ use chrono::NaiveDate;
 
 use crate::change_set::SetNumber;
 
-/// What is asked: the state in force on a day, as the register knew it after a set.
+/// What is asked about: the state in force on a day, as the register knew it after a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
-    /// The day in the time of the law.
+    /// The day on which it is to be in force.
     pub on: NaiveDate,
     /// The last set that is known; later ones have not been applied yet.
     pub known: SetNumber,
 }
 
-/// How a version ended.
+/// How a version came to its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EndedBy {
-    /// Another version of the code followed.
+    /// Another version of the code followed it.
     Superseded,
-    /// The code was closed.
+    /// The code was closed with it.
     Closed,
-    /// It should never have been; a correction.
+    /// It should never have been: a correction replaced it.
     Voided,
 }
 
-/// All that decides when a version holds.
+/// Everything that decides when a version holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Life {
-    /// First day.
+    /// The first day on which it holds.
     pub valid_from: NaiveDate,
-    /// First day it does not hold any more; none while it holds, and where it was voided.
+    /// The first day on which it does not hold any more; `None` while it holds, and where it was voided.
     pub valid_to: Option<NaiveDate>,
-    /// The set that opened it.
+    /// The set that made it.
     pub opened_in: SetNumber,
-    /// The set that ended it, and how.
+    /// The set that ended it, and how; `None` while it holds.
     pub ended: Option<(SetNumber, EndedBy)>,
 }
 
-/// What a version is at a moment.
+/// What a version is, seen from a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
-    /// Not known yet, or known to be wrong from its first day.
+    /// It is not known yet, or known to be wrong from its first day.
     Never,
-    /// It takes force later.
+    /// It takes force on a later day.
     Ahead,
-    /// It holds.
+    /// It is what the register says.
     InForce,
     /// Another version of its code holds, or held after it.
     Over,
-    /// It was the last one; its code is closed.
+    /// It was the last one of its code, which is closed.
     Closed,
 }
 

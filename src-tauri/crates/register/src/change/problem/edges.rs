@@ -32,7 +32,7 @@ pub fn successor_closed(from: &Code, to: &Code) -> Problem {
     Problem::error("event.successorClosed", message, remedy).at_code(to.as_str())
 }
 
-/// A unit that went whole to another one still stands.
+/// A unit that went whole to another one still stands ([`law::GIVEN_ONCE`]).
 pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
     Problem::error(
         "event.predecessorOpen",
@@ -43,7 +43,8 @@ pub fn predecessor_open(from: &Code, to: &Code) -> Problem {
     .by(law::GIVEN_ONCE)
 }
 
-/// A unit of which parts went to others still stands, though none of the units after has its code.
+/// A unit of which parts went to others still stands, though none of the units after has its code
+/// ([`law::GIVEN_ONCE`]).
 pub fn rest_open(from: &Code, to: &Code) -> Problem {
     Problem::error(
         "event.restOpen",

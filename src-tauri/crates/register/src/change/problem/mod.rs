@@ -16,7 +16,7 @@ pub fn unknown(code: &Code) -> Problem {
         .at_code(code.as_str())
 }
 
-/// The code was given before, to whomever: it is never given again.
+/// The code was given before, to whomever: it is never given again ([`law::GIVEN_ONCE`]).
 pub fn given_before(code: &Code, entry: &GivenCode) -> Problem {
     let name = &entry.version.unit.name;
     let given = printed(entry.given_on);
@@ -34,7 +34,7 @@ pub fn given_before(code: &Code, entry: &GivenCode) -> Problem {
         .by(law::GIVEN_ONCE)
 }
 
-/// The code is new in this very draft already.
+/// The code is new in this very draft already ([`law::GIVEN_ONCE`]).
 pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
     Problem::error(
         "code.drafted",
@@ -49,7 +49,7 @@ pub fn drafted_here(code: &Code, unit: &Unit) -> Problem {
 /// The rule of [`closed`] and [`closing_ahead`].
 pub const CLOSED: &str = "code.closed";
 
-/// The code is closed for good.
+/// The code is closed for good ([`law::GIVEN_ONCE`]).
 pub fn closed(code: &Code, entry: &GivenCode) -> Problem {
     let since = entry.version.valid_to.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
     let set = entry.closed_in.map(|set| format!(" (đợt {set})")).unwrap_or_default();
@@ -62,7 +62,7 @@ pub fn closed(code: &Code, entry: &GivenCode) -> Problem {
     .by(law::GIVEN_ONCE)
 }
 
-/// Only an opening set may give codes that were closed before the register began.
+/// Only an opening set may give codes that were closed before the register began ([`law::GIVEN_ONCE`]).
 pub fn retired_late(code: &Code) -> Problem {
     Problem::error(
         "code.retiredLate",
@@ -96,7 +96,7 @@ pub fn held_elsewhere(code: &Code, draft: &Draft) -> Problem {
     .at_code(code.as_str())
 }
 
-/// The parent is not in the register.
+/// The parent is not in the register ([`law::CODE_FORM`]).
 pub fn parent_unknown(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "code.parentUnknown",
@@ -108,7 +108,7 @@ pub fn parent_unknown(code: &Code, parent: &Code) -> Problem {
     .by(law::CODE_FORM)
 }
 
-/// The parent is closed, or this draft closes it.
+/// The parent is closed, or this draft closes it ([`law::CODE_FORM`]).
 pub fn parent_closed(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "code.parentClosed",
@@ -133,7 +133,7 @@ pub fn parent_held_elsewhere(code: &Code, parent: &Code, draft: &Draft) -> Probl
     .at_code(code.as_str())
 }
 
-/// Level 1 is not for the register's keeper to give or close.
+/// Level 1 is not for the register's keeper to give or close ([`law::LEVEL_ONE_CHANGES`]).
 pub fn level_one(code: &Code) -> Problem {
     Problem::error(
         "code.levelOne",
@@ -144,7 +144,7 @@ pub fn level_one(code: &Code) -> Problem {
     .by(law::LEVEL_ONE_CHANGES)
 }
 
-/// Open units stand under a code that is to be closed.
+/// Open units stand under a code that is to be closed ([`law::CODE_FORM`]).
 pub fn open_below(code: &Code, below: &[(Code, String)]) -> Problem {
     const SHOWN: usize = 20;
     let mut names: Vec<String> = below.iter().take(SHOWN).map(|(code, name)| format!("{code} “{name}”")).collect();
@@ -185,7 +185,7 @@ pub fn rows_below(code: &Code, below: &[Code]) -> Problem {
     .at_code(code.as_str())
 }
 
-/// The row to take back would leave an open unit under a closed one.
+/// The row to take back would leave an open unit under a closed one ([`law::CODE_FORM`]).
 pub fn parent_stays_closed(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "change.parentStaysClosed",
@@ -316,7 +316,7 @@ pub fn reason_missing(code: &Code) -> Problem {
     .in_field("reason")
 }
 
-/// A unit needs a name.
+/// A unit needs a name ([`law::INFORMATION`]).
 pub fn name_missing(code: &str) -> Problem {
     Problem::error(
         "name.empty",
@@ -328,7 +328,7 @@ pub fn name_missing(code: &str) -> Problem {
     .by(law::INFORMATION)
 }
 
-/// A name is never changed without a decision.
+/// A name is never changed without a decision ([`law::DOCUMENT`]).
 pub fn name_needs_decision(code: &Code) -> Problem {
     Problem::error(
         "change.needsDecision",
@@ -371,7 +371,7 @@ pub fn empty_draft() -> Problem {
     )
 }
 
-/// A decision lacks its number, or its issuer.
+/// A decision lacks its number, or its issuer ([`law::DOCUMENT`]).
 pub fn decision_incomplete(field: &'static str) -> Problem {
     let what = if field == "issuer" { "cơ quan ban hành" } else { "số" };
     Problem::error(
@@ -452,7 +452,7 @@ pub fn officer_missing() -> Problem {
     .in_field("officer")
 }
 
-/// The code is in force until a set that was applied ahead closes it; `by` names that set.
+/// The code is in force until a set that was applied ahead closes it; `by` names that set ([`law::GIVEN_ONCE`]).
 pub fn closing_ahead(code: &Code, name: &str, from: NaiveDate, by: &str) -> Problem {
     Problem::error(
         CLOSED,
@@ -590,7 +590,7 @@ pub fn old_code_odd(code: &Code, faults: &[Problem]) -> Problem {
     .by(law::OLD_CODE)
 }
 
-/// The typed code does not stand directly below the chosen parent.
+/// The typed code does not stand directly below the chosen parent ([`law::CODE_FORM`]).
 pub fn not_below(code: &Code, parent: &Code) -> Problem {
     Problem::error(
         "code.notBelow",
@@ -607,7 +607,7 @@ pub fn header_same() -> Problem {
     Problem::error("change.nothing", "Tiêu đề và ghi chú của đợt không thay đổi.", "Hãy sửa nội dung rồi lưu lại.")
 }
 
-/// A register is kept for level-1 bodies only.
+/// A register is kept for level-1 bodies only ([`law::CODE_FORM`]).
 pub fn root_level(code: &Code) -> Problem {
     Problem::error(
         "root.level",
@@ -641,7 +641,7 @@ pub fn root_known(code: &Code) -> Problem {
     .in_field("root")
 }
 
-/// The level-1 table does not have the code.
+/// The level-1 table does not have the code ([`law::LEVEL_ONE_LIST`]).
 pub fn root_unknown(code: &Code) -> Problem {
     Problem::error(
         "root.unknown",
@@ -653,7 +653,8 @@ pub fn root_unknown(code: &Code) -> Problem {
     .by(law::LEVEL_ONE_LIST)
 }
 
-/// The body has lost its code; `into` names the body it was merged into, where the table knows it.
+/// The body has lost its code; `into` names the body it was merged into, where the table knows it
+/// ([`law::LEVEL_ONE_CHANGES`]).
 pub fn root_closed(code: &Code, closed_on: Option<NaiveDate>, into: Option<&str>) -> Problem {
     let since = closed_on.map(|day| format!(" từ {}", printed(day))).unwrap_or_default();
     let merged = into.map(|into| format!("; cơ quan này đã nhập vào {into}")).unwrap_or_default();
@@ -670,7 +671,7 @@ pub fn root_closed(code: &Code, closed_on: Option<NaiveDate>, into: Option<&str>
     .by(law::LEVEL_ONE_CHANGES)
 }
 
-/// The code is reserved or belongs to a scheme: no body has it.
+/// The code is reserved or belongs to a scheme: no body has it ([`law::LEVEL_ONE_LIST`]).
 pub fn root_not_given(code: &Code, state: &str) -> Problem {
     Problem::error(
         "root.notGiven",

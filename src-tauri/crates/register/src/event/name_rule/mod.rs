@@ -19,43 +19,44 @@ use crate::event::problem;
 use crate::name::Sameness;
 use crate::{Code, law};
 
-/// Whose code a unit after has.
+/// From which unit before a unit after has its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Holder {
-    /// A question is open.
+    /// It hangs on a question that is open.
     Open,
-    /// That of this unit before.
+    /// It keeps the code of this unit before.
     Of(Code),
-    /// A new one. The predecessor whose name it has, or that it was alone, whose contact data go on with it.
+    /// It gets a new code. Named is the unit before whose contact data go on with it: the one of its name, or the only
+    /// one.
     New(Option<Code>),
 }
 
 /// What the name rule says of the whole draw.
 pub(super) struct Ruling {
-    /// By unit after.
+    /// Which code each unit after has.
     pub holders: Vec<Holder>,
-    /// By unit after.
+    /// Why each unit after has it, in the order of the turns.
     pub reasons: Vec<Vec<Reason>>,
-    /// By unit after: the parent, where an answer put it elsewhere than drawn.
+    /// The parent of a unit after, where an answer put it elsewhere than drawn; by its index.
     pub stays_under: BTreeMap<usize, Code>,
-    /// By edge: whether it is the same name.
+    /// For each edge, whether the name is the same at both ends.
     pub same: Vec<bool>,
-    /// By edge: what was decided where the law is silent.
+    /// For each edge, what was decided where the law is silent.
     pub decided: Vec<Option<String>>,
-    /// Kept codes with the unit after that has them.
+    /// The kept codes, each with the unit after that has it.
     pub heirs: BTreeMap<Code, usize>,
-    /// Units before on whose code a question is open.
+    /// The units before whose code hangs on an open question.
     pub open: BTreeSet<Code>,
 }
 
 impl Ruling {
-    /// Whether a unit before ends for sure.
+    /// Whether the code of a unit before is closed, whatever the open questions are answered.
     pub(super) fn ends(&self, code: &Code) -> bool {
         !self.heirs.contains_key(code) && !self.open.contains(code)
     }
 }
 
-/// Judges every unit after by its name.
+/// Judges every unit after by its name (CV 1018/BTTTT-THH §1.2b–d), in three turns.
 pub(super) fn decide(index: &DrawIndex<'_>, log: &mut QuestionLog<'_>) -> Ruling {
     let count = index.draw.after.len();
     let mut rule = NameRule {
@@ -134,7 +135,7 @@ impl NameRule<'_, '_> {
         &self.index.draw.after[after].name
     }
 
-    /// The clause for a unit after: merge if it has several predecessors, else split.
+    /// The clause for a unit after: that of mergers if it has several predecessors, else that of splits.
     fn clause(&self, after: usize) -> &'static str {
         if self.index.into[after].len() > 1 { law::MERGER } else { law::SPLIT }
     }
@@ -174,7 +175,8 @@ impl NameRule<'_, '_> {
         }
     }
 
-    /// One becomes one: renaming keeps the code, whatever the name; under another parent it is a move.
+    /// One unit becomes one: renaming keeps the code, whatever the name (CV 1018/BTTTT-THH §1.2d); under another parent
+    /// it is a move.
     fn claim_alone(&mut self, after: usize, edge: usize, able: bool) {
         let from = self.from(edge);
         if able {
@@ -280,7 +282,7 @@ impl NameRule<'_, '_> {
         }
     }
 
-    /// The local rule that would answer for all these edges.
+    /// The local rule that would answer the question for all these edges, if one rule would.
     fn rule_for(&self, after: usize, edges: &[usize]) -> Option<LocalRule> {
         let mut rules = edges.iter().map(|at| {
             let Sameness::Near(why) = &self.index.sameness[*at] else { return None };
@@ -290,7 +292,7 @@ impl NameRule<'_, '_> {
         first.filter(|first| rules.all(|rule| rule.as_ref() == Some(first)))
     }
 
-    /// The name before of a near edge, and in what it differs.
+    /// The name before of an edge between near names, and in what the two differ.
     fn near_name(&self, edge: usize) -> String {
         let name = self.index.name(&self.index.draw.edges[edge].from);
         match &self.index.sameness[edge] {
@@ -446,7 +448,7 @@ impl NameRule<'_, '_> {
         }
     }
 
-    /// The code does not stand under the new parent.
+    /// Decides on a kept code that does not stand under the new parent: by the register's rule, else by a question.
     fn decide_moved(&mut self, code: &Code, above: &Code, after: usize, log: &mut QuestionLog<'_>) {
         let edge = self.edge(code, after);
         if self.index.shapes[self.index.part_of_after[after]].is_single() {

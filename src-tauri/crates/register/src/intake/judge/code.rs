@@ -9,7 +9,7 @@ use crate::intake::{Choice, JudgedRow, Repair, RepairKind, Row};
 use crate::qcvn102::OldCode;
 use crate::{Code, Register};
 
-/// The texts of the codes with the accepted repairs, and every repair proposed; one for each row.
+/// The text of each row's code with the accepted repairs, and every repair that is proposed for it.
 pub(super) fn mended(edit: &DraftEdit<'_>, rows: &[Row], choice: &Choice) -> Vec<(String, Vec<Repair>)> {
     mend(edit.register(), rows, &|row, kind| choice.accepts(row, kind))
 }
@@ -45,7 +45,7 @@ pub(super) fn is_old_form(text: &str) -> bool {
     last.is_some_and(crate::code::is_level1) && !crate::code::is_level1(first)
 }
 
-/// The code that a text is, or suggests as an old one.
+/// The code that the text is, or that it suggests as an old one.
 pub(super) fn meant(text: &str) -> Option<Code> {
     let text = text.trim();
     if is_old_form(text) { OldCode::parse(text).ok()?.suggest().ok() } else { Code::parse(text).ok() }

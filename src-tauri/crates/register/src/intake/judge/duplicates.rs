@@ -7,7 +7,7 @@ use crate::intake::{Choice, JudgedRow, Verdict, problem};
 use crate::unit::Field;
 use crate::{Code, Problem, name};
 
-/// Rows by their codes. Looked up by what the code is, gone through in the order of codes.
+/// The rows of each code. They are looked up by code and gone through in the order of codes.
 #[derive(Debug, Default)]
 pub(super) struct ByCode {
     rows: HashMap<Code, Vec<usize>>,
@@ -38,7 +38,7 @@ impl ByCode {
     }
 }
 
-/// Gives repeated codes their verdicts; the answer has the rows by code.
+/// Gives the rows of repeated codes their verdicts; the answer has all rows by their code.
 pub(super) fn find(judged: &mut [JudgedRow], places: &Places<'_>, choice: &Choice) -> ByCode {
     let by_code = ByCode::of(judged);
     let skipped = |index: &usize| choice.rows.get(index).is_some_and(|own| own.take == Some(false));

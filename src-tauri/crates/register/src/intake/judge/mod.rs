@@ -18,14 +18,14 @@ use place::Places;
 use row_judge::RowJudge;
 use watch::Watch;
 
-/// A list to be judged.
+/// What is judged: a list, with what it is for and what the officer decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
-    /// Its rows.
+    /// The rows of the list.
     pub rows: &'a [Row],
     /// What it is taken over into.
     pub purpose: Purpose,
-    /// What was decided.
+    /// What the officer decided so far.
     pub choice: &'a Choice,
     /// The unit whose entry form it is: new units stand below it, and nothing else of the register is looked for.
     pub form: Option<&'a Code>,
@@ -36,7 +36,8 @@ pub fn judge(edit: &DraftEdit<'_>, case: &Case<'_>) -> Judged {
     judge_watched(edit, case, &|_| true).unwrap_or_default()
 }
 
-/// As [`judge`], telling now and then how many rows are judged; `None` as soon as the answer to that is `false`.
+/// As [`judge`], with word now and then: `tell` is given how many rows are judged. `None` as soon as it answers
+/// `false`.
 pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Option<Judged> {
     let watch = Watch::new(case.rows.len(), tell);
     let places = Places::of(case.rows);
@@ -59,7 +60,7 @@ pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize)
     Some(Judged { rows: judged, missing })
 }
 
-/// Whether nothing but a decision keeps the row from being taken.
+/// Whether nothing but a decision of the officer keeps the row from being taken.
 fn can_be_taken(row: &JudgedRow) -> bool {
     row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error)
 }
@@ -68,7 +69,7 @@ fn asks(row: &JudgedRow) -> bool {
     row.remarks.iter().any(|remark| remark.asks())
 }
 
-/// Open codes that no row has, nor would have with the repairs proposed.
+/// Open codes that no row has, nor would have with the repairs that are proposed.
 fn missing(edit: &DraftEdit<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited: &Awaited) -> Vec<Code> {
     // It opens a tree of which the register has nothing.
     if case.purpose == Purpose::Opening {
@@ -87,7 +88,7 @@ fn missing(edit: &DraftEdit<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited:
     missing
 }
 
-/// Whether it is the unit itself or stands below it.
+/// Whether the code is the unit's own or stands below it.
 fn is_within(code: &Code, unit: &Code) -> bool {
     code == unit || code.is_below(unit)
 }

@@ -45,7 +45,7 @@ pub(super) fn propose(
     clerk.awaited
 }
 
-/// Who belongs where.
+/// What is known of who belongs under whom while codes are proposed.
 struct Clerk<'a> {
     edit: &'a DraftEdit<'a>,
     case: &'a Case<'a>,
@@ -91,13 +91,14 @@ impl<'a> Clerk<'a> {
         }
     }
 
-    /// What the row says of the unit above.
+    /// What the row says of the unit above, if anything.
     fn said_parent(&self, index: usize) -> Option<&'a str> {
         let said = self.case.rows.get(index)?.parent.as_ref()?.text.trim();
         Some(said).filter(|said| !said.is_empty())
     }
 
-    /// The unit above: as the row says, else the unit whose form it is. `None`: not known, or not yet.
+    /// The code of the unit above: as the row says, else the unit whose form it is. `None` where it is not known, or
+    /// not yet.
     fn parent(&self, index: usize) -> Option<Code> {
         let Some(said) = self.said_parent(index) else { return self.case.form.cloned() };
         if let Some(code) = meant(&said.to_ascii_uppercase()) {
@@ -113,7 +114,7 @@ impl<'a> Clerk<'a> {
         self.edit.unit(code).is_some() || beside.is_some_and(|listed| listed.contains(code))
     }
 
-    /// Gives every row its proposal whose parent is known; the answer has the others.
+    /// Gives its proposal to every row whose parent is known; the answer has the others.
     fn round(&mut self, judged: &mut [JudgedRow], open: Vec<usize>) -> Vec<usize> {
         let mut below: BTreeMap<Code, Vec<usize>> = BTreeMap::new();
         let mut rest = Vec::new();
@@ -199,7 +200,7 @@ impl<'a> Clerk<'a> {
 }
 
 impl JudgedRow {
-    /// Says more exactly why it has no code.
+    /// Replaces the problem that says why the row has no code by a more exact one.
     fn replace_problem(&mut self, why: Problem) {
         self.problems.retain(|problem| problem.rule != problem::NO_CODE);
         self.problems.push(why);

@@ -31,10 +31,10 @@ pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> 
         .collect()
 }
 
-/// Reads single rows.
+/// Reads one row after the other.
 struct Reader<'a> {
     edit: &'a DraftEdit<'a>,
-    /// The old encoding of the whole list.
+    /// The old encoding that the whole list is in, if it is in one.
     encoding: Option<Legacy>,
     /// Which unit has an old code; made when the first one is asked for.
     old_codes: OnceCell<HashMap<String, Code>>,
@@ -136,7 +136,7 @@ impl Reader<'_> {
         says_closed(&note) || says_closed(bracketed)
     }
 
-    /// What a cell says, whatever its font; for understanding only, never kept.
+    /// What the cell says in Unicode, whatever its font; for understanding only, never kept.
     fn unicode(&self, raw: &Raw) -> String {
         encoding(raw, self.encoding).map_or_else(|| raw.text.clone(), |old| legacy::convert(&raw.text, old))
     }

@@ -14,23 +14,23 @@ use crate::qcvn102::OldCode;
 use crate::unit::{Field, contact};
 use crate::{Code, Problem, Unit};
 
-/// How the unit above a row stands.
+/// How the unit above a row stands, in register and list.
 enum Above {
     Open,
     Closed,
-    /// Its row is not taken.
+    /// Its row, at this place in the list, is not taken.
     NotTaken(usize),
     Missing,
 }
 
-/// Everything the single verdicts need to know.
+/// What the verdict of a single row is made of.
 pub(super) struct RowJudge<'a> {
     edit: &'a DraftEdit<'a>,
     case: &'a Case<'a>,
     awaited: &'a Awaited,
     places: &'a Places<'a>,
     listed: HashSet<Code>,
-    /// Names of units that stand, by parent and key; for the parents of new rows.
+    /// The units that stand, by parent and key of the name; only for the parents of new rows.
     names: HashMap<Code, HashMap<String, Code>>,
     old_codes: HashMap<String, Code>,
 }
@@ -108,7 +108,7 @@ impl<'a> RowJudge<'a> {
         row.taken = can_be_taken(row) && self.allows(row) && self.case.choice.takes(index, row.verdict, asks(row));
     }
 
-    /// A code that stands in the register: what the row says of it that the register does not.
+    /// Compares a row whose code stands in the register: what it says that the register does not.
     fn compare(&self, code: &Code, row: &JudgedRow, here: &Unit, found: &mut Found) {
         let differing = said_otherwise(here, &row.unit);
         if differing.is_empty() {
@@ -143,7 +143,7 @@ impl<'a> RowJudge<'a> {
         }
     }
 
-    /// A code nobody has had.
+    /// Judges a row whose code was never given.
     fn newcomer(&self, code: &Code, row: &JudgedRow, judged: &[JudgedRow], by_code: &ByCode, found: &mut Found) {
         let Some(parent) = code.parent() else { return };
         if row.closed {
@@ -233,7 +233,7 @@ impl<'a> RowJudge<'a> {
         }
     }
 
-    /// A form speaks of its own unit and what stands below it.
+    /// A problem where the list is the entry form of a unit and the code is neither that unit's nor below it.
     fn look_at_form(&self, code: &Code, found: &mut Found) {
         let Some(form) = self.case.form.filter(|form| !is_within(code, form)) else { return };
         if found.verdict != Verdict::Same {
@@ -242,7 +242,7 @@ impl<'a> RowJudge<'a> {
         }
     }
 
-    /// The parent's name in the unit's, and what the list says of the unit above.
+    /// Remarks where the name carries the parent's, or the list names another unit above than the code does.
     fn look_at_parent(&self, code: &Code, index: usize, judged: &[JudgedRow], by_code: &ByCode, found: &mut Found) {
         let (Some(parent), Some(row)) = (code.parent(), judged.get(index)) else { return };
         let listed = by_code.get(&parent).first().and_then(|row| judged.get(*row)).map(|row| row.unit.name.as_str());

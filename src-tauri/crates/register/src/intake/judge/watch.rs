@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-/// How many steps pass between two words.
+/// After how many steps word is given.
 const EVERY: usize = 128;
 
-/// Counts two steps a row: read and judged.
+/// Counts two steps for each row, reading and judging, and tells now and then how far that is.
 pub(super) struct Watch<'a> {
     tell: &'a dyn Fn(usize) -> bool,
     rows: usize,
@@ -17,7 +17,7 @@ impl<'a> Watch<'a> {
         Self { tell, rows, done: Cell::new(0) }
     }
 
-    /// One step more; `None`: nobody waits for the rest.
+    /// Counts one step more; `None` where nobody waits for the rest.
     pub(super) fn step(&self) -> Option<()> {
         let done = self.done.get() + 1;
         self.done.set(done);

@@ -11,6 +11,7 @@
 
 mod carry;
 mod check;
+mod counter;
 mod problem;
 mod propose;
 mod series;

@@ -1,17 +1,12 @@
 //! Proposing the next codes below a body.
 
-use std::collections::HashSet;
-
 use serde::Serialize;
 
+use super::counter::Counter;
 use super::problem as fault;
-use super::series::{Number, Series, Siblings, next_lettered, numbered};
-use super::why;
-use crate::policy::{Policy, Rule};
+use super::series::{Series, Siblings};
+use crate::policy::Policy;
 use crate::{Code, Problem};
-
-/// The last number of two digits.
-const LAST_OF_TWO: Number = 99;
 
 /// A code that may be given next, and why this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -57,7 +52,7 @@ pub fn alternatives(parent: &Code, taken: &[Code], policy: &Policy) -> Vec<Propo
     found
 }
 
-/// See the module's documentation.
+/// The series that goes on below the parent; see the module [`numbering`](super) for the order of the reasons.
 fn chosen_series(parent: &Code, siblings: &Siblings<'_>, policy: &Policy) -> Series {
     let by_policy = Series::digits(policy.rule_for(parent).width);
     if policy.parent_rule(parent).is_some() {
@@ -70,6 +65,7 @@ fn chosen_series(parent: &Code, siblings: &Siblings<'_>, policy: &Policy) -> Ser
         .map_or(by_policy, |(series, _)| series)
 }
 
+/// The next `count` codes of one series, or why there are not so many.
 fn run(
     parent: &Code,
     siblings: &Siblings<'_>,
@@ -77,254 +73,23 @@ fn run(
     series: Series,
     count: usize,
 ) -> Result<Vec<Proposal>, Vec<Problem>> {
-    let mut counter = Counter::new(parent, siblings, policy, series);
-    if let State::Numbers { prefix, width, .. } = &counter.state
-        && prefix.len() + width > counter.room
-    {
-        return Err(vec![fault::no_room(parent, prefix.len() + width)]);
+    let counter = Counter::new(parent, siblings, policy, series);
+    if let Some(width) = counter.too_wide() {
+        return Err(vec![fault::no_room(parent, width)]);
     }
-    let mut found: Vec<Proposal> = Vec::with_capacity(count);
-    while found.len() < count {
-        match counter.step() {
-            Some(proposal) => found.push(proposal),
-            None => return Err(vec![fault::no_number(parent, count, found.len())]),
-        }
+    let found: Vec<Proposal> = counter.take(count).collect();
+    if found.len() < count {
+        return Err(vec![fault::no_number(parent, count, found.len())]);
     }
     Ok(found)
 }
 
-/// Goes through the codes that may be given next, in turn: up from the highest of the width, its free numbers, the
-/// lettered sequence where the register has it, the next width.
-struct Counter<'a> {
-    parent: &'a Code,
-    siblings: &'a Siblings<'a>,
-    policy: &'a Policy,
-    rule: &'a Rule,
-    /// The widest group that fits.
-    room: usize,
-    state: State,
-    follows: Follows,
-    given: HashSet<String>,
-    /// The numbers of those groups, whatever their zeros.
-    given_numbers: HashSet<(String, Number)>,
-    /// The width that has no free number, until the next code has said so.
-    used_up: Option<usize>,
-    /// Whether the lettered sequence has come to its end.
-    letters_over: bool,
-}
-
-/// Where the counter stands.
-enum State {
-    /// At this number of the series.
-    Numbers { prefix: String, width: usize, last: Number },
-    /// No higher number of this width: at this number, looking upward for free ones; `after` a sibling, or from below.
-    Gaps { prefix: String, width: usize, last: Number, after: Option<Code> },
-    /// At this group of the sequence of QCVN 102:2016, past the mere numbers.
-    Lettered { last: String },
-    /// No wider number fits.
-    Over,
-}
-
-/// What the next code follows.
-enum Follows {
-    Nothing,
-    /// A sibling, the last of so many of its series.
-    Sibling(Code, usize),
-    /// The proposal before.
-    Proposal(Code),
-}
-
-impl Follows {
-    fn code(&self) -> Option<&Code> {
-        match self {
-            Follows::Nothing => None,
-            Follows::Sibling(code, _) | Follows::Proposal(code) => Some(code),
-        }
-    }
-}
-
-impl<'a> Counter<'a> {
-    fn new(parent: &'a Code, siblings: &'a Siblings<'a>, policy: &'a Policy, series: Series) -> Self {
-        let rule = policy.rule_for(parent);
-        let (state, follows) = start(siblings, rule, series);
-        let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
-        Self {
-            parent,
-            siblings,
-            policy,
-            rule,
-            room,
-            state,
-            follows,
-            given: HashSet::new(),
-            given_numbers: HashSet::new(),
-            used_up: None,
-            letters_over: false,
-        }
-    }
-
-    /// Whether the group can be proposed now: as [`Siblings::is_free`], what was proposed so far counted in.
-    fn is_free(&self, group: &str) -> bool {
-        let twin = || numbered(group).map(|(prefix, number)| (prefix.to_owned(), number));
-        self.siblings.is_free(group)
-            && !self.given.contains(group)
-            && (self.siblings.has_twins() || twin().is_none_or(|twin| !self.given_numbers.contains(&twin)))
-    }
-
-    fn step(&mut self) -> Option<Proposal> {
-        let (group, why) = loop {
-            let found = match &self.state {
-                State::Numbers { .. } => self.next_number(),
-                State::Gaps { .. } => self.next_gap(),
-                State::Lettered { .. } => self.next_lettered(),
-                State::Over => return None,
-            };
-            if let Some(found) = found {
-                break found;
-            }
-        };
-        let code = self.parent.child(&group).ok()?;
-        self.follows = Follows::Proposal(code.clone());
-        self.given_numbers.extend(numbered(&group).map(|(prefix, number)| (prefix.to_owned(), number)));
-        self.given.insert(group);
-        Some(Proposal { code, why })
-    }
-
-    /// The next higher number; `None`: the width has none left, and the counter has moved on.
-    fn next_number(&mut self) -> Option<(String, String)> {
-        let State::Numbers { prefix, width, last } = &mut self.state else { return None };
-        while let Some(next) = last.checked_add(1) {
-            let group = Series::group(prefix, *width, next);
-            if group.len() > prefix.len() + *width {
-                break;
-            }
-            *last = next;
-            if self.siblings.is_free(&group) {
-                let shape = why::shape(prefix, *width);
-                let why = self.why_number(&shape, &group);
-                self.used_up = None;
-                return Some((group, why));
-            }
-        }
-        let (prefix, width, last) = (std::mem::take(prefix), *width, *last);
-        self.state = self.gaps(prefix, width, last);
-        None
-    }
-
-    /// Free numbers of this width: first those after the highest sibling before the last unbroken run.
-    fn gaps(&self, prefix: String, width: usize, last: Number) -> State {
-        let is_used = |number: Number| {
-            let group = Series::group(&prefix, width, number);
-            !self.is_free(&group)
-        };
-        let mut end = last;
-        while end > 0 && is_used(end) {
-            end -= 1;
-        }
-        match self.siblings.highest_below(&prefix, width, end) {
-            Some((code, number)) => State::Gaps { prefix, width, last: number, after: Some(code.clone()) },
-            None => State::Gaps { prefix, width, last: before_first(self.rule), after: None },
-        }
-    }
-
-    fn next_gap(&mut self) -> Option<(String, String)> {
-        let State::Gaps { prefix, width, last, after } = &self.state else { return None };
-        let (prefix, width, mut number, after) = (prefix.clone(), *width, *last, after.clone());
-        while let Some(next) = number.checked_add(1) {
-            let group = Series::group(&prefix, width, next);
-            if group.len() > prefix.len() + width {
-                break;
-            }
-            number = next;
-            if self.is_free(&group) {
-                let why = why::gap(&why::shape(&prefix, width), after.as_ref());
-                self.state = State::Gaps { prefix, width, last: number, after };
-                return Some((group, why));
-            }
-        }
-        self.state = match after {
-            Some(_) => State::Gaps { prefix, width, last: before_first(self.rule), after: None },
-            None => self.after_width(prefix, width, number),
-        };
-        None
-    }
-
-    /// After the last free number of a width: letters, or wider numbers.
-    fn after_width(&mut self, prefix: String, width: usize, last: Number) -> State {
-        if is_lettered(self.rule) && prefix.is_empty() && width == 2 && !self.letters_over {
-            return State::Lettered { last: "99".to_owned() };
-        }
-        let wider = width + 1;
-        if prefix.len() + wider > self.room {
-            return State::Over;
-        }
-        let is_first = matches!(self.follows, Follows::Nothing) && self.siblings.count(&prefix, width) == 0;
-        self.used_up = (!is_first).then_some(width);
-        match self.siblings.highest(&prefix, wider) {
-            Some((code, number)) if number > last => {
-                self.follows = Follows::Sibling(code.clone(), self.siblings.count(&prefix, wider));
-                State::Numbers { prefix, width: wider, last: number }
-            }
-            Some(_) | None => {
-                self.follows = Follows::Nothing;
-                State::Numbers { prefix, width: wider, last }
-            }
-        }
-    }
-
-    /// The next group with a letter; after the last one, the numbers of its width are looked through once more.
-    fn next_lettered(&mut self) -> Option<(String, String)> {
-        let State::Lettered { last } = &mut self.state else { return None };
-        if let Some(group) = next_lettered(last, self.siblings) {
-            last.clone_from(&group);
-            return Some((group, why::lettered(self.follows.code())));
-        }
-        self.letters_over = true;
-        self.state = self.gaps(String::new(), 2, LAST_OF_TWO);
-        None
-    }
-
-    fn why_number(&self, shape: &str, group: &str) -> String {
-        match (&self.follows, self.used_up) {
-            (Follows::Nothing, None) => why::first(self.parent, self.policy, shape, group),
-            (follows, Some(width)) => why::wider(width, follows.code(), shape),
-            (Follows::Sibling(code, members), None) => why::next(code, shape, *members),
-            (Follows::Proposal(code), None) => why::after_proposal(code, shape),
-        }
-    }
-}
-
-fn start(siblings: &Siblings<'_>, rule: &Rule, series: Series) -> (State, Follows) {
-    let (prefix, width) = match series {
-        Series::Numbered { prefix, width } => (prefix, width),
-        Series::Lettered => (String::new(), 2),
-    };
-    let two_digits = prefix.is_empty() && width == 2;
-    if let Some(code) = siblings.last_lettered().filter(|_| two_digits && is_lettered(rule)) {
-        let state = State::Lettered { last: code.last_group().to_owned() };
-        return (state, Follows::Sibling(code.clone(), 0));
-    }
-    match siblings.highest(&prefix, width) {
-        Some((code, last)) => {
-            let follows = Follows::Sibling(code.clone(), siblings.count(&prefix, width));
-            (State::Numbers { prefix, width, last }, follows)
-        }
-        None => (State::Numbers { prefix, width, last: before_first(rule) }, Follows::Nothing),
-    }
-}
-
-fn before_first(rule: &Rule) -> Number {
-    Number::from(rule.start).saturating_sub(1)
-}
-
-/// Whether numbering goes on with letters after `99`.
-fn is_lettered(rule: &Rule) -> bool {
-    rule.letters && rule.width == 2
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+    use crate::policy::Rule;
     use proptest::prelude::*;
 
     fn code(text: &str) -> Code {

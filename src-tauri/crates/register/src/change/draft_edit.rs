@@ -1,14 +1,11 @@
-//! A draft with the edits of the act at hand laid over it. Acts add edits; [`DraftEdit::finish`] makes a plan
-//! of the edits and admits it.
+//! A draft with the edits of the act at hand laid over it. Acts add edits; [`DraftEdit::finish`] makes a plan of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{
-    CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Plan, RowDelta, Status, Succession, SuccessionKey,
-};
+use super::{CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Status, Succession, SuccessionKey};
 use crate::change::problem;
 use crate::change_set::Draw;
 use crate::numbering::Below;
@@ -28,13 +25,13 @@ pub struct DraftEdit<'a> {
     pub(crate) register: &'a Register,
     pub(crate) draft: &'a Draft,
     /// The edited lines by code; `None`: the edits take the draft's line away.
-    lines: HashMap<Code, Option<Line>>,
+    pub(super) lines: HashMap<Code, Option<Line>>,
     /// The codes in `lines`, by the code above them.
     edited_below: HashMap<Code, HashSet<Code>>,
     /// Events that the edits made, or put in another way.
-    events: BTreeMap<EventNumber, Event>,
+    pub(super) events: BTreeMap<EventNumber, Event>,
     /// The edited edges; `None`: the edits take the draft's edge away.
-    successions: BTreeMap<SuccessionKey, Option<Succession>>,
+    pub(super) successions: BTreeMap<SuccessionKey, Option<Succession>>,
     /// What each edit replaced, in the order of the edits, so that a refused act can be taken back.
     trail: Vec<Replaced>,
     /// For each parent that was asked about: the open units below it, by the key of their name.
@@ -433,88 +430,6 @@ impl<'a> DraftEdit<'a> {
     /// The event of this number, as the edits have it.
     pub(crate) fn happened(&self, number: EventNumber) -> Option<&Event> {
         self.events.get(&number).or_else(|| self.draft.events.get(&number))
-    }
-
-    /// Makes the plan of all edits, if the gate lets it pass.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the edited rows and with the edges, all at once.
-    pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
-        let mut edits: Vec<(&Code, &Option<Line>)> = self.lines.iter().collect();
-        edits.sort_unstable_by_key(|(code, _)| *code);
-        let mut problems = self.check(edits.iter().map(|(code, _)| *code));
-        problems.extend(self.check_successions());
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        let lines: Vec<RowDelta<Code, Line>> = edits
-            .into_iter()
-            .map(|(code, after)| RowDelta {
-                key: code.clone(),
-                before: self.draft.lines.get(code).cloned(),
-                after: after.clone(),
-            })
-            .filter(|delta| delta.before != delta.after)
-            .collect();
-        let successions = self.succession_deltas();
-        let events = self.event_deltas(&lines, &successions);
-        Ok(Plan { draft: self.draft.id, title, header: None, events, lines, successions, warnings: self.warnings })
-    }
-
-    fn succession_deltas(&self) -> Vec<RowDelta<SuccessionKey, Succession>> {
-        self.successions
-            .iter()
-            .map(|(key, after)| RowDelta {
-                key: key.clone(),
-                before: self.draft.successions.get(key).cloned(),
-                after: after.clone(),
-            })
-            .filter(|delta| delta.before != delta.after)
-            .collect()
-    }
-
-    /// Events that are new or changed and that a line or an edge uses, and old ones that nothing uses any more.
-    fn event_deltas(
-        &self,
-        changed: &[RowDelta<Code, Line>],
-        edges: &[RowDelta<SuccessionKey, Succession>],
-    ) -> Vec<RowDelta<EventNumber, Event>> {
-        let by_line = self.lines().map(|(_, line)| line.event);
-        let mut used: BTreeSet<EventNumber> = by_line.chain(self.successions().map(|(key, _)| key.0)).collect();
-        let mut dropped: BTreeSet<EventNumber> =
-            changed.iter().filter_map(|delta| delta.before.as_ref()).map(|line| line.event).collect();
-        dropped.extend(edges.iter().filter(|delta| delta.before.is_some()).map(|delta| delta.key.0));
-        for numbers in [&mut used, &mut dropped] {
-            let drawn_with = |number: &EventNumber| match self.happened(*number)?.drawn {
-                Some(Drawn::With(first)) => Some(first),
-                Some(Drawn::Here(_)) | None => None,
-            };
-            let first: Vec<EventNumber> = numbers.iter().filter_map(drawn_with).collect();
-            numbers.extend(first);
-        }
-        let gone = dropped.difference(&used).filter_map(|number| {
-            let before = self.draft.events.get(number)?.clone();
-            Some(RowDelta { key: *number, before: Some(before), after: None })
-        });
-        let made = self.events.iter().filter(|(number, _)| used.contains(number)).map(|(number, event)| RowDelta {
-            key: *number,
-            before: self.draft.events.get(number).cloned(),
-            after: Some(event.clone()),
-        });
-        gone.chain(made).filter(|delta| delta.before != delta.after).collect()
-    }
-
-    /// The edit as it would stand with the edits of a plan that was made before (undo, redo).
-    pub(crate) fn with_plan(register: &'a Register, draft: &'a Draft, plan: &Plan) -> Self {
-        let mut edit = Self::new(register, draft);
-        edit.events.extend(plan.events.iter().filter_map(|delta| Some((delta.key, delta.after.clone()?))));
-        for delta in &plan.lines {
-            edit.edit(&delta.key, delta.after.clone());
-        }
-        for delta in &plan.successions {
-            edit.edit_succession(delta.key.clone(), delta.after.clone());
-        }
-        edit
     }
 
     /// The codes that the edits touch, in order.

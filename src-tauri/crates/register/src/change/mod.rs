@@ -7,6 +7,7 @@ mod close;
 mod correct;
 mod draft_edit;
 mod edit;
+mod finish;
 #[cfg(test)]
 mod fixture;
 mod header;

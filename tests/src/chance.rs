@@ -38,7 +38,7 @@ impl Random {
 /// A number that differs as soon as anything in the register differs.
 pub fn fingerprint(register: &Register) -> u64 {
     let mut hasher = DefaultHasher::new();
-    let entries: BTreeMap<_, _> = register.entries().collect();
+    let entries: BTreeMap<_, _> = register.given_codes().collect();
     format!("{entries:?}").hash(&mut hasher);
     format!("{:?}", register.drafts().collect::<Vec<_>>()).hash(&mut hasher);
     (register.last_set(), register.last_version()).hash(&mut hasher);
@@ -105,7 +105,7 @@ fn admitted(ledger: &Ledger, plan: Option<register::change_set::Plan>) -> Option
 
 /// The units an officer could choose, in order.
 fn units(register: &Register, draft: DraftId) -> Vec<Code> {
-    let open = register.entries().filter(|(_, entry)| entry.is_open()).map(|(code, _)| code.clone());
+    let open = register.given_codes().filter(|(_, entry)| entry.is_open()).map(|(code, _)| code.clone());
     let drafted = register.draft(draft).into_iter().flat_map(|draft| draft.lines.keys().cloned());
     let mut units: Vec<Code> = open.chain(drafted).collect();
     units.sort();

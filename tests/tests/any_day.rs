@@ -99,7 +99,7 @@ fn lay(edit: &mut DraftEdit<'_>, tried: &Try, corrects: bool) -> Option<(String,
     let unit = code(text);
     let fields = BTreeMap::from([(Field::Name, name.to_owned())]);
     let none = Origin::default();
-    let given = edit.register().entry(&unit).is_some();
+    let given = edit.register().given_code(&unit).is_some();
     match (given, tried.what) {
         (false, _) => {
             let row = NewUnit { parent: unit.parent()?, code: Some(text.to_owned()), unit: Unit::named(name) };

@@ -140,7 +140,7 @@ fn reform(draft: i64, ledger: &Ledger) -> Result<Plan> {
     let closed = units().into_iter().map(|(code, _)| code).filter(|code| code.level() == 3).take(CHANGED);
     let mut lines: Vec<RowDelta<_, _>> = closed
         .map(|code| {
-            let before = ledger.register.entry(&code).map(|entry| entry.version.id);
+            let before = ledger.register.given_code(&code).map(|entry| entry.version.id);
             let line = Line { event: 1, before, after: None, note: Some("sắp xếp".into()) };
             RowDelta { key: code, before: None, after: Some(line) }
         })

@@ -102,7 +102,7 @@ fn check_names(draw: &Draw, judged: &Judged, closed: &BTreeSet<Code>) {
 fn check_applied(before: &Register, after: &Register, judged: &Judged, own: i64) {
     let (closed, issued) = closed_and_issued(judged);
     for code in &issued {
-        assert!(before.entry(code).is_none(), "{code} was given before");
+        assert!(before.given_code(code).is_none(), "{code} was given before");
         assert!(before.held(code).is_none_or(|(draft, _)| draft.id == own), "{code} is held by another draft");
     }
     let wanted: BTreeSet<Code> =

@@ -87,7 +87,7 @@ impl Intake {
         let layouts = list_detection::apply_kept(kept, &list.book);
         let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
         // The form of a unit that the register never had is a list like any other.
-        let form = entry_form::unit_of(&list.book).filter(|unit| now.register.entry(unit).is_some());
+        let form = entry_form::unit_of(&list.book).filter(|unit| now.register.given_code(unit).is_some());
         let mut intake = Self {
             list,
             mode,

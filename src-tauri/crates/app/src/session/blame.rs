@@ -28,7 +28,7 @@ impl Session {
 
     /// Why a code that is in force takes no change any more: a set that was applied ahead closes it.
     pub fn closing_ahead(&self, code: &Code) -> Option<Problem> {
-        let entry = self.register.entry(code).filter(|entry| !entry.is_open())?;
+        let entry = self.register.given_code(code).filter(|entry| !entry.is_open())?;
         let name = &self.register.ahead(code)?.in_force.as_ref()?.name;
         let by = by(self.store.history(code).ok()?.last()?.ended.as_ref().map(|ended| &ended.set)?);
         Some(problem::closing_ahead(code, name, entry.version.valid_to?, &by))
@@ -40,7 +40,7 @@ impl Session {
     }
 
     fn too_early(&self, code: &Code, day: NaiveDate, today: NaiveDate) -> Option<Problem> {
-        let entry = self.register.entry(code).filter(|entry| entry.is_open())?;
+        let entry = self.register.given_code(code).filter(|entry| entry.is_open())?;
         let since = entry.version.valid_from;
         if day >= since {
             return None;

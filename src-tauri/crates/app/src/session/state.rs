@@ -208,7 +208,7 @@ impl Session {
     pub fn compared_with(&self, mode: IntakeMode, code: &Code) -> Option<&Unit> {
         match mode {
             IntakeMode::TakeOver => self.shown(code),
-            IntakeMode::Reconcile => self.register.entry(code).map(|entry| entry.version.unit.as_ref()),
+            IntakeMode::Reconcile => self.register.given_code(code).map(|entry| entry.version.unit.as_ref()),
         }
     }
 

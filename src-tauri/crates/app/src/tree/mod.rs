@@ -131,7 +131,7 @@ impl Tree {
             }
         }
         let new: Vec<&Code> =
-            to.entries().map(|(code, _)| code).filter(|code| !self.index.contains_key(*code)).collect();
+            to.given_codes().map(|(code, _)| code).filter(|code| !self.index.contains_key(*code)).collect();
         new.into_iter().for_each(|code| tree.refresh_one(to, code));
         tree.search();
         tree
@@ -182,10 +182,10 @@ impl Tree {
         node.held = register.held(code).is_some();
         node.closed = !node.held
             && register.in_force(code).is_none()
-            && register.entry(code).is_some_and(|entry| !entry.is_open());
+            && register.given_code(code).is_some_and(|entry| !entry.is_open());
         node.coming = !node.held
             && register.in_force(code).is_none()
-            && register.entry(code).is_some_and(|entry| entry.is_open());
+            && register.given_code(code).is_some_and(|entry| entry.is_open());
     }
 
     /// The node of a code, made where it is new and `make` says so.

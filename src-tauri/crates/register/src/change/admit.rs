@@ -40,13 +40,13 @@ impl DraftEdit<'_> {
         let mut reached: HashSet<(EventNumber, &Code)> = HashSet::new();
         for ((event, from, to), edge) in self.successions() {
             reached.insert((*event, to));
-            if self.register.entry(from).is_none() {
+            if self.register.given_code(from).is_none() {
                 found.push(edges::predecessor_unknown(from, to));
-            } else if self.register.entry(to).is_some_and(|entry| !entry.is_open()) {
+            } else if self.register.given_code(to).is_some_and(|entry| !entry.is_open()) {
                 found.push(edges::successor_closed(from, to));
             } else if self.unit(to).is_none() {
                 found.push(edges::successor_gone(from, to));
-            } else if self.register.entry(to).is_some() && !kept.contains(to) {
+            } else if self.register.given_code(to).is_some() && !kept.contains(to) {
                 found.push(edges::successor_apart(from, to));
             } else if from != to && self.unit(from).is_some() {
                 match edge.share {
@@ -86,7 +86,7 @@ impl DraftEdit<'_> {
     }
 
     fn check_removed(&self, code: &Code) -> Vec<Problem> {
-        let Some(entry) = self.register.entry(code) else {
+        let Some(entry) = self.register.given_code(code) else {
             let below: Vec<Code> = self.taken(code);
             return if below.is_empty() { Vec::new() } else { vec![problem::rows_below(code, &below)] };
         };
@@ -100,7 +100,7 @@ impl DraftEdit<'_> {
 
     fn check_issue(&self, code: &Code, line: &Line) -> Vec<Problem> {
         let mut found = Vec::new();
-        if let Some(entry) = self.register.entry(code) {
+        if let Some(entry) = self.register.given_code(code) {
             found.push(problem::given_before(code, entry));
         }
         match &line.after {
@@ -134,7 +134,7 @@ impl DraftEdit<'_> {
         if self.unit(&parent).is_some() {
             return None;
         }
-        if self.line(&parent).is_some() || self.register.entry(&parent).is_some() {
+        if self.line(&parent).is_some() || self.register.given_code(&parent).is_some() {
             if retired {
                 return None;
             }
@@ -144,7 +144,7 @@ impl DraftEdit<'_> {
     }
 
     fn check_change(&self, code: &Code, line: &Line) -> Vec<Problem> {
-        let Some(entry) = self.register.entry(code) else {
+        let Some(entry) = self.register.given_code(code) else {
             return vec![problem::unknown(code)];
         };
         if !entry.is_open() {

@@ -106,7 +106,7 @@ mod tests {
         let (_, line) = book.register.held(&code("H53.02")).unwrap();
         assert_eq!(line.note.as_deref(), Some("giải thể"));
         book.apply(draft, "2026-01-31").unwrap();
-        assert!(!book.register.entry(&code("H53.02")).unwrap().is_open());
+        assert!(!book.register.given_code(&code("H53.02")).unwrap().is_open());
     }
 
     #[test]

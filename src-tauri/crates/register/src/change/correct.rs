@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn what_was_wrong_from_the_start_is_replaced_from_its_first_day() {
         let mut book = Book::new();
-        let before = book.register.entry(&code("H53.02")).unwrap().clone();
+        let before = book.register.given_code(&code("H53.02")).unwrap().clone();
         let draft = correction(&mut book);
         correct(&mut book, draft, "Sở Du lịch").unwrap();
         book.act(draft, |edit| edit.update(&code("H53.02"), &fields(&[(Field::Phone, "1")]), &Origin::default()))
@@ -88,7 +88,7 @@ mod tests {
         let sealed = book.apply(draft, "2026-01-31").unwrap();
         assert!(sealed.voids(&sealed.lines[0]));
         assert_eq!(sealed.lines[0].note.as_deref(), Some(CORRECTED));
-        let after = book.register.entry(&code("H53.02")).unwrap();
+        let after = book.register.given_code(&code("H53.02")).unwrap();
         assert_eq!((after.version.valid_from, after.given_on), (before.version.valid_from, before.given_on));
         assert_eq!(after.version.unit.phone.as_deref(), Some("1"), "what came later went the same way");
     }
@@ -130,7 +130,7 @@ mod tests {
         let draft = correction(&mut book);
         correct(&mut book, draft, "Sở Du lịch").unwrap();
         book.apply(draft, "2026-02-01").unwrap();
-        assert_eq!(book.register.entry(&code("H53.02")).unwrap().version.valid_from, day("2026-06-01"));
+        assert_eq!(book.register.given_code(&code("H53.02")).unwrap().version.valid_from, day("2026-06-01"));
     }
 
     #[test]

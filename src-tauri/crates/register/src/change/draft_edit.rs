@@ -156,7 +156,7 @@ impl<'a> DraftEdit<'a> {
         if let Some((draft, _)) = self.register.held(code).filter(|(draft, _)| draft.id != self.draft.id) {
             return Standing::Elsewhere(draft);
         }
-        match (self.line(code), self.register.entry(code)) {
+        match (self.line(code), self.register.given_code(code)) {
             (Some(Line { after: None, .. }), _) => Standing::Closing,
             (Some(Line { before: None, after: Some(unit), .. }), _) => Standing::Drafted(unit),
             (Some(Line { after: Some(unit), .. }), Some(_)) => Standing::Open(unit),
@@ -168,7 +168,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Whether a unit holds the code after this draft, so that others may stand under it; or why none does.
     pub(crate) fn stands(&self, code: &Code) -> Result<(), Vec<Problem>> {
-        match (self.standing(code), self.register.entry(code)) {
+        match (self.standing(code), self.register.given_code(code)) {
             (Standing::Open(_) | Standing::Drafted(_), _) => Ok(()),
             (Standing::Elsewhere(_), Some(entry)) if entry.is_open() && self.unit(code).is_some() => Ok(()),
             (Standing::Elsewhere(draft), _) => Err(vec![problem::held_elsewhere(code, draft)]),
@@ -180,7 +180,7 @@ impl<'a> DraftEdit<'a> {
 
     /// The unit to edit, or why it cannot be edited in this draft.
     pub(crate) fn editable(&self, code: &Code) -> Result<Arc<Unit>, Vec<Problem>> {
-        match (self.standing(code), self.register.entry(code)) {
+        match (self.standing(code), self.register.given_code(code)) {
             (Standing::Open(unit) | Standing::Drafted(unit), _) => Ok(unit.clone()),
             (Standing::Closing, Some(entry)) => Err(vec![problem::closing_here(code, &entry.version.unit)]),
             (Standing::Closed, Some(entry)) => Err(vec![problem::closed(code, entry)]),
@@ -191,7 +191,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Why a code cannot be given: to whom it was given, or is about to be; `None` where it is free.
     pub(crate) fn why_taken(&self, code: &Code) -> Option<Problem> {
-        match (self.standing(code), self.register.entry(code)) {
+        match (self.standing(code), self.register.given_code(code)) {
             (Standing::Elsewhere(draft), _) => Some(problem::held_elsewhere(code, draft)),
             (Standing::Drafted(unit), _) => Some(problem::drafted_here(code, unit)),
             (_, Some(entry)) => Some(problem::given_before(code, entry)),
@@ -201,7 +201,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Lays the unit's new state over the draft; a state equal to the register's takes the row away.
     pub(crate) fn put(&mut self, code: &Code, after: Option<Arc<Unit>>, note: Option<String>, origin: &Origin) {
-        let entry = self.register.entry(code).filter(|entry| entry.is_open());
+        let entry = self.register.given_code(code).filter(|entry| entry.is_open());
         let before = entry.map(|entry| entry.version.unit.as_ref());
         let Some(status) = Status::between(before, after.as_deref()) else {
             self.edit(code, None);
@@ -215,7 +215,7 @@ impl<'a> DraftEdit<'a> {
     /// Lays a state over the draft that takes the place of the standing version from its first day; a state equal to the
     /// register's takes the row away.
     pub(crate) fn put_corrected(&mut self, code: &Code, after: Arc<Unit>, note: Option<String>, origin: &Origin) {
-        let Some(entry) = self.register.entry(code).filter(|entry| entry.is_open()) else { return };
+        let Some(entry) = self.register.given_code(code).filter(|entry| entry.is_open()) else { return };
         if entry.version.unit == after {
             return self.edit(code, None);
         }
@@ -284,7 +284,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Whether the code was ever given, or is new in any draft, this edit included.
     fn is_taken(&self, code: &Code) -> bool {
-        self.line(code).is_some() || self.register.entry(code).is_some() || self.is_elsewhere(code)
+        self.line(code).is_some() || self.register.given_code(code).is_some() || self.is_elsewhere(code)
     }
 
     /// Warnings about a code beside all codes that its siblings ever had; see [`Below::check`].
@@ -410,7 +410,7 @@ impl<'a> DraftEdit<'a> {
 
     /// Adds a line that closes a code.
     pub(crate) fn put_closing(&mut self, code: &Code, event: EventNumber, reason: &str) {
-        let before = self.register.entry(code).map(|entry| entry.version.id);
+        let before = self.register.given_code(code).map(|entry| entry.version.id);
         let note = Some(reason.to_owned());
         self.edit(code, Some(Line { event, before, after: None, note }));
     }

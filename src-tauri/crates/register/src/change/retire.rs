@@ -17,7 +17,7 @@ impl DraftEdit<'_> {
     /// missing, or what is above the code is not there.
     pub fn retire(&mut self, code: &Code, unit: &Unit, reason: &str, origin: &Origin) -> Result<(), Vec<Problem>> {
         self.attempt(|edit| {
-            if let Some(entry) = edit.register.entry(code) {
+            if let Some(entry) = edit.register.given_code(code) {
                 return Err(vec![problem::given_before(code, entry)]);
             }
             let event = edit.new_event(EventKind::Dissolve, origin);
@@ -55,7 +55,7 @@ mod tests {
         let (sealed, _) = seal(&register, &draft, None, &terms).unwrap();
         assert_eq!(sealed.lines[1].status, Status::Closed);
         register.absorb_sealed(&sealed);
-        let entry = register.entry(&code("H53.03")).unwrap();
+        let entry = register.given_code(&code("H53.03")).unwrap();
         assert_eq!((entry.issued_in, entry.closed_in), (1, Some(1)));
         assert!(register.open_unit(&code("H53.03")).is_none());
     }

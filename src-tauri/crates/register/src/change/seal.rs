@@ -131,14 +131,14 @@ fn too_early(
 ) -> Option<Problem> {
     match line.before {
         Some(_) => {
-            let since = register.entry(code)?.version.valid_from;
+            let since = register.given_code(code)?.version.valid_from;
             if effective_on < since {
                 return Some(problem::too_early(code, effective_on, since, today, None));
             }
         }
         None => {
             let parent = code.parent()?;
-            let since = register.entry(&parent)?.given_on;
+            let since = register.given_code(&parent)?.given_on;
             if effective_on < since {
                 return Some(problem::before_parent(code, &parent, effective_on, since));
             }
@@ -147,7 +147,7 @@ fn too_early(
     if !line.closes() {
         return None;
     }
-    let ended = register.below(code).filter_map(|child| Some((register.entry(child)?.version.valid_to?, child)));
+    let ended = register.below(code).filter_map(|child| Some((register.given_code(child)?.version.valid_to?, child)));
     let (last, child) = ended.max_by_key(|(day, _)| *day)?;
     (effective_on < last).then(|| problem::closed_too_early(code, effective_on, child, last))
 }
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(book.register.last_set(), sealed.number);
         assert_eq!(book.register.last_version(), last_version + 3);
         assert_eq!(book.register.drafts().count(), 0);
-        let closed = book.register.entry(&code("H53.01.02")).unwrap();
+        let closed = book.register.given_code(&code("H53.01.02")).unwrap();
         assert_eq!((closed.closed_in, closed.version.valid_to), (Some(sealed.number), Some(day("2026-01-31"))));
     }
 

@@ -160,7 +160,7 @@ impl Book {
                 valid_to: (!open).then(|| day("2022-01-31")),
             };
             let closed_in = (!open).then_some(2);
-            register.insert_entry(
+            register.insert_given_code(
                 code.clone(),
                 GivenCode { issued_in: 1, closed_in, given_on: day("2021-01-31"), version },
             );

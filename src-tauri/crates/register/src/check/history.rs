@@ -42,7 +42,7 @@ fn unexplained(seen: &Seen<'_>, closing: &ClosingFact) -> Option<Finding> {
         return None;
     }
     let code = &closing.code;
-    let name = seen.facts.register.entry(code).map(|entry| entry.version.unit.name.as_str()).unwrap_or_default();
+    let name = seen.facts.register.given_code(code).map(|entry| entry.version.unit.name.as_str()).unwrap_or_default();
     let reason = if note.is_empty() { "không ghi lý do".to_owned() } else { format!("lý do ghi “{note}”") };
     let message = format!("{code} “{name}” đóng ở đợt {} mà không có đơn vị tiếp nhận; {reason}.", closing.set);
     let finding = Finding::new("closing.unexplained", vec![code.clone()], message, format!("{} {note}", closing.set));

@@ -40,7 +40,7 @@ impl<'a> Seen<'a> {
     pub(super) fn of(facts: &'a Facts) -> Self {
         let mut open: Vec<Open<'a>> = facts
             .register
-            .entries()
+            .given_codes()
             .filter_map(|(code, entry)| {
                 let unit = match facts.register.ahead(code) {
                     Some(ahead) => ahead.in_force.as_ref()?,

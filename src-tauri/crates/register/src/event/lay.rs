@@ -115,7 +115,7 @@ impl DraftEdit<'_> {
 
     /// Adds a row for a kept unit, if anything of it changes.
     fn lay_kept(&mut self, code: &Code, event: EventNumber, verdict: &Verdict) {
-        let Some(version) = self.register.entry(code).map(|entry| entry.version.clone()) else { return };
+        let Some(version) = self.register.given_code(code).map(|entry| entry.version.clone()) else { return };
         if *version.unit != verdict.unit {
             let after = Some(Arc::new(verdict.unit.clone()));
             self.edit(code, Some(Line { event, before: Some(version.id), after, note: verdict.note.clone() }));
@@ -209,7 +209,7 @@ mod tests {
         assert_eq!(events[0].happened_on, "2025-03-01".parse().ok());
         let sealed = book.apply("2025-03-01").unwrap();
         assert_eq!(sealed.successions.len(), 4);
-        assert!(!book.register.entry(&code("H26.02.01")).unwrap().is_open());
+        assert!(!book.register.given_code(&code("H26.02.01")).unwrap().is_open());
     }
 
     #[test]

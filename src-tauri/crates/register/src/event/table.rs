@@ -71,7 +71,7 @@ struct Table<'a> {
 
 fn names(edit: &DraftEdit<'_>) -> HashMap<String, Vec<Code>> {
     let mut names: HashMap<String, Vec<Code>> = HashMap::new();
-    for (code, _) in edit.register().entries() {
+    for (code, _) in edit.register().given_codes() {
         if let Some(unit) = edit.unit(code) {
             names.entry(name::key(&unit.name)).or_default().push(code.clone());
         }

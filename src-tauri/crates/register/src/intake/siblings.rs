@@ -51,7 +51,7 @@ pub(super) struct Pending<'a> {
 /// Repairs that need the codes beside, level by level from above, so that a repaired parent counts below.
 pub(super) fn mend(register: &Register, mut rows: Vec<Pending<'_>>) {
     let mut looks: HashMap<String, Look> = HashMap::new();
-    for (code, _) in register.entries() {
+    for (code, _) in register.given_codes() {
         if let Some(parent) = code.parent() {
             looks.entry(parent.to_string()).or_default().add(code.last_group());
         }

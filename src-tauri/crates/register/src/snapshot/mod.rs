@@ -63,7 +63,7 @@ impl Register {
     }
 
     /// Puts a code that was given into the snapshot; used by loading.
-    pub fn insert_entry(&mut self, code: Code, entry: GivenCode) {
+    pub fn insert_given_code(&mut self, code: Code, entry: GivenCode) {
         self.last_set = self.last_set.max(entry.issued_in);
         self.last_version = self.last_version.max(entry.version.id);
         self.file_below(&code);
@@ -129,13 +129,13 @@ impl Register {
         self.entries.values().any(later)
     }
 
-    /// The entry of a code ever given.
-    pub fn entry(&self, code: &Code) -> Option<&GivenCode> {
+    /// A code that was ever given, with the version that holds now or held last.
+    pub fn given_code(&self, code: &Code) -> Option<&GivenCode> {
         self.entries.get(code)
     }
 
-    /// All codes ever given, in no order.
-    pub fn entries(&self) -> impl Iterator<Item = (&Code, &GivenCode)> {
+    /// All codes ever given with their versions, in no order.
+    pub fn given_codes(&self) -> impl Iterator<Item = (&Code, &GivenCode)> {
         self.entries.iter()
     }
 
@@ -210,12 +210,12 @@ impl Register {
 
     /// The unit that holds the code in the applied state; `None` where it is closed or was never given.
     pub fn open_unit(&self, code: &Code) -> Option<&Arc<Unit>> {
-        self.entry(code).filter(|entry| entry.is_open()).map(|entry| &entry.version.unit)
+        self.given_code(code).filter(|entry| entry.is_open()).map(|entry| &entry.version.unit)
     }
 
     /// What a draft's line starts from; `None` where it issues.
     pub fn before(&self, code: &Code, line: &Line) -> Option<&Arc<Unit>> {
-        line.before.and_then(|_| self.entry(code)).map(|entry| &entry.version.unit)
+        line.before.and_then(|_| self.given_code(code)).map(|entry| &entry.version.unit)
     }
 
     /// The legal status of a draft's line (CV 1018/BTTTT-THH §1.3b); `None` where it changes nothing.
@@ -268,7 +268,7 @@ impl Register {
                     version.valid_to = closed_in.map(|_| sealed.effective_on);
                     let given_on = sealed.effective_on;
                     let entry = GivenCode { issued_in: sealed.number, closed_in, given_on, version };
-                    self.insert_entry(line.code.clone(), entry);
+                    self.insert_given_code(line.code.clone(), entry);
                 }
                 (None, None) => {}
             }

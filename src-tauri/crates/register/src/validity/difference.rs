@@ -24,7 +24,7 @@ pub struct Difference {
 
 /// The units that stand in a snapshot.
 pub fn state(register: &Register) -> State {
-    let open = register.entries().filter(|(_, entry)| entry.is_open());
+    let open = register.given_codes().filter(|(_, entry)| entry.is_open());
     open.map(|(code, entry)| (code.clone(), entry.version.unit.clone())).collect()
 }
 

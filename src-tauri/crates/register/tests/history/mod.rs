@@ -408,11 +408,11 @@ impl World {
         let register = &self.register;
         assert_eq!(open_units(register), self.model.open());
         let given: BTreeMap<String, (bool, NaiveDate)> =
-            register.entries().map(|(code, entry)| (code.to_string(), (entry.is_open(), entry.given_on))).collect();
+            register.given_codes().map(|(code, entry)| (code.to_string(), (entry.is_open(), entry.given_on))).collect();
         let wanted = self.model.given.iter().map(|(code, given)| (code.clone(), (given.open, given.given_on)));
         assert_eq!(given, wanted.collect());
 
-        for (code, entry) in register.entries() {
+        for (code, entry) in register.given_codes() {
             assert_eq!(entry.is_open(), entry.version.valid_to.is_none());
             assert!(entry.given_on <= entry.version.valid_from);
             let parent_stands = code.parent().is_none_or(|parent| register.open_unit(&parent).is_some());
@@ -423,7 +423,7 @@ impl World {
             }
         }
         for code in &self.closed {
-            let entry = register.entry(code).unwrap();
+            let entry = register.given_code(code).unwrap();
             assert!(!entry.is_open() && register.held(code).is_none(), "{code} came back");
         }
         self.check_drafts();
@@ -444,7 +444,7 @@ impl World {
                 assert_eq!(line.after.as_deref(), row.after.as_ref());
                 assert_eq!(
                     line.before,
-                    row.from.and(register.entry(code)).map(|entry| entry.version.id),
+                    row.from.and(register.given_code(code)).map(|entry| entry.version.id),
                     "{code} is stale"
                 );
                 assert!(line.after.is_some() || line.note.is_some(), "{code} is closed without a reason");
@@ -468,7 +468,7 @@ impl World {
     fn check_taken(&self) {
         let new = self.register.drafts().flat_map(|draft| draft.lines.iter()).filter(|(_, line)| line.issues());
         let mut known: BTreeMap<Option<Code>, BTreeSet<Code>> = BTreeMap::new();
-        for code in self.register.entries().map(|(code, _)| code).chain(new.map(|(code, _)| code)) {
+        for code in self.register.given_codes().map(|(code, _)| code).chain(new.map(|(code, _)| code)) {
             known.entry(code.parent()).or_default().insert(code.clone());
         }
         let roots: BTreeSet<Code> = self.register.roots().cloned().collect();
@@ -485,7 +485,7 @@ impl World {
 }
 
 fn open_units(register: &Register) -> BTreeMap<String, Unit> {
-    let open = register.entries().filter(|(_, entry)| entry.is_open());
+    let open = register.given_codes().filter(|(_, entry)| entry.is_open());
     open.map(|(code, entry)| (code.to_string(), Unit::clone(&entry.version.unit))).collect()
 }
 

@@ -241,7 +241,7 @@ fn an_opening_takes_in_codes_that_are_closed_already() {
     register.absorb_sealed(&seal(&register, &load, None, &terms).unwrap().0);
     assert!(register.open_unit(&code("H53.01")).is_some());
     assert!(register.open_unit(&code("H53.02")).is_none());
-    assert!(!register.entry(&code("H53.02.01")).unwrap().is_open());
+    assert!(!register.given_code(&code("H53.02.01")).unwrap().is_open());
 }
 
 #[test]

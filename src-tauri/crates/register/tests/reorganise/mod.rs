@@ -193,7 +193,7 @@ impl Scene {
 
 pub fn open(register: &Register) -> Vec<Code> {
     let mut open: Vec<Code> =
-        register.entries().filter(|(_, entry)| entry.is_open()).map(|(code, _)| code.clone()).collect();
+        register.given_codes().filter(|(_, entry)| entry.is_open()).map(|(code, _)| code.clone()).collect();
     open.sort();
     open
 }

@@ -46,10 +46,10 @@ fn entries(connection: &Connection, register: &mut Register) -> Result<(), Store
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let (code, mut entry) = (code(row, 0)?, entry(row)?);
-        if let Some(earlier) = register.entry(&code) {
+        if let Some(earlier) = register.given_code(&code) {
             entry.given_on = earlier.given_on.min(entry.given_on);
         }
-        register.insert_entry(code, entry);
+        register.insert_given_code(code, entry);
     }
     Ok(())
 }

@@ -57,7 +57,7 @@ impl Store {
                 At::Over | At::Closed => life.ended.map(|(set, _)| set),
             };
             let (code, id) = (code(row, 0)?, row.get(1)?);
-            let at_hand = known.entry(&code).filter(|entry| entry.version.id == id);
+            let at_hand = known.given_code(&code).filter(|entry| entry.version.id == id);
             let (issued_in, unit) = match at_hand {
                 Some(entry) => (entry.issued_in, Arc::clone(&entry.version.unit)),
                 None => other.query_row([id], |row| Ok((row.get(0)?, Arc::new(unit(row, 1)?))))?,
@@ -69,8 +69,8 @@ impl Store {
                 valid_to: life.ended.filter(|(set, _)| *set <= moment.known).and(life.valid_to),
             };
             last_version = last_version.max(version.id);
-            let given_on = register.entry(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
-            register.insert_entry(code, GivenCode { issued_in, closed_in, given_on, version });
+            let given_on = register.given_code(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
+            register.insert_given_code(code, GivenCode { issued_in, closed_in, given_on, version });
         }
         register.set_last(moment.known, last_version);
         Ok(register)

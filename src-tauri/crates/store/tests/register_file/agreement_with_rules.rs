@@ -241,7 +241,7 @@ impl Reorganised {
 }
 
 fn open_and_closed(register: &register::Register) -> Vec<Code> {
-    register.entries().map(|(code, _)| code.clone()).collect()
+    register.given_codes().map(|(code, _)| code.clone()).collect()
 }
 
 /// One case: a reorganisation, what an officer does to it, another one on top, everything undone after opening the file

@@ -186,26 +186,26 @@ fn the_register_of_a_moment_says_what_held_then_as_it_was_known_then() {
     let (_folder, ledger) = told();
     let at = |on: &str, known| ledger.store.load_at(Moment { on: day(on), known }).unwrap();
     let open = |register: &register::Register| -> Vec<String> {
-        let open = register.entries().filter(|(_, entry)| entry.is_open());
+        let open = register.given_codes().filter(|(_, entry)| entry.is_open());
         let mut names: Vec<String> = open.map(|(code, entry)| format!("{code} {}", entry.version.unit.name)).collect();
         names.sort();
         names
     };
     let before = at("2022-02-27", 6);
     assert_eq!(open(&before).len(), 4);
-    assert_eq!(before.entry(&code("H53.02")).unwrap().version.valid_to, Some(day("2022-02-28")));
+    assert_eq!(before.given_code(&code("H53.02")).unwrap().version.valid_to, Some(day("2022-02-28")));
     // Known then: the end had not been applied yet.
     let then = at("2022-02-27", 3);
-    assert_eq!(then.entry(&code("H53.02")).unwrap().version.valid_to, None);
+    assert_eq!(then.given_code(&code("H53.02")).unwrap().version.valid_to, None);
     assert_eq!(then.last_set(), 3);
-    assert_eq!(then.entry(&code("H53.01")).unwrap().version.unit.address, None, "not corrected yet");
-    assert_eq!(before.entry(&code("H53.01")).unwrap().version.unit.address.as_deref(), Some("Số 1"));
+    assert_eq!(then.given_code(&code("H53.01")).unwrap().version.unit.address, None, "not corrected yet");
+    assert_eq!(before.given_code(&code("H53.01")).unwrap().version.unit.address.as_deref(), Some("Số 1"));
     let after = at("2023-01-01", 6);
     assert_eq!(open(&after), ["H53 UBND tỉnh Tây Ninh", "H53.01 Sở Y tế"]);
-    let closed = after.entry(&code("H53.02")).unwrap();
+    let closed = after.given_code(&code("H53.02")).unwrap();
     assert_eq!((closed.closed_in, closed.version.unit.name.as_str()), (Some(5), "Sở Văn hóa và Thể thao"));
     assert_eq!(closed.given_on, day("2021-01-31"));
-    assert!(at("2020-09-14", 6).entries().next().is_none());
+    assert!(at("2020-09-14", 6).given_codes().next().is_none());
     // Read from memory, it is the same.
     let moment = Moment { on: day("2022-02-27"), known: 6 };
     assert_eq!(ledger.store.load_at_from(moment, &ledger.register).unwrap(), before);

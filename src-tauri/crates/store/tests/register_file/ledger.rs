@@ -294,7 +294,7 @@ impl Ledger {
         let mut draft = Draft::new(0, header);
         let basis = Some("Nghị quyết 5/NQ-HĐND".to_owned());
         draft.events.insert(1, Event { happened_on: Some(dated), basis, ..Event::new(EventKind::Merge) });
-        let before = self.register.entry(from).context("no such code")?.version.id;
+        let before = self.register.given_code(from).context("no such code")?.version.id;
         let note = Some(format!("Sáp nhập vào {into}"));
         draft.lines.insert(from.clone(), Line { event: 1, before: Some(before), after: None, note });
         for (unit, same_name) in [(from, false), (into, true)] {

@@ -57,7 +57,7 @@ fn codes_closed_before_the_register_began_are_in_the_file_and_verify_clean() {
     ledger.register.absorb_sealed(&sealed);
     ledger.check().unwrap();
     assert!(ledger.store.verify().unwrap().is_clean());
-    assert!(!ledger.register.entry(&code("H53.03.01")).unwrap().is_open());
+    assert!(!ledger.register.given_code(&code("H53.03.01")).unwrap().is_open());
     let listed = ledger.store.list_on(day("2021-01-31")).unwrap();
     assert_eq!(listed.iter().map(|row| row.code.to_string()).collect::<Vec<_>>(), ["H53", "H53.01"]);
     let source = &ledger.store.sources(&code("H53.03")).unwrap()[0];

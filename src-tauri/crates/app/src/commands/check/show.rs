@@ -114,7 +114,7 @@ fn within(finding: &Finding, branch: Option<&Code>) -> bool {
 fn branch(session: &Session, filter: &CheckFilter) -> Result<Option<Code>, AppError> {
     let Some(branch) = filter.branch.as_deref().map(code).transpose()? else { return Ok(None) };
     let register = session.present();
-    if register.entry(&branch).is_none() && register.held(&branch).is_none() {
+    if register.given_code(&branch).is_none() && register.held(&branch).is_none() {
         return Err(AppError::refused(vec![register::change::problem::unknown(&branch)]));
     }
     Ok(Some(branch))
@@ -272,7 +272,7 @@ fn member(member: &Member) -> CheckMember {
 /// The name a code has today; of one that is not in force, the last it had or will have.
 pub fn name(session: &Session, code: &Code) -> Option<String> {
     let register = session.present();
-    let unit = register.in_force(code).or_else(|| register.entry(code).map(|entry| &entry.version.unit));
+    let unit = register.in_force(code).or_else(|| register.given_code(code).map(|entry| &entry.version.unit));
     unit.map(|unit| unit.name.clone())
 }
 

@@ -46,7 +46,7 @@ fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Draw
         }
     }
     let named = |code: &register::Code| {
-        let entry = session.register.entry(code).map(|entry| entry.version.unit.name.clone());
+        let entry = session.register.given_code(code).map(|entry| entry.version.unit.name.clone());
         CodeName { code: code.to_string(), name: entry.unwrap_or_default() }
     };
     let before: BTreeSet<&register::Code> = draw.before.iter().collect();

@@ -95,7 +95,7 @@ fn older(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppErro
 pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
     let register = session.file().load_at_from(moment, session.present())?;
     let mut found: Vec<(&Code, &GivenCode)> =
-        register.entries().filter(|(_, entry)| closed || entry.is_open()).collect();
+        register.given_codes().filter(|(_, entry)| closed || entry.is_open()).collect();
     found.sort_by_key(|(code, _)| *code);
     let listed = found.into_iter().map(|(code, entry)| ListEntry {
         code: code.to_string(),

@@ -83,7 +83,7 @@ fn of_shown(session: &Session) -> (Figures, u32) {
             figures.add(level, kind, unit, true);
             continue;
         }
-        match session.register.entry(seen.code) {
+        match session.register.given_code(seen.code) {
             Some(entry) if entry.is_open() => coming += 1,
             Some(entry) => figures.add(level, seen.kind, &entry.version.unit, false),
             // Given by a draft alone.
@@ -97,7 +97,7 @@ fn of_shown(session: &Session) -> (Figures, u32) {
 fn of_day(session: &Session, asked: Asked) -> Result<Figures, AppError> {
     let mut figures = Figures::default();
     let past = session.file().load_at_from(asked.moment, session.present())?;
-    for (code, entry) in past.entries() {
+    for (code, entry) in past.given_codes() {
         let unit = &entry.version.unit;
         figures.add(code.level(), search::kind_of(&unit.name, code.level()), unit, entry.is_open());
     }

@@ -119,7 +119,7 @@ impl Ready {
 
 fn terms(session: &Session, args: &AcceptArg, now: NaiveDateTime, by: &str) -> Result<Terms, AppError> {
     let opened: Vec<&Code> = session.register.bare_roots().collect();
-    let since = opened.iter().filter_map(|root| session.register.entry(root)).map(|entry| entry.given_on).max();
+    let since = opened.iter().filter_map(|root| session.register.given_code(root)).map(|entry| entry.given_on).max();
     let effective_on = day("date", args.date.as_deref())?.or(since);
     let body = opened.first().map(|root| session.named(root).name).unwrap_or_default();
     let issuer = args.issuer.clone().filter(|issuer| !issuer.trim().is_empty()).unwrap_or(body);

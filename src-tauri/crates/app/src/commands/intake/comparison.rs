@@ -41,7 +41,7 @@ pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppErro
                 None => counts.push((row.group.clone(), 1)),
             }
         }
-        let applied = |code: &Code| session.register.entry(code).map(|entry| entry.version.unit.name.clone());
+        let applied = |code: &Code| session.register.given_code(code).map(|entry| entry.version.unit.name.clone());
         let names: Vec<String> = session.register.roots().filter_map(applied).collect();
         let heading = ComparisonHeading { body: names.join(" – "), file: intake.list.file(), on, counts };
         Ok(ComparisonFile { heading, rows })

@@ -29,7 +29,7 @@ fn gather(program: &mut Program, args: &FormArg) -> Result<FormFile, AppError> {
     let top = Some(args.code.trim()).filter(|text| !text.is_empty()).map(code).transpose()?;
     let mut entries: Vec<(&Code, &Unit)> = session
         .register
-        .entries()
+        .given_codes()
         .filter(|(_, entry)| entry.is_open())
         .filter(|(code, _)| top.as_ref().is_none_or(|top| *code == top || code.is_below(top)))
         .filter(|(code, _)| only.as_ref().is_none_or(|only| only.contains(*code)))

@@ -58,7 +58,7 @@ pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, Ap
     let session = program.session()?;
     let known: Vec<Problem> = roots
         .iter()
-        .filter(|(code, _)| session.register.entry(code).is_some())
+        .filter(|(code, _)| session.register.given_code(code).is_some())
         .map(|(code, _)| register::change::problem::root_known(code))
         .collect();
     if !known.is_empty() {
@@ -159,7 +159,7 @@ pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppErr
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let session = program.session()?;
     session.save_copy(&path)?;
-    let rows = count(session.register.entries().count());
+    let rows = count(session.register.given_codes().count());
     program.note_written(&path);
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })
 }
@@ -179,7 +179,7 @@ pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<ListRow>, AppError
     let session = program.session()?;
     let register = session.file().load_at_from(asked.moment, session.present())?;
     time::expect_any(session, asked, register.counts().0)?;
-    let mut standing: Vec<_> = register.entries().filter(|(_, entry)| entry.is_open()).collect();
+    let mut standing: Vec<_> = register.given_codes().filter(|(_, entry)| entry.is_open()).collect();
     standing.sort_by_key(|(code, _)| *code);
     Ok(standing
         .into_iter()

@@ -116,7 +116,7 @@ impl<'s> Filter<'s> {
     }
 
     fn changed_since(&self, code: &Code, day: NaiveDate) -> bool {
-        let version = self.session.register.entry(code).map(|entry| &entry.version);
+        let version = self.session.register.given_code(code).map(|entry| &entry.version);
         version.is_some_and(|version| version.valid_from >= day || version.valid_to.is_some_and(|end| end >= day))
     }
 

@@ -59,7 +59,7 @@ pub fn ahead_days(register: &Register) -> Vec<AheadDay> {
 
 /// What takes force later, on the page of a unit.
 pub fn ahead_view(register: &Register, code: &Code, ahead: &Ahead) -> AheadView {
-    let next = register.entry(code).map(|entry| entry.version.unit.name.as_str()).unwrap_or_default();
+    let next = register.given_code(code).map(|entry| entry.version.unit.name.as_str()).unwrap_or_default();
     let day = printed(ahead.from);
     let now = ahead.in_force.as_ref().map(|unit| unit.name.as_str()).unwrap_or_default();
     let sentence = match ahead.status {

@@ -41,7 +41,7 @@ pub fn code(program: &mut Program, args: TraceArg) -> Result<Vec<Traced>, AppErr
 /// The codes of the register that a text may name.
 fn meant(session: &Session, text: &str) -> Result<Vec<(Code, TracedBy)>, AppError> {
     let text = text.trim().to_uppercase();
-    let given = |code: &Code| session.present().entry(code).is_some();
+    let given = |code: &Code| session.present().given_code(code).is_some();
     let problems = match Code::parse(&text) {
         Ok(code) if given(&code) => return Ok(vec![(code, TracedBy::Code)]),
         Ok(_) => Vec::new(),

@@ -35,12 +35,12 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let held = session.register.held(&code);
     let ahead = session.register.ahead(&code).filter(|_| held.is_none());
     // Acts begin from what was given, also where it takes force later.
-    let given = ahead.and_then(|_| session.register.entry(&code)).map(|entry| entry.version.unit.as_ref());
+    let given = ahead.and_then(|_| session.register.given_code(&code)).map(|entry| entry.version.unit.as_ref());
     let unit = given
         .or_else(|| session.shown(&code))
         .cloned()
         .ok_or_else(|| AppError::refused(vec![register::change::problem::unknown(&code)]))?;
-    let entry = session.register.entry(&code);
+    let entry = session.register.given_code(&code);
     let state = match entry {
         None => UnitState::Drafted,
         Some(entry) if entry.is_open() || ahead.is_some_and(|ahead| ahead.in_force.is_some()) => UnitState::Open,
@@ -75,7 +75,7 @@ pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
 /// The two ways of a change where the current draft corrects, and which one its row goes.
 fn correction(session: &Session, code: &Code) -> Option<CorrectionChoice> {
     let draft = session.draft().filter(|draft| draft.header.kind == SetKind::Correction)?;
-    let entry = session.register.entry(code).filter(|entry| entry.is_open())?;
+    let entry = session.register.given_code(code).filter(|entry| entry.is_open())?;
     Some(CorrectionChoice {
         since: iso(entry.version.valid_from),
         from_start: draft.lines.get(code).map(|line| draft.voids(line)),
@@ -127,7 +127,7 @@ fn acts(session: &Session, code: &Code, state: UnitState, unit: &Unit, held: Opt
 
     let other_draft = || elsewhere.map(|(draft, _)| problem::held_elsewhere(code, draft).message);
     let closed = || {
-        let entry = session.register.entry(code).filter(|entry| !entry.is_open())?;
+        let entry = session.register.given_code(code).filter(|entry| !entry.is_open())?;
         Some(session.closing_ahead(code).unwrap_or_else(|| problem::closed(code, entry)).message)
     };
     let closing = || closes.then(|| problem::closing_here(code, unit).message);
@@ -255,7 +255,7 @@ pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow
     let session = program.session()?;
     let register = &session.register;
     let is_closed = |child: &Code| {
-        let entry = register.entry(child).filter(|_| register.held(child).is_none());
+        let entry = register.given_code(child).filter(|_| register.held(child).is_none());
         entry.is_some_and(|entry| !entry.is_open()) && register.in_force(child).is_none()
     };
     let mut rows: Vec<ChildRow> = register

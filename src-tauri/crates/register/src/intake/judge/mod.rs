@@ -78,7 +78,7 @@ fn missing(edit: &DraftEdit<'_>, case: &Case<'_>, judged: &[JudgedRow], awaited:
     let listed: HashSet<&Code> = judged.iter().filter_map(|row| row.code.as_ref()).collect();
     let mut missing: Vec<Code> = edit
         .register()
-        .entries()
+        .given_codes()
         .map(|(code, _)| code)
         .filter(|code| code.level() > 1 && case.form.is_none_or(|form| is_within(code, form)))
         .filter(|code| !listed.contains(code) && awaited.row_of(code).is_none() && edit.unit(code).is_some())

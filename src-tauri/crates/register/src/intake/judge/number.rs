@@ -68,7 +68,7 @@ impl<'a> Clerk<'a> {
         let mut clerk =
             Self { edit, case, places, by_name: HashMap::new(), listed: HashMap::new(), awaited: Awaited::default() };
         let within = |code: &&Code| case.form.is_none_or(|form| is_within(code, form));
-        for code in edit.register().entries().map(|(code, _)| code).filter(within) {
+        for code in edit.register().given_codes().map(|(code, _)| code).filter(within) {
             if let Some(unit) = edit.unit(code) {
                 clerk.by_name.entry(name::key(&unit.name)).or_default().insert(code.clone());
             }

@@ -144,7 +144,7 @@ impl Reader<'_> {
     /// The unit that has this old code.
     fn unit_of(&self, old: &str) -> Option<Code> {
         let units = self.old_codes.get_or_init(|| {
-            let units = self.edit.register().entries().filter_map(|(code, _)| Some((code, self.edit.unit(code)?)));
+            let units = self.edit.register().given_codes().filter_map(|(code, _)| Some((code, self.edit.unit(code)?)));
             units.filter_map(|(code, unit)| Some((unit.qcvn102.clone()?, code.clone()))).collect()
         });
         units.get(old).cloned()

@@ -56,7 +56,7 @@ impl<'a> RowJudge<'a> {
             }
         }
         let asked = judged.iter().any(|row| row.unit.qcvn102.is_some());
-        let units = edit.register().entries().filter(|_| asked);
+        let units = edit.register().given_codes().filter(|_| asked);
         let old_codes = units.filter_map(|(code, _)| Some((edit.unit(code)?.qcvn102.clone()?, code.clone()))).collect();
         Self { edit, case, awaited, places, listed, names, old_codes }
     }
@@ -80,7 +80,7 @@ impl<'a> RowJudge<'a> {
         // A list that is only compared is compared with what is applied, whoever is changing it.
         let held =
             register.held(code).filter(|(draft, _)| draft.id != self.edit.draft().id && !self.case.choice.only_chosen);
-        match (held, self.edit.unit(code).cloned(), register.entry(code)) {
+        match (held, self.edit.unit(code).cloned(), register.given_code(code)) {
             _ if !register.roots().any(|root| *root == code.root()) => {
                 let roots: Vec<&str> = register.roots().map(Code::as_str).collect();
                 found.is(Verdict::OtherRoot, problem::other_root(code, &roots.join(", ")));
@@ -188,7 +188,7 @@ impl<'a> RowJudge<'a> {
         if self.edit.unit(parent).is_some() {
             return Above::Open;
         }
-        if self.edit.register().entry(parent).is_some() {
+        if self.edit.register().given_code(parent).is_some() {
             return Above::Closed;
         }
         let rows = by_code.get(parent);

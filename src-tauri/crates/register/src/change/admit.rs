@@ -207,6 +207,20 @@ mod tests {
     type Between = fn(&mut Book);
 
     #[test]
+    fn a_row_that_would_change_nothing_is_no_row() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let mut plan = book.rename(draft, "H53.02", "Sở Mới").unwrap();
+        book.replay(&plan.inverse()).unwrap();
+        // A script, or an undo, that brings the register's own words back.
+        for delta in &mut plan.lines {
+            let unit = book.register.open_unit(&delta.key).cloned();
+            delta.after = delta.after.take().map(|line| Line { after: unit, ..line });
+        }
+        assert_eq!(refusal(admit(&book.register, &plan)), ["change.noEffect"]);
+    }
+
+    #[test]
     fn undo_takes_an_act_back_and_redo_brings_it_again() {
         let mut book = Book::new();
         let draft = book.draft();

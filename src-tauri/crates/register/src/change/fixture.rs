@@ -21,20 +21,20 @@ use crate::policy::Policy;
 use crate::unit::Field;
 use crate::{Code, Problem, Register, Unit};
 
-pub(super) type Refused = Vec<Problem>;
+pub(crate) type Refused = Vec<Problem>;
 
 /// A register with its drafts, in memory.
 #[derive(Clone)]
-pub(super) struct Book {
+pub(crate) struct Book {
     pub register: Register,
     last_draft: DraftId,
 }
 
-pub(super) fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-pub(super) fn decided(number: &str, dated: &str) -> Terms {
+pub(crate) fn decided(number: &str, dated: &str) -> Terms {
     Terms {
         decision: Some(Decision { number: number.into(), dated: day(dated), issuer: "UBND tỉnh Tây Ninh".into() }),
         effective_on: None,
@@ -43,21 +43,21 @@ pub(super) fn decided(number: &str, dated: &str) -> Terms {
     }
 }
 
-pub(super) fn header(kind: SetKind) -> Header {
+pub(crate) fn header(kind: SetKind) -> Header {
     Header { kind, title: "Đợt thử".into(), notes: String::new() }
 }
 
-pub(super) fn fields(list: &[(Field, &str)]) -> BTreeMap<Field, String> {
+pub(crate) fn fields(list: &[(Field, &str)]) -> BTreeMap<Field, String> {
     list.iter().map(|(field, text)| (*field, (*text).to_owned())).collect()
 }
 
 /// The rules broken, in order.
-pub(super) fn rules(problems: &[Problem]) -> Vec<&'static str> {
+pub(crate) fn rules(problems: &[Problem]) -> Vec<&'static str> {
     problems.iter().map(|problem| problem.rule).collect()
 }
 
 /// Why the act was refused.
-pub(super) fn refusal<T>(outcome: Result<T, Refused>) -> Vec<&'static str> {
+pub(crate) fn refusal<T>(outcome: Result<T, Refused>) -> Vec<&'static str> {
     match outcome {
         Ok(_) => panic!("the act was not refused"),
         Err(problems) => {
@@ -178,6 +178,6 @@ impl Book {
 }
 
 /// A row of [`Book::list`].
-pub(super) fn row(code: &str, status: &'static str, name: &str) -> (String, &'static str, String) {
+pub(crate) fn row(code: &str, status: &'static str, name: &str) -> (String, &'static str, String) {
     (code.to_owned(), status, name.to_owned())
 }

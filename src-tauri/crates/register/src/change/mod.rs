@@ -9,7 +9,7 @@ mod draft_edit;
 mod edit;
 mod finish;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod header;
 mod issue;
 mod origin;

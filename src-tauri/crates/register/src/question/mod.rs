@@ -159,3 +159,38 @@ impl Answer {
         format!("{decided}{} ({})", tidy(&self.reason), tidy(&self.by))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::tests::code;
+    use crate::event::problem;
+
+    fn question(asked: Asked, choices: &[Choice]) -> Question {
+        let offers = choices.iter().map(|choice| Offer { choice: choice.clone(), text: "…".into() }).collect();
+        Question { asked, text: "Hỏi?".into(), offers, clause: "luật", group: "nhóm".into(), rule: None }
+    }
+
+    #[test]
+    fn only_what_becomes_of_sub_units_is_answered_without_a_reason() {
+        let children = question(Asked::Children { code: code("H26.01") }, &[Choice::Close]);
+        let heirs = question(Asked::Heirs { code: code("H26.01") }, &[Choice::Heir { after: 0 }]);
+        assert!(!children.needs_reason() && heirs.needs_reason());
+        // Without a window the officer reads in the remedy what an answer has to say.
+        let remedy = |question: Question| problem::question(question).remedy;
+        assert!(!remedy(children).contains("reason là lý do"));
+        assert!(remedy(heirs).contains("reason là lý do"));
+    }
+
+    #[test]
+    fn an_answer_to_one_question_goes_for_another_where_the_same_kind_of_answer_is_offered_once() {
+        let keep = |text: &str| Choice::Keep { code: code(text) };
+        let asked = Asked::NearName { after: 0, name: "Xã Sóc Sơn".into() };
+        let of_one = question(asked.clone(), &[keep("H26.01"), Choice::Issue]);
+        assert_eq!(of_one.like(&keep("H26.05")), Some(&keep("H26.01")), "the code that is kept here");
+        assert_eq!(of_one.like(&Choice::Issue), Some(&Choice::Issue));
+        assert_eq!(of_one.like(&Choice::Close), None);
+        let of_two = question(asked, &[keep("H26.01"), keep("H26.02"), Choice::Issue]);
+        assert_eq!(of_two.like(&keep("H26.01")), None, "which of the two is for the officer to say");
+    }
+}

@@ -306,3 +306,69 @@ impl Register {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::fixture::{Book, decided, header};
+    use crate::change::seal;
+    use crate::change_set::SetKind;
+    use crate::code::tests::code;
+    use crate::unit::Field;
+
+    #[test]
+    fn open_and_closed_codes_are_counted_as_sets_are_applied() {
+        let mut book = Book::new();
+        assert_eq!(book.register.counts(), (6, 1));
+        let draft = book.draft();
+        book.issue(draft, "H53", None, "Sở Một").unwrap();
+        book.close(draft, "H53.01", true).unwrap();
+        assert_eq!(book.register.counts(), (6, 1), "a draft gives and closes nothing yet");
+        book.apply(draft, "2026-01-31").unwrap();
+        assert_eq!(book.register.counts(), (3, 5));
+        // Loading puts a code in again for each of its versions.
+        let given = book.register.given_code(&code("H53.02")).unwrap().clone();
+        book.register.insert_given_code(code("H53.02"), given);
+        assert_eq!(book.register.counts(), (3, 5));
+    }
+
+    #[test]
+    fn a_set_goes_on_after_the_last_number_and_version_that_the_file_states() {
+        let mut book = Book::new();
+        // Versions that ended are not in the snapshot; the file knows how many there were.
+        book.register.set_last(7, 100);
+        assert_eq!((book.register.last_set(), book.register.last_version()), (7, 100));
+        let draft = book.draft();
+        book.issue(draft, "H53", None, "Sở Một").unwrap();
+        let sealed = book.apply(draft, "2026-01-31").unwrap();
+        assert_eq!(sealed.number, 8);
+        assert_eq!(sealed.lines[0].after.as_ref().map(|(version, _)| *version), Some(101));
+    }
+
+    #[test]
+    fn a_register_reaches_beyond_a_day_only_by_what_begins_or_ends_after_it() {
+        let mut book = Book::new();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert!(book.register.reaches_beyond(day("2022-02-28")), "H53.03 was closed on 1/3/2022");
+        assert!(!book.register.reaches_beyond(day("2022-03-01")));
+        let draft = book.draft();
+        book.update(draft, "H53.02", &[(Field::Phone, "02763822233")]).unwrap();
+        book.apply(draft, "2026-01-31").unwrap();
+        assert!(book.register.reaches_beyond(day("2026-01-30")));
+        assert!(!book.register.reaches_beyond(day("2026-01-31")));
+    }
+
+    #[test]
+    fn only_a_body_without_any_code_below_may_have_its_tree_opened() {
+        let mut book = Book::new();
+        let mut draft = Draft::new(0, header(SetKind::Opening));
+        let mut edit = crate::change::DraftEdit::new(&book.register, &draft);
+        edit.found(&[(code("K53"), Unit::named("HĐND tỉnh Tây Ninh"))]);
+        let plan = edit.finish("mở".into()).unwrap();
+        draft.take(&plan);
+        let (sealed, _) = seal(&book.register, &draft, None, &decided("", "2026-01-01")).unwrap();
+        book.register.absorb_sealed(&sealed);
+        assert!(book.register.has_tree(&code("H53")) && !book.register.has_tree(&code("K53")));
+        assert_eq!(book.register.bare_roots().collect::<Vec<_>>(), [&code("K53")]);
+    }
+}

@@ -129,7 +129,6 @@ const SCHOOLS: [(&str, UnitKind); 5] = [
     ("mau giao", UnitKind::Kindergarten),
 ];
 
-const COMMUNES: [&str; 4] = ["xa", "phuong", "thi tran", "dac khu"];
 const DISTRICTS: [&str; 4] = ["huyen", "quan", "thi xa", "thanh pho"];
 
 /// The kind of a unit of this level, from the words of its name in their order, folded, abbreviations written out.
@@ -156,9 +155,9 @@ fn committee(of: &str, level: usize) -> UnitKind {
         |kinds: &[&str]| kinds.iter().any(|kind| of.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ')));
     match () {
         () if level == 1 => UnitKind::ProvinceCommittee,
-        () if names(&COMMUNES) => UnitKind::CommuneCommittee,
         () if names(&DISTRICTS) => UnitKind::DistrictCommittee,
         () if names(&["tinh"]) => UnitKind::ProvinceCommittee,
+        // Of a commune, ward or special zone.
         () => UnitKind::CommuneCommittee,
     }
 }
@@ -180,6 +179,9 @@ mod tests {
             ("Ủy ban nhân dân thành phố Tây Ninh", 2, UnitKind::DistrictCommittee),
             ("Ủy ban nhân dân xã Trí Bình", 3, UnitKind::CommuneCommittee),
             ("Ủy ban nhân dân Phường 1", 2, UnitKind::CommuneCommittee),
+            ("Ủy ban nhân dân đặc khu Phú Quốc", 2, UnitKind::CommuneCommittee),
+            ("Ủy ban nhân dân huyện Tân Biên", 2, UnitKind::DistrictCommittee),
+            ("Ủy ban nhân dân tỉnh Tây Ninh", 2, UnitKind::ProvinceCommittee),
             ("Sở Y tế", 2, UnitKind::Department),
             ("Phòng Nội vụ", 3, UnitKind::Division),
             ("Văn phòng Hội đồng nhân dân", 2, UnitKind::Office),

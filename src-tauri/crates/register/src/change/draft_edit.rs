@@ -343,14 +343,6 @@ impl<'a> DraftEdit<'a> {
         }
     }
 
-    /// Warnings of an act name its own rows. Those from the place `from` on are given the rows of the longer list that
-    /// the act was a part of: `places` has the list's row for each row of the act.
-    pub(crate) fn place_warnings(&mut self, from: usize, places: &[usize]) {
-        for warning in self.warnings.iter_mut().skip(from) {
-            warning.place.row = warning.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
-        }
-    }
-
     /// What deserves a second look of the acts so far, in their order.
     pub fn warnings(&self) -> &[Problem] {
         &self.warnings

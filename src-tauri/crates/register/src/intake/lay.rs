@@ -30,13 +30,8 @@ pub fn lay(edit: &mut DraftEdit<'_>, rows: &[Row], judged: &Judged, origin: &Ori
         new.push(NewUnit { parent, code: Some(code.to_string()), unit: row.unit.clone() });
     }
     if !new.is_empty() {
-        let before = edit.warnings().len();
-        let (_, found) = edit.issue(&new, origin);
-        edit.place_warnings(before, &places);
-        problems.extend(found.into_iter().map(|problem| {
-            let place = problem.place.row.and_then(|row| places.get(row.checked_sub(1)?)).copied();
-            place.map_or(problem.clone(), |row| problem.in_row(row))
-        }));
+        let (_, found) = edit.issue_at(&new, &places, origin);
+        problems.extend(found);
     }
     for &(code, index, row) in &taken {
         let outcome = match row.verdict {

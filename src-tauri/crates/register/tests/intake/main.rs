@@ -103,6 +103,17 @@ fn codes_that_the_list_lacks_are_named_and_never_closed() {
 }
 
 #[test]
+fn a_warning_about_a_new_code_names_its_row_of_the_list() {
+    let rows = [row(4, "H53.01", "Sở Nội vụ"), row(7, "H53.04", "Sở Y tế"), row(9, "H53.005", "Sở Công an")];
+    let (register, draft) = (register(), draft());
+    let mut edit = DraftEdit::new(&register, &draft);
+    let found = judged(&rows, &all_repairs());
+    assert!(lay(&mut edit, &rows, &found, &Origin::default()).is_empty());
+    let warned: Vec<_> = edit.warnings().iter().map(|warning| (warning.rule, warning.place.row)).collect();
+    assert_eq!(warned, [("code.shape", Some(9))]);
+}
+
+#[test]
 fn the_order_of_the_rows_does_not_matter() {
     let mut rows = vec![
         row(2, "H53.04.01.02", "Tổ Hai"),

@@ -48,7 +48,8 @@ fn key_every_name(file: &Path) -> Result<Duration> {
     let store = Store::open(file, &holder())?;
     let register = store.load()?;
     let start = Instant::now();
-    let keys: usize = register.given_codes().map(|(_, entry)| register::name::key(&entry.version.unit.name).len()).sum();
+    let keys: usize =
+        register.given_codes().map(|(_, entry)| register::name::key(&entry.version.unit.name).len()).sum();
     std::hint::black_box(keys);
     Ok(start.elapsed())
 }

@@ -11,7 +11,7 @@ mod task;
 
 pub use clocks::{Clocks, Counting};
 pub use holiday::{FIXED, Holiday, shipped};
-pub use task::{Clock, Draft, Happened, Matter, Set, Settled, Standing, Task, TaskKey, tasks};
+pub use task::{Clock, DraftEvents, Happened, Matter, SetEvents, Settled, Standing, Task, TaskKey, tasks};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -67,9 +67,9 @@ pub struct Settled {
     pub reason: Option<String>,
 }
 
-/// What the tasks ask of an applied set.
+/// The events of an applied set, and what else the tasks ask of it.
 #[derive(Debug, Clone)]
-pub struct Set {
+pub struct SetEvents {
     /// Its number in the chain.
     pub number: SetNumber,
     /// What it was for.
@@ -82,9 +82,9 @@ pub struct Set {
     pub reported: Option<Settled>,
 }
 
-/// What the tasks ask of an open draft.
+/// The events of an open draft, and what else the tasks ask of it.
 #[derive(Debug, Clone)]
-pub struct Draft {
+pub struct DraftEvents {
     /// Its identity in the file.
     pub id: DraftId,
     /// What it is for.
@@ -139,7 +139,7 @@ impl Task {
 
 /// All tasks of a register: what is late first, then what is open by its last day; what is done comes last, the newest
 /// first.
-pub fn tasks(sets: &[Set], drafts: &[Draft], clocks: &Clocks, today: NaiveDate) -> Vec<Task> {
+pub fn tasks(sets: &[SetEvents], drafts: &[DraftEvents], clocks: &Clocks, today: NaiveDate) -> Vec<Task> {
     let mut tasks: Vec<Task> = Vec::new();
     for draft in drafts {
         for (since, events) in by_day(draft.kind, &draft.events, clocks) {
@@ -241,9 +241,9 @@ mod tests {
         Happened { kind, on: Some(day(on)), count, with_basis: 0, first: 1 }
     }
 
-    fn set(kind: SetKind, dated: &str, events: Vec<Happened>) -> Set {
+    fn set(kind: SetKind, dated: &str, events: Vec<Happened>) -> SetEvents {
         let decision = Decision { number: "12/QĐ-UBND".into(), dated: day(dated), issuer: "UBND tỉnh".into() };
-        Set { number: 2, kind, decision: Some(decision), events, reported: None }
+        SetEvents { number: 2, kind, decision: Some(decision), events, reported: None }
     }
 
     /// `clock since→last standing left`.
@@ -261,7 +261,7 @@ mod tests {
     fn an_event_of_a_draft_must_be_decided_in_thirty_days() {
         let clocks = Clocks::default();
         let all = |kind, today: &str| {
-            let draft = Draft { id: 1, kind: SetKind::Decision, events: vec![happened(kind, "2026-01-05", 1)] };
+            let draft = DraftEvents { id: 1, kind: SetKind::Decision, events: vec![happened(kind, "2026-01-05", 1)] };
             said(&tasks(&[], &[draft], &clocks, day(today)), today)
         };
         for (today, wanted) in [
@@ -283,8 +283,11 @@ mod tests {
 
     #[test]
     fn a_renaming_runs_the_clock_only_where_the_register_says_so() {
-        let draft =
-            [Draft { id: 1, kind: SetKind::Decision, events: vec![happened(EventKind::Rename, "2026-01-05", 1)] }];
+        let draft = [DraftEvents {
+            id: 1,
+            kind: SetKind::Decision,
+            events: vec![happened(EventKind::Rename, "2026-01-05", 1)],
+        }];
         let count = |renaming| {
             let clocks = Clocks { renaming, ..Clocks::default() };
             tasks(&[], &draft, &clocks, day("2026-01-05")).len()
@@ -317,7 +320,9 @@ mod tests {
         let mut one = set(SetKind::Correction, "2026-01-31", vec![happened(EventKind::Correct, "2026-01-31", 1)]);
         let tick = |on| Some(Settled { on: Some(day(on)), by: "Hoa".into(), reason: None });
         one.reported = tick("2026-02-06");
-        let at = |one: &Set, today| said(&tasks(std::slice::from_ref(one), &[], &Clocks::default(), day(today)), today);
+        let at = |one: &SetEvents, today| {
+            said(&tasks(std::slice::from_ref(one), &[], &Clocks::default(), day(today)), today)
+        };
         assert_eq!(at(&one, "2027-01-01"), ["Catalogue 2026-01-31→2026-02-07 Done 1"]);
         one.reported = tick("2026-02-20");
         assert_eq!(at(&one, "2027-01-01"), ["Catalogue 2026-01-31→2026-02-07 Done -13"]);
@@ -334,10 +339,14 @@ mod tests {
     #[test]
     fn units_report_in_the_days_the_register_gives_them_until_their_document_is_named() {
         let clocks = Clocks { report: Some(15), ..Clocks::default() };
-        let mut draft =
-            Draft { id: 4, kind: SetKind::Decision, events: vec![happened(EventKind::Establish, "2024-02-20", 2)] };
-        let at =
-            |draft: &Draft| said(&tasks(&[], std::slice::from_ref(draft), &clocks, day("2024-03-10")), "2024-03-10");
+        let mut draft = DraftEvents {
+            id: 4,
+            kind: SetKind::Decision,
+            events: vec![happened(EventKind::Establish, "2024-02-20", 2)],
+        };
+        let at = |draft: &DraftEvents| {
+            said(&tasks(&[], std::slice::from_ref(draft), &clocks, day("2024-03-10")), "2024-03-10")
+        };
         assert_eq!(at(&draft), ["Report 2024-02-20→2024-03-06 Late -4", "Decide 2024-02-20→2024-03-21 Open 11"]);
         draft.events[0].with_basis = 1;
         assert_eq!(at(&draft).len(), 2);
@@ -349,7 +358,7 @@ mod tests {
     fn an_event_of_an_open_day_runs_nothing_yet() {
         let mut event = happened(EventKind::Merge, "2026-01-05", 1);
         event.on = None;
-        let draft = Draft { id: 1, kind: SetKind::Decision, events: vec![event] };
+        let draft = DraftEvents { id: 1, kind: SetKind::Decision, events: vec![event] };
         assert_eq!(tasks(&[], &[draft], &Clocks::default(), day("2026-01-05")), []);
     }
 }

@@ -69,7 +69,8 @@ impl Store {
                 valid_to: life.ended.filter(|(set, _)| *set <= moment.known).and(life.valid_to),
             };
             last_version = last_version.max(version.id);
-            let given_on = register.given_code(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
+            let given_on =
+                register.given_code(&code).map_or(life.valid_from, |known| known.given_on.min(life.valid_from));
             register.insert_given_code(code, GivenCode { issued_in, closed_in, given_on, version });
         }
         register.set_last(moment.known, last_version);

@@ -109,8 +109,10 @@ pub fn judge_name(program: &mut Program, args: RenameArg) -> Result<NameJudgemen
         Ok(()) => edit.warnings().to_vec(),
         Err(problems) => problems,
     });
-    let before =
-        session.register.open_unit(&code).or_else(|| session.register.given_code(&code).map(|entry| &entry.version.unit));
+    let before = session
+        .register
+        .open_unit(&code)
+        .or_else(|| session.register.given_code(&code).map(|entry| &entry.version.unit));
     let Some(before) = before else {
         let message = "Mã mới trong đợt này: dòng vẫn là “Cấp mới”, với tên vừa nhập.".to_owned();
         return Ok(NameJudgement { sameness: "different".to_owned(), message, problems });

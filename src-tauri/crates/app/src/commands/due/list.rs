@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use register::change_set;
 use register::change_set::SetNumber;
 use register::deadline::problem;
-use register::deadline::{Clocks, Draft, Happened, Standing, Task, tasks};
+use register::deadline::{Clocks, DraftEvents, Happened, Standing, Task, tasks};
 
 use super::data::{DueArg, DueBrief, DueList, Undated};
 use crate::AppError;
@@ -87,8 +87,9 @@ fn undated(session: &Session, clocks: &Clocks) -> Vec<Undated> {
     drafts.filter_map(waits).collect()
 }
 
-fn drafts(session: &Session) -> Vec<Draft> {
-    let draft = |draft: &change_set::Draft| Draft { id: draft.id, kind: draft.header.kind, events: happened(draft) };
+fn drafts(session: &Session) -> Vec<DraftEvents> {
+    let draft =
+        |draft: &change_set::Draft| DraftEvents { id: draft.id, kind: draft.header.kind, events: happened(draft) };
     session.present().drafts().map(draft).collect()
 }
 

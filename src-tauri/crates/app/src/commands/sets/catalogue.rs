@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use register::change_set::SetNumber;
-use register::deadline::{Clock, Clocks, Happened, Matter, Set, tasks};
+use register::deadline::{Clock, Clocks, Happened, Matter, SetEvents, tasks};
 
 use crate::AppError;
 use crate::session::{Session, Setting};
@@ -49,13 +49,16 @@ pub fn catalogue(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTas
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn decided_sets(session: &Session, mut happened: BTreeMap<SetNumber, Vec<Happened>>) -> Result<Vec<Set>, AppError> {
+pub fn decided_sets(
+    session: &Session,
+    mut happened: BTreeMap<SetNumber, Vec<Happened>>,
+) -> Result<Vec<SetEvents>, AppError> {
     let mut ticks = ticks(session)?;
     Ok(session
         .file()
         .decisions()?
         .into_iter()
-        .map(|(number, kind, decision)| Set {
+        .map(|(number, kind, decision)| SetEvents {
             number,
             kind,
             decision: Some(decision),

@@ -19,14 +19,14 @@ pub fn admit(register: &Register, plan: &Plan) -> Result<(), Vec<Problem>> {
         return Err(vec![problem::no_draft()]);
     };
     let edit = DraftEdit::with_plan(register, draft, plan);
-    let mut problems = edit.check(edit.edited());
+    let mut problems = edit.check_rows(edit.edited());
     problems.extend(edit.check_successions());
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 impl DraftEdit<'_> {
     /// Everything that is wrong with these codes as the edits would leave them.
-    pub(crate) fn check<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
+    pub(crate) fn check_rows<'c>(&self, codes: impl Iterator<Item = &'c Code>) -> Vec<Problem> {
         codes.flat_map(|code| self.check_code(code)).collect()
     }
 

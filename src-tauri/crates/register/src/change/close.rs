@@ -66,7 +66,7 @@ impl DraftEdit<'_> {
                 Standing::Closing | Standing::Closed | Standing::Unknown => {}
             }
         }
-        problems.extend(self.check(codes.iter()));
+        problems.extend(self.check_rows(codes.iter()));
         one_reason(&mut problems);
         if problems.is_empty() { Ok(closing) } else { Err(problems) }
     }

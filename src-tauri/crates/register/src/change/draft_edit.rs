@@ -287,14 +287,14 @@ impl<'a> DraftEdit<'a> {
         self.line(code).is_some() || self.register.given_code(code).is_some() || self.is_elsewhere(code)
     }
 
-    /// Warnings about a code beside all codes that its siblings ever had; see [`Below::check`].
+    /// Warnings about a code beside all codes that its siblings ever had; see [`Below::warnings`].
     pub(crate) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
         let Some(parent) = code.parent() else { return Vec::new() };
         if !self.looked.contains_key(&parent) {
             let below = Below::new(&parent, self.taken(&parent));
             self.looked.insert(parent.clone(), below);
         }
-        self.looked.get(&parent).map(|below| below.check(code, &self.register.policy)).unwrap_or_default()
+        self.looked.get(&parent).map(|below| below.warnings(code, &self.register.policy)).unwrap_or_default()
     }
 
     /// The first other unit that will stand under the same parent and whose name is this one's but for spelling.

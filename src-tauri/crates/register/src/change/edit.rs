@@ -71,7 +71,7 @@ impl DraftEdit<'_> {
             Since::Set => self.put(code, Some(Arc::new(unit.clone())), note, origin),
             Since::FirstDay => self.put_corrected(code, Arc::new(unit.clone()), note, origin),
         }
-        let errors = self.check([code].into_iter());
+        let errors = self.check_rows([code].into_iter());
         if !errors.is_empty() {
             return Err(errors);
         }

@@ -14,7 +14,7 @@ impl<'a> DraftEdit<'a> {
     pub fn finish(self, title: String) -> Result<Plan, Vec<Problem>> {
         let mut edits: Vec<(&Code, &Option<Line>)> = self.lines.iter().collect();
         edits.sort_unstable_by_key(|(code, _)| *code);
-        let mut problems = self.check(edits.iter().map(|(code, _)| *code));
+        let mut problems = self.check_rows(edits.iter().map(|(code, _)| *code));
         problems.extend(self.check_successions());
         if !problems.is_empty() {
             return Err(problems);

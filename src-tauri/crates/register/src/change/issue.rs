@@ -71,7 +71,7 @@ impl DraftEdit<'_> {
             return vec![taken];
         }
         self.put_issue(code, event, Arc::new(unit.clone()));
-        let mut found = self.check([code].into_iter());
+        let mut found = self.check_rows([code].into_iter());
         if !found.is_empty() {
             self.remove(code);
             return found;

@@ -22,7 +22,7 @@ impl DraftEdit<'_> {
             }
             let event = edit.new_event(EventKind::Dissolve, origin);
             edit.put_retired(code, event, Arc::new(unit.tidied()), &tidy(reason));
-            let problems = edit.check([code].into_iter());
+            let problems = edit.check_rows([code].into_iter());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })
     }

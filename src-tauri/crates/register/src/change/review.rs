@@ -20,7 +20,7 @@ pub fn review(register: &Register, draft: &Draft) -> BTreeMap<Code, Vec<Problem>
 }
 
 fn review_line(edit: &mut DraftEdit<'_>, code: &Code, line: &Line) -> Vec<Problem> {
-    let mut found = edit.check([code].into_iter());
+    let mut found = edit.check_rows([code].into_iter());
     let Some(unit) = &line.after else { return found };
     let before = edit.register.before(code, line);
     if line.issues() {

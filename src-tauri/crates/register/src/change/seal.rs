@@ -50,7 +50,7 @@ pub fn seal(
     let effective_on = terms.takes_force();
     let mut problems = check_terms(draft, decision.as_ref());
     let edit = DraftEdit::new(register, draft);
-    problems.extend(edit.check(draft.lines.keys()));
+    problems.extend(edit.check_rows(draft.lines.keys()));
     problems.extend(edit.check_successions());
     problems.extend(overtaken(register, draft).into_values().flatten().map(|unit| problem::overtaken(&unit)));
     problems.extend(draft.lines.iter().filter_map(|(code, line)| {

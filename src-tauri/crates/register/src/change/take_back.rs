@@ -15,7 +15,7 @@ impl DraftEdit<'_> {
         }
         self.attempt(|edit| {
             edit.remove(code);
-            let mut problems = edit.check([code].into_iter());
+            let mut problems = edit.check_rows([code].into_iter());
             problems.extend(edit.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })

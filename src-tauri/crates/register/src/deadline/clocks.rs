@@ -52,7 +52,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1945..=2199;
 
 impl Clocks {
     /// Everything in the settings that cannot be meant; empty where they are sound.
-    pub fn check(&self) -> Vec<Problem> {
+    pub fn validate(&self) -> Vec<Problem> {
         let mut problems = Vec::new();
         if let Some(days) = self.report.filter(|days| !(1..=LONGEST_REPORT).contains(days)) {
             problems.push(problem::report_days(days, LONGEST_REPORT));
@@ -196,10 +196,10 @@ mod tests {
         let slip = Holiday { on: day("0227-02-05"), name: "Tết".into() };
         let wrong = Clocks { report: Some(0), holidays: vec![twice.clone(), twice, slip], ..Clocks::default() };
         let found: Vec<(&str, Option<usize>)> =
-            wrong.check().iter().map(|problem| (problem.rule, problem.place.row)).collect();
+            wrong.validate().iter().map(|problem| (problem.rule, problem.place.row)).collect();
         assert_eq!(found, [("due.reportDays", None), ("due.holidayTwice", Some(2)), ("due.holidayYear", Some(3))]);
-        assert!(Clocks::default().check().is_empty());
-        assert!(Clocks { report: Some(15), ..Clocks::default() }.check().is_empty());
+        assert!(Clocks::default().validate().is_empty());
+        assert!(Clocks { report: Some(15), ..Clocks::default() }.validate().is_empty());
     }
 
     #[test]

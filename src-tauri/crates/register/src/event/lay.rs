@@ -39,7 +39,7 @@ impl DraftEdit<'_> {
         for (part, from, to, edge) in &judged.successions {
             self.edit_succession((events[*part], from.clone(), to.clone()), Some(edge.clone()));
         }
-        let mut problems = self.check(codes.iter());
+        let mut problems = self.check_rows(codes.iter());
         problems.extend(self.check_successions());
         if !problems.is_empty() {
             return Err(problems);
@@ -144,7 +144,7 @@ impl DraftEdit<'_> {
     pub fn take_back_event(&mut self, event: EventNumber) -> Result<(), Vec<Problem>> {
         self.attempt(|edit| {
             let codes = edit.lift_event(event)?;
-            let mut problems = edit.check(codes.iter());
+            let mut problems = edit.check_rows(codes.iter());
             problems.extend(edit.check_successions());
             if problems.is_empty() { Ok(()) } else { Err(problems) }
         })

@@ -168,7 +168,7 @@ impl DraftEdit<'_> {
         codes.sort_unstable();
         let mut found: Vec<(Code, Vec<Problem>)> = Vec::new();
         let mut at: HashMap<Code, usize> = HashMap::new();
-        for problem in self.check(codes.into_iter()).into_iter().chain(self.check_successions()) {
+        for problem in self.check_rows(codes.into_iter()).into_iter().chain(self.check_successions()) {
             let Some(code) = problem.place.code.as_deref().and_then(|text| Code::parse(text).ok()) else { continue };
             let at = *at.entry(code.clone()).or_insert_with(|| {
                 found.push((code, Vec::new()));

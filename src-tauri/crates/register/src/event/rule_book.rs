@@ -81,7 +81,7 @@ impl RuleBook {
     }
 
     /// What is wrong with the rules: they say nothing, say it twice, or decide without a reason.
-    pub fn check(&self) -> Vec<Problem> {
+    pub fn validate(&self) -> Vec<Problem> {
         let mut found = Vec::new();
         let mut seen: Vec<(String, String)> = Vec::new();
         for (at, rule) in self.type_words.iter().enumerate() {
@@ -141,7 +141,8 @@ mod tests {
 
     #[test]
     fn a_rule_that_decides_has_a_reason_and_says_something_once() {
-        let rules = |book: &RuleBook| -> Vec<&str> { book.check().into_iter().map(|problem| problem.rule).collect() };
+        let rules =
+            |book: &RuleBook| -> Vec<&str> { book.validate().into_iter().map(|problem| problem.rule).collect() };
         assert_eq!(rules(&town(Stance::Ask)), Vec::<&str>::new());
         assert_eq!(rules(&town(Stance::Yes)), ["event.ruleReason"]);
         let mut book = town(Stance::Yes);

@@ -10,15 +10,15 @@
 //! A register that has several series under one parent can so be steered by a rule for that parent, or by typing.
 
 mod carry;
-mod check;
 mod counter;
 mod problem;
 mod propose;
 mod series;
+mod warnings;
 mod why;
 
 pub use carry::{Wish, carry};
-pub use check::{Below, check};
-pub(crate) use check::{EXCHANGE, ORGAN_ID, looks, number_of};
 pub use propose::{Proposal, alternatives, propose};
 pub(crate) use series::numbered;
+pub use warnings::Below;
+pub(crate) use warnings::{EXCHANGE, ORGAN_ID, looks, number_of};

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Code;
 
-mod check;
 mod problem;
+mod validate;
 
 /// The policy of one register; its JSON is stable (camelCase, missing parts mean the default).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,7 +14,7 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<ClocksView, AppError> {
 }
 
 pub fn set(program: &mut Program, args: ClocksArg) -> Result<ClocksView, AppError> {
-    let problems = args.clocks.check();
+    let problems = args.clocks.validate();
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
     }

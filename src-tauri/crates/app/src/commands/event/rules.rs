@@ -16,7 +16,7 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<RuleBook, AppError> {
 pub fn set(program: &mut Program, args: RulesArg) -> Result<RuleBook, AppError> {
     let officer = program.officer();
     let mut rules = args.rules;
-    let problems = rules.check();
+    let problems = rules.validate();
     if !problems.is_empty() {
         return Err(AppError::refused(problems));
     }

@@ -165,7 +165,7 @@ pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppErr
 }
 
 pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo, AppError> {
-    let errors: Vec<Problem> = args.policy.check().into_iter().filter(Problem::is_error).collect();
+    let errors: Vec<Problem> = args.policy.validate().into_iter().filter(Problem::is_error).collect();
     if !errors.is_empty() {
         return Err(AppError::refused(errors));
     }

@@ -18,7 +18,7 @@ pub(super) fn check_roots(
     policy: &Policy,
     closed_ok: bool,
 ) -> Result<(Vec<(Code, Unit)>, NaiveDate), AppError> {
-    let mut problems: Vec<Problem> = policy.check();
+    let mut problems: Vec<Problem> = policy.validate();
     problems.retain(Problem::is_error);
     let mut roots: Vec<(Code, Unit)> = Vec::new();
     let mut since: Option<NaiveDate> = None;

@@ -74,7 +74,7 @@ impl Below {
     /// What deserves a second look about `code`, given all codes that its siblings ever had.
     ///
     /// Whether the code is taken is not asked here; it may be among them itself.
-    pub fn check(&self, code: &Code, policy: &Policy) -> Vec<Problem> {
+    pub fn warnings(&self, code: &Code, policy: &Policy) -> Vec<Problem> {
         let mut problems = length_warnings(code);
         problems.extend(next_level_warning(code, policy));
         let rule = policy.rule_for(&self.parent);
@@ -112,14 +112,6 @@ impl Below {
             return None;
         }
         Some(fault::unlike_siblings(code, count, is_letters))
-    }
-}
-
-/// What deserves a second look about `code`, given all codes that its siblings ever had; see [`Below::check`].
-pub fn check(code: &Code, taken: &[Code], policy: &Policy) -> Vec<Problem> {
-    match code.parent() {
-        Some(parent) => Below::new(&parent, taken.iter().cloned()).check(code, policy),
-        None => length_warnings(code).into_iter().chain(next_level_warning(code, policy)).collect(),
     }
 }
 
@@ -198,7 +190,8 @@ mod tests {
 
     fn warnings(text: &str, taken: &[&str], policy: &Policy) -> Vec<&'static str> {
         let taken: Vec<Code> = taken.iter().map(|text| code(text)).collect();
-        let problems = check(&code(text), &taken, policy);
+        let code = code(text);
+        let problems = Below::new(&code.parent().unwrap(), taken).warnings(&code, policy);
         assert!(problems.iter().all(|problem| !problem.is_error()));
         problems.into_iter().map(|problem| problem.rule).collect()
     }
@@ -207,7 +200,6 @@ mod tests {
     fn what_is_plain_passes() {
         let policy = Policy::default();
         for (text, taken) in [
-            ("H26", vec![]),
             ("H26.01", vec![]),
             ("H26.02", vec!["H26.01"]),
             ("H26.02", vec!["H26.02"]),

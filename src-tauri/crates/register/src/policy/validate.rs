@@ -12,18 +12,23 @@ const FIRST_LEVEL: usize = 2;
 impl Policy {
     /// Everything in the policy that cannot be followed (errors) or hardly be meant (warnings); empty where it is
     /// sound.
-    pub fn check(&self) -> Vec<Problem> {
-        let mut problems = check_rule(&self.default, "mặc định", "policy.default", WIDEST);
+    pub fn validate(&self) -> Vec<Problem> {
+        let mut problems = validate_rule(&self.default, "mặc định", "policy.default", WIDEST);
         for (level, rule) in &self.levels {
             if *level < FIRST_LEVEL {
                 problems.push(fault::level(*level).in_field(&format!("policy.levels.{level}")));
             }
-            problems.extend(check_rule(rule, &format!("cho cấp {level}"), &format!("policy.levels.{level}"), WIDEST));
+            problems.extend(validate_rule(
+                rule,
+                &format!("cho cấp {level}"),
+                &format!("policy.levels.{level}"),
+                WIDEST,
+            ));
         }
         for (parent, rule) in &self.parents {
             let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
             let whose = format!("cho các mã dưới {parent}");
-            problems.extend(check_rule(rule, &whose, &format!("policy.parents.{parent}"), room));
+            problems.extend(validate_rule(rule, &whose, &format!("policy.parents.{parent}"), room));
         }
         problems
     }
@@ -31,7 +36,7 @@ impl Policy {
 
 /// The same for one rule. `whose` names it in a message, `at` is its place in the policy (`policy.levels.3`), and
 /// `room` is the widest group that fits.
-fn check_rule(rule: &Rule, whose: &str, at: &str, room: usize) -> Vec<Problem> {
+fn validate_rule(rule: &Rule, whose: &str, at: &str, room: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     if rule.width == 0 || rule.width > room {
         problems.push(fault::width(whose, rule.width, room).in_field(&format!("{at}.width")));
@@ -56,7 +61,7 @@ mod tests {
     use super::*;
 
     fn rules(policy: &Policy) -> Vec<(&'static str, bool)> {
-        policy.check().iter().map(|problem| (problem.rule, problem.is_error())).collect()
+        policy.validate().iter().map(|problem| (problem.rule, problem.is_error())).collect()
     }
 
     #[test]

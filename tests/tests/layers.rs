@@ -138,7 +138,7 @@ const REGISTER: [&str; 25] = [
     "law",
     "date",
     "name",
-    "legacy",
+    "legacy_encoding",
     "code",
     "unit",
     "unit_kind",

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test file: what is not there fails the test")]
 
 use documents::table::{Area, FileFormat, ReadError, parse};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use so_ma_tests::hostile::{compound, ods, packed, record, xls, xlsb, xlsb_of, xlsx};
 
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -90,7 +90,7 @@ fn a_binary_workbook_is_read_with_its_old_fonts_hidden_rows_and_merged_areas() {
         page.rows.iter().map(|line| line.cells.iter().map(|cell| cell.text.as_str()).collect()).collect();
     assert_eq!((page.name.as_str(), texts), ("S", vec![vec!["Mã", "Tên"], vec!["H53.01", "Së Néi vô"]]));
     assert_eq!((page.rows[0].hidden, page.rows[1].hidden), (false, true));
-    assert_eq!((page.rows[1].cells[0].font, page.rows[1].cells[1].font), (None, Some(Legacy::Tcvn3)));
+    assert_eq!((page.rows[1].cells[0].font, page.rows[1].cells[1].font), (None, Some(LegacyEncoding::Tcvn3)));
     assert_eq!(page.merged, [Area { top: 1, left: 1, bottom: 1, right: 3 }]);
 }
 

@@ -9,7 +9,7 @@ use documents::table::{Area, Book, FileFormat, ReadError, parse};
 use proptest::prelude::*;
 use register::intake::Stored::{Date, Fault, Logical, Number, Text};
 use register::intake::{Raw, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use rust_xlsxwriter::{Format, Workbook};
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -47,9 +47,9 @@ fn a_workbook_reads_the_same_in_every_format_and_under_any_name() {
         assert_eq!(rows[3], (5, false, vec![("2", Number), ("53.1", Number), ("Së Néi vô", Text)]), "{name}");
         let hidden: Vec<(u32, bool)> = rows.iter().map(|row| (row.0, row.1)).collect();
         assert_eq!(hidden, [(1, false), (3, false), (4, false), (5, false), (6, true), (7, false)], "{name}");
-        let fonts: Vec<Option<Legacy>> =
+        let fonts: Vec<Option<LegacyEncoding>> =
             book.sheets[0].rows.iter().filter_map(|line| line.cells.get(2)).map(|cell| cell.font).collect();
-        assert_eq!(fonts, [None, None, Some(Legacy::Tcvn3), None, Some(Legacy::Vni)], "{name}");
+        assert_eq!(fonts, [None, None, Some(LegacyEncoding::Tcvn3), None, Some(LegacyEncoding::Vni)], "{name}");
         assert_eq!(book.sheets[0].merged, [Area { top: 1, left: 0, bottom: 1, right: 3 }], "{name}");
         let sheets: Vec<(&str, bool)> = book.sheets.iter().map(|page| (page.name.as_str(), page.hidden)).collect();
         assert_eq!(sheets, [("Cấp 2", false), ("Ẩn", true)], "{name}");

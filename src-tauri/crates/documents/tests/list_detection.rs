@@ -2,7 +2,7 @@
 
 use documents::list_detection::{PassedLineKind, propose, rows};
 use documents::table;
-use register::legacy::{Legacy, convert};
+use register::legacy_encoding::{LegacyEncoding, convert};
 use register::unit::Field;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -61,7 +61,7 @@ fn a_text_file_in_an_old_encoding_is_found_too() {
         b"STT;M\xb7 \xae\xdenh danh;T\xaan \xae\xacn v\xde\n1;H53.01;S\xeb Y t\xd5\n2;H53.02;S\xeb N\xe9i v\xf4\n";
     let vni: &[u8] =
         b"STT;Ma\xf5 \xf1\xf2nh danh;Te\xe2n \xf1\xf4n v\xf2\n1;H53.01;S\xf4\xfb Y te\xe1\n2;H53.02;S\xf4\xfb No\xe4i vu\xef\n";
-    for (bytes, legacy) in [(tcvn3, Legacy::Tcvn3), (vni, Legacy::Vni)] {
+    for (bytes, legacy) in [(tcvn3, LegacyEncoding::Tcvn3), (vni, LegacyEncoding::Vni)] {
         let book = table::parse(bytes, "danh sach.csv").unwrap();
         let layouts = propose(&book);
         assert_eq!((layouts[0].encoding, layouts[0].chosen), (Some(legacy), true));

@@ -16,7 +16,7 @@ pub mod event;
 pub mod figures;
 pub mod intake;
 pub mod law;
-pub mod legacy;
+pub mod legacy_encoding;
 pub mod level1;
 pub mod name;
 pub mod numbering;

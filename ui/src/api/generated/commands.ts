@@ -1677,7 +1677,7 @@ last?: number,
 /** Its columns from the left, every one. */
 columns: Array<Meaning>, 
 /** The old encoding that the texts of the sheet show where no font tells it. */
-encoding?: Legacy, 
+encoding?: LegacyEncoding, 
 /** Why it is proposed so, in Vietnamese. */
 why: string, };
 
@@ -1696,7 +1696,7 @@ event: boolean,
 problems: Array<Problem>, };
 
 /** An encoding in which a letter's meaning depends on the font. */
-export type Legacy = "tcvn3" | "tcvn3Capitals" | "vni";
+export type LegacyEncoding = "tcvn3" | "tcvn3Capitals" | "vni";
 
 /** A level-1 body to choose. */
 export type Level1Choice = { 

@@ -1,7 +1,7 @@
 //! What the cells of a column look like.
 
 use register::intake::{Raw, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use register::name::fold;
 use register::unit::Field;
 
@@ -22,7 +22,7 @@ pub(super) struct ColumnStats {
 
 impl ColumnStats {
     /// Looks at one more cell.
-    pub(super) fn add(&mut self, cell: &Raw, encoding: Option<Legacy>) {
+    pub(super) fn add(&mut self, cell: &Raw, encoding: Option<LegacyEncoding>) {
         if cell.is_blank() {
             return;
         }

@@ -1,6 +1,6 @@
 //! The meaning of each column, from its title and its cells together.
 
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use register::unit::Field;
 
 use super::column_stats::ColumnStats;
@@ -14,7 +14,7 @@ use crate::titles::{Column, Likely};
 const SAMPLE: usize = 400;
 
 /// What the cells of each column look like, in lines spread over all of these.
-pub(super) fn stats(lines: &[Line], width: usize, encoding: Option<Legacy>) -> Vec<ColumnStats> {
+pub(super) fn stats(lines: &[Line], width: usize, encoding: Option<LegacyEncoding>) -> Vec<ColumnStats> {
     let mut stats = vec![ColumnStats::default(); width];
     let rows: Vec<&Line> = lines.iter().filter(|line| filled(line).nth(1).is_some()).collect();
     // Half of them from the top without gap, so that running numbers are seen to run.

@@ -3,15 +3,15 @@
 use std::borrow::Cow;
 
 use register::intake::Raw;
-use register::legacy::{self, Legacy};
+use register::legacy_encoding::{self, LegacyEncoding};
 
 use crate::table::Line;
 
 /// The text in Unicode: by the cell's font, else by the encoding of the sheet; outer blanks left out.
-pub(crate) fn decoded(cell: &Raw, encoding: Option<Legacy>) -> Cow<'_, str> {
+pub(crate) fn decoded(cell: &Raw, encoding: Option<LegacyEncoding>) -> Cow<'_, str> {
     let text = cell.text.trim();
     match cell.font.or(encoding.filter(|_| !text.is_ascii())) {
-        Some(legacy) => Cow::Owned(legacy::convert(text, legacy)),
+        Some(legacy) => Cow::Owned(legacy_encoding::convert(text, legacy)),
         None => Cow::Borrowed(text),
     }
 }
@@ -22,6 +22,6 @@ pub(super) fn filled(line: &Line) -> impl Iterator<Item = (usize, &Raw)> {
 }
 
 /// The filled cells of a line as one text.
-pub(super) fn whole(line: &Line, encoding: Option<Legacy>) -> String {
+pub(super) fn whole(line: &Line, encoding: Option<LegacyEncoding>) -> String {
     filled(line).map(|(_, cell)| decoded(cell, encoding)).collect::<Vec<_>>().join(" | ")
 }

@@ -1,6 +1,6 @@
 //! The rows in which the titles of the columns stand.
 
-use register::legacy::{self, Legacy};
+use register::legacy_encoding::{self, LegacyEncoding};
 
 use super::column_stats::{is_code, is_old_code, ordinal};
 use super::decoded::{decoded, filled};
@@ -20,7 +20,7 @@ const TALLEST: usize = 3;
 pub(super) type Parts = Vec<String>;
 
 /// The titles of every column in these rows.
-pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Option<Legacy>) -> Vec<Parts> {
+pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Option<LegacyEncoding>) -> Vec<Parts> {
     let lines: Vec<&Line> = header.iter().filter_map(|row| merged.line(*row)).collect();
     (0..width)
         .map(|column| {
@@ -28,7 +28,7 @@ pub(super) fn titles(merged: &Merged, header: &[u32], width: usize, encoding: Op
             for line in &lines {
                 let Some(cell) = merged.title(line, column) else { continue };
                 // Titles may be older than the list below them.
-                let encoding = encoding.or_else(|| legacy::detect(&cell.text));
+                let encoding = encoding.or_else(|| legacy_encoding::detect(&cell.text));
                 let text = decoded(cell, encoding).split_whitespace().collect::<Vec<_>>().join(" ");
                 if parts.last() != Some(&text) {
                     parts.push(text);
@@ -45,7 +45,7 @@ pub(super) fn understood(parts: &Parts) -> Option<Likely> {
 }
 
 /// The rows of the first titles; none where there are none.
-pub(super) fn first(page: &Page, merged: &Merged, width: usize, encoding: Option<Legacy>) -> Vec<u32> {
+pub(super) fn first(page: &Page, merged: &Merged, width: usize, encoding: Option<LegacyEncoding>) -> Vec<u32> {
     let lines = page.rows.iter().take(DEPTH).enumerate();
     let found: Vec<(usize, (usize, Vec<u32>))> = lines
         .filter(|(_, line)| may_be_titles(line))
@@ -84,7 +84,7 @@ pub(super) fn grown(
     merged: &Merged,
     place: usize,
     width: usize,
-    encoding: Option<Legacy>,
+    encoding: Option<LegacyEncoding>,
 ) -> (usize, Vec<u32>) {
     let mut best: (usize, Vec<u32>) = (0, Vec::new());
     let mut header: Vec<u32> = Vec::new();

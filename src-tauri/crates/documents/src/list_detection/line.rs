@@ -1,6 +1,6 @@
 //! What a line of a sheet is.
 
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use register::name::fold;
 use register::unit::Field;
 
@@ -15,7 +15,7 @@ use crate::titles::{self, Column};
 pub(super) struct Sorter<'a> {
     layout: &'a Layout,
     merged: &'a Merged<'a>,
-    encoding: Option<Legacy>,
+    encoding: Option<LegacyEncoding>,
     codes: Vec<usize>,
     names: Vec<usize>,
     ordinals: Vec<usize>,

@@ -29,7 +29,7 @@ pub use rows::rows;
 use std::sync::Arc;
 
 use register::intake::Row;
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use serde::{Deserialize, Serialize};
 
 use crate::titles::Column;
@@ -60,7 +60,7 @@ pub struct Layout {
     /// The old encoding that the texts of the sheet show where no font tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
-    pub encoding: Option<Legacy>,
+    pub encoding: Option<LegacyEncoding>,
     /// Why it is proposed so, in Vietnamese.
     pub why: String,
 }

@@ -1,6 +1,6 @@
 //! Where the lists of a file stand.
 
-use register::legacy::{Legacy, detect_all};
+use register::legacy_encoding::{LegacyEncoding, detect_all};
 use register::unit::Field;
 
 use super::column_stats::{is_code, is_old_code};
@@ -41,7 +41,7 @@ struct View<'a> {
     page: &'a Page,
     merged: Merged<'a>,
     width: usize,
-    encoding: Option<Legacy>,
+    encoding: Option<LegacyEncoding>,
 }
 
 fn on_page(sheet: usize, page: &Page) -> Vec<Layout> {
@@ -193,10 +193,10 @@ fn why(layout: &Layout, holds: bool) -> String {
         sentences.push("Trang tính đang bị ẩn nên chưa được chọn.".to_owned());
     }
     match layout.encoding {
-        Some(Legacy::Tcvn3 | Legacy::Tcvn3Capitals) => {
+        Some(LegacyEncoding::Tcvn3 | LegacyEncoding::Tcvn3Capitals) => {
             sentences.push("Chữ theo bảng mã cũ TCVN3 (.VnTime).".to_owned())
         }
-        Some(Legacy::Vni) => sentences.push("Chữ theo bảng mã cũ VNI.".to_owned()),
+        Some(LegacyEncoding::Vni) => sentences.push("Chữ theo bảng mã cũ VNI.".to_owned()),
         None => {}
     }
     sentences.join(" ")

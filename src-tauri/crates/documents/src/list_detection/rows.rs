@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use register::intake::{Raw, Row, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use register::unit::Field;
 
 use super::column_stats::is_code;
@@ -61,7 +61,7 @@ fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] 
     page.rows.get(from..to).unwrap_or_default()
 }
 
-fn passed(sheet: &Arc<str>, line: &Line, kind: PassedLineKind, encoding: Option<Legacy>) -> Passed {
+fn passed(sheet: &Arc<str>, line: &Line, kind: PassedLineKind, encoding: Option<LegacyEncoding>) -> Passed {
     Passed { sheet: sheet.clone(), number: line.number, kind, hidden: line.hidden, text: whole(line, encoding) }
 }
 
@@ -74,7 +74,7 @@ struct Places {
     parent: Option<usize>,
     state: Option<usize>,
     note: Option<usize>,
-    encoding: Option<Legacy>,
+    encoding: Option<LegacyEncoding>,
 }
 
 impl Places {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Read, Write};
 
 use register::intake::{Raw, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 use serde::{Deserialize, Serialize};
 
 use crate::table::{Area, Book, Line, MAX_TEXT, Page, ReadError};
@@ -55,7 +55,8 @@ pub(super) struct PackedLine<'a> {
 struct PackedCell<'a>(u8, #[serde(borrow)] Cow<'a, str>);
 
 const STORED: [Stored; 5] = [Stored::Text, Stored::Number, Stored::Date, Stored::Logical, Stored::Fault];
-const FONTS: [Option<Legacy>; 4] = [None, Some(Legacy::Tcvn3), Some(Legacy::Tcvn3Capitals), Some(Legacy::Vni)];
+const FONTS: [Option<LegacyEncoding>; 4] =
+    [None, Some(LegacyEncoding::Tcvn3), Some(LegacyEncoding::Tcvn3Capitals), Some(LegacyEncoding::Vni)];
 
 /// Writes a frame.
 pub(super) fn send(to: &mut impl Write, frame: &Frame<'_>) -> io::Result<()> {

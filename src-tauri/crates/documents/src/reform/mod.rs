@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use register::event::TableRow;
-use register::legacy::detect_all;
+use register::legacy_encoding::detect_all;
 use serde::{Deserialize, Serialize};
 
 use crate::list_detection::decoded;
@@ -242,7 +242,7 @@ struct Sheet<'a> {
     width: usize,
     lines: HashMap<u32, &'a Line>,
     covered: HashMap<(u32, u32), (u32, u32)>,
-    encoding: Option<register::legacy::Legacy>,
+    encoding: Option<register::legacy_encoding::LegacyEncoding>,
 }
 
 impl<'a> Sheet<'a> {

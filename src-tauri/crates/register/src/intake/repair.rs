@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::{Raw, Stored};
-use crate::legacy::{self, Legacy};
+use crate::legacy_encoding::{self, LegacyEncoding};
 use crate::name::is_zero_width;
 use crate::unit::Field;
 
@@ -178,7 +178,7 @@ impl Mending<'_> {
 pub(super) fn mend_text(
     raw: &Raw,
     field: Field,
-    list: Option<Legacy>,
+    list: Option<LegacyEncoding>,
     accepts: &dyn Fn(RepairKind) -> bool,
     repairs: &mut Vec<Repair>,
 ) -> String {
@@ -188,10 +188,10 @@ pub(super) fn mend_text(
     }
     if let Some(old) = encoding(raw, list) {
         let kind = match old {
-            Legacy::Tcvn3 | Legacy::Tcvn3Capitals => RepairKind::Tcvn3,
-            Legacy::Vni => RepairKind::Vni,
+            LegacyEncoding::Tcvn3 | LegacyEncoding::Tcvn3Capitals => RepairKind::Tcvn3,
+            LegacyEncoding::Vni => RepairKind::Vni,
         };
-        let converted = legacy::convert(&mending.text, old);
+        let converted = legacy_encoding::convert(&mending.text, old);
         if !mending.step(kind, &converted, false) {
             // Letters of an old font are not what they seem; nothing else is looked at until they are read.
             return mending.text;
@@ -242,17 +242,17 @@ fn is_in_order(text: &str) -> bool {
 }
 
 /// The old encoding of a cell: by its font, else by the text itself, else by the list it stands in.
-pub(super) fn encoding(raw: &Raw, list: Option<Legacy>) -> Option<Legacy> {
-    if raw.text.is_ascii() || raw.text.chars().any(legacy::is_unicode_only) {
+pub(super) fn encoding(raw: &Raw, list: Option<LegacyEncoding>) -> Option<LegacyEncoding> {
+    if raw.text.is_ascii() || raw.text.chars().any(legacy_encoding::is_unicode_only) {
         return None;
     }
-    raw.font.or_else(|| legacy::detect(&raw.text)).or(list)
+    raw.font.or_else(|| legacy_encoding::detect(&raw.text)).or(list)
 }
 
 /// The old encoding of a whole list; none where any text of it has letters that only Unicode has.
-pub(super) fn encoding_of_all<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<Legacy> {
-    let unicode = texts.clone().any(|text| text.chars().any(legacy::is_unicode_only));
-    if unicode { None } else { legacy::detect_all(texts) }
+pub(super) fn encoding_of_all<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Option<LegacyEncoding> {
+    let unicode = texts.clone().any(|text| text.chars().any(legacy_encoding::is_unicode_only));
+    if unicode { None } else { legacy_encoding::detect_all(texts) }
 }
 
 fn stroke(c: char) -> char {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::legacy::Legacy;
+use crate::legacy_encoding::LegacyEncoding;
 use crate::unit::Field;
 
 /// How the file held a cell; what a spreadsheet did to a code or telephone is told by it.
@@ -35,7 +35,7 @@ pub struct Raw {
     pub stored: Stored,
     /// The old encoding it is in: told by its font, or by the texts of its sheet where no font tells it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub font: Option<Legacy>,
+    pub font: Option<LegacyEncoding>,
 }
 
 /// A row that speaks of one unit.

@@ -1,6 +1,6 @@
 //! Lists in encodings older than Unicode.
 
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use super::*;
 
@@ -15,14 +15,18 @@ fn titles_and_names_in_tcvn3_by_the_text_alone() {
         &["4", "H53.04", "Trung t©m Hµnh chÝnh c«ng", ""],
     ]);
     let layout = only(&book);
-    assert_eq!(layout.encoding, Some(Legacy::Tcvn3));
+    assert_eq!(layout.encoding, Some(LegacyEncoding::Tcvn3));
     assert_eq!(columns(&layout), [Column::Ordinal, Column::Code, NAME, PHONE]);
     assert_eq!(layout.columns[1].title, "Mã định danh");
     assert!(layout.why.contains("TCVN3"));
     let found = rows(&book, &[layout]);
     assert_eq!(found.rows[0].fields[&Field::Name].text, "Së Y tÕ", "as it stands");
-    let fonts: Vec<Option<Legacy>> = found.rows.iter().map(|row| row.fields[&Field::Name].font).collect();
-    assert_eq!(fonts, [Some(Legacy::Tcvn3), None, None, Some(Legacy::Tcvn3)], "Unicode cells are not in it");
+    let fonts: Vec<Option<LegacyEncoding>> = found.rows.iter().map(|row| row.fields[&Field::Name].font).collect();
+    assert_eq!(
+        fonts,
+        [Some(LegacyEncoding::Tcvn3), None, None, Some(LegacyEncoding::Tcvn3)],
+        "Unicode cells are not in it"
+    );
     assert_eq!(found.passed[1].text, "I | Khối sở, ban, ngành");
 }
 
@@ -45,13 +49,13 @@ fn titles_in_tcvn3_above_a_list_in_unicode() {
 fn titles_in_vni_and_in_a_font_of_capitals() {
     let mut page = page("DS", &[&["M· ®Þnh danh", "Tªn ®¬n vÞ"], &["H53.01", "Sôû Y teá"]]);
     for cell in &mut page.rows[0].cells {
-        cell.font = Some(Legacy::Tcvn3Capitals);
+        cell.font = Some(LegacyEncoding::Tcvn3Capitals);
     }
-    page.rows[1].cells[1].font = Some(Legacy::Vni);
+    page.rows[1].cells[1].font = Some(LegacyEncoding::Vni);
     let book = Book { sheets: vec![page] };
     let layout = only(&book);
     assert_eq!(layout.encoding, None, "the fonts tell it");
     assert_eq!(layout.columns[0].title, "MÃ ĐỊNH DANH");
     assert_eq!(columns(&layout), [Column::Code, NAME]);
-    assert_eq!(rows(&book, &[layout]).rows[0].fields[&Field::Name].font, Some(Legacy::Vni));
+    assert_eq!(rows(&book, &[layout]).rows[0].fields[&Field::Name].font, Some(LegacyEncoding::Vni));
 }

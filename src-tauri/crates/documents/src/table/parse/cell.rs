@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use register::intake::{Raw, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use super::number_format::{NumberFormat, Showing};
 
@@ -39,7 +39,7 @@ pub(super) enum Epoch {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Look {
     /// Its font is one of an old encoding.
-    pub(super) font: Option<Legacy>,
+    pub(super) font: Option<LegacyEncoding>,
     /// Its number format shows something else than the number.
     pub(super) format: Option<NumberFormat>,
 }
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_number_keeps_the_zeros_its_format_shows_and_still_counts_as_one() {
-        let look = Look { format: NumberFormat::of("00"), font: Some(Legacy::Tcvn3) };
+        let look = Look { format: NumberFormat::of("00"), font: Some(LegacyEncoding::Tcvn3) };
         let cell = raw(Value::Number(1.0), &look, Epoch::Year1900);
         assert_eq!((cell.text.as_str(), cell.stored, cell.font), ("01", Stored::Number, None));
     }

@@ -134,7 +134,7 @@ fn printable(mut text: String) -> Result<String, ReadError> {
 mod tests {
     use std::collections::HashMap;
 
-    use register::legacy::{Legacy, convert, detect_all};
+    use register::legacy_encoding::{LegacyEncoding, convert, detect_all};
 
     use super::*;
 
@@ -197,7 +197,7 @@ mod tests {
     }
 
     /// Every Vietnamese letter as the old encoding has it, found by what it is converted to.
-    fn letters(legacy: Legacy) -> HashMap<char, String> {
+    fn letters(legacy: LegacyEncoding) -> HashMap<char, String> {
         let high = || (0xA1_u8..=0xFF).map(|byte| WINDOWS_1252.decode(&[byte]).0.chars().next().unwrap());
         let alone = high().map(String::from);
         let marked = ('A'..='z').flat_map(|base| high().map(move |mark| format!("{base}{mark}")));
@@ -213,7 +213,7 @@ mod tests {
         found
     }
 
-    fn coded(text: &str, legacy: Legacy) -> Vec<u8> {
+    fn coded(text: &str, legacy: LegacyEncoding) -> Vec<u8> {
         let letters = letters(legacy);
         let whole: String = text.chars().map(|letter| letters.get(&letter).cloned().unwrap_or(letter.into())).collect();
         WINDOWS_1252.encode(&whole).0.into_owned()
@@ -250,8 +250,8 @@ mod tests {
         for (encoding, bytes) in [
             ("NFD", apart.into_bytes()),
             ("windows-1258", cp1258(&list)),
-            ("TCVN3", coded(&list, Legacy::Tcvn3)),
-            ("VNI", coded(&list, Legacy::Vni)),
+            ("TCVN3", coded(&list, LegacyEncoding::Tcvn3)),
+            ("VNI", coded(&list, LegacyEncoding::Vni)),
             ("UTF-16", wide.clone()),
             ("UTF-16 with mark", [vec![0xFF, 0xFE], wide].concat()),
             ("semicolons", table.into_bytes()),

@@ -10,7 +10,7 @@ use std::io::BufRead;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use register::intake::{Raw, Stored};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use super::book_builder::BookBuilder;
 use super::cell::{decimal, iso};
@@ -120,13 +120,13 @@ impl Styles {
     }
 
     /// The old encoding that text in this style is in.
-    fn font(&self, name: &str) -> Option<Legacy> {
+    fn font(&self, name: &str) -> Option<LegacyEncoding> {
         let mut style = self.styles.get(name);
         for _ in 0..DEEPEST {
             let found = style?;
             if let Some(font) = &found.font {
                 let family = self.fonts.get(font).map_or("", |family| family.trim_matches('\''));
-                return Legacy::of_font(font).or_else(|| Legacy::of_font(family));
+                return LegacyEncoding::of_font(font).or_else(|| LegacyEncoding::of_font(family));
             }
             style = self.styles.get(found.parent.as_deref()?);
         }
@@ -184,14 +184,14 @@ struct Place {
     row: u32,
     hidden: HashSet<u32>,
     /// Styles of cells by column: up to which column (not included), which font.
-    columns: Vec<(u32, Option<Legacy>)>,
+    columns: Vec<(u32, Option<LegacyEncoding>)>,
     merged: Vec<((u32, u32), (u32, u32))>,
 }
 
 /// A cell in the making.
 struct Cell {
     stored: Stored,
-    font: Option<Legacy>,
+    font: Option<LegacyEncoding>,
     /// The value, where it is not its text.
     value: Option<String>,
     /// A percentage or a sum of money: what is shown is more than the number.
@@ -373,14 +373,18 @@ impl<R: BufRead> Tables<'_, '_, R> {
 }
 
 impl Place {
-    fn font(&self, column: u32) -> Option<Legacy> {
+    fn font(&self, column: u32) -> Option<LegacyEncoding> {
         let at = self.columns.partition_point(|(end, _)| *end <= column);
         self.columns.get(at).and_then(|(_, font)| *font)
     }
 }
 
 impl Cell {
-    fn of(element: &BytesStart<'_>, font: impl Fn(&str) -> Option<Legacy>, column: Option<Legacy>) -> Self {
+    fn of(
+        element: &BytesStart<'_>,
+        font: impl Fn(&str) -> Option<LegacyEncoding>,
+        column: Option<LegacyEncoding>,
+    ) -> Self {
         let of = |name: &str| attribute(element, name);
         let value = |name: &str| of(name).map(|value| value.into_owned());
         // `calcext:value-type` says the same once more, and “error” for a fault.

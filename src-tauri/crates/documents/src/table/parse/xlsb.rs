@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsb, XlsbError};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use super::book_builder::BookBuilder;
 use super::cell::{self, Epoch, Look, Value};
@@ -91,7 +91,7 @@ fn looks(package: &mut Package<'_>) -> Result<Vec<Look>, ReadError> {
     let (mut fonts, mut formats, mut looks) = (Vec::new(), HashMap::new(), Vec::new());
     let mut inside = false;
     records(package, &format!("{FOLDER}/styles.bin"), |kind, data| match kind {
-        record::FONT => fonts.push(Legacy::of_font(&text(data, 21).0)),
+        record::FONT => fonts.push(LegacyEncoding::of_font(&text(data, 21).0)),
         record::FORMAT => formats.extend(word(data, 0).map(|number| (number, NumberFormat::of(&text(data, 2).0)))),
         record::STYLES => inside = true,
         record::END_OF_STYLES => inside = false,

@@ -9,7 +9,7 @@ use super::watch::Watch;
 use crate::change::DraftEdit;
 use crate::intake::repair::{encoding, encoding_of_all, mend_text};
 use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict, problem};
-use crate::legacy::{self, Legacy};
+use crate::legacy_encoding::{self, LegacyEncoding};
 use crate::qcvn102::OldCode;
 use crate::unit::Field;
 use crate::{Code, Problem, Unit, name};
@@ -35,7 +35,7 @@ pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> 
 struct Reader<'a> {
     edit: &'a DraftEdit<'a>,
     /// The old encoding that the whole list is in, if it is in one.
-    encoding: Option<Legacy>,
+    encoding: Option<LegacyEncoding>,
     /// Which unit has an old code; made when the first one is asked for.
     old_codes: OnceCell<HashMap<String, Code>>,
 }
@@ -138,7 +138,7 @@ impl Reader<'_> {
 
     /// What the cell says in Unicode, whatever its font; for understanding only, never kept.
     fn unicode(&self, raw: &Raw) -> String {
-        encoding(raw, self.encoding).map_or_else(|| raw.text.clone(), |old| legacy::convert(&raw.text, old))
+        encoding(raw, self.encoding).map_or_else(|| raw.text.clone(), |old| legacy_encoding::convert(&raw.text, old))
     }
 
     /// The unit that has this old code.

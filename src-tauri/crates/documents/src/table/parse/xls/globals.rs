@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use super::letters::Letters;
 use super::record::{Continued, Records, kind, long, word};
@@ -36,7 +36,7 @@ pub(super) struct SheetStart {
 /// Fonts and number formats, until the styles are put together.
 #[derive(Default)]
 struct Styles {
-    fonts: Vec<Option<Legacy>>,
+    fonts: Vec<Option<LegacyEncoding>>,
     formats: HashMap<u16, Option<NumberFormat>>,
     /// Font and format of each style.
     styles: Vec<(u16, u16)>,
@@ -57,7 +57,7 @@ impl Globals {
             let (kind, data) = records.next().ok_or(ReadError::Truncated)?;
             match kind {
                 kind::DATE_1904 if word(data, 0) == Some(1) => globals.epoch = Epoch::Year1904,
-                kind::FONT => styles.fonts.push(Legacy::of_font(&short_text(data, 14, letters)?)),
+                kind::FONT => styles.fonts.push(LegacyEncoding::of_font(&short_text(data, 14, letters)?)),
                 kind::FORMAT => {
                     let code = match letters {
                         Letters::Unicode => Continued::of(data.get(2..).unwrap_or_default(), Vec::new()).text(),

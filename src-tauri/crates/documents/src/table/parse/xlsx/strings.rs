@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use quick_xml::events::{BytesStart, Event};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use crate::table::ReadError;
 use crate::table::parse::package::{Package, attribute, entity};
@@ -14,7 +14,7 @@ use crate::table::parse::package::{Package, attribute, entity};
 pub(super) struct SharedText {
     pub(super) text: String,
     /// The old encoding of the fonts of its runs, where all that name a font are in the same one.
-    pub(super) font: Option<Legacy>,
+    pub(super) font: Option<LegacyEncoding>,
 }
 
 /// Reads the table; none is an empty one.
@@ -44,7 +44,7 @@ pub(super) fn read(package: &mut Package<'_>, name: &str) -> Result<Vec<SharedTe
 #[derive(Debug, Default)]
 pub(super) struct RichText {
     text: String,
-    fonts: HashSet<Option<Legacy>>,
+    fonts: HashSet<Option<LegacyEncoding>>,
     /// Where the piece that is being read begins, and whether its blanks are told to stay.
     piece: Option<(usize, bool)>,
     /// Inside the signs of pronunciation, which are no part of the text.
@@ -78,7 +78,7 @@ impl RichText {
 
     fn font(&mut self, element: &BytesStart<'_>) {
         if element.local_name().as_ref() == "rFont" {
-            self.fonts.insert(attribute(element, "val").as_deref().and_then(Legacy::of_font));
+            self.fonts.insert(attribute(element, "val").as_deref().and_then(LegacyEncoding::of_font));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
-use register::legacy::Legacy;
+use register::legacy_encoding::LegacyEncoding;
 
 use crate::table::ReadError;
 use crate::table::parse::cell::Look;
@@ -42,7 +42,7 @@ struct Styles {
     /// The list that is being read.
     list: &'static str,
     formats: HashMap<u16, Option<NumberFormat>>,
-    fonts: Vec<Option<Legacy>>,
+    fonts: Vec<Option<LegacyEncoding>>,
     looks: Vec<Look>,
 }
 
@@ -57,7 +57,7 @@ impl Styles {
             ("fonts", "font") => self.fonts.push(None),
             ("fonts", "name") => {
                 if let Some(font) = self.fonts.last_mut() {
-                    *font = attribute(element, "val").as_deref().and_then(Legacy::of_font);
+                    *font = attribute(element, "val").as_deref().and_then(LegacyEncoding::of_font);
                 }
             }
             ("cellXfs", "xf") => {

@@ -2,7 +2,7 @@
 //!
 //! Such text reaches the program as the Western characters that stand at its byte values (ISO 8859-1, the same from
 //! U+00A1 on as windows-1252): “Së Y tÕ” is TCVN3 and “Sôû Y teá” is VNI for “Sở Y tế”. Nothing here changes a text by
-//! itself: [`detect`] and [`Legacy::of_font`] say what it is, [`convert`] what it would be.
+//! itself: [`detect`] and [`LegacyEncoding::of_font`] say what it is, [`convert`] what it would be.
 
 mod convert;
 mod detect;
@@ -22,7 +22,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
-pub enum Legacy {
+pub enum LegacyEncoding {
     /// TCVN 5712:1993 VN3, as the `.VnTime` fonts show it.
     Tcvn3,
     /// The same codes in a font of capitals such as `.VnTimeH`, which shows small letters as capitals.

@@ -1,7 +1,7 @@
 //! Which old encoding a text is in, told by the text itself.
 
 use super::syllable::{is_plain_syllable, is_syllable};
-use super::{Legacy, is_unicode_only, tcvn3, vni};
+use super::{LegacyEncoding, is_unicode_only, tcvn3, vni};
 
 /// Words beyond ASCII that are enough to judge a whole column or sheet.
 const ENOUGH: usize = 4_000;
@@ -9,14 +9,14 @@ const ENOUGH: usize = 4_000;
 /// The encoding of the text; `None` for plain ASCII, for Unicode Vietnamese, for other languages, and where it could be
 /// either. Every word is read in each encoding; the one in which (nearly) all are Vietnamese syllables wins.
 ///
-/// Never says [`Legacy::Tcvn3Capitals`]: only a font tells that.
-pub fn detect(text: &str) -> Option<Legacy> {
+/// Never says [`LegacyEncoding::Tcvn3Capitals`]: only a font tells that.
+pub fn detect(text: &str) -> Option<LegacyEncoding> {
     detect_all([text])
 }
 
 /// The encoding of most of the texts, such as the cells of a column: steadier than one by one, because a short text may be
 /// Vietnamese in two encodings.
-pub fn detect_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Legacy> {
+pub fn detect_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<LegacyEncoding> {
     let mut score = Score::default();
     for text in texts {
         score.add(text);
@@ -81,11 +81,11 @@ impl Score {
         self.vni += is(vni::strict(word.trim_matches(|c: char| !c.is_alphabetic())));
     }
 
-    fn verdict(&self) -> Option<Legacy> {
+    fn verdict(&self) -> Option<LegacyEncoding> {
         let (best, other, legacy) = if self.tcvn3 > self.vni {
-            (self.tcvn3, self.vni, Legacy::Tcvn3)
+            (self.tcvn3, self.vni, LegacyEncoding::Tcvn3)
         } else {
-            (self.vni, self.tcvn3, Legacy::Vni)
+            (self.vni, self.tcvn3, LegacyEncoding::Vni)
         };
         let clear = best > self.unicode && best > other;
         let nearly_all = best * 5 >= self.words * 4;
@@ -107,13 +107,13 @@ mod tests {
     #[test]
     fn old_text_is_told_apart() {
         for (text, wanted) in [
-            ("Së Y tÕ", Some(Legacy::Tcvn3)),
-            ("Sôû Y teá", Some(Legacy::Vni)),
-            ("ñy ban nh©n d©n x· Hµ Néi", Some(Legacy::Tcvn3)),
-            ("Thò xaõ", Some(Legacy::Vni)),
-            ("M· ®Þnh danh", Some(Legacy::Tcvn3)),
-            ("Maõ ñònh danh", Some(Legacy::Vni)),
-            ("§iÖn tho¹i", Some(Legacy::Tcvn3)),
+            ("Së Y tÕ", Some(LegacyEncoding::Tcvn3)),
+            ("Sôû Y teá", Some(LegacyEncoding::Vni)),
+            ("ñy ban nh©n d©n x· Hµ Néi", Some(LegacyEncoding::Tcvn3)),
+            ("Thò xaõ", Some(LegacyEncoding::Vni)),
+            ("M· ®Þnh danh", Some(LegacyEncoding::Tcvn3)),
+            ("Maõ ñònh danh", Some(LegacyEncoding::Vni)),
+            ("§iÖn tho¹i", Some(LegacyEncoding::Tcvn3)),
         ] {
             assert_eq!(detect(text), wanted, "{text}");
         }
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn real_names_are_told_apart_one_by_one_and_all_at_once() {
-        for legacy in [Legacy::Tcvn3, Legacy::Vni] {
+        for legacy in [LegacyEncoding::Tcvn3, LegacyEncoding::Vni] {
             let coded: Vec<String> = NAMES.lines().map(|name| to_legacy(name, legacy)).collect();
             let wrong: Vec<&String> =
                 coded.iter().filter(|text| !text.is_ascii() && detect(text) != Some(legacy)).collect();
@@ -165,6 +165,6 @@ mod tests {
     fn a_unicode_column_with_one_old_cell_is_a_unicode_column() {
         let cells = ["Sở Y tế", "Sở Nội vụ", "Së Y tÕ", "Văn phòng"];
         assert_eq!(detect_all(cells), None);
-        assert_eq!(detect(cells[2]), Some(Legacy::Tcvn3));
+        assert_eq!(detect(cells[2]), Some(LegacyEncoding::Tcvn3));
     }
 }

@@ -2,40 +2,40 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Legacy, is_unicode_only, tcvn3, vni};
+use super::{LegacyEncoding, is_unicode_only, tcvn3, vni};
 
 /// The text in Unicode (NFC).
 ///
 /// Text that has a letter only Unicode has is Unicode already and is only composed: a font's name says nothing of it. A
 /// character that the encoding does not have stays, to be seen.
-pub fn convert(text: &str, from: Legacy) -> String {
+pub fn convert(text: &str, from: LegacyEncoding) -> String {
     if text.is_ascii() {
         return match from {
-            Legacy::Tcvn3Capitals => text.to_ascii_uppercase(),
-            Legacy::Tcvn3 | Legacy::Vni => text.to_owned(),
+            LegacyEncoding::Tcvn3Capitals => text.to_ascii_uppercase(),
+            LegacyEncoding::Tcvn3 | LegacyEncoding::Vni => text.to_owned(),
         };
     }
     if text.contains(is_unicode_only) {
         return text.nfc().collect();
     }
     let text = match from {
-        Legacy::Tcvn3 => tcvn3::unicode(text),
-        Legacy::Tcvn3Capitals => tcvn3::unicode(text).to_uppercase(),
-        Legacy::Vni => vni::unicode(text),
+        LegacyEncoding::Tcvn3 => tcvn3::unicode(text),
+        LegacyEncoding::Tcvn3Capitals => tcvn3::unicode(text).to_uppercase(),
+        LegacyEncoding::Vni => vni::unicode(text),
     };
     text.nfc().collect()
 }
 
-impl Legacy {
+impl LegacyEncoding {
     /// Whether the encoding has every accented letter and sign of the text, so that the text could be in it.
     pub fn fits(self, text: &str) -> bool {
         let western = |c: &char| matches!(c, '\u{a1}'..='\u{ff}');
         !text.contains(is_unicode_only)
             && match self {
-                Legacy::Tcvn3 | Legacy::Tcvn3Capitals => {
+                LegacyEncoding::Tcvn3 | LegacyEncoding::Tcvn3Capitals => {
                     text.chars().filter(western).all(|c| tcvn3::letter(c).is_some())
                 }
-                Legacy::Vni => {
+                LegacyEncoding::Vni => {
                     let text: String = text.chars().filter(|c| c.is_ascii() || western(c)).collect();
                     vni::strict(&text).is_some()
                 }
@@ -54,14 +54,14 @@ mod tests {
     #[test]
     fn what_an_officer_sees_in_an_old_file_reads_as_it_should() {
         for (text, from, wanted) in [
-            ("Së Y tÕ", Legacy::Tcvn3, "Sở Y tế"),
-            ("ñy ban nh©n d©n tØnh T©y Ninh", Legacy::Tcvn3, "ủy ban nhân dân tỉnh Tây Ninh"),
-            ("§¶ng bé x· H\u{ad}ng ThuËn", Legacy::Tcvn3, "Đảng bộ xã Hưng Thuận"),
-            ("Sôû Y teá", Legacy::Vni, "Sở Y tế"),
-            ("Uûy ban nhaân daân tænh Taây Ninh", Legacy::Vni, "Ủy ban nhân dân tỉnh Tây Ninh"),
-            ("ÑAÛNG BOÄ XAÕ HÖNG THUAÄN", Legacy::Vni, "ĐẢNG BỘ XÃ HƯNG THUẬN"),
-            ("Thò xaõ Goø Daàu, phöôøng Myõ Lyù", Legacy::Vni, "Thị xã Gò Dầu, phường Mỹ Lý"),
-            ("Trung taâm Kyõ thuaät", Legacy::Vni, "Trung tâm Kỹ thuật"),
+            ("Së Y tÕ", LegacyEncoding::Tcvn3, "Sở Y tế"),
+            ("ñy ban nh©n d©n tØnh T©y Ninh", LegacyEncoding::Tcvn3, "ủy ban nhân dân tỉnh Tây Ninh"),
+            ("§¶ng bé x· H\u{ad}ng ThuËn", LegacyEncoding::Tcvn3, "Đảng bộ xã Hưng Thuận"),
+            ("Sôû Y teá", LegacyEncoding::Vni, "Sở Y tế"),
+            ("Uûy ban nhaân daân tænh Taây Ninh", LegacyEncoding::Vni, "Ủy ban nhân dân tỉnh Tây Ninh"),
+            ("ÑAÛNG BOÄ XAÕ HÖNG THUAÄN", LegacyEncoding::Vni, "ĐẢNG BỘ XÃ HƯNG THUẬN"),
+            ("Thò xaõ Goø Daàu, phöôøng Myõ Lyù", LegacyEncoding::Vni, "Thị xã Gò Dầu, phường Mỹ Lý"),
+            ("Trung taâm Kyõ thuaät", LegacyEncoding::Vni, "Trung tâm Kỹ thuật"),
         ] {
             assert_eq!(convert(text, from), wanted);
         }
@@ -87,14 +87,14 @@ mod tests {
         assert_eq!(letters.len(), 146);
         for letter in letters {
             let text = letter.to_string();
-            assert_eq!(convert(&to_legacy(&text, Legacy::Vni), Legacy::Vni), text);
+            assert_eq!(convert(&to_legacy(&text, LegacyEncoding::Vni), LegacyEncoding::Vni), text);
             assert_eq!(
-                convert(&to_legacy(&text, Legacy::Tcvn3Capitals), Legacy::Tcvn3Capitals),
+                convert(&to_legacy(&text, LegacyEncoding::Tcvn3Capitals), LegacyEncoding::Tcvn3Capitals),
                 text.to_uppercase(),
                 "in a font of capitals"
             );
             // A capital with a tone has no code in VN3: it is written as the small one.
-            let back = convert(&to_legacy(&text, Legacy::Tcvn3), Legacy::Tcvn3);
+            let back = convert(&to_legacy(&text, LegacyEncoding::Tcvn3), LegacyEncoding::Tcvn3);
             let own = "ĂÂÊÔƠƯĐAEIOUY".contains(letter);
             assert_eq!(back, if own { text } else { text.to_lowercase() });
         }
@@ -105,11 +105,14 @@ mod tests {
         let capitals = PANGRAM.to_uppercase();
         for text in [PANGRAM, "Sở Giáo dục và Đào tạo – “Ủy ban” số 12/QĐ"] {
             let tcvn3 = text.replace('Ủ', "ủ");
-            assert_eq!(convert(&to_legacy(text, Legacy::Tcvn3), Legacy::Tcvn3), tcvn3);
-            assert_eq!(convert(&to_legacy(text, Legacy::Vni), Legacy::Vni), text);
+            assert_eq!(convert(&to_legacy(text, LegacyEncoding::Tcvn3), LegacyEncoding::Tcvn3), tcvn3);
+            assert_eq!(convert(&to_legacy(text, LegacyEncoding::Vni), LegacyEncoding::Vni), text);
         }
-        assert_eq!(convert(&to_legacy(&capitals, Legacy::Vni), Legacy::Vni), capitals);
-        assert_eq!(convert(&to_legacy(&capitals, Legacy::Tcvn3Capitals), Legacy::Tcvn3Capitals), capitals);
+        assert_eq!(convert(&to_legacy(&capitals, LegacyEncoding::Vni), LegacyEncoding::Vni), capitals);
+        assert_eq!(
+            convert(&to_legacy(&capitals, LegacyEncoding::Tcvn3Capitals), LegacyEncoding::Tcvn3Capitals),
+            capitals
+        );
     }
 
     #[test]
@@ -122,7 +125,7 @@ mod tests {
             ("HĐND xã", "HĐND xã"),
             ("Văn phòng HĐND-UBND", "Văn phòng HĐND-UBND"),
         ] {
-            assert_eq!(convert(&to_legacy(name, Legacy::Tcvn3), Legacy::Tcvn3), wanted);
+            assert_eq!(convert(&to_legacy(name, LegacyEncoding::Tcvn3), LegacyEncoding::Tcvn3), wanted);
         }
     }
 
@@ -130,22 +133,24 @@ mod tests {
     fn three_hundred_real_names_come_back() {
         assert!(NAMES.lines().count() >= 300);
         for name in NAMES.lines() {
-            assert_eq!(convert(&to_legacy(name, Legacy::Vni), Legacy::Vni), name);
-            let back = convert(&to_legacy(name, Legacy::Tcvn3), Legacy::Tcvn3);
+            assert_eq!(convert(&to_legacy(name, LegacyEncoding::Vni), LegacyEncoding::Vni), name);
+            let back = convert(&to_legacy(name, LegacyEncoding::Tcvn3), LegacyEncoding::Tcvn3);
             assert_eq!(back.to_lowercase(), name.to_lowercase());
         }
     }
 
     #[test]
     fn a_text_fits_an_encoding_that_has_all_its_letters() {
-        assert!(Legacy::Tcvn3.fits("Së Y tÕ – “Hµ Néi”") && Legacy::Vni.fits("Sôû Y teá – “Haø Noäi”"));
-        assert!(!Legacy::Tcvn3.fits("Hà") && !Legacy::Tcvn3.fits("Sở") && !Legacy::Vni.fits("Hà"));
+        assert!(LegacyEncoding::Tcvn3.fits("Së Y tÕ – “Hµ Néi”") && LegacyEncoding::Vni.fits("Sôû Y teá – “Haø Noäi”"));
+        assert!(
+            !LegacyEncoding::Tcvn3.fits("Hà") && !LegacyEncoding::Tcvn3.fits("Sở") && !LegacyEncoding::Vni.fits("Hà")
+        );
     }
 
     #[test]
     fn what_is_unicode_already_is_left_alone() {
         for text in ["Sở Y tế", "H53.01", "xã Đồng Khởi, Hà Nội", ""] {
-            for from in [Legacy::Tcvn3, Legacy::Vni] {
+            for from in [LegacyEncoding::Tcvn3, LegacyEncoding::Vni] {
                 assert_eq!(convert(text, from), text);
             }
         }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Draw, DrawnUnit } from "../api/generated/commands";
+import type { Drawing, DrawnUnit } from "../api/generated/commands";
 import {
   addBefore,
   answer,
   changeAfter,
   connect,
   disconnect,
-  noDraw,
+  noDrawing,
   removeAfter,
   removeBefore,
   setAllChildren,
@@ -21,8 +21,8 @@ const unit = (name: string, parent: DrawnUnit["parent"] = { code: "H26" }): Draw
   code: null,
 });
 
-const three: Draw = {
-  ...noDraw,
+const three: Drawing = {
+  ...noDrawing,
   before: ["H26.01", "H26.02"],
   after: [unit("Sở A"), unit("Sở B"), unit("Phòng C", { after: 1 })],
   edges: [
@@ -34,7 +34,7 @@ const three: Draw = {
 
 describe("edges", () => {
   it("the first one leads the whole unit on; with a second one both are parts", () => {
-    const once = connect(addBefore(noDraw, ["H26.01"]), "H26.01", 0);
+    const once = connect(addBefore(noDrawing, ["H26.01"]), "H26.01", 0);
     expect(once.edges).toEqual([{ from: "H26.01", to: 0, share: "whole" }]);
     expect(connect(once, "H26.01", 1).edges.map((edge) => edge.share)).toEqual(["part", "part"]);
   });
@@ -56,7 +56,7 @@ describe("edges", () => {
 
 describe("taking units out", () => {
   it("a unit before goes with its edges, its sub-units' rows and what was answered of it", () => {
-    let draw: Draw = { ...three, children: { "H26.01": "close", "H26.02": { follow: 1 } } };
+    let draw: Drawing = { ...three, children: { "H26.01": "close", "H26.02": { follow: 1 } } };
     draw = setRow(setRow(draw, "H26.01.03", { fate: "close" }), "H26.012.01", { code: "H26.07.01" });
     draw = answer(draw, { kind: "heirs", code: "H26.01" }, { kind: "heir", after: 0 }, "vì vậy");
     const rest = removeBefore(draw, "H26.01");
@@ -68,7 +68,7 @@ describe("taking units out", () => {
   });
 
   it("behind a unit after that goes, all that names the others still means the same", () => {
-    let draw: Draw = { ...three, children: { "H26.02": { follow: 1 }, "H26.01": { follow: 2 } } };
+    let draw: Drawing = { ...three, children: { "H26.02": { follow: 1 }, "H26.01": { follow: 2 } } };
     draw = setRow(draw, "H26.01.05", { fate: { follow: 2 } });
     draw = answer(draw, { kind: "nearName", after: 2, name: "Phòng C" }, { kind: "issue" }, "khác tên");
     const rest = removeAfter(draw, 1);

@@ -7,7 +7,7 @@
 import type {
   Asked,
   ChildrenFate,
-  Draw,
+  Drawing,
   DrawnUnit,
   EventAnswer,
   EventChoice,
@@ -15,7 +15,7 @@ import type {
   Share,
 } from "../api/generated/commands";
 
-export const noDraw: Draw = {
+export const noDrawing: Drawing = {
   happenedOn: null,
   basis: null,
   meant: null,
@@ -27,17 +27,17 @@ export const noDraw: Draw = {
   answers: [],
 };
 
-export function isEmpty(draw: Draw): boolean {
+export function isEmpty(draw: Drawing): boolean {
   return draw.before.length === 0 && draw.after.length === 0;
 }
 
-export function addBefore(draw: Draw, codes: readonly string[]): Draw {
+export function addBefore(draw: Drawing, codes: readonly string[]): Drawing {
   const fresh = codes.filter((code, at) => !draw.before.includes(code) && codes.indexOf(code) === at);
   return fresh.length === 0 ? draw : { ...draw, before: [...draw.before, ...fresh] };
 }
 
 /** Takes a unit before out, with its edges and what was decided of it and below it. */
-export function removeBefore(draw: Draw, code: string): Draw {
+export function removeBefore(draw: Drawing, code: string): Drawing {
   const { [code]: _, ...children } = draw.children;
   return {
     ...draw,
@@ -52,12 +52,12 @@ export function removeBefore(draw: Draw, code: string): Draw {
   };
 }
 
-export function addAfter(draw: Draw, unit: DrawnUnit): Draw {
+export function addAfter(draw: Drawing, unit: DrawnUnit): Drawing {
   return { ...draw, after: [...draw.after, unit] };
 }
 
 /** Changes a unit after; an answer that was given about its old name holds no longer. */
-export function changeAfter(draw: Draw, at: number, change: Partial<DrawnUnit>): Draw {
+export function changeAfter(draw: Drawing, at: number, change: Partial<DrawnUnit>): Drawing {
   const renamed = change.name !== undefined && change.name !== draw.after[at]?.name;
   return {
     ...draw,
@@ -67,7 +67,7 @@ export function changeAfter(draw: Draw, at: number, change: Partial<DrawnUnit>):
 }
 
 /** Takes a unit after out; the ones behind it move up, and with them all that names them. */
-export function removeAfter(draw: Draw, gone: number): Draw {
+export function removeAfter(draw: Drawing, gone: number): Drawing {
   const up = (index: number) => (index > gone ? index - 1 : index);
   const above = draw.after[gone]?.parent ?? "root";
   const after = draw.after
@@ -79,12 +79,12 @@ export function removeAfter(draw: Draw, gone: number): Draw {
         ? { ...unit, parent: { after: up(parent.after) } }
         : { ...unit, parent };
     });
-  const children: Draw["children"] = {};
+  const children: Drawing["children"] = {};
   for (const [code, fate] of Object.entries(draw.children)) {
     if (typeof fate !== "object") children[code] = fate;
     else if (fate.follow !== gone) children[code] = { follow: up(fate.follow) };
   }
-  const rows: Draw["rows"] = {};
+  const rows: Drawing["rows"] = {};
   for (const [code, row] of Object.entries(draw.rows)) {
     if (row.fate === null || row.fate === "close") rows[code] = row;
     else if (row.fate.follow !== gone) rows[code] = { ...row, fate: { follow: up(row.fate.follow) } };
@@ -113,12 +113,12 @@ function movedUp(choice: EventChoice, up: (index: number) => number): EventChoic
   return choice.kind === "follow" ? { ...choice, to: up(choice.to) } : choice;
 }
 
-export function edgeOf(draw: Draw, from: string, to: number) {
+export function edgeOf(draw: Drawing, from: string, to: number) {
   return draw.edges.find((edge) => edge.from === from && edge.to === to);
 }
 
 /** Joins two units: the whole unit where it has no other successor, else a part, and then the others are parts too. */
-export function connect(draw: Draw, from: string, to: number): Draw {
+export function connect(draw: Drawing, from: string, to: number): Drawing {
   if (edgeOf(draw, from, to)) return draw;
   const others = draw.edges.some((edge) => edge.from === from);
   const share: Share = others ? "part" : "whole";
@@ -127,7 +127,7 @@ export function connect(draw: Draw, from: string, to: number): Draw {
 }
 
 /** Takes an edge away; a single one that is left leads the whole unit on. */
-export function disconnect(draw: Draw, from: string, to: number): Draw {
+export function disconnect(draw: Drawing, from: string, to: number): Drawing {
   const edges = draw.edges.filter((edge) => edge.from !== from || edge.to !== to);
   const left = edges.filter((edge) => edge.from === from);
   return {
@@ -136,7 +136,7 @@ export function disconnect(draw: Draw, from: string, to: number): Draw {
   };
 }
 
-export function setShare(draw: Draw, from: string, to: number, share: Share): Draw {
+export function setShare(draw: Drawing, from: string, to: number, share: Share): Drawing {
   return {
     ...draw,
     edges: draw.edges.map((edge) => (edge.from === from && edge.to === to ? { ...edge, share } : edge)),
@@ -144,20 +144,20 @@ export function setShare(draw: Draw, from: string, to: number, share: Share): Dr
 }
 
 /** What is decided on a unit below; `undefined` leaves that part as it was. */
-export function setRow(draw: Draw, code: string, change: { fate?: RowFate | null; code?: string | null }): Draw {
+export function setRow(draw: Drawing, code: string, change: { fate?: RowFate | null; code?: string | null }): Drawing {
   const row = { fate: null, code: null, ...draw.rows[code], ...change };
   if (row.fate === null && row.code === null) return { ...draw, rows: only(draw.rows, (other) => other !== code) };
   return { ...draw, rows: { ...draw.rows, [code]: row } };
 }
 
 /** What becomes of the sub-units of a unit that ends; `null`: to be asked. */
-export function setChildren(draw: Draw, code: string, fate: ChildrenFate | null): Draw {
+export function setChildren(draw: Drawing, code: string, fate: ChildrenFate | null): Drawing {
   const children = only(draw.children, (other) => other !== code);
   return { ...draw, children: fate === null ? children : { ...children, [code]: fate } };
 }
 
 /** The same of several units: with the first of their successors, with the only one (else it stays asked), or closed. */
-export function setAllChildren(draw: Draw, codes: readonly string[], way: "first" | "only" | "close"): Draw {
+export function setAllChildren(draw: Drawing, codes: readonly string[], way: "first" | "only" | "close"): Drawing {
   const children = { ...draw.children };
   for (const code of codes) {
     const to = draw.edges.filter((edge) => edge.from === code).map((edge) => edge.to);
@@ -169,7 +169,7 @@ export function setAllChildren(draw: Draw, codes: readonly string[], way: "first
 }
 
 /** Answers a question. What becomes of sub-units is part of the drawing itself. */
-export function answer(draw: Draw, asked: Asked, choice: EventChoice, reason: string): Draw {
+export function answer(draw: Drawing, asked: Asked, choice: EventChoice, reason: string): Drawing {
   if (asked.kind === "children") {
     const fate = choice.kind === "follow" ? { follow: choice.to } : ("close" as const);
     return setChildren(draw, asked.code, fate);
@@ -178,7 +178,7 @@ export function answer(draw: Draw, asked: Asked, choice: EventChoice, reason: st
   return { ...draw, answers: [...draw.answers.filter((one) => keyOf(one.asked) !== keyOf(asked)), given] };
 }
 
-export function takeAnswerBack(draw: Draw, asked: Asked): Draw {
+export function takeAnswerBack(draw: Drawing, asked: Asked): Drawing {
   return { ...draw, answers: draw.answers.filter((one) => keyOf(one.asked) !== keyOf(asked)) };
 }
 

@@ -6,7 +6,7 @@
  * lost by leaving: the board keeps the drawing, the dialog asks.
  */
 import type {
-  Draw,
+  Drawing,
   DrawnUnit,
   EventChoice,
   EventKind,
@@ -24,7 +24,7 @@ import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
 import { RegisterState } from "./screen.svelte";
 import * as drawing from "./drawing";
-import { noDraw } from "./drawing";
+import { noDrawing } from "./drawing";
 
 export const reorganisationSteps = ["units", "after", "result"] as const;
 export type ReorganisationStep = (typeof reorganisationSteps)[number];
@@ -44,7 +44,7 @@ const kindOf: Record<Shape, EventKind> = {
 
 interface Before {
   title: string;
-  draw: Draw;
+  draw: Drawing;
 }
 
 /** How many changes can be taken back. */
@@ -53,7 +53,7 @@ const DEPTH = 200;
 const REST = 150;
 
 class ReorganisationState extends RegisterState {
-  draw = $state.raw<Draw>(noDraw);
+  draw = $state.raw<Drawing>(noDrawing);
   judged = $state.raw<JudgedEvent | null>(null);
   /** The judgement is of an older drawing. */
   behind = $state(false);
@@ -109,7 +109,7 @@ class ReorganisationState extends RegisterState {
 
   /** Begins a new drawing with the units chosen in the tree, and opens the dialog. */
   async begin(codes: readonly string[]): Promise<void> {
-    this.#start(drawing.addBefore(noDraw, codes));
+    this.#start(drawing.addBefore(noDrawing, codes));
     await this.learn(codes);
     if (codes.length > 0) await this.setShape(codes.length > 1 ? "mergeNew" : "split");
     this.dirty = false;
@@ -136,7 +136,7 @@ class ReorganisationState extends RegisterState {
   }
 
   /** Goes on with a drawing that was made of a table. */
-  async take(draw: Draw, board: boolean, title: string): Promise<void> {
+  async take(draw: Drawing, board: boolean, title: string): Promise<void> {
     this.#start(draw);
     this.keptTitle = title;
     this.dirty = true;
@@ -183,10 +183,10 @@ class ReorganisationState extends RegisterState {
   end(): void {
     this.board = false;
     if (app.dialog?.kind === "reorganisation") app.dialog = null;
-    this.#start(noDraw);
+    this.#start(noDrawing);
   }
 
-  #start(draw: Draw): void {
+  #start(draw: Drawing): void {
     clearTimeout(this.#timer);
     this.#requests.drop();
     this.draw = draw;
@@ -219,7 +219,7 @@ class ReorganisationState extends RegisterState {
   }
 
   /** Changes the drawing; with a `typing` key, further changes under the same key are one with it. */
-  change(title: string, draw: Draw, typing: string | null = null): void {
+  change(title: string, draw: Drawing, typing: string | null = null): void {
     if (draw === this.draw) return;
     if (typing === null || typing !== this.#typing)
       this.#past = [...this.#past.slice(1 - DEPTH), { title, draw: this.draw }];
@@ -246,7 +246,7 @@ class ReorganisationState extends RegisterState {
     this.#set(next.draw);
   }
 
-  #set(draw: Draw): void {
+  #set(draw: Drawing): void {
     this.draw = draw;
     this.dirty = true;
     this.refused = [];
@@ -280,11 +280,11 @@ class ReorganisationState extends RegisterState {
     );
   }
 
-  async #propose(draw: Draw, shape: Shape): Promise<Draw> {
+  async #propose(draw: Drawing, shape: Shape): Promise<Drawing> {
     const begun = await app.act("event.begin", { codes: draw.before, kind: kindOf[shape] });
     if (!begun) return draw;
     const after = shape === "mergeNew" ? begun.after.map((unit) => ({ ...unit, name: "" })) : begun.after;
-    const next: Draw = {
+    const next: Drawing = {
       ...draw,
       meant: shape === "free" ? null : kindOf[shape],
       after,
@@ -409,7 +409,7 @@ class ReorganisationState extends RegisterState {
 }
 
 /** What the core proposed of a drawing. */
-function shapeOf(draw: Draw): string {
+function shapeOf(draw: Drawing): string {
   return JSON.stringify([draw.after, draw.edges]);
 }
 

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use register::change::{DraftEdit, admit, seal};
-use register::change_set::{Draft, Draw, EventKind, Sealed, SetKind, Share};
+use register::change_set::{Draft, Drawing, EventKind, Sealed, SetKind, Share};
 use register::event::{Judged, Outcome, SourceFate};
 use register::trace::{Passage, origin, trace};
 use register::{Code, Register, Unit};
@@ -38,7 +38,7 @@ fn closed_and_issued(judged: &Judged) -> (BTreeSet<Code>, BTreeSet<Code>) {
     (closed, issued)
 }
 
-fn check_parties(draw: &Draw, judged: &Judged) {
+fn check_parties(draw: &Drawing, judged: &Judged) {
     let before: BTreeSet<&Code> = draw.before.iter().collect();
     assert!(before.into_iter().eq(judged.sources.iter().map(|source| &source.code)));
     assert_eq!(judged.verdicts.len(), draw.after.len());
@@ -61,7 +61,7 @@ fn check_parties(draw: &Draw, judged: &Judged) {
 }
 
 /// From every code before the edges lead to exactly the units after that were drawn; renamings have none.
-fn check_edges(draw: &Draw, judged: &Judged) {
+fn check_edges(draw: &Drawing, judged: &Judged) {
     let mut wanted: BTreeMap<(Code, Code), Share> = BTreeMap::new();
     for edge in &draw.edges {
         let verdict = &judged.verdicts[edge.to];
@@ -80,7 +80,7 @@ fn check_edges(draw: &Draw, judged: &Judged) {
 }
 
 /// A code whose name goes on is closed only because its parent ends, because it moves, or because somebody said so.
-fn check_names(draw: &Draw, judged: &Judged, closed: &BTreeSet<Code>) {
+fn check_names(draw: &Drawing, judged: &Judged, closed: &BTreeSet<Code>) {
     for (part, from, to, edge) in &judged.successions {
         let drawn = draw.before.contains(from) && from != to;
         let merged = !matches!(judged.parts[*part].kind, EventKind::Move);

@@ -18,7 +18,7 @@ dryRun?: boolean, };
 /** A judged drawing to be taken into the current draft, as one step that can be undone. */
 export type AcceptEvent = { 
 /** The drawing, every question answered. */
-draw: Draw, 
+draw: Drawing, 
 /** An accepted event of the draft that it takes the place of. */
 replaces?: number, 
 /** The kept drawing that it was; it is kept no longer. */
@@ -115,7 +115,7 @@ choice: EventChoice,
 /** Why. */
 reason: string, 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** The draft it would go into; default: the current one. */
 draft?: number, 
 /** An accepted event of that draft that it is drawn anew for. */
@@ -124,7 +124,7 @@ replaces?: number, };
 /** The drawing with the answers. */
 export type AnsweredEvent = { 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** How many questions it answered. */
 answered: number, 
 /** How many of the kind it could not answer in this sense: more than one code comes into question. */
@@ -839,7 +839,7 @@ counts: Counts,
 overtaken: number, };
 
 /** One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once. */
-export type Draw = { 
+export type Drawing = { 
 /** The day it happened. */
 happenedOn: string | null, 
 /** The document it rests on, as text (number, date, issuer). */
@@ -854,7 +854,7 @@ after: Array<DrawnUnit>,
 edges: Array<DrawnEdge>, 
 /** What becomes of the sub-units of a unit before that ends, by its code. */
 children: { [key in Code]: ChildrenFate }, 
-/** Decisions on single units below, at any depth, by their code; they go before [`Draw::children`]. */
+/** Decisions on single units below, at any depth, by their code; they go before [`Drawing::children`]. */
 rows: { [key in Code]: DrawnRow }, 
 /** Answers to the questions of an earlier judgement of this draw. */
 answers: Array<EventAnswer>, };
@@ -871,7 +871,7 @@ share: Share, };
 /** An accepted reorganisation as it was drawn. */
 export type DrawnEvent = { 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** The judgement, as if it were drawn now. */
 judged: JudgedEvent, };
 
@@ -1557,7 +1557,7 @@ people: Array<string>, };
 /** A drawing to be judged; nothing is written. */
 export type JudgeEvent = { 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** The draft it would go into; default: the current one. */
 draft?: number, 
 /** An accepted event of that draft that it is drawn anew for. */
@@ -1587,7 +1587,7 @@ problems: Array<Problem>, };
 /** A drawing to be kept, for the current draft. */
 export type KeepDraw = { 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** The kept drawing it takes the place of. */
 kept?: number, 
 /** Title; default: what the drawing is. */
@@ -1611,7 +1611,7 @@ at: string,
 /** Questions that were open then. */
 toDecide: number, 
 /** The drawing. */
-draw: Draw, 
+draw: Drawing, 
 /** The names its units before had then, by code. */
 seen: { [key in string]: string }, };
 
@@ -2500,7 +2500,7 @@ rows: Array<ReformRowView>,
 /** How many of them are what. */
 counts: ReformCounts, 
 /** The drawing that the rows without fault make. */
-draw: Draw, 
+draw: Drawing, 
 /** The judgement of it. */
 judged: JudgedEvent, };
 
@@ -3685,7 +3685,7 @@ export type Commands = {
   /** a list of acts as a set of its own under a decision */
   'changes.applyScript': { args: ApplyScriptArg; result: Applied };
   /** a drawing to begin with */
-  'event.begin': { args: BeginEvent; result: Draw };
+  'event.begin': { args: BeginEvent; result: Drawing };
   /** what a drawn reorganisation does, and why */
   'event.judge': { args: JudgeEvent; result: JudgedEvent };
   /** answers all questions of a kind */

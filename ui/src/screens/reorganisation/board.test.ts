@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Draw, JudgedEvent, OpenQuestion, Problem, UnitBrief } from "../../api/generated/commands";
-import { noDraw } from "../../state/drawing";
+import type { Drawing, JudgedEvent, OpenQuestion, Problem, UnitBrief } from "../../api/generated/commands";
+import { noDrawing } from "../../state/drawing";
 import { nextOpen, noFilter, placeOf, shown, unresolved } from "./board";
 
 const brief = (code: string, name: string, parent: string): [string, UnitBrief] => [
@@ -12,8 +12,8 @@ const units = new Map([
   brief("H26.02", "Sở Đất đai", "H26"),
   brief("H26.03.01", "Phòng Đào tạo", "H26.03"),
 ]);
-const draw: Draw = {
-  ...noDraw,
+const draw: Drawing = {
+  ...noDrawing,
   before: ["H26.01", "H26.02", "H26.03.01"],
   after: [
     { name: "Sở A", parent: { code: "H26" }, fields: {}, code: null },
@@ -60,7 +60,7 @@ describe("what waits", () => {
   });
 
   it("a fault below belongs to the nearest unit before, and one of nowhere to the whole", () => {
-    const nested: Draw = { ...draw, before: ["H26.03", "H26.03.01"] };
+    const nested: Drawing = { ...draw, before: ["H26.03", "H26.03.01"] };
     expect(placeOf(nested, fault({ code: "H26.03.01.02" }))).toEqual({ side: "before", code: "H26.03.01" });
     expect(placeOf(nested, fault({ code: "H26.030" }))).toBeNull();
     expect(placeOf(nested, fault({}))).toBeNull();

@@ -2,7 +2,7 @@
  * What the board shows of a drawing: which rows a filter leaves, which places wait to be resolved, and where edges run.
  * Pure; what waits is what the core asks and refuses.
  */
-import type { Draw, JudgedEvent, Problem, UnitBrief } from "../../api/generated/commands";
+import type { Drawing, JudgedEvent, Problem, UnitBrief } from "../../api/generated/commands";
 
 /** A place on the board: a unit before by its code, or a unit after by its index. */
 export type BoardPlace = { side: "before"; code: string } | { side: "after"; at: number };
@@ -23,7 +23,7 @@ function plain(text: string): string {
 
 /** The rows that a filter leaves: those that fit, and whatever is joined to one that fits. */
 export function shown(
-  draw: Draw,
+  draw: Drawing,
   judged: JudgedEvent | null,
   units: ReadonlyMap<string, UnitBrief>,
   filter: BoardFilter,
@@ -58,7 +58,7 @@ export function samePlace(a: BoardPlace, b: BoardPlace | null): boolean {
 }
 
 /** Where a problem is; `null`: it is about the whole. */
-export function placeOf(draw: Draw, { where }: Pick<Problem, "where">): BoardPlace | null {
+export function placeOf(draw: Drawing, { where }: Pick<Problem, "where">): BoardPlace | null {
   if (where.row !== undefined && draw.after[where.row - 1]) return { side: "after", at: where.row - 1 };
   const { code } = where;
   if (code === undefined) return null;
@@ -69,7 +69,7 @@ export function placeOf(draw: Draw, { where }: Pick<Problem, "where">): BoardPla
 }
 
 /** Everything that waits: questions first, then faults, each place once, in the order of the board. */
-export function unresolved(draw: Draw, judged: JudgedEvent | null): BoardPlace[] {
+export function unresolved(draw: Drawing, judged: JudgedEvent | null): BoardPlace[] {
   const asked = (judged?.questions ?? []).map(({ asked }): BoardPlace =>
     "code" in asked ? { side: "before", code: asked.code } : { side: "after", at: asked.after },
   );

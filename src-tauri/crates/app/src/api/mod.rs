@@ -225,7 +225,7 @@ api! {
     "changes.script": script::script [script::ScriptArg => view::Done] "a list of acts, wholly or not at all";
     "changes.applyScript": script::apply_script [script::ApplyScriptArg => view::Applied] "a list of acts as a set of its own under a decision";
 
-    "event.begin": event::begin [event::BeginEvent => ::register::change_set::Draw] "a drawing to begin with";
+    "event.begin": event::begin [event::BeginEvent => ::register::change_set::Drawing] "a drawing to begin with";
     "event.judge": event::judge [event::JudgeEvent => event::JudgedEvent] "what a drawn reorganisation does, and why";
     "event.answer": event::answer [event::AnswerEvent => event::AnsweredEvent] "answers all questions of a kind";
     "event.accept": event::accept [event::AcceptEvent => view::Done] "takes a judged reorganisation into the draft";

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Status, Succession, SuccessionKey};
 use crate::change::problem;
-use crate::change_set::Draw;
+use crate::change_set::Drawing;
 use crate::numbering::Below;
 use crate::{Code, Problem, Register, Unit, name};
 
@@ -368,9 +368,9 @@ impl<'a> DraftEdit<'a> {
     }
 
     /// Keeps the drawing with the events that were judged in it, and what the register says of its units before.
-    pub(crate) fn keep_draw(&mut self, events: &[EventNumber], draw: &Draw) {
+    pub(crate) fn keep_draw(&mut self, events: &[EventNumber], draw: &Drawing) {
         let Some(first) = events.first() else { return };
-        let draw = Arc::new(Draw { seen: self.register.names_of(&draw.before), ..draw.clone() });
+        let draw = Arc::new(Drawing { seen: self.register.names_of(&draw.before), ..draw.clone() });
         for number in events {
             if let Some(event) = self.events.get_mut(number) {
                 let is_first = number == first;

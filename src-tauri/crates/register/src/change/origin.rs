@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::draft_edit::{DraftEdit, Origin};
 use super::{Drawn, Event, EventNumber};
 use crate::change::problem;
-use crate::change_set::Draw;
+use crate::change_set::Drawing;
 use crate::{Code, Problem};
 
 impl DraftEdit<'_> {
@@ -35,10 +35,10 @@ impl DraftEdit<'_> {
         for number in self.drawn_together(event).unwrap_or_default() {
             let Some(event) = self.happened(number) else { continue };
             let drawn = match &event.drawn {
-                Some(Drawn::Here(draw)) => Some(Drawn::Here(Arc::new(Draw {
+                Some(Drawn::Here(draw)) => Some(Drawn::Here(Arc::new(Drawing {
                     happened_on: origin.happened_on,
                     basis: origin.basis.clone(),
-                    ..Draw::clone(draw)
+                    ..Drawing::clone(draw)
                 }))),
                 Some(Drawn::With(first)) => Some(Drawn::With(*first)),
                 None => None,

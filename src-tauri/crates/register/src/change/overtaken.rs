@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Draft, Drawn, EventNumber};
-use crate::change_set::Draw;
+use crate::change_set::Drawing;
 use crate::{Code, Register};
 
 /// A unit that a drawing counts on and that is not as it was.
@@ -30,7 +30,7 @@ pub fn overtaken(register: &Register, draft: &Draft) -> BTreeMap<EventNumber, Ve
 
 /// The units before of a drawing that are not as `draw.seen` says. Only the name counts: the name rule reads it and the
 /// list prints it; contact data of a unit that goes on stays what the register says.
-pub fn changed_since(register: &Register, draw: &Draw) -> Vec<Overtaken> {
+pub fn changed_since(register: &Register, draw: &Drawing) -> Vec<Overtaken> {
     let unit = |(code, then): (&Code, &String)| {
         let now = register.open_unit(code).map(|unit| unit.name.clone());
         (now.as_ref() != Some(then)).then(|| Overtaken { code: code.clone(), then: then.clone(), now })
@@ -42,11 +42,11 @@ pub fn changed_since(register: &Register, draw: &Draw) -> Vec<Overtaken> {
 pub(crate) mod tests {
     use super::*;
     use crate::change::Origin;
-    use crate::change_set::{Children, Draw, Header, SetKind};
+    use crate::change_set::{Children, Drawing, Header, SetKind};
     use crate::code::tests::code;
     use crate::event::fixture::*;
 
-    pub(crate) fn merger() -> Draw {
+    pub(crate) fn merger() -> Drawing {
         let mut draw = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")]);
         draw.children.insert(code("H26.02"), Children::Close);
         draw

@@ -4,13 +4,13 @@
 //! stored as an opinion; a plan is the whole difference an act makes, so preview, undo and apply use the same thing.
 
 mod draft;
-mod draw;
+mod drawing;
 mod plan;
 mod redraw;
 mod sealed;
 
 pub use draft::{Draft, Header};
-pub use draw::{Above, After, Children, Draw, Edge, Fate, Row};
+pub use drawing::{Above, After, Children, Drawing, Edge, Fate, Row};
 pub use plan::{Plan, RowDelta};
 pub use sealed::{Decision, Sealed, SealedLine, Version};
 
@@ -199,7 +199,7 @@ impl Event {
 #[serde(rename_all = "camelCase")]
 pub enum Drawn {
     /// The drawing itself.
-    Here(Arc<Draw>),
+    Here(Arc<Drawing>),
     /// That of the event of this number.
     With(EventNumber),
 }

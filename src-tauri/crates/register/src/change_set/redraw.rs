@@ -1,10 +1,10 @@
-//! Taking units out of a draw: what names them goes with them, and indices move up.
+//! Taking units out of a drawing: what names them goes with them, and indices move up.
 
-use super::{Above, Children, Draw, Fate};
+use super::{Above, Children, Drawing, Fate};
 use crate::Code;
 use crate::question::{Asked, Choice};
 
-impl Draw {
+impl Drawing {
     /// Takes a unit before out, with its edges, and what was decided and answered of it alone.
     pub fn remove_before(&mut self, code: &Code) {
         self.before.retain(|before| before != code);
@@ -151,12 +151,12 @@ mod tests {
             "answers": [{"asked": {"kind": "nearName", "after": 0, "name": "Sở A"},
                          "choice": {"kind": "keep", "code": "H26.01"}, "reason": "theo Nghị quyết 1", "by": "Trần Văn Tâm"}]
         }"##;
-        let drawn: Draw = serde_json::from_str(json).unwrap();
+        let drawn: Drawing = serde_json::from_str(json).unwrap();
         assert_eq!(drawn.after[1].parent, Above::After(0));
         assert_eq!(drawn.children[&code("H26.02")], Children::Close);
         assert_eq!(drawn.answers[0].choice, keep("H26.01"));
         let again = serde_json::to_string(&drawn).unwrap();
-        assert_eq!(serde_json::from_str::<Draw>(&again).unwrap(), drawn);
-        assert_eq!(serde_json::from_str::<Draw>("{}").unwrap(), Draw::default());
+        assert_eq!(serde_json::from_str::<Drawing>(&again).unwrap(), drawn);
+        assert_eq!(serde_json::from_str::<Drawing>("{}").unwrap(), Drawing::default());
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Above;
-use super::draw_index::DrawIndex;
+use super::drawing_index::DrawingIndex;
 use super::name_rule::{Holder, Ruling};
 use super::subtree::{Below, Under};
 use crate::change::problem as change_problem;
@@ -28,7 +28,7 @@ enum Item {
 }
 
 /// Gives a code to everything that needs one, parents first.
-pub(super) fn allocate(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
+pub(super) fn allocate(index: &DrawingIndex<'_>, ruling: &Ruling, below: &Below) -> Result<Codes, Vec<Problem>> {
     let mut giver = Giver {
         index,
         below,
@@ -66,7 +66,7 @@ pub(super) fn allocate(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) ->
 }
 
 struct Giver<'a, 'b> {
-    index: &'b DrawIndex<'a>,
+    index: &'b DrawingIndex<'a>,
     below: &'b Below,
     codes: Codes,
     waiting: HashMap<Under, Vec<Item>>,

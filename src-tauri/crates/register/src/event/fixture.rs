@@ -1,6 +1,7 @@
 //! A register to reorganise, and a short way to draw.
 //!
-//! A draw is written as text: `before → after` by `draw("H26.01 whole 0, H26.02 part 1", &[("Sở Mới", "H26")])`.
+//! A drawing is written as text: `before → after` by
+//! `draw("H26.01 whole 0, H26.02 part 1", &[("Sở Mới", "H26")])`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -75,7 +76,7 @@ impl Book {
         DraftEdit::new(&self.register, self.draft())
     }
 
-    pub fn judge(&self, draw: &Draw) -> Result<Judged, Vec<Problem>> {
+    pub fn judge(&self, draw: &Drawing) -> Result<Judged, Vec<Problem>> {
         judge(&self.edit(), draw, &RuleBook::default())
     }
 
@@ -114,8 +115,8 @@ impl Book {
 
 /// `edges`: `H26.01 whole 0, H26.02 part 1`; codes without an edge are written alone. `after`: name and parent (a code,
 /// `#0` for another unit after, empty for level 1).
-pub(crate) fn draw(edges: &str, after: &[(&str, &str)]) -> Draw {
-    let mut draw = Draw::default();
+pub(crate) fn draw(edges: &str, after: &[(&str, &str)]) -> Drawing {
+    let mut draw = Drawing::default();
     for part in edges.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let words: Vec<&str> = part.split(' ').collect();
         let from = code(words[0]);

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::codes::{self, Codes};
-use super::draw_index::DrawIndex;
+use super::drawing_index::DrawingIndex;
 use super::name_rule::{self, Holder, Ruling};
 use super::question_log::QuestionLog;
 use super::subtree::{self, Below};
 use super::{
-    Above, ClosedBelow, Draw, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession, Verdict,
-    words,
+    Above, ClosedBelow, Drawing, Judged, Outcome, Part, Recoded, RuleBook, Share, Source, SourceFate, Succession,
+    Verdict, words,
 };
 use crate::change::DraftEdit;
 use crate::change::problem as change_problem;
@@ -18,14 +18,14 @@ use crate::event::problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
 
-/// Judges a draw against the register with the draft that the event will be laid over. Nothing is changed.
+/// Judges a drawing against the register with the draft that the event will be laid over. Nothing is changed.
 ///
 /// Where the law is silent the judgement has questions; what hangs on them is left open, the rest is judged.
 ///
 /// # Errors
 /// Everything that is wrong with the drawing, the answers and the typed codes.
-pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
-    let index = DrawIndex::new(edit, draw, rules)?;
+pub fn judge(edit: &DraftEdit<'_>, draw: &Drawing, rules: &RuleBook) -> Result<Judged, Vec<Problem>> {
+    let index = DrawingIndex::new(edit, draw, rules)?;
     let mut log = QuestionLog::new(&draw.answers);
     let ruling = name_rule::decide(&index, &mut log);
     let below = subtree::plan(&index, &ruling, &mut log);
@@ -64,7 +64,7 @@ pub fn judge(edit: &DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<Judg
 }
 
 /// The kind of a part, from its edges; of one-to-one parts also from what the name rule said.
-fn kind(index: &DrawIndex<'_>, ruling: &Ruling, part: usize) -> EventKind {
+fn kind(index: &DrawingIndex<'_>, ruling: &Ruling, part: usize) -> EventKind {
     let shape = &index.shapes[part];
     match (shape.before.as_slice(), shape.after.as_slice()) {
         ([], _) => EventKind::Establish,
@@ -82,14 +82,14 @@ fn kind(index: &DrawIndex<'_>, ruling: &Ruling, part: usize) -> EventKind {
     }
 }
 
-fn check_kinds(index: &DrawIndex<'_>, kinds: &[EventKind]) -> Vec<Problem> {
+fn check_kinds(index: &DrawingIndex<'_>, kinds: &[EventKind]) -> Vec<Problem> {
     let Some(meant) = index.draw.meant else { return Vec::new() };
     let others = kinds.iter().zip(&index.shapes).filter(|(kind, _)| **kind != meant);
     others.map(|(_, shape)| problem::parties(meant, shape.before.len(), shape.after.len())).collect()
 }
 
 /// A problem for each unit after whose drawn parent does not stand after the event.
-fn check_parents(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
+fn check_parents(index: &DrawingIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<Problem> {
     let mut found = Vec::new();
     for (at, after) in index.draw.after.iter().enumerate() {
         let Above::Code(parent) = &after.parent else { continue };
@@ -113,7 +113,7 @@ fn check_parents(index: &DrawIndex<'_>, ruling: &Ruling, below: &Below) -> Vec<P
 
 /// Puts together what the name rule, the units below and the new codes say, part by part.
 struct Writer<'a, 'b> {
-    index: &'b DrawIndex<'a>,
+    index: &'b DrawingIndex<'a>,
     ruling: &'b Ruling,
     below: &'b Below,
     codes: &'b Codes,
@@ -122,7 +122,7 @@ struct Writer<'a, 'b> {
 
 impl Writer<'_, '_> {
     fn parts(&self) -> Vec<Part> {
-        let part = |(shape, kind): (&super::draw_index::Shape, &EventKind)| Part {
+        let part = |(shape, kind): (&super::drawing_index::Shape, &EventKind)| Part {
             kind: *kind,
             before: shape.before.clone(),
             after: shape.after.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Draw, Question, Succession};
+use super::{Drawing, Question, Succession};
 use crate::change_set::EventKind;
 use crate::{Code, Problem, Unit};
 
@@ -19,7 +19,7 @@ pub struct Reason {
     pub clause: Option<&'static str>,
 }
 
-/// A connected part of the draw: one event.
+/// A connected part of the drawing: one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// Its kind, which follows from the edges. Of a one-to-one part with an open question it may still change.
@@ -144,7 +144,7 @@ pub struct Counts {
     pub to_decide: usize,
 }
 
-/// The judgement on a whole draw.
+/// The judgement on a whole drawing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Judged {
@@ -152,7 +152,7 @@ pub struct Judged {
     pub happened_on: Option<NaiveDate>,
     /// The document it rests on, as drawn.
     pub basis: Option<String>,
-    /// The events: one for each connected part of the draw.
+    /// The events: one for each connected part of the drawing.
     pub parts: Vec<Part>,
     /// One for every unit after, in the order drawn.
     pub verdicts: Vec<Verdict>,
@@ -171,9 +171,9 @@ pub struct Judged {
     /// What the register, with the draft, said when it was judged of every unit that goes on or ends.
     #[serde(skip)]
     pub(crate) seen: Vec<(Code, Arc<Unit>)>,
-    /// The draw that was judged.
+    /// The drawing that was judged.
     #[serde(skip)]
-    pub(crate) draw: Arc<Draw>,
+    pub(crate) draw: Arc<Drawing>,
 }
 
 impl Judged {

@@ -9,12 +9,12 @@ use crate::event::{Judged, Outcome, SourceFate, Verdict, problem};
 use crate::{Code, Problem, Unit};
 
 impl DraftEdit<'_> {
-    /// Lays a judged draw over the draft: one event a part with its lines (closed, issued, renamed, changed; none for a
-    /// unit that is as before) and its edges. The answer has the number of each part's event.
+    /// Lays a judged drawing over the draft: one event a part with its lines (closed, issued, renamed, changed; none for
+    /// a unit that is as before) and its edges. The answer has the number of each part's event.
     ///
     /// # Errors
     /// Where a question is open, the set is neither decision nor correction (CV 1018/BTTTT-THH §1.3b wants a decision),
-    /// the register or the draft changed since the draw was judged, or the gate refuses the rows or edges.
+    /// the register or the draft changed since the drawing was judged, or the gate refuses the rows or edges.
     pub fn event(&mut self, judged: &Judged) -> Result<Vec<EventNumber>, Vec<Problem>> {
         self.attempt(|edit| edit.lay_event(judged))
     }
@@ -50,7 +50,7 @@ impl DraftEdit<'_> {
         Ok(events)
     }
 
-    /// Problems where a unit is not as it was when the draw was judged, or a new code is free no more.
+    /// Problems where a unit is not as it was when the drawing was judged, or a new code is free no more.
     fn check_seen(&self, judged: &Judged) -> Vec<Problem> {
         let mut found = Vec::new();
         for (code, seen) in &judged.seen {
@@ -175,12 +175,12 @@ impl DraftEdit<'_> {
 mod tests {
     use super::*;
     use crate::change::{NewUnit, admit};
-    use crate::change_set::{Children, Draft, Draw, Drawn, EventKind, Header, Plan};
+    use crate::change_set::{Children, Draft, Drawing, Drawn, EventKind, Header, Plan};
     use crate::code::tests::code;
     use crate::event::fixture::*;
 
     fn merger(book: &Book) -> Judged {
-        let mut draw = Draw {
+        let mut draw = Drawing {
             happened_on: "2025-03-01".parse().ok(),
             basis: Some(" Nghị quyết 18 ".into()),
             ..draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính", "H26")])
@@ -371,7 +371,7 @@ mod tests {
         book.lay(&judged).unwrap();
         let kept: Vec<_> = book.draft().events.values().map(|event| event.drawn.clone().unwrap()).collect();
         let seen = [(code("H26.03"), "Sở Y tế".to_owned())].into();
-        assert_eq!(kept, [Drawn::Here(Arc::new(Draw { seen, ..drawn })), Drawn::With(1)]);
+        assert_eq!(kept, [Drawn::Here(Arc::new(Drawing { seen, ..drawn })), Drawn::With(1)]);
         book.act(|edit| edit.rename(&code("H26.04"), "Sở Du lịch và Thể thao", &Origin::default())).unwrap();
         // The row of the first event goes, its drawing stays as long as another event rests on it.
         book.act(|edit| edit.take_back(&code("H26.03"))).unwrap();
@@ -385,7 +385,7 @@ mod tests {
         let mut book = Book::departments();
         let judged = merger(&book);
         book.lay(&judged).unwrap();
-        let mut again = Draw::clone(&judged.draw);
+        let mut again = Drawing::clone(&judged.draw);
         again.children.insert(code("H26.02"), Children::Close);
         let plan = book
             .act(|edit| {

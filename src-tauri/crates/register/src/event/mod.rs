@@ -1,15 +1,15 @@
 //! Reorganisations (chia tách, sáp nhập, sắp xếp, chuyển, giải thể, thành lập): the officer draws what was before and what
 //! is after, and the edges between them; the rest follows from the law and is judged here.
 //!
-//! [`judge`] reads a [`Draw`], derives the kind of each of its connected parts, says for every unit after which code it
-//! keeps or gets and why, carries what stands below along, and asks where the law is silent. A [`Judged`] without open
+//! [`judge`] reads a [`Drawing`], derives the kind of each of its connected parts, says for every unit after which code
+//! it keeps or gets and why, carries what stands below along, and asks where the law is silent. A [`Judged`] without open
 //! questions is laid over a draft by [`crate::change::DraftEdit::event`].
 //!
 //! Invariants: units before = kept ∪ closed; units after = kept ∪ issued; nobody stands under a code that ends; no code is
 //! given twice. The judge changes nothing and knows no clock.
 
 mod codes;
-mod draw_index;
+mod drawing_index;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod judge;
@@ -33,5 +33,5 @@ pub(crate) use words::{now_is, was};
 
 #[cfg(test)]
 use crate::change_set::Row;
-use crate::change_set::{Above, After, Children, Draw, Edge, Fate, Share, Succession};
+use crate::change_set::{Above, After, Children, Drawing, Edge, Fate, Share, Succession};
 use crate::question::{Answer, Asked, Choice, LocalRule, NearRule, Offer, Question, Stance, TypeWordRule};

@@ -9,7 +9,7 @@ use crate::unit::tidy;
 
 /// The questions of one judgement, as far as they came up, and the answers given to them.
 pub(super) struct QuestionLog<'a> {
-    /// The answers that came with the draw.
+    /// The answers that came with the drawing.
     answers: &'a [Answer],
     used: BTreeSet<usize>,
     /// The questions that no answer settles.

@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::change::{DraftEdit, Overtaken, changed_since, overtaken, problem};
-use crate::change_set::{Draw, Drawn, EventNumber, Line};
+use crate::change_set::{Drawing, Drawn, EventNumber, Line};
 use crate::event::{RuleBook, judge};
 use crate::question::Asked;
 use crate::{Code, Problem, Unit, name};
@@ -16,7 +16,7 @@ use crate::{Code, Problem, Unit, name};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rebuilt {
     /// Drawings that stand again, as they were judged.
-    pub redone: Vec<Arc<Draw>>,
+    pub redone: Vec<Arc<Drawing>>,
     /// What could not be done again and is no longer in the draft.
     pub left: Vec<LeftOut>,
 }
@@ -27,7 +27,7 @@ pub enum LeftOut {
     /// A reorganisation, to be drawn anew.
     Event {
         /// The drawing as it was.
-        draw: Arc<Draw>,
+        draw: Arc<Drawing>,
         /// Why it cannot be done: faults, or the questions that are open now.
         problems: Vec<Problem>,
     },
@@ -56,7 +56,7 @@ impl DraftEdit<'_> {
     pub fn rebuild(&mut self, rules: &RuleBook, carry: bool) -> Rebuilt {
         let mut rebuilt = Rebuilt::default();
         let overtaken = overtaken(self.register, self.draft);
-        let work: Vec<(EventNumber, Arc<Draw>, Vec<Edit>)> = overtaken
+        let work: Vec<(EventNumber, Arc<Drawing>, Vec<Edit>)> = overtaken
             .iter()
             .filter_map(|(number, units)| {
                 let draw = self.drawing(*number)?;
@@ -82,7 +82,7 @@ impl DraftEdit<'_> {
         rebuilt
     }
 
-    fn draw_again(&mut self, draw: &Draw, rules: &RuleBook) -> Result<(), Vec<Problem>> {
+    fn draw_again(&mut self, draw: &Drawing, rules: &RuleBook) -> Result<(), Vec<Problem>> {
         let judged = judge(self, draw, rules)?;
         if !judged.is_settled() {
             return Err(judged.questions.into_iter().map(crate::event::problem::question).collect());
@@ -90,7 +90,7 @@ impl DraftEdit<'_> {
         self.event(&judged).map(|_| ())
     }
 
-    fn drawing(&self, number: EventNumber) -> Option<Arc<Draw>> {
+    fn drawing(&self, number: EventNumber) -> Option<Arc<Drawing>> {
         match self.happened(number)?.drawn.as_ref()? {
             Drawn::Here(draw) => Some(draw.clone()),
             Drawn::With(first) => match self.happened(*first)?.drawn.as_ref()? {
@@ -102,7 +102,7 @@ impl DraftEdit<'_> {
 
     /// The rows of an event that were edited after it, found by laying it again on the register as it was then. Where that
     /// fails (the register's own rules are others now), every row of it may have been edited.
-    fn later_edits(&self, number: EventNumber, draw: &Draw, units: &[Overtaken], rules: &RuleBook) -> Vec<Edit> {
+    fn later_edits(&self, number: EventNumber, draw: &Drawing, units: &[Overtaken], rules: &RuleBook) -> Vec<Edit> {
         let then = self.register.with_names(units.iter().map(|unit| (&unit.code, unit.then.as_str())));
         let mut edit = DraftEdit::new(&then, self.draft);
         let Ok(codes) = edit.lift_event(number) else { return Vec::new() };
@@ -186,12 +186,12 @@ impl DraftEdit<'_> {
     }
 }
 
-fn same_drawing(one: &Draw, other: &Draw) -> bool {
+fn same_drawing(one: &Drawing, other: &Drawing) -> bool {
     one.before == other.before && one.after == other.after && one.edges == other.edges
 }
 
 /// The drawing with the names of today where it was drawn with the names of then.
-fn carried(draw: &Draw, units: &[Overtaken]) -> Draw {
+fn carried(draw: &Drawing, units: &[Overtaken]) -> Drawing {
     let mut carried = draw.clone();
     let mut done = BTreeSet::new();
     for edge in &draw.edges {
@@ -223,7 +223,7 @@ fn rename_asked(asked: &mut Asked, at: usize, now: &str) {
 }
 
 /// Whether a drawing has a unit that was to go on under the name it had then and has another now: `carry` matters.
-pub fn keeps_a_changed_name(register: &crate::Register, draw: &Draw) -> bool {
+pub fn keeps_a_changed_name(register: &crate::Register, draw: &Drawing) -> bool {
     let units = changed_since(register, draw);
     carried(draw, &units).after != draw.after
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Choice;
-use super::draw_index::DrawIndex;
+use super::drawing_index::DrawingIndex;
 use super::name_rule::Ruling;
 use super::question_log::QuestionLog;
 use super::{Asked, Children, Fate, words};
@@ -49,7 +49,7 @@ impl Below {
 }
 
 /// Decides what becomes of every unit below a unit before; questions go into the log.
-pub(super) fn plan(index: &DrawIndex<'_>, ruling: &Ruling, log: &mut QuestionLog<'_>) -> Below {
+pub(super) fn plan(index: &DrawingIndex<'_>, ruling: &Ruling, log: &mut QuestionLog<'_>) -> Below {
     let mut walk = Walk { index, below: Below::default() };
     let strangers = index.draw.children.keys().filter(|code| !index.sources.contains_key(*code));
     log.problems.extend(strangers.map(problem::children_outside));
@@ -73,7 +73,7 @@ fn is_asked(log: &QuestionLog<'_>, source: &Code) -> bool {
 }
 
 struct Walk<'a, 'b> {
-    index: &'b DrawIndex<'a>,
+    index: &'b DrawingIndex<'a>,
     below: Below,
 }
 
@@ -181,7 +181,7 @@ mod tests {
     }
 
     /// The finance and the planning departments become one of a new name.
-    fn merger() -> Draw {
+    fn merger() -> Drawing {
         let mut draw = draw("H26.01 whole 0, H26.02 whole 0", &[("Sở Tài chính - Kế hoạch", "H26")]);
         draw.children.insert(code("H26.01"), Children::Follow(0));
         draw.children.insert(code("H26.02"), Children::Follow(0));
@@ -357,7 +357,7 @@ mod tests {
             }
         }
         let book = Book::of(&units);
-        let mut draw = Draw::default();
+        let mut draw = Drawing::default();
         for (code, unit) in &units[1..] {
             match code.level() {
                 2 => draw.before.push(code.clone()),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{Above, After, Draw, Edge, Share};
+use super::{Above, After, Drawing, Edge, Share};
 use crate::change::DraftEdit;
 use crate::event::problem;
 use crate::name::{self, Sameness};
@@ -41,8 +41,8 @@ pub struct TableVerdict {
 }
 
 /// Makes a drawing of a table. Units after whose rows name no parent stand under `parent`.
-pub fn draw_table(edit: &DraftEdit<'_>, rows: &[TableRow], parent: Option<&Code>) -> (Draw, Vec<TableVerdict>) {
-    let mut table = Table { edit, names: names(edit), draw: Draw::default(), afters: BTreeMap::new() };
+pub fn draw_table(edit: &DraftEdit<'_>, rows: &[TableRow], parent: Option<&Code>) -> (Drawing, Vec<TableVerdict>) {
+    let mut table = Table { edit, names: names(edit), draw: Drawing::default(), afters: BTreeMap::new() };
     let mut verdicts: Vec<TableVerdict> = rows.iter().map(|row| table.old(row)).collect();
     // Units after come first, so that one may stand under another.
     let mut new_names = HashMap::new();
@@ -64,7 +64,7 @@ struct Table<'a> {
     edit: &'a DraftEdit<'a>,
     /// The units that stand, by the key of their name.
     names: HashMap<String, Vec<Code>>,
-    draw: Draw,
+    draw: Drawing,
     /// The units after, by the key of their name and what their rows name above them.
     afters: BTreeMap<(String, String), usize>,
 }
@@ -274,7 +274,8 @@ mod tests {
         let edges: Vec<_> = drawn.edges.iter().map(|edge| (edge.from.as_str(), edge.to, edge.share)).collect();
         use Share::*;
         assert_eq!(edges, [("H26.01", 0, Whole), ("H26.02", 0, Whole), ("H26.03", 1, Part), ("H26.03", 2, Part)]);
-        let judged = book.judge(&Draw { children: [(code("H26.02"), super::super::Children::Close)].into(), ..drawn });
+        let judged =
+            book.judge(&Drawing { children: [(code("H26.02"), super::super::Children::Close)].into(), ..drawn });
         assert_eq!(outcomes(&judged.unwrap()), ["giữ H26.01", "giữ H26.03", "mới H26.03.01", "mới H26.04"]);
     }
 

@@ -9,7 +9,7 @@ mod local_rule;
 
 pub use local_rule::{LocalRule, NearRule, Stance, TypeWordRule};
 
-/// What is asked; it stays the same while the draw does, so that an answer finds its question.
+/// What is asked; it stays the same while the drawing does, so that an answer finds its question.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]

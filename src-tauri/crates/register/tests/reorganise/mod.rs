@@ -8,7 +8,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use register::change::{DraftEdit, NewUnit, Origin, Terms, seal};
 use register::change_set::{
-    Above, After, Children, Decision, Draft, DraftId, Draw, Edge, Event, EventKind, Fate, Header, Line, Plan, Row,
+    Above, After, Children, Decision, Draft, DraftId, Drawing, Edge, Event, EventKind, Fate, Header, Line, Plan, Row,
     Sealed, SetKind, Share,
 };
 use register::event::{Judged, RuleBook, judge};
@@ -198,9 +198,9 @@ pub fn open(register: &Register) -> Vec<Code> {
     open
 }
 
-pub fn draw(case: &Case, register: &Register) -> Draw {
+pub fn draw(case: &Case, register: &Register) -> Drawing {
     let open: Vec<Code> = open(register).into_iter().filter(|code| code.level() > 1).collect();
-    let mut draw = Draw::default();
+    let mut draw = Drawing::default();
     if open.is_empty() {
         return draw;
     }
@@ -258,10 +258,10 @@ pub fn draw(case: &Case, register: &Register) -> Draw {
 pub fn settle(
     register: &Register,
     draft: DraftId,
-    mut draw: Draw,
+    mut draw: Drawing,
     answers: &[usize],
     asked: &mut usize,
-) -> Option<(Draw, Judged)> {
+) -> Option<(Drawing, Judged)> {
     let edit = DraftEdit::new(register, register.draft(draft).unwrap());
     for turn in 0..200 {
         let judged = match judge(&edit, &draw, &RuleBook::default()) {

@@ -1027,7 +1027,7 @@ fn tampering_is_told() {
 /// Edges that were changed from outside break the chain, and disagree with the codes in the way that is said.
 #[test]
 fn edges_that_were_tampered_with_are_told() {
-    use register::change_set::{Above, After, Draw, Edge, Share};
+    use register::change_set::{Above, After, Drawing, Edge, Share};
     use register::event::{RuleBook, judge};
     let merged = || {
         let folder = tempfile::tempdir().unwrap();
@@ -1043,7 +1043,7 @@ fn edges_that_were_tampered_with_are_told() {
         let edges = before.iter().map(|from| Edge { from: from.clone(), to: 0, share: Share::Whole }).collect();
         let after =
             After { name: "Sở D".into(), parent: Above::Code(code("H53")), fields: Default::default(), code: None };
-        let draw = Draw { before, after: vec![after], edges, ..Draw::default() };
+        let draw = Drawing { before, after: vec![after], edges, ..Drawing::default() };
         ledger
             .act(draft, |edit| {
                 let judged = judge(edit, &draw, &RuleBook::default())?;

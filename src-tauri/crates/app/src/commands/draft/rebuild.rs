@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 use register::change::{self, Overtaken, changed_since};
-use register::change_set::{Draft, Draw, Drawn, EventNumber, Line, RowDelta};
+use register::change_set::{Draft, Drawing, Drawn, EventNumber, Line, RowDelta};
 use register::event::{LeftOut, Rebuilt, keeps_a_changed_name};
 use register::{Code, Problem};
 
@@ -31,7 +31,7 @@ pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUn
         }
     }
     for kept in event::kept_for(session, draft.id)? {
-        let draw = Draw { seen: kept.seen, ..kept.draw };
+        let draw = Drawing { seen: kept.seen, ..kept.draw };
         for unit in changed_since(&session.register, &draw) {
             found.push(view(session, unit, &kept.title, Some(kept.id))?);
         }
@@ -39,7 +39,7 @@ pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUn
     Ok(found)
 }
 
-fn drawn(draft: &Draft, number: EventNumber) -> Option<&Draw> {
+fn drawn(draft: &Draft, number: EventNumber) -> Option<&Drawing> {
     match draft.events.get(&number)?.drawn.as_ref()? {
         Drawn::Here(draw) => Some(draw),
         Drawn::With(_) => None,
@@ -125,7 +125,7 @@ fn left_out(
     Ok(match left {
         LeftOut::Event { draw, problems } => {
             let title = event::title_of(&draw);
-            let draw = Draw { seen: Default::default(), ..Draw::clone(&draw) };
+            let draw = Drawing { seen: Default::default(), ..Drawing::clone(&draw) };
             let asked = KeepDraw { draw, kept: None, title: Some(title.clone()) };
             let kept = Some(event::kept(session, all, asked, now)?.id);
             LeftOutView { title, kept, event: true, problems }

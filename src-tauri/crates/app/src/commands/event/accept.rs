@@ -1,7 +1,7 @@
 //! Taking a judged drawing into the draft, and taking it back.
 
 use register::change::DraftEdit;
-use register::change_set::Draw;
+use register::change_set::Drawing;
 use register::event::{RuleBook, judge};
 use register::{Code, Problem};
 
@@ -33,7 +33,7 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
 }
 
 /// Judges a drawing and lays it over the draft; the answer has its title and the codes it touches, new ones first.
-pub fn lay(edit: &mut DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
+pub fn lay(edit: &mut DraftEdit<'_>, draw: &Drawing, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
     let judged = judge(edit, draw, rules)?;
     edit.event(&judged)?;
     Ok((view::title(draw, &judged), judged.codes()))

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use documents::reform::{ReformColumn, ReformLayout};
 use register::Code;
-use register::change_set::{Draw, EventKind};
+use register::change_set::{Drawing, EventKind};
 use register::event::{Counts, Reason, RuleBook};
 use register::problem::Problem;
 use register::question::{Choice, Question};
@@ -39,7 +39,7 @@ pub struct BeginEvent {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct JudgeEvent {
     /// The drawing.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// The draft it would go into; default: the current one.
     #[serde(default)]
     #[ts(optional)]
@@ -202,7 +202,7 @@ pub struct AnswerEvent {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AnsweredEvent {
     /// The drawing.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// How many questions it answered.
     pub answered: u32,
     /// How many of the kind it could not answer in this sense: more than one code comes into question.
@@ -215,7 +215,7 @@ pub struct AnsweredEvent {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AcceptEvent {
     /// The drawing, every question answered.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// An accepted event of the draft that it takes the place of.
     #[serde(default)]
     #[ts(optional)]
@@ -281,7 +281,7 @@ pub struct EventView {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DrawnEvent {
     /// The drawing.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// The judgement, as if it were drawn now.
     pub judged: JudgedEvent,
 }
@@ -301,7 +301,7 @@ pub struct KeptDraw {
     /// Questions that were open then.
     pub to_decide: u32,
     /// The drawing.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// The names its units before had then, by code.
     #[serde(default)]
     #[ts(as = "BTreeMap<String, String>")]
@@ -312,7 +312,7 @@ pub struct KeptDraw {
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct KeepDraw {
     /// The drawing.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// The kept drawing it takes the place of.
     #[serde(default)]
     #[ts(optional)]
@@ -405,7 +405,7 @@ pub struct ReadReform {
     /// How many of them are what.
     pub counts: ReformCounts,
     /// The drawing that the rows without fault make.
-    pub draw: Draw,
+    pub draw: Drawing,
     /// The judgement of it.
     pub judged: JudgedEvent,
 }

@@ -1,7 +1,7 @@
 //! Judging a drawing without writing anything.
 
 use register::change::DraftEdit;
-use register::change_set::{Above, After, Draft, DraftId, Draw, Edge, EventKind, EventNumber, Share};
+use register::change_set::{Above, After, Draft, DraftId, Drawing, Edge, EventKind, EventNumber, Share};
 use register::event::{Judged, RuleBook, judge as judged_by, problem};
 use register::question::Answer;
 use register::{Code, Problem};
@@ -17,7 +17,7 @@ use crate::words::count;
 use super::{rules, view};
 
 /// A drawing to begin with: the units as they are, joined in the usual way of this kind; names and parents are to be set.
-pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Draw, AppError> {
+pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Drawing, AppError> {
     let session = program.session()?;
     let before = args.codes.iter().map(|text| code(text)).collect::<Result<Vec<Code>, _>>()?;
     let same = |code: &Code| After {
@@ -34,7 +34,7 @@ pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Draw, AppError> 
         EventKind::Establish => {
             let parent = first.map_or(Above::Root, |parent| Above::Code(parent.clone()));
             let unit = After { name: String::new(), parent, fields: Default::default(), code: None };
-            return Ok(Draw { after: vec![unit], ..Draw::default() });
+            return Ok(Drawing { after: vec![unit], ..Drawing::default() });
         }
         EventKind::Merge => {
             let edges = before.iter().map(|from| whole(from, 0)).collect();
@@ -50,7 +50,7 @@ pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Draw, AppError> 
             (before.iter().map(same).collect(), edges)
         }
     };
-    Ok(Draw { before, after, edges, ..Draw::default() })
+    Ok(Drawing { before, after, edges, ..Drawing::default() })
 }
 
 pub fn judge(program: &mut Program, args: JudgeEvent) -> Result<JudgedEvent, AppError> {
@@ -89,7 +89,7 @@ pub fn answer(program: &mut Program, args: AnswerEvent) -> Result<AnsweredEvent,
 }
 
 /// The drawing with the officer's name under every answer that has none.
-pub fn signed(mut draw: Draw, officer: &str) -> Draw {
+pub fn signed(mut draw: Drawing, officer: &str) -> Drawing {
     for answer in draw.answers.iter_mut().filter(|answer| answer.by.trim().is_empty()) {
         officer.clone_into(&mut answer.by);
     }
@@ -101,7 +101,7 @@ pub(super) fn shown(
     session: &Session,
     draft: Option<DraftId>,
     replaces: Option<EventNumber>,
-    draw: &Draw,
+    draw: &Drawing,
 ) -> Result<JudgedEvent, AppError> {
     let book = rules::of(session)?;
     let outcome = with_draft_edit(session, draft, replaces, |edit| try_out(edit, draw, &book))?;
@@ -117,7 +117,7 @@ pub(super) fn shown(
 }
 
 /// Judges, and where nothing is open any more also lays the event over the draft, so that nothing is found too late.
-fn try_out(edit: &mut DraftEdit<'_>, draw: &Draw, rules: &RuleBook) -> Result<(Judged, Vec<Problem>), Vec<Problem>> {
+fn try_out(edit: &mut DraftEdit<'_>, draw: &Drawing, rules: &RuleBook) -> Result<(Judged, Vec<Problem>), Vec<Problem>> {
     let judged = judged_by(edit, draw, rules)?;
     if !judged.is_settled() {
         return Ok((judged, Vec::new()));
@@ -168,7 +168,7 @@ pub(super) fn later_edits(session: &Session, draft: &Draft, event: EventNumber, 
 }
 
 /// How many questions a drawing leaves open.
-pub(super) fn to_decide(session: &Session, draft: Option<DraftId>, draw: &Draw) -> Result<u32, AppError> {
+pub(super) fn to_decide(session: &Session, draft: Option<DraftId>, draw: &Drawing) -> Result<u32, AppError> {
     let book = rules::of(session)?;
     let judged = with_draft_edit(session, draft, None, |edit| judged_by(edit, draw, &book))?;
     Ok(judged.map_or(0, |judged| count(judged.questions.len())))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use register::change_set::{Draft, Draw, Drawn, EventNumber};
+use register::change_set::{Draft, Drawing, Drawn, EventNumber};
 use register::event::Counts;
 
 use super::data::{DrawnEvent, EventArg, EventList, EventView, OfDraft, Rehearsal};
@@ -24,14 +24,14 @@ pub fn list(program: &mut Program, args: OfDraft) -> Result<EventList, AppError>
     Ok(EventList { events, kept })
 }
 
-fn drawn(draft: &Draft) -> impl Iterator<Item = (EventNumber, &Draw)> {
+fn drawn(draft: &Draft) -> impl Iterator<Item = (EventNumber, &Drawing)> {
     draft.events.iter().filter_map(|(number, event)| match &event.drawn {
         Some(Drawn::Here(draw)) => Some((*number, draw.as_ref())),
         Some(Drawn::With(_)) | None => None,
     })
 }
 
-fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Draw) -> EventView {
+fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Drawing) -> EventView {
     let own: BTreeSet<EventNumber> = draft
         .events
         .iter()
@@ -79,7 +79,7 @@ pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppErro
     let draft = judge::of(session, args.draft).ok_or_else(AppError::no_draft)?;
     let drawn = view::draw_of(draft, args.event)
         .ok_or_else(|| AppError::refused(vec![register::event::problem::no_event(args.event)]))?;
-    let draw = Draw { seen: BTreeMap::new(), ..drawn.clone() };
+    let draw = Drawing { seen: BTreeMap::new(), ..drawn.clone() };
     let judged = judge::shown(session, args.draft, Some(args.event), &draw)?;
     Ok(DrawnEvent { draw, judged })
 }

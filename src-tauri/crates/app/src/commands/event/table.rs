@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use documents::reform::{self, ReformColumn, ReformLayout};
-use register::change_set::{Children, Draw, Edge};
+use register::change_set::{Children, Drawing, Edge};
 use register::event::{TableRow, TableVerdict, draw_table};
 use register::{Code, Problem};
 
@@ -92,7 +92,7 @@ fn row_view(
     session: &Session,
     row: &TableRow,
     verdict: TableVerdict,
-    draw: &Draw,
+    draw: &Drawing,
     judged: &JudgedEvent,
 ) -> ReformRowView {
     let faulty = verdict.problems.iter().any(Problem::is_error);

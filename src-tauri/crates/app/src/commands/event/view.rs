@@ -5,11 +5,11 @@ use super::data::{
 };
 use crate::words::count;
 use register::Problem;
-use register::change_set::{Draft, Draw, Drawn, EventKind, EventNumber};
+use register::change_set::{Draft, Drawing, Drawn, EventKind, EventNumber};
 use register::event::{Judged, Outcome, SourceFate};
 
 /// The drawing that an accepted event was judged in.
-pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
+pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Drawing> {
     match draft.events.get(&event)?.drawn.as_ref()? {
         Drawn::Here(draw) => Some(draw),
         Drawn::With(first) => match draft.events.get(first)?.drawn.as_ref()? {
@@ -20,7 +20,7 @@ pub(super) fn draw_of(draft: &Draft, event: EventNumber) -> Option<&Draw> {
 }
 
 /// What a judged drawing is called.
-pub(super) fn title(draw: &Draw, judged: &Judged) -> String {
+pub(super) fn title(draw: &Drawing, judged: &Judged) -> String {
     let [part] = judged.parts.as_slice() else { return title_of(draw) };
     let before: Vec<&str> = part.before.iter().map(register::Code::as_str).collect();
     let after = |at: usize| draw.after.get(at).map(|unit| unit.name.trim()).unwrap_or_default();
@@ -37,7 +37,7 @@ pub(super) fn title(draw: &Draw, judged: &Judged) -> String {
 }
 
 /// What a drawing is called that is not judged.
-pub fn title_of(draw: &Draw) -> String {
+pub fn title_of(draw: &Drawing) -> String {
     match (draw.before.as_slice(), draw.after.as_slice()) {
         ([], [one]) => format!("Thành lập “{}”", one.name.trim()),
         ([one], []) => format!("Giải thể {one}"),
@@ -49,7 +49,7 @@ pub fn title_of(draw: &Draw) -> String {
 }
 
 /// `problems`: what laying it over the draft found.
-pub(super) fn judged(draw: &Draw, judged: &Judged, problems: Vec<Problem>) -> JudgedEvent {
+pub(super) fn judged(draw: &Drawing, judged: &Judged, problems: Vec<Problem>) -> JudgedEvent {
     let parts = judged.parts.iter().map(|part| EventPart {
         kind: part.kind,
         kind_title: part.kind.word().to_owned(),

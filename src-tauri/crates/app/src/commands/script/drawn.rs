@@ -5,9 +5,9 @@ use crate::commands::event::children_of;
 use std::collections::BTreeMap;
 
 use register::Code;
-use register::change_set::{Above, After, Children, Draw, Edge};
+use register::change_set::{Above, After, Children, Drawing, Edge};
 
-pub(super) fn drawn(event: &ScriptEvent) -> Draw {
+pub(super) fn drawn(event: &ScriptEvent) -> Drawing {
     let mut before = event.before.clone();
     let mut edges = Vec::new();
     for (to, after) in event.after.iter().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn drawn(event: &ScriptEvent) -> Draw {
         fields: after.fields.clone(),
         code: after.code.clone(),
     });
-    Draw {
+    Drawing {
         happened_on: event.happened,
         basis: event.basis.clone(),
         meant: event.kind,

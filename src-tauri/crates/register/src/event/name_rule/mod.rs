@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::draw_index::DrawIndex;
+use super::drawing_index::DrawingIndex;
 use super::question_log::QuestionLog;
 use super::rule_book::Moved;
 use super::{Above, Asked, Reason, words};
@@ -31,7 +31,7 @@ pub(super) enum Holder {
     New(Option<Code>),
 }
 
-/// What the name rule says of the whole draw.
+/// What the name rule says of the whole drawing.
 pub(super) struct Ruling {
     /// Which code each unit after has.
     pub holders: Vec<Holder>,
@@ -57,7 +57,7 @@ impl Ruling {
 }
 
 /// Judges every unit after by its name (CV 1018/BTTTT-THH §1.2b–d), in three turns.
-pub(super) fn decide(index: &DrawIndex<'_>, log: &mut QuestionLog<'_>) -> Ruling {
+pub(super) fn decide(index: &DrawingIndex<'_>, log: &mut QuestionLog<'_>) -> Ruling {
     let count = index.draw.after.len();
     let mut rule = NameRule {
         index,
@@ -82,7 +82,7 @@ pub(super) fn decide(index: &DrawIndex<'_>, log: &mut QuestionLog<'_>) -> Ruling
 
 /// The units before whose code cannot go on, whatever is answered: nobody after has a name like it, or it stands below such
 /// a code, or a row takes what it stands below elsewhere.
-fn surely_ending(index: &DrawIndex<'_>) -> BTreeSet<Code> {
+fn surely_ending(index: &DrawingIndex<'_>) -> BTreeSet<Code> {
     let mut ending: BTreeSet<Code> = BTreeSet::new();
     // Parents come first.
     for (code, part) in &index.part_of_source {
@@ -108,7 +108,7 @@ fn surely_ending(index: &DrawIndex<'_>) -> BTreeSet<Code> {
 }
 
 /// Whether a code ends because the unit before at or above it does, or because a row decides so of one in between.
-fn is_taken_along(index: &DrawIndex<'_>, code: &Code, ends: impl Fn(&Code) -> bool) -> bool {
+fn is_taken_along(index: &DrawingIndex<'_>, code: &Code, ends: impl Fn(&Code) -> bool) -> bool {
     for above in std::iter::successors(Some(code.clone()), Code::parent) {
         if index.sources.contains_key(&above) {
             return ends(&above);
@@ -121,7 +121,7 @@ fn is_taken_along(index: &DrawIndex<'_>, code: &Code, ends: impl Fn(&Code) -> bo
 }
 
 struct NameRule<'a, 'b> {
-    index: &'b DrawIndex<'a>,
+    index: &'b DrawingIndex<'a>,
     ending: BTreeSet<Code>,
     ruling: Ruling,
 }

@@ -28,7 +28,7 @@ fn communes() -> Book {
 }
 
 /// Draws that answer the children question in advance are of no use here: no source has children unless said.
-fn judged(book: &Book, draw: &Draw) -> Judged {
+fn judged(book: &Book, draw: &Drawing) -> Judged {
     book.judge(draw).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
@@ -352,7 +352,7 @@ fn an_answer_needs_reason_and_name_and_must_be_one_of_the_choices() {
     let asked = Asked::NearName { after: 0, name: "Xã Sóc Sơn".into() };
     let with = |answer: Answer| {
         let answers = vec![answer];
-        let draw = Draw { answers, ..draw("H26.101 whole 0, H26.102 whole 0", &[("Xã Sóc Sơn", "H26")]) };
+        let draw = Drawing { answers, ..draw("H26.101 whole 0, H26.102 whole 0", &[("Xã Sóc Sơn", "H26")]) };
         communes().judge(&draw)
     };
     let good = answer(asked.clone(), Choice::Issue);

@@ -14,7 +14,7 @@ use crate::unit::Field;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
-pub struct Draw {
+pub struct Drawing {
     /// The day on which it happened, where it is known.
     #[cfg_attr(feature = "ts", ts(type = "string | null"))]
     pub happened_on: Option<NaiveDate>,
@@ -30,9 +30,9 @@ pub struct Draw {
     pub edges: Vec<Edge>,
     /// What becomes of the sub-units of a unit before that ends, by its code.
     pub children: BTreeMap<Code, Children>,
-    /// Decisions on single units below, at any depth, by their code; they go before [`Draw::children`].
+    /// Decisions on single units below, at any depth, by their code; they go before [`Drawing::children`].
     pub rows: BTreeMap<Code, Row>,
-    /// Answers to the questions of an earlier judgement of this draw.
+    /// Answers to the questions of an earlier judgement of this drawing.
     pub answers: Vec<Answer>,
     /// The names that the units before had in the register when the drawing was taken into the draft, by code; none before.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -1,17 +1,17 @@
-//! The draw laid out: its connected parts, its edges from both sides, what the register says of the units before; and
-//! everything that is wrong with the drawing itself.
+//! The drawing laid out: its connected parts, its edges from both sides, what the register says of the units before;
+//! and everything that is wrong with the drawing itself.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Above, Draw, RuleBook, Share};
+use super::{Above, Drawing, RuleBook, Share};
 use crate::change::problem as change_problem;
 use crate::change::{DraftEdit, Standing};
 use crate::event::problem;
 use crate::name::{self, Sameness};
 use crate::{Code, Problem, Unit};
 
-/// A connected part of the draw, which becomes one event.
+/// A connected part of the drawing, which becomes one event.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shape {
     /// Codes of its units before, in order.
@@ -27,12 +27,12 @@ impl Shape {
     }
 }
 
-/// The draw laid out for the judgement. Every index in it is valid.
-pub(super) struct DrawIndex<'a> {
+/// The drawing laid out for the judgement. Every index in it is valid.
+pub(super) struct DrawingIndex<'a> {
     /// The draft that the event will be laid over.
     pub edit: &'a DraftEdit<'a>,
     /// What the officer drew.
-    pub draw: &'a Draw,
+    pub draw: &'a Drawing,
     /// The register's own answers where the law is silent.
     pub rules: &'a RuleBook,
     /// The units before as the register, with the draft, has them.
@@ -51,9 +51,9 @@ pub(super) struct DrawIndex<'a> {
     pub sameness: Vec<Sameness>,
 }
 
-impl<'a> DrawIndex<'a> {
-    /// Lays a draw out, or says all that is wrong with it.
-    pub(super) fn new(edit: &'a DraftEdit<'a>, draw: &'a Draw, rules: &'a RuleBook) -> Result<Self, Vec<Problem>> {
+impl<'a> DrawingIndex<'a> {
+    /// Lays a drawing out, or says all that is wrong with it.
+    pub(super) fn new(edit: &'a DraftEdit<'a>, draw: &'a Drawing, rules: &'a RuleBook) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         if draw.before.is_empty() && draw.after.is_empty() {
             problems.push(problem::empty());
@@ -119,7 +119,7 @@ impl<'a> DrawIndex<'a> {
     }
 }
 
-fn read_sources(edit: &DraftEdit<'_>, draw: &Draw, problems: &mut Vec<Problem>) -> BTreeMap<Code, Arc<Unit>> {
+fn read_sources(edit: &DraftEdit<'_>, draw: &Drawing, problems: &mut Vec<Problem>) -> BTreeMap<Code, Arc<Unit>> {
     let mut sources = BTreeMap::new();
     let elsewhere = edit.kept_elsewhere();
     for code in &draw.before {
@@ -141,7 +141,7 @@ fn read_sources(edit: &DraftEdit<'_>, draw: &Draw, problems: &mut Vec<Problem>) 
     sources
 }
 
-fn check_after(draw: &Draw, problems: &mut Vec<Problem>) {
+fn check_after(draw: &Drawing, problems: &mut Vec<Problem>) {
     for (at, after) in draw.after.iter().enumerate() {
         if name::is_blank(&after.name) {
             problems.push(
@@ -172,7 +172,7 @@ fn check_after(draw: &Draw, problems: &mut Vec<Problem>) {
 }
 
 /// Units after that stand under themselves.
-fn cycles(draw: &Draw) -> Option<Problem> {
+fn cycles(draw: &Drawing) -> Option<Problem> {
     // 0: not looked at, 1: on the way up, 2: leads to a code.
     let mut state = vec![0_u8; draw.after.len()];
     for start in 0..draw.after.len() {
@@ -194,7 +194,7 @@ fn cycles(draw: &Draw) -> Option<Problem> {
     None
 }
 
-fn check_edges(draw: &Draw, problems: &mut Vec<Problem>) {
+fn check_edges(draw: &Drawing, problems: &mut Vec<Problem>) {
     let before: BTreeSet<&Code> = draw.before.iter().collect();
     let mut seen = BTreeSet::new();
     for edge in &draw.edges {
@@ -213,7 +213,7 @@ fn check_edges(draw: &Draw, problems: &mut Vec<Problem>) {
 
 /// The connected parts: those with units before in the order of codes, then the founded units.
 fn shapes(
-    draw: &Draw,
+    draw: &Drawing,
     sources: &BTreeMap<Code, Arc<Unit>>,
     out: &BTreeMap<Code, Vec<usize>>,
     into: &[Vec<usize>],
@@ -257,7 +257,7 @@ mod tests {
     use crate::change_set::EventKind;
     use crate::code::tests::code;
 
-    fn refused(draw: &Draw) -> Vec<&'static str> {
+    fn refused(draw: &Drawing) -> Vec<&'static str> {
         refusal(Book::departments().judge(draw))
     }
 
@@ -277,10 +277,10 @@ mod tests {
             ),
             ("H26.01", &[], EventKind::Dissolve),
         ] {
-            let drawn = Draw { meant: Some(kind), ..draw(edges, after) };
+            let drawn = Drawing { meant: Some(kind), ..draw(edges, after) };
             assert_eq!(kinds(&book.judge(&drawn).unwrap()), [kind], "{edges}");
             let other = if kind == EventKind::Merge { EventKind::Split } else { EventKind::Merge };
-            let refused = book.judge(&Draw { meant: Some(other), ..drawn });
+            let refused = book.judge(&Drawing { meant: Some(other), ..drawn });
             assert_eq!(refusal(refused), ["event.parties"], "{edges}: not a {other:?}");
         }
     }
@@ -308,7 +308,7 @@ mod tests {
     fn what_is_drawn_wrongly_says_what() {
         let merged = [("Sở Tài chính", "H26")];
         for (drawn, wanted) in [
-            (Draw::default(), vec!["event.empty"]),
+            (Drawing::default(), vec!["event.empty"]),
             (draw("H26.77 whole 0", &merged), vec!["code.unknown"]),
             (draw("H26.01 whole 0, H26.02 whole 0", &[(" ", "H26")]), vec!["name.empty"]),
             (draw("H26.01 whole 0, H26.02 part 0", &merged), vec!["event.restMissing"]),

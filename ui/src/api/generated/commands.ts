@@ -211,7 +211,7 @@ signed?: string,
 /** Only say what would happen. */
 dryRun?: boolean, };
 
-/** What is asked; stays the same while the draw does. */
+/** What is asked; it stays the same while the drawing does, so that an answer finds its question. */
 export type Asked = { "kind": "nearName", 
 /** Index of the unit after. */
 after: number, 
@@ -221,7 +221,7 @@ name: string, } | { "kind": "namesakes",
 after: number, 
 /** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "heirs", 
-/** The code. */
+/** Code of the unit before. */
 code: Code, } | { "kind": "elsewhere", 
 /** Index of the unit after. */
 after: number, 
@@ -231,7 +231,7 @@ name: string, } | { "kind": "levelOne",
 after: number, 
 /** Its name as drawn, so that an answer holds for no other. */
 name: string, } | { "kind": "children", 
-/** Its code. */
+/** Code of the unit that ends. */
 code: Code, };
 
 /** A signed document for an applied set. */
@@ -552,7 +552,7 @@ closed?: boolean, };
 /** What becomes of the sub-units of a unit that ends. */
 export type ChildrenFate = { "follow": number } | "close" | "byHand";
 
-/** Everything decided so far. */
+/** Everything that the officer decided about a list so far. */
 export type Choice = { 
 /** Kinds of repair accepted for all rows. */
 repairs: Array<RepairKind>, 
@@ -570,13 +570,13 @@ export type ChooseRows = {
 /** The decisions. */
 choice: Choice, };
 
-/** The terms of one register; its JSON is stable, missing parts mean the default. */
+/** The terms of one register and how it counts them; its JSON is stable, missing parts mean the default. */
 export type Clocks = { 
-/** How days are counted. */
+/** How the days of all terms are counted. */
 counting: Counting, 
-/** Whether a renaming, too, must be decided within thirty days: local practice, CV 1018 names founding, merging, splitting and dissolving. */
+/** Whether a renaming, too, must be decided within thirty days. That is local practice: CV 1018/BTTTT-THH §1.3b names founding, merging, splitting and dissolving. */
 renaming: boolean, 
-/** Days within which units report an event; `None`: not asked of them. */
+/** Days within which units report an event to the level-1 body; `None` where the register does not ask it of them. */
 report: number | null, 
 /** Days off beside weekends and [`super::FIXED`], in their order. */
 holidays: Array<Holiday>, };
@@ -658,7 +658,7 @@ since: string,
 /** Which way the row of the draft goes already: wrong from the start, or changing from the set's day on. */
 fromStart: boolean | null, };
 
-/** How days are counted. */
+/** How the days of a term are counted. */
 export type Counting = "calendar" | "calendarToWorking" | "working";
 
 /** Net rows by status. */
@@ -707,13 +707,13 @@ path?: string, };
 /** Which codes a crosswalk leads from. */
 export type CrosswalkOf = "older" | "successions" | "closed";
 
-/** The legal act a set rests on (quyết định). */
+/** The decision (quyết định) that a set rests on. */
 export type Decision = { 
-/** Number (`12/QĐ-UBND`). */
+/** Its number (`12/QĐ-UBND`). */
 number: string, 
-/** Date, `yyyy-mm-dd`. */
+/** The day it is dated, `yyyy-mm-dd`. */
 dated: string, 
-/** Who issued it. */
+/** The body that issued it. */
 issuer: string, };
 
 /** Two ends to be compared. */
@@ -840,7 +840,7 @@ overtaken: number, };
 
 /** One reorganisation as drawn; several parts that do not touch each other may be drawn, and judged, at once. */
 export type Drawing = { 
-/** The day it happened. */
+/** The day on which it happened, where it is known. */
 happenedOn: string | null, 
 /** The document it rests on, as text (number, date, issuer). */
 basis: string | null, 
@@ -856,7 +856,7 @@ edges: Array<DrawnEdge>,
 children: { [key in Code]: ChildrenFate }, 
 /** Decisions on single units below, at any depth, by their code; they go before [`Drawing::children`]. */
 rows: { [key in Code]: DrawnRow }, 
-/** Answers to the questions of an earlier judgement of this draw. */
+/** Answers to the questions of an earlier judgement of this drawing. */
 answers: Array<EventAnswer>, };
 
 /** An edge from a unit before to a unit after. */
@@ -885,11 +885,11 @@ fate: RowFate | null,
 /** The new code as typed; `None`: the same last group if it is free, else the next by the policy. */
 code: string | null, };
 
-/** A unit after the event. */
+/** A unit as it is after the event. */
 export type DrawnUnit = { 
 /** Name as the decision prints it. */
 name: string, 
-/** What it stands under. */
+/** What the unit stands under after the event. */
 parent: DrawnParent, 
 /** Other data; a field left out stays as it was where the unit goes on, an empty text clears it. */
 fields: { [key in Field]?: string }, 
@@ -1017,15 +1017,15 @@ known?: string,
 /** Instead of a day: the number of an applied set; 0: before the first. */
 set?: number, };
 
-/** An answer of the officer. */
+/** An answer that the officer gave to a question. */
 export type EventAnswer = { 
-/** What was asked. */
+/** Which question was answered. */
 asked: Asked, 
-/** What was chosen. */
+/** Which of its offers was chosen. */
 choice: EventChoice, 
-/** Why; needed but for [`Asked::Children`]. */
+/** The officer's reason; needed but for [`Asked::Children`]. */
 reason: string, 
-/** Who decided. */
+/** Name of the officer who decided. */
 by: string, };
 
 /** An accepted event of a draft. */
@@ -1037,22 +1037,22 @@ draft?: number, };
 
 /** One way to answer. */
 export type EventChoice = { "kind": "keep", 
-/** The code. */
+/** The code of the unit before. */
 code: Code, } | { "kind": "issue" } | { "kind": "heir", 
-/** Its index. */
+/** Index of the unit after. */
 after: number, } | { "kind": "follow", 
-/** Its index. */
+/** Index of the unit after. */
 to: number, } | { "kind": "close" };
 
-/** How many units are what; sub-units counted in. */
+/** How many codes go on, are new, are closed or wait, those of sub-units counted in. */
 export type EventCounts = { 
 /** Codes that go on. */
 kept: number, 
-/** New codes. */
+/** New codes that are given. */
 issued: number, 
-/** Closed codes. */
+/** Codes that are closed. */
 closed: number, 
-/** Open questions. */
+/** Questions that are open. */
 toDecide: number, };
 
 /** What becomes of a unit before. */
@@ -1068,9 +1068,9 @@ events: Array<EventView>,
 /** Drawings that are kept to be gone on with. */
 kept: Array<KeptDraw>, };
 
-/** A choice with its words. */
+/** A choice with the words in which it is offered. */
 export type EventOffer = { 
-/** The choice. */
+/** What the answer would be. */
 choice: EventChoice, 
 /** What it means, in Vietnamese. */
 text: string, };
@@ -1102,26 +1102,26 @@ before: Array<string>,
 /** Places of the units after in the drawing. */
 after: Array<number>, };
 
-/** A question to the officer. */
+/** A question to the officer where the law is silent. */
 export type EventQuestion = { 
-/** What is asked. */
+/** What is asked, for the program. */
 asked: Asked, 
 /** The question, in Vietnamese. */
 text: string, 
-/** The ways to answer. */
+/** The ways to answer it. */
 offers: Array<EventOffer>, 
-/** The clause that leaves it open. */
+/** The clause that leaves it open (see [`crate::law`]). */
 clause: string, 
 /** What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once. */
 group: string, 
 /** The local rule that would answer questions like it, still without its answer. */
 rule: LocalRule | null, };
 
-/** A reason with its clause. */
+/** Why a code goes to a unit, with the clause that says so. */
 export type EventReason = { 
 /** The reason, as a Vietnamese sentence. */
 text: string, 
-/** The law and clause behind it; `None` where it is an answer or a practice. */
+/** The clause behind it (see [`crate::law`]); `None` where it is an answer of the officer or a practice. */
 clause: string | null, };
 
 /** An accepted reorganisation. */
@@ -1260,7 +1260,7 @@ finding?: FindingArg,
 /** The file to write. */
 path?: string, };
 
-/** How grave a finding is. */
+/** How grave a finding is, for the order of the list and its colours. */
 export type Grade = "error" | "warning" | "suggestion" | "information";
 
 /** A part of a sheet. */
@@ -1329,11 +1329,11 @@ closing: string | null,
 /** Signed documents of the set that made it and of the one that closed it. */
 attachments: Array<AttachmentView>, };
 
-/** A day off of one year. */
+/** A day off in one year that the fixed ones do not hold. */
 export type Holiday = { 
 /** The day, `yyyy-mm-dd`. */
 on: string, 
-/** What it is. */
+/** What the day is, in Vietnamese. */
 name: string, };
 
 /** A pasted column that is not taken over. */
@@ -1681,7 +1681,7 @@ encoding?: LegacyEncoding,
 /** Why it is proposed so, in Vietnamese. */
 why: string, };
 
-/** Where one click leads from a finding. */
+/** Which act of the window one click on a finding leads to. */
 export type Lead = "rename" | "update" | "arrange" | "form" | "papers" | "draft" | "unit";
 
 /** What could not be done again. */
@@ -1695,7 +1695,7 @@ event: boolean,
 /** Why. */
 problems: Array<Problem>, };
 
-/** An encoding in which a letter's meaning depends on the font. */
+/** An encoding of 8 bits, in which what a letter means depends on the font. */
 export type LegacyEncoding = "tcvn3" | "tcvn3Capitals" | "vni";
 
 /** A level-1 body to choose. */
@@ -1755,17 +1755,17 @@ parent: string,
 validFrom: string, 
 /** First day after it, `yyyy-mm-dd`. */
 validTo: string | null, 
-/** Name as the decision prints it. */
+/** The name as the decision prints it. */
 name: string, 
-/** Address (địa chỉ). */
+/** The postal address (địa chỉ). */
 address?: string, 
-/** E-mail address. */
+/** The e-mail address. */
 email?: string, 
-/** Telephone. */
+/** The telephone number. */
 phone?: string, 
-/** Fax. */
+/** The fax number. */
 fax?: string, 
-/** Web site. */
+/** The address of the web site. */
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
@@ -1799,7 +1799,7 @@ date?: string,
 /** Kinds of repair that are accepted; default: spaces and composition. */
 accept?: Array<RepairKind>, };
 
-/** One rule that a question calls for. */
+/** The one local rule that a question calls for. */
 export type LocalRule = { "kind": "typeWord" } & TypeWordRule | { "kind": "near" } & NearRule;
 
 /** The officer's correction of how the file is understood. Where other rows are named as titles, the columns are understood anew by them; columns whose meaning the officer set keep it. */
@@ -1906,16 +1906,16 @@ problems: Array<Problem>, };
 
 /** Whether names that differ in this way only are the same; for type words see [`TypeWordRule`]. */
 export type NearRule = { 
-/** The difference. */
+/** In what the names differ. */
 why: Nearness, 
 /** Whether it is the same name. */
 same: Stance, 
-/** Why; printed wherever the rule decides. */
+/** Why the rule says so; printed wherever it decides. */
 reason: string, 
-/** Who made the rule. */
+/** Name of the officer who made the rule. */
 by: string, };
 
-/** What must be overlooked for two names to be the same. */
+/** One thing that must be overlooked for two names to be the same. */
 export type Nearness = "typeWord" | "abbreviation" | "iAndY" | "punctuation" | "accent";
 
 /** A new draft. */
@@ -1933,17 +1933,17 @@ export type NewUnit = {
 parent: string, 
 /** The code itself; without it the next one by the policy. */
 code?: string, 
-/** Name as the decision prints it. */
+/** The name as the decision prints it. */
 name: string, 
-/** Address (địa chỉ). */
+/** The postal address (địa chỉ). */
 address?: string, 
-/** E-mail address. */
+/** The e-mail address. */
 email?: string, 
-/** Telephone. */
+/** The telephone number. */
 phone?: string, 
-/** Fax. */
+/** The fax number. */
 fax?: string, 
-/** Web site. */
+/** The address of the web site. */
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
@@ -1970,13 +1970,13 @@ known?: string, };
 export type OpenQuestion = { 
 /** Whether an answer needs a reason. */
 needsReason: boolean, 
-/** What is asked. */
+/** What is asked, for the program. */
 asked: Asked, 
 /** The question, in Vietnamese. */
 text: string, 
-/** The ways to answer. */
+/** The ways to answer it. */
 offers: Array<EventOffer>, 
-/** The clause that leaves it open. */
+/** The clause that leaves it open (see [`crate::law`]). */
 clause: string, 
 /** What it is about, in Vietnamese; questions of the same words are of one kind and may be answered at once. */
 group: string, 
@@ -2446,9 +2446,9 @@ paragraphs: Array<string>, };
 export type Problem = { 
 /** Stable identifier of the rule, such as `code.closed`. */
 rule: string, 
-/** Error or warning. */
+/** Whether it refuses the act. */
 severity: Severity, 
-/** Where it is. */
+/** Where it is, as far as that is known. */
 where: Place, 
 /** What is wrong, as a Vietnamese sentence. */
 message: string, 
@@ -2839,7 +2839,7 @@ export type RuleBook = {
 typeWords: Array<TypeWordRule>, 
 /** Rules for other small differences. */
 near: Array<NearRule>, 
-/** Rule for codes under another parent. */
+/** The rule for a kept code whose unit goes under another parent. */
 moved: Moved, };
 
 /** A rule, and what it found. */
@@ -2891,17 +2891,17 @@ export type ScriptAct = { "op": "issue",
 parent: string, 
 /** The code itself; without it the next one by the policy. */
 code?: string, 
-/** Name as the decision prints it. */
+/** The name as the decision prints it. */
 name: string, 
-/** Address (địa chỉ). */
+/** The postal address (địa chỉ). */
 address?: string, 
-/** E-mail address. */
+/** The e-mail address. */
 email?: string, 
-/** Telephone. */
+/** The telephone number. */
 phone?: string, 
-/** Fax. */
+/** The fax number. */
 fax?: string, 
-/** Web site. */
+/** The address of the web site. */
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, } | { "op": "rename", 
@@ -3139,7 +3139,7 @@ reason?: string, };
 /** How grave a [`Problem`] is. */
 export type Severity = "error" | "warning";
 
-/** How much of a unit goes to a successor. */
+/** How much of a unit goes to a unit after. */
 export type Share = "whole" | "part";
 
 /** Where something the register says of a unit was taken from. */
@@ -3185,7 +3185,7 @@ register: RegisterInfo | null,
 /** Today, `yyyy-mm-dd`. */
 today: string, };
 
-/** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3). */
+/** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b). */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";
 
 /** Takes, or leaves out, all rows that match and can be taken. */
@@ -3395,15 +3395,15 @@ from: number, };
 
 /** “Thị trấn X → Xã X là cùng tên”: whether names that differ in this type word only are the same. */
 export type TypeWordRule = { 
-/** Type word before (`Thị trấn`); empty: none. */
+/** The type word before (`Thị trấn`); empty where there is none. */
 from: string, 
-/** Type word after (`Xã`); empty: none. */
+/** The type word after (`Xã`); empty where there is none. */
 to: string, 
 /** Whether it is the same name. */
 same: Stance, 
-/** Why; printed wherever the rule decides. */
+/** Why the rule says so; printed wherever it decides. */
 reason: string, 
-/** Who made the rule. */
+/** Name of the officer who made the rule. */
 by: string, };
 
 /** A draft with rows for which no clock runs yet. */
@@ -3424,17 +3424,17 @@ redo: string | null, };
 
 /** What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).  Texts are NFC, trimmed, and `None` instead of empty; [`Unit::tidied`] makes them so. */
 export type Unit = { 
-/** Name as the decision prints it. */
+/** The name as the decision prints it. */
 name: string, 
-/** Address (địa chỉ). */
+/** The postal address (địa chỉ). */
 address?: string, 
-/** E-mail address. */
+/** The e-mail address. */
 email?: string, 
-/** Telephone. */
+/** The telephone number. */
 phone?: string, 
-/** Fax. */
+/** The fax number. */
 fax?: string, 
-/** Web site. */
+/** The address of the web site. */
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
@@ -3467,7 +3467,7 @@ parentName: string | null,
 /** Open units directly below. */
 children: number, };
 
-/** The kind of a unit. */
+/** The kind of body that a unit is. */
 export type UnitKind = "provinceCommittee" | "districtCommittee" | "communeCommittee" | "council" | "department" | "office" | "division" | "branch" | "inspectorate" | "board" | "centre" | "kindergarten" | "primary" | "lowerSecondary" | "upperSecondary" | "school" | "hospital" | "healthStation" | "fund" | "other";
 
 /** How a code stands. */

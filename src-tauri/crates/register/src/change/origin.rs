@@ -12,8 +12,9 @@ use crate::{Code, Problem};
 impl DraftEdit<'_> {
     /// The number of the event behind a code: that of its row, or the one in which it goes on without a row.
     pub fn event_of(&self, code: &Code) -> Option<EventNumber> {
-        let edge = || self.successions().find(|((_, from, to), _)| from == code || to == code).map(|(key, _)| key.0);
-        self.line(code).map(|line| line.event).or_else(edge)
+        // A unit without a row goes on as it was, so that an edge leads from its code to itself.
+        let kept = || self.successions().find(|((_, from, to), _)| (from, to) == (code, code)).map(|(key, _)| key.0);
+        self.line(code).map(|line| line.event).or_else(kept)
     }
 
     /// The codes of an event and of those that were judged in one drawing with it, in order.
@@ -94,6 +95,29 @@ mod tests {
         let said = origin(None);
         let outcome = book.act(draft, |edit| edit.set_origin(&code("H53.02"), &said));
         assert_eq!(refusal(outcome), ["change.noRow"]);
+    }
+
+    #[test]
+    fn a_unit_without_a_row_goes_on_in_the_event_that_it_is_drawn_in() {
+        use crate::event::fixture::{Book, draw};
+        let mut book = Book::departments();
+        let mergers = [
+            ("H26.01.01 whole 0, H26.01.02 whole 0", "H26.01", "H26.01.01"),
+            ("H26.02.01 whole 0, H26.02.03 whole 0", "H26.02", "H26.02.01"),
+        ];
+        for (edges, parent, _) in mergers {
+            let mut drawn = draw(edges, &[("Văn phòng", parent)]);
+            drawn.children.insert(code("H26.01.02"), crate::change_set::Children::Close);
+            drawn.children.retain(|code, _| drawn.before.contains(code));
+            let judged = book.judge(&drawn).unwrap();
+            book.lay(&judged).unwrap();
+        }
+        let edit = book.edit();
+        for ((.., kept), number) in mergers.into_iter().zip(1..) {
+            assert!(edit.line(&code(kept)).is_none(), "{kept} goes on as it was");
+            assert_eq!(edit.event_of(&code(kept)), Some(number), "{kept}");
+        }
+        assert_eq!(edit.event_of(&code("H26.03")), None, "it has no part in any event");
     }
 
     #[test]

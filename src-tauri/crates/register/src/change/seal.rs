@@ -307,6 +307,30 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_already_is_told_from_what_is_only_decided() {
+        let mut book = Book::new();
+        let apply = |book: &mut Book, text: &str, from: &str| {
+            let draft = book.draft();
+            book.rename(draft, text, &format!("Sở đổi tên từ {from}")).unwrap();
+            let terms = Terms { effective_on: Some(day(from)), ..decided("12/QĐ-UBND", "2026-01-31") };
+            let sealed = book.seal(draft, &terms);
+            if let Ok((sealed, _)) = &sealed {
+                book.register.absorb_sealed(sealed);
+            } else {
+                book.register.drop_draft(draft);
+            }
+            sealed.map_err(|problems| problems[0].message.clone())
+        };
+        // Today is 31/1/2026.
+        apply(&mut book, "H53.01", "2026-01-20").unwrap();
+        apply(&mut book, "H53.02", "2026-03-01").unwrap();
+        let past = apply(&mut book, "H53.01", "2026-01-10").unwrap_err();
+        assert!(past.contains("ngày điều sổ đang ghi về H53.01 bắt đầu có hiệu lực"), "{past}");
+        let ahead = apply(&mut book, "H53.02", "2026-02-10").unwrap_err();
+        assert!(ahead.contains("H53.02 đã có thay đổi được ban hành, có hiệu lực từ 01/03/2026"), "{ahead}");
+    }
+
+    #[test]
     fn a_parent_is_closed_no_earlier_than_what_stood_below_it() {
         let mut book = Book::new();
         let draft = book.draft();

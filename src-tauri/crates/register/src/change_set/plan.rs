@@ -105,3 +105,33 @@ impl Plan {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::change::edit_header;
+    use crate::change::fixture::Book;
+    use crate::change_set::Header;
+    use crate::code::tests::code;
+
+    #[test]
+    fn a_plan_tells_whoever_writes_it_all_that_the_act_changed() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let plan = book.issue(draft, "H53", Some("H53.1"), "Sở Một").unwrap();
+        assert_eq!((plan.draft(), plan.title(), plan.is_empty()), (draft, "việc thử", false));
+        assert_eq!(plan.lines().iter().map(|delta| &delta.key).collect::<Vec<_>>(), [&code("H53.1")]);
+        assert_eq!(plan.events().iter().map(|delta| delta.key).collect::<Vec<_>>(), [1]);
+        assert!(plan.header().is_none() && plan.successions().is_empty());
+        let rules: Vec<_> = plan.warnings().iter().map(|warning| warning.rule).collect();
+        assert_eq!(rules, ["code.sameNumber", "code.shape"]);
+        let back = plan.inverse();
+        assert_eq!(back.lines()[0].before, plan.lines()[0].after);
+        assert!(back.warnings().is_empty(), "what is taken back needs no second look");
+
+        let before = book.register.draft(draft).unwrap();
+        let wanted = Header { title: "Đợt khác".into(), ..before.header.clone() };
+        let plan = edit_header(before, &wanted).unwrap();
+        let header = plan.header().unwrap();
+        assert_eq!((&header.before, &header.after), (&Some(before.header.clone()), &Some(wanted)));
+    }
+}

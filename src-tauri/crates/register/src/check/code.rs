@@ -170,6 +170,17 @@ mod tests {
     }
 
     #[test]
+    fn many_numbers_are_accepted_run_by_run() {
+        let members = |last: &'static str| -> Vec<String> {
+            let book = Book::of(&[("H53.0001", "A"), ("H53.0003", "B"), (last, "C")]);
+            let found = crate::check::check(&book.facts()).into_iter().find(|one| one.rule.id == "code.gap");
+            found.unwrap().members.iter().map(|member| member.label()).collect()
+        };
+        assert_eq!(members("H53.0300"), ["0002", "0004–0299"]);
+        assert_eq!(members("H53.0006"), ["0002", "0004", "0005"], "few of them one by one");
+    }
+
+    #[test]
     fn a_level_1_code_that_an_act_closed() {
         expect("level1.closed", &Book::root("H26"), &[]);
         let closed = Book::closed_root();

@@ -151,6 +151,11 @@ mod tests {
         book.type_words.push(TypeWordRule::ask("thị  trấn", "xã"));
         book.type_words.push(TypeWordRule::ask("Xã", "xã"));
         assert_eq!(rules(&book), ["event.ruleTwice", "event.ruleEmpty"]);
+        let near =
+            |same, reason: &str| NearRule { why: Nearness::IAndY, same, reason: reason.into(), by: String::new() };
+        book.near = vec![near(Stance::Ask, ""), near(Stance::Yes, "theo Nghị quyết 15"), near(Stance::No, " ")];
+        let places: Vec<_> = book.validate().into_iter().map(|problem| (problem.rule, problem.place.row)).collect();
+        assert_eq!(places, [("event.ruleTwice", Some(2)), ("event.ruleEmpty", Some(3)), ("event.ruleReason", Some(3))]);
     }
 
     #[test]

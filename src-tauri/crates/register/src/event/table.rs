@@ -231,8 +231,8 @@ fn share(text: &str, alone: bool) -> Option<Share> {
         ("toan bo" | "nguyen trang" | "het" | "ca" | "whole" | "x", _) => Some(Share::Whole),
         ("mot phan" | "phan" | "part", _) => Some(Share::Part),
         (text, Ok(percent)) if text.ends_with('%') => Some(if percent >= 100.0 { Share::Whole } else { Share::Part }),
+        (_, Ok(number)) if number > 0.0 && number < 100.0 && number != 1.0 => Some(Share::Part),
         (_, Ok(1.0 | 100.0)) => Some(Share::Whole),
-        (_, Ok(number)) if number > 0.0 && number < 100.0 => Some(Share::Part),
         _ => None,
     }
 }
@@ -290,6 +290,8 @@ mod tests {
              H26.03 | Sở Xây dựng     | Sở Mới | H26 | |
              H26.02 |                 | Sở Khác | Sở Không có | |
              H26.01 |                 | Sở Kia | | |
+             H26.01.02 |              | Ban Một | H26.1$ | |
+             H26.02.01 |              | Ban Hai | Vinatex | |
              H26.01.01 |              | Sở Mới | H26 | | nửa nọ nửa kia",
         );
         let (drawn, verdicts) = draw_table(&book.edit(), &table, None);
@@ -301,6 +303,8 @@ mod tests {
             vec!["event.namedOtherwise"],
             vec!["event.noSuchUnit"],
             vec!["event.newParentMissing"],
+            vec!["code.character"],
+            vec!["event.noSuchUnit"],
             vec!["event.shareUnclear"],
         ];
         assert_eq!(found(&verdicts).into_iter().map(|rules| rules[..1].to_vec()).collect::<Vec<_>>(), wanted);
@@ -320,6 +324,12 @@ mod tests {
             ("35,5 %", true, Some(Part)),
             ("1", true, Some(Whole)),
             ("0,4", true, Some(Part)),
+            ("60", true, Some(Part)),
+            ("100", false, Some(Whole)),
+            ("99,5%", true, Some(Part)),
+            ("0", true, None),
+            ("-40", true, None),
+            ("140", true, None),
             ("khoảng nửa", true, None),
         ] {
             assert_eq!(share(text, alone), wanted, "{text}");

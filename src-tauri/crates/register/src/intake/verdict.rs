@@ -226,3 +226,26 @@ impl Remark {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::intake::RepairKind;
+
+    #[test]
+    fn every_verdict_remark_and_repair_has_words_and_an_identifier_of_its_own() {
+        let all = [
+            Verdict::ALL.map(|one| (one.title(), one.id())).to_vec(),
+            Remark::ALL.map(|one| (one.title(), one.id())).to_vec(),
+            RepairKind::ALL.map(|one| (one.title(), one.id())).to_vec(),
+        ];
+        for names in all {
+            let titles: BTreeSet<&str> = names.iter().map(|(title, _)| *title).collect();
+            let ids: BTreeSet<&str> = names.iter().map(|(_, id)| *id).collect();
+            assert_eq!((titles.len(), ids.len()), (names.len(), names.len()), "{names:?}");
+            assert!(!titles.contains("") && ids.iter().all(|id| !id.is_empty() && id.is_ascii()), "{names:?}");
+        }
+    }
+}

@@ -114,6 +114,12 @@ mod tests {
         {
             assert!(is_syllable(word), "{word}");
         }
+        for word in ["hòa", "hoà", "khỏe", "khoẻ", "thủy", "thuỷ", "khoái", "toán"] {
+            assert!(is_syllable(word), "both ways of {word} are written");
+        }
+        for word in ["chaó", "khoaí", "tóan"] {
+            assert!(!is_syllable(word), "{word}");
+        }
         for word in ["hôtel", "café", "gộnộral", "cũc", "stress", "bắchuyện", "ãã", "xaõ", "tiên\u{300}ừ", "grave", ""]
         {
             assert!(!is_syllable(word), "{word}");

@@ -312,6 +312,26 @@ mod tests {
     }
 
     #[test]
+    fn what_a_column_can_hold_is_said_where_it_holds_something_else() {
+        for (row, said) in [
+            ("H1,X,active,,,,QĐ 20/2020/QĐ-TTg,,,yes,", "“A01..A99”"),
+            ("H01,X,open,,,,QĐ 20/2020/QĐ-TTg,,,yes,", "active, closed, reserved, range, scheme"),
+            ("H01,X,active,,,,QĐ 20/2020/QĐ-TTg,,,maybe,", "yes hoặc derived"),
+            ("H01,X,closed,2025-07-01,H5,,QĐ 20/2020/QĐ-TTg,,,yes,", "cơ quan tiếp nhận"),
+            ("H01,X,active,,,,QĐ 20/2020/QĐ-TTg,mai,,yes,", "01/07/2025"),
+        ] {
+            let problems = Table::parse(&format!("{HEADER}{row}")).unwrap_err();
+            assert!(problems[0].remedy.contains(said), "{}", problems[0].remedy);
+        }
+    }
+
+    #[test]
+    fn a_table_with_tabs_is_read_though_its_names_have_commas() {
+        let text = "code\tname\tstatus\tact\tin_force_on\nH64\tUBND, HĐND; tỉnh Mới\tactive\tQĐ 7/2027\t2027-02-01\n";
+        assert_eq!(Table::parse(text).unwrap().lookup("H64").unwrap().name, "UBND, HĐND; tỉnh Mới");
+    }
+
+    #[test]
     fn all_rows_are_judged_at_once() {
         let rows = "H1,X,open,,,,QĐ 20/2020/QĐ-TTg,,,yes,\nH02,X,active,,,,QĐ 1/2030,,,yes,\n";
         let found = places(rows);

@@ -233,6 +233,35 @@ mod tests {
     }
 
     #[test]
+    fn a_code_that_is_let_go_is_compared_with_no_more() {
+        let policy = Policy::default();
+        let mut below = Below::new(&code("H26"), [code("H26.01"), code("H26.1A"), code("H26.10")]);
+        let rules = |below: &Below, text: &str| -> Vec<&'static str> {
+            below.warnings(&code(text), &policy).into_iter().map(|problem| problem.rule).collect()
+        };
+        assert_eq!(rules(&below, "H26.1"), ["code.sameNumber", "code.shape"]);
+        assert_eq!(rules(&below, "H26.1O"), ["code.lookAlike"]);
+        below.remove(&code("H26.10"));
+        assert_eq!(rules(&below, "H26.1"), ["code.sameNumber", "code.shape"], "the others stay");
+        assert_eq!(rules(&below, "H26.1O"), Vec::<&str>::new(), "1A is of this shape, too");
+        below.remove(&code("H26.1A"));
+        below.remove(&code("H26.01"));
+        assert_eq!(rules(&below, "H26.1"), ["code.shape"]);
+        assert_eq!(rules(&below, "H26.1O"), ["code.shape"]);
+    }
+
+    #[test]
+    fn the_code_itself_is_none_of_the_siblings_it_is_compared_with() {
+        let warned = |taken: &[&str]| {
+            let below = Below::new(&code("H26"), taken.iter().map(|text| code(text)));
+            below.warnings(&code("H26.003"), &Policy::default()).pop().unwrap().message
+        };
+        assert!(warned(&["H26.01", "H26.003"]).contains("khác với mã cùng cấp đã có"));
+        assert!(warned(&["H26.01", "H26.02", "H26.003"]).contains("khác với 2 mã cùng cấp đã có"));
+        assert_eq!(warned(&["H26.003"]), warned(&[]), "the first one below its parent");
+    }
+
+    #[test]
     fn room_for_the_next_level_is_looked_at() {
         let long = format!("H26.{}.01", "1".repeat(26));
         let found = warnings(&long, &[], &Policy::default());

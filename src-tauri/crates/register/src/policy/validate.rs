@@ -85,6 +85,11 @@ mod tests {
             [("policy.level", true), ("policy.start", false), ("policy.reserved", true), ("policy.reserved", true)]
         );
 
+        // 35 characters less “H26.” are left for the widest group.
+        let wide = |width| Policy { default: Rule { width, ..Rule::default() }, ..Policy::default() };
+        assert_eq!(rules(&wide(31)), []);
+        assert_eq!(rules(&wide(32)), [("policy.width", true)]);
+
         let mut policy = Policy::default();
         let deep = Code::parse("H26.111111111.222222222.333333333").unwrap();
         policy.parents.insert(deep, Rule::default());

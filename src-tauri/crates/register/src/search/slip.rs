@@ -117,6 +117,14 @@ mod tests {
     }
 
     #[test]
+    fn i_and_y_at_the_end_stand_for_each_other() {
+        assert_eq!(with_other_i("quy").as_deref(), Some("qui"));
+        assert_eq!(with_other_i("qui").as_deref(), Some("quy"));
+        assert_eq!(with_other_i("y"), None, "a letter alone is no word");
+        assert_eq!(with_other_i("so"), None);
+    }
+
+    #[test]
     fn a_slip_is_one_letter_and_another_word_is_none() {
         for (typed, word, far) in [
             ("duv", "duc", Some(1)),
@@ -125,6 +133,9 @@ mod tests {
             ("hip", "hiep", Some(1)),
             ("chuong", "truong", Some(2)),
             ("khong", "phong", None),
+            ("xong", "song", Some(1)),
+            ("song", "xong", Some(1)),
+            ("tran", "tien", None),
             ("van", "ban", None),
             ("an", "anh", None),
             ("giao", "bao", None),

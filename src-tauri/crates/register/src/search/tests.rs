@@ -1,4 +1,4 @@
-use super::{Described, Index};
+use super::{Described, Index, Place};
 use crate::{Code, Unit};
 
 fn index(units: &[(&str, &str)]) -> Index {
@@ -72,4 +72,79 @@ fn open_units_come_before_closed_ones_of_the_same_name() {
         index.put(id, &Described { code: &Code::parse(code).unwrap(), unit: &unit, parent: None, closed, also: "" });
     }
     assert_eq!(index.find("noi vu", usize::MAX, |_| true).iter().map(|hit| hit.id).collect::<Vec<_>>(), [1, 0]);
+}
+
+/// The codes of all units that a text finds, the best first.
+fn order(units: &[(&'static str, &str)], typed: &str) -> Vec<&'static str> {
+    index(units).find(typed, usize::MAX, |_| true).iter().map(|hit| units[hit.id].0).collect()
+}
+
+#[test]
+fn a_number_is_looked_for_in_codes_and_telephones_before_names() {
+    let mut index = Index::default();
+    let codes = ["H53.01", "H53.02"].map(|code| Code::parse(code).unwrap());
+    let units =
+        [Unit::named("Phòng 2024"), Unit { phone: Some("0276 2024 123".into()), ..Unit::named("Văn phòng Tỉnh") }];
+    for (id, (code, unit)) in codes.iter().zip(&units).enumerate() {
+        index.put(id, &Described { code, unit, parent: None, closed: false, also: "" });
+    }
+    let found: Vec<_> = index.find("2024", usize::MAX, |_| true).iter().map(|hit| (hit.id, hit.place)).collect();
+    assert_eq!(found, [(1, Place::Number), (0, Place::Name)]);
+}
+
+#[test]
+fn where_a_unit_was_found_is_told() {
+    let mut index = index(&UNITS);
+    let mail = Unit { email: Some("vanthu@tayninh.gov.vn".into()), ..Unit::named("Sở Y tế") };
+    let code = Code::parse("H53.17").unwrap();
+    index.put(4, &Described { code: &code, unit: &mail, parent: Some(0), closed: false, also: "" });
+    for (typed, id, place) in [
+        ("vanthu", 4, Place::Contact),
+        ("so vanthu", 4, Place::Contact),
+        ("phong noi vu ben cau", 7, Place::Above),
+        ("noi vu", 7, Place::Name),
+        ("h5331", 6, Place::Code),
+    ] {
+        let found = index.find(typed, usize::MAX, |_| true);
+        assert_eq!(found.first().map(|hit| (hit.id, hit.place)), Some((id, place)), "{typed}");
+    }
+}
+
+#[test]
+fn a_body_comes_before_what_belongs_to_it_under_the_same_name() {
+    let units = [("H53.01.05", "Trung tâm Lưu trữ"), ("H53.31", "Trung tâm Lưu trữ")];
+    assert_eq!(order(&units, "trung tam luu tru"), ["H53.31", "H53.01.05"]);
+}
+
+#[test]
+fn words_that_stand_together_count_more_than_a_short_name() {
+    let units = [("H53.01", "Trạm Giao thông Biên"), ("H53.02", "Trạm y tế Giao Biên")];
+    assert_eq!(order(&units, "giao bien"), ["H53.02", "H53.01"]);
+}
+
+#[test]
+fn a_word_typed_twice_is_looked_for_twice() {
+    let units = [("H53.01", "Xã Ba Tơ"), ("H53.02", "Xã Ba Ba")];
+    assert_eq!(order(&units, "ba ba"), ["H53.02", "H53.01"]);
+}
+
+#[test]
+fn what_is_found_as_typed_leaves_slips_out() {
+    let units = [("H53.01", "Trạm Thang"), ("H53.02", "Trạm Thanh")];
+    assert_eq!(order(&units, "thanh"), ["H53.02"]);
+    assert_eq!(order(&units, "thanq"), ["H53.01", "H53.02"], "as nothing is called so, both may be meant");
+}
+
+#[test]
+fn initials_are_understood_with_vowels_too() {
+    let units = [("H53.01", "Sở Nội vụ"), ("H53.02", "Ban An toàn giao thông")];
+    assert_eq!(order(&units, "batgt"), ["H53.02"]);
+    assert_eq!(order(&[("H53.01", "Quỹ Bảo vệ môi trường")], "qui bao ve"), ["H53.01"]);
+}
+
+#[test]
+fn a_word_that_some_name_has_is_not_taken_apart() {
+    let units = [("H53.01", "Ban Huy Ninh"), ("H53.02", "Trạm Banhuy")];
+    assert_eq!(order(&units, "banhuy ninh"), Vec::<&str>::new());
+    assert_eq!(order(&units, "banninh"), ["H53.01"]);
 }

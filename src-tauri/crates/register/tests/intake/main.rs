@@ -103,6 +103,21 @@ fn codes_that_the_list_lacks_are_named_and_never_closed() {
 }
 
 #[test]
+fn a_closing_that_is_taken_over_gives_the_lists_own_words_as_its_reason() {
+    let rows = [
+        with_note(closed(row(2, "H53.02", "Sở Văn hóa")), " Nhập vào Sở Du lịch "),
+        with_note(closed(row(3, "H53.01.01", "Ban Thi đua")), " "),
+    ];
+    let choice = Choice { verdicts: [Verdict::ClosedThere].into(), ..Choice::default() };
+    let (register, draft) = (register(), draft());
+    let mut edit = DraftEdit::new(&register, &draft);
+    assert!(lay(&mut edit, &rows, &judged(&rows, &choice), &Origin::default()).is_empty());
+    let note = |text: &str| edit.line(&code(text)).and_then(|line| line.note.clone()).unwrap();
+    assert_eq!(note("H53.02"), "Theo danh sách nhập vào: Đã đóng; Nhập vào Sở Du lịch");
+    assert_eq!(note("H53.01.01"), "Theo danh sách nhập vào: Đã đóng");
+}
+
+#[test]
 fn a_warning_about_a_new_code_names_its_row_of_the_list() {
     let rows = [row(4, "H53.01", "Sở Nội vụ"), row(7, "H53.04", "Sở Y tế"), row(9, "H53.005", "Sở Công an")];
     let (register, draft) = (register(), draft());

@@ -361,5 +361,6 @@ fn an_answer_needs_reason_and_name_and_must_be_one_of_the_choices() {
     assert_eq!(refusal(with(answer(asked.clone(), keep("H26.101")))), ["event.answerUnknown"]);
     let other = with(answer(Asked::Namesakes { after: 0, name: "Xã Sóc Sơn".into() }, Choice::Issue)).unwrap();
     assert_eq!(rules(&other.warnings), ["event.answerUnused"], "nothing is thrown away unsaid");
+    assert!(other.warnings[0].message.contains("thứ 1 "), "{}", other.warnings[0].message);
     assert_eq!(with(good).unwrap().questions, []);
 }

@@ -1,11 +1,12 @@
 //! What goes wrong, for the officer: a sentence, what to do, and the rules that stand in the way.
 
+mod register_file;
+
 use std::path::Path;
 
 use documents::{ReadError, WriteError};
 use register::Problem;
 use serde::Serialize;
-use store::{Holder, StoreError};
 
 /// A refused or failed command. Serialised as it is to the window, the bridge and the command line.
 #[derive(Debug, Clone, Serialize, thiserror::Error, ts_rs::TS)]
@@ -78,6 +79,7 @@ impl AppError {
         .with_detail(detail)
     }
 
+    /// The arguments of a command are JSON, but no object of named values.
     pub(crate) fn not_an_object(name: &str) -> Self {
         Self::new(
             "command.arguments",
@@ -86,6 +88,7 @@ impl AppError {
         )
     }
 
+    /// A file to be written is the open register itself.
     pub(crate) fn own_register(path: &Path) -> Self {
         Self::new(
             "file.ownRegister",
@@ -94,6 +97,7 @@ impl AppError {
         )
     }
 
+    /// Something failed that no officer can cause; `why` goes to the technical detail.
     pub(crate) fn internal(why: &dyn std::fmt::Display) -> Self {
         Self::new(
             "internal",
@@ -103,10 +107,12 @@ impl AppError {
         .with_detail(why.to_string())
     }
 
+    /// The officer closed a dialog, or ended a job, without going through with it.
     pub(crate) fn cancelled() -> Self {
         Self::new("cancelled", "Đã hủy, chưa có gì thay đổi.", "")
     }
 
+    /// The page named a file that was neither picked in a dialog nor named to the program from outside.
     pub(crate) fn path_not_granted(path: &str) -> Self {
         Self::new(
             "file.notGranted",
@@ -115,6 +121,7 @@ impl AppError {
         )
     }
 
+    /// The path of a picked file is not Unicode, so that it cannot be passed on as text.
     pub(crate) fn odd_path(path: &Path) -> Self {
         Self::new(
             "file.name",
@@ -123,10 +130,12 @@ impl AppError {
         )
     }
 
+    /// A command on the open register, where none is open.
     pub(crate) fn no_register() -> Self {
         Self::new("register.none", "Chưa mở sổ mã nào.", "Hãy mở hoặc tạo một sổ mã trước.")
     }
 
+    /// A command on a draft, where none is open or none has the identity that was named.
     pub(crate) fn no_draft() -> Self {
         Self::new(
             "draft.none",
@@ -135,18 +144,22 @@ impl AppError {
         )
     }
 
+    /// No set of this number was ever applied.
     pub(crate) fn no_set(number: u32) -> Self {
         Self::new("set.unknown", format!("Sổ không có đợt số {number}."), "Hãy xem danh sách các đợt đã áp dụng.")
     }
 
+    /// The current draft has no act left to be taken back.
     pub(crate) fn nothing_to_undo() -> Self {
         Self::new("undo.none", "Không còn thao tác nào để hoàn tác trong đợt này.", "")
     }
 
+    /// The current draft has no act left to be brought back.
     pub(crate) fn nothing_to_redo() -> Self {
         Self::new("redo.none", "Không còn thao tác nào để làm lại trong đợt này.", "")
     }
 
+    /// The text in this field is no day, or none that a register can have.
     pub(crate) fn bad_date(field: &str, text: &str) -> Self {
         let problem = Problem::error(
             "date.form",
@@ -155,111 +168,6 @@ impl AppError {
         )
         .in_field(field);
         Self::refused(vec![problem])
-    }
-}
-
-impl From<StoreError> for AppError {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Missing { path } => Self::new(
-                "file.missing",
-                format!("Không tìm thấy tệp “{}”.", path.display()),
-                "Tệp có thể đã bị chuyển chỗ, đổi tên hoặc nằm trên ổ chưa cắm. Hãy tìm lại tệp rồi mở bằng lệnh Mở sổ…",
-            ),
-            StoreError::Exists { path } => Self::new(
-                "file.exists",
-                format!("Đã có tệp “{}”; chương trình không ghi đè lên một sổ mã.", path.display()),
-                "Hãy chọn tên khác, hoặc mở sổ đang có.",
-            ),
-            StoreError::NotARegister { path } => Self::new(
-                "file.notARegister",
-                format!("Tệp “{}” không phải là sổ mã.", path.display()),
-                "Hãy chọn tệp có đuôi .soma do chương trình này tạo ra.",
-            ),
-            StoreError::Newer { file, program, needs } => Self::new(
-                "file.newer",
-                format!(
-                    "Sổ này do bản mới hơn của chương trình ghi (dạng {file}; bản {} này đọc được đến dạng {program}). Tệp không bị thay đổi.",
-                    env!("CARGO_PKG_VERSION")
-                ),
-                format!(
-                    "Hãy cài Sổ Mã {} rồi mở lại. Các máy cùng mở sổ này phải cùng lên bản mới.",
-                    needs.map_or_else(|| "bản mới nhất".to_owned(), |version| format!("từ bản {version} trở lên"))
-                ),
-            ),
-            StoreError::Locked { holder } => Self::new(
-                "file.locked",
-                format!("Sổ đang được mở ở nơi khác{}.", holder.as_ref().map(held_by).unwrap_or_default()),
-                "Hãy đóng sổ ở nơi đó rồi mở lại. Nếu máy kia đã tắt đột ngột, hãy chờ một phút rồi thử lại.",
-            ),
-            StoreError::ReadOnly => Self::new(
-                "file.readOnly",
-                "Sổ đang mở ở chế độ chỉ đọc vì tệp hoặc thư mục được bảo vệ chống ghi; không thay đổi được gì.",
-                "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc lưu một bản sao vào thư mục khác (Sổ → Lưu bản sao…) rồi mở bản sao đó.",
-            ),
-            StoreError::Damaged { detail } => Self::new(
-                "file.damaged",
-                "Tệp sổ mã bị hỏng: một phần nội dung không còn đúng như đã ghi. Chương trình không sửa gì trong tệp này.",
-                "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
-            )
-            .with_detail(detail),
-            StoreError::DiskFull => Self::new(
-                "disk.full",
-                "Ổ đĩa đã đầy nên chưa ghi được. Sổ vẫn như trước thao tác này.",
-                "Hãy giải phóng dung lượng ổ đĩa rồi thực hiện lại.",
-            ),
-            StoreError::Stale { code } => Self::new(
-                "file.stale",
-                match code {
-                    Some(code) => format!("Dòng {code} trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi."),
-                    None => "Nội dung trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi.".to_owned(),
-                },
-                "Chương trình đã đọc lại sổ. Hãy xem lại rồi thực hiện lại.",
-            ),
-            StoreError::Guard { message } => Self::new(
-                "file.guard",
-                "Chốt bảo vệ của tệp sổ đã từ chối thao tác này. Sổ vẫn như trước.",
-                "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
-            )
-            .with_detail(message),
-            StoreError::Io { path, source } => Self::new(
-                "file.io",
-                format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), said(&source)),
-                "Hãy kiểm tra ổ đĩa, kết nối mạng và quyền truy cập thư mục rồi thử lại.",
-            )
-            .with_detail(source.to_string()),
-            StoreError::Sql { detail } => Self::new(
-                "file.sql",
-                "Không đọc hoặc ghi được tệp sổ. Sổ vẫn như trước thao tác này.",
-                "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ → Kiểm tra sổ.",
-            )
-            .with_detail(detail),
-            StoreError::NoFolder { folder } => Self::new(
-                "file.noFolder",
-                format!("Không có thư mục “{}”.", folder.display()),
-                "Hãy tạo thư mục đó, hoặc chọn một thư mục đang có.",
-            ),
-            StoreError::Moved { path, rescued: Some(rescued) } => Self::new(
-                "file.moved",
-                format!(
-                    "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi; mọi việc đã làm trước đó đã được cất vào “{}”.",
-                    path.display(),
-                    rescued.display()
-                ),
-                format!(
-                    "Hãy mở tệp “{}” để làm tiếp. Nếu ở chỗ cũ có tệp khác, hãy đối chiếu hai tệp trước khi bỏ tệp nào.",
-                    rescued.file_name().unwrap_or_default().to_string_lossy()
-                ),
-            ),
-            StoreError::Moved { path, rescued: None } => Self::new(
-                "file.moved",
-                format!(
-                    "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi, và chưa cất được bản sao cạnh tệp cũ.",
-                    path.display()
-                ),
-                "Đừng đóng cửa sổ này: hãy dùng Sổ → Lưu bản sao… cất sổ đang mở vào một thư mục khác, rồi mở bản sao đó để làm tiếp.",
-            ),
-        }
     }
 }
 
@@ -281,12 +189,6 @@ pub fn said(error: &std::io::Error) -> &'static str {
         }
         _ => "hệ thống báo lỗi",
     }
-}
-
-fn held_by(holder: &Holder) -> String {
-    let name = if holder.name.is_empty() { "một người khác" } else { &holder.name };
-    let machine = if holder.machine.is_empty() { String::new() } else { format!(" trên máy {}", holder.machine) };
-    format!(": {name}{machine}, từ {}", holder.since.format("%H:%M ngày %d/%m/%Y"))
 }
 
 impl From<WriteError> for AppError {

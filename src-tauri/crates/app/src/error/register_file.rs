@@ -1,0 +1,194 @@
+//! What the register's file refuses, or fails at, in words.
+
+use std::path::Path;
+
+use register::Code;
+use store::{Holder, StoreError};
+
+use super::{AppError, said};
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Missing { path } => missing(&path),
+            StoreError::Exists { path } => exists(&path),
+            StoreError::NotARegister { path } => not_a_register(&path),
+            StoreError::Newer { file, program, needs } => newer(file, program, needs.as_deref()),
+            StoreError::Locked { holder } => locked(holder.as_ref()),
+            StoreError::NoFolder { folder } => no_folder(&folder),
+            StoreError::ReadOnly => read_only(),
+            StoreError::Damaged { detail } => damaged().with_detail(detail),
+            StoreError::DiskFull => disk_full(),
+            StoreError::Stale { code } => stale(code.as_ref()),
+            StoreError::Guard { message } => guard().with_detail(message),
+            StoreError::Io { path, source } => io(&path, &source),
+            StoreError::Sql { detail } => sql().with_detail(detail),
+            StoreError::Moved { path, rescued } => match rescued {
+                Some(rescued) => moved(&path, &rescued),
+                None => moved_unrescued(&path),
+            },
+        }
+    }
+}
+
+/// Nothing is at the path any more.
+fn missing(path: &Path) -> AppError {
+    AppError::new(
+        "file.missing",
+        format!("Không tìm thấy tệp “{}”.", path.display()),
+        "Tệp có thể đã bị chuyển chỗ, đổi tên hoặc nằm trên ổ chưa cắm. Hãy tìm lại tệp rồi mở bằng lệnh Mở sổ…",
+    )
+}
+
+/// A register is never written over another file.
+fn exists(path: &Path) -> AppError {
+    AppError::new(
+        "file.exists",
+        format!("Đã có tệp “{}”; chương trình không ghi đè lên một sổ mã.", path.display()),
+        "Hãy chọn tên khác, hoặc mở sổ đang có.",
+    )
+}
+
+/// The file was made by another program, or is no database at all.
+fn not_a_register(path: &Path) -> AppError {
+    AppError::new(
+        "file.notARegister",
+        format!("Tệp “{}” không phải là sổ mã.", path.display()),
+        "Hãy chọn tệp có đuôi .soma do chương trình này tạo ra.",
+    )
+}
+
+/// The file is of a later form than this program reads; `needs`: the version of the program that it says it needs.
+fn newer(file: u32, program: u32, needs: Option<&str>) -> AppError {
+    AppError::new(
+        "file.newer",
+        format!(
+            "Sổ này do bản mới hơn của chương trình ghi (dạng {file}; bản {} này đọc được đến dạng {program}). Tệp không bị thay đổi.",
+            env!("CARGO_PKG_VERSION")
+        ),
+        format!(
+            "Hãy cài Sổ Mã {} rồi mở lại. Các máy cùng mở sổ này phải cùng lên bản mới.",
+            needs.map_or_else(|| "bản mới nhất".to_owned(), |version| format!("từ bản {version} trở lên"))
+        ),
+    )
+}
+
+/// Another window or machine has the file open.
+fn locked(holder: Option<&Holder>) -> AppError {
+    AppError::new(
+        "file.locked",
+        format!("Sổ đang được mở ở nơi khác{}.", holder.map(held_by).unwrap_or_default()),
+        "Hãy đóng sổ ở nơi đó rồi mở lại. Nếu máy kia đã tắt đột ngột, hãy chờ một phút rồi thử lại.",
+    )
+}
+
+/// `: Nguyễn Thị Hoà trên máy PC-01, từ 09:30 ngày 22/11/2026`.
+fn held_by(holder: &Holder) -> String {
+    let name = if holder.name.is_empty() { "một người khác" } else { &holder.name };
+    let machine = if holder.machine.is_empty() { String::new() } else { format!(" trên máy {}", holder.machine) };
+    format!(": {name}{machine}, từ {}", holder.since.format("%H:%M ngày %d/%m/%Y"))
+}
+
+/// The folder that a file was to be put into does not exist.
+fn no_folder(folder: &Path) -> AppError {
+    AppError::new(
+        "file.noFolder",
+        format!("Không có thư mục “{}”.", folder.display()),
+        "Hãy tạo thư mục đó, hoặc chọn một thư mục đang có.",
+    )
+}
+
+/// The file or its folder is write-protected.
+fn read_only() -> AppError {
+    AppError::new(
+        "file.readOnly",
+        "Sổ đang mở ở chế độ chỉ đọc vì tệp hoặc thư mục được bảo vệ chống ghi; không thay đổi được gì.",
+        "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc lưu một bản sao vào thư mục khác (Sổ → Lưu bản sao…) rồi mở bản sao đó.",
+    )
+}
+
+/// The content is not what was written.
+fn damaged() -> AppError {
+    AppError::new(
+        "file.damaged",
+        "Tệp sổ mã bị hỏng: một phần nội dung không còn đúng như đã ghi. Chương trình không sửa gì trong tệp này.",
+        "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
+    )
+}
+
+/// Nothing of the act was written.
+fn disk_full() -> AppError {
+    AppError::new(
+        "disk.full",
+        "Ổ đĩa đã đầy nên chưa ghi được. Sổ vẫn như trước thao tác này.",
+        "Hãy giải phóng dung lượng ổ đĩa rồi thực hiện lại.",
+    )
+}
+
+/// The file says something else than the snapshot the act was planned on; `code`: at which code, where it is one.
+fn stale(code: Option<&Code>) -> AppError {
+    AppError::new(
+        "file.stale",
+        match code {
+            Some(code) => format!("Dòng {code} trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi."),
+            None => "Nội dung trong tệp không còn như cửa sổ đang hiện; chưa có gì thay đổi.".to_owned(),
+        },
+        "Chương trình đã đọc lại sổ. Hãy xem lại rồi thực hiện lại.",
+    )
+}
+
+/// A trigger of the file refused the write: a rule was broken that the program should have kept.
+fn guard() -> AppError {
+    AppError::new(
+        "file.guard",
+        "Chốt bảo vệ của tệp sổ đã từ chối thao tác này. Sổ vẫn như trước.",
+        "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
+    )
+}
+
+/// The system could not read or write the file.
+fn io(path: &Path, why: &std::io::Error) -> AppError {
+    AppError::new(
+        "file.io",
+        format!("Không đọc hoặc ghi được “{}”: {}.", path.display(), said(why)),
+        "Hãy kiểm tra ổ đĩa, kết nối mạng và quyền truy cập thư mục rồi thử lại.",
+    )
+    .with_detail(why.to_string())
+}
+
+/// SQLite failed for a reason that no officer can know.
+fn sql() -> AppError {
+    AppError::new(
+        "file.sql",
+        "Không đọc hoặc ghi được tệp sổ. Sổ vẫn như trước thao tác này.",
+        "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ → Kiểm tra sổ.",
+    )
+}
+
+/// The open file was deleted, moved or replaced; what it held was copied to `rescued`, beside its old place.
+fn moved(path: &Path, rescued: &Path) -> AppError {
+    AppError::new(
+        "file.moved",
+        format!(
+            "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi; mọi việc đã làm trước đó đã được cất vào “{}”.",
+            path.display(),
+            rescued.display()
+        ),
+        format!(
+            "Hãy mở tệp “{}” để làm tiếp. Nếu ở chỗ cũ có tệp khác, hãy đối chiếu hai tệp trước khi bỏ tệp nào.",
+            rescued.file_name().unwrap_or_default().to_string_lossy()
+        ),
+    )
+}
+
+/// The same, and nothing could be written beside its old place: what it held is in this window alone.
+fn moved_unrescued(path: &Path) -> AppError {
+    AppError::new(
+        "file.moved",
+        format!(
+            "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi, và chưa cất được bản sao cạnh tệp cũ.",
+            path.display()
+        ),
+        "Đừng đóng cửa sổ này: hãy dùng Sổ → Lưu bản sao… cất sổ đang mở vào một thư mục khác, rồi mở bản sao đó để làm tiếp.",
+    )
+}

@@ -15,6 +15,7 @@ pub struct ShellHost {
 }
 
 impl ShellHost {
+    /// The world around the window of this program.
     pub fn new(handle: AppHandle) -> Self {
         Self {
             handle,

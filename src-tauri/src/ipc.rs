@@ -21,6 +21,7 @@ pub struct Shell {
 }
 
 impl Shell {
+    /// The shell around a core; the register named when the program was started may be opened by the page.
     pub fn new(app: App, startup: Option<PathBuf>) -> Self {
         if let Some(path) = &startup {
             app.grant(path);
@@ -77,6 +78,9 @@ impl Shell {
 }
 
 /// Runs a command of the list on a worker thread: it may take long or wait for a file dialog.
+///
+/// # Errors
+/// Where the window is closing, or the command is refused or fails, as [`App::call`] says.
 #[tauri::command]
 pub async fn call(
     window: WebviewWindow,

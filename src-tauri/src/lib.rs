@@ -3,6 +3,8 @@
 //! It holds no rule and no data of its own: the page calls [`ipc::call`], which hands every command of the list to
 //! [`app::App`]; dialogs and clock come back through [`dialogs::ShellHost`].
 
+#![deny(missing_docs, clippy::missing_errors_doc)]
+
 mod dialogs;
 #[cfg(feature = "test-hooks")]
 mod hooks;

@@ -6,6 +6,9 @@ use tauri::WebviewWindow;
 use crate::webview2;
 
 /// Whether a window can be opened at all. GTK would panic instead of saying so.
+///
+/// # Errors
+/// What to tell the user, in Vietnamese and English, where there is no display.
 #[cfg(target_os = "linux")]
 pub fn check_display() -> Result<(), String> {
     gtk::init().map_err(|_| {
@@ -18,12 +21,18 @@ pub fn check_display() -> Result<(), String> {
 }
 
 /// Nothing is asked before a window is opened.
+///
+/// # Errors
+/// Never.
 #[cfg(not(target_os = "linux"))]
 pub fn check_display() -> Result<(), String> {
     Ok(())
 }
 
 /// Looks for what draws the window, and has a runtime beside the program used where the system's cannot.
+///
+/// # Errors
+/// What to tell the user where there is neither a usable runtime of the system nor one beside the program.
 #[cfg(windows)]
 pub fn choose_runtime(context: &mut tauri::Context) -> Result<(), String> {
     use tauri::utils::config::WebviewInstallMode;
@@ -37,6 +46,9 @@ pub fn choose_runtime(context: &mut tauri::Context) -> Result<(), String> {
 }
 
 /// The system's web view is a library the program is linked to: without it nothing of it runs.
+///
+/// # Errors
+/// Never.
 #[cfg(not(windows))]
 pub fn choose_runtime(_: &mut tauri::Context) -> Result<(), String> {
     Ok(())

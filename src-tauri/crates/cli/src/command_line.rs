@@ -64,6 +64,9 @@ pub enum Command {
 
 impl Command {
     /// Runs it; the answer is what standard output gets.
+    ///
+    /// # Errors
+    /// As the command that was typed: see [`Failure`].
     pub fn run(&self) -> Result<String, Failure> {
         match self {
             Self::New(asked) => asked.run(),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use app::{FileKind, Host};
 
+/// The world around a run in a terminal: no dialogs, every path that was typed, the clock of the system.
 pub struct Terminal;
 
 impl Host for Terminal {

@@ -48,7 +48,10 @@ pub struct TerminalApp {
 }
 
 impl TerminalApp {
-    /// With no register open.
+    /// The core with no register open.
+    ///
+    /// # Errors
+    /// Where the system gives no temporary folder for its settings.
     pub fn new() -> Result<Self, Failure> {
         let settings =
             tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {}", said(&why))))?;
@@ -56,14 +59,20 @@ impl TerminalApp {
         Ok(Self { app, _settings: settings })
     }
 
-    /// With this register open.
+    /// The core with this register open.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened as a register.
     pub fn open(file: &str) -> Result<Self, Failure> {
         let terminal = Self::new()?;
         terminal.call("register.open", json!({ "path": file }))?;
         Ok(terminal)
     }
 
-    /// Runs a command of the command list; its result alone.
+    /// Runs a command of the command list and gives its result alone.
+    ///
+    /// # Errors
+    /// Where the command is refused or fails, as [`App::call`] says.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let mut answer = self.app.call(name, args)?;
         Ok(answer["result"].take())

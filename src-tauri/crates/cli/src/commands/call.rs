@@ -23,6 +23,11 @@ pub struct Call {
 }
 
 impl Call {
+    /// The result of any command of the list, as JSON.
+    ///
+    /// # Errors
+    /// Where there is no such command, its arguments are not JSON or do not fit, the register cannot be opened, or the
+    /// command is refused.
     pub fn run(&self) -> Result<String, Failure> {
         if !COMMANDS.iter().any(|known| known.name == self.command) {
             let why = format!("danh sách lệnh không có “{}”; xem so-ma-cli commands", self.command);

@@ -35,6 +35,11 @@ pub struct Change {
 }
 
 impl Change {
+    /// Carries a script out in the current draft, or applies it under a decision; gives what was done as JSON.
+    ///
+    /// # Errors
+    /// Where the script cannot be read, the register cannot be opened, or an act or the decision is refused; nothing
+    /// is changed then.
     pub fn run(&self) -> Result<String, Failure> {
         let acts = json_in(&self.script)?;
         let terminal = TerminalApp::open(&self.register.file)?;

@@ -30,6 +30,11 @@ pub struct Check {
 }
 
 impl Check {
+    /// Checks the register by the rules and gives the findings.
+    ///
+    /// # Errors
+    /// Where `--rules` is missing or the register cannot be opened; also, with the findings, where one of them is an
+    /// error or a warning that nobody accepted.
     pub fn run(&self) -> Result<String, Failure> {
         if !self.rules {
             return Err(Usage("thiếu --rules (kiểm tra tệp có nguyên vẹn: verify)".to_owned()).into());

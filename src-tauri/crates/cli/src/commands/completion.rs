@@ -17,6 +17,7 @@ pub struct Completion {
 }
 
 impl Completion {
+    /// The script by which the shell completes commands and options.
     pub fn run(&self) -> String {
         let mut script = Vec::new();
         generate(self.shell, &mut described(), NAME, &mut script);

@@ -24,6 +24,10 @@ pub struct Due {
 }
 
 impl Due {
+    /// The tasks as text or JSON, or a line on the file they were written to.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, the day is not valid, or the file cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let states: &[&str] = if self.all { &["late", "open", "done"] } else { &["late", "open"] };
         let terminal = TerminalApp::open(&self.register.file)?;

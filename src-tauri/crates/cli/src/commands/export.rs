@@ -92,6 +92,11 @@ pub fn in_order(words: &[OsString]) -> Vec<OsString> {
 }
 
 impl Export {
+    /// Writes a document or list of a change set; gives a line for each file.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, an option does not belong to this kind, there is no such set, or the file
+    /// cannot be made or written.
     pub fn run(&self) -> Result<String, Failure> {
         let terminal = TerminalApp::open(&self.register.file)?;
         let document = KINDS.into_iter().find(|(name, _)| *name == self.kind).and_then(|(_, document)| document);
@@ -187,6 +192,10 @@ pub struct CheckDocument {
 }
 
 impl CheckDocument {
+    /// Compares a file with what the register says; gives the comparison as JSON.
+    ///
+    /// # Errors
+    /// Where the register or the file cannot be opened; also, with the differences, where they do not agree.
     pub fn run(&self) -> Result<String, Failure> {
         let found = TerminalApp::open(&self.register.file)?.call("paper.check", json!({ "path": self.document }))?;
         if found["agrees"] == json!(true) {

@@ -87,6 +87,10 @@ pub struct Import {
 
 impl Import {
     /// Reads a list, accepts what is named, and takes it over unless only the plan is wanted.
+    ///
+    /// # Errors
+    /// Where the list or the register cannot be read, a list is not understood, or a row or the decision is refused;
+    /// nothing is changed then.
     pub fn run(&self) -> Result<String, Failure> {
         let of_opening = [("--decision", &self.decision), ("--date", &self.date), ("--issuer", &self.issuer)];
         if !self.opening
@@ -142,6 +146,9 @@ pub struct Reconcile {
 
 impl Reconcile {
     /// Compares a list with a register and writes the differences.
+    ///
+    /// # Errors
+    /// Where the list or the register cannot be read, a list is not understood, or the differences cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let terminal = TerminalApp::open(&self.register.file)?;
         let view = self.list.read(&terminal, json!({ "mode": "reconcile" }))?;

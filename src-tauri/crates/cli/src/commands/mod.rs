@@ -1,4 +1,7 @@
 //! A file for each noun: the arguments of its commands, and what they do in terms of the one command list.
+//!
+//! What `run` gives goes to standard output; how a run ends that gives nothing is a [`Failure`](crate::terminal_app::Failure).
+//! Types of arguments have their help text, in Vietnamese, in place of a comment.
 
 pub mod call;
 pub mod change;

@@ -33,6 +33,11 @@ pub struct New {
 }
 
 impl New {
+    /// Makes a register, from a list where one is named.
+    ///
+    /// # Errors
+    /// Where the body, the policy or the list is refused, or the file cannot be written; a register that could not be
+    /// filled is deleted again.
     pub fn run(&self) -> Result<String, Failure> {
         let file = &self.register.file;
         let second = self.second.as_ref().map(|code| json!({ "code": code, "name": self.second_name }));
@@ -91,6 +96,10 @@ pub struct AddRoot {
 }
 
 impl AddRoot {
+    /// Takes another level-1 body in.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, or the body is refused.
     pub fn run(&self) -> Result<String, Failure> {
         let asked = json!({ "code": self.root, "name": self.name });
         TerminalApp::open(&self.register.file)?.call("register.addRoot", asked)?;
@@ -123,6 +132,10 @@ enum CsvOrJson {
 }
 
 impl List {
+    /// All units that stand on a day, as CSV or JSON.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, the day or the limit is not valid, or nothing stood then.
     pub fn run(&self) -> Result<String, Failure> {
         let asked = json!({ "on": self.on, "known": self.known });
         let rows = TerminalApp::open(&self.register.file)?.call("register.list", asked)?;
@@ -172,6 +185,10 @@ pub struct Verify {
 }
 
 impl Verify {
+    /// Checks the file, also one that is too damaged to be opened; gives the report as JSON.
+    ///
+    /// # Errors
+    /// Where the file is no register or cannot be read; also, with what is wrong, where it is not sound.
     pub fn run(&self) -> Result<String, Failure> {
         let file = &self.register.file;
         let terminal = TerminalApp::new()?;

@@ -22,6 +22,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Writes the report of a period as Word or Excel.
+    ///
+    /// # Errors
+    /// Where the ending of the file is neither, the register cannot be opened, the period is refused, or the file
+    /// cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let out = &self.out;
         let command = match Path::new(out).extension().and_then(|ending| ending.to_str()) {

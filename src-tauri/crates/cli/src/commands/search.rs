@@ -47,6 +47,10 @@ fn kinds() -> PossibleValuesParser {
 }
 
 impl Search {
+    /// What a search finds, as text or JSON, or a line on the file it was written to.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, a filter is not valid, or the file cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let query = self.query();
         let terminal = TerminalApp::open(&self.register.file)?;

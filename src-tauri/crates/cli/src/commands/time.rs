@@ -29,6 +29,10 @@ pub struct Diff {
 }
 
 impl Diff {
+    /// What differs between two days or sets, as text or JSON, or a line on the file it was written to.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, an end is not valid, or the file cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let end = |text: &str| match text.parse::<u32>() {
             Ok(set) => json!({ "set": set }),

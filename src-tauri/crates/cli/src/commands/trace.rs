@@ -23,6 +23,10 @@ pub struct Trace {
 }
 
 impl Trace {
+    /// What became of a code, as text or JSON.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, or it never gave the code.
     pub fn run(&self) -> Result<String, Failure> {
         let asked = json!({ "code": self.code, "on": self.on, "since": self.since });
         let found = TerminalApp::open(&self.register.file)?.call("trace.code", asked)?;

@@ -9,21 +9,21 @@ pub enum FileKind {
     Register,
     /// An Excel workbook (`.xlsx`).
     Workbook,
-    /// A list to read: a workbook or text table.
+    /// A list to read: a workbook of any kind, or a text table.
     List,
     /// The level-1 table (`.csv`).
     Level1Table,
     /// A Word document (`.docx`).
     Document,
-    /// A list for people or programs.
+    /// A list for people or programs (`.xlsx`, `.csv`, `.json`).
     Table,
-    /// A hand-over pack.
+    /// All documents of a change set in one archive (`.zip`).
     Pack,
-    /// A file this program made, to be checked.
+    /// A file this program made, to be checked (`.docx`, `.xlsx`).
     Handout,
-    /// A signed document.
+    /// A signed document (`.pdf`).
     Pdf,
-    /// A calendar for other programs.
+    /// A calendar for other programs (`.ics`).
     Calendar,
 }
 
@@ -74,9 +74,15 @@ pub trait Host: Send + Sync {
     fn pick_folder(&self, title: &str) -> Option<PathBuf>;
 
     /// Opens a file with the program the system has for it.
+    ///
+    /// # Errors
+    /// Where the system has no program for it, or that fails; the text is the system's own, for the technical detail.
     fn open_file(&self, path: &Path) -> Result<(), String>;
 
     /// Shows a file in its folder.
+    ///
+    /// # Errors
+    /// Where the system cannot show it; the text is the system's own, for the technical detail.
     fn show_in_folder(&self, path: &Path) -> Result<(), String>;
 
     /// Whether callers may name any file: true for the command line, whose user typed the path; never for a page.
@@ -86,6 +92,9 @@ pub trait Host: Send + Sync {
 
     /// The program that reads lists in a process of its own: one whose `main` begins with [`crate::reader::serve`], as
     /// this one's does.
+    ///
+    /// # Errors
+    /// Where the system does not tell which program this is.
     fn reader(&self) -> std::io::Result<PathBuf> {
         std::env::current_exe()
     }

@@ -2,6 +2,8 @@
 //!
 //! No window is named here: the desktop shell, the test bridge and the command line all call [`App::call`].
 
+#![deny(missing_docs, clippy::missing_errors_doc)]
+
 pub mod api;
 mod arguments;
 mod commands;

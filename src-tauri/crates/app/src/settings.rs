@@ -9,7 +9,7 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct RecentFile {
-    /// Full path.
+    /// Full path of its file.
     pub path: String,
     /// File name without ending.
     pub title: String,
@@ -23,7 +23,7 @@ pub struct RecentFile {
     /// The last days of what was not done when it was open last, in order, `yyyy-mm-dd`.
     #[serde(default)]
     pub due_on: Vec<String>,
-    /// How many of them are past today.
+    /// How many of them were past today when the start page was shown.
     #[serde(default)]
     pub late: u32,
 }
@@ -35,14 +35,18 @@ const RECENT: usize = 12;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Settings {
+    /// The officer's name, as it is written on applied sets; empty until somebody gives one.
     pub officer: String,
+    /// The level-1 table that was chosen in place of the shipped one.
     pub level1_file: Option<PathBuf>,
+    /// Registers opened before, the newest first.
     pub recent: Vec<RecentFile>,
     /// How lists were understood, for like files.
     pub mappings: Vec<documents::list_detection::Kept>,
 }
 
 impl Settings {
+    /// Reads the settings in a folder; what is missing or cannot be read has its default.
     pub fn read(dir: &Path) -> Self {
         let text = std::fs::read_to_string(dir.join("settings.json")).unwrap_or_default();
         serde_json::from_str(&text).unwrap_or_default()

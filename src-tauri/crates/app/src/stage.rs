@@ -43,11 +43,14 @@ impl Host for World {
 
 /// The program with the register of Tây Ninh, empty but for its level-1 body.
 pub struct Stage {
+    /// Where the register and the settings lie; gone with the test.
     pub folder: tempfile::TempDir,
+    /// The program itself.
     pub app: App,
 }
 
 impl Stage {
+    /// The program with a new register that is named `sổ.soma` and has an officer.
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let app = App::new(Arc::new(World), folder.path().join("cài đặt"));
@@ -64,6 +67,9 @@ impl Stage {
     }
 
     /// The whole answer of a command, or its refusal.
+    ///
+    /// # Errors
+    /// The refusal of the command, to be looked at by the test.
     pub fn whole(&self, name: &str, args: Value) -> Result<Value, AppError> {
         self.app.call(name, args)
     }

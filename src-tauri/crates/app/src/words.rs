@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use register::change_set::Decision;
 use register::date::printed;
 
-/// `yyyy-mm-dd`.
+/// A day as the page, scripts and files for programs write it: `yyyy-mm-dd`.
 pub fn iso(day: NaiveDate) -> String {
     day.format("%Y-%m-%d").to_string()
 }

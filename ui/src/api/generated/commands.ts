@@ -24,7 +24,7 @@ replaces?: number,
 /** The kept drawing that it was; it is kept no longer. */
 kept?: number, };
 
-/** Accepts findings. */
+/** Accepts findings of a run for one reason. */
 export type AcceptFindings = { 
 /** The run they were read in. */
 run: number, 
@@ -32,9 +32,9 @@ run: number,
 findings: Array<number>, 
 /** Only these of the things they are about, by key; default: all that were not accepted yet. */
 members?: Array<string>, 
-/** Why. */
+/** Why they are left as they are. */
 reason: string, 
-/** Who accepts them, where the settings have no name yet; it is kept there. */
+/** Name of the person who accepts them, where the settings have none yet; it is kept there. */
 officer?: string, };
 
 /** What taking over did, or would do. */
@@ -50,16 +50,16 @@ taken: number, };
 export type AcceptedFinding = { 
 /** Identities: one, or one for each of the things accepted at once. */
 ids: Array<number>, 
-/** Why. */
+/** Why it was accepted. */
 reason: string, 
-/** By whom. */
+/** Name of the person who accepted it. */
 by: string, 
-/** When, `yyyy-mm-ddThh:mm:ss`. */
+/** When it was accepted, `yyyy-mm-ddThh:mm:ss`. */
 at: string, };
 
 /** Another level-1 body, whose tree is to be loaded and absorbed. */
 export type AddRoot = { 
-/** Level-1 code; it may be closed. */
+/** Code of the level-1 body; it may be closed. */
 code: string, 
 /** Name of the level-1 body. */
 name: string, 
@@ -85,12 +85,12 @@ note: string | null, };
 export type AheadDay = { 
 /** The day, `yyyy-mm-dd`. */
 from: string, 
-/** How many codes of each status. */
+/** How many codes of each status it is. */
 counts: Counts, };
 
 /** A mark of what takes force later. */
 export type AheadMark = { 
-/** What then happens. */
+/** What then happens to the unit. */
 status: Status, 
 /** From when, `yyyy-mm-dd`. */
 from: string, 
@@ -99,7 +99,7 @@ words: string, };
 
 /** What takes force later, on the page of the unit. */
 export type AheadView = { 
-/** The mark. */
+/** The mark that rows and cards carry. */
 mark: AheadMark, 
 /** What holds until then; none: the code is not in force yet. */
 inForce: Unit | null, 
@@ -112,9 +112,9 @@ export type AnswerEvent = {
 group: string, 
 /** The answer to one of them; the others are answered in the same sense. */
 choice: EventChoice, 
-/** Why. */
+/** Why it is decided so. */
 reason: string, 
-/** The drawing. */
+/** The drawing that is judged. */
 draw: Drawing, 
 /** The draft it would go into; default: the current one. */
 draft?: number, 
@@ -123,7 +123,7 @@ replaces?: number, };
 
 /** The drawing with the answers. */
 export type AnsweredEvent = { 
-/** The drawing. */
+/** The drawing with the answers in it. */
 draw: Drawing, 
 /** How many questions it answered. */
 answered: number, 
@@ -162,20 +162,20 @@ electronic: boolean, };
 
 /** What applying made, or would make. */
 export type Applied = { 
-/** Its number in the chain. */
+/** Number of the set in the chain. */
 number: number, 
-/** How many of each status. */
+/** How many rows it has of each status. */
 counts: Counts, 
 /** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/** Applies the current draft. */
+/** The terms under which a draft or a script is applied. */
 export type ApplyArg = { 
 /** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
 /** Its date, `yyyy-mm-dd`. */
 dated: string, 
-/** Who issued it. */
+/** The authority that issued it. */
 issuer: string, 
 /** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
@@ -198,7 +198,7 @@ title?: string,
 number: string, 
 /** Its date, `yyyy-mm-dd`. */
 dated: string, 
-/** Who issued it. */
+/** The authority that issued it. */
 issuer: string, 
 /** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
@@ -243,29 +243,29 @@ path?: string, };
 
 /** A document by its identity. */
 export type AttachmentArg = { 
-/** Identity. */
+/** Identity of the document. */
 id: number, };
 
 /** A document that was attached. */
 export type AttachmentView = { 
-/** Identity. */
+/** Identity of the document in the file. */
 id: number, 
 /** Number of its set. */
 set: number, 
-/** File name. */
+/** Name of the file it came from. */
 file: string, 
-/** Bytes. */
+/** Its size in bytes. */
 size: number, 
-/** SHA-256, hexadecimal. */
+/** SHA-256 of its bytes, hexadecimal. */
 sha256: string, 
 /** When it was attached, `yyyy-mm-ddThh:mm:ss`. */
 at: string, 
-/** By whom. */
+/** Name of the person who attached it. */
 by: string, };
 
 /** The judgement on a unit before. */
 export type BeforeVerdict = { 
-/** Its code. */
+/** The code of the unit before. */
 code: string, 
 /** Its name before. */
 name: string, 
@@ -291,7 +291,7 @@ export type BelowVerdict = {
 old: string, 
 /** The new code; none where it is closed, or what it goes under has no code yet. */
 new: string | null, 
-/** Its name. */
+/** The name of the unit. */
 name: string, 
 /** Whether it is closed. */
 closed: boolean, 
@@ -357,17 +357,17 @@ fingerprint: string | null, };
 
 /** A net row of a draft or an applied set. */
 export type ChangeRow = { 
-/** Code. */
+/** The code it is about. */
 code: string, 
-/** Legal status. */
+/** The status that the law gives the change, derived from the states before and after. */
 status: Status, 
 /** The status as the law words it. */
 statusWord: string, 
-/** State before. */
+/** What the register says before; none for a new code. */
 before: Unit | null, 
-/** State after. */
+/** What it says after; none for a closed code. */
 after: Unit | null, 
-/** What differs. */
+/** The fields that differ. */
 changed: Array<Field>, 
 /** Reason or remark. */
 note: string | null, 
@@ -376,20 +376,20 @@ problems: Array<Problem>, };
 
 /** Findings as a file. */
 export type CheckFileArg = { 
-/** Which. */
+/** Which findings are wanted; default: all that are open. */
 filter?: CheckFilter, 
 /** Full path; without it the program asks. */
 path?: string, };
 
-/** Which findings. */
+/** Says which findings are wanted; what is left out lets everything through. */
 export type CheckFilter = { 
-/** Of this grade. */
+/** Only findings of this grade. */
 grade?: Grade, 
-/** Of this rule. */
+/** Only findings of this rule, by its identifier. */
 rule?: string, 
-/** At or below this code. */
+/** Only findings at or below this code. */
 branch?: string, 
-/** Those that were accepted, instead of those that were not. */
+/** Whether those that were accepted are wanted, instead of those that were not. */
 accepted?: boolean, };
 
 /** One of the things a finding is about. */
@@ -398,7 +398,7 @@ export type CheckMember = {
 key: string, 
 /** The code, where it is one. */
 code: string | null, 
-/** What is said of it beside its code. */
+/** What the window says of it beside its code. */
 label: string, };
 
 /** A finished document to be checked. */
@@ -408,22 +408,22 @@ path?: string, };
 
 /** How far a run is. */
 export type CheckProgress = { 
-/** Which run; 0: none yet. */
+/** Number of the run, which only rises; 0: there was none yet. */
 run: number, 
 /** Whether it is under way. */
 running: boolean, 
 /** Families of rules done. */
 done: number, 
-/** Of how many. */
+/** How many families of rules there are. */
 of: number, };
 
-/** A finding. */
+/** A finding as a row of the window. */
 export type CheckRow = { 
 /** Its place in the run. */
 index: number, 
-/** The rule. */
+/** Identifier of the rule. */
 rule: string, 
-/** How grave. */
+/** How grave it is. */
 grade: Grade, 
 /** The grade in words. */
 gradeTitle: string, 
@@ -441,46 +441,46 @@ name: string | null,
 codes: Array<string>, 
 /** The things it is about, where each can be accepted on its own; at most two hundred. */
 members: Array<CheckMember>, 
-/** How many those are. */
+/** How many things it is about. */
 memberCount: number, 
 /** How many codes are concerned. */
 codeCount: number, 
 /** The field concerned. */
 field: Field | null, 
-/** The applied set concerned. */
+/** Number of the applied set concerned. */
 set: number | null, 
-/** The draft concerned. */
+/** Identity of the draft concerned. */
 draft: number | null, 
 /** Where one click leads. */
 lead: Lead, 
-/** Why it was accepted. */
+/** How it was accepted; none: it is open. */
 accepted: AcceptedFinding | null, 
-/** Why something else was accepted here before: it does not stand for this. */
+/** How something else was accepted here before: that does not stand for this. */
 formerly: AcceptedFinding | null, };
 
 /** A part of the findings. */
 export type CheckRows = { 
-/** Which run they are of. */
+/** Number of the run they are of. */
 run: number, 
 /** How many there are. */
 total: number, 
-/** The rows. */
+/** The part that was asked for. */
 rows: Array<CheckRow>, };
 
 /** A part of the findings. */
 export type CheckRowsArg = { 
-/** Which. */
+/** Which findings are wanted; default: all that are open. */
 filter?: CheckFilter, 
 /** The first row, from 0. */
 offset: number, 
-/** How many. */
+/** How many rows are wanted. */
 count: number, };
 
-/** A rule. */
+/** A rule that the register is checked by. */
 export type CheckRule = { 
 /** Stable identifier, `noun.fault`. */
 id: string, 
-/** How grave. */
+/** How grave what it finds is. */
 grade: Grade, 
 /** The grade in words. */
 gradeTitle: string, 
@@ -525,7 +525,7 @@ changedSince: boolean, };
 
 /** A unit directly below, for the grid. */
 export type ChildRow = { 
-/** Code. */
+/** The code of the unit. */
 code: string, 
 /** Data as it will be. */
 unit: Unit, 
@@ -544,9 +544,9 @@ nameOrder: number, };
 
 /** Units directly below a code. */
 export type ChildrenArg = { 
-/** The parent. */
+/** The code of the parent. */
 code: string, 
-/** Closed ones too. */
+/** Whether closed codes are listed too. */
 closed?: boolean, };
 
 /** What becomes of the sub-units of a unit that ends. */
@@ -567,7 +567,7 @@ rows: { [key in number]: RowChoice }, };
 
 /** The officer's decisions, all of them. */
 export type ChooseRows = { 
-/** The decisions. */
+/** Every decision about repairs and rows. */
 choice: Choice, };
 
 /** The terms of one register and how it counts them; its JSON is stable, missing parts mean the default. */
@@ -581,18 +581,18 @@ report: number | null,
 /** Days off beside weekends and [`super::FIXED`], in their order. */
 holidays: Array<Holiday>, };
 
-/** New clocks. */
+/** Changes the clocks of the register. */
 export type ClocksArg = { 
-/** What is set. */
+/** Which terms run, and which days are off. */
 clocks: Clocks, };
 
 /** The clocks of the register. */
 export type ClocksView = { 
-/** What is set. */
+/** Which terms run, and which days are off. */
 clocks: Clocks, 
-/** Days to decide. */
+/** Days that the law gives to decide. */
 decideDays: number, 
-/** Days to the catalogue. */
+/** Days that the law gives to bring the catalogue up to date. */
 catalogueDays: number, 
 /** Days that provinces usually give their units to report. */
 reportDays: number, 
@@ -601,11 +601,11 @@ fixed: Array<string>, };
 
 /** A code to close. */
 export type CloseArg = { 
-/** Which. */
+/** The code that is closed. */
 code: string, 
-/** Why; printed in the list. */
+/** Why it is closed; printed in the list. */
 reason: string, 
-/** Everything below too. */
+/** Whether everything below is closed in the same act. */
 subtree: boolean, 
 /** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
@@ -624,21 +624,21 @@ problems: Array<Problem>, };
 /** A well-formed identification code; it stands in place, so that cloning and comparing touch no other memory. */
 export type Code = string;
 
-/** A code. */
+/** Names a unit by its code. */
 export type CodeArg = { 
-/** The code. */
+/** The code of the unit. */
 code: string, };
 
 /** A code with its name. */
 export type CodeName = { 
-/** Code. */
+/** The code of a unit or level-1 body. */
 code: string, 
-/** Name. */
+/** Its name; which one of several in time, the field says that holds it. */
 name: string, };
 
-/** Several codes. */
+/** Names several units by their codes. */
 export type CodesArg = { 
-/** The codes. */
+/** The codes of the units. */
 codes: Array<string>, };
 
 /** What a column holds; as text its name or the name of the field: `code`, `email`. */
@@ -648,7 +648,7 @@ export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level"
 export type CopiedRows = { 
 /** Lines of cells with tabs between, titles first. */
 text: string, 
-/** How many units. */
+/** How many units the text lists. */
 rows: number, };
 
 /** What a change in a correction may mean. */
@@ -663,18 +663,18 @@ export type Counting = "calendar" | "calendarToWorking" | "working";
 
 /** Net rows by status. */
 export type Counts = { 
-/** Cấp mới. */
+/** New codes (“cấp mới”). */
 issued: number, 
-/** Đổi tên. */
+/** Renamed units (“đổi tên”). */
 renamed: number, 
-/** Thay đổi thông tin. */
+/** Units whose other data changed (“thay đổi thông tin”). */
 infoChanged: number, 
-/** Đóng mã. */
+/** Closed codes (“đóng mã”). */
 closed: number, };
 
 /** A new register. */
 export type CreateRegister = { 
-/** Level-1 code. */
+/** Code of the level-1 body. */
 root: string, 
 /** Name of the level-1 body. */
 name: string, 
@@ -737,7 +737,7 @@ path?: string, };
 
 /** A code that is not the same at both ends. */
 export type DifferenceRow = { 
-/** Code. */
+/** The code that differs, or that stands above others. */
 code: string, 
 /** What happened on the way; none: it only stands above others in the tree. */
 status: Status | null, 
@@ -747,14 +747,14 @@ depth: number,
 before: Unit | null, 
 /** What stands at the second one. */
 after: Unit | null, 
-/** What differs. */
+/** The fields that differ. */
 changed: Array<Field>, 
 /** Whether a version was declared wrong from its first day. */
 corrected: boolean, 
 /** The sets behind it: `đợt 3, 12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`. */
 causes: Array<string>, };
 
-/** What differs. */
+/** What differs between two ends. */
 export type DifferenceView = { 
 /** The first end in words. */
 from: string, 
@@ -764,7 +764,7 @@ to: string,
 counts: Counts, 
 /** How many of them because a version was declared wrong from its first day. */
 corrected: number, 
-/** How many stand at both ends and say the same. */
+/** How many codes stand at both ends and say the same. */
 same: number, 
 /** How many rows the filter lets through. */
 total: number, 
@@ -777,14 +777,14 @@ export type DifferentCell = {
 column: string, 
 /** What the file says. */
 said: string, 
-/** What it should say. */
+/** What the register says there. */
 meant: string, };
 
 /** Contact data changed at once, without a decision (CV 1018/BTTTT-THH §1.3). */
 export type DirectArg = { 
-/** Whose. */
+/** The code of the unit. */
 code: string, 
-/** Field → text. */
+/** The new texts by field; only contact data. */
 fields: { [key in Field]?: string }, 
 /** Name of the officer who answers for it, kept in the settings; needed in the window where they have none. */
 officer?: string, };
@@ -798,42 +798,42 @@ codes: Array<string>,
 /** What deserves a second look. */
 warnings: Array<Problem>, };
 
-/** A draft by identity. */
+/** Names a draft by its identity. */
 export type DraftArg = { 
-/** Identity. */
+/** Identity of the draft in the file. */
 id: number, };
 
 /** A draft, by name. */
 export type DraftRef = { 
-/** Identity. */
+/** Identity of the draft in the file. */
 id: number, 
-/** Title. */
+/** Title of the draft. */
 title: string, 
 /** Whether it is the one that acts go into. */
 current: boolean, };
 
 /** An open draft in short. */
 export type DraftSummary = { 
-/** Identity. */
+/** Identity of the draft in the file. */
 id: number, 
-/** Title. */
+/** Title of the draft. */
 title: string, 
-/** Kind. */
+/** Whether it changes by decision or corrects. */
 kind: SetKind, 
-/** Net rows. */
+/** How many codes it changes: its net rows. */
 rows: number, 
 /** Edges of its reorganisations, also of units that go on without a row. */
 successions: number, };
 
 /** The current draft. */
 export type DraftView = { 
-/** In short. */
+/** The draft in short. */
 summary: DraftSummary, 
 /** Notes; for a correction the reason. */
 notes: string, 
 /** Net rows in the order of codes. */
 rows: Array<ChangeRow>, 
-/** How many of each status. */
+/** How many rows it has of each status. */
 counts: Counts, 
 /** How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`. */
 overtaken: number, };
@@ -870,7 +870,7 @@ share: Share, };
 
 /** An accepted reorganisation as it was drawn. */
 export type DrawnEvent = { 
-/** The drawing. */
+/** The drawing it was accepted as. */
 draw: Drawing, 
 /** The judgement, as if it were drawn now. */
 judged: JudgedEvent, };
@@ -896,7 +896,7 @@ fields: { [key in Field]?: string },
 /** The code as typed, should it get a new one; `None`: the next by the policy. */
 code: string | null, };
 
-/** Which day to count from. */
+/** Names the day that deadlines are counted from. */
 export type DueArg = { 
 /** The day that counts as today, `yyyy-mm-dd`; default: today. */
 today?: string, };
@@ -905,9 +905,9 @@ today?: string, };
 export type DueBrief = { 
 /** How many tasks are late. */
 late: number, 
-/** How many run. */
+/** How many run: not done, in time. */
 open: number, 
-/** The most urgent. */
+/** The most urgent of them. */
 next: DueTask | null, };
 
 /** Which term runs. */
@@ -924,7 +924,7 @@ clock?: DueClock,
 /** Full path; without it the program asks. */
 path?: string, };
 
-/** All tasks. */
+/** Every task, with what the counting lacks. */
 export type DueList = { 
 /** The day that counted as today, `yyyy-mm-dd`. */
 today: string, 
@@ -932,7 +932,7 @@ today: string,
 tasks: Array<DueTask>, 
 /** How many are late. */
 late: number, 
-/** How many run. */
+/** How many run: not done, in time. */
 open: number, 
 /** How many are done. */
 done: number, 
@@ -948,21 +948,21 @@ export type DueState = "late" | "open" | "done";
 export type DueTask = { 
 /** The same for the same task as long as the register lives. */
 id: string, 
-/** Which term. */
+/** The term that runs for it. */
 clock: DueClock, 
 /** What is to be done, in words. */
 title: string, 
-/** Of what: the set or draft, in words. */
+/** The set or draft that it is about, in words. */
 matter: string, 
 /** The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`. */
 knownAs: string, 
-/** The applied set. */
+/** Number of the applied set it is about. */
 set: number | null, 
-/** The draft. */
+/** Identity of the draft it is about. */
 draft: number | null, 
-/** The event, where it is one alone. */
+/** Number of its event, where it is of one alone. */
 event: number | null, 
-/** How many events. */
+/** How many events it is of. */
 events: number, 
 /** The day it runs from, `yyyy-mm-dd`. */
 since: string, 
@@ -990,18 +990,18 @@ units: Array<CodeName>,
 /** How many there are. */
 total: number, };
 
-/** The events of a task. */
+/** Names the events of a task. */
 export type DueUnitsArg = { 
-/** The applied set; else the draft. */
+/** Number of the applied set; without it the draft counts. */
 set?: number, 
-/** The draft. */
+/** Identity of the draft. */
 draft?: number, 
 /** The day of the events, `yyyy-mm-dd`. */
 since: string, };
 
 /** New title, notes, kind of the current draft. */
 export type EditDraft = { 
-/** Title. */
+/** Title; an empty one keeps the title it has. */
 title: string, 
 /** Notes; for a correction the reason. */
 notes: string, 
@@ -1030,7 +1030,7 @@ by: string, };
 
 /** An accepted event of a draft. */
 export type EventArg = { 
-/** Its number. */
+/** Number of its first event in the draft. */
 event: number, 
 /** The draft; default: the current one. */
 draft?: number, };
@@ -1083,9 +1083,9 @@ kind: string,
 happenedOn: string | null, 
 /** The document it rests on. */
 basis: string | null, 
-/** Its units, at most a hundred. */
+/** Its units in the order of codes, at most a hundred. */
 units: Array<CodeName>, 
-/** How many those are. */
+/** How many units it has. */
 count: number, };
 
 /** What code a unit after has. */
@@ -1097,7 +1097,7 @@ export type EventPart = {
 kind: EventKind, 
 /** The kind in words: `Sáp nhập`. */
 kindTitle: string, 
-/** Codes before. */
+/** Codes of its units before. */
 before: Array<string>, 
 /** Places of the units after in the drawing. */
 after: Array<number>, };
@@ -1136,20 +1136,20 @@ kinds: Array<string>,
 happenedOn: string | null, 
 /** The document it rests on. */
 basis: string | null, 
-/** Units before. */
+/** Its units before, with their names then. */
 before: Array<CodeName>, 
-/** Units after. */
+/** Its units after, with the names they get. */
 after: Array<CodeName>, 
 /** How many rows of the draft come from it. */
 rows: number, };
 
 /** Opens or shuts a row. */
 export type ExpandArg = { 
-/** The row. */
+/** The code of the row. */
 code: string, 
-/** Open or shut. */
+/** Whether it is to be open. */
 expanded: boolean, 
-/** Everything below too. */
+/** Whether everything below is opened or shut with it. */
 all?: boolean, };
 
 /** Which change set, and where to write it. */
@@ -1164,20 +1164,20 @@ export type Field = "name" | "address" | "email" | "phone" | "fax" | "website" |
 
 /** In how many rows a field differs from the register. */
 export type FieldCount = { 
-/** The field. */
+/** The field that is counted. */
 field: Field, 
 /** Its name in Vietnamese. */
 title: string, 
-/** Rows. */
+/** In how many rows it differs. */
 rows: number, };
 
-/** How many have a field. */
+/** How many units have a field. */
 export type FieldFigure = { 
-/** The field. */
+/** The field that is counted. */
 field: Field, 
-/** In Vietnamese. */
+/** Its name in Vietnamese. */
 title: string, 
-/** Open codes that have it. */
+/** Codes in use whose unit has it. */
 filled: number, };
 
 /** A field of the help. */
@@ -1197,7 +1197,7 @@ within: string, };
 export type FiguresView = { 
 /** The day, `yyyy-mm-dd`. */
 on: string, 
-/** Open codes. */
+/** Codes in use. */
 open: number, 
 /** Codes closed by then. */
 closed: number, 
@@ -1220,7 +1220,7 @@ coming: number, };
 
 /** A file to open or write; without a path the program asks. */
 export type FileArg = { 
-/** Full path. */
+/** Full path of the file. */
 path?: string, };
 
 /** Words to find units by; the search and filter of the tree stay as they are. */
@@ -1230,7 +1230,7 @@ text: string,
 /** How many at most; default 30. */
 limit?: number, };
 
-/** One finding. */
+/** Names a finding by its run and its place in it. */
 export type FindingArg = { 
 /** The run it was read in. */
 run: number, 
@@ -1257,7 +1257,7 @@ export type FormArg = {
 code: string, 
 /** Only the units that a finding of the checks is still about. */
 finding?: FindingArg, 
-/** The file to write. */
+/** Full path of the file to write. */
 path?: string, };
 
 /** How grave a finding is, for the order of the list and its colours. */
@@ -1269,7 +1269,7 @@ export type Grid = {
 total: number, 
 /** Columns of the widest row. */
 columns: number, 
-/** The rows. */
+/** The part that was asked for. */
 rows: Array<GridRow>, };
 
 /** A part of a sheet as it is in the file. */
@@ -1281,7 +1281,7 @@ from: number,
 /** How many at most. */
 count: number, };
 
-/** A row of a sheet. */
+/** A row of a sheet as it is in the file. */
 export type GridRow = { 
 /** Its number in the file, from 1. */
 number: number, 
@@ -1312,9 +1312,9 @@ validFrom: string,
 validTo: string | null, 
 /** Number of the set that made it. */
 set: number, 
-/** Its kind. */
+/** What kind of set that is. */
 kind: SetKind, 
-/** Its title. */
+/** Title of that set. */
 title: string, 
 /** `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document. */
 decision: string | null, 
@@ -1357,13 +1357,13 @@ of: number, };
 
 /** A repair of a row. */
 export type IntakeRepair = { 
-/** The kind. */
+/** The kind of repair. */
 kind: RepairKind, 
 /** The field, `code` among them. */
 field: string, 
-/** Before. */
+/** What the cell says now. */
 before: string, 
-/** After. */
+/** What it would say. */
 after: string, 
 /** Whether the row cannot be kept without it. */
 needed: boolean, 
@@ -1374,9 +1374,9 @@ accepted: boolean, };
 export type IntakeRow = { 
 /** Its place in the list, from 0: the key of [`Choice::rows`]. */
 index: number, 
-/** The sheet. */
+/** Name of its sheet. */
 sheet: string, 
-/** The row's number there, from 1. */
+/** Number of the row on the sheet, from 1. */
 number: number, 
 /** Whether the file hides it. */
 hidden: boolean, 
@@ -1392,7 +1392,7 @@ here: Unit | null,
 differing: Array<Field>, 
 /** Whether the list calls the code closed. */
 closed: boolean, 
-/** The verdict. */
+/** The verdict on the row. */
 verdict: Verdict, 
 /** Its name in Vietnamese. */
 verdictTitle: string, 
@@ -1413,7 +1413,7 @@ cells: Array<string>, };
 export type IntakeRows = { 
 /** How many there are in all. */
 total: number, 
-/** The rows. */
+/** The part that was asked for. */
 rows: Array<IntakeRow>, };
 
 /** Which rows are shown. */
@@ -1471,14 +1471,14 @@ remarks: Array<RemarkCount>,
 fields: Array<FieldCount>, 
 /** Repairs by kind. */
 repairs: Array<RepairCount>, 
-/** What was decided. */
+/** What the officer decided about repairs and rows. */
 choice: Choice, 
 /** All meanings a column may have. */
 meanings: Array<MeaningChoice>, };
 
 /** Units to be given codes, as one act. */
 export type IssueArg = { 
-/** One or many. */
+/** The units, one or many. */
 rows: Array<NewUnit>, 
 /** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
@@ -1494,26 +1494,26 @@ ignored: Array<IgnoredColumn>,
 /** Everything that stands in the way or deserves a look; `where.row` counts the rows from 1. */
 problems: Array<Problem>, };
 
-/** One of them. */
+/** A unit as issuing would leave it. */
 export type IssuePreviewRow = { 
 /** The code above. */
 parent: string, 
 /** Proposed or typed code; empty where none can be proposed. */
 code: string, 
-/** Why this one. */
+/** Why it gets this code, in Vietnamese. */
 why: string, 
 /** Data as it will be kept. */
 unit: Unit, };
 
 /** Which sets are wanted; nothing named: all. */
 export type JournalArg = { 
-/** Who applied it, exactly as named. */
+/** Name of the person who applied it, exactly as in the journal. */
 person?: string, 
 /** Applied on this day or later, `yyyy-mm-dd`. */
 from?: string, 
 /** Applied on this day or earlier, `yyyy-mm-dd`. */
 to?: string, 
-/** Of this kind. */
+/** Only sets of this kind. */
 kind?: SetKind, 
 /** Words in title, notes, decision, number, or a code (then: every set that touched it or what stands below it). */
 text?: string, 
@@ -1526,13 +1526,13 @@ export type JournalRow = {
 number: number, 
 /** When it was applied, `yyyy-mm-ddThh:mm:ss`. */
 appliedAt: string, 
-/** By whom. */
+/** Name of the person who applied it. */
 appliedBy: string, 
-/** Kind. */
+/** What kind of set it is. */
 kind: SetKind, 
 /** The kind in words. */
 kindWord: string, 
-/** Title. */
+/** Title of the set. */
 title: string, 
 /** Notes; for a correction the reason. */
 notes: string, 
@@ -1545,18 +1545,18 @@ counts: Counts,
 /** What it did, in words; of a few codes, which. */
 what: string, };
 
-/** The journal. */
+/** The part of the journal that was asked for. */
 export type JournalView = { 
 /** The sets that the filter lets through, newest first. */
 rows: Array<JournalRow>, 
-/** Sets in all. */
+/** How many sets the whole journal has. */
 total: number, 
 /** Everybody who ever applied one, by name. */
 people: Array<string>, };
 
 /** A drawing to be judged; nothing is written. */
 export type JudgeEvent = { 
-/** The drawing. */
+/** The drawing that is judged. */
 draw: Drawing, 
 /** The draft it would go into; default: the current one. */
 draft?: number, 
@@ -1586,7 +1586,7 @@ problems: Array<Problem>, };
 
 /** A drawing to be kept, for the current draft. */
 export type KeepDraw = { 
-/** The drawing. */
+/** The drawing that is kept. */
 draw: Drawing, 
 /** The kept drawing it takes the place of. */
 kept?: number, 
@@ -1595,40 +1595,40 @@ title?: string, };
 
 /** A kept drawing. */
 export type KeptArg = { 
-/** Which. */
+/** Number of the kept drawing. */
 kept: number, };
 
 /** A drawing that is not accepted yet, kept in the register. */
 export type KeptDraw = { 
-/** Names it. */
+/** Number that names it among the kept drawings. */
 id: number, 
-/** The draft it is for. */
+/** Identity of the draft it is for. */
 draft: number, 
-/** Title. */
+/** What the officer calls it, else what it is in one line. */
 title: string, 
 /** When it was kept last, local time. */
 at: string, 
 /** Questions that were open then. */
 toDecide: number, 
-/** The drawing. */
+/** The drawing as it was left. */
 draw: Drawing, 
 /** The names its units before had then, by code. */
 seen: { [key in string]: string }, };
 
 /** A kind of body. */
 export type KindChoice = { 
-/** The kind. */
+/** The kind of body. */
 kind: UnitKind, 
-/** In Vietnamese. */
+/** Its name in Vietnamese. */
 title: string, };
 
 /** Open codes of a kind. */
 export type KindFigure = { 
-/** The kind. */
+/** The kind of body. */
 kind: UnitKind, 
-/** In Vietnamese. */
+/** Its name in Vietnamese. */
 title: string, 
-/** Open codes. */
+/** Codes in use of bodies of the kind. */
 open: number, };
 
 /** The texts of one kind of document. Marks in braces (`{quyết định trước}`) are filled on making the document. */
@@ -1641,21 +1641,21 @@ issuer: string,
 symbol: string, 
 /** Where it is signed. */
 place: string, 
-/** Trích yếu, without “Về việc”. */
+/** What it is about (trích yếu), without “Về việc”. */
 subject: string, 
 /** The line of the power that decides; empty: the issuer. */
 authority: string, 
-/** Căn cứ, last “Theo đề nghị của …”. */
+/** What it rests on (căn cứ), last “Theo đề nghị của …”. */
 grounds: Array<string>, 
-/** Kính gửi. */
+/** Who it is sent to (kính gửi). */
 addressees: Array<string>, 
-/** Paragraphs of a Tờ trình or Công văn. */
+/** Paragraphs of a submission or letter. */
 paragraphs: Array<string>, 
-/** Articles of a Quyết định. */
+/** Articles of a decision. */
 articles: Array<PaperArticle>, 
-/** Nơi nhận. */
+/** Who gets a copy (nơi nhận). */
 recipients: Array<string>, 
-/** Who signs. */
+/** Who signs it, and how. */
 signature: PaperSignature, };
 
 /** Where a list stands on a sheet and what its columns mean; every field may be set by the officer. */
@@ -1692,7 +1692,7 @@ title: string,
 kept: number | null, 
 /** Whether it is a reorganisation. */
 event: boolean, 
-/** Why. */
+/** Why it could not be done again. */
 problems: Array<Problem>, };
 
 /** An encoding of 8 bits, in which what a letter means depends on the font. */
@@ -1702,7 +1702,7 @@ export type LegacyEncoding = "tcvn3" | "tcvn3Capitals" | "vni";
 export type Level1Choice = { 
 /** `H53`, or a range such as `A01..A99`. */
 code: string, 
-/** Name. */
+/** Name of the body, or of the range. */
 name: string, 
 /** `active`, `closed`, `reserved`, `range`, `scheme`. */
 status: string, 
@@ -1716,16 +1716,16 @@ successor: CodeName | null,
 since: string | null, 
 /** The code of its council or committee (`K53` for `H53`), if there is one. */
 partnerCode: string | null, 
-/** Its name. */
+/** Name of that council or committee. */
 partnerName: string | null, };
 
 /** Codes of a level. */
 export type LevelFigure = { 
 /** The level, from 1. */
 level: number, 
-/** Open codes. */
+/** Codes in use on it. */
 open: number, 
-/** Closed codes. */
+/** Closed codes on it. */
 closed: number, };
 
 /** The list exactly as the Excel file will say it. */
@@ -1738,14 +1738,14 @@ header: Array<string>,
 rows: Array<Array<string>>, 
 /** The lines below the table. */
 summary: Array<string>, 
-/** How many of each status. */
+/** How many rows it has of each status. */
 counts: Counts, 
 /** What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first load. */
 events: Array<EventOrigin>, };
 
 /** A row of the whole list on a day. */
 export type ListRow = { 
-/** Code. */
+/** The code of the unit. */
 code: string, 
 /** Level, from 1. */
 level: number, 
@@ -1772,7 +1772,7 @@ qcvn102?: string, };
 
 /** A sheet of a list. */
 export type ListingPage = { 
-/** Its name. */
+/** Name of the sheet. */
 name: string, 
 /** The lines above the header. */
 heading: Array<string>, 
@@ -1780,7 +1780,7 @@ heading: Array<string>,
 header: Array<string>, 
 /** Cells by row: the first 2,000 rows. */
 rows: Array<Array<string>>, 
-/** Rows in the file. */
+/** How many rows the file has. */
 total: number, };
 
 /** A list before it is written: the same texts as in the file. */
@@ -1853,14 +1853,14 @@ offered?: Array<Column>, };
 
 /** A meaning of a column with its name. */
 export type MeaningChoice = { 
-/** The meaning. */
+/** What such a column says. */
 column: Column, 
 /** Its name in Vietnamese. */
 title: string, };
 
 /** A code of the register that the list lacks. */
 export type MissingRow = { 
-/** The code. */
+/** The code that the list lacks. */
 code: string, 
 /** The name in the register. */
 name: string, };
@@ -1869,7 +1869,7 @@ name: string, };
 export type MissingRows = { 
 /** How many there are in all. */
 total: number, 
-/** The codes. */
+/** The part that was asked for. */
 rows: Array<MissingRow>, };
 
 /** A moment to be looked at. */
@@ -1899,7 +1899,7 @@ export type Moved = "ask" | "issue";
 export type NameJudgement = { 
 /** `identical`, `spelling`, `near`, `different`. */
 sameness: string, 
-/** The judgement for the officer. */
+/** The same as a Vietnamese sentence. */
 message: string, 
 /** What would stand in the way or deserves a look. */
 problems: Array<Problem>, };
@@ -1954,12 +1954,12 @@ export type NoAnswer = Record<symbol, never>;
 /** A command without arguments. */
 export type NoArgs = Record<symbol, never>;
 
-/** Which draft; default: the current one. */
+/** Names a draft; default: the current one. */
 export type OfDraft = { 
-/** The draft. */
+/** Identity of the draft. */
 draft?: number, };
 
-/** A day. */
+/** Names a day, and how much of what was applied counts as known. */
 export type OnDay = { 
 /** `yyyy-mm-dd`; default: the day that is shown, else today. */
 on?: string, 
@@ -1985,16 +1985,16 @@ rule: LocalRule | null, };
 
 /** An opening set that can be taken back. */
 export type OpeningSet = { 
-/** Its number. */
+/** Number of the set in the chain. */
 number: number, 
-/** Its title. */
+/** Title of the set. */
 title: string, 
 /** How many codes it took in, closed ones too. */
 codes: number, };
 
 /** A unit that a reorganisation of a draft counts on, and that another set changed meanwhile. */
 export type OvertakenUnit = { 
-/** Its code. */
+/** The code of the unit. */
 code: string, 
 /** Its name when the reorganisation was drawn. */
 then: string, 
@@ -2069,7 +2069,7 @@ export type PaperBy = "level" | "branch" | "one";
 
 /** What a file says of the register. */
 export type PaperCheck = { 
-/** Full path. */
+/** Full path of the checked file. */
 path: string, 
 /** What the file is, in words. */
 title: string, 
@@ -2244,13 +2244,13 @@ name: string, };
 
 /** What the register's documents say besides their rows; kept in the register. */
 export type PaperTexts = { 
-/** Quyết định on changes. */
+/** The decision on changes (quyết định). */
 changeDecision: KindTexts, 
-/** Quyết định that replaces the whole list. */
+/** The decision that replaces the whole list (quyết định). */
 wholeDecision: KindTexts, 
-/** Tờ trình. */
+/** The submission to whoever signs (tờ trình). */
 submission: KindTexts, 
-/** Công văn. */
+/** The letter that sends the list on (công văn). */
 letter: KindTexts, 
 /** How appendices look. */
 appendix: AppendixTexts, 
@@ -2259,7 +2259,7 @@ catalogue: Array<CatalogueColumn>, };
 
 /** New texts; `null` goes back to the program's own. */
 export type PaperTextsArg = { 
-/** All texts. */
+/** All texts of all kinds. */
 texts: PaperTexts | null, };
 
 /** A part of something that is listed. */
@@ -2284,7 +2284,7 @@ text: string, };
 
 /** What a line that is no unit was passed over as. */
 export type PassedAs = { 
-/** The kind. */
+/** What kind of line it is. */
 kind: PassedLineKind, 
 /** Its name in Vietnamese. */
 title: string, };
@@ -2294,7 +2294,7 @@ export type PassedLineKind = "title" | "header" | "columnNumbers" | "section" | 
 
 /** A line that is no unit. */
 export type PassedRow = { 
-/** The line. */
+/** The line as it stands in the file. */
 line: Passed, 
 /** What it is, in Vietnamese. */
 kindTitle: string, };
@@ -2303,7 +2303,7 @@ kindTitle: string, };
 export type PassedRows = { 
 /** How many there are in all. */
 total: number, 
-/** The lines. */
+/** The part that was asked for. */
 rows: Array<PassedRow>, };
 
 /** Rows copied in Excel. */
@@ -2313,9 +2313,9 @@ parent: string,
 /** Tab-separated text: name, address, e-mail, telephone, web site; or with a header row. */
 text: string, };
 
-/** A path of the recent list. */
+/** Names a file by its path. */
 export type PathArg = { 
-/** Full path. */
+/** Full path of the file. */
 path: string, };
 
 /** Changes of a year or month. */
@@ -2336,11 +2336,11 @@ path?: string, };
 
 /** A file that can be attached. */
 export type PickedFile = { 
-/** Full path. */
+/** Full path of the file. */
 path: string, 
-/** Its name. */
+/** Its name without folder. */
 file: string, 
-/** Bytes. */
+/** Its size in bytes. */
 size: number, };
 
 /** Where a problem is: any of code, field and row (1-based, of a list or script) that is known. */
@@ -2356,11 +2356,11 @@ row?: number, };
 
 /** A file to be written. */
 export type PlannedFile = { 
-/** What it is. */
+/** What the file is, so that its own command can write it. */
 what: Handout, 
-/** Its title. */
+/** What the window calls it. */
 title: string, 
-/** Full path. */
+/** Full path it is to be written to. */
 path: string, };
 
 /** The policy of one register; its JSON is stable (camelCase, missing parts mean the default). */
@@ -2372,7 +2372,7 @@ levels: Record<string, Rule>,
 /** Rules for the codes directly below one body, by its code. */
 parents: Record<string, Rule>, };
 
-/** A new policy. */
+/** Replaces the numbering policy. */
 export type PolicyArg = { 
 /** The whole policy. */
 policy: Policy, };
@@ -2459,16 +2459,16 @@ clause?: string,
 /** The question that stands open, with the ways to answer it. */
 asks?: EventQuestion, };
 
-/** Proposes codes. */
+/** Asks for the next free codes below a parent. */
 export type ProposeArg = { 
 /** The code above. */
 parent: string, 
-/** How many. */
+/** How many codes in a row are wanted. */
 count: number, };
 
 /** A proposed code. */
 export type ProposedCode = { 
-/** Code. */
+/** A code that is free. */
 code: string, 
 /** Why this one, in Vietnamese. */
 why: string, };
@@ -2478,9 +2478,9 @@ export type Purpose = "opening" | "draft";
 
 /** Reads a list; without a path the program asks for the file. */
 export type ReadList = { 
-/** The file. */
+/** Full path of the file. */
 path?: string, 
-/** What for. */
+/** What the list is read for. */
 mode: IntakeMode, 
 /** What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a draft anywhere else. */
 purpose?: Purpose, };
@@ -2497,7 +2497,7 @@ sheets: Array<ReformSheet>,
 columns: Array<ReformColumnTitle>, 
 /** Its rows in the order of the file. */
 rows: Array<ReformRowView>, 
-/** How many of them are what. */
+/** How many rows there are, by what becomes of the unit before. */
 counts: ReformCounts, 
 /** The drawing that the rows without fault make. */
 draw: Drawing, 
@@ -2506,7 +2506,7 @@ judged: JudgedEvent, };
 
 /** A table of a mass reorganisation to be read; without a path the program asks for the file. */
 export type ReadTable = { 
-/** The file. */
+/** Full path of the file. */
 path?: string, 
 /** The code that units after stand under whose rows name nothing. */
 parent?: string, 
@@ -2535,7 +2535,7 @@ warnings: Array<Problem>, };
 
 /** A row of a draft before and after it was built again; a text is none where there is no row. */
 export type RebuiltRow = { 
-/** Code. */
+/** The code of the row. */
 code: string, 
 /** What it said: status, name, note. */
 before: string | null, 
@@ -2544,7 +2544,7 @@ after: string | null, };
 
 /** A register opened before. */
 export type RecentFile = { 
-/** Full path. */
+/** Full path of its file. */
 path: string, 
 /** File name without ending. */
 title: string, 
@@ -2556,7 +2556,7 @@ openedAt: string,
 missing: boolean, 
 /** The last days of what was not done when it was open last, in order, `yyyy-mm-dd`. */
 dueOn: Array<string>, 
-/** How many of them are past today. */
+/** How many of them were past today when the start page was shown. */
 late: number, };
 
 /** What a column of the table holds. */
@@ -2564,12 +2564,12 @@ export type ReformColumn = "oldCode" | "oldName" | "newName" | "newParent" | "ne
 
 /** A meaning of a column with its title. */
 export type ReformColumnTitle = { 
-/** The meaning. */
+/** What such a column says. */
 column: ReformColumn, 
-/** What it is called. */
+/** What it is called in Vietnamese. */
 title: string, };
 
-/** Rows of a table by what becomes of the unit before. */
+/** How many rows of a table there are, by what becomes of the unit before. */
 export type ReformCounts = { 
 /** It keeps its code. */
 kept: number, 
@@ -2625,7 +2625,7 @@ problems: Array<Problem>, };
 export type ReformSheet = { 
 /** Its place in the file, from 0. */
 sheet: number, 
-/** Its name. */
+/** Name of the sheet. */
 name: string, 
 /** How many rows it has. */
 rows: number, };
@@ -2637,7 +2637,7 @@ export type ReformState = "kept" | "closed" | "founded" | "open" | "faulty";
 export type RegisterInfo = { 
 /** Full path of the file. */
 path: string, 
-/** File name. */
+/** Name of the file, with its ending. */
 fileName: string, 
 /** The level-1 bodies. */
 roots: Array<CodeName>, 
@@ -2645,7 +2645,7 @@ roots: Array<CodeName>,
 bareRoots: Array<CodeName>, 
 /** Codes in force on the day that is shown. */
 open: number, 
-/** Closed codes. */
+/** Codes that are closed on the day that is shown. */
 closed: number, 
 /** Whether nothing can be changed, because the file or its folder is write-protected. */
 readOnly: boolean, 
@@ -2653,7 +2653,7 @@ readOnly: boolean,
 lastSet: number, 
 /** The first load of a list, while it can be taken back. */
 opening: OpeningSet | null, 
-/** Open drafts. */
+/** All open drafts, in the order they were opened. */
 drafts: Array<DraftSummary>, 
 /** The draft that acts go into. */
 currentDraft: number | null, 
@@ -2665,14 +2665,14 @@ issuer: string,
 moment: MomentView | null, 
 /** What was decided already but takes force on a later day, by day. */
 ahead: Array<AheadDay>, 
-/** What is due. */
+/** What is due in it, in short. */
 due: DueBrief, };
 
 /** The register as a list. */
 export type RegisterListArg = { 
 /** How it is laid on sheets; for `.xlsx` only. */
 form?: BookForm, 
-/** Closed codes too. */
+/** Whether closed codes are listed too. */
 closed?: boolean, 
 /** As of this day, `yyyy-mm-dd`; default: the day that is shown, else today. */
 on?: string, 
@@ -2683,11 +2683,11 @@ path?: string, };
 
 /** A draft by its numbers, to be compared with other drafts of the same reorganisation. */
 export type Rehearsal = { 
-/** The draft. */
+/** The draft in short. */
 draft: DraftSummary, 
 /** Whether it is the one that acts go into. */
 current: boolean, 
-/** Reorganisations accepted. */
+/** How many reorganisations are accepted in it. */
 events: number, 
 /** Kept, new, closed; to decide: in the drawings that are kept for it. */
 counts: EventCounts, };
@@ -2697,16 +2697,16 @@ export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingO
 
 /** How many rows carry a remark. */
 export type RemarkCount = { 
-/** The remark. */
+/** The remark that is counted. */
 remark: Remark, 
 /** Its name in Vietnamese. */
 title: string, 
-/** Rows. */
+/** How many rows carry it. */
 rows: number, };
 
 /** A new name. */
 export type RenameArg = { 
-/** Whose. */
+/** The code of the unit. */
 code: string, 
 /** The new name. */
 name: string, 
@@ -2724,13 +2724,13 @@ sets: Array<number>, };
 
 /** How many repairs of a kind are proposed. */
 export type RepairCount = { 
-/** The kind. */
+/** The kind of repair. */
 kind: RepairKind, 
 /** What it does, in Vietnamese. */
 title: string, 
-/** Proposed. */
+/** How many are proposed. */
 proposed: number, 
-/** Accepted of them. */
+/** How many of them are accepted. */
 accepted: number, 
 /** One of them: before and after. */
 example: [string, string], };
@@ -2740,7 +2740,7 @@ export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "l
 
 /** Writes the comparison as Excel; without a path the program asks where to. */
 export type ReportArg = { 
-/** The file to write. */
+/** Full path of the file to write. */
 path?: string, };
 
 /** A decision in a report. */
@@ -2751,7 +2751,7 @@ set: number,
 number: string, 
 /** Its day, `yyyy-mm-dd`. */
 dated: string, 
-/** Who issued it. */
+/** The authority that issued it. */
 issuer: string, 
 /** What it is about: the title of the set. */
 title: string, 
@@ -2762,9 +2762,9 @@ counts: Counts, };
 
 /** Something that was late. */
 export type ReportLate = { 
-/** What was to be done. */
+/** The task in words. */
 title: string, 
-/** Of what. */
+/** The set or draft it was to be done for. */
 matter: string, 
 /** The last day, `yyyy-mm-dd`. */
 last: string, 
@@ -2844,7 +2844,7 @@ moved: Moved, };
 
 /** A rule, and what it found. */
 export type RuleCount = { 
-/** The rule. */
+/** The rule that is counted. */
 rule: CheckRule, 
 /** Findings that were not accepted. */
 open: number, 
@@ -2872,12 +2872,12 @@ reported: Array<ReportedRow>, };
 
 /** A kept search by its name. */
 export type SavedName = { 
-/** Its name. */
+/** The name it is kept by. */
 name: string, };
 
 /** A search kept by name. */
 export type SavedSearch = { 
-/** Its name. */
+/** The name it is kept by. */
 name: string, 
 /** What is looked for. */
 query: SearchQuery, };
@@ -2905,17 +2905,17 @@ fax?: string,
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, } | { "op": "rename", 
-/** Whose. */
+/** The code of the unit. */
 code: string, 
 /** The new name. */
 name: string, } | { "op": "update", 
-/** Whose. */
+/** The code of the unit. */
 code: string, } & ({ [key in "name" | "address" | "email" | "phone" | "fax" | "website" | "qcvn102"]?: string }) | { "op": "close", 
-/** Which. */
+/** The code that is closed. */
 code: string, 
-/** Why. */
+/** Why it is closed; printed in the list. */
 reason: string, 
-/** Everything below too. */
+/** Whether everything below is closed in the same act. */
 subtree: boolean, } | { "op": "event", 
 /** The day it happened, `yyyy-mm-dd`. */
 happened?: string, 
@@ -2925,7 +2925,7 @@ basis?: string,
 kind?: EventKind, 
 /** Codes before; those that `after` names need not be repeated. */
 before: Array<Code>, 
-/** Units after. */
+/** The units that stand after it. */
 after: Array<ScriptAfter>, 
 /** What becomes of the sub-units of units that end. */
 children?: ScriptChildren, 
@@ -2936,7 +2936,7 @@ answers: Array<EventAnswer>, };
 
 /** A unit after, in a script. */
 export type ScriptAfter = { 
-/** Name. */
+/** Name of the unit. */
 name: string, 
 /** The code above, or another unit after (`{"after": 0}`); none at level 1. */
 parent?: ScriptParent, 
@@ -2976,7 +2976,7 @@ export type SearchArg = {
 query: SearchQuery, 
 /** Index of the first result wanted, from 0. */
 offset?: number, 
-/** How many; default 100. */
+/** How many results are wanted; default 100. */
 count?: number, };
 
 /** What a search can be narrowed by. */
@@ -3016,14 +3016,14 @@ drafted?: boolean, };
 
 /** Results, the best first. */
 export type SearchResults = { 
-/** All results. */
+/** How many units were found in all. */
 total: number, 
 /** The part asked for. */
 rows: Array<SearchRow>, };
 
-/** A result. */
+/** A unit that was found. */
 export type SearchRow = { 
-/** Code. */
+/** The code of the unit. */
 code: string, 
 /** Name, as the draft will leave it. */
 name: string, 
@@ -3046,7 +3046,7 @@ export type SearchText = {
 /** As typed, with or without accents. */
 text: string, };
 
-/** Which change set. */
+/** Names a change set. */
 export type SetArg = { 
 /** Number of an applied set; default: the current draft. */
 set?: number, };
@@ -3058,7 +3058,7 @@ export type SetKind = "opening" | "decision" | "direct" | "correction";
 export type SetNamed = { 
 /** Its number in the chain. */
 number: number, 
-/** Title. */
+/** Title of the set. */
 title: string, };
 
 /** An applied set by number. */
@@ -3079,11 +3079,11 @@ basis?: string, };
 export type SetSummary = { 
 /** Its number in the chain. */
 number: number, 
-/** Kind. */
+/** What kind of set it is. */
 kind: SetKind, 
-/** Title. */
+/** Title of the set. */
 title: string, 
-/** Notes. */
+/** Notes; for a correction the reason. */
 notes: string, 
 /** The decision behind it. */
 decision: Decision | null, 
@@ -3091,9 +3091,9 @@ decision: Decision | null,
 effectiveOn: string, 
 /** When it was applied, `yyyy-mm-ddThh:mm:ss`. */
 appliedAt: string, 
-/** By whom. */
+/** Name of the person who applied it. */
 appliedBy: string, 
-/** How many of each status. */
+/** How many rows it has of each status. */
 counts: Counts, 
 /** Fingerprint (SHA-256, hexadecimal). */
 fingerprint: string, 
@@ -3104,7 +3104,7 @@ catalogue: CatalogueTask | null, };
 
 /** An applied set with its rows. */
 export type SetView = { 
-/** In short. */
+/** The set in short. */
 summary: SetSummary, 
 /** Its rows in the order of codes. */
 rows: Array<ChangeRow>, };
@@ -3154,9 +3154,9 @@ sha256: string,
 at: string, 
 /** Who took it over. */
 by: string, 
-/** The sheet. */
+/** Name of the sheet. */
 sheet: string, 
-/** The row's number there, from 1. */
+/** Number of the row on the sheet, from 1. */
 row: number, 
 /** The row's cells as seen. */
 cells: Array<string>, };
@@ -3182,7 +3182,7 @@ recent: Array<RecentFile>,
 officer: string, 
 /** The open register, if there is one. */
 register: RegisterInfo | null, 
-/** Today, `yyyy-mm-dd`. */
+/** The day of today, `yyyy-mm-dd`. */
 today: string, };
 
 /** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b). */
@@ -3204,7 +3204,7 @@ kept: string, };
 
 /** A kind of document. */
 export type TemplateArg = { 
-/** Which kind. */
+/** The kind of document that the template is for. */
 kind: PaperKind, 
 /** Full path; without it the program asks. */
 path?: string, };
@@ -3225,7 +3225,7 @@ syntax: Array<string>, };
 
 /** Which day it is. */
 export type TodayView = { 
-/** Today, `yyyy-mm-dd`. */
+/** The day of today, `yyyy-mm-dd`. */
 today: string, };
 
 /** A part of the window whose data a command changed. */
@@ -3250,9 +3250,9 @@ standing: boolean,
 closing: string | null, 
 /** What is to become of it later: `sẽ đóng từ 01/03/2026; từ 01/03/2026: H53.11 “Sở Nội vụ”`. */
 coming: string | null, 
-/** Code. */
+/** The code of a unit or level-1 body. */
 code: string, 
-/** Name. */
+/** Its name; which one of several in time, the field says that holds it. */
 name: string, };
 
 /** What a code was for a time. */
@@ -3270,20 +3270,20 @@ decision: string | null, };
 
 /** What a code is on the day of the answer. */
 export type TraceMember = { 
-/** The code. */
+/** A code that the answer names. */
 code: string, 
 /** Whether it is to come, in use, or closed. */
 standing: Standing, };
 
 /** One edge on the way. */
 export type TraceStep = { 
-/** Who. */
+/** The unit before, with its name then. */
 from: CodeName, 
-/** Became whom; the same code where it was kept. */
+/** The unit it became, with its name then; the same code where it was kept. */
 to: CodeName, 
 /** All of it, or a part. */
 share: Share, 
-/** What happened. */
+/** What happened to them. */
 kind: EventKind, 
 /** What happened, in words. */
 kindTitle: string, 
@@ -3293,7 +3293,7 @@ happenedOn: string,
 effectiveOn: string, 
 /** Whether that day is still to come. */
 ahead: boolean, 
-/** The applied set. */
+/** Number of the applied set. */
 set: number, 
 /** The document behind it. */
 decision: string | null, 
@@ -3302,7 +3302,7 @@ decided: string | null, };
 
 /** What became of a code. */
 export type Traced = { 
-/** The code. */
+/** A code of the register that the text may name. */
 code: string, 
 /** Its name, or its last one. */
 name: string, 
@@ -3343,9 +3343,9 @@ export type TreeRow = {
 index: number, 
 /** Index of the parent's row. */
 parentIndex: number | null, 
-/** Code. */
+/** The code of the unit. */
 code: string, 
-/** Name as it will be. */
+/** Its name, as the draft will leave it. */
 name: string, 
 /** Level for ARIA, from 1. */
 level: number, 
@@ -3408,9 +3408,9 @@ by: string, };
 
 /** A draft with rows for which no clock runs yet. */
 export type Undated = { 
-/** The draft. */
+/** Identity of the draft. */
 draft: number, 
-/** How many rows. */
+/** How many of its rows those are. */
 rows: number, 
 /** The same as a Vietnamese sentence. */
 sentence: string, };
@@ -3441,22 +3441,22 @@ qcvn102?: string, };
 
 /** Which acts are possible, and what stands in the way of the others. The acts check again, with all the rules. */
 export type UnitActs = { 
-/** Issue a code below. */
+/** Whether a code can be issued below it. */
 issue: boolean, 
-/** Rename, change data in the draft. */
+/** Whether it can be renamed, or its data changed in the draft. */
 edit: boolean, 
-/** Change contact data at once. */
+/** Whether its contact data can be changed at once. */
 direct: boolean, 
-/** Close. */
+/** Whether its code can be closed. */
 close: boolean, 
-/** Take its row out of the draft. */
+/** Whether its row can be taken out of the draft. */
 takeBack: boolean, 
 /** Why the acts that are not possible are not, as Vietnamese sentences. */
 whyNot: WhyNot, };
 
 /** A unit in short. */
 export type UnitBrief = { 
-/** Code. */
+/** The code of the unit. */
 code: string, 
 /** Name, as the draft will leave it. */
 name: string, 
@@ -3475,7 +3475,7 @@ export type UnitState = "open" | "drafted" | "closed";
 
 /** All the window says of one unit. */
 export type UnitView = { 
-/** Code. */
+/** The code of the unit. */
 code: string, 
 /** Level, from 1. */
 level: number, 
@@ -3514,9 +3514,9 @@ sources: Array<SourceView>, };
 
 /** New data of a unit; fields left out stay, empty texts clear. */
 export type UpdateArg = { 
-/** Whose. */
+/** The code of the unit. */
 code: string, 
-/** Field → text. */
+/** The new texts by field. */
 fields: { [key in Field]?: string }, 
 /** In a correction: whether they were wrong from their first day, as in renaming. */
 fromStart?: boolean, 
@@ -3530,11 +3530,11 @@ export type Verdict = "new" | "same" | "renamed" | "infoChanged" | "closedHere" 
 
 /** How many rows have a verdict. */
 export type VerdictCount = { 
-/** The verdict. */
+/** The verdict that is counted. */
 verdict: Verdict, 
 /** Its name in Vietnamese. */
 title: string, 
-/** Rows. */
+/** How many rows have it. */
 rows: number, 
 /** Rows of them that the plan holds. */
 taken: number, 
@@ -3549,7 +3549,7 @@ sound: boolean,
 sets: number, 
 /** Codes ever given. */
 codes: number, 
-/** Versions. */
+/** Versions that units ever had. */
 versions: number, 
 /** Fingerprint of the last set (SHA-256, hexadecimal). */
 fingerprint: string | null, 
@@ -3562,32 +3562,32 @@ backups: Array<string>, };
 
 /** Why an act is not possible; none: it is. */
 export type WhyNot = { 
-/** Issue a code below. */
+/** Why no code can be issued below it. */
 issue: string | null, 
-/** Rename, change data in the draft. */
+/** Why it cannot be renamed or changed in the draft. */
 edit: string | null, 
-/** Change contact data at once. */
+/** Why its contact data cannot be changed at once. */
 direct: string | null, 
-/** Close. */
+/** Why its code cannot be closed. */
 close: string | null, };
 
 /** Which rows are wanted. */
 export type WindowArg = { 
 /** Index of the first visible row wanted, from 0. */
 offset: number, 
-/** How many. */
+/** How many rows are wanted, at most 2,000. */
 count: number, };
 
-/** Withdraws acceptances. */
+/** Withdraws acceptances, so that their findings are open again. */
 export type WithdrawArg = { 
-/** Identities. */
+/** Identities of the acceptances. */
 ids: Array<number>, };
 
 /** A file that was written. */
 export type Written = { 
-/** Full path. */
+/** Full path of the file, or of the folder where there are several. */
 path: string, 
-/** Rows in it, where it is a list. */
+/** How many rows it lists; of a pack or a folder, how many files it has. */
 rows: number, };
 
 /** Every command: its arguments and its result. */

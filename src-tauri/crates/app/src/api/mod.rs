@@ -67,6 +67,7 @@ pub struct Command {
     pub any_moment: bool,
     /// When it has its turn.
     pub turn: Turn,
+    /// What runs it.
     pub(crate) run: Run,
 }
 
@@ -126,7 +127,7 @@ macro_rules! turn {
 /// `turn BESIDE`: its handler gets the [`Jobs`] in place of the program; `turn CLOCK`.
 macro_rules! api {
     ($( $name:literal : $handler:path [ $args:ty => $result:ty ] $about:literal $( @ $when:ident )? $( ask $ask:ident )? $( read $read:ident )? $( turn $turn:ident )? ; )*) => {
-        /// All commands.
+        /// Every command there is, in the order of the list.
         pub static COMMANDS: &[Command] = &[$(
             Command {
                 name: $name,

@@ -15,6 +15,7 @@ pub struct Declarations {
 }
 
 impl Declarations {
+    /// Notes a command with its types, and every type that these name.
     pub(super) fn command<A: TS + 'static, R: TS + 'static>(&mut self, name: &str, about: &str) {
         self.commands.push((name.to_owned(), A::name(&self.config), R::name(&self.config), about.to_owned()));
         self.visit::<A>();

@@ -2,6 +2,10 @@
 //!
 //! Nouns may speak of others, never in a circle; what several of them say is below, in [`crate::view`],
 //! [`crate::session`] and [`crate::export`].
+//!
+//! A handler on the open register fails where none is open (`register.none`) or its file cannot be read or written
+//! (`file.…`). Its `# Errors` name what it refuses beside that, or these where there is nothing else; what a preview finds
+//! in the way is part of its answer.
 
 pub mod changes;
 pub mod check;

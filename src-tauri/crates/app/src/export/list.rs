@@ -45,7 +45,7 @@ impl Export for ListFile {
 
 /// The register of a day: the list, or its units as `.json` for programs.
 pub struct RegisterFile {
-    /// The units.
+    /// The units in the order of codes.
     pub entries: Vec<ListEntry>,
     /// The same as a list.
     pub list: ListFile,

@@ -53,7 +53,7 @@ pub struct Intake {
     pub kept: Vec<bool>,
     /// What is missing before the rows of each sheet can be judged.
     pub faults: Vec<Vec<Problem>>,
-    /// Its rows.
+    /// The rows found on its sheets.
     pub found: Found,
     /// What was decided.
     pub choice: Choice,
@@ -61,7 +61,7 @@ pub struct Intake {
     asked: Option<Purpose>,
     /// What it would be taken into.
     pub purpose: Purpose,
-    /// The verdicts.
+    /// The verdicts on its rows.
     pub judged: Judged,
     /// The state of the register they were given for.
     pub judged_at: u64,

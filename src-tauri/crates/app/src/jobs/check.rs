@@ -14,19 +14,19 @@ use crate::words::count;
 /// How far a run is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct CheckProgress {
-    /// Which run; 0: none yet.
+    /// Number of the run, which only rises; 0: there was none yet.
     pub run: u32,
     /// Whether it is under way.
     pub running: bool,
     /// Families of rules done.
     pub done: u32,
-    /// Of how many.
+    /// How many families of rules there are.
     pub of: u32,
 }
 
 /// What a run found.
 pub struct Checked {
-    /// Which run.
+    /// Number of the run that found it.
     pub run: u32,
     /// How far the register was changed when its snapshot was taken; see [`crate::session::Session::changes`].
     pub changes: u64,

@@ -14,11 +14,11 @@ use crate::words::count;
 
 /// A file as it was read.
 pub struct List {
-    /// The file.
+    /// Where the file lies.
     pub path: PathBuf,
     /// SHA-256 of the bytes that were read, lower-case hexadecimal.
     pub sha256: String,
-    /// Its sheets.
+    /// The sheets of the file, with their rows and cells.
     pub book: Book,
 }
 
@@ -57,8 +57,13 @@ struct Work {
 }
 
 impl ReadingJob {
-    /// Reads a file; blocks until it is read, ended by [`ReadingJob::cancel`], or its time is over. A reading under way is ended.
+    /// Reads a file; blocks until it is read, ended by [`ReadingJob::cancel`], or its time is over. A reading under
+    /// way is ended.
     /// The work goes on with judging until [`ReadingJob::finish`].
+    ///
+    /// # Errors
+    /// Where the reading process cannot be started, the file is refused or cannot be read (as [`documents::ReadError`]
+    /// says), or somebody ended it.
     pub fn read(&self, program: io::Result<PathBuf>, path: &Path) -> Result<List, AppError> {
         self.cancel();
         let read = self.read_file(program, path);

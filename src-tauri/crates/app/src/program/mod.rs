@@ -22,10 +22,15 @@ const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draf
 
 /// Everything the commands work on.
 pub struct Program {
+    /// The place the program runs in: dialogs, clock, other programs.
     pub(crate) host: Arc<dyn Host>,
+    /// The settings of this machine.
     pub(crate) settings: Settings,
+    /// The folder they are kept in, and the sample register.
     pub(crate) settings_dir: PathBuf,
+    /// The level-1 table in use: the one that was chosen, else the shipped one.
     pub(crate) level1: Table,
+    /// What is wrong with the table that was chosen, so that the shipped one is used.
     pub(crate) level1_fault: Option<String>,
     /// The work that goes on beside the program, and what it found.
     pub(crate) jobs: Jobs,
@@ -71,10 +76,12 @@ impl Program {
         }
     }
 
+    /// The time now, local, as the [`Host`] tells it.
     pub fn now(&self) -> NaiveDateTime {
         self.host.now()
     }
 
+    /// The day of [`Program::now`].
     pub fn today(&self) -> NaiveDate {
         self.now().date()
     }
@@ -93,6 +100,7 @@ impl Program {
         self.topics.insert(Topic::Settings);
     }
 
+    /// Lets the page open this file by its path from now on.
     pub fn grant(&mut self, path: &Path) {
         self.granted.insert(path.to_owned());
     }
@@ -127,7 +135,10 @@ impl Program {
         self.written.insert(path.to_owned());
     }
 
-    /// The folder for copies of attached documents.
+    /// The folder for copies of attached documents; made when it is first needed and gone with the program.
+    ///
+    /// # Errors
+    /// Where the system gives no temporary folder.
     pub fn copies(&mut self) -> Result<PathBuf, AppError> {
         let folder = match self.copies.take() {
             Some(folder) => folder,
@@ -141,10 +152,13 @@ impl Program {
         Ok(path)
     }
 
+    /// Whether this session wrote the file.
     pub fn wrote(&self, path: &Path) -> bool {
         self.written.contains(path)
     }
 
+    /// Who holds the open file, as another machine that finds it locked is told: officer, machine and process, from
+    /// now on.
     pub fn holder(&self) -> Holder {
         let since = self.now();
         Holder { name: self.officer(), machine: machine(), pid: std::process::id(), since }
@@ -156,7 +170,10 @@ impl Program {
         if own.is_empty() { user() } else { own.to_owned() }
     }
 
-    /// The open register, or the error that asks to open one.
+    /// The open register, which takes note of the day first.
+    ///
+    /// # Errors
+    /// Where no register is open, or its file cannot be read after midnight.
     pub fn session(&mut self) -> Result<&mut Session, AppError> {
         let today = self.today();
         let session = self.session.as_mut().ok_or_else(AppError::no_register)?;
@@ -164,11 +181,16 @@ impl Program {
         Ok(session)
     }
 
+    /// The open register as it was when a command last asked; unlike [`Program::session`] this does not take note of
+    /// the day.
     pub fn peek(&self) -> Option<&Session> {
         self.session.as_ref()
     }
 
     /// Makes an opened file the current register; the one before is closed.
+    ///
+    /// # Errors
+    /// Where the file cannot be read; the register that was open stays then.
     pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
         let session = Session::new(store, self.today())?;
         self.session = Some(session);

@@ -1,6 +1,6 @@
 //! The published list of Tây Ninh with new codes by the rule old → new, or the reason why a row got none.
 //!
-//! NoArgs is mended: names stay as printed, misprints too, and a row that cannot be mapped cleanly is reported with
+//! Nothing is mended: names stay as printed, misprints too, and a row that cannot be mapped cleanly is reported with
 //! everything that would stand under it.
 
 use std::collections::{BTreeMap, HashSet};
@@ -13,7 +13,7 @@ const SOURCE: &str = include_str!("tay_ninh_H53.csv");
 /// The level-1 code: not in the list itself.
 const ROOT: &str = "H53";
 
-/// What the list gives.
+/// What the published list comes to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mapping {
     /// Units with their new codes in the order of codes, so that a parent stands before what is below it.

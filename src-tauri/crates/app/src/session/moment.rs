@@ -14,7 +14,7 @@ pub struct Travel {
     pub(super) asked: Asked,
     /// The register of today.
     pub(super) register: Register,
-    /// Its tree.
+    /// The tree of today.
     pub(super) tree: Tree,
     /// The draft that acts go into today.
     pub(super) current: Option<DraftId>,
@@ -23,7 +23,7 @@ pub struct Travel {
 /// A moment that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
-    /// The moment.
+    /// The day, and the last set that is known on it.
     pub moment: Moment,
     /// How the limit of what is known was named; `None`: everything known today.
     pub limit: Option<Limit>,

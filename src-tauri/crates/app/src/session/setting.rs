@@ -66,7 +66,9 @@ impl Setting {
 /// A setting with its new value, to be written with something else.
 #[derive(Debug, Clone)]
 pub struct Note {
+    /// The setting that is written.
     pub(super) setting: Setting,
+    /// What it is set to, as JSON.
     pub(super) value: Value,
 }
 
@@ -82,6 +84,9 @@ impl Note {
 }
 
 /// Reads a setting; `None` where it was never made.
+///
+/// # Errors
+/// Where the file cannot be read, or the value is of another form than `T`.
 pub(super) fn read<T: DeserializeOwned>(store: &Store, setting: Setting) -> Result<Option<T>, StoreError> {
     store.setting(&setting.key())
 }

@@ -99,6 +99,7 @@ impl Session {
         std::mem::take(&mut self.topics)
     }
 
+    /// For tests: lets every write to a table of the file fail from now on.
     #[cfg(test)]
     pub fn refuse_writes_to(&mut self, table: &str) {
         self.store.refuse_writes_to(table);
@@ -225,6 +226,9 @@ impl Session {
 }
 
 /// Notes in the register what takes force after today; most days there is nothing.
+///
+/// # Errors
+/// Where the file cannot be read; the register is unchanged then.
 pub(super) fn look_ahead(store: &Store, register: &mut Register, today: NaiveDate) -> Result<(), AppError> {
     let ahead = if register.reaches_beyond(today) { store.ahead(today)? } else { Default::default() };
     register.set_ahead(ahead);

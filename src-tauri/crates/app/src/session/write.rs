@@ -41,7 +41,7 @@ pub struct Beside<'b> {
 pub struct Signed {
     /// Its name without folder.
     pub file: String,
-    /// Its bytes.
+    /// The bytes of the PDF.
     pub content: Vec<u8>,
 }
 
@@ -108,7 +108,7 @@ impl Session {
         Ok(Done { title: plan.title().to_owned(), codes, warnings: plan.warnings().to_vec() })
     }
 
-    /// Writes a plan that was made without a edit (title and notes).
+    /// Writes a plan that was made without an edit of rows: another title, notes or kind.
     ///
     /// # Errors
     /// When the file cannot be written, or the draft was changed meanwhile.

@@ -9,7 +9,7 @@ use register::unit_kind::UnitKind;
 /// What the tree knows of a unit that a search may keep or leave out.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a> {
-    /// Its code.
+    /// The code of the unit.
     pub code: &'a Code,
     /// Whether its code is closed.
     pub closed: bool,
@@ -33,6 +33,7 @@ impl Tree {
         self.search();
     }
 
+    /// The search and filter that hold now.
     pub fn filter(&self) -> &TreeFilter {
         &self.filter
     }
@@ -78,6 +79,7 @@ impl Tree {
         Seen { code, closed: *closed, coming: *coming, held: *held, kind: self.words.kind(id) }
     }
 
+    /// Looks for the units again that search and filter let through, after either or the units have changed.
     pub(super) fn search(&mut self) {
         self.stale = true;
         self.hit_count = 0;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Which change set.
+/// Names a change set.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct SetArg {
     /// Number of an applied set; default: the current draft.
@@ -15,13 +15,13 @@ pub struct SetArg {
 /// A file to open or write; without a path the program asks.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct FileArg {
-    /// Full path.
+    /// Full path of the file.
     #[serde(default)]
     #[ts(optional)]
     pub path: Option<String>,
 }
 
-/// A day.
+/// Names a day, and how much of what was applied counts as known.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct OnDay {
     /// `yyyy-mm-dd`; default: the day that is shown, else today.
@@ -42,16 +42,16 @@ pub struct NoArgs {}
 #[derive(Debug, Clone, Copy, Default, Serialize, TS)]
 pub struct NoAnswer {}
 
-/// A path of the recent list.
+/// Names a file by its path.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PathArg {
-    /// Full path.
+    /// Full path of the file.
     pub path: String,
 }
 
-/// A code.
+/// Names a unit by its code.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CodeArg {
-    /// The code.
+    /// The code of the unit.
     pub code: String,
 }

@@ -19,9 +19,9 @@ pub struct EventOrigin {
     pub happened_on: Option<String>,
     /// The document it rests on.
     pub basis: Option<String>,
-    /// Its units, at most a hundred.
+    /// Its units in the order of codes, at most a hundred.
     pub units: Vec<CodeName>,
-    /// How many those are.
+    /// How many units it has.
     pub count: u32,
 }
 
@@ -39,13 +39,13 @@ pub struct Done {
 /// An open draft in short.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftSummary {
-    /// Identity.
+    /// Identity of the draft in the file.
     pub id: i64,
-    /// Title.
+    /// Title of the draft.
     pub title: String,
-    /// Kind.
+    /// Whether it changes by decision or corrects.
     pub kind: SetKind,
-    /// Net rows.
+    /// How many codes it changes: its net rows.
     pub rows: u32,
     /// Edges of its reorganisations, also of units that go on without a row.
     pub successions: u32,
@@ -55,13 +55,13 @@ pub struct DraftSummary {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// Cấp mới.
+    /// New codes (“cấp mới”).
     pub issued: u32,
-    /// Đổi tên.
+    /// Renamed units (“đổi tên”).
     pub renamed: u32,
-    /// Thay đổi thông tin.
+    /// Units whose other data changed (“thay đổi thông tin”).
     pub info_changed: u32,
-    /// Đóng mã.
+    /// Closed codes (“đóng mã”).
     pub closed: u32,
 }
 
@@ -69,17 +69,17 @@ pub struct Counts {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChangeRow {
-    /// Code.
+    /// The code it is about.
     pub code: String,
-    /// Legal status.
+    /// The status that the law gives the change, derived from the states before and after.
     pub status: Status,
     /// The status as the law words it.
     pub status_word: String,
-    /// State before.
+    /// What the register says before; none for a new code.
     pub before: Option<Unit>,
-    /// State after.
+    /// What it says after; none for a closed code.
     pub after: Option<Unit>,
-    /// What differs.
+    /// The fields that differ.
     pub changed: Vec<Field>,
     /// Reason or remark.
     pub note: Option<String>,
@@ -90,9 +90,9 @@ pub struct ChangeRow {
 /// What applying made, or would make.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Applied {
-    /// Its number in the chain.
+    /// Number of the set in the chain.
     pub number: u32,
-    /// How many of each status.
+    /// How many rows it has of each status.
     pub counts: Counts,
     /// What deserves a second look.
     pub warnings: Vec<Problem>,

@@ -28,9 +28,9 @@ pub struct TreeRow {
     pub index: u32,
     /// Index of the parent's row.
     pub parent_index: Option<u32>,
-    /// Code.
+    /// The code of the unit.
     pub code: String,
-    /// Name as it will be.
+    /// Its name, as the draft will leave it.
     pub name: String,
     /// Level for ARIA, from 1.
     pub level: u32,

@@ -8,16 +8,16 @@ use ts_rs::TS;
 /// A code with its name.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
 pub struct CodeName {
-    /// Code.
+    /// The code of a unit or level-1 body.
     pub code: String,
-    /// Name.
+    /// Its name; which one of several in time, the field says that holds it.
     pub name: String,
 }
 
 /// A mark of what takes force later.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AheadMark {
-    /// What then happens.
+    /// What then happens to the unit.
     pub status: Status,
     /// From when, `yyyy-mm-dd`.
     pub from: String,

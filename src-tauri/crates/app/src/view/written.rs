@@ -6,8 +6,8 @@ use ts_rs::TS;
 /// A file that was written.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Written {
-    /// Full path.
+    /// Full path of the file, or of the folder where there are several.
     pub path: String,
-    /// Rows in it, where it is a list.
+    /// How many rows it lists; of a pack or a folder, how many files it has.
     pub rows: u32,
 }

@@ -18,7 +18,7 @@ pub struct NewUnit {
     #[serde(default)]
     #[ts(optional)]
     pub code: Option<String>,
-    /// Its data.
+    /// What the register shall say of the unit.
     #[serde(flatten)]
     pub unit: Unit,
 }
@@ -26,9 +26,9 @@ pub struct NewUnit {
 /// Units to be given codes, as one act.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct IssueArg {
-    /// One or many.
+    /// The units, one or many.
     pub rows: Vec<NewUnit>,
-    /// Where it comes from.
+    /// Since when and on what the act rests.
     #[serde(flatten)]
     pub origin: Origin,
 }
@@ -52,7 +52,7 @@ pub struct Origin {
 pub struct SetOrigin {
     /// The row's code, or one that goes on in the event without a row.
     pub code: String,
-    /// Where it comes from.
+    /// Since when and on what the event rests from now on.
     #[serde(flatten)]
     pub origin: Origin,
 }
@@ -86,32 +86,32 @@ pub struct IgnoredColumn {
     pub title: String,
 }
 
-/// One of them.
+/// A unit as issuing would leave it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct IssuePreviewRow {
     /// The code above.
     pub parent: String,
     /// Proposed or typed code; empty where none can be proposed.
     pub code: String,
-    /// Why this one.
+    /// Why it gets this code, in Vietnamese.
     pub why: String,
     /// Data as it will be kept.
     pub unit: Unit,
 }
 
-/// Proposes codes.
+/// Asks for the next free codes below a parent.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ProposeArg {
     /// The code above.
     pub parent: String,
-    /// How many.
+    /// How many codes in a row are wanted.
     pub count: u32,
 }
 
 /// A proposed code.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ProposedCode {
-    /// Code.
+    /// A code that is free.
     pub code: String,
     /// Why this one, in Vietnamese.
     pub why: String,
@@ -120,7 +120,7 @@ pub struct ProposedCode {
 /// A new name.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RenameArg {
-    /// Whose.
+    /// The code of the unit.
     pub code: String,
     /// The new name.
     pub name: String,
@@ -129,7 +129,7 @@ pub struct RenameArg {
     #[serde(default, rename = "fromStart")]
     #[ts(optional)]
     pub from_start: Option<bool>,
-    /// Since when, on what.
+    /// Since when and on what the act rests.
     #[serde(flatten)]
     pub origin: Origin,
 }
@@ -139,7 +139,7 @@ pub struct RenameArg {
 pub struct NameJudgement {
     /// `identical`, `spelling`, `near`, `different`.
     pub sameness: String,
-    /// The judgement for the officer.
+    /// The same as a Vietnamese sentence.
     pub message: String,
     /// What would stand in the way or deserves a look.
     pub problems: Vec<Problem>,
@@ -148,15 +148,15 @@ pub struct NameJudgement {
 /// New data of a unit; fields left out stay, empty texts clear.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct UpdateArg {
-    /// Whose.
+    /// The code of the unit.
     pub code: String,
-    /// Field → text.
+    /// The new texts by field.
     pub fields: BTreeMap<Field, String>,
     /// In a correction: whether they were wrong from their first day, as in renaming.
     #[serde(default, rename = "fromStart")]
     #[ts(optional)]
     pub from_start: Option<bool>,
-    /// Since when, on what.
+    /// Since when and on what the act rests.
     #[serde(flatten)]
     pub origin: Origin,
 }
@@ -165,9 +165,9 @@ pub struct UpdateArg {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectArg {
-    /// Whose.
+    /// The code of the unit.
     pub code: String,
-    /// Field → text.
+    /// The new texts by field; only contact data.
     pub fields: BTreeMap<Field, String>,
     /// Name of the officer who answers for it, kept in the settings; needed in the window where they have none.
     #[serde(default)]
@@ -178,15 +178,15 @@ pub struct DirectArg {
 /// A code to close.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CloseArg {
-    /// Which.
+    /// The code that is closed.
     pub code: String,
-    /// Why; printed in the list.
+    /// Why it is closed; printed in the list.
     #[serde(default)]
     pub reason: String,
-    /// Everything below too.
+    /// Whether everything below is closed in the same act.
     #[serde(default)]
     pub subtree: bool,
-    /// Since when, on what.
+    /// Since when and on what the act rests.
     #[serde(flatten)]
     pub origin: Origin,
 }

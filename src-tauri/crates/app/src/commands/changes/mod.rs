@@ -21,6 +21,10 @@ use crate::unsaved::NOT_STORED;
 use crate::view::{CodeArg, Done, EventOrigin};
 use crate::words::count;
 
+/// The next free codes below a parent by the register's policy, then the other ways of going on.
+///
+/// # Errors
+/// Where `parent` is not a code, or no code is free below it.
 pub fn propose(program: &mut Program, args: ProposeArg) -> Result<Vec<ProposedCode>, AppError> {
     let parent = code(&args.parent)?;
     let session = program.session()?;
@@ -31,11 +35,19 @@ pub fn propose(program: &mut Program, args: ProposeArg) -> Result<Vec<ProposedCo
     Ok(found.into_iter().map(|proposal| ProposedCode { code: proposal.code.to_string(), why: proposal.why }).collect())
 }
 
+/// What issuing these units would give; nothing is written.
+///
+/// # Errors
+/// Where the code of a parent is not valid. What else stands in the way is part of the answer.
 pub fn preview_issue(program: &mut Program, args: IssueArg) -> Result<IssuePreview, AppError> {
     let rows = new_units(&args.rows)?;
     preview_rows(program, &rows, Vec::new())
 }
 
+/// What issuing rows copied in Excel would give; nothing is written.
+///
+/// # Errors
+/// Where `parent` is not a code. What else stands in the way is part of the answer.
 pub fn paste(program: &mut Program, args: PasteArg) -> Result<IssuePreview, AppError> {
     let parent = code(&args.parent)?;
     let pasted = documents::pasted::parse(&args.text);
@@ -79,6 +91,10 @@ fn preview_rows(
     Ok(IssuePreview { rows, ignored, problems })
 }
 
+/// Gives codes to new units, all or none.
+///
+/// # Errors
+/// Where the code of a parent or the day is not valid, or a rule of issuing stands in the way of a row.
 pub fn issue(program: &mut Program, args: IssueArg) -> Result<Done, AppError> {
     let rows = new_units(&args.rows)?;
     let origin = origin(&args.origin)?;
@@ -102,6 +118,10 @@ fn issue_rows(
     Ok((title, codes))
 }
 
+/// Compares a new name with the one in the register by the rule that decides the status of the row.
+///
+/// # Errors
+/// Where the text is not a code. What would stand in the way of renaming is part of the answer.
 pub fn judge_name(program: &mut Program, args: RenameArg) -> Result<NameJudgement, AppError> {
     let code = code(&args.code)?;
     let session = program.session()?;
@@ -141,6 +161,10 @@ fn judged(sameness: &Sameness) -> (&'static str, String) {
     }
 }
 
+/// Renames a unit in the current draft; its code stays (CV 1018/BTTTT-THH §1.2d).
+///
+/// # Errors
+/// Where the code or the day is not valid, or a rule of changing names stands in the way.
 pub fn rename(program: &mut Program, args: RenameArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
@@ -167,6 +191,10 @@ fn change_fields(
     }
 }
 
+/// Changes data of a unit in the current draft.
+///
+/// # Errors
+/// Where the code or the day is not valid, or a rule stands in the way of one of the fields.
 pub fn update(program: &mut Program, args: UpdateArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
@@ -178,6 +206,9 @@ pub fn update(program: &mut Program, args: UpdateArg) -> Result<Done, AppError> 
 }
 
 /// Contact data at once (CV 1018/BTTTT-THH §1.3): a set of its own, sealed in the same moment.
+///
+/// # Errors
+/// Where nobody is named who answers for it, a field needs a decision, or a draft holds the unit.
 pub fn direct(program: &mut Program, args: DirectArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     program.sign(args.officer.as_deref())?;
@@ -195,6 +226,10 @@ pub fn direct(program: &mut Program, args: DirectArg) -> Result<Done, AppError> 
     Ok(Done { title, codes: vec![code.to_string()], warnings })
 }
 
+/// What closing a code would do; nothing is written, and no reason is needed yet.
+///
+/// # Errors
+/// Where the text is not a code. What stands in the way is part of the answer.
 pub fn preview_close(program: &mut Program, args: CloseArg) -> Result<ClosePreview, AppError> {
     let code = code(&args.code)?;
     let session = program.session()?;
@@ -210,12 +245,21 @@ pub fn preview_close(program: &mut Program, args: CloseArg) -> Result<ClosePrevi
     })
 }
 
+/// Closes a code for good, with everything below it where that is asked for.
+///
+/// # Errors
+/// Where the code or the day is not valid, the reason is missing, or a rule of closing stands in the way.
 pub fn close(program: &mut Program, args: CloseArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
     carry_out(program, |edit| close_code(edit, &code, &args.reason, args.subtree, &origin))
 }
 
+/// Closes a code in the edit of a draft; gives the title of the act and the codes that leave, those that only the
+/// draft had last.
+///
+/// # Errors
+/// The rules of closing that stand in the way.
 pub fn close_code(
     edit: &mut DraftEdit<'_>,
     code: &Code,
@@ -233,6 +277,10 @@ pub fn close_code(
     Ok((title, codes))
 }
 
+/// Takes the row of a code out of the current draft.
+///
+/// # Errors
+/// Where the text is not a code, no draft is open, the draft has no row of it, or other rows rest on it.
 pub fn take_back(program: &mut Program, args: CodeArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     program.session()?.need_draft()?;
@@ -246,6 +294,9 @@ pub fn take_back(program: &mut Program, args: CodeArg) -> Result<Done, AppError>
 const UNITS: usize = 100;
 
 /// Since when and on what the event behind a row of the current draft rests.
+///
+/// # Errors
+/// Where the text is not a code, no draft is open, or no event of the draft is behind the code.
 pub fn origin_of(program: &mut Program, args: CodeArg) -> Result<EventOrigin, AppError> {
     let code = code(&args.code)?;
     let session = program.session()?;
@@ -265,6 +316,10 @@ pub fn origin_of(program: &mut Program, args: CodeArg) -> Result<EventOrigin, Ap
     })
 }
 
+/// Says since when and on what the event behind a row of the current draft rests.
+///
+/// # Errors
+/// Where the code or the day is not valid, no draft is open, or no event of the draft is behind the code.
 pub fn set_origin(program: &mut Program, args: SetOrigin) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
@@ -275,6 +330,10 @@ pub fn set_origin(program: &mut Program, args: SetOrigin) -> Result<Done, AppErr
     })
 }
 
+/// Runs an act on the edit of the current draft and writes it as one step.
+///
+/// # Errors
+/// As [`Session::act`](crate::session::Session::act).
 pub fn carry_out(
     program: &mut Program,
     act: impl FnOnce(&mut DraftEdit<'_>) -> Result<(String, Vec<Code>), Vec<Problem>>,

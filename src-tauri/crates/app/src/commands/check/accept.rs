@@ -1,4 +1,4 @@
-//! FindingRecord findings with a reason, and withdrawing that.
+//! Accepting findings of the checks with a reason, and withdrawing that.
 
 use std::collections::HashSet;
 
@@ -13,6 +13,10 @@ use crate::program::Program;
 use super::{problem, show};
 
 /// Accepts findings of the run that is shown, all for one reason.
+///
+/// # Errors
+/// Where nobody is named, the reason is missing, nothing is chosen, or the findings are of another run
+/// (`check.otherRun`).
 pub fn accept(program: &mut Program, args: AcceptFindings) -> Result<CheckView, AppError> {
     let reason = tidy(&args.reason);
     program.sign(args.officer.as_deref())?;
@@ -66,6 +70,9 @@ fn parts(accepted: &show::Accepted, finding: &Finding, chosen: Option<&[String]>
 }
 
 /// Withdraws acceptances: their findings are open again.
+///
+/// # Errors
+/// Where the file cannot be written.
 pub fn withdraw(program: &mut Program, args: WithdrawArg) -> Result<CheckView, AppError> {
     let (now, by) = (program.now(), program.officer());
     program.session()?.withdraw(&args.ids, now, &by)?;

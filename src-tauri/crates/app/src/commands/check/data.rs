@@ -16,22 +16,22 @@ pub struct StartCheck {
     pub wait: Option<bool>,
 }
 
-/// Which findings.
+/// Says which findings are wanted; what is left out lets everything through.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct CheckFilter {
-    /// Of this grade.
+    /// Only findings of this grade.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub grade: Option<Grade>,
-    /// Of this rule.
+    /// Only findings of this rule, by its identifier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub rule: Option<String>,
-    /// At or below this code.
+    /// Only findings at or below this code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub branch: Option<String>,
-    /// Those that were accepted, instead of those that were not.
+    /// Whether those that were accepted are wanted, instead of those that were not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub accepted: Option<bool>,
@@ -40,13 +40,13 @@ pub struct CheckFilter {
 /// A part of the findings.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct CheckRowsArg {
-    /// Which.
+    /// Which findings are wanted; default: all that are open.
     #[serde(default)]
     #[ts(optional)]
     pub filter: Option<CheckFilter>,
     /// The first row, from 0.
     pub offset: u32,
-    /// How many.
+    /// How many rows are wanted.
     pub count: u32,
 }
 
@@ -72,7 +72,7 @@ pub struct CheckView {
 /// A rule, and what it found.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RuleCount {
-    /// The rule.
+    /// The rule that is counted.
     pub rule: CheckRule,
     /// Findings that were not accepted.
     pub open: u32,
@@ -80,13 +80,13 @@ pub struct RuleCount {
     pub accepted: u32,
 }
 
-/// A rule.
+/// A rule that the register is checked by.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckRule {
     /// Stable identifier, `noun.fault`.
     pub id: String,
-    /// How grave.
+    /// How grave what it finds is.
     pub grade: Grade,
     /// The grade in words.
     pub grade_title: String,
@@ -105,23 +105,23 @@ pub struct CheckRule {
 /// A part of the findings.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct CheckRows {
-    /// Which run they are of.
+    /// Number of the run they are of.
     pub run: u32,
     /// How many there are.
     pub total: u32,
-    /// The rows.
+    /// The part that was asked for.
     pub rows: Vec<CheckRow>,
 }
 
-/// A finding.
+/// A finding as a row of the window.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckRow {
     /// Its place in the run.
     pub index: u32,
-    /// The rule.
+    /// Identifier of the rule.
     pub rule: String,
-    /// How grave.
+    /// How grave it is.
     pub grade: Grade,
     /// The grade in words.
     pub grade_title: String,
@@ -139,22 +139,22 @@ pub struct CheckRow {
     pub codes: Vec<String>,
     /// The things it is about, where each can be accepted on its own; at most two hundred.
     pub members: Vec<CheckMember>,
-    /// How many those are.
+    /// How many things it is about.
     pub member_count: u32,
     /// How many codes are concerned.
     pub code_count: u32,
     /// The field concerned.
     pub field: Option<Field>,
-    /// The applied set concerned.
+    /// Number of the applied set concerned.
     pub set: Option<u32>,
-    /// The draft concerned.
+    /// Identity of the draft concerned.
     #[ts(type = "number | null")]
     pub draft: Option<i64>,
     /// Where one click leads.
     pub lead: Lead,
-    /// Why it was accepted.
+    /// How it was accepted; none: it is open.
     pub accepted: Option<AcceptedFinding>,
-    /// Why something else was accepted here before: it does not stand for this.
+    /// How something else was accepted here before: that does not stand for this.
     pub formerly: Option<AcceptedFinding>,
 }
 
@@ -165,7 +165,7 @@ pub struct CheckMember {
     pub key: String,
     /// The code, where it is one.
     pub code: Option<String>,
-    /// What is said of it beside its code.
+    /// What the window says of it beside its code.
     pub label: String,
 }
 
@@ -175,15 +175,15 @@ pub struct AcceptedFinding {
     /// Identities: one, or one for each of the things accepted at once.
     #[ts(type = "Array<number>")]
     pub ids: Vec<i64>,
-    /// Why.
+    /// Why it was accepted.
     pub reason: String,
-    /// By whom.
+    /// Name of the person who accepted it.
     pub by: String,
-    /// When, `yyyy-mm-ddThh:mm:ss`.
+    /// When it was accepted, `yyyy-mm-ddThh:mm:ss`.
     pub at: String,
 }
 
-/// One finding.
+/// Names a finding by its run and its place in it.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 pub struct FindingArg {
     /// The run it was read in.
@@ -192,7 +192,7 @@ pub struct FindingArg {
     pub index: u32,
 }
 
-/// Accepts findings.
+/// Accepts findings of a run for one reason.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AcceptFindings {
     /// The run they were read in.
@@ -203,18 +203,18 @@ pub struct AcceptFindings {
     #[serde(default)]
     #[ts(optional)]
     pub members: Option<Vec<String>>,
-    /// Why.
+    /// Why they are left as they are.
     pub reason: String,
-    /// Who accepts them, where the settings have no name yet; it is kept there.
+    /// Name of the person who accepts them, where the settings have none yet; it is kept there.
     #[serde(default)]
     #[ts(optional)]
     pub officer: Option<String>,
 }
 
-/// Withdraws acceptances.
+/// Withdraws acceptances, so that their findings are open again.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct WithdrawArg {
-    /// Identities.
+    /// Identities of the acceptances.
     #[ts(type = "Array<number>")]
     pub ids: Vec<i64>,
 }
@@ -222,7 +222,7 @@ pub struct WithdrawArg {
 /// Findings as a file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct CheckFileArg {
-    /// Which.
+    /// Which findings are wanted; default: all that are open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub filter: Option<CheckFilter>,

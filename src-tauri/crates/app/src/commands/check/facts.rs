@@ -12,6 +12,10 @@ use crate::AppError;
 use crate::commands::due;
 use crate::session::Session;
 
+/// All that a run of the checks looks at, copied so that the run needs neither register nor file.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, AppError> {
     let store = session.file();
     let versions: BTreeMap<SetNumber, VersionId> = store.last_versions()?.into_iter().collect();

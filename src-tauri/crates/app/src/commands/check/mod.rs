@@ -19,6 +19,9 @@ use crate::jobs::{CheckProgress, Jobs};
 use crate::view::NoArgs;
 
 /// How far the run is; answered beside the program, which may be busy.
+///
+/// # Errors
+/// Never.
 pub fn progress(jobs: &Jobs, _: NoArgs) -> Result<CheckProgress, AppError> {
     Ok(jobs.checks.progress())
 }

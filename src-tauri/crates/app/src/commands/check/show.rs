@@ -26,12 +26,18 @@ const CODES: usize = 100;
 /// How many of the things it is about.
 const MEMBERS: usize = 200;
 
-/// All rules.
+/// All rules that the register is checked by, in their order.
+///
+/// # Errors
+/// Never.
 pub fn rules(_: &mut Program, _: NoArgs) -> Result<Vec<CheckRule>, AppError> {
     Ok(RULES.iter().map(rule).collect())
 }
 
-/// How many findings there are.
+/// How many findings there are at or below a code, by rule.
+///
+/// # Errors
+/// Where the code to look below is not valid, or the register never had it.
 pub fn view(program: &mut Program, filter: CheckFilter) -> Result<CheckView, AppError> {
     let progress = program.jobs.checks.progress();
     let checked = program.jobs.checks.checked();
@@ -62,7 +68,10 @@ pub fn view(program: &mut Program, filter: CheckFilter) -> Result<CheckView, App
     })
 }
 
-/// A part of the findings that match.
+/// A part of the findings that match; none where no run is over yet.
+///
+/// # Errors
+/// Where the code to look below is not valid, or the register never had it.
 pub fn rows(program: &mut Program, args: CheckRowsArg) -> Result<CheckRows, AppError> {
     let Some(checked) = program.jobs.checks.checked() else {
         return Ok(CheckRows { run: program.jobs.checks.progress().run, total: 0, rows: Vec::new() });
@@ -75,15 +84,20 @@ pub fn rows(program: &mut Program, args: CheckRowsArg) -> Result<CheckRows, AppE
 
 /// A finding with its place in the run and its acceptance.
 pub struct Found<'a> {
+    /// Place of the whole finding in the run, from 0.
     pub index: usize,
     /// The finding, or what is left of it.
     pub finding: Cow<'a, Finding>,
+    /// How it was accepted; `None`: it is open.
     pub accepted: Option<AcceptedFinding>,
     /// How something else was accepted at its place before.
     pub formerly: Option<AcceptedFinding>,
 }
 
 /// The findings that match, in their order.
+///
+/// # Errors
+/// Where the code to look below is not valid, or the register never had it.
 pub fn matching<'a>(session: &Session, checked: &'a Checked, filter: &CheckFilter) -> Result<Vec<Found<'a>>, AppError> {
     let branch = branch(session, filter)?;
     let accepted = Accepted::of(session)?;
@@ -127,6 +141,10 @@ pub struct Accepted(HashMap<String, HashMap<String, Acceptance>>);
 type Part<'a> = (Cow<'a, Finding>, Option<AcceptedFinding>);
 
 impl Accepted {
+    /// The acceptances that stand in the register.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
     pub fn of(session: &Session) -> Result<Self, AppError> {
         let mut by_rule: HashMap<String, HashMap<String, Acceptance>> = HashMap::new();
         for one in session.file().acceptances()? {
@@ -205,6 +223,9 @@ impl Accepted {
 }
 
 /// The units that a finding is still about.
+///
+/// # Errors
+/// Where the finding is of another run (`check.otherRun`).
 pub fn units(program: &mut Program, asked: FindingArg) -> Result<Vec<Code>, AppError> {
     let checked = program.jobs.checks.checked().filter(|checked| checked.run == asked.run);
     let finding = checked.as_ref().and_then(|checked| checked.findings.get(asked.index as usize));

@@ -8,6 +8,9 @@ use super::data::StartCheck;
 use super::facts;
 
 /// Takes the snapshot and begins to check it.
+///
+/// # Errors
+/// Where no register is open, or the system gives no thread for it.
 pub fn start(program: &mut Program, args: StartCheck) -> Result<CheckProgress, AppError> {
     let today = program.today();
     let level1 = program.level1.clone();

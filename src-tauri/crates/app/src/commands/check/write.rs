@@ -23,6 +23,9 @@ const KIND: &str = "checks";
 const CODES: usize = 20;
 
 /// Writes the findings that match as `.xlsx` or `.csv`.
+///
+/// # Errors
+/// Where no run is over yet (`check.notRun`), as [`matching`], or as [`Program::export`].
 pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let checked = program.jobs.checks.checked().ok_or_else(|| AppError::refused(vec![problem::not_run()]))?;
@@ -69,6 +72,9 @@ fn accepted(one: &AcceptedFinding) -> String {
 }
 
 /// `Kiểm tra sổ H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Kiểm tra sổ", "xlsx")
 }

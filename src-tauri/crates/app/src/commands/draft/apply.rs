@@ -15,6 +15,11 @@ use crate::view::{Applied, Counts};
 
 use super::data::ApplyArg;
 
+/// Applies the current draft under a decision; with `dry_run` it only says what would happen.
+///
+/// # Errors
+/// Where nobody is named who applies it, no draft is open, the day of the decision is not valid, the signed document cannot
+/// be kept, or a rule of sealing stands in the way. Nothing is applied then.
 pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError> {
     let dry_run = args.dry_run.unwrap_or(false);
     if !dry_run {
@@ -46,8 +51,12 @@ pub fn issuer_note(args: &ApplyArg) -> Result<Note, AppError> {
     Note::of(Setting::Issuer, &args.issuer.trim())
 }
 
-/// A decision has one set as a rule; a second one under its number is unusual, not wrong. Numbers begin anew each year
-/// and with each issuer: the same decision is one of the same day, or of the same issuer in the same year.
+/// Warns where another set was applied under the same decision: a decision has one set as a rule, and a second is
+/// unusual, not wrong. Numbers begin anew each year and with each issuer: the same decision is one of the same day, or
+/// of the same issuer in the same year.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn decision_used(session: &Session, terms: &Terms) -> Result<Option<Problem>, AppError> {
     let Some(wanted) = &terms.decision else { return Ok(None) };
     let is_same = |found: &Decision| {
@@ -61,6 +70,9 @@ pub fn decision_used(session: &Session, terms: &Terms) -> Result<Option<Problem>
 }
 
 /// The terms the officer, or a script, gave.
+///
+/// # Errors
+/// Where the day of the decision is missing or not valid, or the day of force is not valid.
 pub fn terms(program: &Program, args: &ApplyArg) -> Result<Terms, AppError> {
     let dated = day("dated", Some(&args.dated))?.ok_or_else(|| AppError::bad_date("dated", &args.dated))?;
     Ok(Terms {

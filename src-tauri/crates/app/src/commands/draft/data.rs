@@ -11,13 +11,13 @@ use crate::view::{ChangeRow, Counts, DraftSummary, EventOrigin};
 /// The current draft.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftView {
-    /// In short.
+    /// The draft in short.
     pub summary: DraftSummary,
     /// Notes; for a correction the reason.
     pub notes: String,
     /// Net rows in the order of codes.
     pub rows: Vec<ChangeRow>,
-    /// How many of each status.
+    /// How many rows it has of each status.
     pub counts: Counts,
     /// How many units its reorganisations count on that another set changed meanwhile; see `draft.overtaken`.
     pub overtaken: u32,
@@ -26,7 +26,7 @@ pub struct DraftView {
 /// A unit that a reorganisation of a draft counts on, and that another set changed meanwhile.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct OvertakenUnit {
-    /// Its code.
+    /// The code of the unit.
     pub code: String,
     /// Its name when the reorganisation was drawn.
     pub then: String,
@@ -84,14 +84,14 @@ pub struct LeftOutView {
     pub kept: Option<u32>,
     /// Whether it is a reorganisation.
     pub event: bool,
-    /// Why.
+    /// Why it could not be done again.
     pub problems: Vec<Problem>,
 }
 
 /// A row of a draft before and after it was built again; a text is none where there is no row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RebuiltRow {
-    /// Code.
+    /// The code of the row.
     pub code: String,
     /// What it said: status, name, note.
     pub before: Option<String>,
@@ -116,17 +116,17 @@ pub struct NewDraft {
     pub notes: Option<String>,
 }
 
-/// A draft by identity.
+/// Names a draft by its identity.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct DraftArg {
-    /// Identity.
+    /// Identity of the draft in the file.
     pub id: i64,
 }
 
 /// New title, notes, kind of the current draft.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct EditDraft {
-    /// Title.
+    /// Title; an empty one keeps the title it has.
     pub title: String,
     /// Notes; for a correction the reason.
     pub notes: String,
@@ -145,14 +145,14 @@ pub struct ListPreview {
     pub rows: Vec<Vec<String>>,
     /// The lines below the table.
     pub summary: Vec<String>,
-    /// How many of each status.
+    /// How many rows it has of each status.
     pub counts: Counts,
     /// What happened, since when and on what it rests; events that say the same are one. At most a hundred; none for a first
     /// load.
     pub events: Vec<EventOrigin>,
 }
 
-/// Applies the current draft.
+/// The terms under which a draft or a script is applied.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ApplyArg {
@@ -160,7 +160,7 @@ pub struct ApplyArg {
     pub number: String,
     /// Its date, `yyyy-mm-dd`.
     pub dated: String,
-    /// Who issued it.
+    /// The authority that issued it.
     pub issuer: String,
     /// From when the changes hold, `yyyy-mm-dd`; default: the date of the decision.
     #[serde(default)]

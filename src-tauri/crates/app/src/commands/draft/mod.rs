@@ -27,6 +27,10 @@ use crate::words::count;
 
 use commands::register::RegisterInfo;
 
+/// The current draft with its rows; `None`: no draft is open.
+///
+/// # Errors
+/// Where no register is open.
 pub fn get(program: &mut Program, _: NoArgs) -> Result<Option<DraftView>, AppError> {
     let session = program.session()?;
     Ok(session.draft().map(|draft| view(session, draft)))
@@ -65,6 +69,10 @@ fn view(session: &Session, draft: &Draft) -> DraftView {
     }
 }
 
+/// Opens a draft and makes it the current one.
+///
+/// # Errors
+/// Where a correction has no reason, or the file cannot be written.
 pub fn create(program: &mut Program, args: NewDraft) -> Result<DraftSummary, AppError> {
     let now = program.now();
     let session = program.session()?;
@@ -89,6 +97,10 @@ fn free_title(session: &Session, today: chrono::NaiveDate) -> String {
     std::iter::once(title.clone()).chain(numbered).find(|title| !used(title)).unwrap_or(title)
 }
 
+/// Makes another open draft the current one.
+///
+/// # Errors
+/// Where there is no such open draft.
 pub fn select(program: &mut Program, args: DraftArg) -> Result<Option<DraftView>, AppError> {
     let session = program.session()?;
     if session.register.draft(args.id).is_none() {
@@ -98,6 +110,11 @@ pub fn select(program: &mut Program, args: DraftArg) -> Result<Option<DraftView>
     get(program, NoArgs {})
 }
 
+/// Gives the current draft another title, notes or kind.
+///
+/// # Errors
+/// Where no draft is open, a correction has no reason, or a row that puts something right from its first day keeps the
+/// draft a correction.
 pub fn edit(program: &mut Program, args: EditDraft) -> Result<Done, AppError> {
     let now = program.now();
     let session = program.session()?;
@@ -106,14 +123,26 @@ pub fn edit(program: &mut Program, args: EditDraft) -> Result<Done, AppError> {
     session.write_header(plan, now)
 }
 
+/// Takes the last act of the current draft back.
+///
+/// # Errors
+/// As [`Session::undo`].
 pub fn undo(program: &mut Program, _: NoArgs) -> Result<Done, AppError> {
     program.session()?.undo()
 }
 
+/// Brings the act back that was taken back last.
+///
+/// # Errors
+/// As [`Session::redo`].
 pub fn redo(program: &mut Program, _: NoArgs) -> Result<Done, AppError> {
     program.session()?.redo()
 }
 
+/// Discards a draft; its codes are free again.
+///
+/// # Errors
+/// Where there is no such open draft, or the file cannot be written.
 pub fn discard(program: &mut Program, args: DraftArg) -> Result<RegisterInfo, AppError> {
     let now = program.now();
     program.session()?.discard(args.id, now)?;

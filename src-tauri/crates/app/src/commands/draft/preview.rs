@@ -12,6 +12,10 @@ use crate::words::iso;
 
 use super::data::ListPreview;
 
+/// The change list as Excel will have it, and what happened behind its rows.
+///
+/// # Errors
+/// Where there is no such set, or no draft is open.
 pub fn preview(program: &mut Program, args: SetArg) -> Result<ListPreview, AppError> {
     let list = sets::change_list(program, args.set)?;
     let counts = Counts::of(list.rows.iter().map(|row| row.status));

@@ -17,7 +17,11 @@ use crate::view::Done;
 
 const TITLE: &str = "Dựng lại đợt trên sổ hiện nay";
 
-/// Units that the draft's reorganisations, and the drawings kept for it, count on and that are not as they were.
+/// Units that the draft's reorganisations, and the drawings kept for it, count on and that are not as they were; none
+/// where no draft is open.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn overtaken(program: &mut Program, args: OfDraft) -> Result<Vec<OvertakenUnit>, AppError> {
     let session = program.session()?;
     let Some(draft) = args.draft.or(session.current).and_then(|id| session.register.draft(id)) else {
@@ -71,7 +75,11 @@ fn changed_by(session: &Session, unit: &Overtaken) -> Result<Vec<SetNamed>, AppE
     Ok(sets)
 }
 
-/// One step of the draft. What cannot be done again is kept as a drawing before it leaves the draft.
+/// Does the overtaken reorganisations of the current draft again, as one step. What cannot be done again is kept as a
+/// drawing before it leaves the draft.
+///
+/// # Errors
+/// Where no draft is open, nothing of it would change, or the file cannot be written.
 pub fn rebuild(program: &mut Program, args: RebuildDraft) -> Result<RebuiltDraft, AppError> {
     let now = program.now();
     let session = program.session()?;

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::view::CodeName;
 
-/// Which day to count from.
+/// Names the day that deadlines are counted from.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct DueArg {
     /// The day that counts as today, `yyyy-mm-dd`; default: today.
@@ -46,22 +46,22 @@ pub enum DueState {
 pub struct DueTask {
     /// The same for the same task as long as the register lives.
     pub id: String,
-    /// Which term.
+    /// The term that runs for it.
     pub clock: DueClock,
     /// What is to be done, in words.
     pub title: String,
-    /// Of what: the set or draft, in words.
+    /// The set or draft that it is about, in words.
     pub matter: String,
     /// The same in short, by which it is known elsewhere: `12/QĐ-UBND`, `dự thảo “Sáp nhập”`.
     pub known_as: String,
-    /// The applied set.
+    /// Number of the applied set it is about.
     pub set: Option<u32>,
-    /// The draft.
+    /// Identity of the draft it is about.
     #[ts(type = "number | null")]
     pub draft: Option<i64>,
-    /// The event, where it is one alone.
+    /// Number of its event, where it is of one alone.
     pub event: Option<u32>,
-    /// How many events.
+    /// How many events it is of.
     pub events: u32,
     /// The day it runs from, `yyyy-mm-dd`.
     pub since: String,
@@ -83,7 +83,7 @@ pub struct DueTask {
     pub clause: String,
 }
 
-/// All tasks.
+/// Every task, with what the counting lacks.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DueList {
     /// The day that counted as today, `yyyy-mm-dd`.
@@ -92,7 +92,7 @@ pub struct DueList {
     pub tasks: Vec<DueTask>,
     /// How many are late.
     pub late: u32,
-    /// How many run.
+    /// How many run: not done, in time.
     pub open: u32,
     /// How many are done.
     pub done: u32,
@@ -105,23 +105,23 @@ pub struct DueList {
 /// A draft with rows for which no clock runs yet.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Undated {
-    /// The draft.
+    /// Identity of the draft.
     #[ts(type = "number")]
     pub draft: i64,
-    /// How many rows.
+    /// How many of its rows those are.
     pub rows: u32,
     /// The same as a Vietnamese sentence.
     pub sentence: String,
 }
 
-/// The events of a task.
+/// Names the events of a task.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct DueUnitsArg {
-    /// The applied set; else the draft.
+    /// Number of the applied set; without it the draft counts.
     #[serde(default)]
     #[ts(optional)]
     pub set: Option<u32>,
-    /// The draft.
+    /// Identity of the draft.
     #[serde(default)]
     #[ts(optional, type = "number")]
     pub draft: Option<i64>,
@@ -143,9 +143,9 @@ pub struct DueUnits {
 pub struct DueBrief {
     /// How many tasks are late.
     pub late: u32,
-    /// How many run.
+    /// How many run: not done, in time.
     pub open: u32,
-    /// The most urgent.
+    /// The most urgent of them.
     pub next: Option<DueTask>,
 }
 
@@ -175,11 +175,11 @@ pub struct ReopenArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClocksView {
-    /// What is set.
+    /// Which terms run, and which days are off.
     pub clocks: Clocks,
-    /// Days to decide.
+    /// Days that the law gives to decide.
     pub decide_days: u32,
-    /// Days to the catalogue.
+    /// Days that the law gives to bring the catalogue up to date.
     pub catalogue_days: u32,
     /// Days that provinces usually give their units to report.
     pub report_days: u32,
@@ -187,10 +187,10 @@ pub struct ClocksView {
     pub fixed: Vec<String>,
 }
 
-/// New clocks.
+/// Changes the clocks of the register.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ClocksArg {
-    /// What is set.
+    /// Which terms run, and which days are off.
     pub clocks: Clocks,
 }
 

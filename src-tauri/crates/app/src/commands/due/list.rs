@@ -18,6 +18,10 @@ use crate::words::{count, iso};
 
 use super::view::{Names, view};
 
+/// All tasks of the register, what is late first.
+///
+/// # Errors
+/// Where the day is not valid.
 pub fn list(program: &mut Program, args: DueArg) -> Result<DueList, AppError> {
     let today = day("today", args.today.as_deref())?.unwrap_or(program.today());
     let session = program.session()?;
@@ -43,6 +47,9 @@ fn undecided(session: &Session, today: NaiveDate) -> Result<Vec<Task>, AppError>
 }
 
 /// The last days of what is not done, in order.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn waiting(session: &Session, today: NaiveDate) -> Result<Vec<NaiveDate>, AppError> {
     let mut days: Vec<NaiveDate> =
         undecided(session, today)?.iter().filter(|task| task.settled.is_none()).map(|task| task.last).collect();
@@ -51,6 +58,9 @@ pub fn waiting(session: &Session, today: NaiveDate) -> Result<Vec<NaiveDate>, Ap
 }
 
 /// How many tasks are late or run, and the most urgent one.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn brief(session: &Session, today: NaiveDate) -> Result<DueBrief, AppError> {
     let found = undecided(session, today)?;
     let counted = |standing| count(found.iter().filter(|task| task.standing(today) == standing).count());
@@ -63,6 +73,9 @@ pub fn brief(session: &Session, today: NaiveDate) -> Result<DueBrief, AppError> 
 }
 
 /// Every task of the register.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn all(session: &Session, clocks: &Clocks, today: NaiveDate) -> Result<Vec<Task>, AppError> {
     let mut happened: BTreeMap<SetNumber, Vec<Happened>> = BTreeMap::new();
     for (number, event) in session.file().happened()? {

@@ -9,10 +9,18 @@ use crate::program::Program;
 use crate::session::Setting;
 use crate::view::NoArgs;
 
+/// How the register counts days, with what the law and the calendar fix.
+///
+/// # Errors
+/// Where no register is open.
 pub fn get(program: &mut Program, _: NoArgs) -> Result<ClocksView, AppError> {
     Ok(view(clocks(program.session()?)?))
 }
 
+/// Changes how the register counts days.
+///
+/// # Errors
+/// What is wrong with the clocks or the days off, all of it.
 pub fn set(program: &mut Program, args: ClocksArg) -> Result<ClocksView, AppError> {
     let problems = args.clocks.validate();
     if !problems.is_empty() {

@@ -10,6 +10,9 @@ use crate::program::Program;
 use super::data::{DueArg, DueList, ReopenArg, SettleArg};
 
 /// Ticks sets, one or many; many at once need a reason. What cannot be ticked is told for all of them, and nothing is.
+///
+/// # Errors
+/// Where several are ticked without a reason, or as [`tick`].
 pub fn settle(program: &mut Program, args: SettleArg) -> Result<DueList, AppError> {
     let reason = args.reason.as_deref().map(tidy).filter(|reason| !reason.is_empty());
     if args.sets.len() > 1 && reason.is_none() {
@@ -19,7 +22,10 @@ pub fn settle(program: &mut Program, args: SettleArg) -> Result<DueList, AppErro
     super::list(program, DueArg::default())
 }
 
-/// Takes ticks back.
+/// Takes the ticks of sets back.
+///
+/// # Errors
+/// As [`untick`].
 pub fn reopen(program: &mut Program, args: ReopenArg) -> Result<DueList, AppError> {
     untick(program, &args.sets)?;
     super::list(program, DueArg::default())

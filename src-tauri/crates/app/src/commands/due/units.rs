@@ -19,6 +19,10 @@ use crate::commands::sets::clocks;
 /// How many units are named; a reform has thousands.
 const NAMED: usize = 30;
 
+/// The first units of the events behind a task, and how many there are.
+///
+/// # Errors
+/// Where the day is not valid, or there is no such set or draft.
 pub fn units(program: &mut Program, args: DueUnitsArg) -> Result<DueUnits, AppError> {
     let since = day("since", Some(&args.since))?;
     let session = program.session()?;

@@ -22,6 +22,10 @@ pub struct Names {
 }
 
 impl Names {
+    /// The titles of all drafts and of the sets that have a decision.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
     pub fn of(session: &Session) -> Result<Self, AppError> {
         let sets = session.file().sets_with_decision()?.into_iter().map(|set| (set.number, (set.title, set.decision)));
         let drafts = session.present().drafts().map(|draft| (draft.id, draft.header.title.clone()));
@@ -59,6 +63,7 @@ impl Names {
     }
 }
 
+/// A task in words, as of a day.
 pub fn view(task: &Task, names: &Names, today: NaiveDate) -> DueTask {
     let key = &task.key;
     let (set, draft) = match key.matter {

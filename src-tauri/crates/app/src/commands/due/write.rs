@@ -19,6 +19,9 @@ use crate::view::Written;
 const KIND: &str = "due";
 
 /// Writes the tasks as an iCalendar file.
+///
+/// # Errors
+/// Where the day is not valid, or as [`Program::export`].
 pub fn calendar(program: &mut Program, args: DueFileArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let (_, entries) = entries(program, &args)?;
@@ -52,6 +55,9 @@ impl Export for CalendarFile {
 }
 
 /// Writes the tasks as a workbook.
+///
+/// # Errors
+/// Where the day is not valid, or as [`Program::export`].
 pub fn workbook(program: &mut Program, args: DueFileArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let (on, entries) = entries(program, &args)?;
@@ -62,11 +68,17 @@ pub fn workbook(program: &mut Program, args: DueFileArg) -> Result<Written, AppE
 }
 
 /// `Thời hạn H53 - 22-11-2026.ics`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_calendar(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Thời hạn", "ics")
 }
 
 /// `Thời hạn H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_workbook(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Thời hạn", "xlsx")
 }

@@ -12,7 +12,11 @@ use crate::view::Done;
 
 use super::{judge as judging, keep, rules, view};
 
-/// One step of the draft; an event that it takes the place of goes in the same step.
+/// Takes a judged drawing into the current draft, as one step; an event that it takes the place of goes in the same
+/// step.
+///
+/// # Errors
+/// Where the drawing has a fault or an open question, or the event it replaces is not in the draft.
 pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError> {
     let (now, officer) = (program.now(), program.officer());
     let session = program.session()?;
@@ -33,12 +37,19 @@ pub fn accept(program: &mut Program, args: AcceptEvent) -> Result<Done, AppError
 }
 
 /// Judges a drawing and lays it over the draft; the answer has its title and the codes it touches, new ones first.
+///
+/// # Errors
+/// The faults of the drawing, or what the draft says against it; also where a question is open.
 pub fn lay(edit: &mut DraftEdit<'_>, draw: &Drawing, rules: &RuleBook) -> Result<(String, Vec<Code>), Vec<Problem>> {
     let judged = judge(edit, draw, rules)?;
     edit.event(&judged)?;
     Ok((view::title(draw, &judged), judged.codes()))
 }
 
+/// Takes a whole reorganisation out of the current draft.
+///
+/// # Errors
+/// Where no draft is open, it has no such event, or other rows of it rest on the event.
 pub fn take_back(program: &mut Program, args: EventArg) -> Result<Done, AppError> {
     let now = program.now();
     let session = program.session()?;

@@ -38,7 +38,7 @@ pub struct BeginEvent {
 /// A drawing to be judged; nothing is written.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct JudgeEvent {
-    /// The drawing.
+    /// The drawing that is judged.
     pub draw: Drawing,
     /// The draft it would go into; default: the current one.
     #[serde(default)]
@@ -82,7 +82,7 @@ pub struct EventPart {
     pub kind: EventKind,
     /// The kind in words: `Sáp nhập`.
     pub kind_title: String,
-    /// Codes before.
+    /// Codes of its units before.
     pub before: Vec<String>,
     /// Places of the units after in the drawing.
     pub after: Vec<u32>,
@@ -134,7 +134,7 @@ pub enum EventFate {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct BeforeVerdict {
-    /// Its code.
+    /// The code of the unit before.
     pub code: String,
     /// Its name before.
     pub name: String,
@@ -156,7 +156,7 @@ pub struct BelowVerdict {
     pub old: String,
     /// The new code; none where it is closed, or what it goes under has no code yet.
     pub new: Option<String>,
-    /// Its name.
+    /// The name of the unit.
     pub name: String,
     /// Whether it is closed.
     pub closed: bool,
@@ -170,7 +170,7 @@ pub struct BelowVerdict {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenQuestion {
-    /// The question.
+    /// The question with the answers that are offered.
     #[serde(flatten)]
     pub question: Question,
     /// Whether an answer needs a reason.
@@ -186,14 +186,14 @@ impl From<&Question> for OpenQuestion {
 /// One answer to all questions of a kind.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AnswerEvent {
-    /// The drawing.
+    /// The drawing that asks them.
     #[serde(flatten)]
     pub judge: JudgeEvent,
     /// The kind of the questions, as [`Question::group`] names it.
     pub group: String,
     /// The answer to one of them; the others are answered in the same sense.
     pub choice: Choice,
-    /// Why.
+    /// Why it is decided so.
     #[serde(default)]
     pub reason: String,
 }
@@ -201,7 +201,7 @@ pub struct AnswerEvent {
 /// The drawing with the answers.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AnsweredEvent {
-    /// The drawing.
+    /// The drawing with the answers in it.
     pub draw: Drawing,
     /// How many questions it answered.
     pub answered: u32,
@@ -229,7 +229,7 @@ pub struct AcceptEvent {
 /// An accepted event of a draft.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct EventArg {
-    /// Its number.
+    /// Number of its first event in the draft.
     pub event: u32,
     /// The draft; default: the current one.
     #[serde(default)]
@@ -237,10 +237,10 @@ pub struct EventArg {
     pub draft: Option<i64>,
 }
 
-/// Which draft; default: the current one.
+/// Names a draft; default: the current one.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct OfDraft {
-    /// The draft.
+    /// Identity of the draft.
     #[serde(default)]
     #[ts(optional)]
     pub draft: Option<i64>,
@@ -269,9 +269,9 @@ pub struct EventView {
     pub happened_on: Option<String>,
     /// The document it rests on.
     pub basis: Option<String>,
-    /// Units before.
+    /// Its units before, with their names then.
     pub before: Vec<CodeName>,
-    /// Units after.
+    /// Its units after, with the names they get.
     pub after: Vec<CodeName>,
     /// How many rows of the draft come from it.
     pub rows: u32,
@@ -280,7 +280,7 @@ pub struct EventView {
 /// An accepted reorganisation as it was drawn.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DrawnEvent {
-    /// The drawing.
+    /// The drawing it was accepted as.
     pub draw: Drawing,
     /// The judgement, as if it were drawn now.
     pub judged: JudgedEvent,
@@ -290,17 +290,17 @@ pub struct DrawnEvent {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KeptDraw {
-    /// Names it.
+    /// Number that names it among the kept drawings.
     pub id: u32,
-    /// The draft it is for.
+    /// Identity of the draft it is for.
     pub draft: i64,
-    /// Title.
+    /// What the officer calls it, else what it is in one line.
     pub title: String,
     /// When it was kept last, local time.
     pub at: String,
     /// Questions that were open then.
     pub to_decide: u32,
-    /// The drawing.
+    /// The drawing as it was left.
     pub draw: Drawing,
     /// The names its units before had then, by code.
     #[serde(default)]
@@ -311,7 +311,7 @@ pub struct KeptDraw {
 /// A drawing to be kept, for the current draft.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct KeepDraw {
-    /// The drawing.
+    /// The drawing that is kept.
     pub draw: Drawing,
     /// The kept drawing it takes the place of.
     #[serde(default)]
@@ -326,7 +326,7 @@ pub struct KeepDraw {
 /// A kept drawing.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct KeptArg {
-    /// Which.
+    /// Number of the kept drawing.
     pub kept: u32,
 }
 
@@ -334,11 +334,11 @@ pub struct KeptArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Rehearsal {
-    /// The draft.
+    /// The draft in short.
     pub draft: DraftSummary,
     /// Whether it is the one that acts go into.
     pub current: bool,
-    /// Reorganisations accepted.
+    /// How many reorganisations are accepted in it.
     pub events: u32,
     /// Kept, new, closed; to decide: in the drawings that are kept for it.
     pub counts: Counts,
@@ -355,7 +355,7 @@ pub struct RulesArg {
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct ReadTable {
-    /// The file.
+    /// Full path of the file.
     #[ts(optional)]
     pub path: Option<String>,
     /// What rows mean that leave something to be said.
@@ -402,7 +402,7 @@ pub struct ReadReform {
     pub columns: Vec<ReformColumnTitle>,
     /// Its rows in the order of the file.
     pub rows: Vec<ReformRowView>,
-    /// How many of them are what.
+    /// How many rows there are, by what becomes of the unit before.
     pub counts: ReformCounts,
     /// The drawing that the rows without fault make.
     pub draw: Drawing,
@@ -415,7 +415,7 @@ pub struct ReadReform {
 pub struct ReformSheet {
     /// Its place in the file, from 0.
     pub sheet: u32,
-    /// Its name.
+    /// Name of the sheet.
     pub name: String,
     /// How many rows it has.
     pub rows: u32,
@@ -424,13 +424,13 @@ pub struct ReformSheet {
 /// A meaning of a column with its title.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReformColumnTitle {
-    /// The meaning.
+    /// What such a column says.
     pub column: ReformColumn,
-    /// What it is called.
+    /// What it is called in Vietnamese.
     pub title: String,
 }
 
-/// Rows of a table by what becomes of the unit before.
+/// How many rows of a table there are, by what becomes of the unit before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct ReformCounts {
     /// It keeps its code.

@@ -16,7 +16,11 @@ use crate::words::count;
 
 use super::{rules, view};
 
-/// A drawing to begin with: the units as they are, joined in the usual way of this kind; names and parents are to be set.
+/// A drawing to begin with: the units as they are, joined in the usual way of this kind; names and parents are to be
+/// set.
+///
+/// # Errors
+/// Where one of the texts is not a code, or no register is open.
 pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Drawing, AppError> {
     let session = program.session()?;
     let before = args.codes.iter().map(|text| code(text)).collect::<Result<Vec<Code>, _>>()?;
@@ -53,6 +57,11 @@ pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Drawing, AppErro
     Ok(Drawing { before, after, edges, ..Drawing::default() })
 }
 
+/// Judges a drawing; nothing is written.
+///
+/// # Errors
+/// Where the draft, or the event that is drawn anew, does not exist. What is wrong with the drawing is part of the
+/// answer.
 pub fn judge(program: &mut Program, args: JudgeEvent) -> Result<JudgedEvent, AppError> {
     let officer = program.officer();
     let session = program.session()?;
@@ -61,6 +70,10 @@ pub fn judge(program: &mut Program, args: JudgeEvent) -> Result<JudgedEvent, App
 }
 
 /// Answers all questions of a kind in the sense of one answer.
+///
+/// # Errors
+/// Where the drawing has a fault, so that there are no questions, or the draft or the event that is drawn anew does
+/// not exist.
 pub fn answer(program: &mut Program, args: AnswerEvent) -> Result<AnsweredEvent, AppError> {
     let by = program.officer();
     let session = program.session()?;
@@ -97,6 +110,9 @@ pub fn signed(mut draw: Drawing, officer: &str) -> Drawing {
 }
 
 /// The judgement for the window; what is wrong with the drawing is part of it.
+///
+/// # Errors
+/// Where the draft or the event that is drawn anew does not exist, or the rules cannot be read.
 pub(super) fn shown(
     session: &Session,
     draft: Option<DraftId>,
@@ -134,7 +150,10 @@ pub(super) fn of(session: &Session, draft: Option<DraftId>) -> Option<&Draft> {
     session.register.draft(draft.or(session.current)?)
 }
 
-/// Runs on a draft, without the event that is drawn anew.
+/// Runs on the edit of a draft, without the event that is drawn anew; what `act` refuses is the inner result.
+///
+/// # Errors
+/// Where the draft or the event that is drawn anew does not exist.
 pub(super) fn with_draft_edit<T>(
     session: &Session,
     draft: Option<DraftId>,
@@ -167,7 +186,10 @@ pub(super) fn later_edits(session: &Session, draft: &Draft, event: EventNumber, 
     if laid.is_err() { Vec::new() } else { codes.into_iter().filter(differs).collect() }
 }
 
-/// How many questions a drawing leaves open.
+/// How many questions a drawing leaves open; none where it has a fault.
+///
+/// # Errors
+/// Where the draft does not exist, or the rules cannot be read.
 pub(super) fn to_decide(session: &Session, draft: Option<DraftId>, draw: &Drawing) -> Result<u32, AppError> {
     let book = rules::of(session)?;
     let judged = with_draft_edit(session, draft, None, |edit| judged_by(edit, draw, &book))?;

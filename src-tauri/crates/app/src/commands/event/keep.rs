@@ -15,6 +15,9 @@ use crate::view::NoAnswer;
 use super::{judge, view};
 
 /// Keeps a drawing for the current draft; without one, a draft is opened for it in the same step.
+///
+/// # Errors
+/// Where the file cannot be written; no draft is opened then.
 pub fn keep(program: &mut Program, args: KeepDraw) -> Result<KeptDraw, AppError> {
     let now = program.now();
     let session = program.session()?;
@@ -27,7 +30,11 @@ pub fn keep(program: &mut Program, args: KeepDraw) -> Result<KeptDraw, AppError>
     Ok(KeptDraw { draft, ..kept })
 }
 
-/// The drawing as it is kept with all others, for the current draft; without one, for a draft that is still to be opened.
+/// The drawing as it is kept with all others, for the current draft; without one, for a draft that is still to be
+/// opened.
+///
+/// # Errors
+/// Where the rules that it is judged by cannot be read.
 pub fn kept(
     session: &Session,
     all: &mut Vec<KeptDraw>,
@@ -51,6 +58,10 @@ pub fn kept(
     Ok(kept)
 }
 
+/// Drops a kept drawing; one that is not there is dropped already.
+///
+/// # Errors
+/// Where the file cannot be written.
 pub fn forget(program: &mut Program, args: KeptArg) -> Result<NoAnswer, AppError> {
     let session = program.session()?;
     let mut all = all(session)?;
@@ -59,7 +70,10 @@ pub fn forget(program: &mut Program, args: KeptArg) -> Result<NoAnswer, AppError
     Ok(NoAnswer {})
 }
 
-/// Those of open drafts, the last kept first.
+/// The kept drawings of open drafts, the last kept first.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn all(session: &Session) -> Result<Vec<KeptDraw>, AppError> {
     let mut all: Vec<KeptDraw> = session.setting(Setting::Drawings)?.unwrap_or_default();
     all.retain(|kept| session.register.draft(kept.draft).is_some());
@@ -67,12 +81,18 @@ pub fn all(session: &Session) -> Result<Vec<KeptDraw>, AppError> {
     Ok(all)
 }
 
-/// Those kept for a draft, the last kept first.
+/// The kept drawings of a draft, the last kept first.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn of(session: &Session, draft: DraftId) -> Result<Vec<KeptDraw>, AppError> {
     Ok(all(session)?.into_iter().filter(|kept| kept.draft == draft).collect())
 }
 
-/// All but one, to be written with the act that makes an event of it.
+/// All kept drawings but one, to be written with the act that makes an event of it.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub(super) fn without(session: &Session, id: u32) -> Result<Note, AppError> {
     let mut all = all(session)?;
     all.retain(|kept| kept.id != id);

@@ -14,6 +14,10 @@ use crate::words::{count, iso};
 
 use super::{judge, keep, view};
 
+/// The reorganisations of a draft and the drawings kept for it; without a draft there are none.
+///
+/// # Errors
+/// Where no register is open.
 pub fn list(program: &mut Program, args: OfDraft) -> Result<EventList, AppError> {
     let session = program.session()?;
     let Some(draft) = judge::of(session, args.draft) else {
@@ -74,6 +78,10 @@ fn event_view(session: &Session, draft: &Draft, number: EventNumber, draw: &Draw
     }
 }
 
+/// An accepted reorganisation as it was drawn, judged as if it were drawn now.
+///
+/// # Errors
+/// Where there is no such draft, or no such event in it.
 pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppError> {
     let session = program.session()?;
     let draft = judge::of(session, args.draft).ok_or_else(AppError::no_draft)?;
@@ -84,7 +92,10 @@ pub fn read(program: &mut Program, args: EventArg) -> Result<DrawnEvent, AppErro
     Ok(DrawnEvent { draw, judged })
 }
 
-/// The open drafts side by side.
+/// The open drafts by their numbers, to be compared.
+///
+/// # Errors
+/// Where no register is open.
 pub fn rehearsals(program: &mut Program, _: NoArgs) -> Result<Vec<Rehearsal>, AppError> {
     let session = program.session()?;
     let kept = keep::all(session)?;

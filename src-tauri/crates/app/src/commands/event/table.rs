@@ -22,7 +22,10 @@ use crate::words::count;
 use super::data::ScriptFate;
 use super::judge;
 
-/// The file was read before the program was held.
+/// Reads the table of a mass reorganisation: the file was read before the program was held.
+///
+/// # Errors
+/// Where no sheet looks like such a table (`event.noTable`), or the code of the body above is not valid.
 pub fn table(program: &mut Program, args: ReadTable, list: List) -> Result<ReadReform, AppError> {
     let session = program.session()?;
     let layout = reform::propose(&list.book).ok_or_else(no_table)?;
@@ -30,6 +33,10 @@ pub fn table(program: &mut Program, args: ReadTable, list: List) -> Result<ReadR
     understood(session, layout, &args.rest)
 }
 
+/// Understands the table that was read last as the officer says.
+///
+/// # Errors
+/// Where none was read, the sheet has no such table, or the code of the body above is not valid.
 pub fn map_table(program: &mut Program, args: MapTable) -> Result<ReadReform, AppError> {
     let session = program.session()?;
     let layout = match (&session.table, args.afresh) {

@@ -15,6 +15,9 @@ use crate::view::Written;
 use super::data::ExportArg;
 
 /// Writes the change list of the current draft, or of an applied set, as Excel.
+///
+/// # Errors
+/// As [`sets::change_list`] and [`Program::export`].
 pub fn changes(program: &mut Program, args: ExportArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| Ok(ChangeListFile(sets::change_list(program, args.set)?)))
 }
@@ -39,6 +42,9 @@ impl Export for ChangeListFile {
 }
 
 /// `Danh sách thay đổi - đợt 3 - 12_QĐ-UBND.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open, there is no such set, or no draft is open.
 pub fn suggest_changes(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let name = match args.get("set").and_then(Value::as_u64).and_then(|set| u32::try_from(set).ok()) {

@@ -27,7 +27,7 @@ pub struct RegisterListArg {
     /// How it is laid on sheets; for `.xlsx` only.
     #[ts(optional, as = "Option<BookForm>")]
     pub form: BookForm,
-    /// Closed codes too.
+    /// Whether closed codes are listed too.
     #[ts(optional, as = "Option<bool>")]
     pub closed: bool,
     /// As of this day, `yyyy-mm-dd`; default: the day that is shown, else today.
@@ -136,7 +136,7 @@ pub struct ListingPreview {
 /// A sheet of a list.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ListingPage {
-    /// Its name.
+    /// Name of the sheet.
     pub name: String,
     /// The lines above the header.
     pub heading: Vec<String>,
@@ -144,7 +144,7 @@ pub struct ListingPage {
     pub header: Vec<String>,
     /// Cells by row: the first 2,000 rows.
     pub rows: Vec<Vec<String>>,
-    /// Rows in the file.
+    /// How many rows the file has.
     pub total: u32,
 }
 
@@ -172,11 +172,11 @@ pub struct FolderPlan {
 /// A file to be written.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PlannedFile {
-    /// What it is.
+    /// What the file is, so that its own command can write it.
     pub what: Handout,
-    /// Its title.
+    /// What the window calls it.
     pub title: String,
-    /// Full path.
+    /// Full path it is to be written to.
     pub path: String,
 }
 
@@ -184,13 +184,13 @@ pub struct PlannedFile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum Handout {
-    /// Quyết định on the changed codes.
+    /// The decision on the changed codes (quyết định).
     ChangeDecision,
     /// Its appendices in a file of their own.
     Appendix,
-    /// Tờ trình.
+    /// The submission (tờ trình).
     Submission,
-    /// Công văn.
+    /// The letter (công văn).
     Letter,
     /// The change list as Excel.
     Changes,

@@ -15,6 +15,9 @@ use crate::program::Program;
 const TRIES: u32 = 99;
 
 /// Makes a new folder for the files of the current draft, or of an applied set, and lets the page write them there.
+///
+/// # Errors
+/// Where the officer cancelled, there is no such set or draft, or the folder cannot be made.
 pub fn folder(program: &mut Program, args: FolderArg) -> Result<FolderPlan, AppError> {
     let within = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let list = sets::change_list(program, args.set)?;

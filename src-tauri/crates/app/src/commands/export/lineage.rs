@@ -30,6 +30,9 @@ pub enum Span {
 
 impl Span {
     /// The span that was asked for.
+    ///
+    /// # Errors
+    /// Where a day is not valid, or the period is turned round (`export.periodTurned`).
     pub fn of(asked: &CrosswalkArg, today: NaiveDate) -> Result<Self, AppError> {
         if !asked.period {
             return Ok(asked.set.map_or(Self::Draft, Self::Set));
@@ -54,6 +57,9 @@ impl Span {
 }
 
 /// The span in words, and a row for each end of every unit that a reorganisation touched or whose code was closed.
+///
+/// # Errors
+/// Where there is no such set, or no draft is open.
 pub fn rows(session: &Session, span: Span) -> Result<(String, Vec<SuccessionRow>), AppError> {
     let chapters = chapters(session, span)?;
     let (before, after) = names(session, span)?;

@@ -29,6 +29,9 @@ const CATALOGUE: &str = "catalogue";
 const CROSSWALK: &str = "crosswalk";
 
 /// The list that a stamped file was made as, from the register of today; `None`: none of these.
+///
+/// # Errors
+/// Where the stamp cannot be read, or the list cannot be made again from this register.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     Ok(match stamp.kind.as_str() {
         REGISTER => {
@@ -56,6 +59,9 @@ fn stamp(session: &Session, kind: &str, asked: &impl Serialize) -> Result<Stamp,
 }
 
 /// The register of a day: its rows and the workbook of them.
+///
+/// # Errors
+/// As [`time::moment`].
 pub fn book(program: &mut Program, asked: &RegisterListArg) -> Result<(Vec<ListEntry>, Listing), AppError> {
     let at = time::moment(program, asked.on.as_deref(), asked.known.as_deref())?;
     let (on, known) = time::named(at);
@@ -68,6 +74,9 @@ pub fn book(program: &mut Program, asked: &RegisterListArg) -> Result<(Vec<ListE
 }
 
 /// Old codes and new ones: of a day, of a change set or of a period.
+///
+/// # Errors
+/// As [`time::moment`] for older codes, else as [`Span::of`] and [`lineage::rows`].
 pub fn walk(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppError> {
     let scope = match asked.of {
         CrosswalkOf::Older => return older(program, asked),
@@ -92,6 +101,9 @@ fn older(program: &mut Program, asked: &CrosswalkArg) -> Result<Listing, AppErro
 }
 
 /// The codes of a moment in their order; with `closed`, those that were closed by then, as they were last.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<ListEntry>, AppError> {
     let register = session.file().load_at_from(moment, session.present())?;
     let mut found: Vec<(&Code, &GivenCode)> =
@@ -110,7 +122,10 @@ pub fn entries(session: &Session, moment: Moment, closed: bool) -> Result<Vec<Li
     Ok(listed.collect())
 }
 
-/// The catalogue file of every level that has rows.
+/// The catalogue file of every level that has rows, as a list.
+///
+/// # Errors
+/// Where there is no such set, or no draft is open whose changed rows are asked for.
 pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Listing)>, AppError> {
     let source = if asked.changed { Some(Source::of(program, asked.set)?) } else { None };
     let session = program.session()?;

@@ -22,6 +22,9 @@ use super::data::{CatalogueArg, CrosswalkArg, CrosswalkOf, PackArg, RegisterList
 use super::{lists, problem};
 
 /// Writes the pack of the current draft, or of an applied set, as an archive or a folder.
+///
+/// # Errors
+/// Where the folder holds something (`export.folderFilled`), or one of the files cannot be made, proven or written.
 pub fn pack(program: &mut Program, args: PackArg) -> Result<Written, AppError> {
     let path = program.export_path(args.path.as_deref())?;
     if ending(&path) == "zip" {
@@ -157,6 +160,9 @@ fn checksums(parts: &[PackFile]) -> PackFile {
 }
 
 /// `Hồ sơ - đợt 3.zip`, beside the register.
+///
+/// # Errors
+/// Where no register is open, or no draft.
 pub fn suggest_pack(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let name = match args.get("set").and_then(Value::as_u64) {

@@ -13,6 +13,9 @@ use super::data::{CatalogueArg, CrosswalkArg, HandedOut, RegisterListArg};
 use super::{lists, problem};
 
 /// Writes the register of a day as `.xlsx`, `.csv` or `.json`.
+///
+/// # Errors
+/// As [`lists::book`] and [`Program::export`].
 pub fn register(program: &mut Program, args: RegisterListArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let (entries, listing) = lists::book(program, &args)?;
@@ -21,11 +24,18 @@ pub fn register(program: &mut Program, args: RegisterListArg) -> Result<Written,
 }
 
 /// Writes old codes and new ones as `.xlsx` or `.csv`.
+///
+/// # Errors
+/// As [`lists::walk`] and [`Program::export`].
 pub fn crosswalk(program: &mut Program, args: CrosswalkArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| Ok(ListFile(lists::walk(program, &args)?)))
 }
 
 /// Writes a file for each level; with one level under the very name. All are proven before the first is put in place.
+///
+/// # Errors
+/// Where there is no row to be written (`export.noRows`), a file is in the way that nobody was asked about
+/// (`export.exists`), or as [`lists::files`] and [`Program::put`].
 pub fn catalogue(program: &mut Program, args: CatalogueArg) -> Result<HandedOut, AppError> {
     let path = program.export_path(args.path.as_deref())?;
     let found = lists::files(program, &args)?;
@@ -54,16 +64,25 @@ fn with_level(path: &Path, level: u32) -> PathBuf {
 }
 
 /// `Sổ mã H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_register(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Sổ mã", "xlsx")
 }
 
 /// `Danh mục H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_catalogue(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Danh mục", "xlsx")
 }
 
 /// `Mã cũ - mã mới H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_crosswalk(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Mã cũ - mã mới", "xlsx")
 }

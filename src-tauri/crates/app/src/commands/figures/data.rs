@@ -13,7 +13,7 @@ use crate::view::Counts;
 pub struct FiguresView {
     /// The day, `yyyy-mm-dd`.
     pub on: String,
-    /// Open codes.
+    /// Codes in use.
     pub open: u32,
     /// Codes closed by then.
     pub closed: u32,
@@ -40,31 +40,31 @@ pub struct FiguresView {
 pub struct LevelFigure {
     /// The level, from 1.
     pub level: u32,
-    /// Open codes.
+    /// Codes in use on it.
     pub open: u32,
-    /// Closed codes.
+    /// Closed codes on it.
     pub closed: u32,
 }
 
 /// Open codes of a kind.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct KindFigure {
-    /// The kind.
+    /// The kind of body.
     pub kind: UnitKind,
-    /// In Vietnamese.
+    /// Its name in Vietnamese.
     pub title: String,
-    /// Open codes.
+    /// Codes in use of bodies of the kind.
     pub open: u32,
 }
 
-/// How many have a field.
+/// How many units have a field.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FieldFigure {
-    /// The field.
+    /// The field that is counted.
     pub field: Field,
-    /// In Vietnamese.
+    /// Its name in Vietnamese.
     pub title: String,
-    /// Open codes that have it.
+    /// Codes in use whose unit has it.
     pub filled: u32,
 }
 

@@ -25,6 +25,10 @@ use crate::commands::time::moment;
 /// How many months are shown one by one.
 const MONTHS: i32 = 24;
 
+/// The figures of a day: codes by level and kind, what is known of them, and how much changed.
+///
+/// # Errors
+/// Where the day is not valid.
 pub fn get(program: &mut Program, args: OnDay) -> Result<FiguresView, AppError> {
     let shown = moment(program, None, None)?;
     let asked = moment(program, args.on.as_deref(), None)?;

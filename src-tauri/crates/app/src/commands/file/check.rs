@@ -21,6 +21,13 @@ use super::problem;
 /// What a Word file or workbook may weigh.
 const LARGEST: u64 = 128 << 20;
 
+/// Compares a file that this program made with what the register says, row by row; a file made from an applied set is
+/// compared with that set.
+///
+/// # Errors
+/// Where the file cannot be read or is too large, does not carry the mark of this program (`document.notOurs`), or was
+/// made from a set that this register does not have (`document.otherRegister`). What merely differs is part of the
+/// answer.
 pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     program.session()?;

@@ -17,7 +17,7 @@ pub struct CheckPaperArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PaperCheck {
-    /// Full path.
+    /// Full path of the checked file.
     pub path: String,
     /// What the file is, in words.
     pub title: String,
@@ -66,6 +66,6 @@ pub struct DifferentCell {
     pub column: String,
     /// What the file says.
     pub said: String,
-    /// What it should say.
+    /// What the register says there.
     pub meant: String,
 }

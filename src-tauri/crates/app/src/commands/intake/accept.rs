@@ -22,6 +22,10 @@ use super::obstacle::no_table;
 
 /// Takes over exactly what the view showed as taken, as one act: an opening set, or a step of the draft. A dry run
 /// refuses and warns the same and writes nothing.
+///
+/// # Errors
+/// Where no list was read, no row is taken, the register changed since the rows were shown (`intake.changed`), nobody
+/// is named for an opening set, or a rule stands in the way.
 pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppError> {
     let opening = program.session()?.intake.as_ref().is_some_and(|intake| intake.purpose == Purpose::Opening);
     if opening && !args.is_dry_run() {
@@ -52,6 +56,8 @@ enum What {
 }
 
 impl Ready {
+    /// Makes what taking the list over comes to, and the evidence of it.
+    ///
     /// # Errors
     /// Where nothing is taken, another number of rows was shown, or a rule stands in the way.
     pub(super) fn of(
@@ -90,6 +96,8 @@ impl Ready {
         Ok(Self { taken, what, batch: batch(intake, now, by)? })
     }
 
+    /// Writes it; with `dry_run` it is only sealed, so that the same is refused and warned of.
+    ///
     /// # Errors
     /// Where a rule stands in the way, or the file cannot be written.
     pub(super) fn take_over(self, session: &mut Session, dry_run: bool) -> Result<Accepted, AppError> {

@@ -8,6 +8,10 @@ use crate::AppError;
 use crate::intake::IntakeMode;
 use crate::program::Program;
 
+/// Replaces all decisions about repairs and rows, and judges the list by them.
+///
+/// # Errors
+/// Where no list was read.
 pub fn choose(program: &mut Program, args: ChooseRows) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let (intake, now) = session.list_and_state();
@@ -18,7 +22,10 @@ pub fn choose(program: &mut Program, args: ChooseRows) -> Result<IntakeView, App
     at_hand(session)
 }
 
-/// As if each matching row were ticked, or unticked, by itself.
+/// Takes, or leaves out, every row that matches and can be taken, as if each were ticked or unticked by itself.
+///
+/// # Errors
+/// Where no list was read.
 pub fn take(program: &mut Program, args: TakeRows) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let found = session.intake.as_ref().map(|intake| matching(session, intake, &args.rows)).ok_or_else(no_list)?;

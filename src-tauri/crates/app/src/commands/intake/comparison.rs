@@ -27,6 +27,9 @@ const STATE: &str = "Khác tình trạng";
 const UNCLEAR: &str = "Chưa đối chiếu được";
 
 /// Writes what the list and the register say differently.
+///
+/// # Errors
+/// Where no list was read, or as [`Program::export`].
 pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let on = program.today();
@@ -147,6 +150,9 @@ fn state(base: &ComparisonRow, here: &str, there: &str) -> ComparisonRow {
 }
 
 /// `Đối chiếu - danh mục.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open, or no list was read.
 pub fn suggest_report(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;

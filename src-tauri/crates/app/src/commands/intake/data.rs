@@ -16,10 +16,10 @@ use crate::view::{Applied, CodeName, Done};
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ReadList {
-    /// The file.
+    /// Full path of the file.
     #[ts(optional)]
     pub path: Option<String>,
-    /// What for.
+    /// What the list is read for.
     pub mode: IntakeMode,
     /// What it is to be taken into; else an opening set where the register holds nothing but its level-1 bodies, and a
     /// draft anywhere else.
@@ -61,7 +61,7 @@ pub struct IntakeView {
     pub fields: Vec<FieldCount>,
     /// Repairs by kind.
     pub repairs: Vec<RepairCount>,
-    /// What was decided.
+    /// What the officer decided about repairs and rows.
     pub choice: Choice,
     /// All meanings a column may have.
     pub meanings: Vec<MeaningChoice>,
@@ -70,7 +70,7 @@ pub struct IntakeView {
 /// A meaning of a column with its name.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct MeaningChoice {
-    /// The meaning.
+    /// What such a column says.
     pub column: Column,
     /// Its name in Vietnamese.
     pub title: String,
@@ -80,11 +80,11 @@ pub struct MeaningChoice {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct VerdictCount {
-    /// The verdict.
+    /// The verdict that is counted.
     pub verdict: Verdict,
     /// Its name in Vietnamese.
     pub title: String,
-    /// Rows.
+    /// How many rows have it.
     pub rows: u32,
     /// Rows of them that the plan holds.
     pub taken: u32,
@@ -95,35 +95,35 @@ pub struct VerdictCount {
 /// How many rows carry a remark.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RemarkCount {
-    /// The remark.
+    /// The remark that is counted.
     pub remark: Remark,
     /// Its name in Vietnamese.
     pub title: String,
-    /// Rows.
+    /// How many rows carry it.
     pub rows: u32,
 }
 
 /// In how many rows a field differs from the register.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct FieldCount {
-    /// The field.
+    /// The field that is counted.
     pub field: Field,
     /// Its name in Vietnamese.
     pub title: String,
-    /// Rows.
+    /// In how many rows it differs.
     pub rows: u32,
 }
 
 /// How many repairs of a kind are proposed.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RepairCount {
-    /// The kind.
+    /// The kind of repair.
     pub kind: RepairKind,
     /// What it does, in Vietnamese.
     pub title: String,
-    /// Proposed.
+    /// How many are proposed.
     pub proposed: u32,
-    /// Accepted of them.
+    /// How many of them are accepted.
     pub accepted: u32,
     /// One of them: before and after.
     pub example: [String; 2],
@@ -146,7 +146,7 @@ pub struct MapList {
 /// The officer's decisions, all of them.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ChooseRows {
-    /// The decisions.
+    /// Every decision about repairs and rows.
     pub choice: Choice,
 }
 
@@ -198,7 +198,7 @@ pub struct IntakeRowsArg {
 pub struct IntakeRows {
     /// How many there are in all.
     pub total: u32,
-    /// The rows.
+    /// The part that was asked for.
     pub rows: Vec<IntakeRow>,
 }
 
@@ -208,9 +208,9 @@ pub struct IntakeRows {
 pub struct IntakeRow {
     /// Its place in the list, from 0: the key of [`Choice::rows`].
     pub index: u32,
-    /// The sheet.
+    /// Name of its sheet.
     pub sheet: String,
-    /// The row's number there, from 1.
+    /// Number of the row on the sheet, from 1.
     pub number: u32,
     /// Whether the file hides it.
     pub hidden: bool,
@@ -226,7 +226,7 @@ pub struct IntakeRow {
     pub differing: Vec<Field>,
     /// Whether the list calls the code closed.
     pub closed: bool,
-    /// The verdict.
+    /// The verdict on the row.
     pub verdict: Verdict,
     /// Its name in Vietnamese.
     pub verdict_title: String,
@@ -247,13 +247,13 @@ pub struct IntakeRow {
 /// A repair of a row.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct IntakeRepair {
-    /// The kind.
+    /// The kind of repair.
     pub kind: RepairKind,
     /// The field, `code` among them.
     pub field: String,
-    /// Before.
+    /// What the cell says now.
     pub before: String,
-    /// After.
+    /// What it would say.
     pub after: String,
     /// Whether the row cannot be kept without it.
     pub needed: bool,
@@ -274,7 +274,7 @@ pub struct PartArg {
 /// A code of the register that the list lacks.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct MissingRow {
-    /// The code.
+    /// The code that the list lacks.
     pub code: String,
     /// The name in the register.
     pub name: String,
@@ -285,7 +285,7 @@ pub struct MissingRow {
 pub struct MissingRows {
     /// How many there are in all.
     pub total: u32,
-    /// The codes.
+    /// The part that was asked for.
     pub rows: Vec<MissingRow>,
 }
 
@@ -294,7 +294,7 @@ pub struct MissingRows {
 pub struct PassedRows {
     /// How many there are in all.
     pub total: u32,
-    /// The lines.
+    /// The part that was asked for.
     pub rows: Vec<PassedRow>,
 }
 
@@ -302,7 +302,7 @@ pub struct PassedRows {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PassedRow {
-    /// The line.
+    /// The line as it stands in the file.
     pub line: Passed,
     /// What it is, in Vietnamese.
     pub kind_title: String,
@@ -326,11 +326,11 @@ pub struct Grid {
     pub total: u32,
     /// Columns of the widest row.
     pub columns: u32,
-    /// The rows.
+    /// The part that was asked for.
     pub rows: Vec<GridRow>,
 }
 
-/// A row of a sheet.
+/// A row of a sheet as it is in the file.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct GridRow {
     /// Its number in the file, from 1.
@@ -346,7 +346,7 @@ pub struct GridRow {
 /// What a line that is no unit was passed over as.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PassedAs {
-    /// The kind.
+    /// What kind of line it is.
     pub kind: PassedLineKind,
     /// Its name in Vietnamese.
     pub title: String,
@@ -377,7 +377,7 @@ pub struct AcceptArg {
 }
 
 impl AcceptArg {
-    /// See [`AcceptArg::dry_run`].
+    /// Whether nothing is to be written; see [`AcceptArg::dry_run`].
     pub fn is_dry_run(&self) -> bool {
         self.dry_run.unwrap_or(false)
     }
@@ -397,9 +397,9 @@ pub struct Accepted {
 /// An opening set that can be taken back.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct OpeningSet {
-    /// Its number.
+    /// Number of the set in the chain.
     pub number: u32,
-    /// Its title.
+    /// Title of the set.
     pub title: String,
     /// How many codes it took in, closed ones too.
     pub codes: u32,
@@ -418,7 +418,7 @@ pub struct TakenBack {
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct ReportArg {
-    /// The file to write.
+    /// Full path of the file to write.
     #[ts(optional)]
     pub path: Option<String>,
 }
@@ -433,7 +433,7 @@ pub struct FormArg {
     #[serde(default)]
     #[ts(optional)]
     pub finding: Option<FindingArg>,
-    /// The file to write.
+    /// Full path of the file to write.
     #[ts(optional)]
     pub path: Option<String>,
 }
@@ -452,9 +452,9 @@ pub struct SourceView {
     pub at: String,
     /// Who took it over.
     pub by: String,
-    /// The sheet.
+    /// Name of the sheet.
     pub sheet: String,
-    /// The row's number there, from 1.
+    /// Number of the row on the sheet, from 1.
     pub row: u32,
     /// The row's cells as seen.
     pub cells: Vec<String>,

@@ -18,6 +18,9 @@ use crate::view::Written;
 use super::data::FormArg;
 
 /// Writes an entry form with the data of a unit and everything below it, or of the whole register.
+///
+/// # Errors
+/// Where the register has no open unit there, the finding is of another run, or as [`Program::export`].
 pub fn form(program: &mut Program, args: FormArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| gather(program, &args))
 }
@@ -81,6 +84,9 @@ fn head(session: &Session, top: Option<Code>) -> Head {
 }
 
 /// `Phiếu khai H53.01.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_form(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let code = args.get("code").and_then(Value::as_str).unwrap_or_default();
     program.suggest_beside(&format!("Phiếu khai {code}"), "xlsx")

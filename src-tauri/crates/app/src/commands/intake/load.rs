@@ -14,8 +14,12 @@ use crate::jobs::List;
 use crate::program::Program;
 use crate::view::Applied;
 
-/// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how often;
+/// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how
+/// often;
 /// every other repair must be accepted by name.
+///
+/// # Errors
+/// Everything that keeps a row from being taken over, by sheet and row; or where the register is not a new one.
 pub fn load(program: &mut Program, args: LoadList, list: List) -> Result<Applied, AppError> {
     let (now, by) = (program.now(), program.officer());
     day("date", args.date.as_deref())?;

@@ -37,6 +37,7 @@ pub(super) fn matching(session: &Session, intake: &Intake, args: &IntakeRowsArg)
         .collect()
 }
 
+/// Whether a row may be taken over at all: its verdict allows it, and nothing is wrong with it.
 pub(super) fn can_be_taken(row: &JudgedRow) -> bool {
     row.verdict.can_be_taken() && !row.problems.iter().any(Problem::is_error)
 }

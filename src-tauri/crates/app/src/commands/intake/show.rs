@@ -22,6 +22,7 @@ use crate::words::count;
 /// The most rows one answer holds.
 const PART: usize = 500;
 
+/// The list at hand in figures, with how its sheets are understood and what was decided.
 pub(super) fn view(session: &Session, intake: &Intake) -> IntakeView {
     let verdicts = intake.judged.verdicts();
     let remarks = intake.judged.remarks();
@@ -96,6 +97,10 @@ fn repairs(intake: &Intake) -> Vec<RepairCount> {
         .collect()
 }
 
+/// A part of the rows that match, at most five hundred.
+///
+/// # Errors
+/// Where no list was read.
 pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, AppError> {
     let session = program.session()?;
     session.judge_again();
@@ -140,6 +145,10 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
     })
 }
 
+/// A part of the codes in use that the list lacks, at most five hundred.
+///
+/// # Errors
+/// Where no list was read.
 pub fn missing(program: &mut Program, args: PartArg) -> Result<MissingRows, AppError> {
     let session = program.session()?;
     session.judge_again();
@@ -152,6 +161,10 @@ pub fn missing(program: &mut Program, args: PartArg) -> Result<MissingRows, AppE
     Ok(MissingRows { total: count(missing.len()), rows })
 }
 
+/// A part of the lines that are no units, at most five hundred.
+///
+/// # Errors
+/// Where no list was read.
 pub fn passed(program: &mut Program, args: PartArg) -> Result<PassedRows, AppError> {
     let session = program.session()?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
@@ -162,6 +175,10 @@ pub fn passed(program: &mut Program, args: PartArg) -> Result<PassedRows, AppErr
     Ok(PassedRows { total: count(passed.len()), rows })
 }
 
+/// A part of a sheet as it is in the file, at most five hundred rows.
+///
+/// # Errors
+/// Where no list was read, or it has no such sheet.
 pub fn grid(program: &mut Program, args: GridArg) -> Result<Grid, AppError> {
     let session = program.session()?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;

@@ -10,6 +10,9 @@ use crate::view::NoArgs;
 
 /// The opening set that can be taken back: it is the newest set, it is not the one that made the register, and nobody
 /// has begun anything after it.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
     let untouched = session.register.last_set() > 1 && session.register.drafts().next().is_none();
     if !untouched || session.file().is_read_only() {
@@ -23,6 +26,11 @@ pub fn offer(session: &Session) -> Result<Option<OpeningSet>, AppError> {
     }))
 }
 
+/// Takes the first load back: the copy that was kept before it takes the place of the register's file.
+///
+/// # Errors
+/// Where something came after the load (`takeBack.notNewest`), no whole copy is left (`takeBack.noCopy`), or the file
+/// could not be replaced (`takeBack.failed`); the register is as it was then.
 pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, AppError> {
     let (now, holder) = (program.now(), program.holder());
     let session = program.session()?;

@@ -12,6 +12,10 @@ use crate::program::Program;
 /// How many mappings are kept on this machine.
 const KEPT: usize = 40;
 
+/// Understands the sheets as the officer says, and keeps that for like files where it is asked for.
+///
+/// # Errors
+/// Where no list was read.
 pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let (intake, now) = session.list_and_state();

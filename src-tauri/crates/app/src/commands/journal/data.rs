@@ -9,7 +9,7 @@ use crate::view::Counts;
 /// Which sets are wanted; nothing named: all.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct JournalArg {
-    /// Who applied it, exactly as named.
+    /// Name of the person who applied it, exactly as in the journal.
     #[serde(default)]
     #[ts(optional)]
     pub person: Option<String>,
@@ -21,7 +21,7 @@ pub struct JournalArg {
     #[serde(default)]
     #[ts(optional)]
     pub to: Option<String>,
-    /// Of this kind.
+    /// Only sets of this kind.
     #[serde(default)]
     #[ts(optional)]
     pub kind: Option<SetKind>,
@@ -35,12 +35,12 @@ pub struct JournalArg {
     pub path: Option<String>,
 }
 
-/// The journal.
+/// The part of the journal that was asked for.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct JournalView {
     /// The sets that the filter lets through, newest first.
     pub rows: Vec<JournalRow>,
-    /// Sets in all.
+    /// How many sets the whole journal has.
     pub total: u32,
     /// Everybody who ever applied one, by name.
     pub people: Vec<String>,
@@ -54,13 +54,13 @@ pub struct JournalRow {
     pub number: u32,
     /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
     pub applied_at: String,
-    /// By whom.
+    /// Name of the person who applied it.
     pub applied_by: String,
-    /// Kind.
+    /// What kind of set it is.
     pub kind: SetKind,
     /// The kind in words.
     pub kind_word: String,
-    /// Title.
+    /// Title of the set.
     pub title: String,
     /// Notes; for a correction the reason.
     pub notes: String,

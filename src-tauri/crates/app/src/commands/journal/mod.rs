@@ -28,6 +28,9 @@ use crate::words::{cited, count, iso};
 const FEW: u32 = 3;
 
 /// The sets that the filter lets through, newest first.
+///
+/// # Errors
+/// Where a day of the filter is not valid, or the period is turned round (`journal.turned`).
 pub fn list(program: &mut Program, args: JournalArg) -> Result<JournalView, AppError> {
     let filter = Filter::of(program, &args)?;
     let session = program.session()?;
@@ -123,6 +126,9 @@ fn row(session: &Session, set: &SetSummary) -> Result<JournalRow, AppError> {
 }
 
 /// Looks the chain over from its first link and names the first that is not as it was sealed.
+///
+/// # Errors
+/// Where the file cannot be read. A broken chain is no error but the answer.
 pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
     let session = program.session()?;
     let sets = session.file().sets()?;
@@ -150,6 +156,9 @@ pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
 }
 
 /// Writes the rows that the filter lets through as `.xlsx` or `.csv`.
+///
+/// # Errors
+/// As [`list`] and [`Program::export`].
 pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppError> {
     let path = args.path.clone();
     program.export(path.as_deref(), |program| {
@@ -175,6 +184,9 @@ fn entry(row: JournalRow) -> JournalEntry {
 }
 
 /// `Nhật ký H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Nhật ký", "xlsx")
 }

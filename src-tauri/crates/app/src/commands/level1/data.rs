@@ -18,7 +18,7 @@ pub struct SearchText {
 pub struct Level1Choice {
     /// `H53`, or a range such as `A01..A99`.
     pub code: String,
-    /// Name.
+    /// Name of the body, or of the range.
     pub name: String,
     /// `active`, `closed`, `reserved`, `range`, `scheme`.
     pub status: String,
@@ -32,6 +32,6 @@ pub struct Level1Choice {
     pub since: Option<String>,
     /// The code of its council or committee (`K53` for `H53`), if there is one.
     pub partner_code: Option<String>,
-    /// Its name.
+    /// Name of that council or committee.
     pub partner_name: Option<String>,
 }

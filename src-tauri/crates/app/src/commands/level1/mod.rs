@@ -16,6 +16,10 @@ use crate::words::iso;
 /// The most choices shown at once.
 const MOST: usize = 200;
 
+/// Level-1 bodies whose code or name answers a text, at most two hundred.
+///
+/// # Errors
+/// Never.
 pub fn search(program: &mut Program, args: SearchText) -> Result<Vec<Level1Choice>, AppError> {
     let table = &program.level1;
     Ok(table.search(&args.text).into_iter().take(MOST).map(|entry| choice(program, entry)).collect())

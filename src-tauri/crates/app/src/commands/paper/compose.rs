@@ -17,7 +17,11 @@ use crate::session::Session;
 use super::source::{Names, Source, State, difference, state_after, whole_row};
 use super::{marks, problem, prove, texts};
 
-/// A document and what deserves a second look; proven to say what the register says.
+/// A document of a change set as the officer asks for it, with what deserves a second look.
+///
+/// # Errors
+/// Where there is no such set or draft, it has no document of this kind (`paper.noDecision`, `paper.needsPeriod`), its
+/// rows are not what the register says (`paper.unproven`), or columns, day or replaced decision are not usable.
 pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<Problem>), AppError> {
     let today = program.today();
     let source = Source::of(program, args.set)?;

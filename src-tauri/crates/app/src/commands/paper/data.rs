@@ -11,13 +11,13 @@ use ts_rs::TS;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PaperTexts {
-    /// Quyết định on changes.
+    /// The decision on changes (quyết định).
     pub change_decision: KindTexts,
-    /// Quyết định that replaces the whole list.
+    /// The decision that replaces the whole list (quyết định).
     pub whole_decision: KindTexts,
-    /// Tờ trình.
+    /// The submission to whoever signs (tờ trình).
     pub submission: KindTexts,
-    /// Công văn.
+    /// The letter that sends the list on (công văn).
     pub letter: KindTexts,
     /// How appendices look.
     pub appendix: AppendixTexts,
@@ -38,21 +38,21 @@ pub struct KindTexts {
     pub symbol: String,
     /// Where it is signed.
     pub place: String,
-    /// Trích yếu, without “Về việc”.
+    /// What it is about (trích yếu), without “Về việc”.
     pub subject: String,
     /// The line of the power that decides; empty: the issuer.
     pub authority: String,
-    /// Căn cứ, last “Theo đề nghị của …”.
+    /// What it rests on (căn cứ), last “Theo đề nghị của …”.
     pub grounds: Vec<String>,
-    /// Kính gửi.
+    /// Who it is sent to (kính gửi).
     pub addressees: Vec<String>,
-    /// Paragraphs of a Tờ trình or Công văn.
+    /// Paragraphs of a submission or letter.
     pub paragraphs: Vec<String>,
-    /// Articles of a Quyết định.
+    /// Articles of a decision.
     pub articles: Vec<Article>,
-    /// Nơi nhận.
+    /// Who gets a copy (nơi nhận).
     pub recipients: Vec<String>,
-    /// Who signs.
+    /// Who signs it, and how.
     pub signature: Signature,
 }
 
@@ -103,7 +103,7 @@ pub struct MarkHelp {
 /// New texts; `null` goes back to the program's own.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PaperTextsArg {
-    /// All texts.
+    /// All texts of all kinds.
     pub texts: Option<PaperTexts>,
 }
 
@@ -173,7 +173,7 @@ pub struct PaperPreview {
 /// A kind of document.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TemplateArg {
-    /// Which kind.
+    /// The kind of document that the template is for.
     pub kind: PaperKind,
     /// Full path; without it the program asks.
     #[serde(default)]

@@ -8,7 +8,7 @@ use super::problem;
 /// Stands for a line each of what the set's events rest on; without any the line goes.
 pub const BASES: &str = "{căn cứ của đợt}";
 
-/// All marks.
+/// Every mark that a text may have, with what the window says of it.
 pub const MARKS: [MarkHelp; 12] = [
     MarkHelp {
         mark: "{quyết định}",

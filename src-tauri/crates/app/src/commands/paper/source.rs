@@ -35,7 +35,10 @@ pub struct Source {
 }
 
 impl Source {
-    /// The rows of a set, or of the current draft.
+    /// The rows of a set, or of the current draft, with what a document says of them.
+    ///
+    /// # Errors
+    /// Where there is no such set, or no draft is open.
     pub fn of(program: &mut Program, set: Option<SetNumber>) -> Result<Self, AppError> {
         let rows = change_list(program, set)?.rows;
         let session = program.session()?;
@@ -63,6 +66,9 @@ impl Source {
     }
 
     /// The state after it: of a set as the file says it, of a draft its rows laid over what stands.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
     pub fn after(&self, session: &Session) -> Result<State, AppError> {
         match self.number {
             Some(number) => state_after(session, number),
@@ -85,6 +91,9 @@ impl Source {
     }
 
     /// Refuses documents that only a set with a decision has.
+    ///
+    /// # Errors
+    /// Where the set was applied without a decision (`paper.noDecision`); a draft is to get one.
     pub fn need_decision(&self) -> Result<(), AppError> {
         match (self.number, &self.decision) {
             (Some(number), None) => Err(AppError::refused(vec![problem::no_decision(number, self.kind)])),
@@ -94,6 +103,9 @@ impl Source {
 }
 
 /// The units that stood when this set had been applied.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn state_after(session: &Session, set: SetNumber) -> Result<State, AppError> {
     Ok(session.file().list_after(set)?.into_iter().map(|listed| (listed.code, listed.unit)).collect())
 }
@@ -122,6 +134,7 @@ pub struct Names {
 }
 
 impl Names {
+    /// The names of two states; where both have a code, the one after the change counts.
     pub fn of(before: &State, after: &State) -> Self {
         let both = before.iter().chain(after);
         Self { names: both.map(|(code, unit)| (code.to_string(), unit.name.clone())).collect() }

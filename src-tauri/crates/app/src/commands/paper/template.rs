@@ -17,6 +17,9 @@ use crate::view::{NoArgs, Written};
 const LARGEST: u64 = 16 << 20;
 
 /// Writes the template in force, to be edited.
+///
+/// # Errors
+/// As [`chosen`] and [`Program::export`].
 pub fn export_template(program: &mut Program, args: TemplateArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| Ok(TemplateFile(chosen(program, args.kind, None)?)))
 }
@@ -40,7 +43,10 @@ impl Export for TemplateFile {
     }
 }
 
-/// Keeps a template in the register; a faulty one changes nothing.
+/// Keeps a template in the register for documents of its kind; a faulty one changes nothing.
+///
+/// # Errors
+/// Where the file cannot be read or is larger than 16 MB, or what is wrong with the template.
 pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let bytes = read(&path)?;
@@ -52,19 +58,28 @@ pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<Template
     Ok(checked)
 }
 
-/// Goes back to the program's template.
+/// Goes back to the program's template for a kind of document.
+///
+/// # Errors
+/// Where no register is open.
 pub fn reset_template(program: &mut Program, args: TemplateArg) -> Result<PaperSettings, AppError> {
     program.session()?.set(Setting::PaperTemplate(args.kind), &None::<Kept>)?;
     super::settings(program, NoArgs {})
 }
 
 /// Looks a template over without using it.
+///
+/// # Errors
+/// Where the file cannot be read or is larger than 16 MB. What is wrong with the template is part of the answer.
 pub fn check_template(_: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     Ok(checked(&read(&path)?, args.kind))
 }
 
 /// The fields of a kind and how templates are written.
+///
+/// # Errors
+/// Never.
 pub fn help(_: &mut Program, args: TemplateArg) -> Result<TemplateHelp, AppError> {
     Ok(TemplateHelp { fields: word::fields(args.kind), syntax: word::syntax_help().to_vec() })
 }
@@ -75,6 +90,9 @@ fn checked(bytes: &[u8], kind: PaperKind) -> TemplateCheck {
 }
 
 /// The template for a document: the one named for it alone, else the register's, else the program's.
+///
+/// # Errors
+/// Where the page made the path up, the file cannot be read, or the template in the register is not as it was kept.
 pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Result<Vec<u8>, AppError> {
     if let Some(path) = named {
         let file = Path::new(path);
@@ -91,6 +109,9 @@ pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Re
 }
 
 /// The kinds that have a template of the register's own.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn own(session: &Session) -> Result<Vec<PaperKind>, AppError> {
     let mut kinds = Vec::new();
     for kind in PaperKind::ALL {
@@ -141,6 +162,9 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
 }
 
 /// `Mẫu - Tờ trình.docx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_template(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let kind =
         args.get("kind").and_then(Value::as_str).and_then(PaperKind::from_id).unwrap_or(PaperKind::ChangeDecision);

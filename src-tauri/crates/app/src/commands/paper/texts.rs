@@ -11,6 +11,10 @@ use crate::view::NoArgs;
 
 use super::{marks, problem, template};
 
+/// The texts of the register's documents, with what the window needs to edit them.
+///
+/// # Errors
+/// Where no register is open.
 pub fn get(program: &mut Program, _: NoArgs) -> Result<PaperSettings, AppError> {
     let session = program.session()?;
     let kept = kept(session)?;
@@ -23,6 +27,10 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<PaperSettings, AppError> 
     })
 }
 
+/// Keeps other texts in the register, or goes back to the program's own.
+///
+/// # Errors
+/// What is wrong with marks, columns of appendices and columns of the catalogue file, all of it.
 pub fn set(program: &mut Program, args: PaperTextsArg) -> Result<PaperSettings, AppError> {
     if let Some(texts) = &args.texts {
         let problems = faults(texts);
@@ -34,7 +42,10 @@ pub fn set(program: &mut Program, args: PaperTextsArg) -> Result<PaperSettings, 
     get(program, NoArgs {})
 }
 
-/// The texts in force.
+/// The texts in force: those the register keeps, else the program's own.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn of(session: &Session) -> Result<PaperTexts, AppError> {
     Ok(kept(session)?.unwrap_or_else(|| usual(session)))
 }
@@ -57,6 +68,9 @@ impl PaperTexts {
 }
 
 /// Refuses appendices that could not say what they must.
+///
+/// # Errors
+/// What is wrong with the columns, for each of the two lists of them.
 pub fn check_appendix(texts: &AppendixTexts) -> Result<(), AppError> {
     let problems = appendix_faults(texts);
     if problems.is_empty() { Ok(()) } else { Err(AppError::refused(problems)) }

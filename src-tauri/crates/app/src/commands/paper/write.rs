@@ -15,6 +15,10 @@ use super::compose::compose;
 use super::data::{PaperArg, PaperPreview};
 use super::template;
 
+/// A document before it is written, as data and in the words and order of the paper.
+///
+/// # Errors
+/// As [`compose`].
 pub fn preview(program: &mut Program, args: PaperArg) -> Result<PaperPreview, AppError> {
     let (document, warnings) = compose(program, &args)?;
     Ok(PaperPreview {
@@ -26,11 +30,17 @@ pub fn preview(program: &mut Program, args: PaperArg) -> Result<PaperPreview, Ap
 }
 
 /// Writes a document and reads it back.
+///
+/// # Errors
+/// As [`compose`], [`template::chosen`] and [`Program::export`].
 pub fn write(program: &mut Program, args: PaperArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| file(program, &args))
 }
 
 /// The bytes of a document, read back and compared before they are anywhere.
+///
+/// # Errors
+/// As [`compose`] and [`template::chosen`], or where the document read back says something else.
 pub fn made(program: &mut Program, args: &PaperArg) -> Result<Vec<u8>, AppError> {
     let file = file(program, args)?;
     proven(&file, &Path::new(args.kind.title()).with_extension("docx"))
@@ -43,6 +53,9 @@ fn file(program: &mut Program, args: &PaperArg) -> Result<WordFile, AppError> {
 }
 
 /// `Quyết định - đợt 3 - 12_QĐ-UBND.docx`, beside the register.
+///
+/// # Errors
+/// Where no register is open, there is no such set, or no draft is open.
 pub fn suggest(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let kind =

@@ -16,7 +16,7 @@ use crate::view::{CodeName, DraftSummary};
 pub struct RegisterInfo {
     /// Full path of the file.
     pub path: String,
-    /// File name.
+    /// Name of the file, with its ending.
     pub file_name: String,
     /// The level-1 bodies.
     pub roots: Vec<CodeName>,
@@ -24,7 +24,7 @@ pub struct RegisterInfo {
     pub bare_roots: Vec<CodeName>,
     /// Codes in force on the day that is shown.
     pub open: u32,
-    /// Closed codes.
+    /// Codes that are closed on the day that is shown.
     pub closed: u32,
     /// Whether nothing can be changed, because the file or its folder is write-protected.
     pub read_only: bool,
@@ -32,7 +32,7 @@ pub struct RegisterInfo {
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.
     pub opening: Option<OpeningSet>,
-    /// Open drafts.
+    /// All open drafts, in the order they were opened.
     pub drafts: Vec<DraftSummary>,
     /// The draft that acts go into.
     pub current_draft: Option<i64>,
@@ -44,7 +44,7 @@ pub struct RegisterInfo {
     pub moment: Option<MomentView>,
     /// What was decided already but takes force on a later day, by day.
     pub ahead: Vec<AheadDay>,
-    /// What is due.
+    /// What is due in it, in short.
     pub due: DueBrief,
 }
 
@@ -52,7 +52,7 @@ pub struct RegisterInfo {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateRegister {
-    /// Level-1 code.
+    /// Code of the level-1 body.
     pub root: String,
     /// Name of the level-1 body.
     pub name: String,
@@ -77,7 +77,7 @@ pub struct CreateRegister {
 /// Another level-1 body, whose tree is to be loaded and absorbed.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AddRoot {
-    /// Level-1 code; it may be closed.
+    /// Code of the level-1 body; it may be closed.
     pub code: String,
     /// Name of the level-1 body.
     pub name: String,
@@ -132,7 +132,7 @@ pub struct VerifyReport {
     pub sets: u32,
     /// Codes ever given.
     pub codes: u32,
-    /// Versions.
+    /// Versions that units ever had.
     pub versions: u32,
     /// Fingerprint of the last set (SHA-256, hexadecimal).
     pub fingerprint: Option<String>,
@@ -144,7 +144,7 @@ pub struct VerifyReport {
     pub backups: Vec<String>,
 }
 
-/// A new policy.
+/// Replaces the numbering policy.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PolicyArg {
     /// The whole policy.
@@ -155,7 +155,7 @@ pub struct PolicyArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ListRow {
-    /// Code.
+    /// The code of the unit.
     pub code: String,
     /// Level, from 1.
     pub level: u32,

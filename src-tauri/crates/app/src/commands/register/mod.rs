@@ -30,6 +30,10 @@ use crate::words::{count, iso};
 
 use roots::check_roots;
 
+/// Opens a register; the one before is closed. What is open already stays as it is.
+///
+/// # Errors
+/// Where the officer cancelled, the file is missing, locked, damaged, newer than the program or no register.
 pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     if program.peek().is_some_and(|session| same_file(session.file().path(), &path)) {
@@ -40,6 +44,11 @@ pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppErr
     info(program, NoArgs {})
 }
 
+/// Makes a register for one or two level-1 bodies and opens it.
+///
+/// # Errors
+/// Where the officer cancelled, a body is not one a register can be made for, the policy has a fault, or the file is
+/// there already or cannot be written.
 pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInfo, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let policy = args.policy.unwrap_or_default();
@@ -50,7 +59,12 @@ pub fn create(program: &mut Program, args: CreateRegister) -> Result<RegisterInf
     info(program, NoArgs {})
 }
 
-/// A province or ministry that ends is absorbed with its whole tree: its level-1 code comes in first, as an opening set.
+/// A province or ministry that ends is absorbed with its whole tree: its level-1 code comes in first, as an opening
+/// set.
+///
+/// # Errors
+/// Where nobody is named who answers for it, the body is not in the level-1 table, or the register has its code
+/// already.
 pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, AppError> {
     program.sign(args.officer.as_deref())?;
     let policy = program.session()?.register.policy.clone();
@@ -74,6 +88,9 @@ pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, Ap
 }
 
 /// Makes the file with its opening set; a file that could not be finished is taken away again.
+///
+/// # Errors
+/// Where the file is there already or cannot be written, or a rule stands in the way of the opening set.
 pub(super) fn found(
     program: &mut Program,
     path: &Path,
@@ -107,6 +124,9 @@ fn remove_unfinished(path: &Path) {
 }
 
 /// Seals what `fill` lays on an empty edit as a set of its own.
+///
+/// # Errors
+/// What `fill` refuses, the rules in the way of the set, or why the file could not be written.
 pub(super) fn load(
     program: &mut Program,
     header: Header,
@@ -127,6 +147,10 @@ pub(super) fn load(
     Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
 }
 
+/// The open register in short; what is due in it is noted for the start page.
+///
+/// # Errors
+/// Where no register is open.
 pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> {
     let today = program.today();
     let due_on = due::waiting(program.session()?, today)?.into_iter().map(iso).collect();
@@ -155,6 +179,10 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
     })
 }
 
+/// Writes a copy of the register to another place.
+///
+/// # Errors
+/// Where the officer cancelled, or the copy cannot be written there.
 pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let session = program.session()?;
@@ -164,6 +192,10 @@ pub fn save_copy(program: &mut Program, args: FileArg) -> Result<Written, AppErr
     Ok(Written { path: path.to_string_lossy().into_owned(), rows })
 }
 
+/// Replaces the numbering policy of the register.
+///
+/// # Errors
+/// The faults of the policy, or where the file cannot be written.
 pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo, AppError> {
     let errors: Vec<Problem> = args.policy.validate().into_iter().filter(Problem::is_error).collect();
     if !errors.is_empty() {
@@ -174,6 +206,10 @@ pub fn set_policy(program: &mut Program, args: PolicyArg) -> Result<RegisterInfo
     info(program, NoArgs {})
 }
 
+/// All units that stand on a day, in the order of codes.
+///
+/// # Errors
+/// As [`time::moment`], or where nothing stood then.
 pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<ListRow>, AppError> {
     let asked = time::moment(program, args.on.as_deref(), args.known.as_deref())?;
     let session = program.session()?;
@@ -195,6 +231,9 @@ pub fn list(program: &mut Program, args: OnDay) -> Result<Vec<ListRow>, AppError
 }
 
 /// `Sổ mã H53 - UBND tỉnh Tây Ninh.soma`, in the folder of the last register.
+///
+/// # Errors
+/// Never: without a register opened before, the name has no folder.
 pub fn suggest_new(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let text = |key| args.get(key).and_then(Value::as_str).unwrap_or_default();
     let name = format!("Sổ mã {} - {}", text("root"), text("name"));
@@ -208,6 +247,9 @@ pub fn suggest_new(program: &Program, args: &Value) -> Result<PathBuf, AppError>
 }
 
 /// `… (bản sao 22-11-2026).soma`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_copy(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let stem = session.file().path().file_stem().unwrap_or_default().to_string_lossy();

@@ -12,6 +12,10 @@ use crate::program::Program;
 use crate::view::CodeName;
 
 /// The level-1 bodies as codes and units, and the day from which all of them hold.
+///
+/// # Errors
+/// The faults of the policy, and what is wrong with each body: no code, no name, not of level 1, named twice, unknown,
+/// never given, or closed where that was not confirmed.
 pub(super) fn check_roots(
     program: &Program,
     bodies: &[CodeName],

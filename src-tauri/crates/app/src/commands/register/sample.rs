@@ -19,6 +19,10 @@ use super::data::{ReportedRow, SampleArg, SampleReport};
 use super::roots::check_roots;
 use super::{found, info, load};
 
+/// Opens the sample register; it is made where there is none yet, or where a fresh one is asked for.
+///
+/// # Errors
+/// Where its file cannot be read or written.
 pub fn sample(program: &mut Program, args: SampleArg) -> Result<SampleReport, AppError> {
     let mapping = mapping::map();
     let path = sample_path(&program.settings_dir, args.fresh.unwrap_or(false));

@@ -10,6 +10,11 @@ use crate::view::{FileArg, NoArgs};
 
 use super::data::VerifyReport;
 
+/// Checks the file of the open register: its pages, its guards, the chain of sets and the history that follows from
+/// them.
+///
+/// # Errors
+/// Where the file cannot be read at all. What is wrong with it is part of the answer.
 pub fn verify(program: &mut Program, _: NoArgs) -> Result<VerifyReport, AppError> {
     let session = program.session()?;
     let found = session.file().verify()?;
@@ -18,7 +23,10 @@ pub fn verify(program: &mut Program, _: NoArgs) -> Result<VerifyReport, AppError
     Ok(report(&found, fingerprint, session.file().path()))
 }
 
-/// A file that [`open`] refuses as damaged, as far as it can be read.
+/// Checks a file that [`open`](super::open) refuses as damaged, as far as it can be read.
+///
+/// # Errors
+/// Where the officer cancelled, or the file cannot be read at all.
 pub fn inspect(_: &mut Program, args: FileArg) -> Result<VerifyReport, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     Ok(report(&Store::inspect(&path)?, None, &path))

@@ -55,7 +55,7 @@ pub struct ReportDecision {
     pub number: String,
     /// Its day, `yyyy-mm-dd`.
     pub dated: String,
-    /// Who issued it.
+    /// The authority that issued it.
     pub issuer: String,
     /// What it is about: the title of the set.
     pub title: String,
@@ -68,9 +68,9 @@ pub struct ReportDecision {
 /// Something that was late.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReportLate {
-    /// What was to be done.
+    /// The task in words.
     pub title: String,
-    /// Of what.
+    /// The set or draft it was to be done for.
     pub matter: String,
     /// The last day, `yyyy-mm-dd`.
     pub last: String,

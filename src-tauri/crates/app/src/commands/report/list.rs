@@ -19,11 +19,17 @@ const REPORT: &str = "report";
 const TITLE: &str = "BÁO CÁO TÌNH HÌNH QUẢN LÝ MÃ ĐỊNH DANH ĐIỆN TỬ";
 
 /// Writes the report as a workbook that is read back.
+///
+/// # Errors
+/// As [`gather`] and [`Program::export`].
 pub fn excel(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| Ok(ListFile(listing(program, &args)?)))
 }
 
-/// The list that a file was made as, from the register of today.
+/// The list that a stamped file was made as, from the register of today; `None`: it is no report.
+///
+/// # Errors
+/// Where the stamp cannot be read, or the report cannot be made again.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     if stamp.kind != REPORT {
         return Ok(None);
@@ -114,6 +120,9 @@ fn late(view: &ReportView) -> Vec<Vec<String>> {
 }
 
 /// `Báo cáo định kỳ 01-01-2026 - 31-03-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_excel(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     suggest(program, args, "xlsx")
 }

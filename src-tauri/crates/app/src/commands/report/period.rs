@@ -15,6 +15,9 @@ use crate::view::Counts;
 use crate::words::{count, iso};
 
 /// How a file remembers what it was asked for.
+///
+/// # Errors
+/// Never for texts.
 pub fn request(args: &PeriodReport) -> Result<String, AppError> {
     serde_json::to_string(args).map_err(|why| AppError::internal(&why))
 }
@@ -22,7 +25,9 @@ pub fn request(args: &PeriodReport) -> Result<String, AppError> {
 /// The days of a period, both included.
 #[derive(Debug, Clone, Copy)]
 pub struct Period {
+    /// First day of the period.
     pub from: NaiveDate,
+    /// Last day of the period.
     pub to: NaiveDate,
 }
 
@@ -56,10 +61,17 @@ impl Period {
 }
 
 /// The report before it is written.
+///
+/// # Errors
+/// Where a day is missing or not valid, the period is turned round, or it is not over.
 pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, AppError> {
     gather(program, &args).map(|(_, view)| view)
 }
 
+/// The figures, decisions and late tasks of a period, and its sentences.
+///
+/// # Errors
+/// Where a day is missing or not valid, the period is turned round, or it is not over.
 pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, ReportView), AppError> {
     let period = Period::read(args, program.today())?;
     let late = late(program, period)?;

@@ -15,6 +15,9 @@ use crate::program::Program;
 use crate::view::{Counts, Written};
 
 /// Writes the report; it is read back before it is put in place.
+///
+/// # Errors
+/// As for the preview of the report, or where the template is faulty.
 pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let document = document(program, &args)?;
@@ -23,6 +26,9 @@ pub fn word(program: &mut Program, args: PeriodReport) -> Result<Written, AppErr
 }
 
 /// The report that a file was made as, from the register of today.
+///
+/// # Errors
+/// Where the request cannot be read, or the report cannot be made again.
 pub fn document_of(program: &mut Program, request: &str) -> Result<Document, AppError> {
     let args: PeriodReport = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
     document(program, &args)
@@ -138,10 +144,17 @@ pub fn day(iso: &str) -> String {
 }
 
 /// `Báo cáo định kỳ 01-01-2026 - 31-03-2026.docx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_word(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     suggest(program, args, "docx")
 }
 
+/// A name with the days of the period, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest(program: &Program, args: &Value, ending: &str) -> Result<PathBuf, AppError> {
     let said = |name: &str| args.get(name).and_then(Value::as_str).map(day).unwrap_or_default().replace('/', "-");
     program.suggest_beside(&format!("Báo cáo định kỳ {} - {}", said("from"), said("to")), ending)

@@ -48,27 +48,27 @@ pub enum ScriptAct {
     },
     /// Change a name.
     Rename {
-        /// Whose.
+        /// The code of the unit.
         code: String,
         /// The new name.
         name: String,
     },
     /// Change data; fields left out stay, empty texts clear.
     Update {
-        /// Whose.
+        /// The code of the unit.
         code: String,
-        /// The fields beside the code.
+        /// The new texts by field.
         #[serde(flatten)]
         fields: BTreeMap<Field, String>,
     },
     /// Close a code.
     Close {
-        /// Which.
+        /// The code that is closed.
         code: String,
-        /// Why.
+        /// Why it is closed; printed in the list.
         #[serde(default)]
         reason: String,
-        /// Everything below too.
+        /// Whether everything below is closed in the same act.
         #[serde(default)]
         subtree: bool,
     },
@@ -99,7 +99,7 @@ pub struct ScriptEvent {
     /// Codes before; those that `after` names need not be repeated.
     #[serde(default)]
     pub before: Vec<Code>,
-    /// Units after.
+    /// The units that stand after it.
     #[serde(default)]
     pub after: Vec<ScriptAfter>,
     /// What becomes of the sub-units of units that end.
@@ -117,7 +117,7 @@ pub struct ScriptEvent {
 /// A unit after, in a script.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ScriptAfter {
-    /// Name.
+    /// Name of the unit.
     pub name: String,
     /// The code above, or another unit after (`{"after": 0}`); none at level 1.
     #[serde(default)]
@@ -143,7 +143,7 @@ pub enum ScriptParent {
     Code(Code),
     /// Another unit after, by its place from 0.
     After {
-        /// Its place.
+        /// Place of the unit among those after, from 0.
         after: usize,
     },
 }

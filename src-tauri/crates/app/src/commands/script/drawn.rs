@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use register::Code;
 use register::change_set::{Above, After, Children, Drawing, Edge};
 
+/// The drawing of a reorganisation that a script describes; whoever becomes something is a unit before, named or not.
 pub(super) fn drawn(event: &ScriptEvent) -> Drawing {
     let mut before = event.before.clone();
     let mut edges = Vec::new();

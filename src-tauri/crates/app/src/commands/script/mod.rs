@@ -20,7 +20,11 @@ use crate::session::Beside;
 use crate::unsaved;
 use crate::view::{Applied, Counts, Done};
 
-/// Every act is judged, so that all problems come at once; `where.row` is the act's place in the list, from 1.
+/// Carries a list of acts out in the current draft, as one step. Every act is judged, so that all problems come at
+/// once; `where.row` is the act's place in the list, from 1.
+///
+/// # Errors
+/// Every act that cannot be read, or else every rule in the way of one; also where the list is empty.
 pub fn script(program: &mut Program, args: ScriptArg) -> Result<Done, AppError> {
     let acts = form::read(&args.acts)?;
     let script = Script::new(program)?;
@@ -30,7 +34,11 @@ pub fn script(program: &mut Program, args: ScriptArg) -> Result<Done, AppError> 
     })
 }
 
-/// A script as a set of its own, sealed in the same moment: where it is refused, the file is not even touched.
+/// Applies a list of acts as a set of its own, sealed in the same moment: where it is refused, the file is not even
+/// touched.
+///
+/// # Errors
+/// As [`script`], and where the terms of the decision cannot be.
 pub fn apply_script(program: &mut Program, args: ApplyScriptArg) -> Result<Applied, AppError> {
     let acts = form::read(&args.acts)?;
     let terms = draft::terms(program, &args.terms)?;

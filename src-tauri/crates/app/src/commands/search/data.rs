@@ -15,7 +15,7 @@ pub struct SearchArg {
     #[serde(default)]
     #[ts(optional, as = "Option<u32>")]
     pub offset: u32,
-    /// How many; default 100.
+    /// How many results are wanted; default 100.
     #[serde(default)]
     #[ts(optional)]
     pub count: Option<u32>,
@@ -24,17 +24,17 @@ pub struct SearchArg {
 /// Results, the best first.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SearchResults {
-    /// All results.
+    /// How many units were found in all.
     pub total: u32,
     /// The part asked for.
     pub rows: Vec<SearchRow>,
 }
 
-/// A result.
+/// A unit that was found.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct SearchRow {
-    /// Code.
+    /// The code of the unit.
     pub code: String,
     /// Name, as the draft will leave it.
     pub name: String,
@@ -66,7 +66,7 @@ pub struct SearchListArg {
 pub struct CopiedRows {
     /// Lines of cells with tabs between, titles first.
     pub text: String,
-    /// How many units.
+    /// How many units the text lists.
     pub rows: u32,
 }
 
@@ -84,16 +84,16 @@ pub struct SearchChoices {
 /// A kind of body.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct KindChoice {
-    /// The kind.
+    /// The kind of body.
     pub kind: UnitKind,
-    /// In Vietnamese.
+    /// Its name in Vietnamese.
     pub title: String,
 }
 
 /// A search kept by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SavedSearch {
-    /// Its name.
+    /// The name it is kept by.
     pub name: String,
     /// What is looked for.
     pub query: SearchQuery,
@@ -102,6 +102,6 @@ pub struct SavedSearch {
 /// A kept search by its name.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SavedName {
-    /// Its name.
+    /// The name it is kept by.
     pub name: String,
 }

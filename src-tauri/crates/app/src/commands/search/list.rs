@@ -50,6 +50,9 @@ fn standing(session: &Session, code: &Code) -> String {
 }
 
 /// All results as text that a spreadsheet takes.
+///
+/// # Errors
+/// Where a filter names a day or code that is not valid.
 pub fn copy(program: &mut Program, args: SearchListArg) -> Result<CopiedRows, AppError> {
     let session = program.session()?;
     let found = codes(session, &args.query)?;
@@ -62,6 +65,10 @@ pub fn copy(program: &mut Program, args: SearchListArg) -> Result<CopiedRows, Ap
 }
 
 /// Writes all results as a workbook.
+///
+/// # Errors
+/// Where nothing was found (`search.nothingFound`), a filter names a day or code that is not valid, or as
+/// [`Program::export`].
 pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let listing = listing(program, &args.query)?;
@@ -72,7 +79,10 @@ pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, App
     })
 }
 
-/// The list that a file was made as, from the register of today.
+/// The list that a stamped file was made as, from the register of today; `None`: it is no search.
+///
+/// # Errors
+/// Where the stamp cannot be read, or no register is open.
 pub fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listing)>, AppError> {
     if stamp.kind != SEARCH {
         return Ok(None);
@@ -118,6 +128,9 @@ fn listing(program: &mut Program, query: &SearchQuery) -> Result<Listing, AppErr
 }
 
 /// `Kết quả tìm kiếm H53 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
     program.suggest_dated("Kết quả tìm kiếm", "xlsx")
 }

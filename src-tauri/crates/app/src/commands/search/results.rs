@@ -23,6 +23,9 @@ const PAGE: u32 = 100;
 const MOST: u32 = 2_000;
 
 /// A page of what a search finds.
+///
+/// # Errors
+/// Where a filter names a day or code that is not valid.
 pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, AppError> {
     let session = program.session()?;
     let known = session.found.take_if(|found| found.query == args.query && found.at == session.changes);
@@ -45,6 +48,9 @@ pub fn find(program: &mut Program, args: SearchArg) -> Result<SearchResults, App
 }
 
 /// The codes that a search finds, the best first.
+///
+/// # Errors
+/// Where a filter names a day or code that is not valid.
 pub fn codes(session: &Session, query: &SearchQuery) -> Result<Vec<Code>, AppError> {
     let hits = look(session, query, usize::MAX)?.hits;
     Ok(hits.iter().filter_map(|hit| session.tree.code_of(hit.id).cloned()).collect())

@@ -17,6 +17,9 @@ use crate::words::count;
 const LONGEST_NAME: usize = 80;
 
 /// What a search can be narrowed by, and the searches kept.
+///
+/// # Errors
+/// Where no register is open.
 pub fn choices(program: &mut Program, _: NoArgs) -> Result<SearchChoices, AppError> {
     let session = program.session()?;
     let present: BTreeSet<UnitKind> = session.tree.all().map(|unit| unit.kind).collect();
@@ -30,6 +33,9 @@ pub fn choices(program: &mut Program, _: NoArgs) -> Result<SearchChoices, AppErr
 }
 
 /// Keeps a search under a name; one of the same name gives way.
+///
+/// # Errors
+/// Where the name is empty or longer than 80 characters (`search.name`).
 pub fn save(program: &mut Program, args: SavedSearch) -> Result<SearchChoices, AppError> {
     let name = register::unit::tidy(&args.name);
     if name.is_empty() || name.chars().count() > LONGEST_NAME {
@@ -44,7 +50,10 @@ pub fn save(program: &mut Program, args: SavedSearch) -> Result<SearchChoices, A
     choices(program, NoArgs {})
 }
 
-/// Forgets a kept search.
+/// Forgets a kept search; one that is not there is forgotten already.
+///
+/// # Errors
+/// Where the file cannot be written.
 pub fn forget(program: &mut Program, args: SavedName) -> Result<SearchChoices, AppError> {
     let session = program.session()?;
     let mut saved = kept(session)?;

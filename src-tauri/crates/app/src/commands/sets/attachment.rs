@@ -21,13 +21,19 @@ use super::problem;
 const REACH: usize = 1024;
 
 /// Chooses a document to be attached, and looks whether it can be.
+///
+/// # Errors
+/// Where the officer cancelled, or the file cannot be read, is larger than 50 MB, is no PDF or is cut off.
 pub fn pick(_: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let size = read(&path)?.len();
     Ok(PickedFile { path: path.to_string_lossy().into_owned(), file: name(&path), size: count(size) })
 }
 
-/// Keeps a document with an applied set.
+/// Keeps a signed document with an applied set.
+///
+/// # Errors
+/// As [`pick`], or where there is no such set, or it has this very document already (`attachment.twice`).
 pub fn attach(program: &mut Program, args: AttachArg) -> Result<SetSummary, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let signed = Signed { content: read(&path)?, file: name(&path) };
@@ -60,6 +66,9 @@ pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<Signed>, A
 }
 
 /// Opens a copy of a document with the program the system has for it. The copy can only be read.
+///
+/// # Errors
+/// Where there is no such document, or its copy cannot be written or opened.
 pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppError> {
     let found = program.session()?.file().attachment(args.id)?;
     let (about, content) = found.ok_or_else(|| AppError::internal(&format!("no attachment {}", args.id)))?;
@@ -80,6 +89,9 @@ pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppE
 }
 
 /// The documents of all sets, the newest first.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn views(session: &Session) -> Result<Vec<AttachmentView>, AppError> {
     Ok(session.file().attachments()?.into_iter().map(view).collect())
 }

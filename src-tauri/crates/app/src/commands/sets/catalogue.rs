@@ -22,6 +22,9 @@ pub fn clocks(session: &Session) -> Result<Clocks, AppError> {
 }
 
 /// The catalogue's task of every set whose decision asks for one, by set.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn catalogue(session: &Session, today: NaiveDate) -> Result<Vec<CatalogueTask>, AppError> {
     let clocks = clocks(session)?;
     let sets = decided_sets(session, BTreeMap::new())?;

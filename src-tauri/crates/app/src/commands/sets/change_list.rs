@@ -9,6 +9,9 @@ use crate::AppError;
 use crate::program::Program;
 
 /// The list of the current draft, or of an applied set: the same for preview and file.
+///
+/// # Errors
+/// Where there is no such set, or no draft is open.
 pub fn change_list(program: &mut Program, set: Option<u32>) -> Result<ChangeList, AppError> {
     let made_on = program.today();
     let issuer = program.session()?.roots().first().map(|root| root.name.clone()).unwrap_or_default();

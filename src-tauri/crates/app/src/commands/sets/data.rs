@@ -9,11 +9,11 @@ use crate::view::{ChangeRow, Counts};
 /// A file that can be attached.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PickedFile {
-    /// Full path.
+    /// Full path of the file.
     pub path: String,
-    /// Its name.
+    /// Its name without folder.
     pub file: String,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u32,
 }
 
@@ -31,27 +31,27 @@ pub struct AttachArg {
 /// A document that was attached.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AttachmentView {
-    /// Identity.
+    /// Identity of the document in the file.
     #[ts(type = "number")]
     pub id: i64,
     /// Number of its set.
     pub set: u32,
-    /// File name.
+    /// Name of the file it came from.
     pub file: String,
-    /// Bytes.
+    /// Its size in bytes.
     pub size: u32,
-    /// SHA-256, hexadecimal.
+    /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
     /// When it was attached, `yyyy-mm-ddThh:mm:ss`.
     pub at: String,
-    /// By whom.
+    /// Name of the person who attached it.
     pub by: String,
 }
 
 /// A document by its identity.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AttachmentArg {
-    /// Identity.
+    /// Identity of the document.
     #[ts(type = "number")]
     pub id: i64,
 }
@@ -89,7 +89,7 @@ pub struct MarkCatalogue {
 pub struct SetNamed {
     /// Its number in the chain.
     pub number: u32,
-    /// Title.
+    /// Title of the set.
     pub title: String,
 }
 
@@ -99,11 +99,11 @@ pub struct SetNamed {
 pub struct SetSummary {
     /// Its number in the chain.
     pub number: u32,
-    /// Kind.
+    /// What kind of set it is.
     pub kind: SetKind,
-    /// Title.
+    /// Title of the set.
     pub title: String,
-    /// Notes.
+    /// Notes; for a correction the reason.
     pub notes: String,
     /// The decision behind it.
     pub decision: Option<Decision>,
@@ -111,9 +111,9 @@ pub struct SetSummary {
     pub effective_on: String,
     /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
     pub applied_at: String,
-    /// By whom.
+    /// Name of the person who applied it.
     pub applied_by: String,
-    /// How many of each status.
+    /// How many rows it has of each status.
     pub counts: Counts,
     /// Fingerprint (SHA-256, hexadecimal).
     pub fingerprint: String,
@@ -126,7 +126,7 @@ pub struct SetSummary {
 /// An applied set with its rows.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct SetView {
-    /// In short.
+    /// The set in short.
     pub summary: SetSummary,
     /// Its rows in the order of codes.
     pub rows: Vec<ChangeRow>,

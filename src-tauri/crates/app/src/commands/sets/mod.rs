@@ -21,6 +21,10 @@ use crate::program::Program;
 use crate::view::{ChangeRow, NoArgs};
 use crate::words::iso;
 
+/// The applied sets, the newest first.
+///
+/// # Errors
+/// Where no register is open.
 pub fn list(program: &mut Program, _: NoArgs) -> Result<Vec<SetSummary>, AppError> {
     let around = Around::of(program)?;
     let mut sets: Vec<SetSummary> = program.session()?.file().sets()?.iter().map(|set| summary(set, &around)).collect();
@@ -28,6 +32,10 @@ pub fn list(program: &mut Program, _: NoArgs) -> Result<Vec<SetSummary>, AppErro
     Ok(sets)
 }
 
+/// An applied set with its rows in the order of codes.
+///
+/// # Errors
+/// Where there is no set of this number.
 pub fn get(program: &mut Program, args: SetNumberArg) -> Result<SetView, AppError> {
     let around = Around::of(program)?;
     let record = record(program, args.number)?;
@@ -35,6 +43,9 @@ pub fn get(program: &mut Program, args: SetNumberArg) -> Result<SetView, AppErro
 }
 
 /// An applied set in short.
+///
+/// # Errors
+/// Where there is no set of this number.
 pub fn short(program: &mut Program, number: u32) -> Result<SetSummary, AppError> {
     list(program, NoArgs {})?.into_iter().find(|set| set.number == number).ok_or_else(|| AppError::no_set(number))
 }
@@ -54,6 +65,9 @@ impl Around {
 }
 
 /// The applied set of this number.
+///
+/// # Errors
+/// Where there is no set of this number.
 pub fn record(program: &mut Program, number: u32) -> Result<SetRecord, AppError> {
     program.session()?.file().set(number)?.ok_or_else(|| AppError::no_set(number))
 }

@@ -28,6 +28,9 @@ struct Done {
 type AllDone = BTreeMap<SetNumber, Done>;
 
 /// Ticks one set, or takes its tick back.
+///
+/// # Errors
+/// As [`tick`] and [`untick`].
 pub fn mark(program: &mut Program, args: MarkCatalogue) -> Result<SetSummary, AppError> {
     match args.done {
         true => tick(program, &[args.number], args.on.as_deref(), None)?,
@@ -101,6 +104,9 @@ fn all(session: &Session) -> Result<AllDone, AppError> {
 }
 
 /// The ticks, by set.
+///
+/// # Errors
+/// Where the file cannot be read.
 pub fn ticks(session: &Session) -> Result<BTreeMap<SetNumber, Settled>, AppError> {
     let settled = |done: Done| Settled { on: Some(done.on), by: done.by, reason: done.reason };
     Ok(all(session)?.into_iter().map(|(number, done)| (number, settled(done))).collect())

@@ -11,6 +11,10 @@ use crate::program::{Program, read_level1_table};
 use crate::view::{FileArg, NoArgs};
 use crate::words::count;
 
+/// The settings of this machine.
+///
+/// # Errors
+/// Never.
 pub fn get(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     Ok(SettingsView {
         officer: program.officer(),
@@ -21,6 +25,10 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     })
 }
 
+/// Changes settings of this machine; what is left out stays.
+///
+/// # Errors
+/// Never: settings that cannot be written hold until the program ends.
 pub fn set(program: &mut Program, args: SettingsChange) -> Result<SettingsView, AppError> {
     if let Some(officer) = args.officer {
         program.name_officer(&officer);
@@ -28,7 +36,10 @@ pub fn set(program: &mut Program, args: SettingsChange) -> Result<SettingsView, 
     get(program, NoArgs {})
 }
 
-/// The table is read before it is taken: a faulty file changes nothing.
+/// Uses another level-1 table. It is read before it is taken: a faulty file changes nothing.
+///
+/// # Errors
+/// Where the officer cancelled, or as [`read_level1_table`].
 pub fn choose_level1(program: &mut Program, args: FileArg) -> Result<SettingsView, AppError> {
     let file = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     read_level1_table(&file)?;
@@ -38,6 +49,10 @@ pub fn choose_level1(program: &mut Program, args: FileArg) -> Result<SettingsVie
     get(program, NoArgs {})
 }
 
+/// Goes back to the level-1 table that comes with the program.
+///
+/// # Errors
+/// Never.
 pub fn shipped_level1(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     program.settings.level1_file = None;
     program.read_level1();

@@ -18,6 +18,6 @@ pub struct StartState {
     pub officer: String,
     /// The open register, if there is one.
     pub register: Option<RegisterInfo>,
-    /// Today, `yyyy-mm-dd`.
+    /// The day of today, `yyyy-mm-dd`.
     pub today: String,
 }

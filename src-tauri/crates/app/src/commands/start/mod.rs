@@ -12,6 +12,10 @@ use crate::program::Program;
 use crate::view::{NoArgs, PathArg};
 use crate::words::{count, iso};
 
+/// What the window shows first: registers opened before, and the one that is open.
+///
+/// # Errors
+/// Where the file of the open register cannot be read.
 pub fn state(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
     let register = if program.peek().is_some() { Some(info(program, NoArgs {})?) } else { None };
     let mut recent = program.settings.recent.clone();
@@ -29,12 +33,20 @@ pub fn state(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
     })
 }
 
+/// Drops a register from the recent list; its file stays.
+///
+/// # Errors
+/// As [`state`].
 pub fn forget(program: &mut Program, args: PathArg) -> Result<StartState, AppError> {
     program.settings.recent.retain(|file| file.path != args.path);
     program.save_settings();
     state(program, NoArgs {})
 }
 
+/// Closes the register, if one is open, and shows the start page.
+///
+/// # Errors
+/// Never: no register is open any more.
 pub fn close(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
     program.close_session();
     state(program, NoArgs {})

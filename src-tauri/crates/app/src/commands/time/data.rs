@@ -40,7 +40,7 @@ pub struct MomentView {
 /// Which day it is.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TodayView {
-    /// Today, `yyyy-mm-dd`.
+    /// The day of today, `yyyy-mm-dd`.
     pub today: String,
 }
 
@@ -48,7 +48,7 @@ pub struct TodayView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AheadView {
-    /// The mark.
+    /// The mark that rows and cards carry.
     pub mark: AheadMark,
     /// What holds until then; none: the code is not in force yet.
     pub in_force: Option<Unit>,
@@ -62,7 +62,7 @@ pub struct AheadView {
 pub struct AheadDay {
     /// The day, `yyyy-mm-dd`.
     pub from: String,
-    /// How many codes of each status.
+    /// How many codes of each status it is.
     pub counts: Counts,
 }
 
@@ -116,7 +116,7 @@ pub struct EndArg {
     pub set: Option<u32>,
 }
 
-/// What differs.
+/// What differs between two ends.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DifferenceView {
@@ -128,7 +128,7 @@ pub struct DifferenceView {
     pub counts: Counts,
     /// How many of them because a version was declared wrong from its first day.
     pub corrected: u32,
-    /// How many stand at both ends and say the same.
+    /// How many codes stand at both ends and say the same.
     pub same: u32,
     /// How many rows the filter lets through.
     pub total: u32,
@@ -140,7 +140,7 @@ pub struct DifferenceView {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct DifferenceRow {
-    /// Code.
+    /// The code that differs, or that stands above others.
     pub code: String,
     /// What happened on the way; none: it only stands above others in the tree.
     pub status: Option<Status>,
@@ -150,7 +150,7 @@ pub struct DifferenceRow {
     pub before: Option<Unit>,
     /// What stands at the second one.
     pub after: Option<Unit>,
-    /// What differs.
+    /// The fields that differ.
     pub changed: Vec<Field>,
     /// Whether a version was declared wrong from its first day.
     pub corrected: bool,

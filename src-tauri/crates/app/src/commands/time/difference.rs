@@ -30,7 +30,11 @@ struct End {
     words: String,
 }
 
-/// What differs between two ends.
+/// What differs between two days, or between the register after one set and after another.
+///
+/// # Errors
+/// Where a day is compared with a set (`time.dayAndSet`), the second end lies before the first (`time.backwards`), or
+/// an end is not valid.
 pub fn compare(program: &mut Program, args: DifferenceArg) -> Result<DifferenceView, AppError> {
     // What stands after a set stands whatever day it takes force; on a day, only what holds then.
     if args.from.set.is_some() != args.to.set.is_some() {
@@ -172,6 +176,9 @@ fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppErr
 }
 
 /// Writes what differs as `.xlsx` or `.csv`: the rows that the filter lets through.
+///
+/// # Errors
+/// As [`compare`] and [`Program::export`].
 pub fn export(program: &mut Program, args: DifferenceArg) -> Result<Written, AppError> {
     let path = args.path.clone();
     program.export(path.as_deref(), |program| {
@@ -196,6 +203,9 @@ fn listed(row: DifferenceRow) -> Option<ListedDifference> {
 }
 
 /// `So sánh H53 - 31-01-2026 - 22-11-2026.xlsx`, beside the register.
+///
+/// # Errors
+/// Where no register is open.
 pub fn suggest_differences(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
     let session = program.peek().ok_or_else(AppError::no_register)?;
     let roots: Vec<String> = session.roots().into_iter().map(|root| root.code).collect();

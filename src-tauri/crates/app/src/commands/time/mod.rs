@@ -23,8 +23,12 @@ use crate::program::Program;
 use crate::session::{Asked, Limit, Session};
 use crate::words::iso;
 
-/// The moment that is asked for; what is not named is as the window shows it now: the moment looked at, else today with
+/// The moment that is asked for; what is not named is as the window shows it now: the moment looked at, else today
+/// with
 /// everything known.
+///
+/// # Errors
+/// Where the day or the limit is not valid, or the limit names a set that was never applied.
 pub fn moment(program: &mut Program, on: Option<&str>, known: Option<&str>) -> Result<Asked, AppError> {
     let today = program.today();
     let named = day("on", on)?;
@@ -85,6 +89,9 @@ pub fn limited(mut listing: Listing, asked: Asked) -> Listing {
 }
 
 /// Refuses a moment at which the register says nothing at all.
+///
+/// # Errors
+/// Where nothing is in force (`time.nothingYet`), or no set had been applied by then (`time.notKeptYet`).
 pub fn expect_any(session: &Session, asked: Asked, open: usize) -> Result<(), AppError> {
     if open > 0 {
         return Ok(());

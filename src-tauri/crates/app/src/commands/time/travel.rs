@@ -18,6 +18,9 @@ use crate::words::{count, iso};
 use super::{expect_any, knowledge, moment};
 
 /// Shows the register of a moment in place of today's, until [`back`]; nothing is written meanwhile.
+///
+/// # Errors
+/// As [`moment`] and [`expect_any`]; what was shown stays then.
 pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppError> {
     let asked = moment(program, args.on.as_deref(), args.known.as_deref())?;
     let session = program.session()?;
@@ -29,12 +32,19 @@ pub fn travel(program: &mut Program, args: MomentArg) -> Result<MomentView, AppE
 }
 
 /// The moment that is shown; `None`: today.
+///
+/// # Errors
+/// Where no register is open.
 pub fn state(program: &mut Program, _: NoArgs) -> Result<Option<MomentView>, AppError> {
     let session = program.session()?;
     Ok(shown(session))
 }
 
-/// Which day it is. Asking is what lets a window that stood open over midnight follow: the session takes note of the day.
+/// Which day it is. Asking is what lets a window that stood open over midnight follow: the session takes note of the
+/// day.
+///
+/// # Errors
+/// Where the file of the open register cannot be read after midnight.
 pub fn today(program: &mut Program, _: NoArgs) -> Result<TodayView, AppError> {
     if program.peek().is_some() {
         program.session()?;
@@ -43,6 +53,9 @@ pub fn today(program: &mut Program, _: NoArgs) -> Result<TodayView, AppError> {
 }
 
 /// Shows today again.
+///
+/// # Errors
+/// Where no register is open.
 pub fn back(program: &mut Program, _: NoArgs) -> Result<NoAnswer, AppError> {
     program.session()?.travel_back();
     Ok(NoAnswer {})

@@ -37,7 +37,7 @@ pub enum TracedBy {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Traced {
-    /// The code.
+    /// A code of the register that the text may name.
     pub code: String,
     /// Its name, or its last one.
     pub name: String,
@@ -64,7 +64,7 @@ pub struct Traced {
 /// What a code is on the day of the answer.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TraceMember {
-    /// The code.
+    /// A code that the answer names.
     pub code: String,
     /// Whether it is to come, in use, or closed.
     pub standing: Standing,
@@ -89,7 +89,7 @@ pub struct TraceLife {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TraceEnd {
-    /// The unit.
+    /// The unit with its last name.
     #[serde(flatten)]
     pub unit: CodeName,
     /// Whether all of it went there, or a part.
@@ -106,13 +106,13 @@ pub struct TraceEnd {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TraceStep {
-    /// Who.
+    /// The unit before, with its name then.
     pub from: CodeName,
-    /// Became whom; the same code where it was kept.
+    /// The unit it became, with its name then; the same code where it was kept.
     pub to: CodeName,
     /// All of it, or a part.
     pub share: Share,
-    /// What happened.
+    /// What happened to them.
     pub kind: EventKind,
     /// What happened, in words.
     pub kind_title: String,
@@ -122,7 +122,7 @@ pub struct TraceStep {
     pub effective_on: String,
     /// Whether that day is still to come.
     pub ahead: bool,
-    /// The applied set.
+    /// Number of the applied set.
     pub set: u32,
     /// The document behind it.
     pub decision: Option<String>,

@@ -28,6 +28,10 @@ use crate::words::{cited, iso};
 use crate::commands::{time, unit};
 
 /// Everything that the typed code may mean, the code itself first.
+///
+/// # Errors
+/// Where the text is a code in neither form, this register never gave it (`trace.unknown`), or it was not given yet at
+/// the moment that was named (`trace.notYet`).
 pub fn code(program: &mut Program, args: TraceArg) -> Result<Vec<Traced>, AppError> {
     let asked = time::moment(program, args.on.as_deref(), None)?;
     let since = day("since", args.since.as_deref())?;

@@ -8,18 +8,18 @@ use ts_rs::TS;
 pub struct WindowArg {
     /// Index of the first visible row wanted, from 0.
     pub offset: u32,
-    /// How many.
+    /// How many rows are wanted, at most 2,000.
     pub count: u32,
 }
 
 /// Opens or shuts a row.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ExpandArg {
-    /// The row.
+    /// The code of the row.
     pub code: String,
-    /// Open or shut.
+    /// Whether it is to be open.
     pub expanded: bool,
-    /// Everything below too.
+    /// Whether everything below is opened or shut with it.
     #[serde(default)]
     #[ts(optional)]
     pub all: Option<bool>,

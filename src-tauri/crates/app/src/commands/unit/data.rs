@@ -25,7 +25,7 @@ pub struct FindUnits {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitBrief {
-    /// Code.
+    /// The code of the unit.
     pub code: String,
     /// Name, as the draft will leave it.
     pub name: String,
@@ -37,10 +37,10 @@ pub struct UnitBrief {
     pub children: u32,
 }
 
-/// Several codes.
+/// Names several units by their codes.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CodesArg {
-    /// The codes.
+    /// The codes of the units.
     pub codes: Vec<String>,
 }
 
@@ -48,7 +48,7 @@ pub struct CodesArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitView {
-    /// Code.
+    /// The code of the unit.
     pub code: String,
     /// Level, from 1.
     pub level: u32,
@@ -111,9 +111,9 @@ pub struct CorrectionChoice {
 /// A draft, by name.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftRef {
-    /// Identity.
+    /// Identity of the draft in the file.
     pub id: i64,
-    /// Title.
+    /// Title of the draft.
     pub title: String,
     /// Whether it is the one that acts go into.
     pub current: bool,
@@ -123,15 +123,15 @@ pub struct DraftRef {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UnitActs {
-    /// Issue a code below.
+    /// Whether a code can be issued below it.
     pub issue: bool,
-    /// Rename, change data in the draft.
+    /// Whether it can be renamed, or its data changed in the draft.
     pub edit: bool,
-    /// Change contact data at once.
+    /// Whether its contact data can be changed at once.
     pub direct: bool,
-    /// Close.
+    /// Whether its code can be closed.
     pub close: bool,
-    /// Take its row out of the draft.
+    /// Whether its row can be taken out of the draft.
     pub take_back: bool,
     /// Why the acts that are not possible are not, as Vietnamese sentences.
     pub why_not: WhyNot,
@@ -141,13 +141,13 @@ pub struct UnitActs {
 #[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WhyNot {
-    /// Issue a code below.
+    /// Why no code can be issued below it.
     pub issue: Option<String>,
-    /// Rename, change data in the draft.
+    /// Why it cannot be renamed or changed in the draft.
     pub edit: Option<String>,
-    /// Change contact data at once.
+    /// Why its contact data cannot be changed at once.
     pub direct: Option<String>,
-    /// Close.
+    /// Why its code cannot be closed.
     pub close: Option<String>,
 }
 
@@ -165,9 +165,9 @@ pub struct HistoryItem {
     pub valid_to: Option<String>,
     /// Number of the set that made it.
     pub set: u32,
-    /// Its kind.
+    /// What kind of set that is.
     pub kind: SetKind,
-    /// Its title.
+    /// Title of that set.
     pub title: String,
     /// `12/QĐ-UBND ngày 31/01/2026 của UBND tỉnh Tây Ninh`; none: without a document.
     pub decision: Option<String>,
@@ -187,7 +187,7 @@ pub struct HistoryItem {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ChildRow {
-    /// Code.
+    /// The code of the unit.
     pub code: String,
     /// Data as it will be.
     pub unit: Unit,
@@ -208,9 +208,9 @@ pub struct ChildRow {
 /// Units directly below a code.
 #[derive(Debug, Clone, serde::Deserialize, TS)]
 pub struct ChildrenArg {
-    /// The parent.
+    /// The code of the parent.
     pub code: String,
-    /// Closed ones too.
+    /// Whether closed codes are listed too.
     #[serde(default)]
     #[ts(optional)]
     pub closed: Option<bool>,

@@ -11,6 +11,9 @@ use crate::session::Session;
 const LIMIT: u32 = 30;
 
 /// Units that stand once the drafts are applied, the best answers first.
+///
+/// # Errors
+/// Where no register is open.
 pub fn find(program: &mut Program, args: FindUnits) -> Result<Vec<UnitBrief>, AppError> {
     let session = program.session()?;
     let limit = args.limit.unwrap_or(LIMIT) as usize;
@@ -20,6 +23,9 @@ pub fn find(program: &mut Program, args: FindUnits) -> Result<Vec<UnitBrief>, Ap
 }
 
 /// The units of these codes, in this order; a code that was never given is left out.
+///
+/// # Errors
+/// Where one of the texts is not a code.
 pub fn brief(program: &mut Program, args: CodesArg) -> Result<Vec<UnitBrief>, AppError> {
     let session = program.session()?;
     let codes = args.codes.iter().map(|text| code(text)).collect::<Result<Vec<Code>, _>>()?;

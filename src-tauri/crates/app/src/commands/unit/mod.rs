@@ -28,6 +28,10 @@ use register::date::printed;
 use crate::commands::sets;
 use crate::commands::time::ahead_view;
 
+/// All that the window says of one unit, and what can be done with it now.
+///
+/// # Errors
+/// Where the text is not a code, or the register never had it.
 pub fn get(program: &mut Program, args: CodeArg) -> Result<UnitView, AppError> {
     let code = code(&args.code)?;
     let today = program.today();
@@ -111,6 +115,7 @@ pub(super) fn open_children(register: &Register, code: &Code) -> u32 {
     count(register.below(code).filter(|child| stands(register, child)).count())
 }
 
+/// Whether a code is in use once the drafts are applied.
 pub(super) fn stands(register: &Register, code: &Code) -> bool {
     match register.held(code) {
         Some((_, line)) => !line.closes(),
@@ -241,7 +246,11 @@ pub(super) fn closing(row: &HistoryRow, moment: Moment) -> Option<String> {
     }
 }
 
-/// The unit that stands nearest above a code that is gone: a draft's that was taken back, mostly. `None`: there is none.
+/// The unit that stands nearest above a code that is gone, as that of a draft which was taken back. `None`: nothing
+/// stands above it, or the text is not a code.
+///
+/// # Errors
+/// Where no register is open.
 pub fn nearest(program: &mut Program, args: CodeArg) -> Result<Option<CodeName>, AppError> {
     let session = program.session()?;
     let Ok(code) = Code::parse(args.code.trim()) else { return Ok(None) };
@@ -249,6 +258,10 @@ pub fn nearest(program: &mut Program, args: CodeArg) -> Result<Option<CodeName>,
     Ok(above.map(|code| session.named(&code)))
 }
 
+/// The units directly below a code, for the grid.
+///
+/// # Errors
+/// Where the text is not a code.
 pub fn children(program: &mut Program, args: ChildrenArg) -> Result<Vec<ChildRow>, AppError> {
     let code = code(&args.code)?;
     let closed_too = args.closed.unwrap_or(false);

@@ -100,7 +100,11 @@ fn walk<'e>(
     found
 }
 
-fn sources(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+/// The Rust sources below a folder, in order.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn sources(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();

@@ -222,20 +222,24 @@ fn written_by_hand(folder: &str, endings: &[&str]) -> Vec<(std::path::PathBuf, S
     found
 }
 
-/// The longest run of names of commands that stand in a text one after the other, with nothing between but commas, white
-/// space and comments: a list of them.
+/// How many names of commands stand in a text one after the other as in a list: with nothing between them but what belongs to
+/// an entry of an array, a record, a match or a union. A call or another statement ends it.
 fn longest_list(text: &str) -> usize {
-    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join("\n");
     let parts: Vec<&str> = code.split(['"', '\'']).collect();
-    let known = |name: &str| app::api::COMMANDS.iter().any(|command| command.name == name);
+    let is_known = |name: &str| app::api::COMMANDS.iter().any(|command| command.name == name);
     let (mut longest, mut run) = (0, 0);
-    for pair in parts.windows(2).skip(1).step_by(2) {
-        let [name, after] = pair else { continue };
-        run = if known(name) { run + 1 } else { 0 };
-        longest = longest.max(run);
-        if !after.trim().chars().all(|c| c == ',') || after.trim().is_empty() {
-            run = 0;
+    let mut between = String::new();
+    for part in parts {
+        if !is_known(part) {
+            between.push_str(part);
+            continue;
         }
+        let goes_on = between.contains([',', '|', '\n']) && !between.contains(['(', ')', ';']);
+        run = if goes_on { run + 1 } else { 1 };
+        longest = longest.max(run);
+        between.clear();
     }
     longest
 }
@@ -251,14 +255,10 @@ fn commands_are_listed_once() {
         }
     }
     assert!(lists.is_empty(), "commands are listed by hand in {lists:?}");
-    assert_eq!(
-        longest_list(
-            r#"new Set(["draft.get", "check.export", // why
-        "due.calendar"])"#
-        ),
-        3
-    );
-    assert_eq!(longest_list(r#"app.call("draft.get", {}); app.call("due.calendar", {});"#), 1);
+    assert_eq!(longest_list("new Set([\"draft.get\", 'check.export', // why\n\"due.calendar\"])"), 3);
+    assert_eq!(longest_list(r#"{ "draft.get": true, "due.calendar": { turn: "waits" } }"#), 2);
+    assert_eq!(longest_list("match name {\n\"draft.get\" => 1,\n\"due.calendar\" | \"due.list\" => 2,\n}"), 3);
+    assert_eq!(longest_list(r#"app.call("draft.get", {}); app.call("due.calendar", {})"#), 1);
 }
 
 #[test]

@@ -28,7 +28,7 @@ kept?: number, };
 export type AcceptFindings = { 
 /** The run they were read in. */
 run: number, 
-/** Their places in it. */
+/** Places of the findings in that run, from 0. */
 findings: Array<number>, 
 /** Only these of the things they are about, by key; default: all that were not accepted yet. */
 members?: Array<string>, 
@@ -39,11 +39,11 @@ officer?: string, };
 
 /** What taking over did, or would do. */
 export type Accepted = { 
-/** The opening set it made. */
+/** The opening set it made, where it made one. */
 applied: Applied | null, 
-/** The step of the draft it made. */
+/** The step of the draft it made, where it made one. */
 done: Done | null, 
-/** Rows taken over. */
+/** How many rows were taken over. */
 taken: number, };
 
 /** How a finding was accepted. */
@@ -68,7 +68,7 @@ officer?: string, };
 
 /** The judgement on a unit after. */
 export type AfterVerdict = { 
-/** Place of its part. */
+/** Place of its part among the parts. */
 part: number, 
 /** What becomes of its code. */
 outcome: EventOutcome, 
@@ -92,9 +92,9 @@ counts: Counts, };
 export type AheadMark = { 
 /** What then happens to the unit. */
 status: Status, 
-/** From when, `yyyy-mm-dd`. */
+/** The day it takes force, `yyyy-mm-dd`. */
 from: string, 
-/** `có hiệu lực từ 01/07/2026`. */
+/** The same in words: `có hiệu lực từ 01/07/2026`. */
 words: string, };
 
 /** What takes force later, on the page of the unit. */
@@ -125,11 +125,11 @@ replaces?: number, };
 export type AnsweredEvent = { 
 /** The drawing with the answers in it. */
 draw: Drawing, 
-/** How many questions it answered. */
+/** How many questions the answer settled. */
 answered: number, 
 /** How many of the kind it could not answer in this sense: more than one code comes into question. */
 left: number, 
-/** The judgement now. */
+/** The judgement with the answers. */
 judged: JudgedEvent, };
 
 /** A refused or failed command. Serialised as it is to the window, the bridge and the command line. */
@@ -173,7 +173,7 @@ warnings: Array<Problem>, };
 export type ApplyArg = { 
 /** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
-/** Its date, `yyyy-mm-dd`. */
+/** The day of the decision, `yyyy-mm-dd`. */
 dated: string, 
 /** The authority that issued it. */
 issuer: string, 
@@ -185,7 +185,7 @@ notes?: string,
 officer?: string, 
 /** Full path of the signed document (PDF) to be kept with the set. */
 signed?: string, 
-/** Only say what would happen. */
+/** Whether it is only said what would happen. */
 dryRun?: boolean, };
 
 /** A list of acts made final under a decision, wholly or not at all. */
@@ -196,7 +196,7 @@ acts: Array<ScriptAct>,
 title?: string, 
 /** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
-/** Its date, `yyyy-mm-dd`. */
+/** The day of the decision, `yyyy-mm-dd`. */
 dated: string, 
 /** The authority that issued it. */
 issuer: string, 
@@ -208,7 +208,7 @@ notes?: string,
 officer?: string, 
 /** Full path of the signed document (PDF) to be kept with the set. */
 signed?: string, 
-/** Only say what would happen. */
+/** Whether it is only said what would happen. */
 dryRun?: boolean, };
 
 /** What is asked; it stays the same while the drawing does, so that an answer finds its question. */
@@ -241,12 +241,12 @@ number: number,
 /** Full path of the PDF; without it the program asks. */
 path?: string, };
 
-/** A document by its identity. */
+/** Names a signed document by its identity. */
 export type AttachmentArg = { 
 /** Identity of the document. */
 id: number, };
 
-/** A document that was attached. */
+/** A signed document that is kept with a set. */
 export type AttachmentView = { 
 /** Identity of the document in the file. */
 id: number, 
@@ -269,7 +269,7 @@ export type BeforeVerdict = {
 code: string, 
 /** Its name before. */
 name: string, 
-/** Place of its part. */
+/** Place of its part among the parts. */
 part: number, 
 /** What becomes of its code. */
 fate: EventFate, 
@@ -333,7 +333,7 @@ export type CatalogueTask = {
 set: number, 
 /** Number of its decision. */
 decision: string, 
-/** Last day, `yyyy-mm-dd`. */
+/** The last day to do it, `yyyy-mm-dd`. */
 last: string, 
 /** Days left today; 0 on the last day, below 0 once it is past. */
 left: number, 
@@ -344,7 +344,7 @@ done: string | null, };
 export type ChainCheck = { 
 /** Whether every link is as it was sealed. */
 sound: boolean, 
-/** Links looked at. */
+/** How many links were looked at. */
 links: number, 
 /** The first link that is not as it was sealed. */
 broken: number | null, 
@@ -369,12 +369,12 @@ before: Unit | null,
 after: Unit | null, 
 /** The fields that differ. */
 changed: Array<Field>, 
-/** Reason or remark. */
+/** The reason or remark on the row, as lists print it. */
 note: string | null, 
 /** What deserves a second look. */
 problems: Array<Problem>, };
 
-/** Findings as a file. */
+/** Which findings go into a file. */
 export type CheckFileArg = { 
 /** Which findings are wanted; default: all that are open. */
 filter?: CheckFilter, 
@@ -406,20 +406,20 @@ export type CheckPaperArg = {
 /** Full path; without it the program asks. */
 path?: string, };
 
-/** How far a run is. */
+/** How far a run of the checks is. */
 export type CheckProgress = { 
 /** Number of the run, which only rises; 0: there was none yet. */
 run: number, 
 /** Whether it is under way. */
 running: boolean, 
-/** Families of rules done. */
+/** How many families of rules are done. */
 done: number, 
 /** How many families of rules there are. */
 of: number, };
 
 /** A finding as a row of the window. */
 export type CheckRow = { 
-/** Its place in the run. */
+/** Place of the finding in the run, from 0. */
 index: number, 
 /** Identifier of the rule. */
 rule: string, 
@@ -435,7 +435,7 @@ message: string,
 place: string, 
 /** The code it stands at. */
 code: string | null, 
-/** That unit's name. */
+/** Name of that unit. */
 name: string | null, 
 /** The codes concerned, at most a hundred. */
 codes: Array<string>, 
@@ -458,20 +458,20 @@ accepted: AcceptedFinding | null,
 /** How something else was accepted here before: that does not stand for this. */
 formerly: AcceptedFinding | null, };
 
-/** A part of the findings. */
+/** A part of the findings that match. */
 export type CheckRows = { 
 /** Number of the run they are of. */
 run: number, 
-/** How many there are. */
+/** How many match in all. */
 total: number, 
 /** The part that was asked for. */
 rows: Array<CheckRow>, };
 
-/** A part of the findings. */
+/** Names a part of the findings. */
 export type CheckRowsArg = { 
 /** Which findings are wanted; default: all that are open. */
 filter?: CheckFilter, 
-/** The first row, from 0. */
+/** Place of the first row that is wanted, from 0. */
 offset: number, 
 /** How many rows are wanted. */
 count: number, };
@@ -484,20 +484,20 @@ id: string,
 grade: Grade, 
 /** The grade in words. */
 gradeTitle: string, 
-/** What it looks for. */
+/** What the rule looks for. */
 title: string, 
-/** Why it matters. */
+/** Why what it finds matters. */
 why: string, 
 /** The law and clause behind it. */
 clause: string | null, 
-/** What to do. */
+/** What to do about what it finds. */
 remedy: string, 
 /** Where one click leads. */
 lead: Lead, };
 
 /** What the last run found, counted. */
 export type CheckView = { 
-/** How far the run is. */
+/** How far the run under way is. */
 progress: CheckProgress, 
 /** Whether it is over, so that there is something to show. */
 finished: boolean, 
@@ -507,16 +507,16 @@ stale: boolean,
 on: string | null, 
 /** Findings by rule, in the order of rules; rules without findings too. */
 rules: Array<RuleCount>, 
-/** Findings that were not accepted. */
+/** How many findings are open. */
 open: number, 
-/** Findings that were accepted. */
+/** How many findings were accepted. */
 accepted: number, };
 
 /** A row of a checked file. */
 export type CheckedRow = { 
 /** Code, or the first cell of the row. */
 code: string, 
-/** How it stands. */
+/** How it stands to what the file was made from. */
 verdict: RowVerdict, 
 /** The columns that differ. */
 differs: Array<DifferentCell>, 
@@ -586,7 +586,7 @@ export type ClocksArg = {
 /** Which terms run, and which days are off. */
 clocks: Clocks, };
 
-/** The clocks of the register. */
+/** How the register counts days, with what law and calendar fix. */
 export type ClocksView = { 
 /** Which terms run, and which days are off. */
 clocks: Clocks, 
@@ -599,7 +599,7 @@ reportDays: number,
 /** Days off that are the same each year, `01/01 Tết Dương lịch`. */
 fixed: Array<string>, };
 
-/** A code to close. */
+/** Closes a code, alone or with everything below it. */
 export type CloseArg = { 
 /** The code that is closed. */
 code: string, 
@@ -612,7 +612,7 @@ happenedOn?: string,
 /** The document it rests on. */
 basis?: string, };
 
-/** What closing would do. */
+/** What closing a code would do; nothing is written. */
 export type ClosePreview = { 
 /** The codes that would be closed, in order. */
 closed: Array<CodeName>, 
@@ -661,7 +661,7 @@ fromStart: boolean | null, };
 /** How the days of a term are counted. */
 export type Counting = "calendar" | "calendarToWorking" | "working";
 
-/** Net rows by status. */
+/** How many net rows there are of each status. */
 export type Counts = { 
 /** New codes (“cấp mới”). */
 issued: number, 
@@ -716,11 +716,11 @@ dated: string,
 /** The body that issued it. */
 issuer: string, };
 
-/** Two ends to be compared. */
+/** Two ends to be compared, and which differences are wanted. */
 export type DifferenceArg = { 
-/** The first end. */
+/** The first end, the earlier one. */
 from: EndArg, 
-/** The second end. */
+/** The second end, the later one. */
 to: EndArg, 
 /** Only these statuses; default: all. */
 statuses?: Array<Status>, 
@@ -775,7 +775,7 @@ rows: Array<DifferenceRow>, };
 export type DifferentCell = { 
 /** Title of the column. */
 column: string, 
-/** What the file says. */
+/** What the file says there. */
 said: string, 
 /** What the register says there. */
 meant: string, };
@@ -789,7 +789,7 @@ fields: { [key in Field]?: string },
 /** Name of the officer who answers for it, kept in the settings; needed in the window where they have none. */
 officer?: string, };
 
-/** An act was carried out. */
+/** What an act did that was carried out. */
 export type Done = { 
 /** What was done, in Vietnamese. */
 title: string, 
@@ -825,7 +825,7 @@ rows: number,
 /** Edges of its reorganisations, also of units that go on without a row. */
 successions: number, };
 
-/** The current draft. */
+/** The current draft with its rows. */
 export type DraftView = { 
 /** The draft in short. */
 summary: DraftSummary, 
@@ -910,10 +910,10 @@ open: number,
 /** The most urgent of them. */
 next: DueTask | null, };
 
-/** Which term runs. */
+/** The terms that run for tasks. */
 export type DueClock = "report" | "decide" | "catalogue";
 
-/** Tasks as a file. */
+/** Which tasks go into a file. */
 export type DueFileArg = { 
 /** The day that counts as today, `yyyy-mm-dd`; default: today. */
 today?: string, 
@@ -936,7 +936,7 @@ late: number,
 open: number, 
 /** How many are done. */
 done: number, 
-/** What the counting lacks. */
+/** What the counting lacks: years whose Tết nobody entered. */
 warnings: Array<Problem>, 
 /** The drafts with rows for which no clock runs, because the day of their event is not known yet. */
 undated: Array<Undated>, };
@@ -966,7 +966,7 @@ event: number | null,
 events: number, 
 /** The day it runs from, `yyyy-mm-dd`. */
 since: string, 
-/** The last day, `yyyy-mm-dd`. */
+/** The last day to do it, `yyyy-mm-dd`. */
 last: string, 
 /** How it stands. */
 state: DueState, 
@@ -980,10 +980,10 @@ settledBy: string,
 settledOn: string | null, 
 /** Why it was ticked afterwards. */
 reason: string | null, 
-/** The rule behind it. */
+/** The rule that asks for it. */
 clause: string, };
 
-/** The units of a task. */
+/** The units that the events of a task are of. */
 export type DueUnits = { 
 /** The first of them, in the order of codes. */
 units: Array<CodeName>, 
@@ -1063,7 +1063,7 @@ export type EventKind = "establish" | "rename" | "info" | "merge" | "split" | "r
 
 /** The reorganisations of a draft. */
 export type EventList = { 
-/** Those accepted, in turn. */
+/** The accepted ones, in the order of their numbers. */
 events: Array<EventView>, 
 /** Drawings that are kept to be gone on with. */
 kept: Array<KeptDraw>, };
@@ -1091,7 +1091,7 @@ count: number, };
 /** What code a unit after has. */
 export type EventOutcome = "kept" | "issued" | "open";
 
-/** One event of a drawing. */
+/** One event of a drawing: a part that touches no other. */
 export type EventPart = { 
 /** What the edges make of it. */
 kind: EventKind, 
@@ -1234,7 +1234,7 @@ limit?: number, };
 export type FindingArg = { 
 /** The run it was read in. */
 run: number, 
-/** Its place in it. */
+/** Place of the finding in that run, from 0. */
 index: number, };
 
 /** Everything of a change set as files of one folder. */
@@ -1263,7 +1263,7 @@ path?: string, };
 /** How grave a finding is, for the order of the list and its colours. */
 export type Grade = "error" | "warning" | "suggestion" | "information";
 
-/** A part of a sheet. */
+/** A part of a sheet as it is in the file. */
 export type Grid = { 
 /** How many rows hold anything. */
 total: number, 
@@ -1278,7 +1278,7 @@ export type GridArg = {
 sheet: number, 
 /** First row of those that hold anything, from 0. */
 from: number, 
-/** How many at most. */
+/** How many rows are wanted, at most 500. */
 count: number, };
 
 /** A row of a sheet as it is in the file. */
@@ -1359,7 +1359,7 @@ of: number, };
 export type IntakeRepair = { 
 /** The kind of repair. */
 kind: RepairKind, 
-/** The field, `code` among them. */
+/** The field it mends; `code` for the code. */
 field: string, 
 /** What the cell says now. */
 before: string, 
@@ -1370,7 +1370,7 @@ needed: boolean,
 /** Whether it is accepted. */
 accepted: boolean, };
 
-/** A row with its verdict. */
+/** A row of the list with its verdict. */
 export type IntakeRow = { 
 /** Its place in the list, from 0: the key of [`Choice::rows`]. */
 index: number, 
@@ -1394,11 +1394,11 @@ differing: Array<Field>,
 closed: boolean, 
 /** The verdict on the row. */
 verdict: Verdict, 
-/** Its name in Vietnamese. */
+/** The verdict in Vietnamese. */
 verdictTitle: string, 
 /** What else deserves a look. */
 remarks: Array<Remark>, 
-/** The repairs proposed. */
+/** The repairs that are proposed for it. */
 repairs: Array<IntakeRepair>, 
 /** What is wrong, with what to do. */
 problems: Array<Problem>, 
@@ -1409,14 +1409,14 @@ canBeTaken: boolean,
 /** All its cells as seen in the file. */
 cells: Array<string>, };
 
-/** A part of the rows. */
+/** A part of the rows that match. */
 export type IntakeRows = { 
 /** How many there are in all. */
 total: number, 
 /** The part that was asked for. */
 rows: Array<IntakeRow>, };
 
-/** Which rows are shown. */
+/** Which rows of the list are wanted; what is left out lets all through. */
 export type IntakeRowsArg = { 
 /** Only rows with this verdict. */
 verdict?: Verdict, 
@@ -1436,7 +1436,7 @@ sheet?: string,
 number?: number, 
 /** First row shown, from 0. */
 from: number, 
-/** How many at most. */
+/** How many rows are wanted, at most 500. */
 count: number, };
 
 /** The list that is being taken over. */
@@ -1455,21 +1455,21 @@ layouts: Array<Layout>,
 faults: Array<Array<Problem>>, 
 /** Which of `layouts` were understood by a mapping kept from a like file. */
 kept: Array<boolean>, 
-/** Rows that speak of units. */
+/** How many rows speak of units. */
 rows: number, 
-/** Rows that the plan holds. */
+/** How many rows the plan holds. */
 taken: number, 
-/** Lines that are no units. */
+/** How many lines are no units. */
 passed: number, 
 /** Open codes of the register that the list lacks; named, never closed. */
 missing: number, 
-/** Rows by verdict, in the order of importance. */
+/** How many rows have each verdict, in the order of importance. */
 verdicts: Array<VerdictCount>, 
-/** Rows by remark. */
+/** How many rows carry each remark. */
 remarks: Array<RemarkCount>, 
 /** Rows in which a field differs from the register, by field. */
 fields: Array<FieldCount>, 
-/** Repairs by kind. */
+/** How many repairs of each kind are proposed and accepted. */
 repairs: Array<RepairCount>, 
 /** What the officer decided about repairs and rows. */
 choice: Choice, 
@@ -1485,7 +1485,7 @@ happenedOn?: string,
 /** The document it rests on. */
 basis?: string, };
 
-/** What issuing would give. */
+/** What issuing would give; nothing is written. */
 export type IssuePreview = { 
 /** The rows with their codes. */
 rows: Array<IssuePreviewRow>, 
@@ -1496,7 +1496,7 @@ problems: Array<Problem>, };
 
 /** A unit as issuing would leave it. */
 export type IssuePreviewRow = { 
-/** The code above. */
+/** The code of the unit above. */
 parent: string, 
 /** Proposed or typed code; empty where none can be proposed. */
 code: string, 
@@ -1563,7 +1563,7 @@ draft?: number,
 /** An accepted event of that draft that it is drawn anew for. */
 replaces?: number, };
 
-/** A judged drawing. */
+/** What a drawing comes to, and why. */
 export type JudgedEvent = { 
 /** What it is in one line: `Sáp nhập 2 đơn vị vào “Sở Tài chính”`. */
 title: string, 
@@ -1593,7 +1593,7 @@ kept?: number,
 /** Title; default: what the drawing is. */
 title?: string, };
 
-/** A kept drawing. */
+/** Names a kept drawing. */
 export type KeptArg = { 
 /** Number of the kept drawing. */
 kept: number, };
@@ -1608,7 +1608,7 @@ draft: number,
 title: string, 
 /** When it was kept last, local time. */
 at: string, 
-/** Questions that were open then. */
+/** How many questions were open then. */
 toDecide: number, 
 /** The drawing as it was left. */
 draw: Drawing, 
@@ -1622,7 +1622,7 @@ kind: UnitKind,
 /** Its name in Vietnamese. */
 title: string, };
 
-/** Open codes of a kind. */
+/** How many codes in use are of a kind of body. */
 export type KindFigure = { 
 /** The kind of body. */
 kind: UnitKind, 
@@ -1690,7 +1690,7 @@ export type LeftOutView = {
 title: string, 
 /** The drawing that it is kept as; none: it was a row, or nothing was written. */
 kept: number | null, 
-/** Whether it is a reorganisation. */
+/** Whether it is a reorganisation, or else a row. */
 event: boolean, 
 /** Why it could not be done again. */
 problems: Array<Problem>, };
@@ -1719,7 +1719,7 @@ partnerCode: string | null,
 /** Name of that council or committee. */
 partnerName: string | null, };
 
-/** Codes of a level. */
+/** How many codes a level has. */
 export type LevelFigure = { 
 /** The level, from 1. */
 level: number, 
@@ -1790,7 +1790,7 @@ pages: Array<ListingPage>, };
 
 /** How a register is made from a clean list. */
 export type LoadList = { 
-/** The list; `.xlsx` or `.csv`. */
+/** Full path of the list; `.xlsx` or `.csv`. */
 path?: string, 
 /** The decision the list rests on. */
 decision?: string, 
@@ -1804,7 +1804,7 @@ export type LocalRule = { "kind": "typeWord" } & TypeWordRule | { "kind": "near"
 
 /** The officer's correction of how the file is understood. Where other rows are named as titles, the columns are understood anew by them; columns whose meaning the officer set keep it. */
 export type MapList = { 
-/** All lists of the file. */
+/** The understanding of every list of the file. */
 layouts: Array<Layout>, 
 /** Whether they are taken exactly as they are: a correction that is taken back. */
 exact: boolean, 
@@ -1826,7 +1826,7 @@ children?: ScriptFate, };
 export type MarkCatalogue = { 
 /** Number of the set. */
 number: number, 
-/** Whether it is done. */
+/** Whether it is done, or the tick is taken back. */
 done: boolean, 
 /** When it was done, `yyyy-mm-dd`; default: today. */
 on?: string, };
@@ -1889,7 +1889,7 @@ knownOn: string | null,
 knownSet: number | null, 
 /** The same as a Vietnamese sentence, for the banner. */
 sentence: string, 
-/** Units in force. */
+/** How many units are in force then. */
 open: number, };
 
 /** What is done with a code that the name rule would keep, but that does not stand under the new parent. */
@@ -1897,7 +1897,7 @@ export type Moved = "ask" | "issue";
 
 /** How a new name compares with the one before (the same rule as the status). */
 export type NameJudgement = { 
-/** `identical`, `spelling`, `near`, `different`. */
+/** How alike they are: `identical`, `spelling`, `near`, `different`. */
 sameness: string, 
 /** The same as a Vietnamese sentence. */
 message: string, 
@@ -1918,7 +1918,7 @@ by: string, };
 /** One thing that must be overlooked for two names to be the same. */
 export type Nearness = "typeWord" | "abbreviation" | "iAndY" | "punctuation" | "accent";
 
-/** A new draft. */
+/** Opens a draft and makes it the current one. */
 export type NewDraft = { 
 /** Title; default: made from today. */
 title?: string, 
@@ -1929,7 +1929,7 @@ notes?: string, };
 
 /** A unit to be given a code. */
 export type NewUnit = { 
-/** The code above. */
+/** The code of the unit above. */
 parent: string, 
 /** The code itself; without it the next one by the policy. */
 code?: string, 
@@ -2048,7 +2048,7 @@ texts?: KindTexts,
 appendix?: AppendixTexts, 
 /** Number of a Tờ trình or Công văn, or of a decision not applied yet, where it is known. */
 number?: string, 
-/** Its day, `yyyy-mm-dd`. */
+/** Its day, where it is known, `yyyy-mm-dd`. */
 dated?: string, 
 /** A template for this document only; default: the register's own, else the program's. */
 template?: string, 
@@ -2264,9 +2264,9 @@ texts: PaperTexts | null, };
 
 /** A part of something that is listed. */
 export type PartArg = { 
-/** First, from 0. */
+/** Place of the first that is wanted, from 0. */
 from: number, 
-/** How many at most. */
+/** How many are wanted, at most 500. */
 count: number, };
 
 /** A line that is no unit. */
@@ -2306,9 +2306,9 @@ total: number,
 /** The part that was asked for. */
 rows: Array<PassedRow>, };
 
-/** Rows copied in Excel. */
+/** Rows copied in Excel, to become units below a parent. */
 export type PasteArg = { 
-/** The code above. */
+/** The code of the unit above. */
 parent: string, 
 /** Tab-separated text: name, address, e-mail, telephone, web site; or with a header row. */
 text: string, };
@@ -2320,12 +2320,12 @@ path: string, };
 
 /** Changes of a year or month. */
 export type PeriodFigure = { 
-/** `2026` or `2026-01`. */
+/** The year `2026` or the month `2026-01`. */
 period: string, 
-/** Changes by status. */
+/** How many changes there were, by status. */
 counts: Counts, };
 
-/** A period, both days included. */
+/** The period that a report is of, both days included. */
 export type PeriodReport = { 
 /** First day, `yyyy-mm-dd`. */
 from: string, 
@@ -2461,7 +2461,7 @@ asks?: EventQuestion, };
 
 /** Asks for the next free codes below a parent. */
 export type ProposeArg = { 
-/** The code above. */
+/** The code of the unit above. */
 parent: string, 
 /** How many codes in a row are wanted. */
 count: number, };
@@ -2493,7 +2493,7 @@ file: string,
 layout: ReformLayout, 
 /** The sheets of the file that have cells. */
 sheets: Array<ReformSheet>, 
-/** What columns can mean. */
+/** What a column can mean. */
 columns: Array<ReformColumnTitle>, 
 /** Its rows in the order of the file. */
 rows: Array<ReformRowView>, 
@@ -2501,7 +2501,7 @@ rows: Array<ReformRowView>,
 counts: ReformCounts, 
 /** The drawing that the rows without fault make. */
 draw: Drawing, 
-/** The judgement of it. */
+/** The judgement of that drawing. */
 judged: JudgedEvent, };
 
 /** A table of a mass reorganisation to be read; without a path the program asks for the file. */
@@ -2517,7 +2517,7 @@ children?: ScriptFate, };
 export type RebuildDraft = { 
 /** Whether a unit that was drawn to go on under its name goes on under the name it has now (default); else under the drawn one. */
 carryNames?: boolean, 
-/** Only say what would happen. */
+/** Whether it is only said what would happen. */
 dryRun?: boolean, };
 
 /** What doing it again made, or would make. */
@@ -2539,7 +2539,7 @@ export type RebuiltRow = {
 code: string, 
 /** What it said: status, name, note. */
 before: string | null, 
-/** What it says now. */
+/** What it says now: status, name, note. */
 after: string | null, };
 
 /** A register opened before. */
@@ -2571,15 +2571,15 @@ title: string, };
 
 /** How many rows of a table there are, by what becomes of the unit before. */
 export type ReformCounts = { 
-/** It keeps its code. */
+/** Rows whose unit before keeps its code. */
 kept: number, 
-/** Its code is closed. */
+/** Rows whose code before is closed. */
 closed: number, 
-/** There was none: a unit is founded. */
+/** Rows that found a unit: there was none before. */
 founded: number, 
-/** A question is open. */
+/** Rows on which a question is open. */
 open: number, 
-/** The row cannot be used. */
+/** Rows that cannot be used. */
 faulty: number, };
 
 /** Where the table stands and what its columns mean; every field may be set by the officer. */
@@ -2704,11 +2704,11 @@ title: string,
 /** How many rows carry it. */
 rows: number, };
 
-/** A new name. */
+/** Gives a unit another name. */
 export type RenameArg = { 
 /** The code of the unit. */
 code: string, 
-/** The new name. */
+/** The new name, as typed. */
 name: string, 
 /** In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the row of the draft does, else from the set's day. */
 fromStart?: boolean, 
@@ -2717,7 +2717,7 @@ happenedOn?: string,
 /** The document it rests on. */
 basis?: string, };
 
-/** Takes ticks back. */
+/** Takes the ticks of sets back. */
 export type ReopenArg = { 
 /** Numbers of the sets. */
 sets: Array<number>, };
@@ -2743,13 +2743,13 @@ export type ReportArg = {
 /** Full path of the file to write. */
 path?: string, };
 
-/** A decision in a report. */
+/** A decision of the period, and what it changed. */
 export type ReportDecision = { 
 /** Number of its set. */
 set: number, 
 /** Number of the decision. */
 number: string, 
-/** Its day, `yyyy-mm-dd`. */
+/** The day of the decision, `yyyy-mm-dd`. */
 dated: string, 
 /** The authority that issued it. */
 issuer: string, 
@@ -2757,10 +2757,10 @@ issuer: string,
 title: string, 
 /** From when its changes hold, `yyyy-mm-dd`. */
 effective: string, 
-/** Changes by status. */
+/** How many changes it made, by status. */
 counts: Counts, };
 
-/** Something that was late. */
+/** A task that was late in the period. */
 export type ReportLate = { 
 /** The task in words. */
 title: string, 
@@ -2768,10 +2768,10 @@ title: string,
 matter: string, 
 /** The last day, `yyyy-mm-dd`. */
 last: string, 
-/** How it stands. */
+/** How it stands at the end of the period, in words. */
 standing: string, };
 
-/** The report of a period. */
+/** What the report of a period says. */
 export type ReportView = { 
 /** First day, `yyyy-mm-dd`. */
 from: string, 
@@ -2781,7 +2781,7 @@ to: string,
 before: number, 
 /** Open codes at the end of its last day. */
 after: number, 
-/** Changes by decision, by status. */
+/** Changes by decisions of the period, by status. */
 counts: Counts, 
 /** How many of them hold from a day after the period. */
 later: number, 
@@ -2793,7 +2793,7 @@ direct: number,
 decisions: Array<ReportDecision>, 
 /** What was not done in time, and was still to be done in the period. */
 late: Array<ReportLate>, 
-/** Sentences of the report. */
+/** The sentences of the report, in their order. */
 paragraphs: Array<string>, };
 
 /** A row of a list that was not taken over. */
@@ -2846,14 +2846,14 @@ moved: Moved, };
 export type RuleCount = { 
 /** The rule that is counted. */
 rule: CheckRule, 
-/** Findings that were not accepted. */
+/** How many of its findings are open. */
 open: number, 
-/** Findings that were accepted. */
+/** How many of its findings were accepted. */
 accepted: number, };
 
 /** The register's own answers where the law is silent. */
 export type RulesArg = { 
-/** All of them. */
+/** All rules; they take the place of those before. */
 rules: RuleBook, };
 
 /** How to open the sample. */
@@ -2887,7 +2887,7 @@ export type Scope = "changes" | "whole";
 
 /** One act of a script. */
 export type ScriptAct = { "op": "issue", 
-/** The code above. */
+/** The code of the unit above. */
 parent: string, 
 /** The code itself; without it the next one by the policy. */
 code?: string, 
@@ -2921,7 +2921,7 @@ subtree: boolean, } | { "op": "event",
 happened?: string, 
 /** The document it rests on. */
 basis?: string, 
-/** What it is meant to be; refused if the edges say another kind. */
+/** What it is meant to be; refused where the edges say another kind. */
 kind?: EventKind, 
 /** Codes before; those that `after` names need not be repeated. */
 before: Array<Code>, 
@@ -2940,11 +2940,11 @@ export type ScriptAfter = {
 name: string, 
 /** The code above, or another unit after (`{"after": 0}`); none at level 1. */
 parent?: ScriptParent, 
-/** Who becomes it. */
+/** The units that become it, and how much of each. */
 from: Array<ScriptFrom>, 
 /** The code to be given; without it the next one by the policy. */
 code?: string, 
-/** Other data of the unit. */
+/** Other data of the unit by field. */
 fields: { [key in Field]?: string }, };
 
 /** A list of acts carried out wholly or not at all. */
@@ -2955,12 +2955,12 @@ acts: Array<ScriptAct>, };
 /** What becomes of sub-units, in a script. */
 export type ScriptChildren = ScriptFate | { [key in Code]: ChildrenFate };
 
-/** What becomes of all sub-units. */
+/** What becomes of all sub-units of the units that end. */
 export type ScriptFate = "follow" | "close";
 
-/** An edge in a script. */
+/** An edge in a script: a unit that becomes another, wholly or in part. */
 export type ScriptFrom = { 
-/** The unit before. */
+/** The code of the unit before. */
 code: Code, 
 /** All of it (default), or a part. */
 share: Share, };
@@ -2999,11 +2999,11 @@ path?: string, };
 export type SearchQuery = { 
 /** Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep. */
 text: string, 
-/** Only this level. */
+/** Only units of this level. */
 level?: number, 
-/** Open, closed or both. */
+/** Whether open codes, closed ones or both are wanted. */
 status?: SearchStatus, 
-/** Only this kind of body. */
+/** Only units of this kind of body. */
 kind?: UnitKind, 
 /** Only what the register says otherwise since this day, `yyyy-mm-dd`. */
 since?: string, 
@@ -3011,7 +3011,7 @@ since?: string,
 under?: string, 
 /** Only units that lack all of these. */
 lacks?: Array<Field>, 
-/** Only what a draft changes. */
+/** Whether only units are wanted that a draft changes. */
 drafted?: boolean, };
 
 /** Results, the best first. */
@@ -3061,7 +3061,7 @@ number: number,
 /** Title of the set. */
 title: string, };
 
-/** An applied set by number. */
+/** Names an applied set by its number. */
 export type SetNumberArg = { 
 /** Its number in the chain. */
 number: number, };
@@ -3087,7 +3087,7 @@ title: string,
 notes: string, 
 /** The decision behind it. */
 decision: Decision | null, 
-/** From when it holds, `yyyy-mm-dd`. */
+/** The day from which it holds, `yyyy-mm-dd`. */
 effectiveOn: string, 
 /** When it was applied, `yyyy-mm-ddThh:mm:ss`. */
 appliedAt: string, 
@@ -3095,7 +3095,7 @@ appliedAt: string,
 appliedBy: string, 
 /** How many rows it has of each status. */
 counts: Counts, 
-/** Fingerprint (SHA-256, hexadecimal). */
+/** Fingerprint of the set (SHA-256, hexadecimal). */
 fingerprint: string, 
 /** Its signed documents, the newest first. */
 attachments: Array<AttachmentView>, 
@@ -3111,7 +3111,7 @@ rows: Array<ChangeRow>, };
 
 /** New settings; what is left out stays. */
 export type SettingsChange = { 
-/** The officer's name. */
+/** The officer's name, as it is to be written on applied sets. */
 officer: string | null, };
 
 /** Settings of this machine. */
@@ -3152,7 +3152,7 @@ file: string,
 sha256: string, 
 /** When it was taken over, `yyyy-mm-ddThh:mm:ss`. */
 at: string, 
-/** Who took it over. */
+/** Name of the person who took it over. */
 by: string, 
 /** Name of the sheet. */
 sheet: string, 
@@ -3167,7 +3167,7 @@ export type Stance = "yes" | "no" | "ask";
 /** What a version is on the day that is looked at. */
 export type Standing = "ahead" | "inForce" | "over" | "voided";
 
-/** Begins a run. */
+/** Begins a run of the checks. */
 export type StartCheck = { 
 /** Answer only when it is done; default: at once, the run goes on beside the program. */
 wait?: boolean, };
@@ -3192,7 +3192,7 @@ export type Status = "issued" | "renamed" | "infoChanged" | "closed";
 export type TakeRows = { 
 /** Which rows; `from` and `count` do not matter. */
 rows: IntakeRowsArg, 
-/** Whether they are taken. */
+/** Whether they are taken, or left out. */
 take: boolean, };
 
 /** What taking the opening set back did. */
@@ -3223,7 +3223,7 @@ fields: Array<FieldHelp>,
 /** One rule a line. */
 syntax: Array<string>, };
 
-/** Which day it is. */
+/** Which day it is for the program. */
 export type TodayView = { 
 /** The day of today, `yyyy-mm-dd`. */
 today: string, };
@@ -3257,15 +3257,15 @@ name: string, };
 
 /** What a code was for a time. */
 export type TraceLife = { 
-/** Its name then. */
+/** The name it had in that time. */
 name: string, 
 /** First day, `yyyy-mm-dd`. */
 from: string, 
 /** First day after it, `yyyy-mm-dd`. */
 to: string | null, 
-/** Its older code then. */
+/** The older code it had in that time. */
 qcvn102: string | null, 
-/** The document behind it. */
+/** The document that gave it, in words. */
 decision: string | null, };
 
 /** What a code is on the day of the answer. */
@@ -3275,7 +3275,7 @@ code: string,
 /** Whether it is to come, in use, or closed. */
 standing: Standing, };
 
-/** One edge on the way. */
+/** One edge on the way from a code to what it became. */
 export type TraceStep = { 
 /** The unit before, with its name then. */
 from: CodeName, 
@@ -3285,28 +3285,28 @@ to: CodeName,
 share: Share, 
 /** What happened to them. */
 kind: EventKind, 
-/** What happened, in words. */
+/** The kind of event in words. */
 kindTitle: string, 
 /** The day it happened, `yyyy-mm-dd`. */
 happenedOn: string, 
-/** From when it holds, `yyyy-mm-dd`. */
+/** The day from which it holds, `yyyy-mm-dd`. */
 effectiveOn: string, 
 /** Whether that day is still to come. */
 ahead: boolean, 
 /** Number of the applied set. */
 set: number, 
-/** The document behind it. */
+/** The document it rests on, in words. */
 decision: string | null, 
 /** What was decided where the law is silent, why and by whom. */
 decided: string | null, };
 
-/** What became of a code. */
+/** What became of a code that a text may name. */
 export type Traced = { 
 /** A code of the register that the text may name. */
 code: string, 
 /** Its name, or its last one. */
 name: string, 
-/** How it was found. */
+/** How the text names it. */
 by: TracedBy, 
 /** Whether it is in use on that day. */
 standing: boolean, 
@@ -3328,16 +3328,16 @@ members: Array<TraceMember>, };
 /** How a typed code names a code of the register. */
 export type TracedBy = "code" | "older" | "suggested";
 
-/** Which units the tree shows. */
+/** The search and filter that say which units the tree shows. */
 export type TreeFilter = { 
 /** Words searched in code, name, older code and address; with or without accents. */
 text: string, 
-/** Only what a draft changes. */
+/** Whether only units that a draft changes are shown. */
 changed: boolean, 
-/** Closed codes too. */
+/** Whether closed codes are shown too. */
 closed: boolean, };
 
-/** One visible row. */
+/** A visible row of the tree. */
 export type TreeRow = { 
 /** Index among the visible rows, from 0. */
 index: number, 
@@ -3349,7 +3349,7 @@ code: string,
 name: string, 
 /** Level for ARIA, from 1. */
 level: number, 
-/** Siblings shown, itself included. */
+/** How many siblings are shown, itself included. */
 setSize: number, 
 /** Its place among them, from 1. */
 posInSet: number, 
@@ -3370,7 +3370,7 @@ hit: boolean, };
 
 /** How the tree stands with its filter and expansion. */
 export type TreeShape = { 
-/** Visible rows in all. */
+/** How many rows are visible in all. */
 total: number, 
 /** How many units the search found; none: no search. */
 hits: number | null, 
@@ -3388,7 +3388,7 @@ rows: Array<TreeRow>, };
 
 /** Type-ahead: the next visible row whose name or code begins with the text. */
 export type TypeAhead = { 
-/** What was typed. */
+/** What was typed so far. */
 text: string, 
 /** Where to start, index of a visible row. */
 from: number, };
@@ -3571,7 +3571,7 @@ direct: string | null,
 /** Why its code cannot be closed. */
 close: string | null, };
 
-/** Which rows are wanted. */
+/** Names a part of the visible rows. */
 export type WindowArg = { 
 /** Index of the first visible row wanted, from 0. */
 offset: number, 

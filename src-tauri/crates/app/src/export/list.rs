@@ -47,7 +47,7 @@ impl Export for ListFile {
 pub struct RegisterFile {
     /// The units in the order of codes.
     pub entries: Vec<ListEntry>,
-    /// The same as a list.
+    /// The same units as a list.
     pub list: ListFile,
 }
 

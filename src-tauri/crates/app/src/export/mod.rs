@@ -23,7 +23,7 @@ use crate::program::Program;
 use crate::view::Written;
 use crate::words::count;
 
-/// A file to be written.
+/// A file to be written: how it is made, and how it is read back.
 pub trait Export {
     /// The endings its name may have, as a refusal names them (`xlsx, csv`).
     const ENDINGS: &'static str;

@@ -13,7 +13,7 @@ use super::Export;
 pub struct WordFile {
     /// The bytes of the template.
     pub template: Vec<u8>,
-    /// What it says.
+    /// What the document says.
     pub document: Document,
 }
 

@@ -41,7 +41,7 @@ pub struct CurrentState<'s> {
 
 /// A list on its way into the register.
 pub struct Intake {
-    /// File and hash, for evidence.
+    /// The file as it was read, with its hash: the evidence of what is taken over.
     pub list: List,
     /// What it was read for.
     pub mode: IntakeMode,
@@ -55,7 +55,7 @@ pub struct Intake {
     pub faults: Vec<Vec<Problem>>,
     /// The rows found on its sheets.
     pub found: Found,
-    /// What was decided.
+    /// What the officer decided about repairs and rows.
     pub choice: Choice,
     /// What it was asked to be taken into.
     asked: Option<Purpose>,
@@ -168,7 +168,7 @@ impl Intake {
         wanted
     }
 
-    /// Rows that the plan holds.
+    /// How many rows the plan holds.
     pub fn taken(&self) -> usize {
         self.judged.rows.iter().filter(|row| row.taken).count()
     }

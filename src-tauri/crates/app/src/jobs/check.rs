@@ -11,20 +11,20 @@ use ts_rs::TS;
 use crate::AppError;
 use crate::words::count;
 
-/// How far a run is.
+/// How far a run of the checks is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct CheckProgress {
     /// Number of the run, which only rises; 0: there was none yet.
     pub run: u32,
     /// Whether it is under way.
     pub running: bool,
-    /// Families of rules done.
+    /// How many families of rules are done.
     pub done: u32,
     /// How many families of rules there are.
     pub of: u32,
 }
 
-/// What a run found.
+/// What a run of the checks found, and in what.
 pub struct Checked {
     /// Number of the run that found it.
     pub run: u32,

@@ -100,7 +100,7 @@ impl ReadingJob {
         self.lock().take_if(|work| work.reading.is_none());
     }
 
-    /// How far it is.
+    /// How far reading or judging the list is.
     pub fn progress(&self) -> IntakeProgress {
         let work = self.lock();
         let Some(work) = work.as_ref() else { return IntakeProgress::default() };

@@ -81,7 +81,7 @@ impl Program {
         self.host.now()
     }
 
-    /// The day of [`Program::now`].
+    /// The day of today, local; the date of [`Program::now`].
     pub fn today(&self) -> NaiveDate {
         self.now().date()
     }

@@ -27,7 +27,7 @@ pub struct Found {
 
 /// Two states of the register and what leads from the one to the other.
 pub struct Compared {
-    /// The two moments.
+    /// The two moments, the earlier first.
     pub ends: (Moment, Moment),
     /// The state of the register it was compared in; see [`super::Session::changes`].
     pub changes: u64,

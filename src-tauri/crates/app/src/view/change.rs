@@ -25,7 +25,7 @@ pub struct EventOrigin {
     pub count: u32,
 }
 
-/// An act was carried out.
+/// What an act did that was carried out.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Done {
     /// What was done, in Vietnamese.
@@ -51,7 +51,7 @@ pub struct DraftSummary {
     pub successions: u32,
 }
 
-/// Net rows by status.
+/// How many net rows there are of each status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
@@ -81,7 +81,7 @@ pub struct ChangeRow {
     pub after: Option<Unit>,
     /// The fields that differ.
     pub changed: Vec<Field>,
-    /// Reason or remark.
+    /// The reason or remark on the row, as lists print it.
     pub note: Option<String>,
     /// What deserves a second look.
     pub problems: Vec<Problem>,
@@ -106,7 +106,7 @@ impl From<StatusCounts> for Counts {
 }
 
 impl Counts {
-    /// Counts one row more.
+    /// Counts one row more, under its status.
     pub fn add(&mut self, status: Status) {
         match status {
             Status::Issued => self.issued += 1,

@@ -24,13 +24,13 @@ pub enum SearchStatus {
 pub struct SearchQuery {
     /// Code, name, abbreviation, address, telephone, e-mail, number of a decision; empty: all that the filters keep.
     pub text: String,
-    /// Only this level.
+    /// Only units of this level.
     #[ts(optional)]
     pub level: Option<u32>,
-    /// Open, closed or both.
+    /// Whether open codes, closed ones or both are wanted.
     #[ts(optional, as = "Option<SearchStatus>")]
     pub status: SearchStatus,
-    /// Only this kind of body.
+    /// Only units of this kind of body.
     #[ts(optional)]
     pub kind: Option<UnitKind>,
     /// Only what the register says otherwise since this day, `yyyy-mm-dd`.
@@ -42,7 +42,7 @@ pub struct SearchQuery {
     /// Only units that lack all of these.
     #[ts(optional, as = "Option<Vec<Field>>")]
     pub lacks: Vec<Field>,
-    /// Only what a draft changes.
+    /// Whether only units are wanted that a draft changes.
     #[ts(optional, as = "Option<bool>")]
     pub drafted: bool,
 }

@@ -10,7 +10,7 @@ use super::AheadMark;
 #[derive(Debug, Clone, Serialize, PartialEq, Eq, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TreeShape {
-    /// Visible rows in all.
+    /// How many rows are visible in all.
     pub total: u32,
     /// How many units the search found; none: no search.
     pub hits: Option<u32>,
@@ -20,7 +20,7 @@ pub struct TreeShape {
     pub filter: TreeFilter,
 }
 
-/// One visible row.
+/// A visible row of the tree.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TreeRow {
@@ -34,7 +34,7 @@ pub struct TreeRow {
     pub name: String,
     /// Level for ARIA, from 1.
     pub level: u32,
-    /// Siblings shown, itself included.
+    /// How many siblings are shown, itself included.
     pub set_size: u32,
     /// Its place among them, from 1.
     pub pos_in_set: u32,
@@ -54,14 +54,14 @@ pub struct TreeRow {
     pub hit: bool,
 }
 
-/// Which units the tree shows.
+/// The search and filter that say which units the tree shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TreeFilter {
     /// Words searched in code, name, older code and address; with or without accents.
     pub text: String,
-    /// Only what a draft changes.
+    /// Whether only units that a draft changes are shown.
     pub changed: bool,
-    /// Closed codes too.
+    /// Whether closed codes are shown too.
     pub closed: bool,
 }
 

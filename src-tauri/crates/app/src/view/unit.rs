@@ -19,9 +19,9 @@ pub struct CodeName {
 pub struct AheadMark {
     /// What then happens to the unit.
     pub status: Status,
-    /// From when, `yyyy-mm-dd`.
+    /// The day it takes force, `yyyy-mm-dd`.
     pub from: String,
-    /// `có hiệu lực từ 01/07/2026`.
+    /// The same in words: `có hiệu lực từ 01/07/2026`.
     pub words: String,
 }
 
@@ -39,7 +39,7 @@ pub enum Standing {
     Voided,
 }
 
-/// The mark of what comes.
+/// The mark for rows and cards of a unit for which something takes force later.
 pub fn ahead_mark(ahead: &Ahead) -> AheadMark {
     let day = register::date::printed(ahead.from);
     let words = match ahead.status {

@@ -12,7 +12,7 @@ use crate::view::CodeName;
 /// A unit to be given a code.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct NewUnit {
-    /// The code above.
+    /// The code of the unit above.
     pub parent: String,
     /// The code itself; without it the next one by the policy.
     #[serde(default)]
@@ -57,16 +57,16 @@ pub struct SetOrigin {
     pub origin: Origin,
 }
 
-/// Rows copied in Excel.
+/// Rows copied in Excel, to become units below a parent.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PasteArg {
-    /// The code above.
+    /// The code of the unit above.
     pub parent: String,
     /// Tab-separated text: name, address, e-mail, telephone, web site; or with a header row.
     pub text: String,
 }
 
-/// What issuing would give.
+/// What issuing would give; nothing is written.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct IssuePreview {
     /// The rows with their codes.
@@ -89,7 +89,7 @@ pub struct IgnoredColumn {
 /// A unit as issuing would leave it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct IssuePreviewRow {
-    /// The code above.
+    /// The code of the unit above.
     pub parent: String,
     /// Proposed or typed code; empty where none can be proposed.
     pub code: String,
@@ -102,7 +102,7 @@ pub struct IssuePreviewRow {
 /// Asks for the next free codes below a parent.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ProposeArg {
-    /// The code above.
+    /// The code of the unit above.
     pub parent: String,
     /// How many codes in a row are wanted.
     pub count: u32,
@@ -117,12 +117,12 @@ pub struct ProposedCode {
     pub why: String,
 }
 
-/// A new name.
+/// Gives a unit another name.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RenameArg {
     /// The code of the unit.
     pub code: String,
-    /// The new name.
+    /// The new name, as typed.
     pub name: String,
     /// In a correction: whether the name was wrong from its first day, or changes from the set's day on; default: as the
     /// row of the draft does, else from the set's day.
@@ -137,7 +137,7 @@ pub struct RenameArg {
 /// How a new name compares with the one before (the same rule as the status).
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct NameJudgement {
-    /// `identical`, `spelling`, `near`, `different`.
+    /// How alike they are: `identical`, `spelling`, `near`, `different`.
     pub sameness: String,
     /// The same as a Vietnamese sentence.
     pub message: String,
@@ -175,7 +175,7 @@ pub struct DirectArg {
     pub officer: Option<String>,
 }
 
-/// A code to close.
+/// Closes a code, alone or with everything below it.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CloseArg {
     /// The code that is closed.
@@ -191,7 +191,7 @@ pub struct CloseArg {
     pub origin: Origin,
 }
 
-/// What closing would do.
+/// What closing a code would do; nothing is written.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClosePreview {

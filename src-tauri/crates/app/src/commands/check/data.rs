@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::jobs::CheckProgress;
 
-/// Begins a run.
+/// Begins a run of the checks.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct StartCheck {
     /// Answer only when it is done; default: at once, the run goes on beside the program.
@@ -37,14 +37,14 @@ pub struct CheckFilter {
     pub accepted: Option<bool>,
 }
 
-/// A part of the findings.
+/// Names a part of the findings.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct CheckRowsArg {
     /// Which findings are wanted; default: all that are open.
     #[serde(default)]
     #[ts(optional)]
     pub filter: Option<CheckFilter>,
-    /// The first row, from 0.
+    /// Place of the first row that is wanted, from 0.
     pub offset: u32,
     /// How many rows are wanted.
     pub count: u32,
@@ -53,7 +53,7 @@ pub struct CheckRowsArg {
 /// What the last run found, counted.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct CheckView {
-    /// How far the run is.
+    /// How far the run under way is.
     pub progress: CheckProgress,
     /// Whether it is over, so that there is something to show.
     pub finished: bool,
@@ -63,9 +63,9 @@ pub struct CheckView {
     pub on: Option<String>,
     /// Findings by rule, in the order of rules; rules without findings too.
     pub rules: Vec<RuleCount>,
-    /// Findings that were not accepted.
+    /// How many findings are open.
     pub open: u32,
-    /// Findings that were accepted.
+    /// How many findings were accepted.
     pub accepted: u32,
 }
 
@@ -74,9 +74,9 @@ pub struct CheckView {
 pub struct RuleCount {
     /// The rule that is counted.
     pub rule: CheckRule,
-    /// Findings that were not accepted.
+    /// How many of its findings are open.
     pub open: u32,
-    /// Findings that were accepted.
+    /// How many of its findings were accepted.
     pub accepted: u32,
 }
 
@@ -90,24 +90,24 @@ pub struct CheckRule {
     pub grade: Grade,
     /// The grade in words.
     pub grade_title: String,
-    /// What it looks for.
+    /// What the rule looks for.
     pub title: String,
-    /// Why it matters.
+    /// Why what it finds matters.
     pub why: String,
     /// The law and clause behind it.
     pub clause: Option<String>,
-    /// What to do.
+    /// What to do about what it finds.
     pub remedy: String,
     /// Where one click leads.
     pub lead: Lead,
 }
 
-/// A part of the findings.
+/// A part of the findings that match.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct CheckRows {
     /// Number of the run they are of.
     pub run: u32,
-    /// How many there are.
+    /// How many match in all.
     pub total: u32,
     /// The part that was asked for.
     pub rows: Vec<CheckRow>,
@@ -117,7 +117,7 @@ pub struct CheckRows {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CheckRow {
-    /// Its place in the run.
+    /// Place of the finding in the run, from 0.
     pub index: u32,
     /// Identifier of the rule.
     pub rule: String,
@@ -133,7 +133,7 @@ pub struct CheckRow {
     pub place: String,
     /// The code it stands at.
     pub code: Option<String>,
-    /// That unit's name.
+    /// Name of that unit.
     pub name: Option<String>,
     /// The codes concerned, at most a hundred.
     pub codes: Vec<String>,
@@ -188,7 +188,7 @@ pub struct AcceptedFinding {
 pub struct FindingArg {
     /// The run it was read in.
     pub run: u32,
-    /// Its place in it.
+    /// Place of the finding in that run, from 0.
     pub index: u32,
 }
 
@@ -197,7 +197,7 @@ pub struct FindingArg {
 pub struct AcceptFindings {
     /// The run they were read in.
     pub run: u32,
-    /// Their places in it.
+    /// Places of the findings in that run, from 0.
     pub findings: Vec<u32>,
     /// Only these of the things they are about, by key; default: all that were not accepted yet.
     #[serde(default)]
@@ -219,7 +219,7 @@ pub struct WithdrawArg {
     pub ids: Vec<i64>,
 }
 
-/// Findings as a file.
+/// Which findings go into a file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct CheckFileArg {
     /// Which findings are wanted; default: all that are open.

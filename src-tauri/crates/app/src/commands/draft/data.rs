@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::commands::sets::SetNamed;
 use crate::view::{ChangeRow, Counts, DraftSummary, EventOrigin};
 
-/// The current draft.
+/// The current draft with its rows.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DraftView {
     /// The draft in short.
@@ -49,7 +49,7 @@ pub struct RebuildDraft {
     #[serde(default = "yes")]
     #[ts(optional, as = "Option<bool>")]
     pub carry_names: bool,
-    /// Only say what would happen.
+    /// Whether it is only said what would happen.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]
     pub dry_run: bool,
@@ -82,7 +82,7 @@ pub struct LeftOutView {
     pub title: String,
     /// The drawing that it is kept as; none: it was a row, or nothing was written.
     pub kept: Option<u32>,
-    /// Whether it is a reorganisation.
+    /// Whether it is a reorganisation, or else a row.
     pub event: bool,
     /// Why it could not be done again.
     pub problems: Vec<Problem>,
@@ -95,11 +95,11 @@ pub struct RebuiltRow {
     pub code: String,
     /// What it said: status, name, note.
     pub before: Option<String>,
-    /// What it says now.
+    /// What it says now: status, name, note.
     pub after: Option<String>,
 }
 
-/// A new draft.
+/// Opens a draft and makes it the current one.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 pub struct NewDraft {
     /// Title; default: made from today.
@@ -158,7 +158,7 @@ pub struct ListPreview {
 pub struct ApplyArg {
     /// Number of the decision (`12/QĐ-UBND`).
     pub number: String,
-    /// Its date, `yyyy-mm-dd`.
+    /// The day of the decision, `yyyy-mm-dd`.
     pub dated: String,
     /// The authority that issued it.
     pub issuer: String,
@@ -178,7 +178,7 @@ pub struct ApplyArg {
     #[serde(default)]
     #[ts(optional)]
     pub signed: Option<String>,
-    /// Only say what would happen.
+    /// Whether it is only said what would happen.
     #[serde(default)]
     #[ts(optional)]
     pub dry_run: Option<bool>,

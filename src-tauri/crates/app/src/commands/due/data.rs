@@ -16,7 +16,7 @@ pub struct DueArg {
     pub today: Option<String>,
 }
 
-/// Which term runs.
+/// The terms that run for tasks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum DueClock {
@@ -65,7 +65,7 @@ pub struct DueTask {
     pub events: u32,
     /// The day it runs from, `yyyy-mm-dd`.
     pub since: String,
-    /// The last day, `yyyy-mm-dd`.
+    /// The last day to do it, `yyyy-mm-dd`.
     pub last: String,
     /// How it stands.
     pub state: DueState,
@@ -79,7 +79,7 @@ pub struct DueTask {
     pub settled_on: Option<String>,
     /// Why it was ticked afterwards.
     pub reason: Option<String>,
-    /// The rule behind it.
+    /// The rule that asks for it.
     pub clause: String,
 }
 
@@ -96,7 +96,7 @@ pub struct DueList {
     pub open: u32,
     /// How many are done.
     pub done: u32,
-    /// What the counting lacks.
+    /// What the counting lacks: years whose Tết nobody entered.
     pub warnings: Vec<Problem>,
     /// The drafts with rows for which no clock runs, because the day of their event is not known yet.
     pub undated: Vec<Undated>,
@@ -129,7 +129,7 @@ pub struct DueUnitsArg {
     pub since: String,
 }
 
-/// The units of a task.
+/// The units that the events of a task are of.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct DueUnits {
     /// The first of them, in the order of codes.
@@ -164,14 +164,14 @@ pub struct SettleArg {
     pub reason: Option<String>,
 }
 
-/// Takes ticks back.
+/// Takes the ticks of sets back.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct ReopenArg {
     /// Numbers of the sets.
     pub sets: Vec<u32>,
 }
 
-/// The clocks of the register.
+/// How the register counts days, with what law and calendar fix.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ClocksView {
@@ -194,7 +194,7 @@ pub struct ClocksArg {
     pub clocks: Clocks,
 }
 
-/// Tasks as a file.
+/// Which tasks go into a file.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 pub struct DueFileArg {
     /// The day that counts as today, `yyyy-mm-dd`; default: today.

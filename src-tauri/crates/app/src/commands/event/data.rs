@@ -16,7 +16,7 @@ use ts_rs::TS;
 
 use crate::view::{CodeName, DraftSummary};
 
-/// What becomes of all sub-units.
+/// What becomes of all sub-units of the units that end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub enum ScriptFate {
@@ -50,7 +50,7 @@ pub struct JudgeEvent {
     pub replaces: Option<u32>,
 }
 
-/// A judged drawing.
+/// What a drawing comes to, and why.
 #[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct JudgedEvent {
@@ -74,7 +74,7 @@ pub struct JudgedEvent {
     pub problems: Vec<Problem>,
 }
 
-/// One event of a drawing.
+/// One event of a drawing: a part that touches no other.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct EventPart {
@@ -104,7 +104,7 @@ pub enum EventOutcome {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AfterVerdict {
-    /// Place of its part.
+    /// Place of its part among the parts.
     pub part: u32,
     /// What becomes of its code.
     pub outcome: EventOutcome,
@@ -138,7 +138,7 @@ pub struct BeforeVerdict {
     pub code: String,
     /// Its name before.
     pub name: String,
-    /// Place of its part.
+    /// Place of its part among the parts.
     pub part: u32,
     /// What becomes of its code.
     pub fate: EventFate,
@@ -186,7 +186,7 @@ impl From<&Question> for OpenQuestion {
 /// One answer to all questions of a kind.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AnswerEvent {
-    /// The drawing that asks them.
+    /// The drawing whose questions are answered.
     #[serde(flatten)]
     pub judge: JudgeEvent,
     /// The kind of the questions, as [`Question::group`] names it.
@@ -203,11 +203,11 @@ pub struct AnswerEvent {
 pub struct AnsweredEvent {
     /// The drawing with the answers in it.
     pub draw: Drawing,
-    /// How many questions it answered.
+    /// How many questions the answer settled.
     pub answered: u32,
     /// How many of the kind it could not answer in this sense: more than one code comes into question.
     pub left: u32,
-    /// The judgement now.
+    /// The judgement with the answers.
     pub judged: JudgedEvent,
 }
 
@@ -249,7 +249,7 @@ pub struct OfDraft {
 /// The reorganisations of a draft.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct EventList {
-    /// Those accepted, in turn.
+    /// The accepted ones, in the order of their numbers.
     pub events: Vec<EventView>,
     /// Drawings that are kept to be gone on with.
     pub kept: Vec<KeptDraw>,
@@ -298,7 +298,7 @@ pub struct KeptDraw {
     pub title: String,
     /// When it was kept last, local time.
     pub at: String,
-    /// Questions that were open then.
+    /// How many questions were open then.
     pub to_decide: u32,
     /// The drawing as it was left.
     pub draw: Drawing,
@@ -323,7 +323,7 @@ pub struct KeepDraw {
     pub title: Option<String>,
 }
 
-/// A kept drawing.
+/// Names a kept drawing.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct KeptArg {
     /// Number of the kept drawing.
@@ -347,7 +347,7 @@ pub struct Rehearsal {
 /// The register's own answers where the law is silent.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct RulesArg {
-    /// All of them.
+    /// All rules; they take the place of those before.
     pub rules: RuleBook,
 }
 
@@ -398,7 +398,7 @@ pub struct ReadReform {
     pub layout: ReformLayout,
     /// The sheets of the file that have cells.
     pub sheets: Vec<ReformSheet>,
-    /// What columns can mean.
+    /// What a column can mean.
     pub columns: Vec<ReformColumnTitle>,
     /// Its rows in the order of the file.
     pub rows: Vec<ReformRowView>,
@@ -406,7 +406,7 @@ pub struct ReadReform {
     pub counts: ReformCounts,
     /// The drawing that the rows without fault make.
     pub draw: Drawing,
-    /// The judgement of it.
+    /// The judgement of that drawing.
     pub judged: JudgedEvent,
 }
 
@@ -433,15 +433,15 @@ pub struct ReformColumnTitle {
 /// How many rows of a table there are, by what becomes of the unit before.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, TS)]
 pub struct ReformCounts {
-    /// It keeps its code.
+    /// Rows whose unit before keeps its code.
     pub kept: u32,
-    /// Its code is closed.
+    /// Rows whose code before is closed.
     pub closed: u32,
-    /// There was none: a unit is founded.
+    /// Rows that found a unit: there was none before.
     pub founded: u32,
-    /// A question is open.
+    /// Rows on which a question is open.
     pub open: u32,
-    /// The row cannot be used.
+    /// Rows that cannot be used.
     pub faulty: u32,
 }
 

@@ -35,7 +35,7 @@ pub struct FiguresView {
     pub coming: u32,
 }
 
-/// Codes of a level.
+/// How many codes a level has.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct LevelFigure {
     /// The level, from 1.
@@ -46,7 +46,7 @@ pub struct LevelFigure {
     pub closed: u32,
 }
 
-/// Open codes of a kind.
+/// How many codes in use are of a kind of body.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct KindFigure {
     /// The kind of body.
@@ -71,8 +71,8 @@ pub struct FieldFigure {
 /// Changes of a year or month.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PeriodFigure {
-    /// `2026` or `2026-01`.
+    /// The year `2026` or the month `2026-01`.
     pub period: String,
-    /// Changes by status.
+    /// How many changes there were, by status.
     pub counts: Counts,
 }

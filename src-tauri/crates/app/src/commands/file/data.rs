@@ -37,7 +37,7 @@ pub struct PaperCheck {
 pub struct CheckedRow {
     /// Code, or the first cell of the row.
     pub code: String,
-    /// How it stands.
+    /// How it stands to what the file was made from.
     pub verdict: RowVerdict,
     /// The columns that differ.
     pub differs: Vec<DifferentCell>,
@@ -64,7 +64,7 @@ pub enum RowVerdict {
 pub struct DifferentCell {
     /// Title of the column.
     pub column: String,
-    /// What the file says.
+    /// What the file says there.
     pub said: String,
     /// What the register says there.
     pub meant: String,

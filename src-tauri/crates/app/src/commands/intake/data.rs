@@ -45,21 +45,21 @@ pub struct IntakeView {
     pub faults: Vec<Vec<Problem>>,
     /// Which of `layouts` were understood by a mapping kept from a like file.
     pub kept: Vec<bool>,
-    /// Rows that speak of units.
+    /// How many rows speak of units.
     pub rows: u32,
-    /// Rows that the plan holds.
+    /// How many rows the plan holds.
     pub taken: u32,
-    /// Lines that are no units.
+    /// How many lines are no units.
     pub passed: u32,
     /// Open codes of the register that the list lacks; named, never closed.
     pub missing: u32,
-    /// Rows by verdict, in the order of importance.
+    /// How many rows have each verdict, in the order of importance.
     pub verdicts: Vec<VerdictCount>,
-    /// Rows by remark.
+    /// How many rows carry each remark.
     pub remarks: Vec<RemarkCount>,
     /// Rows in which a field differs from the register, by field.
     pub fields: Vec<FieldCount>,
-    /// Repairs by kind.
+    /// How many repairs of each kind are proposed and accepted.
     pub repairs: Vec<RepairCount>,
     /// What the officer decided about repairs and rows.
     pub choice: Choice,
@@ -133,7 +133,7 @@ pub struct RepairCount {
 /// understood anew by them; columns whose meaning the officer set keep it.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct MapList {
-    /// All lists of the file.
+    /// The understanding of every list of the file.
     pub layouts: Vec<Layout>,
     /// Whether they are taken exactly as they are: a correction that is taken back.
     #[serde(default)]
@@ -155,11 +155,11 @@ pub struct ChooseRows {
 pub struct TakeRows {
     /// Which rows; `from` and `count` do not matter.
     pub rows: IntakeRowsArg,
-    /// Whether they are taken.
+    /// Whether they are taken, or left out.
     pub take: bool,
 }
 
-/// Which rows are shown.
+/// Which rows of the list are wanted; what is left out lets all through.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 pub struct IntakeRowsArg {
@@ -189,11 +189,11 @@ pub struct IntakeRowsArg {
     pub number: Option<u32>,
     /// First row shown, from 0.
     pub from: u32,
-    /// How many at most.
+    /// How many rows are wanted, at most 500.
     pub count: u32,
 }
 
-/// A part of the rows.
+/// A part of the rows that match.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct IntakeRows {
     /// How many there are in all.
@@ -202,7 +202,7 @@ pub struct IntakeRows {
     pub rows: Vec<IntakeRow>,
 }
 
-/// A row with its verdict.
+/// A row of the list with its verdict.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IntakeRow {
@@ -228,11 +228,11 @@ pub struct IntakeRow {
     pub closed: bool,
     /// The verdict on the row.
     pub verdict: Verdict,
-    /// Its name in Vietnamese.
+    /// The verdict in Vietnamese.
     pub verdict_title: String,
     /// What else deserves a look.
     pub remarks: Vec<Remark>,
-    /// The repairs proposed.
+    /// The repairs that are proposed for it.
     pub repairs: Vec<IntakeRepair>,
     /// What is wrong, with what to do.
     pub problems: Vec<Problem>,
@@ -249,7 +249,7 @@ pub struct IntakeRow {
 pub struct IntakeRepair {
     /// The kind of repair.
     pub kind: RepairKind,
-    /// The field, `code` among them.
+    /// The field it mends; `code` for the code.
     pub field: String,
     /// What the cell says now.
     pub before: String,
@@ -265,9 +265,9 @@ pub struct IntakeRepair {
 #[derive(Debug, Clone, Copy, Default, Deserialize, TS)]
 #[serde(default)]
 pub struct PartArg {
-    /// First, from 0.
+    /// Place of the first that is wanted, from 0.
     pub from: u32,
-    /// How many at most.
+    /// How many are wanted, at most 500.
     pub count: u32,
 }
 
@@ -315,11 +315,11 @@ pub struct GridArg {
     pub sheet: u32,
     /// First row of those that hold anything, from 0.
     pub from: u32,
-    /// How many at most.
+    /// How many rows are wanted, at most 500.
     pub count: u32,
 }
 
-/// A part of a sheet.
+/// A part of a sheet as it is in the file.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Grid {
     /// How many rows hold anything.
@@ -386,11 +386,11 @@ impl AcceptArg {
 /// What taking over did, or would do.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Accepted {
-    /// The opening set it made.
+    /// The opening set it made, where it made one.
     pub applied: Option<Applied>,
-    /// The step of the draft it made.
+    /// The step of the draft it made, where it made one.
     pub done: Option<Done>,
-    /// Rows taken over.
+    /// How many rows were taken over.
     pub taken: u32,
 }
 
@@ -450,7 +450,7 @@ pub struct SourceView {
     pub sha256: String,
     /// When it was taken over, `yyyy-mm-ddThh:mm:ss`.
     pub at: String,
-    /// Who took it over.
+    /// Name of the person who took it over.
     pub by: String,
     /// Name of the sheet.
     pub sheet: String,
@@ -464,7 +464,7 @@ pub struct SourceView {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LoadList {
-    /// The list; `.xlsx` or `.csv`.
+    /// Full path of the list; `.xlsx` or `.csv`.
     #[expect(dead_code, reason = "`App::call` reads the list at this path before the command runs")]
     #[serde(default)]
     #[ts(optional)]

@@ -79,7 +79,7 @@ pub struct JournalRow {
 pub struct ChainCheck {
     /// Whether every link is as it was sealed.
     pub sound: bool,
-    /// Links looked at.
+    /// How many links were looked at.
     pub links: u32,
     /// The first link that is not as it was sealed.
     pub broken: Option<u32>,

@@ -143,7 +143,7 @@ pub struct PaperArg {
     #[serde(default)]
     #[ts(optional)]
     pub number: Option<String>,
-    /// Its day, `yyyy-mm-dd`.
+    /// Its day, where it is known, `yyyy-mm-dd`.
     #[serde(default)]
     #[ts(optional)]
     pub dated: Option<String>,

@@ -5,7 +5,7 @@ use ts_rs::TS;
 
 use crate::view::Counts;
 
-/// A period, both days included.
+/// The period that a report is of, both days included.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PeriodReport {
@@ -19,7 +19,7 @@ pub struct PeriodReport {
     pub path: Option<String>,
 }
 
-/// The report of a period.
+/// What the report of a period says.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReportView {
     /// First day, `yyyy-mm-dd`.
@@ -30,7 +30,7 @@ pub struct ReportView {
     pub before: u32,
     /// Open codes at the end of its last day.
     pub after: u32,
-    /// Changes by decision, by status.
+    /// Changes by decisions of the period, by status.
     pub counts: Counts,
     /// How many of them hold from a day after the period.
     pub later: u32,
@@ -42,18 +42,18 @@ pub struct ReportView {
     pub decisions: Vec<ReportDecision>,
     /// What was not done in time, and was still to be done in the period.
     pub late: Vec<ReportLate>,
-    /// Sentences of the report.
+    /// The sentences of the report, in their order.
     pub paragraphs: Vec<String>,
 }
 
-/// A decision in a report.
+/// A decision of the period, and what it changed.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReportDecision {
     /// Number of its set.
     pub set: u32,
     /// Number of the decision.
     pub number: String,
-    /// Its day, `yyyy-mm-dd`.
+    /// The day of the decision, `yyyy-mm-dd`.
     pub dated: String,
     /// The authority that issued it.
     pub issuer: String,
@@ -61,11 +61,11 @@ pub struct ReportDecision {
     pub title: String,
     /// From when its changes hold, `yyyy-mm-dd`.
     pub effective: String,
-    /// Changes by status.
+    /// How many changes it made, by status.
     pub counts: Counts,
 }
 
-/// Something that was late.
+/// A task that was late in the period.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ReportLate {
     /// The task in words.
@@ -74,6 +74,6 @@ pub struct ReportLate {
     pub matter: String,
     /// The last day, `yyyy-mm-dd`.
     pub last: String,
-    /// How it stands.
+    /// How it stands at the end of the period, in words.
     pub standing: String,
 }

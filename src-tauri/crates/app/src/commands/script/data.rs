@@ -92,7 +92,7 @@ pub struct ScriptEvent {
     #[serde(default)]
     #[ts(optional)]
     pub basis: Option<String>,
-    /// What it is meant to be; refused if the edges say another kind.
+    /// What it is meant to be; refused where the edges say another kind.
     #[serde(default)]
     #[ts(optional)]
     pub kind: Option<EventKind>,
@@ -123,14 +123,14 @@ pub struct ScriptAfter {
     #[serde(default)]
     #[ts(optional)]
     pub parent: Option<ScriptParent>,
-    /// Who becomes it.
+    /// The units that become it, and how much of each.
     #[serde(default)]
     pub from: Vec<ScriptFrom>,
     /// The code to be given; without it the next one by the policy.
     #[serde(default)]
     #[ts(optional)]
     pub code: Option<String>,
-    /// Other data of the unit.
+    /// Other data of the unit by field.
     #[serde(default)]
     pub fields: BTreeMap<Field, String>,
 }
@@ -148,11 +148,11 @@ pub enum ScriptParent {
     },
 }
 
-/// An edge in a script.
+/// An edge in a script: a unit that becomes another, wholly or in part.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ScriptFrom {
-    /// The unit before.
+    /// The code of the unit before.
     pub code: Code,
     /// All of it (default), or a part.
     #[serde(default = "whole")]

@@ -28,7 +28,7 @@ pub struct AttachArg {
     pub path: Option<String>,
 }
 
-/// A document that was attached.
+/// A signed document that is kept with a set.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct AttachmentView {
     /// Identity of the document in the file.
@@ -48,7 +48,7 @@ pub struct AttachmentView {
     pub by: String,
 }
 
-/// A document by its identity.
+/// Names a signed document by its identity.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct AttachmentArg {
     /// Identity of the document.
@@ -63,7 +63,7 @@ pub struct CatalogueTask {
     pub set: u32,
     /// Number of its decision.
     pub decision: String,
-    /// Last day, `yyyy-mm-dd`.
+    /// The last day to do it, `yyyy-mm-dd`.
     pub last: String,
     /// Days left today; 0 on the last day, below 0 once it is past.
     pub left: i32,
@@ -76,7 +76,7 @@ pub struct CatalogueTask {
 pub struct MarkCatalogue {
     /// Number of the set.
     pub number: u32,
-    /// Whether it is done.
+    /// Whether it is done, or the tick is taken back.
     pub done: bool,
     /// When it was done, `yyyy-mm-dd`; default: today.
     #[serde(default)]
@@ -107,7 +107,7 @@ pub struct SetSummary {
     pub notes: String,
     /// The decision behind it.
     pub decision: Option<Decision>,
-    /// From when it holds, `yyyy-mm-dd`.
+    /// The day from which it holds, `yyyy-mm-dd`.
     pub effective_on: String,
     /// When it was applied, `yyyy-mm-ddThh:mm:ss`.
     pub applied_at: String,
@@ -115,7 +115,7 @@ pub struct SetSummary {
     pub applied_by: String,
     /// How many rows it has of each status.
     pub counts: Counts,
-    /// Fingerprint (SHA-256, hexadecimal).
+    /// Fingerprint of the set (SHA-256, hexadecimal).
     pub fingerprint: String,
     /// Its signed documents, the newest first.
     pub attachments: Vec<AttachmentView>,
@@ -132,7 +132,7 @@ pub struct SetView {
     pub rows: Vec<ChangeRow>,
 }
 
-/// An applied set by number.
+/// Names an applied set by its number.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SetNumberArg {
     /// Its number in the chain.

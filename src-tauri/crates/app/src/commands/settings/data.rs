@@ -22,7 +22,7 @@ pub struct SettingsView {
 /// New settings; what is left out stays.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SettingsChange {
-    /// The officer's name.
+    /// The officer's name, as it is to be written on applied sets.
     #[serde(default)]
     pub officer: Option<String>,
 }

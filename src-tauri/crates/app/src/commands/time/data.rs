@@ -33,11 +33,11 @@ pub struct MomentView {
     pub known_set: Option<u32>,
     /// The same as a Vietnamese sentence, for the banner.
     pub sentence: String,
-    /// Units in force.
+    /// How many units are in force then.
     pub open: u32,
 }
 
-/// Which day it is.
+/// Which day it is for the program.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TodayView {
     /// The day of today, `yyyy-mm-dd`.
@@ -66,12 +66,12 @@ pub struct AheadDay {
     pub counts: Counts,
 }
 
-/// Two ends to be compared.
+/// Two ends to be compared, and which differences are wanted.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct DifferenceArg {
-    /// The first end.
+    /// The first end, the earlier one.
     pub from: EndArg,
-    /// The second end.
+    /// The second end, the later one.
     pub to: EndArg,
     /// Only these statuses; default: all.
     #[serde(default)]

@@ -33,7 +33,7 @@ pub enum TracedBy {
     Suggested,
 }
 
-/// What became of a code.
+/// What became of a code that a text may name.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Traced {
@@ -41,7 +41,7 @@ pub struct Traced {
     pub code: String,
     /// Its name, or its last one.
     pub name: String,
-    /// How it was found.
+    /// How the text names it.
     pub by: TracedBy,
     /// Whether it is in use on that day.
     pub standing: bool,
@@ -73,15 +73,15 @@ pub struct TraceMember {
 /// What a code was for a time.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TraceLife {
-    /// Its name then.
+    /// The name it had in that time.
     pub name: String,
     /// First day, `yyyy-mm-dd`.
     pub from: String,
     /// First day after it, `yyyy-mm-dd`.
     pub to: Option<String>,
-    /// Its older code then.
+    /// The older code it had in that time.
     pub qcvn102: Option<String>,
-    /// The document behind it.
+    /// The document that gave it, in words.
     pub decision: Option<String>,
 }
 
@@ -102,7 +102,7 @@ pub struct TraceEnd {
     pub coming: Option<String>,
 }
 
-/// One edge on the way.
+/// One edge on the way from a code to what it became.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TraceStep {
@@ -114,17 +114,17 @@ pub struct TraceStep {
     pub share: Share,
     /// What happened to them.
     pub kind: EventKind,
-    /// What happened, in words.
+    /// The kind of event in words.
     pub kind_title: String,
     /// The day it happened, `yyyy-mm-dd`.
     pub happened_on: String,
-    /// From when it holds, `yyyy-mm-dd`.
+    /// The day from which it holds, `yyyy-mm-dd`.
     pub effective_on: String,
     /// Whether that day is still to come.
     pub ahead: bool,
     /// Number of the applied set.
     pub set: u32,
-    /// The document behind it.
+    /// The document it rests on, in words.
     pub decision: Option<String>,
     /// What was decided where the law is silent, why and by whom.
     pub decided: Option<String>,

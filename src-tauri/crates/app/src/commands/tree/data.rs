@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use ts_rs::TS;
 
-/// Which rows are wanted.
+/// Names a part of the visible rows.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct WindowArg {
     /// Index of the first visible row wanted, from 0.
@@ -28,7 +28,7 @@ pub struct ExpandArg {
 /// Type-ahead: the next visible row whose name or code begins with the text.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct TypeAhead {
-    /// What was typed.
+    /// What was typed so far.
     pub text: String,
     /// Where to start, index of a visible row.
     pub from: u32,

@@ -269,3 +269,8 @@ export async function unikey(page, ...strokes) {
     }
   }
 }
+
+/** A picture to look at, in the folder that `SO_MA_SHOTS` names; none without it. */
+export async function shot(page, name) {
+  if (process.env.SO_MA_SHOTS) await page.screenshot({ path: `${process.env.SO_MA_SHOTS}/${name}.png` });
+}

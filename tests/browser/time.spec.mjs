@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { atRest, show } from "./screens.mjs";
-import { expectAccessible, session } from "./support.mjs";
+import { expectAccessible, session, shot } from "./support.mjs";
 
 const stage = session();
 
@@ -39,10 +39,6 @@ async function lived() {
 const open = () => stage.open({ prepare: lived });
 
 const value = (page, testid) => page.getByTestId(testid).textContent();
-
-async function shot(page, name) {
-  if (process.env.SO_MA_SHOTS) await page.screenshot({ path: `${process.env.SO_MA_SHOTS}/${name}.png` });
-}
 
 test("the window goes to another day and comes back, by keys alone", async () => {
   const page = await open();

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { atRest, holds, openSample, show } from "./screens.mjs";
-import { expectAccessible, session } from "./support.mjs";
+import { expectAccessible, session, shot } from "./support.mjs";
 
 const stage = session();
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -175,4 +175,64 @@ test("a copy opened beside the original is another register", async () => {
   await page.keyboard.press("Control+o");
   await page.getByTestId("status-file").getByText("bản thứ hai.soma").waitFor();
   await page.getByTestId("tree-row-H53.02").waitFor();
+});
+
+test("an older copy in the place of a known register is told on opening, and taken only with a reason", async () => {
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => {
+      path = await makeRegister();
+      await stage.call("settings.set", { officer: "Nguyễn Thị Hoà" });
+      const copy = join(stage.folder, "bản sao.soma");
+      copyFileSync(path, copy);
+      await stage.call("register.open", { path });
+      await stage.call("changes.issue", { rows: [{ parent: "H53", name: "Sở Y tế" }] });
+      await stage.call("draft.apply", { number: "1/QĐ-UBND", dated: "2026-01-31", issuer: "UBND tỉnh Tây Ninh" });
+      await stage.call("register.close");
+      copyFileSync(copy, path);
+    },
+  });
+  await page.getByTestId("recent-open").click();
+  await page.getByTestId("history-dialog").waitFor();
+  assert.match(await page.getByTestId("history-problems").innerText(), /cũ hơn bản máy này đã thấy/);
+  await expectAccessible(page);
+  await shot(page, "history-went-back");
+  await page.getByTestId("history-close").click();
+  await page.getByTestId("banner-history").waitFor();
+  await expectAccessible(page);
+  await page.getByTestId("banner-history-open").click();
+  await page.getByTestId("history-accept").locator("summary").click();
+  await page.getByTestId("history-submit").click();
+  await page.getByTestId("history-dialog").getByText("Chưa ghi lý do").first().waitFor();
+  await page.getByTestId("history-reason").fill("Khôi phục bản sao vì ổ đĩa hỏng");
+  await page.keyboard.press("Enter");
+  await page.getByTestId("history-submit").click();
+  await page.getByTestId("history-dialog").waitFor({ state: "detached" });
+  await page.getByTestId("banner-history").waitFor({ state: "detached" });
+});
+
+test("a receipt is written from the applied set and held against the register", async () => {
+  const page = await stage.open({ prepare: () => makeRegister() });
+  await page.getByTestId("recent-open").click();
+  await page.getByTestId("tree-row-H53").waitFor();
+  const file = join(stage.folder, "biên nhận.txt");
+  await stage.dialogs(file);
+  await page.keyboard.press("Control+h");
+  await page.getByTestId("sets-dialog").waitFor();
+  await page.getByTestId("sets-receipt").click();
+  await page.getByTestId("toast-open-file").waitFor();
+  assert.match(readFileSync(file, "utf8"), /Đợt: 1\r\n/);
+  await page.getByTestId("sets-done").click();
+  await page.getByTestId("menu-register").click();
+  await page.getByTestId("menu-register-verify").click();
+  await page.locator('[data-testid=verify-result][data-sound="true"]').waitFor();
+  await stage.dialogs(file);
+  await page.getByTestId("verify-receipt").click();
+  await page.getByTestId("verify-receipts").locator('[data-agrees="true"]').waitFor();
+  writeFileSync(file, readFileSync(file, "utf8").replace("Đợt: 1", "Đợt: 7"));
+  await stage.dialogs(file);
+  await page.getByTestId("verify-receipt").click();
+  await page.getByTestId("verify-receipts").locator('[data-agrees="false"]').waitFor();
+  await expectAccessible(page);
+  await shot(page, "verify-receipts");
 });

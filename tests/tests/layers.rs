@@ -71,7 +71,7 @@ fn only_the_store_names_sql() {
 }
 
 /// The modules of `app`, from below upwards: each may name only those before it.
-const APP: [&str; 19] = [
+const APP: [&str; 20] = [
     "words",
     "error",
     "host",
@@ -86,6 +86,7 @@ const APP: [&str; 19] = [
     "tree",
     "jobs",
     "intake",
+    "known_chains",
     "session",
     "program",
     "export",

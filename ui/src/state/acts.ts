@@ -57,6 +57,12 @@ export async function exportChanges(set?: number): Promise<void> {
   if (written) exported(written.path);
 }
 
+/** The receipt of an applied set, by which the register can be held to it later. */
+export async function saveReceipt(set: number): Promise<void> {
+  const written = await app.act("sets.receipt", { number: set });
+  if (written) exported(written.path);
+}
+
 export async function exportList(): Promise<void> {
   const written = await app.act("export.register", { closed: true });
   if (written) exported(written.path);

@@ -167,6 +167,20 @@ class AppState {
     this.selected = null;
     this.chosen = [];
     if (root) this.show(root.code);
+    if (info.history.length > 0) this.dialog = { kind: "history" };
+    void this.#checkHistory(info.path);
+  }
+
+  /** Looks the chain of sets over in the background, a little at a time; what is broken comes with the register's topic. */
+  async #checkHistory(path: string): Promise<void> {
+    try {
+      while (this.register?.path === path) {
+        const { done } = await this.call("register.checkHistory", {});
+        if (done) return;
+      }
+    } catch {
+      // Nobody asked: it is looked over again before a set is applied.
+    }
   }
 
   async closeRegister(): Promise<void> {

@@ -38,6 +38,8 @@ export type DialogState =
   | { kind: "checkFile" }
   | { kind: "travel" }
   | { kind: "verify"; damaged?: { path?: string } }
+  /** What speaks against the history in the file of the open register. */
+  | { kind: "history" }
   | { kind: "policy" }
   | { kind: "settings" }
   | { kind: "keys" }

@@ -76,6 +76,8 @@ export const banner = {
   readOnly:
     "Sổ đang mở ở chế độ chỉ đọc vì tệp hoặc thư mục chứa tệp không cho ghi. Có thể xem, tìm và xuất Excel; muốn sửa, hãy lưu một bản sao vào thư mục khác.",
   saveCopy: "Lưu bản sao…",
+  history: "Lịch sử trong tệp này không đúng như trước. Chưa áp dụng được đợt nào cho đến khi làm rõ.",
+  historyOpen: "Xem và quyết định…",
   level1: "Không đọc được tệp bảng mã cấp 1 đã chọn; chương trình đang dùng bảng kèm theo.",
 } as const;
 

@@ -107,6 +107,7 @@ export const sets = {
   appliedBy: "Người áp dụng",
   empty: "Chưa có đợt nào được áp dụng.",
   export: "Xuất Excel…",
+  receipt: "Lưu biên nhận…",
   view: "Xem danh sách",
   papers: "Văn bản và tệp…",
   decisionText: (n: string, date: string, issuer: string) => `${n} ngày ${date} của ${issuer}`,

@@ -91,7 +91,8 @@ export const policy = {
 export const verify = {
   title: "Kiểm tra sổ",
   sound: "Sổ nguyên vẹn",
-  soundHelp: "Tệp, chuỗi các đợt đã áp dụng và lịch sử của mọi mã đều khớp với nhau.",
+  soundHelp:
+    "Tệp, chuỗi các đợt đã áp dụng và lịch sử của mọi mã đều khớp với nhau. Riêng điều đó chưa chứng minh rằng lịch sử không bị viết lại: máy này tự so với những đợt nó đã thấy; ngoài ra hãy đối chiếu với biên nhận, hoặc so dấu vân tay dưới đây với dấu vân tay đã in trên giấy.",
   broken: "Sổ có chỗ không khớp",
   brokenHelp:
     "Hãy ngừng sửa sổ này, giữ nguyên tệp và dùng bản sao lưu gần nhất trong thư mục sao lưu cạnh tệp sổ. Các điểm không khớp:",
@@ -101,6 +102,23 @@ export const verify = {
   backups: "Các bản sao lưu, mới nhất trước",
   fingerprint: "Dấu vân tay của đợt cuối (SHA-256)",
   running: "Đang kiểm tra toàn bộ sổ…",
+  decided: "Đã công nhận lịch sử khác với lịch sử máy này đã thấy",
+  receipt: "Đối chiếu biên nhận…",
+  receipts: "Biên nhận đã đối chiếu",
+} as const;
+
+export const registerHistory = {
+  title: "Lịch sử của sổ không đúng như trước",
+  intro: "Chưa áp dụng được đợt nào vào sổ này. Xem, tra cứu và xuất danh sách vẫn được.",
+  verify: "Kiểm tra sổ",
+  look: "Chỉ xem",
+  accept: "Công nhận lịch sử của tệp này…",
+  acceptHelp:
+    "Chỉ làm khi biết rõ vì sao lịch sử trong tệp khác với lịch sử máy này đã thấy. Tên, thời điểm và lý do được giữ lại trên máy này cùng với dấu vân tay của những đợt bị bỏ, và hiện trong Kiểm tra sổ.",
+  reason: "Lý do",
+  reasonHint: "Ví dụ: Khôi phục bản sao lưu ngày 20/11/2026 vì ổ đĩa hỏng.",
+  submit: "Công nhận lịch sử này",
+  accepted: "Đã công nhận lịch sử của tệp này; lý do được giữ lại.",
 } as const;
 
 export const settings = {

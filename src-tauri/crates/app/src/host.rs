@@ -25,6 +25,8 @@ pub enum FileKind {
     Pdf,
     /// A calendar for other programs (`.ics`).
     Calendar,
+    /// The receipt of an applied set.
+    Receipt,
 }
 
 impl FileKind {
@@ -41,6 +43,7 @@ impl FileKind {
             FileKind::Handout => &["docx", "xlsx"],
             FileKind::Pdf => &["pdf"],
             FileKind::Calendar => &["ics"],
+            FileKind::Receipt => &["txt"],
         }
     }
 
@@ -57,6 +60,7 @@ impl FileKind {
             FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
             FileKind::Pdf => "Văn bản đã ký (*.pdf)",
             FileKind::Calendar => "Lịch (*.ics)",
+            FileKind::Receipt => "Biên nhận (*.txt)",
         }
     }
 }

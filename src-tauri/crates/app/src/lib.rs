@@ -14,6 +14,7 @@ mod input;
 mod intake;
 pub mod intake_words;
 mod jobs;
+mod known_chains;
 mod program;
 pub mod sample;
 mod session;
@@ -101,6 +102,7 @@ impl App {
         if outcome.is_err() {
             program.grant_rescued();
         }
+        program.remember_chain();
         let result = outcome?;
         let changed = program.take_topics();
         let undo = json!(program.undo_state());

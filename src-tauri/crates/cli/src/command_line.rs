@@ -56,6 +56,7 @@ pub enum Command {
     Due(due::Due),
     Check(check::Check),
     Verify(register::Verify),
+    Receipt(register::Receipt),
     Call(call::Call),
     #[command(about = "Kể tên các lệnh mà call chạy được.")]
     Commands,
@@ -84,6 +85,7 @@ impl Command {
             Self::Due(asked) => asked.run(),
             Self::Check(asked) => asked.run(),
             Self::Verify(asked) => asked.run(),
+            Self::Receipt(asked) => asked.run(),
             Self::Call(asked) => asked.run(),
             Self::Commands => Ok(call::list()),
             Self::Completion(asked) => Ok(asked.run()),

@@ -20,6 +20,7 @@ pub mod listing;
 pub mod pack;
 pub mod pasted;
 pub mod reader;
+pub mod receipt;
 pub mod reform;
 pub mod register_book;
 pub mod save;

@@ -31,5 +31,5 @@ pub use set::{
     AppliedSuccession, Cause, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
     VersionEnd,
 };
-pub use verify::{FaultPlace, FileFault, Verification, VerifyStep};
+pub use verify::{ChainLink, ChainState, FaultPlace, FileFault, Verification, VerifyStep};
 pub use writing::Writing;

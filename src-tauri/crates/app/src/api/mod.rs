@@ -171,6 +171,8 @@ const SAVE_REPORT_WORD: Ask = Ask::Save(FileKind::Document, "Lưu báo cáo đ�
 const SAVE_REPORT_EXCEL: Ask = Ask::Save(FileKind::Workbook, "Lưu báo cáo định kỳ (Excel)", report::suggest_excel);
 const SAVE_FOUND: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả tìm kiếm", search::suggest);
 const SAVE_CALENDAR: Ask = Ask::Save(FileKind::Calendar, "Xuất lịch các thời hạn", due::suggest_calendar);
+const SAVE_RECEIPT: Ask = Ask::Save(FileKind::Receipt, "Lưu biên nhận", sets::suggest_receipt);
+const OPEN_RECEIPT: Ask = Ask::Open(FileKind::Receipt, "Chọn biên nhận để đối chiếu");
 const SAVE_FINDINGS: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả kiểm tra", check::suggest);
 const SAVE_DUE: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thời hạn", due::suggest_workbook);
 
@@ -191,6 +193,9 @@ api! {
     "register.close": start::close [view::NoArgs => start::StartState] "closes the register" @ANY;
     "register.info": register::info [view::NoArgs => register::RegisterInfo] "the open register in short" @ANY;
     "register.verify": register::verify [view::NoArgs => register::VerifyReport] "checks file, chain and history" @ANY;
+    "register.checkReceipt": register::check_receipt [view::FileArg => register::ReceiptCheck] "compares the receipt of a set with the chain" @ANY ask OPEN_RECEIPT;
+    "register.checkHistory": register::check_history [view::NoArgs => register::HistoryCheck] "looks the chain over a little further" @ANY turn CLOCK;
+    "register.acceptHistory": register::accept_history [register::AcceptHistory => register::RegisterInfo] "takes the history in the file although this machine has seen another";
     "register.inspect": register::inspect [view::FileArg => register::VerifyReport] "what is damaged in a file that cannot be opened" @ANY ask OPEN_REGISTER;
     "register.saveCopy": register::save_copy [view::FileArg => view::Written] "writes a copy of the register" @ANY ask SAVE_COPY;
     "register.setPolicy": register::set_policy [register::PolicyArg => register::RegisterInfo] "changes the numbering policy";
@@ -273,6 +278,7 @@ api! {
     "sets.list": sets::list [view::NoArgs => Vec<sets::SetSummary>] "applied sets, newest first" @ANY;
     "sets.get": sets::get [sets::SetNumberArg => sets::SetView] "an applied set with its rows" @ANY;
 
+    "sets.receipt": sets::receipt [sets::ReceiptArg => view::Written] "writes the receipt of an applied set" @ANY ask SAVE_RECEIPT;
     "sets.pickSigned": sets::pick [view::FileArg => sets::PickedFile] "chooses a signed document and looks whether it can be attached" ask OPEN_SIGNED;
     "sets.attach": sets::attach [sets::AttachArg => sets::SetSummary] "keeps a signed document with an applied set" ask OPEN_SIGNED;
     "sets.openAttachment": sets::open [sets::AttachmentArg => view::NoAnswer] "opens a copy of an attached document" @ANY;

@@ -1,5 +1,6 @@
 //! The program between two commands: settings, the level-1 table, the open register.
 
+mod chain;
 mod sign;
 
 use std::collections::{BTreeSet, HashSet};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use register::change_set::SetNumber;
 use register::level1::Table;
 use store::{Holder, Store};
 
@@ -42,6 +44,8 @@ pub struct Program {
     written: HashSet<PathBuf>,
     /// Copies of attached documents that were opened; gone with the program.
     copies: Option<tempfile::TempDir>,
+    /// The set up to which the chain of the open register is remembered by this machine.
+    remembered: SetNumber,
 }
 
 impl Program {
@@ -60,6 +64,7 @@ impl Program {
             named: HashSet::new(),
             written: HashSet::new(),
             copies: None,
+            remembered: 0,
         };
         program.read_level1();
         program
@@ -92,6 +97,11 @@ impl Program {
         let mut topics = std::mem::take(&mut self.topics);
         topics.extend(self.session.as_mut().map(Session::take_topics).unwrap_or_default());
         topics
+    }
+
+    /// Lets the window read this part anew.
+    pub fn tell(&mut self, topic: Topic) {
+        self.topics.insert(topic);
     }
 
     /// Writes the settings of this machine after a change.
@@ -194,6 +204,7 @@ impl Program {
     pub fn open_session(&mut self, store: Store) -> Result<(), AppError> {
         let session = Session::new(store, self.today())?;
         self.session = Some(session);
+        self.recognise();
         self.jobs.checks.clear();
         self.remember();
         self.topics.extend(ANOTHER_REGISTER);

@@ -1,10 +1,11 @@
 //! The open register: its file, its snapshot, its tree, and the one way in which the file is written.
 //!
 //! `state` is what is known; `write` is the only place that writes the file, `travel` shows another moment, `blame` names
-//! the set that stands in the way of a refused act.
+//! the set that stands in the way of a refused act, `history` says whether sets may be applied on this history at all.
 
 mod at_hand;
 mod blame;
+mod history;
 mod moment;
 mod setting;
 mod state;

@@ -20,6 +20,7 @@ use crate::unsaved;
 use crate::view::{CodeName, DraftSummary, Topic};
 
 use super::at_hand::{Compared, Found};
+use super::history::History;
 use super::moment::Travel;
 use super::setting::{self, Setting};
 
@@ -51,6 +52,8 @@ pub struct Session {
     pub(super) today: NaiveDate,
     /// Set while another moment is looked at.
     pub(super) travel: Option<Travel>,
+    /// How far the chain of sets was found whole, and what speaks against its history.
+    pub(super) history: History,
 }
 
 impl Session {
@@ -78,6 +81,7 @@ impl Session {
             topics: BTreeSet::new(),
             today,
             travel: None,
+            history: History::default(),
         })
     }
 

@@ -223,8 +223,8 @@ impl Session {
     /// Seals a draft and writes it, in one step with what belongs to it. `stored`: its identity in the file, if it has one.
     ///
     /// # Errors
-    /// The rules in the way, or why the file could not be written: the set is not applied then. Once it is, nothing is an
-    /// error any more.
+    /// The rules in the way, a chain that is broken or not the one this machine has seen, or why the file could not be
+    /// written: the set is not applied then. Once it is, nothing is an error any more.
     pub fn apply(
         &mut self,
         draft: &Draft,
@@ -232,6 +232,7 @@ impl Session {
         terms: &Terms,
         beside: &Beside<'_>,
     ) -> Result<(Sealed, Vec<Problem>), AppError> {
+        self.expect_sound_history()?;
         let (sealed, mut warnings) = self.seal(draft, stored, terms)?;
         let next = stored.map(|applied| self.current_after(applied));
         self.write(APPLIED, |store| {

@@ -178,10 +178,12 @@ fn csv_of(rows: &Value) -> Result<String, Failure> {
 }
 
 #[derive(clap::Args)]
-#[command(about = "Kiểm tra tệp sổ có nguyên vẹn không.")]
+#[command(about = "Kiểm tra tệp sổ có nguyên vẹn không, có còn đúng với các biên nhận không.")]
 pub struct Verify {
     #[command(flatten)]
     register: RegisterFile,
+    #[arg(long, value_name = "BIÊN_NHẬN", num_args = 1.., help = "Biên nhận của các đợt đã áp dụng, để đối chiếu")]
+    against: Vec<String>,
 }
 
 impl Verify {
@@ -192,31 +194,68 @@ impl Verify {
     pub fn run(&self) -> Result<String, Failure> {
         let file = &self.register.file;
         let terminal = TerminalApp::new()?;
-        let report = match terminal.call("register.open", json!({ "path": file })) {
+        let mut report = match terminal.call("register.open", json!({ "path": file })) {
             Ok(_) => terminal.call("register.verify", Value::Null)?,
             Err(why) if why.kind == "file.damaged" => terminal.call("register.inspect", json!({ "path": file }))?,
             Err(why) => return Err(why.into()),
         };
-        if report["sound"] == json!(true) {
-            return Ok(format!("{report:#}\n"));
+        if report["sound"] != json!(true) {
+            return Err(unsound(&report));
         }
-        let remedy = match report["backups"][0].as_str() {
-            Some(copy) => format!("Hãy giữ lại tệp này để đối chiếu và mở bản sao lưu gần nhất: {copy}"),
-            None => {
-                "Không có bản sao lưu nào cạnh tệp này. Hãy giữ lại tệp và tìm bản sao đã cất ở nơi khác.".to_owned()
-            }
-        };
-        let faults = report["faults"].as_array().into_iter().flatten();
-        let problems: Vec<Value> = faults
-            .map(|fault| {
-                json!({
-                    "rule": "file.unsound",
-                    "where": {},
-                    "message": fault,
-                    "remedy": remedy,
-                })
-            })
-            .collect();
-        Err(Failure::Refused(format!("{:#}", Value::Array(problems))))
+        let mut receipts = Vec::new();
+        for receipt in &self.against {
+            receipts.push(terminal.call("register.checkReceipt", json!({ "path": receipt }))?);
+        }
+        let wrong: Vec<Value> =
+            receipts.iter().filter(|receipt| receipt["agrees"] != json!(true)).map(not_agreed).collect();
+        if !wrong.is_empty() {
+            return Err(Failure::Refused(format!("{:#}", Value::Array(wrong))));
+        }
+        if !receipts.is_empty() {
+            report["receipts"] = Value::Array(receipts);
+        }
+        Ok(format!("{report:#}\n"))
+    }
+}
+
+/// A receipt the register does not agree with, as a problem.
+fn not_agreed(receipt: &Value) -> Value {
+    let message = format!(
+        "{}: {}",
+        receipt["file"].as_str().unwrap_or_default(),
+        receipt["sentence"].as_str().unwrap_or_default()
+    );
+    json!({ "rule": "receipt.differs", "where": {}, "message": message, "remedy": receipt["remedy"] })
+}
+
+/// Each fault of the file as a problem, with the copy to go on with.
+fn unsound(report: &Value) -> Failure {
+    let remedy = match report["backups"][0].as_str() {
+        Some(copy) => format!("Hãy giữ lại tệp này để đối chiếu và mở bản sao lưu gần nhất: {copy}"),
+        None => "Không có bản sao lưu nào cạnh tệp này. Hãy giữ lại tệp và tìm bản sao đã cất ở nơi khác.".to_owned(),
+    };
+    let faults = report["faults"].as_array().into_iter().flatten();
+    let problems: Vec<Value> = faults
+        .map(|fault| json!({ "rule": "file.unsound", "where": {}, "message": fault, "remedy": remedy }))
+        .collect();
+    Failure::Refused(format!("{:#}", Value::Array(problems)))
+}
+
+#[derive(clap::Args)]
+#[command(about = "Lập biên nhận của một đợt đã áp dụng, để gửi đi hoặc cất giữ ngoài máy này.")]
+pub struct Receipt {
+    #[command(flatten)]
+    register: RegisterFile,
+    #[arg(long, value_name = "SỐ", help = "Số của đợt đã áp dụng")]
+    set: u32,
+    #[arg(long, value_name = "TỆP", help = "Tệp .txt để ghi")]
+    out: String,
+}
+
+impl Receipt {
+    pub fn run(&self) -> Result<String, Failure> {
+        let terminal = TerminalApp::open(&self.register.file)?;
+        terminal.call("sets.receipt", json!({ "number": self.set, "path": self.out }))?;
+        Ok(format!("Đã lập biên nhận đợt {}: {}\n", self.set, self.out))
     }
 }

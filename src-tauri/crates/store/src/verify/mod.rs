@@ -19,6 +19,8 @@ mod lineage;
 mod pages;
 mod replay;
 
+pub use chain::{ChainLink, ChainState};
+
 /// A step of verifying a file, by what holds where it finds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VerifyStep {
@@ -111,6 +113,28 @@ impl Store {
         let mut faults = Vec::new();
         record_outcome(VerifyStep::Chain, chain::verify(self.connection(), &mut faults), &mut faults)?;
         Ok(faults.into_iter().next())
+    }
+
+    /// Recomputes the chain of sets from a link that is known to be whole, at most so many links: a long chain can be
+    /// followed a little at a time. Damage is an answer, not an error.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] or [`StoreError::Locked`] where the file cannot be read at all.
+    pub fn follow_chain(&self, from: &ChainLink, most: u32) -> Result<ChainState, StoreError> {
+        match chain::follow(self.connection(), from, most) {
+            Err(StoreError::Damaged { detail } | StoreError::Sql { detail }) => {
+                Ok(ChainState::Broken(FileFault::new(VerifyStep::Chain, FaultPlace::File, detail)))
+            }
+            other => other,
+        }
+    }
+
+    /// Every link of the chain as the file states it, the first set first.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn chain_links(&self) -> Result<Vec<ChainLink>, StoreError> {
+        chain::stated(self.connection())
     }
 
     /// Checks a file that [`Store::open`] refuses as damaged, without changing it.

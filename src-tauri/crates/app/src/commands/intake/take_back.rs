@@ -40,6 +40,10 @@ pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, 
     let session = program.take_session().ok_or_else(AppError::no_register)?;
     // Whatever happened, the officer goes on with the file that is there.
     let (store, refused) = session.take_back_last_set(&before, &holder)?;
+    if refused.is_none() {
+        let reason = format!("Bỏ lần nhập danh sách ở đợt {}", opening.number);
+        program.accept_taken_back(store.path(), &store.chain_links()?, &reason);
+    }
     program.open_session(store)?;
     let session = program.session()?;
     session.intake = list;

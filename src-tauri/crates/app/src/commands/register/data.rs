@@ -28,6 +28,11 @@ pub struct RegisterInfo {
     pub closed: u32,
     /// Whether nothing can be changed, because the file or its folder is write-protected.
     pub read_only: bool,
+    /// What speaks against the history in the file: a broken chain, or one that is not the one this machine has seen. No set
+    /// can be applied then.
+    pub history: Vec<Problem>,
+    /// Whether the officer may take the history as it is in the file, with a reason.
+    pub in_doubt: bool,
     /// Number of the last applied set.
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.
@@ -140,6 +145,8 @@ pub struct VerifyReport {
     pub faults: Vec<String>,
     /// The same in the words of the file format, for whoever helps the officer.
     pub details: Vec<String>,
+    /// What an officer decided on this machine about a history that was not the one it had seen, the oldest first.
+    pub decided: Vec<String>,
     /// The copies kept beside the file, newest first (full paths); listed where something is wrong.
     pub backups: Vec<String>,
 }
@@ -168,4 +175,37 @@ pub struct ListRow {
     pub valid_from: String,
     /// First day after it, `yyyy-mm-dd`.
     pub valid_to: Option<String>,
+}
+
+/// How far the chain was looked over.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct HistoryCheck {
+    /// Whether its end, or a broken link, is reached.
+    pub done: bool,
+}
+
+/// The officer's word on a history that this machine has not seen like this.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct AcceptHistory {
+    /// Why it is the history of the register all the same.
+    pub reason: String,
+    /// Name of the officer, kept in the settings; needed in the window where they have none.
+    #[serde(default)]
+    #[ts(optional)]
+    pub officer: Option<String>,
+}
+
+/// Whether the register is still the one a receipt was made of.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReceiptCheck {
+    /// Name of the receipt's file.
+    pub file: String,
+    /// The set it is of.
+    pub set: u32,
+    /// Whether the chain agrees with it.
+    pub agrees: bool,
+    /// What was found, as a sentence.
+    pub sentence: String,
+    /// What to do where it does not agree; else empty.
+    pub remedy: String,
 }

@@ -1,11 +1,15 @@
 //! The register file as a whole: making, opening, loading, checking, copying.
 
 mod data;
+mod history;
+mod receipt;
 mod roots;
 mod sample;
 mod verify;
 
 pub use data::*;
+pub use history::{accept_history, check_history};
+pub use receipt::check_receipt;
 pub use sample::sample;
 pub use verify::{inspect, verify};
 
@@ -100,6 +104,7 @@ pub(super) fn found(
 ) -> Result<(), AppError> {
     let store = Store::create(path, policy, &program.holder())?;
     let path = store.path().to_owned();
+    program.begin_chain(&path);
     program.open_session(store)?;
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let header = Header { kind: SetKind::Opening, title: "Mở sổ".to_owned(), notes: String::new() };
@@ -166,6 +171,8 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         open: count(open),
         closed: count(closed),
         read_only: session.file().is_read_only(),
+        history: session.history_problems(),
+        in_doubt: session.is_in_doubt(),
         last_set: session.register.last_set(),
         moment: time::shown(session),
         ahead: time::ahead_days(&session.register),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use store::{FaultPlace, FileFault, Store, Verification, VerifyStep};
 
 use crate::AppError;
+use crate::known_chains::HistoryDecision;
 use crate::program::Program;
 use crate::view::{FileArg, NoArgs};
 
@@ -20,7 +21,20 @@ pub fn verify(program: &mut Program, _: NoArgs) -> Result<VerifyReport, AppError
     let found = session.file().verify()?;
     // The list of sets is what may be damaged.
     let fingerprint = session.file().sets().ok().and_then(|mut sets| sets.pop()).map(|set| set.hash);
-    Ok(report(&found, fingerprint, session.file().path()))
+    let path = session.file().path().to_owned();
+    let decided = program.history_decisions().iter().map(decision).collect();
+    Ok(VerifyReport { decided, ..report(&found, fingerprint, &path) })
+}
+
+fn decision(made: &HistoryDecision) -> String {
+    let sets: Vec<String> = made.given_up.iter().map(|link| link.number.to_string()).collect();
+    format!(
+        "{}, {}: bỏ những đợt máy này đã thấy trước đó (đợt {}). Lý do: {}.",
+        made.at.format("%H:%M ngày %d/%m/%Y"),
+        made.by,
+        sets.join(", "),
+        made.reason
+    )
 }
 
 /// Checks a file that [`open`](super::open) refuses as damaged, as far as it can be read.
@@ -48,6 +62,7 @@ fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> Ver
         fingerprint,
         faults,
         details: found.faults.iter().take(FAULTS).map(technical).collect(),
+        decided: Vec::new(),
         backups: copies.iter().map(|copy| copy.to_string_lossy().into_owned()).collect(),
     }
 }

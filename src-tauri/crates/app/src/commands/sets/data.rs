@@ -138,3 +138,14 @@ pub struct SetNumberArg {
     /// Its number in the chain.
     pub number: u32,
 }
+
+/// Of which set a receipt is written, and where.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ReceiptArg {
+    /// Number of the set.
+    pub number: u32,
+    /// Full path; without it the program asks.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}

@@ -5,12 +5,14 @@ mod catalogue;
 mod change_list;
 mod data;
 mod problem;
+mod receipt;
 mod tick;
 
 pub use attachment::{attach, open, pick, signed, views};
 pub use catalogue::{clocks, decided_sets};
 pub use change_list::change_list;
 pub use data::*;
+pub use receipt::{receipt, suggest_receipt};
 pub use tick::{mark, tick, untick};
 
 use register::unit::changed;

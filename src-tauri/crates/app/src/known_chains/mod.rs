@@ -1,0 +1,275 @@
+//! What this machine remembers of the chains of registers, and how a file that is opened differs from it.
+//!
+//! A chain of hashes shows that a history is consistent, not that it is the one that was there before: whoever can write the
+//! file can compute all hashes anew. So the last set that was seen, and each that was applied here, is remembered outside of
+//! the file, in `chains.json` of the settings folder. A register is known again by its path or by the hash of its first set.
+//!
+//! Invariant: what is remembered is given up only by the officer's decision, which is kept with it.
+
+mod compare;
+pub mod problem;
+
+pub use compare::HistoryConflict;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use store::ChainLink;
+
+/// An applied set that this machine has seen at the end of a chain.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownLink {
+    /// Its number.
+    pub number: u32,
+    /// Its hash.
+    pub hash: String,
+    /// When it was seen first, local time.
+    pub seen_at: NaiveDateTime,
+    /// Whether it was applied by this machine.
+    #[serde(default)]
+    pub applied_here: bool,
+}
+
+/// What an officer decided about a history that is not the one this machine knew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryDecision {
+    /// When it was decided, local time.
+    pub at: NaiveDateTime,
+    /// Name of the officer.
+    pub by: String,
+    /// Their reason.
+    pub reason: String,
+    /// What was known before and is given up.
+    pub given_up: Vec<KnownLink>,
+}
+
+/// What is remembered of one register.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct KnownChain {
+    /// Where it was opened.
+    paths: Vec<PathBuf>,
+    /// The links that were seen, by number; the first set is always among them.
+    links: Vec<KnownLink>,
+    /// What was decided about its history.
+    decisions: Vec<HistoryDecision>,
+}
+
+impl KnownChain {
+    fn is_at(&self, path: &Path) -> bool {
+        self.paths.iter().any(|known| known == path)
+    }
+
+    fn begins_with(&self, first: Option<&ChainLink>) -> bool {
+        first.is_some_and(|first| self.links.iter().any(|link| link.number == first.number && link.hash == first.hash))
+    }
+}
+
+/// The content of `chains.json`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KnownChains {
+    chains: Vec<KnownChain>,
+}
+
+const FILE: &str = "chains.json";
+
+impl KnownChains {
+    /// Reads what is remembered in a settings folder; nothing where nothing was remembered yet. A file that cannot be
+    /// understood is kept beside as `chains.json.hỏng`, so that a later helper can read it.
+    pub fn read(folder: &Path) -> Self {
+        let path = folder.join(FILE);
+        let Ok(text) = fs::read_to_string(&path) else { return Self::default() };
+        serde_json::from_str(&text).unwrap_or_else(|why| {
+            tracing::error!("{} is not understood: {why}", path.display());
+            if let Err(why) = fs::rename(&path, folder.join("chains.json.hỏng")) {
+                tracing::error!("it was not kept aside either: {why}");
+            }
+            Self::default()
+        })
+    }
+
+    /// Writes it to a settings folder, whole or not at all.
+    ///
+    /// # Errors
+    /// Why it could not be written, in technical words.
+    pub fn write(&self, folder: &Path) -> Result<(), String> {
+        fs::create_dir_all(folder).map_err(|why| why.to_string())?;
+        let bytes = serde_json::to_vec_pretty(self).map_err(|why| why.to_string())?;
+        documents::save::replace(&folder.join(FILE), &bytes).map_err(|why| why.to_string())
+    }
+
+    /// How the chain of the register at `path` differs from what is remembered of it; `None` where it only goes on.
+    pub fn conflict(&self, path: &Path, found: &[ChainLink]) -> Option<HistoryConflict> {
+        let of_path = self.chains.iter().filter(|chain| chain.is_at(path));
+        let of_first = self.chains.iter().filter(|chain| !chain.is_at(path) && chain.begins_with(found.first()));
+        of_path.chain(of_first).find_map(|chain| compare::conflict(&chain.links, found))
+    }
+
+    /// Remembers the last link of a chain that is in no conflict, and its first. `applied_here`: this machine applied the
+    /// last set. Returns whether anything was new.
+    pub fn remember(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, applied_here: bool) -> bool {
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+        let place = self.place(path, Some(first));
+        let chain = &mut self.chains[place];
+        let mut new = false;
+        if !chain.is_at(path) {
+            chain.paths.push(path.to_owned());
+            new = true;
+        }
+        for (link, here) in [(first, false), (last, applied_here)] {
+            if chain.links.iter().any(|known| known.number == link.number) {
+                continue;
+            }
+            chain.links.push(KnownLink {
+                number: link.number,
+                hash: link.hash.clone(),
+                seen_at: at,
+                applied_here: here,
+            });
+            new = true;
+        }
+        chain.links.sort_by_key(|link| link.number);
+        new
+    }
+
+    /// Takes the chain that was found as the history of this register from now on: what contradicts it is given up, and
+    /// kept with the decision.
+    pub fn accept(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, by: &str, reason: &str) {
+        for chain in &mut self.chains {
+            if !chain.is_at(path) && !chain.begins_with(found.first()) {
+                continue;
+            }
+            let (kept, given_up): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut chain.links).into_iter().partition(|link| compare::stands(link, found));
+            chain.links = kept;
+            if !given_up.is_empty() {
+                let (by, reason) = (by.to_owned(), reason.to_owned());
+                chain.decisions.push(HistoryDecision { at, by, reason, given_up });
+            }
+        }
+        self.remember(path, found, at, false);
+    }
+
+    /// A register that was just made at this place has nothing to do with one that lay there before.
+    pub fn begin(&mut self, path: &Path) {
+        for chain in &mut self.chains {
+            chain.paths.retain(|known| known != path);
+        }
+    }
+
+    /// What was decided about the history of the register at this path, the oldest decision first.
+    pub fn decisions(&self, path: &Path) -> Vec<&HistoryDecision> {
+        self.chains.iter().filter(|chain| chain.is_at(path)).flat_map(|chain| &chain.decisions).collect()
+    }
+
+    /// Where the chain of a register is kept: the one of this path, else the one that begins alike, else a new one.
+    fn place(&mut self, path: &Path, first: Option<&ChainLink>) -> usize {
+        let at = self.chains.iter().position(|chain| chain.is_at(path));
+        let at = at.or_else(|| self.chains.iter().position(|chain| chain.begins_with(first)));
+        at.unwrap_or_else(|| {
+            self.chains.push(KnownChain::default());
+            self.chains.len() - 1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(hashes: &[&str]) -> Vec<ChainLink> {
+        (1..).zip(hashes).map(|(number, hash)| ChainLink { number, hash: (*hash).to_owned() }).collect()
+    }
+
+    fn at(day: u32) -> NaiveDateTime {
+        format!("2026-11-{day:02}T08:00:00").parse().unwrap()
+    }
+
+    fn knowing(path: &str, hashes: &[&str]) -> KnownChains {
+        let mut known = KnownChains::default();
+        for end in 1..=hashes.len() {
+            known.remember(Path::new(path), &chain(&hashes[..end]), at(1), true);
+        }
+        known
+    }
+
+    #[test]
+    fn a_history_that_only_goes_on_is_no_conflict() {
+        let known = knowing("/sổ.soma", &["a", "b"]);
+        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b"])), None);
+        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])), None);
+        assert_eq!(known.conflict(Path::new("/khác.soma"), &chain(&["x"])), None);
+    }
+
+    #[test]
+    fn a_known_set_with_another_hash_is_told_by_the_first_of_them() {
+        let known = knowing("/sổ.soma", &["a", "b", "c"]);
+        let conflict = known.conflict(Path::new("/sổ.soma"), &chain(&["a", "x", "y"]));
+        let Some(HistoryConflict::Rewritten { known, found }) = conflict else { panic!("{conflict:?}") };
+        assert_eq!((known.number, known.hash.as_str(), found.as_str()), (2, "b", "x"));
+    }
+
+    #[test]
+    fn a_register_that_went_back_is_told_by_the_last_set_that_was_seen() {
+        let known = knowing("/sổ.soma", &["a", "b", "c"]);
+        let conflict = known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b"]));
+        let Some(HistoryConflict::WentBack { known, last }) = conflict else { panic!("{conflict:?}") };
+        assert_eq!((known.number, last), (3, 2));
+    }
+
+    #[test]
+    fn a_copy_elsewhere_is_known_by_its_first_set() {
+        let known = knowing("/sổ.soma", &["a", "b", "c"]);
+        assert!(matches!(
+            known.conflict(Path::new("/sao lưu/sổ.soma"), &chain(&["a", "b"])),
+            Some(HistoryConflict::WentBack { .. })
+        ));
+    }
+
+    #[test]
+    fn another_register_in_the_place_of_a_known_one_is_told() {
+        let known = knowing("/sổ.soma", &["a", "b"]);
+        assert!(matches!(
+            known.conflict(Path::new("/sổ.soma"), &chain(&["x", "y", "z"])),
+            Some(HistoryConflict::Rewritten { .. })
+        ));
+    }
+
+    #[test]
+    fn a_register_made_anew_at_a_known_place_is_no_conflict() {
+        let mut known = knowing("/sổ.soma", &["a", "b"]);
+        known.begin(Path::new("/sổ.soma"));
+        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["x"])), None);
+        assert!(known.conflict(Path::new("/dời.soma"), &chain(&["a"])).is_some(), "the old one is still known");
+    }
+
+    #[test]
+    fn what_the_officer_decided_ends_the_conflict_and_is_kept() {
+        let mut known = knowing("/sổ.soma", &["a", "b", "c"]);
+        let found = chain(&["a", "x"]);
+        known.accept(Path::new("/sổ.soma"), &found, at(2), "Nguyễn Thị Hoà", "Khôi phục bản sao ngày 1");
+        assert_eq!(known.conflict(Path::new("/sổ.soma"), &found), None);
+        let decisions = known.decisions(Path::new("/sổ.soma"));
+        let [decision] = decisions.as_slice() else { panic!("{decisions:?}") };
+        assert_eq!(decision.given_up.iter().map(|link| link.number).collect::<Vec<_>>(), [2, 3]);
+        assert!(
+            known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])).is_some(),
+            "the one given up is told now"
+        );
+    }
+
+    #[test]
+    fn what_is_remembered_is_read_again_and_an_odd_file_is_kept_aside() {
+        let folder = tempfile::tempdir().unwrap();
+        knowing("/sổ.soma", &["a", "b"]).write(folder.path()).unwrap();
+        assert!(KnownChains::read(folder.path()).conflict(Path::new("/sổ.soma"), &chain(&["a"])).is_some());
+        fs::write(folder.path().join(FILE), "{").unwrap();
+        assert!(KnownChains::read(folder.path()).chains.is_empty());
+        assert_eq!(fs::read_to_string(folder.path().join("chains.json.hỏng")).unwrap(), "{");
+    }
+}

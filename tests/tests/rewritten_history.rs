@@ -138,7 +138,7 @@ impl Machine {
         let rows: Vec<Value> = names.iter().map(|name| json!({ "parent": "H53", "name": name })).collect();
         self.call("changes.issue", json!({ "rows": rows }));
         if let Some(title) = done.title {
-            self.call("draft.update", json!({ "title": title, "notes": "" }));
+            self.call("draft.edit", json!({ "title": title }));
         }
         self.apply(done.number, done.dated, done.issuer, done.effective, done.notes);
         self.at(done.at[2]);

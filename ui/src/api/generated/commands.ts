@@ -37,6 +37,13 @@ reason: string,
 /** Name of the person who accepts them, where the settings have none yet; it is kept there. */
 officer?: string, };
 
+/** The officer's word on a history that this machine has not seen like this. */
+export type AcceptHistory = { 
+/** Why it is the history of the register all the same. */
+reason: string, 
+/** Name of the officer, kept in the settings; needed in the window where they have none. */
+officer?: string, };
+
 /** What taking over did, or would do. */
 export type Accepted = { 
 /** The opening set it made, where it made one. */
@@ -1300,6 +1307,11 @@ files: Array<Written>, };
 /** What a change set is handed out as. */
 export type Handout = "changeDecision" | "appendix" | "submission" | "letter" | "changes" | "catalogue";
 
+/** How far the chain was looked over. */
+export type HistoryCheck = { 
+/** Whether its end, or a broken link, is reached. */
+done: boolean, };
+
 /** One version with the set that made it. */
 export type HistoryItem = { 
 /** What the register said. */
@@ -2542,6 +2554,26 @@ before: string | null,
 /** What it says now: status, name, note. */
 after: string | null, };
 
+/** Of which set a receipt is written, and where. */
+export type ReceiptArg = { 
+/** Number of the set. */
+number: number, 
+/** Full path; without it the program asks. */
+path?: string, };
+
+/** Whether the register is still the one a receipt was made of. */
+export type ReceiptCheck = { 
+/** Name of the receipt's file. */
+file: string, 
+/** The set it is of. */
+set: number, 
+/** Whether the chain agrees with it. */
+agrees: boolean, 
+/** What was found, as a sentence. */
+sentence: string, 
+/** What to do where it does not agree; else empty. */
+remedy: string, };
+
 /** A register opened before. */
 export type RecentFile = { 
 /** Full path of its file. */
@@ -2649,6 +2681,10 @@ open: number,
 closed: number, 
 /** Whether nothing can be changed, because the file or its folder is write-protected. */
 readOnly: boolean, 
+/** What speaks against the history in the file: a broken chain, or one that is not the one this machine has seen. No set can be applied then. */
+history: Array<Problem>, 
+/** Whether the officer may take the history as it is in the file, with a reason. */
+inDoubt: boolean, 
 /** Number of the last applied set. */
 lastSet: number, 
 /** The first load of a list, while it can be taken back. */
@@ -3557,6 +3593,8 @@ fingerprint: string | null,
 faults: Array<string>, 
 /** The same in the words of the file format, for whoever helps the officer. */
 details: Array<string>, 
+/** What an officer decided on this machine about a history that was not the one it had seen, the oldest first. */
+decided: Array<string>, 
 /** The copies kept beside the file, newest first (full paths); listed where something is wrong. */
 backups: Array<string>, };
 
@@ -3622,6 +3660,12 @@ export type Commands = {
   'register.info': { args: NoArgs; result: RegisterInfo };
   /** checks file, chain and history */
   'register.verify': { args: NoArgs; result: VerifyReport };
+  /** compares the receipt of a set with the chain */
+  'register.checkReceipt': { args: FileArg; result: ReceiptCheck };
+  /** looks the chain over a little further */
+  'register.checkHistory': { args: NoArgs; result: HistoryCheck };
+  /** takes the history in the file although this machine has seen another */
+  'register.acceptHistory': { args: AcceptHistory; result: RegisterInfo };
   /** what is damaged in a file that cannot be opened */
   'register.inspect': { args: FileArg; result: VerifyReport };
   /** writes a copy of the register */
@@ -3770,6 +3814,8 @@ export type Commands = {
   'sets.list': { args: NoArgs; result: Array<SetSummary> };
   /** an applied set with its rows */
   'sets.get': { args: SetNumberArg; result: SetView };
+  /** writes the receipt of an applied set */
+  'sets.receipt': { args: ReceiptArg; result: Written };
   /** chooses a signed document and looks whether it can be attached */
   'sets.pickSigned': { args: FileArg; result: PickedFile };
   /** keeps a signed document with an applied set */
@@ -3916,6 +3962,9 @@ export const commands: Record<
   "register.close": { turn: "inOrder", anyMoment: true },
   "register.info": { turn: "inOrder", anyMoment: true },
   "register.verify": { turn: "inOrder", anyMoment: true },
+  "register.checkReceipt": { turn: "waits", anyMoment: true },
+  "register.checkHistory": { turn: "clock", anyMoment: true },
+  "register.acceptHistory": { turn: "inOrder", anyMoment: false },
   "register.inspect": { turn: "waits", anyMoment: true },
   "register.saveCopy": { turn: "waits", anyMoment: true },
   "register.setPolicy": { turn: "inOrder", anyMoment: false },
@@ -3990,6 +4039,7 @@ export const commands: Record<
   "intake.drop": { turn: "inOrder", anyMoment: false },
   "sets.list": { turn: "inOrder", anyMoment: true },
   "sets.get": { turn: "inOrder", anyMoment: true },
+  "sets.receipt": { turn: "waits", anyMoment: true },
   "sets.pickSigned": { turn: "waits", anyMoment: false },
   "sets.attach": { turn: "waits", anyMoment: false },
   "sets.openAttachment": { turn: "inOrder", anyMoment: true },

@@ -14,6 +14,7 @@ use store::{Store, StoreError};
 use crate::AppError;
 use crate::intake::{CurrentState, Intake, IntakeMode};
 use crate::jobs::List;
+use crate::known_chains::HistoryConflict;
 use crate::shown::shown;
 use crate::tree::{Tree, by_code};
 use crate::unsaved;
@@ -170,6 +171,29 @@ impl Session {
             return Err(AppError::refused(vec![problem::no_change()]));
         }
         Ok((plan, codes.iter().map(Code::to_string).collect()))
+    }
+
+    /// Recomputes the chain of sets a little further, at most so many; whether its end, or a broken link, is reached.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all.
+    pub fn follow_chain(&mut self, most: u32) -> Result<bool, AppError> {
+        Ok(self.history.follow(&self.store, most)?)
+    }
+
+    /// Notes how the chain differs from what this machine has seen; `None` once the officer has decided.
+    pub fn doubt(&mut self, conflict: Option<HistoryConflict>) {
+        self.history.doubt(conflict);
+    }
+
+    /// Whether the officer has to decide about the history.
+    pub fn is_in_doubt(&self) -> bool {
+        self.history.is_in_doubt()
+    }
+
+    /// What speaks against applying a set, as far as the chain was followed.
+    pub fn history_problems(&self) -> Vec<Problem> {
+        self.history.problems()
     }
 
     /// The list at hand, and what it is judged against.

@@ -265,6 +265,15 @@ impl Session {
         Ok((sealed, warnings))
     }
 
+    /// Refuses where the chain is broken, or is not the one this machine has seen. Asked before every set that is sealed.
+    fn expect_sound_history(&mut self) -> Result<(), AppError> {
+        self.follow_chain(u32::MAX)?;
+        match self.history_problems() {
+            sound if sound.is_empty() => Ok(()),
+            problems => Err(AppError::refused(problems)),
+        }
+    }
+
     /// Changes a setting of the register.
     ///
     /// # Errors

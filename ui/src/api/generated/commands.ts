@@ -3003,7 +3003,7 @@ share: Share, };
 
 /** What a unit after stands under, in a script. */
 export type ScriptParent = Code | { 
-/** Its place. */
+/** Place of the unit among those after, from 0. */
 after: number, };
 
 /** A part of the results. */

@@ -54,7 +54,7 @@ pub(crate) enum Standing<'a> {
     Unknown,
     /// Open in the register; the draft may change it.
     Open(&'a Arc<Unit>),
-    /// New in this draft.
+    /// New in this draft: the draft's row gives it.
     Drafted(&'a Arc<Unit>),
     /// Open in the register, and closed by this draft.
     Closing,

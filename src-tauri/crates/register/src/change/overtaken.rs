@@ -11,7 +11,7 @@ use crate::{Code, Register};
 /// A unit that a drawing counts on and that is not as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overtaken {
-    /// Its code.
+    /// The code that the drawing names.
     pub code: Code,
     /// Its name when the drawing was taken into the draft.
     pub then: String,

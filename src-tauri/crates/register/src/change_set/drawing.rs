@@ -75,7 +75,7 @@ pub enum Above {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "DrawnEdge"))]
 #[serde(rename_all = "camelCase")]
 pub struct Edge {
-    /// The unit before.
+    /// Code of the unit before that it leads from.
     pub from: Code,
     /// Index of the unit after.
     pub to: usize,

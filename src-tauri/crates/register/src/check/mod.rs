@@ -38,7 +38,7 @@ use seen::Seen;
 pub enum Grade {
     /// Against a rule of law, or sure to break an exchange of documents.
     Error,
-    /// Probably wrong.
+    /// Probably wrong, though no rule of law forbids it.
     Warning,
     /// Right, but it could be better.
     Suggestion,
@@ -76,7 +76,7 @@ pub enum Lead {
     Form,
     /// The documents of the set.
     Papers,
-    /// Opening the draft.
+    /// Opening the draft that the finding is about.
     Draft,
     /// Showing the unit itself.
     Unit,
@@ -162,7 +162,7 @@ impl Finding {
 pub struct SetFact {
     /// Its number in the chain.
     pub number: SetNumber,
-    /// What it was for.
+    /// What it was for: decision, correction, first load, contact data.
     pub kind: SetKind,
     /// The title that the officer gave it.
     pub title: String,
@@ -243,7 +243,7 @@ pub struct DraftFact {
     pub id: DraftId,
     /// The title that the officer gave it.
     pub title: String,
-    /// What it is for.
+    /// What it is for: decision, correction, contact data.
     pub kind: SetKind,
     /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,

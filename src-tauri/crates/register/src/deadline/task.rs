@@ -24,9 +24,9 @@ pub enum Clock {
 /// The set or draft that makes a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Matter {
-    /// An applied set.
+    /// The applied set of this number.
     Set(SetNumber),
-    /// An open draft.
+    /// The open draft of this identity.
     Draft(DraftId),
 }
 
@@ -72,7 +72,7 @@ pub struct Settled {
 pub struct SetEvents {
     /// Its number in the chain.
     pub number: SetNumber,
-    /// What it was for.
+    /// What it was for: decision, correction, first load, contact data.
     pub kind: SetKind,
     /// The decision it rests on.
     pub decision: Option<Decision>,
@@ -87,7 +87,7 @@ pub struct SetEvents {
 pub struct DraftEvents {
     /// Its identity in the file.
     pub id: DraftId,
-    /// What it is for.
+    /// What it is for: decision, correction, contact data.
     pub kind: SetKind,
     /// Its events, one row for each kind and day.
     pub events: Vec<Happened>,

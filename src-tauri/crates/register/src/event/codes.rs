@@ -181,3 +181,22 @@ impl Giver<'_, '_> {
         Ok(code)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Book, draw, outcomes};
+
+    #[test]
+    fn a_proposed_code_says_why_it_is_proposed_and_a_typed_one_does_not() {
+        let mut drawn = draw("", &[("Sở Mới", "H26"), ("Sở Khác", "H26")]);
+        drawn.after[1].code = Some("H26.77".into());
+        let judged = Book::departments().judge(&drawn).unwrap();
+        assert_eq!(outcomes(&judged)[1], "mới H26.77");
+        let reasons = |at: usize| -> Vec<&str> {
+            judged.verdicts[at].reasons.iter().map(|reason| reason.text.as_str()).collect()
+        };
+        let [founded, why] = reasons(0)[..] else { panic!("{:?}", reasons(0)) };
+        assert!(why.starts_with("Số tiếp theo sau"), "{why}");
+        assert_eq!(reasons(1), [founded]);
+    }
+}

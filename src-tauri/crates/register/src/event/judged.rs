@@ -134,7 +134,7 @@ pub struct ClosedBelow {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventCounts"))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// Codes that go on.
+    /// Codes that go on with a unit after.
     pub kept: usize,
     /// New codes that are given.
     pub issued: usize,

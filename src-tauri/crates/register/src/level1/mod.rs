@@ -90,7 +90,7 @@ impl Serialize for Codes {
     }
 }
 
-/// A row of the table.
+/// A row of the table: codes, and whose they are or were.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Level1Row {

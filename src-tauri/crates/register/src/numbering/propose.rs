@@ -12,7 +12,7 @@ use crate::{Code, Problem};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Proposal {
-    /// The code.
+    /// The code that may be given.
     pub code: Code,
     /// The reason, as a Vietnamese sentence.
     pub why: String,

@@ -14,7 +14,7 @@ pub(crate) mod quote;
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
-    /// The act is refused.
+    /// The act is refused because of it.
     Error,
     /// The act is possible; the officer should look once more.
     Warning,

@@ -61,7 +61,7 @@ impl Asked {
     }
 }
 
-/// One way to answer.
+/// One way to answer a question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EventChoice"))]
 #[serde(rename_all = "camelCase", tag = "kind")]

@@ -13,11 +13,11 @@ use super::{DocId, Index};
 /// By what a unit was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// By its code.
+    /// By its code, or the beginning of it.
     Code,
     /// By the older code, telephone or fax.
     Number,
-    /// By its name.
+    /// By words of its own name.
     Name,
     /// By its name and those of the units above it.
     Above,

@@ -44,19 +44,19 @@ pub struct Unit {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Field {
-    /// [`Unit::name`]
+    /// The name; see [`Unit::name`].
     Name,
-    /// [`Unit::address`]
+    /// The postal address; see [`Unit::address`].
     Address,
-    /// [`Unit::email`]
+    /// The e-mail address; see [`Unit::email`].
     Email,
-    /// [`Unit::phone`]
+    /// The telephone number; see [`Unit::phone`].
     Phone,
-    /// [`Unit::fax`]
+    /// The fax number; see [`Unit::fax`].
     Fax,
-    /// [`Unit::website`]
+    /// The web site; see [`Unit::website`].
     Website,
-    /// [`Unit::qcvn102`]
+    /// The older code; see [`Unit::qcvn102`].
     Qcvn102,
 }
 

@@ -19,7 +19,7 @@ pub enum UnitKind {
     CommuneCommittee,
     /// Hội đồng nhân dân of any level.
     Council,
-    /// Sở of a province.
+    /// Sở, a department of a province.
     Department,
     /// Văn phòng of any body.
     Office,
@@ -47,7 +47,7 @@ pub enum UnitKind {
     Hospital,
     /// Trạm y tế of a commune.
     HealthStation,
-    /// Quỹ of any kind.
+    /// Quỹ, a fund of any kind.
     Fund,
     /// None of these, by its name.
     Other,

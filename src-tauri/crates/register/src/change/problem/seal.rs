@@ -149,7 +149,7 @@ pub fn before_decision(effective_on: NaiveDate, decision: &Decision) -> Problem 
     .in_field("effectiveOn")
 }
 
-/// A date lies ahead.
+/// A date that was typed lies ahead of today.
 pub fn in_future(field: &'static str, day: NaiveDate) -> Problem {
     Problem::warning(FUTURE, format!("Ngày {} chưa đến.", printed(day)), "Hãy kiểm tra lại ngày vừa nhập.")
         .in_field(field)

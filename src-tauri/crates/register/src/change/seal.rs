@@ -304,6 +304,10 @@ mod tests {
         book.issue(draft, "H53.04", None, "Phòng Mới").unwrap();
         assert_eq!(refusal(book.apply(draft, day_before)), ["apply.tooEarly"], "before its parent was given");
         book.apply(draft, "2023-05-01").unwrap();
+
+        let draft = book.draft();
+        book.rename(draft, "H53.04", "Sở Mới hơn").unwrap();
+        assert!(book.apply(draft, "2023-05-01").is_ok(), "two decisions of one day");
     }
 
     #[test]

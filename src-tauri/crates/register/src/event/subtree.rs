@@ -189,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn a_code_typed_for_a_sub_unit_waits_for_what_becomes_of_it() {
+        let mut drawn = merger();
+        drawn.children.remove(&code("H26.01"));
+        drawn.rows.insert(code("H26.01.02"), Row { fate: None, code: Some("H26.04.02".into()) });
+        let judged = Book::departments().judge(&drawn).unwrap();
+        assert_eq!(asked(&judged), [Asked::Children { code: code("H26.01") }]);
+        drawn.children.insert(code("H26.01"), Children::Close);
+        assert_eq!(refusal(Book::departments().judge(&drawn)), ["event.rowStays"], "closed units get no code");
+    }
+
+    #[test]
     fn the_whole_subtree_is_recoded_with_the_same_last_group_where_it_is_free() {
         let judged = Book::departments().judge(&merger()).unwrap();
         let wanted = [

@@ -140,6 +140,8 @@ mod tests {
             "25 °C, 5 m², ½",
             "Krông Pa",
             "REX © 2020",
+            // Three words of four are not nearly all.
+            "Së Hµ Néi Zürich",
         ] {
             assert_eq!(detect(text), None, "{text}");
         }

@@ -139,6 +139,13 @@ mod tests {
     }
 
     #[test]
+    fn a_series_that_begins_with_a_wider_number_has_used_up_nothing() {
+        let wide = policy(Rule { width: 2, start: 100, ..Rule::default() });
+        assert_eq!(next("H53.01", &[], &wide, 1), ["H53.01.100"]);
+        assert!(why("H53.01", &[], &wide).starts_with("Mã đầu tiên dưới H53.01"), "{}", why("H53.01", &[], &wide));
+    }
+
+    #[test]
     fn the_next_number_follows_the_highest_and_no_gap_is_filled() {
         let mut taken = numbers("H53.01", 1..=19, 2);
         assert_eq!(next("H53.01", &taken, &Policy::default(), 1), ["H53.01.20"]);
@@ -234,6 +241,8 @@ mod tests {
         assert_eq!(next("H26", &taken, &letters, 2), ["H26.A1", "H26.A2"]);
         taken.extend(below("H26", &["Z9"]));
         assert_eq!(next("H26", &taken, &letters, 1), ["H26.AB"]);
+        taken.extend(below("H26", &["AD"]));
+        assert_eq!(next("H26", &taken, &letters, 1), ["H26.AE"], "two letters come after a letter and a digit");
         taken.extend(below("H26", &["ZY"]));
         assert_eq!(next("H26", &taken, &letters, 3), ["H26.ZZ", "H26.100", "H26.101"]);
     }

@@ -107,6 +107,7 @@ mod tests {
         for (field, text) in [
             (Field::Email, "sonoivu.tayninh.gov.vn"),
             (Field::Email, "sonoivu@tayninh"),
+            (Field::Email, "@tayninh.gov.vn"),
             (Field::Email, "sở nội vụ@tayninh.gov.vn"),
             (Field::Email, "0276 3822123"),
             (Field::Phone, "0276 382"),

@@ -103,6 +103,45 @@ fn codes_that_the_list_lacks_are_named_and_never_closed() {
 }
 
 #[test]
+fn a_list_is_counted_by_verdict_remark_and_repair() {
+    let rows = [
+        row(2, "H53.04", "Sở Y tế"),
+        row(3, "H53.05", " Sở  Công an"),
+        row(4, "H53.02", "Sở Văn hoa"),
+        row(5, "H53.01", "Sở Nội vụ"),
+    ];
+    let found = judged(&rows, &Choice::default());
+    assert_eq!(found.verdicts(), [(Verdict::New, 2), (Verdict::Renamed, 1), (Verdict::Same, 1)].into());
+    assert_eq!(found.remarks()[&Remark::NearName], 1);
+    assert_eq!(found.repairs(), [(RepairKind::Spaces, (1, 0))].into());
+    assert_eq!(judged(&rows, &all_repairs()).repairs(), [(RepairKind::Spaces, (1, 1))].into());
+}
+
+#[test]
+fn a_zero_is_lost_where_nearly_all_beside_have_two_digits() {
+    let zeros = |groups: &[&str]| -> Vec<String> {
+        let rows: Vec<Row> = std::iter::once(row(2, "H53.04", "Sở Y tế"))
+            .chain(
+                (3..)
+                    .zip(groups)
+                    .map(|(number, group)| row(number, &format!("H53.04.{group}"), &format!("Tổ {group}"))),
+            )
+            .collect();
+        let repairs = judged(&rows, &Choice::default()).rows.into_iter().flat_map(|row| row.repairs);
+        repairs.filter(|repair| repair.kind == RepairKind::Zeros).map(|repair| repair.after).collect()
+    };
+    let rootless = [row(2, "01.02", "Tổ Hai"), row(3, "01.03", "Tổ Ba"), row(4, "01.1", "Tổ Một")];
+    let repairs = judged(&rootless, &Choice::default()).rows[2].repairs.clone();
+    assert!(
+        repairs.iter().any(|repair| repair.kind == RepairKind::Zeros),
+        "also without the level-1 code: {repairs:?}"
+    );
+    assert_eq!(zeros(&["10", "11", "12", "5"]), ["H53.04.05"]);
+    assert_eq!(zeros(&["10", "11", "12", "5", "6"]), Vec::<String>::new(), "two of five are a way of writing");
+    assert_eq!(zeros(&["01", "5", "6"]), ["H53.04.05", "H53.04.06"], "one that is padded tells");
+}
+
+#[test]
 fn a_closing_that_is_taken_over_gives_the_lists_own_words_as_its_reason() {
     let rows = [
         with_note(closed(row(2, "H53.02", "Sở Văn hóa")), " Nhập vào Sở Du lịch "),

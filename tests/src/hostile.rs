@@ -1,5 +1,6 @@
 //! Lists made to harm: small files that ask a reader for endless memory or time.
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
 use anyhow::Result;
@@ -260,29 +261,75 @@ pub fn xlsb(rows: &[Vec<&str>]) -> Result<Vec<u8>> {
 /// A row of a binary workbook: whether it is hidden, then styles and texts. Style 1 is in the font `.VnTime`.
 pub type BinaryRow<'a> = (bool, Vec<(u8, &'a str)>);
 
+/// A sheet of a binary workbook; `kind`: the type of its relation, `None` where it has none.
+pub struct BinarySheet<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What its part is: `worksheet`, `xlMacrosheet`.
+    pub kind: Option<&'a str>,
+    /// Its rows.
+    pub rows: Vec<BinaryRow<'a>>,
+}
+
 /// The same with hidden rows, styles and merged areas (first and last row, first and last column).
 pub fn xlsb_of(rows: &[BinaryRow<'_>], merged: &[[u32; 4]]) -> Result<Vec<u8>> {
-    const TARGET: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
-    let root = format!(
-        "<Relationships><Relationship Id=\"rId1\" Type=\"{TARGET}\" Target=\"xl/workbook.bin\"/></Relationships>"
-    );
-    let relations = "<Relationships><Relationship Id=\"rId1\" Type=\"worksheet\" Target=\"worksheets/sheet1.bin\"/></Relationships>";
-    let bundle = [vec![0; 4], 1_u32.to_le_bytes().to_vec(), wide("rId1")?, wide("S")?].concat();
-    let book = [binary(0x9C, &bundle), binary(0x90, &[]), binary(0x84, &[])].concat();
-    let mut sheet = [binary(0x81, &[]), binary(0x94, &[0; 16]), binary(0x91, &[])].concat();
+    let mut after = Vec::new();
+    for area in merged {
+        after.extend(binary(0xB0, &area.map(u32::to_le_bytes).concat()));
+    }
+    binary_workbook(&[("S", Some("worksheet"), binary_sheet(&binary_cells(rows)?, &after))], &[])
+}
+
+/// A binary workbook of several sheets.
+pub fn xlsb_of_sheets(sheets: &[BinarySheet<'_>]) -> Result<Vec<u8>> {
+    let parts = sheets.iter().map(|sheet| Ok((sheet.name, sheet.kind, binary_sheet(&binary_cells(&sheet.rows)?, &[]))));
+    binary_workbook(&parts.collect::<Result<Vec<_>>>()?, &[])
+}
+
+/// A binary workbook of one row with these records, and the texts of its string table.
+pub fn xlsb_of_records(records: &[(u32, Vec<u8>)], strings: &[&str]) -> Result<Vec<u8>> {
+    let row = binary(0x00, &[0; 17]);
+    let cells: Vec<u8> = records.iter().flat_map(|(kind, data)| binary(*kind, data)).collect();
+    binary_workbook(&[("S", Some("worksheet"), binary_sheet(&[row, cells].concat(), &[]))], strings)
+}
+
+fn binary_cells(rows: &[BinaryRow<'_>]) -> Result<Vec<u8>> {
+    let mut records = Vec::new();
     for (row, (hidden, cells)) in (0_u32..).zip(rows) {
         let marks = [0, 0, 0, 0, 0, 0, 0, u8::from(*hidden) << 4, 0, 0, 0, 0, 0];
-        sheet.extend(binary(0x00, &[&row.to_le_bytes()[..], &marks].concat()));
+        records.extend(binary(0x00, &[&row.to_le_bytes()[..], &marks].concat()));
         for (column, (style, text)) in (0_u32..).zip(cells) {
             let cell = [column.to_le_bytes().to_vec(), vec![*style, 0, 0, 0], wide(text)?].concat();
-            sheet.extend(binary(0x06, &cell));
+            records.extend(binary(0x06, &cell));
         }
     }
-    sheet.extend(binary(0x92, &[]));
-    for area in merged {
-        sheet.extend(binary(0xB0, &area.map(u32::to_le_bytes).concat()));
+    Ok(records)
+}
+
+fn binary_sheet(cells: &[u8], after: &[u8]) -> Vec<u8> {
+    let before = [binary(0x81, &[]), binary(0x94, &[0; 16]), binary(0x91, &[])].concat();
+    [&before, cells, &binary(0x92, &[]), after, &binary(0x82, &[])].concat()
+}
+
+/// A workbook of these sheets: name, type of its relation, part.
+fn binary_workbook(sheets: &[(&str, Option<&str>, Vec<u8>)], strings: &[&str]) -> Result<Vec<u8>> {
+    const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let root = format!(
+        "<Relationships><Relationship Id=\"rId1\" Type=\"{TYPES}/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>"
+    );
+    let (mut book, mut relations, mut parts) = (Vec::new(), String::new(), Vec::new());
+    for (number, (name, kind, part)) in (1_u32..).zip(sheets) {
+        let id = format!("rId{number}");
+        let bundle = [vec![0; 4], number.to_le_bytes().to_vec(), wide(&id)?, wide(name)?].concat();
+        book.extend(binary(0x9C, &bundle));
+        if let Some(kind) = kind {
+            let target = format!("worksheets/sheet{number}.bin");
+            write!(relations, "<Relationship Id=\"{id}\" Type=\"{TYPES}/{kind}\" Target=\"{target}\"/>")?;
+            parts.push((format!("xl/{target}"), part.as_slice()));
+        }
     }
-    sheet.extend(binary(0x82, &[]));
+    book.extend([binary(0x90, &[]), binary(0x84, &[])].concat());
+    let relations = format!("<Relationships>{relations}</Relationships>");
     let mut styles = Vec::new();
     for font in ["Arial", ".VnTime"] {
         styles.extend(binary(0x2B, &[vec![0; 21], wide(font)?].concat()));
@@ -292,13 +339,20 @@ pub fn xlsb_of(rows: &[BinaryRow<'_>], merged: &[[u32; 4]]) -> Result<Vec<u8>> {
         styles.extend(binary(0x2F, &[0, 0, 0, 0, font, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
     }
     styles.extend(binary(0x26A, &[]));
-    packed(&[
+    let mut table = binary(0x9F, &[0; 8]);
+    for text in strings {
+        table.extend(binary(0x13, &[vec![0], wide(text)?].concat()));
+    }
+    table.extend(binary(0xA0, &[]));
+    let mut all: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.bin", &book),
         ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
         ("xl/styles.bin", &styles),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
+        ("xl/sharedStrings.bin", &table),
+    ];
+    all.extend(parts.iter().map(|(name, part)| (name.as_str(), *part)));
+    packed(&all)
 }
 
 /// A record: its kind and length in groups of seven bits, the lowest first.

@@ -4,7 +4,9 @@
 
 use documents::table::{Book, FileFormat, Limit, ReadError, parse};
 use register::intake::Stored::{self, Date, Number, Text};
-use so_ma_tests::hostile::{compound, ods, packed, record, xls_with, xlsb_of, xlsx};
+use so_ma_tests::hostile::{
+    BinarySheet, compound, ods, packed, record, xls_with, xlsb_of, xlsb_of_records, xlsb_of_sheets, xlsx,
+};
 
 const EXCEL_97: u16 = 0x0600;
 const EXCEL_95: u16 = 0x0500;
@@ -208,6 +210,67 @@ fn a_sheet_that_cannot_be_read_is_named_and_the_others_are_read() {
 }
 
 #[test]
+fn sheets_of_a_binary_workbook_are_known_by_their_parts() {
+    let sheet = |name, kind, text| BinarySheet { name, kind, rows: vec![(false, vec![(0, text)])] };
+    let bytes = xlsb_of_sheets(&[
+        sheet("DS", Some("worksheet"), "một"),
+        sheet("Lạc", None, ""),
+        sheet("Macro1", Some("xlMacrosheet"), "=HALT()"),
+        sheet("DS", Some("worksheet"), "hai"),
+    ])
+    .unwrap();
+    let book = parse(&bytes, "x.xlsb").unwrap();
+    let names: Vec<(&str, bool)> = book.sheets.iter().map(|page| (page.name.as_str(), page.unread.is_some())).collect();
+    assert_eq!(names, [("DS", false), ("Lạc", true), ("DS", false)]);
+    assert_eq!((texts(&book, 0), texts(&book, 2)), (vec![vec!["một"]], vec![vec!["hai"]]));
+    let layouts = documents::list_detection::propose(&book);
+    assert!(layouts[1].why.starts_with("Không đọc trang tính này"), "{}", layouts[1].why);
+}
+
+#[test]
+fn every_kind_of_cell_of_a_binary_workbook_is_read() {
+    let cell = |column: u32, value: &[u8]| [&column.to_le_bytes()[..], &[0; 4], value].concat();
+    let wide = |text: &str| -> Vec<u8> {
+        let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        [u32::try_from(units.len() / 2).unwrap().to_le_bytes().to_vec(), units].concat()
+    };
+    let records = [
+        (2, cell(0, &(7_u32 << 2 | 2).to_le_bytes())),
+        (3, cell(1, &[0x2A])),
+        (4, cell(2, &[1])),
+        (5, cell(3, &2.5_f64.to_le_bytes())),
+        (6, cell(4, &wide("Sở"))),
+        (7, cell(5, &0_u32.to_le_bytes())),
+        (8, cell(6, &[wide("vụ"), vec![0; 10]].concat())),
+        (9, cell(7, &[&1.5_f64.to_le_bytes()[..], &[0; 10]].concat())),
+        (10, cell(8, &[0; 11])),
+        (11, cell(9, &[&[0x17][..], &[0; 10]].concat())),
+        // Text with runs, then a cell that stands to the right of it without saying so.
+        (62, cell(10, &[vec![1], wide("Y tế"), vec![0; 8]].concat())),
+        (17, [vec![0; 4], wide("phải")].concat()),
+    ];
+    let read = |records: &[(u32, Vec<u8>)]| parse(&xlsb_of_records(records, &["chung"]).unwrap(), "x.xlsb");
+    let wanted = ["7", "#N/A", "TRUE", "2.5", "Sở", "chung", "vụ", "1.5", "FALSE", "#REF!", "Y tế", "phải"];
+    assert_eq!(texts(&read(&records).unwrap(), 0), [wanted]);
+    assert!(is_damaged(read(&[(7, cell(0, &1_u32.to_le_bytes()))])), "a text beyond the table");
+    assert!(is_damaged(read(&[(6, cell(0, &9_u32.to_le_bytes()))])), "a text longer than its record");
+}
+
+#[test]
+fn a_letter_that_nobody_explains_is_not_left_out_without_a_word() {
+    let cells = |text: &str| format!(r#"<row r="1"><c r="A1" t="inlineStr"><is><t>{text}</t></is></c></row>"#);
+    let read = |text: &str| parse(&xlsx(&cells(text), None).unwrap(), "x.xlsx");
+    assert_eq!(texts(&read("S&#7903; &lt;Y t&#x1EBF;&gt;").unwrap(), 0), [["Sở <Y tế>"]]);
+    assert!(is_damaged(read("S&ohorn; Y tế")));
+    let row = |text: &str| {
+        format!(
+            "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    assert!(is_damaged(parse(&ods(&row("S&ohorn; Y tế")).unwrap(), "x.ods")));
+}
+
+#[test]
 fn parts_in_utf_16_and_a_string_table_of_another_name_are_read() {
     let wide = |text: &str| -> Vec<u8> {
         let text = format!(r#"<?xml version="1.0" encoding="UTF-16"?>{text}"#);
@@ -366,7 +429,6 @@ fn refusals_are_vietnamese_name_what_is_wrong_and_say_what_to_do() {
         ReadError::Empty,
         ReadError::Truncated,
         far("DS", 3, 205),
-        far("", 1_048_576, 16_384),
         ReadError::Damaged { detail: english() },
         ReadError::Stalled { seconds: 60 },
         ReadError::OutOfMemory,
@@ -383,6 +445,6 @@ fn refusals_are_vietnamese_name_what_is_wrong_and_say_what_to_do() {
         assert!(why.message().ends_with('.') && why.remedy().ends_with('.'), "{why:?}");
     }
     assert!(far("DS", 3, 205).message().contains("Ô GW3 của trang tính “DS”"));
-    assert!(far("", 1_048_576, 16_384).message().contains("Ô XFD1048576 có"));
+    assert!(far("DS", 1_048_576, 16_384).message().starts_with("Ô XFD1048576 của"));
     assert_eq!(ReadError::Damaged { detail: english() }.detail(), Some("Xml error: at 0..0"));
 }

@@ -28,6 +28,7 @@ pub mod table;
 pub mod titles;
 pub mod word;
 
+mod entity;
 mod sheet;
 
 pub use change_list::{ChangeList, ChangeRow};

@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use rust_xlsxwriter::DocProperties;
 
-use crate::word::xml;
+use crate::entity;
 
 const KIND: &str = "SoMaKind";
 const REQUEST: &str = "SoMaRequest";
@@ -50,14 +50,7 @@ pub fn stamp_of(workbook: &[u8]) -> Option<Stamp> {
                 said.clear();
             }
             Event::Text(text) => said.push_str(&text.xml10_content()),
-            Event::GeneralRef(known) => {
-                let c = if known.is_char_ref() {
-                    known.resolve_char_ref().ok()?
-                } else {
-                    xml::predefined(&known.into_inner())
-                };
-                said.push(c?);
-            }
+            Event::GeneralRef(known) => said.push(entity::letter(&known)?),
             Event::End(end) if end.local_name().as_ref() == "property" => {
                 let said = std::mem::take(&mut said);
                 match name.take().as_deref() {

@@ -39,7 +39,7 @@ pub enum ReadError {
         /// The first line with such bytes, from 1.
         line: u32,
     },
-    /// A quotation mark in a text table that is never closed, or closed only after lines that look like rows.
+    /// A quotation mark in a text table that is never closed, or only by that of another cell.
     OpenQuote {
         /// The row in which it opens, from 1.
         row: u32,
@@ -116,7 +116,7 @@ impl Limit {
         match self {
             Self::Bytes => "Tệp lớn hơn 128 MB".to_owned(),
             Self::Unpacked => "Tệp giải nén ra lớn hơn 512 MB".to_owned(),
-            Self::Parts => "Tệp có hơn 2.000 phần bên trong".to_owned(),
+            Self::Parts => "Tệp có hơn 2.000 phần bên trong (trang tính, hình ảnh, tệp đính kèm)".to_owned(),
             Self::Sheets => format!("Tệp có hơn {} trang tính", thousands(MAX_SHEETS)),
             Self::Cells => format!("Tệp có hơn {} ô", thousands(MAX_CELLS)),
             Self::Text => format!("Chữ trong tệp nhiều hơn {}", megabytes(MAX_TEXT)),
@@ -210,9 +210,8 @@ impl ReadError {
                 format!("{} nên chương trình không đọc để bảo đảm an toàn.", limit.title())
             }
             Self::FarCell { sheet, row, column } => {
-                let place = if sheet.trim().is_empty() { String::new() } else { format!(" của trang tính “{sheet}”") };
                 format!(
-                    "Ô {}{row}{place} có dữ liệu, vượt quá giới hạn {} dòng và {MAX_COLUMNS} cột của một trang tính.",
+                    "Ô {}{row} của trang tính “{sheet}” có dữ liệu, vượt quá giới hạn {} dòng và {MAX_COLUMNS} cột của một trang tính.",
                     letters(*column),
                     thousands(MAX_ROWS)
                 )
@@ -243,7 +242,10 @@ impl ReadError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Missing => "Hãy kiểm tra tên tệp và thư mục, hoặc cắm lại ổ đĩa, kết nối lại ổ mạng.",
-            Self::Denied => "Hãy chép tệp vào thư mục Tài liệu (Documents) của bạn rồi chọn lại.",
+            Self::Denied => {
+                "Hãy nhờ người quản lý máy cấp quyền đọc tệp, hoặc xin người gửi một bản khác, đặt vào thư mục Tài liệu \
+                 (Documents) rồi chọn bản đó."
+            }
             Self::InUse => "Hãy đóng tệp trong chương trình kia rồi chọn lại.",
             Self::NotAFile => "Hãy chọn một tệp trong thư mục đó.",
             Self::NotRegular => "Hãy chọn một tệp danh sách.",
@@ -269,6 +271,9 @@ impl ReadError {
             Self::OutOfMemory => {
                 "Hãy bỏ các trang tính, hình ảnh và định dạng thừa, hoặc chia danh sách thành nhiều tệp nhỏ rồi chọn lại."
             }
+            Self::TooLarge { limit: Limit::Areas } => {
+                "Hãy bỏ các vùng ô gộp không cần, hoặc chép riêng phần danh sách sang một tệp mới rồi chọn tệp đó."
+            }
             Self::TooLarge { .. } | Self::TookTooLong { .. } => {
                 "Hãy chép riêng phần danh sách sang một tệp mới rồi chọn tệp đó."
             }
@@ -292,8 +297,10 @@ impl FileFormat {
             Self::Archive => "Hãy giải nén tệp rồi chọn bảng tính ở trong; nếu cần, hãy lưu lại dạng Excel (.xlsx).",
             Self::Register => "Hãy mở tệp bằng lệnh “Mở sổ”; để nhập danh sách, hãy lưu lại dạng Excel (.xlsx).",
             Self::Picture | Self::Compound | Self::Binary | Self::Xml => {
-                "Hãy chọn tệp danh sách gốc; nếu có bảng tính thì hãy lưu lại dạng Excel (.xlsx)."
+                "Hãy chọn tệp danh sách gốc dạng bảng tính (.xlsx, .xls, .ods) hoặc .csv."
             }
+            Self::Numbers => "Hãy mở tệp bằng Numbers, xuất ra dạng Excel (.xlsx) rồi chọn tệp đó.",
+            Self::Access => "Hãy mở tệp bằng Access, xuất bảng danh sách ra dạng Excel (.xlsx) rồi chọn tệp đó.",
             Self::Xlsx
             | Self::Xlsb
             | Self::Xls
@@ -301,9 +308,7 @@ impl FileFormat {
             | Self::Text
             | Self::AncientXls
             | Self::XmlSpreadsheet
-            | Self::Html
-            | Self::Numbers
-            | Self::Access => "Hãy mở tệp bằng Excel, lưu lại dạng Excel (.xlsx) rồi chọn tệp mới.",
+            | Self::Html => "Hãy mở tệp bằng Excel, lưu lại dạng Excel (.xlsx) rồi chọn tệp mới.",
         }
     }
 }

@@ -33,13 +33,15 @@ impl<'a> BookBuilder<'a> {
         Self { pages: Vec::new(), late: BTreeMap::new(), cells: 0, text: 0, areas: 0, rows: 0, covered: 0, tell }
     }
 
-    /// Begins a page; what is put from now on stands on it.
+    /// Begins a page; what is put from now on stands on it. One without a name gets one by its place, so that it can be
+    /// named.
     pub(super) fn page(&mut self, name: &str, hidden: bool) -> Result<(), ReadError> {
         if self.pages.len() >= MAX_SHEETS {
             return Err(ReadError::TooLarge { limit: Limit::Sheets });
         }
         self.settle();
-        self.pages.push(Page { name: name.to_owned(), hidden, ..Page::default() });
+        let name = if name.trim().is_empty() { format!("Trang {}", self.pages.len() + 1) } else { name.to_owned() };
+        self.pages.push(Page { name, hidden, ..Page::default() });
         Ok(())
     }
 
@@ -262,6 +264,17 @@ mod tests {
             rows.iter().map(|line| (line.number, texts(line))).collect::<Vec<_>>(),
             [(1, vec!["00".to_owned()]), (3, vec!["20".to_owned()])]
         );
+    }
+
+    #[test]
+    fn a_page_without_a_name_is_called_by_its_place() {
+        let mut tell = |_| ();
+        let mut builder = BookBuilder::new(&mut tell);
+        for name in ["DS", "", " "] {
+            builder.page(name, false).unwrap();
+        }
+        let names: Vec<String> = builder.into_book().unwrap().sheets.into_iter().map(|page| page.name).collect();
+        assert_eq!(names, ["DS", "Trang 2", "Trang 3"]);
     }
 
     #[test]

@@ -44,13 +44,6 @@ pub(super) struct Look {
     pub(super) format: Option<NumberFormat>,
 }
 
-impl Look {
-    /// Whether it says anything.
-    pub(super) fn is_of_note(&self) -> bool {
-        self.font.is_some() || self.format.is_some()
-    }
-}
-
 /// Numbers without a needless fraction, dates as dd/MM/yyyy, errors as Excel writes them.
 pub(super) fn raw(value: Value<'_>, look: &Look, epoch: Epoch) -> Raw {
     let (text, stored) = match value {
@@ -75,6 +68,29 @@ fn shown(number: f64, look: &Look, epoch: Epoch) -> (String, Stored) {
             (digits.shown(&plain).unwrap_or(plain), Stored::Number)
         }
         Showing::Plain | Showing::Date | Showing::Elapsed => (decimal(number), Stored::Number),
+    }
+}
+
+/// A number packed into 4 bytes; [MS-XLS] 2.5.217, [MS-XLSB] 2.5.122.
+pub(super) fn packed_number(bits: u32) -> f64 {
+    let number = match bits & 2 {
+        0 => f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32),
+        _ => f64::from(bits.cast_signed() >> 2),
+    };
+    if bits & 1 == 0 { number } else { number / 100.0 }
+}
+
+/// An error value as Excel writes it; [MS-XLS] 2.5.10.
+pub(super) fn fault_of(value: u8) -> &'static str {
+    match value {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        _ => "#?",
     }
 }
 

@@ -6,7 +6,6 @@ use register::intake::Raw;
 
 use super::book_builder::BookBuilder;
 use super::decode::decode;
-use crate::list_detection::{is_code, is_old_code};
 use crate::table::{FileFormat, ReadError, file_format};
 
 /// Separators tried, the likelier first where all else is equal.
@@ -32,9 +31,6 @@ pub(super) fn read(bytes: &[u8], name: &str, builder: &mut BookBuilder<'_>) -> R
     builder.page(name, false)?;
     while reader.read_record(&mut record).map_err(ReadError::damaged)? {
         let row = rows.of(&record);
-        if record.iter().any(|field| holds_rows(field, separator)) {
-            return Err(ReadError::OpenQuote { row: row.saturating_add(1) });
-        }
         for (column, field) in (0..).zip(&record) {
             builder.put(row, column, Raw::text(field))?;
         }
@@ -42,23 +38,17 @@ pub(super) fn read(bytes: &[u8], name: &str, builder: &mut BookBuilder<'_>) -> R
     Ok(())
 }
 
-/// Whether a cell over several lines has one that looks like a row: fields, and a code in one of them. Then a quotation mark
-/// is missing, and what stands there are units and no name.
-fn holds_rows(field: &str, separator: u8) -> bool {
-    let rows = field.contains('\n').then(|| field.lines().skip(1));
-    let separator = char::from(separator);
-    rows.into_iter().flatten().any(|line| {
-        line.contains(separator) && line.split(separator).any(|cell| is_code(cell.trim()) || is_old_code(cell.trim()))
-    })
-}
-
-/// The row, from 1, where a quotation mark opens that is never closed.
+/// The row, from 1, where a quotation mark opens that is never closed; or one that the mark of another cell closes some
+/// rows below, so that text follows it.
 fn unclosed(text: &str, separator: u8) -> Option<u32> {
     let (mut open, mut row, mut opened, mut begins) = (false, 1_u32, 0, true);
-    let mut letters = text.bytes().peekable();
-    while let Some(letter) = letters.next() {
+    let mut letters = text.bytes().enumerate().peekable();
+    while let Some((at, letter)) = letters.next() {
         match letter {
-            b'"' if open && letters.peek() == Some(&b'"') => _ = letters.next(),
+            b'"' if open && letters.next_if(|(_, next)| *next == b'"').is_some() => (),
+            b'"' if open && row > opened && !ends_cell(text.as_bytes().get(at + 1..), separator) => {
+                return Some(opened);
+            }
             b'"' if open => open = false,
             b'"' if begins => (open, opened) = (true, row),
             b'\n' => row = row.saturating_add(1),
@@ -67,6 +57,12 @@ fn unclosed(text: &str, separator: u8) -> Option<u32> {
         begins = !open && (letter == separator || letter == b'\n');
     }
     open.then_some(opened)
+}
+
+/// Whether a cell ends here, but for blanks.
+fn ends_cell(rest: Option<&[u8]>, separator: u8) -> bool {
+    let mut rest = rest.unwrap_or_default().iter().skip_while(|letter| **letter == b' ');
+    rest.next().is_none_or(|next| *next == separator || matches!(next, b'\r' | b'\n'))
 }
 
 fn reader(separator: u8, text: &str) -> csv::Reader<&[u8]> {
@@ -175,8 +171,15 @@ mod tests {
         let late = "Mã,Tên\nH53.01,\"Sở Nội vụ\nH53.02,Sở Y tế\nH53.03,\"Sở Tài chính\"\n";
         assert_eq!(refused(late), ReadError::OpenQuote { row: 2 });
         assert_eq!(refused(&format!("sep=,\n{never}")), ReadError::OpenQuote { row: 3 });
-        let sound = "Mã,Tên\nH53.01,\"Sở \"\"Nội vụ\"\"\nđường A, phường B\"\nH53.02,Cỡ 5\"\n";
+        let sound = "Mã,Tên\nH53.01,\"Sở \"\"Nội vụ\"\"\nđường A, phường B\" \nH53.02,Cỡ 5\"\n";
         assert_eq!(rows(sound).len(), 3);
+    }
+
+    #[test]
+    fn a_cell_over_several_lines_is_one_cell_whatever_they_look_like() {
+        let whole = "Mã,Tên\nH53.01,\"Sở Nội vụ\nH53.02,Sở Y tế\"\r\nH53.03,Sở Tài chính\n";
+        let found = rows(whole);
+        assert_eq!((found.len(), found[1].1[1].as_str(), found[2].0), (3, "Sở Nội vụ\nH53.02,Sở Y tế", 3));
     }
 
     #[test]

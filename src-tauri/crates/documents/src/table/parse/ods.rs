@@ -15,7 +15,7 @@ use register::legacy_encoding::LegacyEncoding;
 use super::book_builder::BookBuilder;
 use super::cell::{decimal, iso};
 use super::guard;
-use super::package::{Package, attribute, entity};
+use super::package::{Package, attribute, letter};
 use crate::table::{MAX_COLUMNS, MAX_ROWS, ReadError};
 
 /// Styles that a style may stand on, one upon the other.
@@ -359,7 +359,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
                     _ => self.skip()?,
                 },
                 Event::Text(piece) if inside => text.push_str(&piece.xml10_content()),
-                Event::GeneralRef(reference) if inside => text.push_str(&entity(&reference)),
+                Event::GeneralRef(reference) if inside => text.push(letter(&reference)?),
                 Event::End(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "text:p" => inside = false,
                     "table:table-cell" => return Ok(cell.raw(text)),

@@ -7,10 +7,11 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use crate::entity;
 use crate::table::ReadError;
 
 /// A part as a stream of XML, unpacked as it is read.
@@ -130,11 +131,11 @@ pub(super) fn attribute<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<C
 }
 
 /// The letter that a reference such as `&amp;` or `&#10;` stands for.
-pub(super) fn entity(reference: &quick_xml::events::BytesRef<'_>) -> String {
-    match reference.resolve_char_ref() {
-        Ok(Some(letter)) => letter.to_string(),
-        _ => quick_xml::escape::resolve_predefined_entity(reference).unwrap_or_default().to_owned(),
-    }
+///
+/// # Errors
+/// It is one that nobody explains: no letter of a text is left out without a word.
+pub(super) fn letter(reference: &BytesRef<'_>) -> Result<char, ReadError> {
+    entity::letter(reference).ok_or_else(|| ReadError::damaged(format!("unknown entity &{};", &**reference)))
 }
 
 fn lower(name: &str) -> String {

@@ -166,12 +166,3 @@ pub(super) fn long(data: &[u8], at: usize) -> Option<u32> {
 pub(super) fn double(data: &[u8], at: usize) -> Option<f64> {
     Some(f64::from_bits(u64::from(long(data, at)?) | u64::from(long(data, at + 4)?) << 32))
 }
-
-/// A number packed into 4 bytes; [MS-XLS] 2.5.217.
-pub(super) fn packed(bits: u32) -> f64 {
-    let number = match bits & 2 {
-        0 => f64::from_bits(u64::from(bits & 0xFFFF_FFFC) << 32),
-        _ => f64::from(bits.cast_signed() >> 2),
-    };
-    if bits & 1 == 0 { number } else { number / 100.0 }
-}

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::globals::Globals;
 use super::letters::Letters;
-use super::record::{Continued, Records, double, kind, long, packed, word};
+use super::record::{Continued, Records, double, kind, long, word};
 use crate::table::ReadError;
 use crate::table::parse::book_builder::BookBuilder;
 use crate::table::parse::cell::{self, Look, Value};
@@ -82,7 +82,7 @@ impl<'r> Sheet<'r, '_, '_> {
                 Ok(())
             }
             kind::NUMBER => self.put(Place::of(data)?, Value::Number(needed(double(data, 6))?)),
-            kind::RK => self.put(Place::of(data)?, Value::Number(packed(needed(long(data, 6))?))),
+            kind::RK => self.put(Place::of(data)?, Value::Number(cell::packed_number(needed(long(data, 6))?))),
             kind::MUL_RK => self.packed_numbers(data),
             kind::BOOL_ERR => {
                 let [value, is_fault] = [6, 7].map(|at| data.get(at).copied());
@@ -119,7 +119,10 @@ impl<'r> Sheet<'r, '_, '_> {
         for index in 0..data.len().saturating_sub(6) / 6 {
             let (style, bits) = (needed(word(data, 4 + 6 * index))?, needed(long(data, 6 + 6 * index))?);
             let column = u16::try_from(index).ok().and_then(|index| first.column.checked_add(index));
-            self.put(Place { row: first.row, column: needed(column)?, style }, Value::Number(packed(bits)))?;
+            self.put(
+                Place { row: first.row, column: needed(column)?, style },
+                Value::Number(cell::packed_number(bits)),
+            )?;
         }
         Ok(())
     }
@@ -166,19 +169,7 @@ fn needed<T>(found: Option<T>) -> Result<T, ReadError> {
     found.ok_or(ReadError::Truncated)
 }
 
-/// A truth or an error value; [MS-XLS] 2.5.10.
+/// A truth or an error value.
 fn truth_or_fault(value: u8, is_fault: bool) -> Value<'static> {
-    if !is_fault {
-        return Value::Logical(value != 0);
-    }
-    Value::Fault(Cow::Borrowed(match value {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        0x2A => "#N/A",
-        _ => "#?",
-    }))
+    if is_fault { Value::Fault(cell::fault_of(value).into()) } else { Value::Logical(value != 0) }
 }

@@ -11,7 +11,7 @@ use super::{Workbook, is_true};
 use crate::table::ReadError;
 use crate::table::parse::book_builder::BookBuilder;
 use crate::table::parse::cell::{self, Look, Value};
-use crate::table::parse::package::{Corners, Part, area, attribute, corner, entity};
+use crate::table::parse::package::{Corners, Part, area, attribute, corner, letter};
 
 /// Reads the part of a worksheet.
 ///
@@ -35,11 +35,11 @@ pub(super) fn read(mut part: Part<'_>, workbook: &Workbook, builder: &mut BookBu
             Event::End(element) => match element.local_name().as_ref() {
                 "sheetData" => inside = false,
                 "c" => sheet.close()?,
-                _ => sheet.inside(&Event::End(element)),
+                _ => sheet.inside(&Event::End(element))?,
             },
             Event::Eof if inside => return Err(ReadError::Truncated),
             Event::Eof => break,
-            event => sheet.inside(&event),
+            event => sheet.inside(&event)?,
         }
     }
     sheet.builder.hide(&sheet.hidden);
@@ -132,16 +132,17 @@ impl Sheet<'_, '_, '_> {
     }
 
     /// Takes what stands inside a cell.
-    fn inside(&mut self, event: &Event<'_>) {
-        let Some(cell) = &mut self.cell else { return };
+    fn inside(&mut self, event: &Event<'_>) -> Result<(), ReadError> {
+        let Some(cell) = &mut self.cell else { return Ok(()) };
         match event {
             Event::Start(element) if element.local_name().as_ref() == "v" => cell.in_value = true,
             Event::End(element) if element.local_name().as_ref() == "v" => cell.in_value = false,
             Event::Text(piece) if cell.in_value => cell.value.push_str(&piece.xml10_content()),
             Event::CData(piece) if cell.in_value => cell.value.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) if cell.in_value => cell.value.push_str(&entity(reference)),
-            event => cell.text.take(event),
+            Event::GeneralRef(reference) if cell.in_value => cell.value.push(letter(reference)?),
+            event => cell.text.take(event)?,
         }
+        Ok(())
     }
 
     fn close(&mut self) -> Result<(), ReadError> {

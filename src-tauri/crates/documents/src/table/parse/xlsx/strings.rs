@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use register::legacy_encoding::LegacyEncoding;
 
 use crate::table::ReadError;
-use crate::table::parse::package::{Package, attribute, entity};
+use crate::table::parse::package::{Package, attribute, letter};
 
 /// A text of the string table.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) fn read(package: &mut Package<'_>, name: &str) -> Result<Vec<SharedTe
                 found.push(std::mem::take(&mut text).into_shared());
             }
             Event::Eof => return Ok(found),
-            event => text.take(&event),
+            event => text.take(&event)?,
         }
     }
 }
@@ -53,7 +53,10 @@ pub(super) struct RichText {
 
 impl RichText {
     /// Takes what an event says about it.
-    pub(super) fn take(&mut self, event: &Event<'_>) {
+    ///
+    /// # Errors
+    /// A letter of it is not known ([`letter`]).
+    pub(super) fn take(&mut self, event: &Event<'_>) -> Result<(), ReadError> {
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "t" if !self.phonetic => {
@@ -66,7 +69,7 @@ impl RichText {
             Event::Empty(element) => self.font(element),
             Event::Text(piece) if self.piece.is_some() => self.text.push_str(&piece.xml10_content()),
             Event::CData(piece) if self.piece.is_some() => self.text.push_str(&piece.xml10_content()),
-            Event::GeneralRef(reference) if self.piece.is_some() => self.text.push_str(&entity(reference)),
+            Event::GeneralRef(reference) if self.piece.is_some() => self.text.push(letter(reference)?),
             Event::End(element) => match element.local_name().as_ref() {
                 "t" => self.close(),
                 "rPh" => self.phonetic = false,
@@ -74,6 +77,7 @@ impl RichText {
             },
             _ => (),
         }
+        Ok(())
     }
 
     fn font(&mut self, element: &BytesStart<'_>) {

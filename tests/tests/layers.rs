@@ -191,6 +191,57 @@ fn modules_of_register_name_only_what_is_below_them() {
     assert!(wrong.is_empty(), "upward imports in register: {wrong:#?}");
 }
 
+/// The modules of `documents`, from below upwards: each may name only those before it.
+const DOCUMENTS: [&str; 22] = [
+    "entity",
+    "table",
+    "save",
+    "sheet",
+    "titles",
+    "list_detection",
+    "reader",
+    "pasted",
+    "listing",
+    "change_list",
+    "word",
+    "register_book",
+    "catalogue",
+    "comparison",
+    "crosswalk",
+    "differences",
+    "entry_form",
+    "findings",
+    "journal",
+    "agenda",
+    "pack",
+    "reform",
+];
+
+/// What the root of `documents` hands on, with the module it is from.
+const DOCUMENTS_ROOT: [(&str, &str); 4] =
+    [("ChangeList", "change_list"), ("ChangeRow", "change_list"), ("ReadError", "table"), ("WriteError", "save")];
+
+#[test]
+fn modules_of_documents_name_only_what_is_below_them() {
+    let mut imports = Imports::read(&source("documents")).unwrap();
+    let tests = ["tests", "fixture", "hostile", "small_books"];
+    imports.named.retain(|module, _| !module.iter().any(|part| tests.contains(&part.as_str())));
+    for paths in imports.named.values_mut() {
+        let home = |mut path: Vec<String>| {
+            if let Some((_, module)) = DOCUMENTS_ROOT.iter().find(|(name, _)| path.first().is_some_and(|at| at == name))
+            {
+                path.insert(0, (*module).to_owned());
+            }
+            path
+        };
+        *paths = std::mem::take(paths).into_iter().map(home).collect();
+    }
+    let wrong = upward(&imports, &DOCUMENTS);
+    assert!(wrong.is_empty(), "upward imports in documents: {wrong:#?}");
+    let files = circle(&imports.edges());
+    assert!(files.is_none(), "{files:?}");
+}
+
 /// A plan whose field anyone could change would let a row around the gate after it was checked.
 #[test]
 fn no_field_of_a_plan_is_public() {

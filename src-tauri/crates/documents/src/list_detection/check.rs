@@ -3,8 +3,8 @@
 use register::Problem;
 use register::unit::Field;
 
-use super::propose::{CODES, letter};
-use super::{Layout, problem};
+use super::propose::letter;
+use super::{CODES, Layout, problem};
 use crate::table::Book;
 use crate::titles::{Column, likely};
 

@@ -108,7 +108,7 @@ pub(super) fn meaning(text: &str) -> Option<Column> {
 }
 
 /// A code of QĐ 20/2020 but for small slips: `H53.01`, `h53.1`, `H53 .01`, `H53,01`.
-pub(crate) fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let mut bytes = text.bytes().filter(|byte| *byte != b' ');
     let letter = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic());
     let digits = (0..2).all(|_| bytes.next().is_some_and(|byte| byte.is_ascii_digit()));
@@ -119,7 +119,7 @@ pub(crate) fn is_code(text: &str) -> bool {
 }
 
 /// A code of QCVN 102 but for small slips: digits first, the level-1 group last.
-pub(crate) fn is_old_code(text: &str) -> bool {
+pub(super) fn is_old_code(text: &str) -> bool {
     if text.len() > 24 || !text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
         return false;
     }

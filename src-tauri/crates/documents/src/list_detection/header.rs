@@ -1,15 +1,15 @@
 //! The rows in which the titles of the columns stand.
 
 use register::legacy_encoding::{self, LegacyEncoding};
+use register::unit::Field;
 
+use super::CODES;
 use super::column_stats::{is_code, is_old_code, ordinal};
 use super::decoded::{decoded, filled};
 use super::line::is_column_numbers;
 use super::merged::Merged;
-use super::propose::CODES;
 use crate::table::{Line, Page};
 use crate::titles::{Column, Likely, likely};
-use register::unit::Field;
 
 /// How far down the first titles are looked for, in filled rows.
 const DEPTH: usize = 120;

@@ -20,7 +20,6 @@ mod small_books;
 mod tests;
 
 pub use check::check;
-pub(crate) use column_stats::{is_code, is_old_code};
 pub(crate) use decoded::decoded;
 pub use kept::{Kept, apply_kept};
 pub use propose::{propose, propose_at};
@@ -30,9 +29,13 @@ use std::sync::Arc;
 
 use register::intake::Row;
 use register::legacy_encoding::LegacyEncoding;
+use register::unit::Field;
 use serde::{Deserialize, Serialize};
 
 use crate::titles::Column;
+
+/// The columns in which a code may stand.
+const CODES: [Column; 3] = [Column::Code, Column::Group, Column::Of(Field::Qcvn102)];
 
 /// Where a list stands on a sheet and what its columns mean; every field may be set by the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

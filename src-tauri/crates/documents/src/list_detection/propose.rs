@@ -8,7 +8,7 @@ use super::columns::{meanings, stats};
 use super::decoded::{decoded, filled};
 use super::header::{self, Parts};
 use super::merged::Merged;
-use super::{By, Layout, Meaning};
+use super::{By, CODES, Layout, Meaning};
 use crate::table::{Book, Line, Page};
 use crate::titles::{self, Column};
 
@@ -31,9 +31,6 @@ pub(super) fn is_list(columns: &[Meaning]) -> bool {
     let holds = |wanted: &[Column]| columns.iter().any(|meaning| wanted.contains(&meaning.column));
     holds(&CODES) && holds(&[Column::Of(Field::Name)])
 }
-
-/// The columns in which a code may stand.
-pub(super) const CODES: [Column; 3] = [Column::Code, Column::Group, Column::Of(Field::Qcvn102)];
 
 /// A sheet and what is known of the whole of it.
 struct View<'a> {

@@ -9,13 +9,16 @@
 //! anywhere by the broken pipe.
 
 mod limits;
+mod progress;
 mod receive;
 mod serve;
 mod start;
 mod wire;
 
+pub use progress::{Phase, Progress};
+pub use receive::ReadList;
 pub use serve::serve;
-pub use start::{Handle, Phase, Progress, ReadList, Reading};
+pub use start::{Handle, Reading};
 
 use std::time::Duration;
 

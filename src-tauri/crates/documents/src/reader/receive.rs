@@ -3,25 +3,34 @@
 
 use std::io::Read;
 
-use super::start::{ReadList, Watch};
+use super::progress::Counters;
 use super::wire::{self, Frame, PackedLine};
 use crate::table::{
     Area, Book, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page, ReadError,
 };
 
+/// A list as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadList {
+    /// Its sheets.
+    pub book: Book,
+    /// SHA-256 of the bytes that it was parsed from, lower-case hexadecimal.
+    pub sha256: String,
+}
+
 /// Reads frames until the book is whole.
-pub(super) fn receive(pipe: &mut impl Read, watch: &Watch) -> Result<ReadList, ReadError> {
+pub(super) fn receive(pipe: &mut impl Read, counters: &Counters) -> Result<ReadList, ReadError> {
     let mut intake = Intake::default();
     let mut buffer = Vec::new();
     // The stream ends before the book does when the process died.
     while wire::receive(pipe, &mut buffer).map_err(|_| ReadError::Stopped)? {
         match wire::frame(&buffer).ok_or(ReadError::Stopped)? {
-            Frame::Parsed(rows) => watch.parsed(rows),
-            Frame::Opened => watch.opened(),
+            Frame::Parsed(rows) => counters.parsed(rows),
+            Frame::Opened => counters.opened(),
             Frame::Page { name, hidden, unread } => intake.page(name.into_owned(), hidden, unread)?,
             Frame::Lines(lines) => {
                 intake.lines(lines)?;
-                watch.received(intake.rows);
+                counters.received(intake.rows);
             }
             Frame::Merged(areas) => intake.merged(areas)?,
             Frame::End(hash) => {

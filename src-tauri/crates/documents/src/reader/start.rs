@@ -3,16 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::limits::Cage;
-use super::receive::receive;
+use super::progress::{Counters, Progress};
+use super::receive::{ReadList, receive};
 use super::{ARGUMENT, TIME};
-use crate::table::{Book, ReadError};
+use crate::table::ReadError;
 
 /// A file being read in a process of its own. Dropping it ends the process.
 #[derive(Debug)]
@@ -21,38 +21,9 @@ pub struct Reading {
     thread: Option<JoinHandle<Result<ReadList, ReadError>>>,
 }
 
-/// A list as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadList {
-    /// Its sheets.
-    pub book: Book,
-    /// SHA-256 of the bytes that it was parsed from, lower-case hexadecimal.
-    pub sha256: String,
-}
-
 /// A hold on a reading for other threads: how far it is, and an end to it.
 #[derive(Debug, Clone)]
 pub struct Handle(Arc<Watch>);
-
-/// How far reading is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Progress {
-    /// What is being done.
-    pub phase: Phase,
-    /// Rows parsed, or in the last phase taken over, of all sheets together.
-    pub rows: u64,
-}
-
-/// What a reading is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phase {
-    /// The file is opened and looked at as a whole.
-    Opening,
-    /// Rows are parsed.
-    Parsing,
-    /// Parsed rows are taken over.
-    Receiving,
-}
 
 impl Reading {
     /// Starts reading `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
@@ -116,12 +87,7 @@ impl Drop for Reading {
 impl Handle {
     /// How far it is.
     pub fn progress(&self) -> Progress {
-        let (parsed, received) = (self.0.parsed.load(Ordering::Relaxed), self.0.received.load(Ordering::Relaxed));
-        match (self.0.receiving.load(Ordering::Relaxed), parsed) {
-            (true, _) => Progress { phase: Phase::Receiving, rows: received },
-            (false, 0) => Progress { phase: Phase::Opening, rows: 0 },
-            (false, rows) => Progress { phase: Phase::Parsing, rows },
-        }
+        self.0.counters.progress()
     }
 
     /// Whether it is over, well or not.
@@ -137,11 +103,8 @@ impl Handle {
 
 /// What the threads around one reading share.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
-    opened: AtomicBool,
-    parsed: AtomicU64,
-    received: AtomicU64,
-    receiving: AtomicBool,
+struct Watch {
+    counters: Counters,
     state: Mutex<State>,
     over: Condvar,
 }
@@ -155,19 +118,6 @@ struct State {
 }
 
 impl Watch {
-    pub(super) fn opened(&self) {
-        self.opened.store(true, Ordering::Relaxed);
-    }
-
-    pub(super) fn parsed(&self, rows: u64) {
-        self.parsed.store(rows, Ordering::Relaxed);
-    }
-
-    pub(super) fn received(&self, rows: u64) {
-        self.received.store(rows, Ordering::Relaxed);
-        self.receiving.store(true, Ordering::Relaxed);
-    }
-
     fn run(
         self: Arc<Self>,
         program: &Path,
@@ -189,7 +139,7 @@ impl Watch {
             let watch = self.clone();
             thread::spawn(move || watch.limit(time))
         };
-        let read = receive(&mut pipe, &self);
+        let read = receive(&mut pipe, &self.counters);
         let (ended, aborted) = self.finish();
         // It ends by itself now and cannot fail.
         let _ = clock.join();
@@ -217,7 +167,7 @@ impl Watch {
         let late = waited.map_or(true, |(state, _)| !state.finished);
         if late {
             let seconds = time.as_secs();
-            self.end(match self.opened.load(Ordering::Relaxed) {
+            self.end(match self.counters.is_opened() {
                 true => ReadError::TookTooLong { seconds },
                 false => ReadError::Stalled { seconds },
             });

@@ -11,6 +11,7 @@
 //! and every loop matched ([`resolve`]), filled by the engine ([`fill`]), mended ([`finish`]), stamped and packed.
 
 mod arrange;
+mod cells;
 mod document;
 mod example;
 mod fields;

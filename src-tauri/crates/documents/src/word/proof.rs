@@ -7,13 +7,14 @@ use quick_xml::events::{BytesStart, Event};
 use register::Problem;
 use serde::{Deserialize, Serialize};
 
+use super::cells::MARK;
 use super::document::{Appendix, ColumnKey, Document, PaperKind, Row};
 use super::package::Package;
 use super::prepare::{BODY, plain, read};
 use super::printed::label;
-use super::resolve::MARK;
 use super::xml::{self, Element, Node};
 use super::{problem, text};
+use crate::entity;
 
 const PROPERTIES: &str = "docProps/custom.xml";
 const TYPES: &str = "[Content_Types].xml";
@@ -195,12 +196,7 @@ fn said(body: &str) -> Result<(Vec<ReadTable>, String), xml::Malformed> {
             }
             Event::CData(said) if in_text => add(&said.xml10_content(), &mut open),
             Event::GeneralRef(name) if in_text => {
-                let c = if name.is_char_ref() {
-                    name.resolve_char_ref().map_err(|_| xml::Malformed)?
-                } else {
-                    xml::predefined(&name.into_inner())
-                };
-                let c = c.ok_or(xml::Malformed)?;
+                let c = entity::letter(&name).ok_or(xml::Malformed)?;
                 text.push(c);
                 add(c.encode_utf8(&mut [0; 4]), &mut open);
             }

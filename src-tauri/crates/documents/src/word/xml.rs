@@ -9,6 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::template::Tag;
+use crate::entity;
 
 /// Deeper than any document of Word, and shallow enough for recursion.
 const MAX_DEPTH: usize = 200;
@@ -154,11 +155,7 @@ pub(super) fn parse(text: &str) -> Result<Element, Malformed> {
             Event::Text(text) => add_text(&text.xml10_content(), &mut open),
             Event::CData(text) => add_text(&text.xml10_content(), &mut open),
             Event::GeneralRef(name) => {
-                let text = if name.is_char_ref() {
-                    name.resolve_char_ref().map_err(|_| Malformed)?.ok_or(Malformed)?
-                } else {
-                    predefined(&name.into_inner()).ok_or(Malformed)?
-                };
+                let text = entity::letter(&name).ok_or(Malformed)?;
                 add_text(text.encode_utf8(&mut [0; 4]), &mut open);
             }
             Event::DocType(_) => return Err(Malformed),
@@ -167,18 +164,6 @@ pub(super) fn parse(text: &str) -> Result<Element, Malformed> {
         }
     }
     if open.is_empty() { root.ok_or(Malformed) } else { Err(Malformed) }
-}
-
-/// The character behind one of the five names XML knows.
-pub(crate) fn predefined(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => None,
-    }
 }
 
 fn element(start: &BytesStart) -> Result<Element, Malformed> {

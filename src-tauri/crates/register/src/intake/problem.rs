@@ -5,7 +5,7 @@ use crate::date::printed;
 use crate::intake::RepairKind;
 use crate::snapshot::GivenCode;
 use crate::unit::Field;
-use crate::{Code, Problem, Unit, law};
+use crate::{Code, Problem, Severity, Unit, law};
 
 const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
 
@@ -312,6 +312,37 @@ pub fn name_twice(code: &Code, other: &Code, name: &str) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("name")
+}
+
+/// The rule of [`holds_rows`].
+pub const HOLDS_ROWS: &str = "intake.holdsRows";
+
+/// A cell over several lines, of which these look like rows of their own. `broken`: its line breaks still stand, so that it
+/// cannot be kept.
+pub fn holds_rows(field: Field, lines: &[&str], broken: bool) -> Problem {
+    /// Lines that are shown, and letters of each.
+    const SHOWN: (usize, usize) = (3, 80);
+    let shown = |line: &&str| format!("“{}”", line.chars().take(SHOWN.1).collect::<String>());
+    let shown: Vec<String> = lines.iter().take(SHOWN.0).map(shown).collect();
+    let more = if lines.len() > SHOWN.0 { ", …" } else { "" };
+    let first =
+        if broken { format!("nhận đề nghị “{}” rồi ", RepairKind::Spaces.title()) } else { String::new() };
+    let severity = if broken { Severity::Error } else { Severity::Warning };
+    let told = Problem::warning(
+        HOLDS_ROWS,
+        format!(
+            "Ô “{}” của dòng này có nhiều dòng chữ, trong đó {} dòng trông như dòng riêng của danh sách: {}{more}.",
+            field.title(),
+            lines.len(),
+            shown.join(", ")
+        ),
+        format!(
+            "Nếu đó là các đơn vị khác, hãy tách ô thành từng dòng trong tệp (ở tệp CSV: bỏ dấu nháy kép thừa) rồi nhập \
+             lại; nếu đúng là nội dung của một ô, hãy {first}đánh dấu nhận dòng này."
+        ),
+    )
+    .in_field(field.id());
+    Problem { severity, ..told }
 }
 
 /// The spreadsheet shows an error in the cell.

@@ -159,11 +159,13 @@ pub enum Remark {
     OddContact,
     /// The list is the entry form of another unit than the one above this code.
     OutsideForm,
+    /// A cell over several lines has some that look like rows of their own.
+    HoldsRows,
 }
 
 impl Remark {
     /// All remarks in the order in which they are counted.
-    pub const ALL: [Remark; 11] = [
+    pub const ALL: [Remark; 12] = [
         Remark::Suggested,
         Remark::ParentSuffix,
         Remark::ParentDiffers,
@@ -175,6 +177,7 @@ impl Remark {
         Remark::SaysClosed,
         Remark::OddContact,
         Remark::OutsideForm,
+        Remark::HoldsRows,
     ];
 
     /// The identifier used by scripts.
@@ -191,6 +194,7 @@ impl Remark {
             Remark::SaysClosed => "saysClosed",
             Remark::OddContact => "oddContact",
             Remark::OutsideForm => "outsideForm",
+            Remark::HoldsRows => "holdsRows",
         }
     }
 
@@ -208,15 +212,19 @@ impl Remark {
             Remark::SaysClosed => "Ghi chú hoặc tên nói đã đóng",
             Remark::OddContact => "Thông tin liên hệ viết lạ",
             Remark::OutsideForm => "Ngoài đơn vị của phiếu khai",
+            Remark::HoldsRows => "Một ô chứa nhiều dòng danh sách",
         }
     }
 
     /// Whether the row is not taken before the officer says so.
     pub fn asks(self) -> bool {
         match self {
-            Remark::NearName | Remark::RootItself | Remark::SaysClosed | Remark::SpellingOnly | Remark::OutsideForm => {
-                true
-            }
+            Remark::NearName
+            | Remark::RootItself
+            | Remark::SaysClosed
+            | Remark::SpellingOnly
+            | Remark::OutsideForm
+            | Remark::HoldsRows => true,
             Remark::Suggested
             | Remark::ParentSuffix
             | Remark::ParentDiffers

@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Case;
-use super::code::{is_old_form, mended};
+use super::code::{is_old_form, meant, mended};
 use super::watch::Watch;
 use crate::change::DraftEdit;
-use crate::intake::repair::{encoding, encoding_of_all, mend_text};
+use crate::intake::repair::{Cell, encoding, encoding_of_all, mend_text};
 use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict, problem};
 use crate::legacy_encoding::{self, LegacyEncoding};
 use crate::qcvn102::OldCode;
@@ -51,6 +51,7 @@ impl Reader<'_> {
     ) -> JudgedRow {
         let mut unit = Unit::default();
         let mut problems = Vec::new();
+        let mut holding = Vec::new();
         for (field, raw) in &row.fields {
             if is_fault(raw) {
                 problems.push(problem::cell_fault(field.id(), raw.text.trim()));
@@ -62,6 +63,10 @@ impl Reader<'_> {
                 mend_text(raw, *field, self.encoding, accepts, &mut repairs)
             };
             unit.set(*field, mended.trim());
+            let lines = rows_within(&raw.text, &text);
+            if !lines.is_empty() {
+                holding.push((*field, lines));
+            }
         }
         let closed = row.state.as_ref().is_some_and(|state| says_closed(&self.unicode(state)));
         let mut judged = JudgedRow {
@@ -76,6 +81,7 @@ impl Reader<'_> {
             taken: false,
         };
         self.read_code(row, &mut judged);
+        ask_about_rows(&mut judged, &holding);
         unrepaired(&mut judged, declines);
         judged.unit = judged.unit.tidied();
         if !judged.closed && self.hints_closed(row, &judged.unit) {
@@ -151,12 +157,34 @@ impl Reader<'_> {
     }
 }
 
+/// Asks about cells that hold rows. As long as their line breaks stay, such a cell cannot be kept at all.
+fn ask_about_rows(judged: &mut JudgedRow, holding: &[(Field, Vec<&str>)]) {
+    for (field, lines) in holding {
+        let broken = judged.repairs.iter().any(|repair| joins_lines(repair, *field) && !repair.accepted);
+        judged.problems.push(problem::holds_rows(*field, lines, broken));
+    }
+    if !holding.is_empty() {
+        judged.remarks.push(Remark::HoldsRows);
+    }
+}
+
+/// Whether the repair makes one line of a field.
+fn joins_lines(repair: &Repair, field: Field) -> bool {
+    repair.kind == RepairKind::Spaces && repair.cell == Cell::Of(field)
+}
+
 /// Says which repairs a row cannot do without, and which nobody decided about; of a code that cannot be read its own faults say it already.
 fn unrepaired(judged: &mut JudgedRow, declines: &dyn Fn(RepairKind) -> bool) {
+    // To make one line of a cell that holds rows is the last thing to be proposed; it is asked about already.
+    let asked = |repair: &Repair| {
+        let fields = judged.problems.iter().filter(|found| found.rule == problem::HOLDS_ROWS);
+        let mut fields = fields.filter_map(|found| found.place.field.as_deref());
+        repair.kind == RepairKind::Spaces && fields.any(|field| field == repair.cell.id())
+    };
     let wanted: Vec<Problem> = judged
         .repairs
         .iter()
-        .filter(|repair| !repair.accepted && (repair.needed || !declines(repair.kind)))
+        .filter(|repair| !repair.accepted && (repair.needed || !declines(repair.kind)) && !asked(repair))
         .map(|repair| match repair.needed {
             true => problem::unrepaired(repair.cell.id(), repair.kind, &repair.before, &repair.after),
             false => problem::undecided(repair.cell.id(), repair.kind, &repair.before, &repair.after),
@@ -166,6 +194,18 @@ fn unrepaired(judged: &mut JudgedRow, declines: &dyn Fn(RepairKind) -> bool) {
         judged.remarks.push(Remark::Unrepaired);
         judged.problems.extend(wanted);
     }
+}
+
+/// The lines of a cell but its first that look like rows of their own: a code stands in one, and it is not that of the row.
+/// A quotation mark too many in a text table, or a hasty hand, puts several units into one name.
+fn rows_within<'t>(text: &'t str, own: &str) -> Vec<&'t str> {
+    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
+        return Vec::new();
+    }
+    let own = meant(own);
+    let is_other = |cell: &str| meant(cell).is_some_and(|code| code.level() > 1 && Some(&code) != own.as_ref());
+    let has_code = |line: &&str| line.split([';', ',', '|', '\t', ' ', '\u{a0}', '"']).any(is_other);
+    text.split(['\n', '\r']).skip(1).map(str::trim).filter(has_code).collect()
 }
 
 fn is_fault(raw: &Raw) -> bool {

@@ -81,6 +81,9 @@ describe("taking over", () => {
     await page.getByTestId("intake-step-accept").click();
     assert.equal(await number(page, "intake-will-new", "data-count"), 11);
     assert.equal(await number(page, "intake-left-duplicateDiffers", "data-count"), 2);
+    // What is wrong with two rows is told once, with both.
+    const twice = page.locator('[data-testid=intake-list-problems] [data-rule="intake.duplicateDiffers"]');
+    await twice.first().waitFor();
     await page.getByTestId("intake-decision").fill("15/QĐ-UBND");
     assert.ok(await page.getByTestId("intake-accept").isDisabled(), "a number without a date is half a decision");
     await page.getByTestId("intake-date").fill("31/02/2021");
@@ -306,6 +309,26 @@ describe("taking over", () => {
 
 describe("comparing", () => {
   const stage = session();
+
+  test("a file without a list is not compared, and what was seen in it is said", async () => {
+    const page = await openSample(stage);
+    const list = join(stage.folder, "công văn.csv");
+    writeFileSync(list, "Số,Ngày\n12,01/02/2026\n");
+    const report = join(stage.folder, "không có.xlsx");
+    await stage.dialogs(list, report);
+    await page.getByTestId("menu-register").click();
+    await page.getByTestId("menu-intake-reconcile").click();
+    await page.locator("[data-testid=intake][data-step=table][data-mode=reconcile]").waitFor();
+    await page.getByTestId("intake-step-rows").click();
+    await page.getByTestId("intake-report").click();
+    await page.getByTestId("error-dialog").waitFor();
+    const said = await page.getByTestId("error-dialog").innerText();
+    assert.match(said, /Không tìm thấy bảng danh sách[^]*Không thấy cột mã và cột tên/);
+    assert.throws(() => readFileSync(report), "nothing is written");
+    await page.keyboard.press("Escape");
+    await page.getByTestId("intake-step-accept").click();
+    await page.locator('[data-testid=intake-list-problems] [data-rule="list.noTable"]').waitFor();
+  });
 
   test("says both sides, takes nothing by itself, writes the report, and takes chosen rows into a draft", async () => {
     const page = await openSample(stage);

@@ -23,6 +23,7 @@ const FAULTS: &[Fault] = &[
     ("renamed", &["renamed"], &["renamed"], &[]),
     ("near-name", &["renamed"], &["renamed"], &["nearName"]),
     ("note-says-closed", &["new"], &["new"], &["saysClosed"]),
+    ("rows-in-cell", &["new"], &["new"], &["holdsRows", "spaces"]),
     ("contact-changed", &["infoChanged"], &["infoChanged"], &[]),
     ("odd-contact", &["infoChanged", "new"], &["infoChanged", "new"], &["oddContact"]),
     ("spelling-only", &["infoChanged"], &["infoChanged"], &["spellingOnly"]),
@@ -191,6 +192,56 @@ fn what_was_shown_is_what_is_taken_or_nothing() {
     let refused = program.try_call("intake.accept", json!({ "taken": 1 })).unwrap_err();
     assert_eq!(refused.kind, "intake.changed");
     assert_eq!(verdicts(&program.rows()), ["renamed"], "judged against the draft");
+}
+
+#[test]
+fn units_in_one_cell_are_asked_about_and_never_taken_as_a_name() {
+    let program = RegisterApp::filled();
+    let file = lists().join("faults/rows-in-cell.csv");
+    let view = program.read(&file, json!({}));
+    let told: Vec<&Value> = view["problems"].as_array().unwrap().iter().map(|one| &one["rule"]).collect();
+    assert_eq!(told, [&json!("intake.holdsRows")], "joining the lines is not what is proposed first");
+    let view = program.repaired(&file);
+    assert_eq!((&view["rows"], &view["taken"]), (&json!(1), &json!(0)), "not even with every repair accepted");
+    let rows = program.rows();
+    let asked = rows[0]["problems"].as_array().unwrap().iter().find(|one| one["rule"] == json!("intake.holdsRows"));
+    let said = asked.unwrap()["message"].as_str().unwrap();
+    assert!(said.contains("2 dòng trông như dòng riêng") && said.contains("“H53.06,Sở Xây dựng,”"), "{said}");
+    assert_eq!(view["problems"][0]["rule"], json!("intake.holdsRows"), "{:#}", view["problems"]);
+    // Whoever knows better says so.
+    let repairs = &view["choice"]["repairs"];
+    let choice = json!({ "repairs": repairs, "rows": { "0": { "take": true } } });
+    assert_eq!(program.call("intake.choose", json!({ "choice": choice }))["taken"], json!(1));
+    // A unit's own code in its name, and an address over two lines, are no rows.
+    let plain = program.list("a.csv", "Mã,Tên,Địa chỉ\nH53.05,\"Sở Y tế\n(H53.05)\",\"Số 2\nphường A\"\n");
+    assert_eq!(program.repaired(&plain)["taken"], json!(1), "{:#?}", program.rows());
+}
+
+#[test]
+fn a_file_without_a_list_is_refused_by_what_was_seen_in_it() {
+    let program = RegisterApp::filled();
+    for (text, said) in [
+        ("Mã định danh,Tên cơ quan\n", "Không có dòng dữ liệu nào"),
+        ("Số,Ngày\n12,01/02/2026\n", "Không thấy cột mã và cột tên"),
+        ("Mã định danh#Tên cơ quan\nH53.05#Sở Y tế\n", "Không thấy cột"),
+    ] {
+        let file = program.list("trống.csv", text);
+        for mode in ["takeOver", "reconcile"] {
+            let view = program.read(&file, json!({ "mode": mode }));
+            assert_eq!((&view["rows"], &view["problems"][0]["rule"]), (&json!(0), &json!("list.noTable")), "{text}");
+            let out = program.folder.path().join("r.xlsx");
+            program.app.grant(&out);
+            let refused = [
+                program.try_call("intake.accept", json!({})),
+                program.try_call("intake.report", json!({ "path": out })),
+            ];
+            for refused in refused.map(Result::unwrap_err) {
+                assert_eq!(refused.problems[0].rule, "list.noTable", "{mode} {text}");
+                assert!(refused.problems[0].message.contains(said), "{text}: {}", refused.problems[0].message);
+            }
+            assert!(!out.exists(), "nothing is compared with nothing");
+        }
+    }
 }
 
 #[test]

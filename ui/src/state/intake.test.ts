@@ -28,6 +28,7 @@ class Core {
       passed: 0,
       missing: 0,
       verdicts: [],
+      problems: [],
       remarks: [],
       fields: [],
       repairs: [],

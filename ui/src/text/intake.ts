@@ -207,6 +207,7 @@ export const intake = {
     nothing: "Chưa có dòng nào được nhận.",
     nothingHelp: "Hãy quay lại bước 2, nhận các đề nghị sửa hoặc đánh dấu nhận dòng cần lấy.",
     left: "Các dòng không được nhận",
+    toLookAt: "Những điều cần xem trước khi nhận",
     leftNone: "Mọi dòng của danh sách đều được nhận.",
     willBe: {
       new: "Cấp mới",

@@ -1477,6 +1477,8 @@ passed: number,
 missing: number, 
 /** How many rows have each verdict, in the order of importance. */
 verdicts: Array<VerdictCount>, 
+/** What is wrong with the list or deserves a look, each told once with the rows that have it. */
+problems: Array<Problem>, 
 /** How many rows carry each remark. */
 remarks: Array<RemarkCount>, 
 /** Rows in which a field differs from the register, by field. */
@@ -2729,7 +2731,7 @@ events: number,
 counts: EventCounts, };
 
 /** What else deserves a look about a row. */
-export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm";
+export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm" | "holdsRows";
 
 /** How many rows carry a remark. */
 export type RemarkCount = { 

@@ -239,11 +239,6 @@ fn summary(terminal: &TerminalApp, view: &Value) -> Result<Value, Failure> {
             Some((row["kind"].as_str()?.to_owned(), counts))
         })
         .collect();
-    let faults = view["faults"].as_array().into_iter().flatten().filter_map(Value::as_array).flatten();
-    let mut problems: Vec<Value> = faults.cloned().collect();
-    for row in all(terminal, "intake.rows")? {
-        problems.extend(row["problems"].as_array().cloned().unwrap_or_default());
-    }
     let missing: Vec<Value> = all(terminal, "intake.missing")?.into_iter().map(|row| row["code"].clone()).collect();
     Ok(json!({
         "file": view["file"],
@@ -257,7 +252,7 @@ fn summary(terminal: &TerminalApp, view: &Value) -> Result<Value, Failure> {
         "remarks": counts("remarks", "remark"),
         "repairs": repairs,
         "missing": missing,
-        "problems": problems,
+        "problems": view["problems"],
     }))
 }
 

@@ -78,6 +78,33 @@ fn the_tree_of_another_level_one_body_is_taken_in_as_an_opening_of_its_own() {
 }
 
 #[test]
+fn a_file_without_a_list_is_neither_imported_nor_compared() {
+    let folder = TestFolder::with_register();
+    let before = std::fs::read(folder.path("a.soma")).unwrap();
+    for (name, text) in [("đầu.csv", "Mã định danh,Tên cơ quan\n"), ("khác.csv", "Số,Ngày\n12,01/02/2026\n")]
+    {
+        let list = folder.file(name, text);
+        assert_eq!(refused(&folder.run(&["import", "a.soma", &list])), ["list.noTable"], "{name}");
+        assert_eq!(refused(&folder.run(&["import", "a.soma", &list, "--plan"])), ["list.noTable"], "{name}");
+        assert_eq!(refused(&folder.run(&["reconcile", "a.soma", &list, "-o", "r.xlsx"])), ["list.noTable"], "{name}");
+        assert!(!folder.path("r.xlsx").exists());
+    }
+    assert_eq!(std::fs::read(folder.path("a.soma")).unwrap(), before);
+}
+
+#[test]
+fn the_same_problem_on_many_rows_is_told_once_with_its_rows() {
+    let folder = TestFolder::with_register();
+    let mut text = String::from("Mã,Tên\nH53.40,Sở Mới\n");
+    (0..278).for_each(|n| text.push_str(&format!("H26.{n:03},Nơi khác {n}\n")));
+    let list = folder.file("list.csv", &text);
+    let plan: Value = serde_json::from_str(&done(&folder.run(&["import", "a.soma", &list, "--plan"]))).unwrap();
+    let told: Vec<&Value> = plan["problems"].as_array().unwrap().iter().map(|one| &one["message"]).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].as_str().unwrap().ends_with("Tương tự ở 278 dòng: 3–280."), "{}", told[0]);
+}
+
+#[test]
 fn a_list_is_compared_without_changing_anything() {
     let folder = TestFolder::with_register();
     let list = folder.file("list.csv", "Mã,Tên\nH53.01,Sở Nội vụ mới\nH53.44,Sở lạ\n");

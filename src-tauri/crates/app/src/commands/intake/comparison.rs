@@ -17,6 +17,7 @@ use crate::view::Written;
 
 use super::data::ReportArg;
 use super::no_list;
+use super::obstacle::no_table;
 
 const ONLY_HERE: &str = "Chỉ có trong sổ";
 const ONLY_THERE: &str = "Chỉ có trong danh sách";
@@ -26,16 +27,19 @@ const PARENT: &str = "Khác cấp trên";
 const STATE: &str = "Khác tình trạng";
 const UNCLEAR: &str = "Chưa đối chiếu được";
 
-/// Writes what the list and the register say differently.
+/// Writes what the list and the register say differently; a list in which no table was found says nothing of the register.
 ///
 /// # Errors
-/// Where no list was read, or as [`Program::export`].
+/// Where no list was read, or no table was found in it; else as [`Program::export`].
 pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let on = program.today();
         let session = program.session()?;
         session.judge_again();
         let intake = session.intake.as_ref().ok_or_else(no_list)?;
+        if let Some(problem) = no_table(intake) {
+            return Err(AppError::refused(vec![problem]));
+        }
         let rows = differences(session, intake);
         let mut counts: Vec<(String, u32)> = Vec::new();
         for row in &rows {

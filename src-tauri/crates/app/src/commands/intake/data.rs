@@ -55,6 +55,8 @@ pub struct IntakeView {
     pub missing: u32,
     /// How many rows have each verdict, in the order of importance.
     pub verdicts: Vec<VerdictCount>,
+    /// What is wrong with the list or deserves a look, each told once with the rows that have it.
+    pub problems: Vec<Problem>,
     /// How many rows carry each remark.
     pub remarks: Vec<RemarkCount>,
     /// Rows in which a field differs from the register, by field.

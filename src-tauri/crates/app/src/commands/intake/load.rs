@@ -66,7 +66,7 @@ fn obstacles(intake: &Intake) -> Vec<Problem> {
             .map(|problem| Problem { severity: register::Severity::Error, ..problem }),
     );
     problems.sort_by(|a, b| (&a.place.sheet, a.place.row).cmp(&(&b.place.sheet, b.place.row)));
-    grouped(problems)
+    grouped(&problems)
 }
 
 fn repaired(kind: RepairKind, times: usize) -> Problem {

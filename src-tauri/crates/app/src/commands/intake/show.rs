@@ -12,6 +12,7 @@ use super::data::{
     MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, VerdictCount,
 };
 use super::no_list;
+use super::obstacle::told_once;
 use super::rows::{can_be_taken, differing, matching};
 use crate::AppError;
 use crate::intake::Intake;
@@ -55,6 +56,7 @@ pub(super) fn view(session: &Session, intake: &Intake) -> IntakeView {
                 Some(RemarkCount { remark, title: remark.title().to_owned(), rows })
             })
             .collect(),
+        problems: told_once(intake),
         fields: fields(session, intake),
         repairs: repairs(intake),
         choice: intake.choice.clone(),

@@ -63,7 +63,15 @@ def of_pyxlsb(file):
     with pyxlsb.open_workbook(str(file)) as book:
         for name in book.sheets:
             with book.get_sheet(name) as sheet:
-                yield {(cell.r + 1, cell.c): cell.v for row in sheet.rows() for cell in row if cell.v is not None}
+                # What a sheet says of its own size may be too small; it gives rows no wider.
+                sheet.dimension = sheet.dimension._replace(c=0, w=16_384)
+                # It gives error values as their numbers, `0x2a`.
+                yield {(cell.r + 1, cell.c): FAULTS.get(number_of(cell.v), cell.v)
+                       for row in sheet.rows(sparse=True) for cell in row if cell.v is not None}
+
+
+def number_of(value):
+    return int(value, 16) if isinstance(value, str) and re.fullmatch(r"0x[0-9a-f]{1,2}", value) else None
 
 
 def of_odfpy(file):

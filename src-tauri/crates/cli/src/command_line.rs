@@ -20,7 +20,7 @@ pub struct Usage(pub String);
 pub enum Read {
     /// To run this.
     Command(Box<Command>),
-    /// To be told how.
+    /// To be told how, or which version this is.
     Help(String),
     /// Nothing that can be done.
     Unusable(Usage),
@@ -29,6 +29,7 @@ pub enum Read {
 #[derive(Parser)]
 #[command(
     name = NAME,
+    version,
     about = "Giữ sổ mã định danh điện tử từ dòng lệnh, bằng đúng những lệnh mà cửa sổ Sổ Mã dùng.",
     after_help = "Mã kết thúc: 0 xong; 1 bị từ chối (các vấn đề ở dạng JSON trên luồng lỗi); 2 tham số không dùng được.\n\
                   Cách dùng từng lệnh: so-ma-cli LỆNH --help"
@@ -106,7 +107,9 @@ pub fn read(words: &[OsString]) -> Read {
     let words = export::in_order(words);
     let matches = match described().try_get_matches_from(&words) {
         Ok(matches) => matches,
-        Err(error) if error.kind() == ErrorKind::DisplayHelp => return Read::Help(error.to_string()),
+        Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return Read::Help(error.to_string());
+        }
         Err(error) => return Read::Unusable(refusal::of(&error, &words)),
     };
     match CommandLine::from_arg_matches(&matches) {

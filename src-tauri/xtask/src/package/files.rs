@@ -26,6 +26,13 @@ pub const WINDOWS: [&str; 6] = ["so-ma.exe", "so-ma-cli.exe", LOADER, LICENCE, T
 /// What of it is signed.
 pub const SIGNED: [&str; 2] = ["so-ma.exe", "so-ma-cli.exe"];
 
+/// Where shells look for what completes `so-ma-cli`, below `/usr/share`: zsh on Debian in one folder, on Fedora in another.
+pub const COMPLETIONS: [(&str, &str); 3] = [
+    ("bash", "bash-completion/completions/so-ma-cli"),
+    ("zsh", "zsh/vendor-completions/_so-ma-cli"),
+    ("zsh", "zsh/site-functions/_so-ma-cli"),
+];
+
 /// Where scripts, texts and icons of the packages are.
 pub fn packaging() -> PathBuf {
     top().join("src-tauri/packaging")
@@ -76,7 +83,15 @@ pub fn linux_tree(release: &Release, programs: &Path) -> Result<PathBuf> {
     fs::write(documents.join("copyright"), copyright()?)?;
     let manual = share.join("man/man1");
     write_zipped(&manual.join("so-ma.1.gz"), manual_page(release, "so-ma", "cửa sổ", WINDOW_USE)?.as_bytes())?;
-    let help = help_of(&programs.join("so-ma-cli"))?;
+    let command_line = programs.join("so-ma-cli");
+    for (shell, place) in COMPLETIONS {
+        let script = said_by(&command_line, &["completion", shell])?;
+        let to = share.join(place);
+        fs::create_dir_all(to.parent().context("a file at the root")?)?;
+        write_text(&to, &script)?;
+        set_mode(&to, 0o644)?;
+    }
+    let help = said_by(&command_line, &["--help"])?;
     write_zipped(&manual.join("so-ma-cli.1.gz"), manual_page(release, "so-ma-cli", "dòng lệnh", &help)?.as_bytes())?;
     date(&root, release.epoch)?;
     Ok(root)
@@ -110,10 +125,10 @@ fn write_zipped(to: &Path, content: &[u8]) -> Result<()> {
     must(&mut program("gzip", top(), ["-9nf".as_ref(), plain.as_os_str()]))
 }
 
-fn help_of(program: &Path) -> Result<String> {
-    let asked = Command::new(program).arg("--help").output().context("so-ma-cli --help")?;
+fn said_by(program: &Path, words: &[&str]) -> Result<String> {
+    let asked = Command::new(program).args(words).output().with_context(|| format!("so-ma-cli {}", words.join(" ")))?;
     if !asked.status.success() {
-        bail!("so-ma-cli --help failed");
+        bail!("so-ma-cli {} failed", words.join(" "));
     }
     Ok(String::from_utf8(asked.stdout)?)
 }

@@ -13,8 +13,13 @@ pub fn in_vietnamese(command: Command) -> Command {
 /// The same, of a command that is called by these words.
 fn in_vietnamese_as(command: Command, words: &str) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Hiện trợ giúp này");
+    let version = command
+        .get_version()
+        .is_some()
+        .then(|| Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Hiện phiên bản"));
     let mut command = command
         .bin_name(words)
+        .disable_version_flag(true)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .subcommand_value_name("LỆNH")
@@ -22,6 +27,7 @@ fn in_vietnamese_as(command: Command, words: &str) -> Command {
         .help_template(TEMPLATE)
         .max_term_width(120)
         .arg(help.help_heading("Tùy chọn").display_order(usize::MAX))
+        .args(version)
         .mut_args(worded);
     let usage = usage(&mut command);
     command.override_usage(usage).mut_subcommands(|below| {

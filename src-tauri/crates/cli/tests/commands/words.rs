@@ -40,6 +40,14 @@ fn is_vietnamese(said: &str) {
 }
 
 #[test]
+fn the_version_is_the_workspace_s() {
+    let folder = TestFolder::new();
+    for word in ["--version", "-V"] {
+        assert_eq!(done(&folder.run(&[word])), format!("so-ma-cli {}\n", env!("CARGO_PKG_VERSION")));
+    }
+}
+
+#[test]
 fn each_command_explains_itself_in_vietnamese() {
     let folder = TestFolder::new();
     let all = done(&folder.run(&["--help"]));

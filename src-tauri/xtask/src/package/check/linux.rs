@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use super::Report;
 use super::chroot::Chroot;
 use super::screen::Screen;
-use crate::package::{Release, VERSION};
+use crate::package::{Release, VERSION, files};
 use crate::process::program;
 
 /// Proves them.
@@ -30,6 +30,12 @@ pub fn check(release: &Release, report: &mut Report) -> Result<()> {
     ] {
         report.check(&format!("it installs {what}"), chroot.path(file).is_file());
     }
+    for (shell, file) in files::COMPLETIONS {
+        let script = fs::read_to_string(chroot.path(&format!("usr/share/{file}"))).unwrap_or_default();
+        report.check(&format!("it installs completion for {shell}: {file}"), script.contains("check-document"));
+    }
+    let said = chroot.run(&["so-ma-cli", "--version"])?;
+    report.check("so-ma-cli says its version", said.code == 0 && said.text.contains(VERSION));
     let entry = chroot.path("usr/share/applications/vn.so-ma.register.desktop");
     report
         .check("the menu entry is valid", program("desktop-file-validate", &release.work, [entry]).status()?.success());

@@ -46,6 +46,8 @@ enum What {
     Rpm,
     /// Setup, .msi and portable archive.
     Windows,
+    /// Only the programs of the system this runs on, to be handed over by --programs.
+    Programs,
     /// Everything.
     All,
 }
@@ -76,6 +78,11 @@ pub struct Package {
 impl Package {
     /// Makes or proves them.
     pub fn run(&self) -> Result<bool> {
+        if self.what == What::Programs {
+            self.packages.build()?;
+            println!("built in {}", programs::native(&Release::new()?)?.display());
+            return Ok(true);
+        }
         if !is_debian() {
             bail!("packages are made on Debian 12; programs built elsewhere are handed over by --programs");
         }
@@ -112,7 +119,7 @@ impl Package {
             windows::make(release, &programs, &signer, self.runtime.as_deref())?;
         }
         if self.wants(What::Deb) || self.wants(What::Rpm) {
-            let tree = files::linux_tree(release, &programs::linux(release)?)?;
+            let tree = files::linux_tree(release, &programs::native(release)?)?;
             if self.wants(What::Deb) {
                 deb::make(release, &tree)?;
             }

@@ -15,13 +15,15 @@ use crate::{checks, windows};
 
 const PROGRAMS: [&str; 4] = ["--package", "so-ma", "--package", "cli"];
 
-/// Builds the Linux programs; the folder they are in.
-pub fn linux(release: &Release) -> Result<PathBuf> {
+/// Builds the programs of the system this runs on; the folder they are in.
+pub fn native(release: &Release) -> Result<PathBuf> {
     build_page()?;
     let target = top().join("target-package");
     let mut build = cargo("build", ["--release", "--target-dir"]);
     build.arg(&target).args(PROGRAMS);
-    must(released(&mut build, release, &[], &[])?)?;
+    // By Microsoft's linker: its C library inside the program, the time not.
+    let flags: &[&str] = if cfg!(windows) { &["-Ctarget-feature=+crt-static", "-Clink-arg=/Brepro"] } else { &[] };
+    must(released(&mut build, release, &[], flags)?)?;
     Ok(target.join("release"))
 }
 

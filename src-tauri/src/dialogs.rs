@@ -92,6 +92,20 @@ impl Host for ShellHost {
         self.handle.opener().reveal_item_in_dir(path).map_err(|why| why.to_string())
     }
 
+    fn runs_setups(&self) -> bool {
+        #[cfg(feature = "test-hooks")]
+        if crate::hooks::stand_in().is_some() {
+            return true;
+        }
+        cfg!(windows)
+    }
+
+    fn start_setup(&self, setup: &Path) -> Result<(), String> {
+        let shell = self.handle.try_state::<crate::ipc::Shell>().ok_or("no window")?;
+        shell.set_up_later(setup);
+        Ok(())
+    }
+
     fn now(&self) -> chrono::NaiveDateTime {
         #[cfg(feature = "test-hooks")]
         if let Some(now) = self.hooks.now() {

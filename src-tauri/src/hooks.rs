@@ -3,6 +3,7 @@
 //! - `SO_MA_TEST_DIALOGS`: a text file; each file dialog takes its first line away and answers with that path, or with
 //!   “cancelled” where the line is empty. With no line left the real dialog opens.
 //! - `SO_MA_SETTINGS_DIR`: the settings folder; with it, several programs may run at once.
+//! - `SO_MA_TEST_SETUP`: a program that is started with the path of a setup file in the place of that file.
 //! - `SO_MA_TEST_NOW`: what the clock says (`2026-01-31T08:00:00`).
 
 use std::path::PathBuf;
@@ -13,6 +14,11 @@ use chrono::NaiveDateTime;
 /// The settings folder of this run, when a test names one.
 pub fn settings_dir() -> Option<PathBuf> {
     std::env::var_os("SO_MA_SETTINGS_DIR").map(PathBuf::from)
+}
+
+/// What is started in the place of a setup file.
+pub fn stand_in() -> Option<PathBuf> {
+    std::env::var_os("SO_MA_TEST_SETUP").map(PathBuf::from)
 }
 
 /// Dialog answers and clock of this run.

@@ -18,6 +18,8 @@ pub struct Shell {
     startup: Mutex<Option<PathBuf>>,
     /// The page holds text that was typed and not written.
     holds_text: AtomicBool,
+    /// The setup file that is started once the window is closed.
+    setup: Mutex<Option<PathBuf>>,
 }
 
 impl Shell {
@@ -26,7 +28,12 @@ impl Shell {
         if let Some(path) = &startup {
             app.grant(path);
         }
-        Self { app: Mutex::new(Some(Arc::new(app))), startup: Mutex::new(startup), holds_text: AtomicBool::new(false) }
+        Self {
+            app: Mutex::new(Some(Arc::new(app))),
+            startup: Mutex::new(startup),
+            holds_text: AtomicBool::new(false),
+            setup: Mutex::new(None),
+        }
     }
 
     /// Opens the register named at the start while the web view is still starting, so that the page finds it open. If that
@@ -50,6 +57,16 @@ impl Shell {
     /// Whether closing the window would lose typed text.
     pub fn holds_text(&self) -> bool {
         self.holds_text.load(Ordering::Relaxed)
+    }
+
+    /// Has a setup file started once the window is closed.
+    pub fn set_up_later(&self, setup: &Path) {
+        *lock(&self.setup) = Some(setup.to_owned());
+    }
+
+    /// The setup file to start now that the window is closed.
+    pub fn take_setup(&self) -> Option<PathBuf> {
+        lock(&self.setup).take()
     }
 
     /// Closes the register, once the command that runs has ended.

@@ -20,6 +20,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use app::App;
+use app::portable::{self, Place};
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 /// The one window.
@@ -60,7 +61,11 @@ pub fn run() -> ExitCode {
         .setup(|tauri| {
             let handle = tauri.handle();
             let host = Arc::new(dialogs::ShellHost::new(handle.clone()));
-            let app = App::new(host, settings_dir(handle));
+            let place = settings_place(handle);
+            let app = App::new(host, place.folder);
+            if let Some(fault) = place.fault {
+                app.tell_at_start(fault);
+            }
             let startup = register_argument(std::env::args_os().skip(1).map(PathBuf::from), &current_dir());
             let shell = ipc::Shell::new(app, startup);
             shell.open_early();
@@ -115,8 +120,30 @@ fn went_on(handle: &AppHandle, event: RunEvent) {
                 handle.exit(1);
             }
         }
-        RunEvent::Exit => handle.state::<ipc::Shell>().close(),
+        RunEvent::Exit => {
+            let shell = handle.state::<ipc::Shell>();
+            shell.close();
+            if let Some(setup) = shell.take_setup() {
+                start_setup(&setup);
+            }
+        }
         _ => {}
+    }
+}
+
+/// Starts the setup of another version; it waits by itself until this process has ended.
+fn start_setup(setup: &Path) {
+    let mut command = std::process::Command::new(setup);
+    #[cfg(feature = "test-hooks")]
+    if let Some(stand_in) = hooks::stand_in() {
+        command = std::process::Command::new(stand_in);
+        command.arg(setup);
+    }
+    if let Err(why) = command.spawn() {
+        platform::tell(&format!(
+            "Sổ Mã đã đóng nhưng không mở được bộ cài “{}”: {why}\nHãy tự mở bộ cài từ thư mục chứa nó.",
+            setup.display()
+        ));
     }
 }
 
@@ -148,13 +175,14 @@ fn current_dir() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
-fn settings_dir(handle: &AppHandle) -> PathBuf {
+fn settings_place(handle: &AppHandle) -> Place {
     #[cfg(feature = "test-hooks")]
     if let Some(folder) = hooks::settings_dir() {
-        return folder;
+        return Place { folder, fault: None };
     }
     // A user without a home still gets a window.
-    handle.path().app_config_dir().unwrap_or_else(|_| std::env::temp_dir().join("so-ma"))
+    let usual = handle.path().app_config_dir().unwrap_or_else(|_| std::env::temp_dir().join("so-ma"));
+    portable::place(&std::env::current_exe().unwrap_or_default(), usual)
 }
 
 /// Tests run several programs at once.

@@ -86,12 +86,13 @@ class Stage {
 
   /**
    * A fresh program (no register open, settings as on the first start) and its page.
-   * @param {{ prepare?: () => Promise<unknown> }} [how] `prepare` runs commands before the page is loaded
+   * @param {{ prepare?: () => Promise<unknown>, settings?: object }} [how] `prepare` runs commands before the page is
+   * loaded; `settings` is what an earlier version left
    */
   async open(how = {}) {
     await this.#context?.close();
     this.#faults = [];
-    this.folder = (await this.#post("test/reset")).folder;
+    this.folder = (await this.#post("test/reset", how.settings)).folder;
     await how.prepare?.();
     const { width = 1366, height = 768, colorScheme = "light", forcedColors = "none" } = this.#look;
     this.#context = await this.#browser.newContext({
@@ -168,7 +169,7 @@ class Stage {
     return this.#post("test/now", moment);
   }
 
-  /** The files opened with another program or shown in their folder since the page was opened. */
+  /** The files opened with another program, shown in their folder, or setups started since the page was opened. */
   shown() {
     return this.#post("test/shown");
   }

@@ -4,11 +4,11 @@
 //! | --- | --- |
 //! | `GET /…` | a file of the built page, under the shell's content security policy |
 //! | `POST /call` `{command, args}` | the command: 200 and its answer, or 422 and the error |
-//! | `POST /test/reset` | a fresh program with fresh settings → `{folder}`, an empty folder to work in |
+//! | `POST /test/reset` `null` or settings | a fresh program with fresh settings, or these → `{folder}`, an empty folder to work in |
 //! | `POST /test/dialogs` `[path or null, …]` | answers for the next file dialogs; null cancels |
 //! | `POST /test/list` `null` or `n` | writes a list as offices keep them, or one of n rows → `{path}` |
 //! | `POST /test/now` `"2026-01-31T08:00:00"` or `null` | stops the clock, or lets it run again |
-//! | `POST /test/shown` | the files opened with another program or shown in their folder so far |
+//! | `POST /test/shown` | the files opened with another program, shown in their folder, or setups started so far |
 //!
 //! With `SO_MA_ANSWER_DELAY` in the environment every answer to the page comes later by so many milliseconds, as from a
 //! slow core; what a test asks beside the page comes at once.
@@ -50,9 +50,13 @@ struct Session {
 }
 
 impl Session {
-    fn new(stage: &Arc<Stage>) -> Result<Self> {
+    fn new(stage: &Arc<Stage>, settings: &Value) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("so-ma-bridge-").tempdir()?;
         fs::create_dir(folder.path().join("files"))?;
+        if !settings.is_null() {
+            fs::create_dir(folder.path().join("settings"))?;
+            fs::write(folder.path().join("settings/settings.json"), settings.to_string())?;
+        }
         let app = App::new(stage.clone(), folder.path().join("settings"));
         app.call("settings.set", json!({ "officer": OFFICER }))?;
         Ok(Self { app: Arc::new(app), folder })
@@ -71,7 +75,7 @@ impl Bridge {
     pub fn new(port: u16, page: &Path) -> Result<Self> {
         let server = Server::http(("127.0.0.1", port)).map_err(|why| anyhow!("port {port}: {why}"))?;
         let stage = Arc::new(Stage::default());
-        let session = Mutex::new(Session::new(&stage)?);
+        let session = Mutex::new(Session::new(&stage, &Value::Null)?);
         let delay =
             std::env::var("SO_MA_ANSWER_DELAY").map_or(Ok(0), |text| text.parse()).context("SO_MA_ANSWER_DELAY")?;
         let delay = Duration::from_millis(delay);
@@ -156,7 +160,7 @@ impl Bridge {
             "/test/reset" => {
                 self.stage.reset();
                 let mut session = self.session.lock().unwrap_or_else(PoisonError::into_inner);
-                *session = Session::new(&self.stage)?;
+                *session = Session::new(&self.stage, &body)?;
                 ok(&json!({ "folder": session.files() }))
             }
             "/test/dialogs" => {

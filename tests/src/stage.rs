@@ -37,7 +37,7 @@ impl Stage {
         self.inner().now = now;
     }
 
-    /// Files opened with another program or shown in their folder so far.
+    /// Files opened with another program, shown in their folder, or setups started so far.
     pub fn shown(&self) -> Vec<PathBuf> {
         self.inner().shown.clone()
     }
@@ -76,6 +76,14 @@ impl Host for Stage {
 
     fn show_in_folder(&self, path: &Path) -> Result<(), String> {
         self.show(path)
+    }
+
+    fn runs_setups(&self) -> bool {
+        true
+    }
+
+    fn start_setup(&self, setup: &Path) -> Result<(), String> {
+        self.show(setup)
     }
 
     fn reader(&self) -> std::io::Result<PathBuf> {

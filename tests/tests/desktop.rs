@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
+use sha2::Digest as _;
 use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, reorganise, walk};
 use so_ma_tests::lists;
 
@@ -287,6 +288,59 @@ fn a_file_that_is_no_register_leaves_the_window_alive() -> Result<()> {
     window.wait_gone("error-message")?;
     open_sample(&mut window)?;
     Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn a_newer_version_is_set_up_from_a_file_once_the_program_has_closed() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let folder = tempfile::tempdir()?;
+    let place = |name: &str| folder.path().join(name);
+    // The stand-in notes which setup it was started for, and whether the register was still held.
+    let script = format!(
+        "#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\nls '{}' >> '{0}'\n",
+        place("noted").display(),
+        place("settings").display()
+    );
+    fs::write(place("stand-in"), script)?;
+    fs::set_permissions(place("stand-in"), std::os::unix::fs::PermissionsExt::from_mode(0o755))?;
+    let setup = place("so-ma-9.9.0-setup.exe");
+    let program = windows_program(9, 9);
+    fs::write(&setup, &program)?;
+    let sum: String = sha2::Sha256::digest(&program).iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::write(place("SHA256SUMS"), format!("{sum}  so-ma-9.9.0-setup.exe\n"))?;
+
+    let setting = Setting { setup: Some(place("stand-in")), settings: Some(place("settings")), ..Setting::default() };
+    let mut window = window(&screen, "update", setting)?;
+    let register = open_sample(&mut window)?;
+    window.answer_dialogs(&[&setup])?;
+    window.click("menu-help")?;
+    window.click("menu-help-update-file")?;
+    window.click("update-file-pick")?;
+    window.wait_css("[data-testid=update-file-found][data-version='9.9.0']")?;
+    window.picture("checked")?;
+    assert!(!place("noted").exists(), "nothing is started while the window is open");
+    window.click("update-file-install")?;
+    window.wait_for_the_end()?;
+    let noted = fs::read_to_string(place("noted"))?;
+    let mut noted = noted.lines();
+    assert_eq!(noted.next().map(Path::new), Some(setup.as_path()));
+    let name = register.file_name().context("a name")?.to_string_lossy().into_owned();
+    let beside: Vec<&str> = noted.filter(|file| file.contains(&name)).collect();
+    assert_eq!(beside, [name.as_str()], "the register was closed before");
+    Ok(())
+}
+
+/// The front of a Windows program that says it is version `major.minor.0`.
+fn windows_program(major: u8, minor: u8) -> Vec<u8> {
+    let mut bytes = vec![0; 0x400];
+    let version = [0xBD, 0x04, 0xEF, 0xFE, 0, 0, 1, 0, minor, 0, major, 0, 0, 0, 0, 0];
+    let parts: [(usize, &[u8]); 5] =
+        [(0, b"MZ"), (0x3C, &[0x80]), (0x80, b"PE\0\0"), (0x98, &[0x0B, 0x01]), (0x300, &version)];
+    for (at, part) in parts {
+        bytes[at..at + part.len()].copy_from_slice(part);
+    }
+    bytes
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn only_the_store_names_sql() {
 }
 
 /// The modules of `app`, from below upwards: each may name only those before it.
-const APP: [&str; 20] = [
+const APP: [&str; 22] = [
     "words",
     "error",
     "host",
@@ -81,7 +81,9 @@ const APP: [&str; 20] = [
     "unsaved",
     "shown",
     "view",
+    "portable",
     "settings",
+    "release",
     "sample",
     "tree",
     "jobs",

@@ -118,6 +118,9 @@ class AppState {
   async begin(): Promise<void> {
     this.start = (await this.act("start.state", {})) ?? null;
     if (this.start?.register) this.opened(this.start.register);
+    if (this.start?.news) this.dialog = { kind: "news", unseen: true };
+    const note = this.start?.notes[0];
+    if (note) this.error = new CallError(note);
   }
 
   /**
@@ -216,6 +219,11 @@ class AppState {
   /** Resolves when `unit` is the selected one, so that what can be done with it is known. */
   async unitShown(): Promise<void> {
     if (this.unit?.code !== this.selected) await this.loadUnit(this.selected);
+  }
+
+  /** Closes the window, and the program with it. */
+  leave(): void {
+    this.#host?.closeWindow();
   }
 
   /** Tells the window whether it may close without asking. */

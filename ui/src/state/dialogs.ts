@@ -42,5 +42,8 @@ export type DialogState =
   | { kind: "history" }
   | { kind: "policy" }
   | { kind: "settings" }
+  /** What is new; `unseen`: only since the last version, shown once. */
+  | { kind: "news"; unseen: boolean }
+  | { kind: "updateFile" }
   | { kind: "keys" }
   | { kind: "about" };

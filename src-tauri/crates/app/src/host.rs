@@ -27,6 +27,8 @@ pub enum FileKind {
     Calendar,
     /// The receipt of an applied set.
     Receipt,
+    /// A file that sets up another version of the program.
+    Setup,
 }
 
 impl FileKind {
@@ -44,6 +46,7 @@ impl FileKind {
             FileKind::Pdf => &["pdf"],
             FileKind::Calendar => &["ics"],
             FileKind::Receipt => &["txt"],
+            FileKind::Setup => &["exe", "deb", "rpm"],
         }
     }
 
@@ -61,6 +64,7 @@ impl FileKind {
             FileKind::Pdf => "Văn bản đã ký (*.pdf)",
             FileKind::Calendar => "Lịch (*.ics)",
             FileKind::Receipt => "Biên nhận (*.txt)",
+            FileKind::Setup => "Bộ cài Sổ Mã (*.exe, *.deb, *.rpm)",
         }
     }
 }
@@ -88,6 +92,19 @@ pub trait Host: Send + Sync {
     /// # Errors
     /// Where the system cannot show it; the text is the system's own, for the technical detail.
     fn show_in_folder(&self, path: &Path) -> Result<(), String>;
+
+    /// Whether this system runs setup files of Windows.
+    fn runs_setups(&self) -> bool {
+        false
+    }
+
+    /// Has a setup file started as soon as the program has closed, which the page asks for next.
+    ///
+    /// # Errors
+    /// Where there is no window whose end could be waited for.
+    fn start_setup(&self, _setup: &Path) -> Result<(), String> {
+        Err("không có cửa sổ".to_owned())
+    }
 
     /// Whether callers may name any file: true for the command line, whose user typed the path; never for a page.
     fn trusts_paths(&self) -> bool {

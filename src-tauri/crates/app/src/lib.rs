@@ -15,7 +15,9 @@ mod intake;
 pub mod intake_words;
 mod jobs;
 mod known_chains;
+pub mod portable;
 mod program;
+mod release;
 pub mod sample;
 mod session;
 mod settings;
@@ -63,6 +65,11 @@ impl App {
     /// Lets the page open this file by its path: it was named to the program from outside, as on the command line.
     pub fn grant(&self, path: &Path) {
         self.lock().name(path);
+    }
+
+    /// Has this told to the officer when the window has come up.
+    pub fn tell_at_start(&self, note: AppError) {
+        self.lock().notes.push(note);
     }
 
     /// Runs the command `name` of the list with its arguments as JSON; the answer is `{result, changed, undo}`.

@@ -1,9 +1,10 @@
 //! The core for one run of the command line, and how a run ends without a result.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use app::error::said;
-use app::{App, AppError};
+use app::{App, AppError, portable};
 use serde_json::{Value, json};
 
 use crate::command_line::Usage;
@@ -42,6 +43,9 @@ impl From<AppError> for Failure {
 }
 
 /// The core of one run; its settings go with it.
+///
+/// Beside a portable program it knows what the window's settings say (the officer's name, the level-1 table), but never
+/// writes them: a script that opens a thousand registers must not fill the officer's list of recent ones.
 pub struct TerminalApp {
     app: App,
     _settings: tempfile::TempDir,
@@ -55,6 +59,7 @@ impl TerminalApp {
     pub fn new() -> Result<Self, Failure> {
         let settings =
             tempfile::tempdir().map_err(|why| Usage(format!("không tạo được thư mục tạm: {}", said(&why))))?;
+        carry_along(settings.path());
         let app = App::new(Arc::new(Terminal), settings.path().to_owned());
         Ok(Self { app, _settings: settings })
     }
@@ -76,5 +81,14 @@ impl TerminalApp {
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let mut answer = self.app.call(name, args)?;
         Ok(answer["result"].take())
+    }
+}
+
+/// Copies the settings that lie beside a portable program. Without them, or where they cannot be read, there are none.
+fn carry_along(settings: &Path) {
+    let beside = std::env::current_exe().ok().and_then(|program| portable::beside(&program));
+    if let Some(folder) = beside {
+        // Settings are a convenience: nobody waits for them.
+        let _ = std::fs::copy(folder.join("settings.json"), settings.join("settings.json"));
     }
 }

@@ -1,4 +1,4 @@
-//! `so-ma-VERSION-portable.zip`: unpacked anywhere, nothing installed; settings stay in the user's profile.
+//! `so-ma-VERSION-portable.zip`: nothing installed, settings beside the program.
 
 use std::fs;
 use std::io::Write as _;
@@ -9,6 +9,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::{Release, VERSION, files};
+
+/// The file that tells the program to keep its settings beside itself (`app::portable`).
+pub const MARK: &str = "mang-theo.txt";
 
 /// Makes the archive of what lies in `files`.
 pub fn make(release: &Release, folder: &Path) -> Result<()> {
@@ -23,6 +26,9 @@ pub fn make(release: &Release, folder: &Path) -> Result<()> {
         archive.start_file(format!("so-ma-{VERSION}/{name}"), options)?;
         archive.write_all(&fs::read(folder.join(&name))?)?;
     }
+    archive.start_file(format!("so-ma-{VERSION}/{MARK}"), options)?;
+    let mark = fs::read_to_string(files::packaging().join("windows").join(MARK)).context(MARK)?;
+    archive.write_all(files::windows_lines(&mark).as_bytes())?;
     archive.finish().context("the archive")?;
     Ok(())
 }

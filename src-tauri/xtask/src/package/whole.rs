@@ -5,7 +5,7 @@ use std::fs;
 use anyhow::{Context, Result};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{files, msi};
+use super::{files, msi, portable};
 use crate::environment::top;
 
 /// Looks; `false` when something does not agree, each thing named.
@@ -42,6 +42,24 @@ fn faults() -> Result<Vec<String>> {
             setup.contains(&format!("{code} ")) && guide.contains(&format!("{code} ")),
             format!("exit code {code} is documented nowhere"),
         );
+    }
+    let mark = read(&format!("windows/{}", portable::MARK))?;
+    let reader = "src-tauri/crates/app/src/portable.rs";
+    let source = fs::read_to_string(top().join(reader)).context(reader)?;
+    for (what, name) in [("MARK", portable::MARK), ("FOLDER", "cai-dat")] {
+        expect(
+            source.contains(&format!("pub const {what}: &str = \"{name}\";")),
+            format!("{reader} does not look for {name}, which the portable archive promises"),
+        );
+    }
+    expect(
+        mark.contains("cai-dat") && guide.contains("cai-dat"),
+        "the portable archive's folder is told nowhere".to_owned(),
+    );
+    let shells = "src-tauri/crates/cli/src/commands/completion.rs";
+    let source = fs::read_to_string(top().join(shells)).context(shells)?;
+    for (shell, _) in files::COMPLETIONS {
+        expect(source.contains(&format!("so-ma-cli completion {shell} ")), format!("{shells} says nothing of {shell}"));
     }
     let manifest = read("windows/so-ma.manifest")?;
     for wanted in [

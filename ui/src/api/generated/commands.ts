@@ -1962,6 +1962,34 @@ website?: string,
 /** The older code of QCVN 102:2016, as printed when it was given. */
 qcvn102?: string, };
 
+/** Which news are asked for. */
+export type NewsArg = { 
+/** Only what came after the version whose news were seen last. */
+unseen?: boolean, };
+
+/** A paragraph, or one of a list of points. */
+export type NewsLine = { 
+/** Whether it is one of a list. */
+point: boolean, 
+/** Its words, without any marks. */
+text: string, };
+
+/** What one version brought. */
+export type NewsSection = { 
+/** The version's three numbers, `0.1.0`. */
+version: string, 
+/** Its day as the log writes it, `22/11/2026`; empty where it has none. */
+dated: string, 
+/** What it brought. */
+lines: Array<NewsLine>, };
+
+/** What versions brought. */
+export type NewsView = { 
+/** The version that runs. */
+version: string, 
+/** The newest first. */
+sections: Array<NewsSection>, };
+
 /** The result of a command that has nothing to tell. */
 export type NoAnswer = Record<symbol, never>;
 
@@ -3174,6 +3202,25 @@ on?: string,
 /** Why, where several are ticked at once. */
 reason?: string, };
 
+/** A setup file that was looked over and may be used. */
+export type SetupView = { 
+/** Full path of the file. */
+path: string, 
+/** Name of the file. */
+name: string, 
+/** The version it sets up. */
+version: string, 
+/** The version that runs. */
+running: string, 
+/** How large it is, in bytes. */
+size: number, 
+/** SHA-256, in hexadecimal. */
+sum: string, 
+/** Of a Windows setup: whether it carries a signature, which is not verified here. */
+signed: boolean | null, 
+/** On Linux: what an administrator types to install it. The program does not do it. */
+command: string | null, };
+
 /** How grave a [`Problem`] is. */
 export type Severity = "error" | "warning";
 
@@ -3220,6 +3267,10 @@ recent: Array<RecentFile>,
 officer: string, 
 /** The open register, if there is one. */
 register: RegisterInfo | null, 
+/** What the officer has to be told of the start itself. */
+notes: Array<AppError>, 
+/** Whether there are news of this version that the officer has not seen. */
+news: boolean, 
 /** The day of today, `yyyy-mm-dd`. */
 today: string, };
 
@@ -3644,6 +3695,14 @@ export type Commands = {
   'settings.chooseLevel1': { args: FileArg; result: SettingsView };
   /** goes back to the shipped level-1 table */
   'settings.shippedLevel1': { args: NoArgs; result: SettingsView };
+  /** what versions of the program brought */
+  'release.news': { args: NewsArg; result: NewsView };
+  /** notes that the news of this version were seen */
+  'release.seen': { args: NoArgs; result: NoAnswer };
+  /** looks over a file that sets up a newer version */
+  'release.check': { args: FileArg; result: SetupView };
+  /** has a setup file started once the program has closed */
+  'release.install': { args: PathArg; result: NoAnswer };
   /** level-1 bodies by code or name */
   'level1.search': { args: SearchText; result: Array<Level1Choice> };
   /** makes and opens a register */
@@ -3955,6 +4014,10 @@ export const commands: Record<
   "settings.set": { turn: "inOrder", anyMoment: true },
   "settings.chooseLevel1": { turn: "waits", anyMoment: true },
   "settings.shippedLevel1": { turn: "inOrder", anyMoment: true },
+  "release.news": { turn: "inOrder", anyMoment: true },
+  "release.seen": { turn: "inOrder", anyMoment: true },
+  "release.check": { turn: "waits", anyMoment: true },
+  "release.install": { turn: "inOrder", anyMoment: true },
   "level1.search": { turn: "inOrder", anyMoment: true },
   "register.create": { turn: "waits", anyMoment: true },
   "register.open": { turn: "waits", anyMoment: true },

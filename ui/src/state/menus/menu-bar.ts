@@ -131,5 +131,9 @@ function viewMenu(): MenuGroup {
 
 function helpMenu(): MenuGroup {
   const h = helpActs();
-  return { id: "help", title: vi.menu.help, entries: [h.palette, h.keys, h.about] };
+  return {
+    id: "help",
+    title: vi.menu.help,
+    entries: [h.palette, h.keys, "separator", h.news, h.updateFile, "separator", h.about],
+  };
 }

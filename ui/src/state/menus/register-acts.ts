@@ -2,6 +2,7 @@
 import { checks as checkText } from "../../text/checks";
 import { due as dueText } from "../../text/due";
 import { figures as numbers, report } from "../../text/figures";
+import { news, updateFile } from "../../text/release";
 import { search as finding } from "../../text/search";
 import { differences as comparing, journal as diary, time } from "../../text/time";
 import { vi } from "../../text/vi";
@@ -135,6 +136,10 @@ export function helpActs() {
   return {
     palette: act("palette", finding.palette, true, () => (app.dialog = { kind: "palette" }), { keys: "Ctrl+K" }),
     keys: act("help-keys", a.keys, true, () => (app.dialog = { kind: "keys" }), { keys: "F1" }),
+    news: act("help-news", news.act, true, () => (app.dialog = { kind: "news", unseen: false })),
+    updateFile: act("help-update-file", updateFile.act, true, () =>
+      app.unlessUnwritten(() => (app.dialog = { kind: "updateFile" })),
+    ),
     about: act("help-about", a.about, true, () => (app.dialog = { kind: "about" })),
   };
 }

@@ -10,8 +10,8 @@ pub use typescript::typescript;
 use serde_json::Value;
 
 use crate::commands::{
-    changes, check, draft, due, event, export, figures, file, intake, journal, level1, paper, register, report, script,
-    search, sets, settings, start, time, trace, tree, unit,
+    changes, check, draft, due, event, export, figures, file, intake, journal, level1, paper, register, release,
+    report, script, search, sets, settings, start, time, trace, tree, unit,
 };
 use crate::error::AppError;
 use crate::jobs::{Jobs, List};
@@ -148,6 +148,7 @@ macro_rules! api {
 
 const OPEN_REGISTER: Ask = Ask::Open(FileKind::Register, "Mở sổ mã");
 const CREATE_REGISTER: Ask = Ask::Save(FileKind::Register, "Lưu sổ mã mới", register::suggest_new);
+const OPEN_SETUP: Ask = Ask::Open(FileKind::Setup, "Chọn bộ cài của bản mới");
 const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ mã", register::suggest_copy);
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const READ_REFORM: Ask = Ask::Read(FileKind::List, "Chọn bảng phương án sắp xếp");
@@ -183,6 +184,10 @@ api! {
     "settings.set": settings::set [settings::SettingsChange => settings::SettingsView] "changes settings of this machine" @ANY;
     "settings.chooseLevel1": settings::choose_level1 [view::FileArg => settings::SettingsView] "uses another level-1 table" @ANY ask OPEN_LEVEL1;
     "settings.shippedLevel1": settings::shipped_level1 [view::NoArgs => settings::SettingsView] "goes back to the shipped level-1 table" @ANY;
+    "release.news": release::news [release::NewsArg => release::NewsView] "what versions of the program brought" @ANY;
+    "release.seen": release::seen [view::NoArgs => view::NoAnswer] "notes that the news of this version were seen" @ANY;
+    "release.check": release::check [view::FileArg => release::SetupView] "looks over a file that sets up a newer version" @ANY ask OPEN_SETUP;
+    "release.install": release::install [view::PathArg => view::NoAnswer] "has a setup file started once the program has closed" @ANY;
     "level1.search": level1::search [level1::SearchText => Vec<level1::Level1Choice>] "level-1 bodies by code or name" @ANY;
 
     "register.create": register::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" @ANY ask CREATE_REGISTER;

@@ -20,6 +20,7 @@ pub mod journal;
 pub mod level1;
 pub mod paper;
 pub mod register;
+pub mod release;
 pub mod report;
 pub mod script;
 pub mod search;

@@ -15,6 +15,7 @@ use store::{Holder, Store};
 use crate::AppError;
 use crate::host::Host;
 use crate::jobs::Jobs;
+use crate::release::Version;
 use crate::session::Session;
 use crate::settings::{RecentFile, Settings};
 use crate::view::{Topic, UndoState};
@@ -30,6 +31,8 @@ pub struct Program {
     pub(crate) settings: Settings,
     /// The folder they are kept in, and the sample register.
     pub(crate) settings_dir: PathBuf,
+    /// What the officer is told when the window has come up.
+    pub(crate) notes: Vec<AppError>,
     /// The level-1 table in use: the one that was chosen, else the shipped one.
     pub(crate) level1: Table,
     /// What is wrong with the table that was chosen, so that the shipped one is used.
@@ -51,10 +54,16 @@ pub struct Program {
 impl Program {
     /// A program without a register, with the settings and the level-1 table of this machine.
     pub fn new(host: Arc<dyn Host>, settings_dir: PathBuf, jobs: Jobs) -> Self {
+        let (mut settings, note) = Settings::read(&settings_dir);
+        if settings.are_first() {
+            // Whoever begins here has seen no other version, and nothing is new to them.
+            settings.seen_version = Some(Version::running().to_string());
+        }
         let mut program = Self {
             host,
-            settings: Settings::read(&settings_dir),
+            settings,
             settings_dir,
+            notes: note.into_iter().collect(),
             level1: Table::shipped(),
             level1_fault: None,
             jobs,

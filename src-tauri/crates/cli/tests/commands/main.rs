@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod list;
 mod new;
+mod portable;
 mod search;
 mod test_folder;
 mod verify;

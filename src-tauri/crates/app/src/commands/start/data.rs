@@ -3,6 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::AppError;
 use crate::commands::register::RegisterInfo;
 use crate::settings::RecentFile;
 
@@ -18,6 +19,10 @@ pub struct StartState {
     pub officer: String,
     /// The open register, if there is one.
     pub register: Option<RegisterInfo>,
+    /// What the officer has to be told of the start itself.
+    pub notes: Vec<AppError>,
+    /// Whether there are news of this version that the officer has not seen.
+    pub news: bool,
     /// The day of today, `yyyy-mm-dd`.
     pub today: String,
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use crate::AppError;
 use crate::commands::register::info;
+use crate::commands::release;
 use crate::program::Program;
 use crate::view::{NoArgs, PathArg};
 use crate::words::{count, iso};
@@ -29,6 +30,8 @@ pub fn state(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
         recent,
         officer: program.officer(),
         register,
+        news: !release::unseen(program).is_empty(),
+        notes: program.notes.clone(),
         today: iso(program.today()),
     })
 }

@@ -1,0 +1,118 @@
+// The program's versions: what is new is shown once, and another version is set up from a file.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { expectAccessible, session } from "./support.mjs";
+
+/** Settings as an earlier version left them. */
+const EARLIER = { officer: "Trần Văn Bình", seenVersion: "0.0.9" };
+
+/** The front of a Windows program that says it is this version. */
+function program(major, minor, patch, signed = false) {
+  const bytes = Buffer.alloc(0x400);
+  bytes.write("MZ", 0, "latin1");
+  bytes[0x3c] = 0x80;
+  bytes.write("PE\0\0", 0x80, "latin1");
+  bytes.writeUInt16LE(0x10b, 0x98);
+  bytes.writeUInt32LE(signed ? 1 : 0, 0x98 + 96 + 36);
+  bytes.writeUInt32LE(0xfeef04bd, 0x300);
+  bytes.writeUInt32LE(0x00010000, 0x304);
+  bytes.writeUInt32LE((major << 16) | minor, 0x308);
+  bytes.writeUInt32LE(patch << 16, 0x30c);
+  return bytes;
+}
+
+/** Puts a setup into the folder of the test, with the list of sums beside it; gives its path. */
+function setup(stage, name, bytes) {
+  const path = join(stage.folder, name);
+  writeFileSync(path, bytes);
+  writeFileSync(join(stage.folder, "SHA256SUMS"), `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`);
+  return path;
+}
+
+async function helpMenu(page, entry) {
+  await page.getByTestId("menu-help").click();
+  await page.getByTestId(`menu-help-${entry}`).click();
+}
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  describe(colorScheme, () => {
+    const stage = session({ colorScheme });
+
+    test("what is new is shown once after an update, and is accessible", async () => {
+      const page = await stage.open({ settings: EARLIER });
+      await page.getByTestId("news-updated").waitFor();
+      await page.locator("[data-testid='news-dialog'] li").first().waitFor();
+      await expectAccessible(page);
+      const seen = stage.answer("release.seen");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("news-dialog").waitFor({ state: "detached" });
+      await seen;
+      await page.reload();
+      await page.getByTestId("start-page").waitFor();
+      assert.equal(await page.getByTestId("news-dialog").count(), 0);
+      assert.equal((await stage.call("start.state")).news, false);
+    });
+
+    test("a setup of a newer version is checked and started while the program closes", async () => {
+      const page = await stage.open();
+      const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0));
+      await helpMenu(page, "update-file");
+      await page.getByTestId("update-file-dialog").waitFor();
+      await expectAccessible(page);
+      await stage.dialogs(path);
+      await page.keyboard.press("Enter");
+      await page.locator("[data-testid=update-file-found][data-version='9.9.0']").waitFor();
+      await page.locator("[data-testid=update-file-signed][data-signed='false']").waitFor();
+      await expectAccessible(page);
+      await page.getByTestId("update-file-install").click();
+      await page.getByTestId("update-file-leaving").getByText("Đang đóng chương trình").waitFor();
+      assert.deepEqual(await stage.shown(), [path]);
+    });
+  });
+}
+
+describe("more of it", () => {
+  const stage = session();
+
+  test("a first start has no news; all versions are in the palette, closed by Escape", async () => {
+    const page = await stage.open();
+    await page.getByTestId("start-page").waitFor();
+    assert.equal(await page.getByTestId("news-dialog").count(), 0);
+    await page.keyboard.press("Control+k");
+    await page.getByTestId("palette-input").fill("co gi moi");
+    await page.getByTestId("palette-act-help-news").waitFor();
+    await page.keyboard.press("Enter");
+    await page.locator("[data-testid='news-dialog'] li").first().waitFor();
+    assert.equal(await page.getByTestId("news-updated").count(), 0);
+    await page.keyboard.press("Escape");
+    await page.getByTestId("news-dialog").waitFor({ state: "detached" });
+  });
+
+  test("settings that are no settings are laid aside, and the officer is told", async () => {
+    const page = await stage.open({ settings: ["not", "settings"] });
+    await page.getByTestId("error-dialog").getByText("Không đọc được tệp cài đặt").waitFor();
+    await page.getByTestId("error-dialog").getByText("settings.json.hong").waitFor();
+  });
+
+  test("what is no newer setup, or not as it was given out, is refused with what to do", async () => {
+    const page = await stage.open();
+    await helpMenu(page, "update-file");
+    const pick = async (path, says) => {
+      await stage.dialogs(path);
+      await page.getByTestId("update-file-pick").click();
+      await page.getByTestId("error-dialog").getByText(says).first().waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+      assert.equal(await page.getByTestId("update-file-install").count(), 0);
+    };
+    await pick(setup(stage, "so-ma-0.0.1-setup.exe", program(0, 0, 1)), "cũ hơn bản");
+    await pick(setup(stage, "cài đặt.exe", program(9, 9, 0)), "không có số phiên bản");
+    const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0));
+    writeFileSync(path, program(9, 9, 0, true));
+    await pick(path, "không còn như lúc phát hành");
+    assert.deepEqual(await stage.shown(), []);
+  });
+});

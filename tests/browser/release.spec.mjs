@@ -67,7 +67,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.locator("[data-testid=update-file-found][data-version='9.9.0']").waitFor();
       await page.locator("[data-testid=update-file-signed][data-signed='false']").waitFor();
       await expectAccessible(page);
-      await page.getByTestId("update-file-install").click();
+      for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
       await page.getByTestId("update-file-leaving").getByText("Đang đóng chương trình").waitFor();
       assert.deepEqual(await stage.shown(), [path]);
     });

@@ -868,7 +868,7 @@ answers: Array<EventAnswer>, };
 
 /** An edge from a unit before to a unit after. */
 export type DrawnEdge = { 
-/** The unit before. */
+/** Code of the unit before that it leads from. */
 from: Code, 
 /** Index of the unit after. */
 to: number, 
@@ -1042,7 +1042,7 @@ event: number,
 /** The draft; default: the current one. */
 draft?: number, };
 
-/** One way to answer. */
+/** One way to answer a question. */
 export type EventChoice = { "kind": "keep", 
 /** The code of the unit before. */
 code: Code, } | { "kind": "issue" } | { "kind": "heir", 
@@ -1053,7 +1053,7 @@ to: number, } | { "kind": "close" };
 
 /** How many codes go on, are new, are closed or wait, those of sub-units counted in. */
 export type EventCounts = { 
-/** Codes that go on. */
+/** Codes that go on with a unit after. */
 kept: number, 
 /** New codes that are given. */
 issued: number, 

@@ -22,9 +22,9 @@ use store::ChainLink;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KnownLink {
-    /// Its number.
+    /// Its number in the chain, from 1.
     pub number: u32,
-    /// Its hash.
+    /// Its SHA-256 as the file stated it, in lower-case hexadecimal.
     pub hash: String,
     /// When it was seen first, local time.
     pub seen_at: NaiveDateTime,
@@ -41,7 +41,7 @@ pub struct HistoryDecision {
     pub at: NaiveDateTime,
     /// Name of the officer.
     pub by: String,
-    /// Their reason.
+    /// Why the officer took the other history.
     pub reason: String,
     /// What was known before and is given up.
     pub given_up: Vec<KnownLink>,

@@ -253,6 +253,10 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// Writes the receipt of a set; the answer names its file.
+    ///
+    /// # Errors
+    /// Where the register cannot be opened, there is no such set, or the file cannot be written.
     pub fn run(&self) -> Result<String, Failure> {
         let terminal = TerminalApp::open(&self.register.file)?;
         terminal.call("sets.receipt", json!({ "number": self.set, "path": self.out }))?;

@@ -103,6 +103,43 @@ fn codes_that_the_list_lacks_are_named_and_never_closed() {
 }
 
 #[test]
+fn a_row_that_cannot_be_taken_holds_back_those_below_it_though_the_officer_wants_it() {
+    let rows = [row(2, "H53.04", " Sở Y tế"), row(3, "H53.04.01", "Phòng Nghiệp vụ")];
+    let wanted = RowChoice { take: Some(true), ..RowChoice::default() };
+    let choice = Choice { rows: BTreeMap::from([(0, wanted)]), ..Choice::default() };
+    let found = judged(&rows, &choice);
+    assert_eq!(verdicts(&found), [Verdict::New, Verdict::ParentWaits], "the space before the name is not decided on");
+    assert!(found.rows.iter().all(|row| !row.taken));
+}
+
+#[test]
+fn the_column_of_the_unit_above_may_say_its_code_old_code_or_name() {
+    for (said, differs) in [
+        ("H53.02", false),
+        ("h53.02", false),
+        ("Sở Văn hóa", false),
+        ("sở văn hoá", false),
+        ("000.00.02.H53", false),
+        ("H53.01", true),
+        ("Sở Nội vụ", true),
+        ("000.00.01.H53", true),
+    ] {
+        let row = Row { parent: Some(Raw::text(said)), ..row(2, "H53.02.01", "Phòng Di sản") };
+        assert_eq!(
+            judged(&[row], &Choice::default()).remarks().contains_key(&Remark::ParentDiffers),
+            differs,
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_letter_of_another_alphabet_is_seen_where_nothing_else_stands_in_the_cell() {
+    let found = judged(&[row(2, "H53.04", "\u{d0}")], &Choice::default());
+    assert_eq!(found.repairs(), [(RepairKind::DStroke, (1, 0))].into());
+}
+
+#[test]
 fn a_list_is_counted_by_verdict_remark_and_repair() {
     let rows = [
         row(2, "H53.04", "Sở Y tế"),

@@ -223,7 +223,7 @@ fn a_file_without_a_list_is_refused_by_what_was_seen_in_it() {
     for (text, said) in [
         ("Mã định danh,Tên cơ quan\n", "Không có dòng dữ liệu nào"),
         ("Số,Ngày\n12,01/02/2026\n", "Không thấy cột mã và cột tên"),
-        ("Mã định danh#Tên cơ quan\nH53.05#Sở Y tế\n", "Không thấy cột"),
+        ("Mã định danh#Tên cơ quan\nH53.05#Sở Y tế\n", "chỉ có một cột; nếu là tệp CSV, dấu phân cách"),
     ] {
         let file = program.list("trống.csv", text);
         for mode in ["takeOver", "reconcile"] {

@@ -186,6 +186,11 @@ fn why(layout: &Layout, holds: bool) -> String {
             (true, true) => "Không có dòng dữ liệu nào nên chưa được chọn.",
         };
         sentences.push(missing.to_owned());
+        if layout.columns.len() == 1 {
+            let one =
+                "Cả trang chỉ có một cột; nếu là tệp CSV, dấu phân cách phải là tab, chấm phẩy, phẩy hoặc gạch đứng.";
+            sentences.push(one.to_owned());
+        }
     } else if layout.hidden {
         sentences.push("Trang tính đang bị ẩn nên chưa được chọn.".to_owned());
     }

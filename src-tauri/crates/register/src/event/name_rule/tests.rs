@@ -314,6 +314,25 @@ fn silent_the_kept_code_does_not_stand_under_the_new_parent() {
 }
 
 #[test]
+fn silent_twice_about_one_unit_both_decisions_are_kept_and_the_same_one_once() {
+    let name = || "Xã Mỹ Lí".to_owned();
+    let mut draw = draw("H26.50.02 whole 0, H26.103 whole 0", &[("Xã Mỹ Lí", "H26")]);
+    let kept = "Giữ mã H26.50.02: theo Nghị quyết 15 (Trần Văn Tâm)";
+    for (choice, wanted) in [
+        (Choice::Issue, format!("{kept}; Cấp mã mới: theo Nghị quyết 15 (Trần Văn Tâm)")),
+        (keep("H26.50.02"), kept.to_owned()),
+    ] {
+        draw.answers = vec![
+            answer(Asked::NearName { after: 0, name: name() }, keep("H26.50.02")),
+            answer(Asked::Elsewhere { after: 0, name: name() }, choice),
+        ];
+        let judged = judged(&communes(), &draw);
+        let of = |from: &str| judged.successions.iter().find(|(_, before, ..)| *before == code(from)).unwrap();
+        assert_eq!(of("H26.50.02").3.decided, Some(wanted));
+    }
+}
+
+#[test]
 fn silent_a_near_spelling_is_asked_and_may_be_ruled() {
     let draw = draw("H26.50.02 whole 0, H26.50.01 whole 0", &[("Xã Mỹ Lí", "H26.50")]);
     assert_eq!(asked(&judged(&communes(), &draw)), [Asked::NearName { after: 0, name: "Xã Mỹ Lí".into() }]);

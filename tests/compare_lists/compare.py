@@ -123,6 +123,14 @@ def text_of(cell):
 READERS = {".xlsx": of_openpyxl, ".xlsm": of_openpyxl, ".xls": of_xlrd, ".xlsb": of_pyxlsb, ".ods": of_odfpy}
 
 
+def sheets_of(file):
+    """By the file's name, but for an .xlsx under the name of an .xls, which Excel opens as what it is."""
+    with open(file, "rb") as content:
+        is_zip = content.read(2) == b"PK"
+    ending = file.suffix.lower()
+    return list(of_openpyxl(open(file, "rb")) if is_zip and ending == ".xls" else READERS[ending](file))
+
+
 def moment(text):
     """The seconds from the epoch that a text of the program shows, or None."""
     day = re.fullmatch(r"(?:(\d\d)/(\d\d)/(\d{4}))?\s?(?:(\d\d+):(\d\d):(\d\d))?", text)
@@ -180,7 +188,7 @@ def difference(ours, stored, theirs, ending):
 
 def compare(file, book, table, examples):
     cells, ending = 0, file.suffix.lower()
-    theirs = list(READERS[ending](file))
+    theirs = sheets_of(file)
     if len(theirs) != len(book["sheets"]):
         note(table, examples, "number of sheets", file, len(book["sheets"]), len(theirs))
         return 0
@@ -224,7 +232,7 @@ def main():
             if answer["refused"] == "table.empty":
                 answer["book"] = {"sheets": []}
             try:
-                sheets = list(READERS[file.suffix.lower()](file))
+                sheets = sheets_of(file)
             except Exception:  # whatever the other reader says: both refuse
                 both_refuse += 1
                 continue

@@ -2,7 +2,8 @@
 //!
 //! A chain of hashes shows that a history is consistent, not that it is the one that was there before: whoever can write the
 //! file can compute all hashes anew. So the last set that was seen, and each that was applied here, is remembered outside of
-//! the file, in `chains.json` of the settings folder. A register is known again by its path or by the hash of its first set.
+//! the file, in `chains.json` of the settings folder. A register is known again by its path, a copy by the hash of its
+//! first set.
 //!
 //! Invariant: what is remembered is given up only by the officer's decision, which is kept with it.
 
@@ -47,21 +48,21 @@ pub struct HistoryDecision {
     pub given_up: Vec<KnownLink>,
 }
 
-/// What is remembered of one register.
+/// What is remembered of the register at one place. Copies go their own ways: each place has what was seen there.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct KnownChain {
-    /// Where it was opened.
-    paths: Vec<PathBuf>,
+    /// Where it was opened; nowhere any more once another register was made at that place.
+    path: Option<PathBuf>,
     /// The links that were seen, by number; the first set is always among them.
     links: Vec<KnownLink>,
-    /// What was decided about its history.
+    /// What was decided about its history, the oldest decision first.
     decisions: Vec<HistoryDecision>,
 }
 
 impl KnownChain {
     fn is_at(&self, path: &Path) -> bool {
-        self.paths.iter().any(|known| known == path)
+        self.path.as_deref() == Some(path)
     }
 
     fn begins_with(&self, first: Option<&ChainLink>) -> bool {
@@ -104,23 +105,34 @@ impl KnownChains {
     }
 
     /// How the chain of the register at `path` differs from what is remembered of it; `None` where it only goes on.
+    ///
+    /// A file at a new place is a copy of a known register where it begins with the same set: it must go on from what was
+    /// seen of one of them.
     pub fn conflict(&self, path: &Path, found: &[ChainLink]) -> Option<HistoryConflict> {
-        let of_path = self.chains.iter().filter(|chain| chain.is_at(path));
-        let of_first = self.chains.iter().filter(|chain| !chain.is_at(path) && chain.begins_with(found.first()));
-        of_path.chain(of_first).find_map(|chain| compare::conflict(&chain.links, found))
+        if let Some(chain) = self.chains.iter().find(|chain| chain.is_at(path)) {
+            return compare::conflict(&chain.links, found);
+        }
+        let alike = self.chains.iter().filter(|chain| chain.begins_with(found.first()));
+        let conflicts: Option<Vec<HistoryConflict>> =
+            alike.map(|chain| compare::conflict(&chain.links, found)).collect();
+        conflicts?.into_iter().next()
     }
 
     /// Remembers the last link of a chain that is in no conflict, and its first. `applied_here`: this machine applied the
     /// last set. Returns whether anything was new.
     pub fn remember(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, applied_here: bool) -> bool {
         let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-        let place = self.place(path, Some(first));
-        let chain = &mut self.chains[place];
-        let mut new = false;
-        if !chain.is_at(path) {
-            chain.paths.push(path.to_owned());
-            new = true;
+        let place = self.place(path);
+        let mut new = place == self.chains.len();
+        if new {
+            let known = self
+                .chains
+                .iter()
+                .find(|chain| chain.begins_with(Some(first)) && compare::conflict(&chain.links, found).is_none());
+            let links = known.map(|chain| chain.links.clone()).unwrap_or_default();
+            self.chains.push(KnownChain { path: Some(path.to_owned()), links, decisions: Vec::new() });
         }
+        let chain = &mut self.chains[place];
         for (link, here) in [(first, false), (last, applied_here)] {
             if chain.links.iter().any(|known| known.number == link.number) {
                 continue;
@@ -137,28 +149,30 @@ impl KnownChains {
         new
     }
 
-    /// Takes the chain that was found as the history of this register from now on: what contradicts it is given up, and
-    /// kept with the decision.
+    /// Takes the chain that was found as the history of the register at this place from now on: what contradicts it is given
+    /// up there, and kept with the decision.
     pub fn accept(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, by: &str, reason: &str) {
-        for chain in &mut self.chains {
-            if !chain.is_at(path) && !chain.begins_with(found.first()) {
-                continue;
-            }
-            let (kept, given_up): (Vec<_>, Vec<_>) =
-                std::mem::take(&mut chain.links).into_iter().partition(|link| compare::stands(link, found));
-            chain.links = kept;
-            if !given_up.is_empty() {
-                let (by, reason) = (by.to_owned(), reason.to_owned());
-                chain.decisions.push(HistoryDecision { at, by, reason, given_up });
-            }
+        let place = self.place(path);
+        if place == self.chains.len() {
+            let alike = self.chains.iter().find(|chain| chain.begins_with(found.first()));
+            let links = alike.map(|chain| chain.links.clone()).unwrap_or_default();
+            self.chains.push(KnownChain { path: Some(path.to_owned()), links, decisions: Vec::new() });
+        }
+        let chain = &mut self.chains[place];
+        let (kept, given_up): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut chain.links).into_iter().partition(|link| compare::stands(link, found));
+        chain.links = kept;
+        if !given_up.is_empty() {
+            let (by, reason) = (by.to_owned(), reason.to_owned());
+            chain.decisions.push(HistoryDecision { at, by, reason, given_up });
         }
         self.remember(path, found, at, false);
     }
 
     /// A register that was just made at this place has nothing to do with one that lay there before.
     pub fn begin(&mut self, path: &Path) {
-        for chain in &mut self.chains {
-            chain.paths.retain(|known| known != path);
+        for chain in self.chains.iter_mut().filter(|chain| chain.is_at(path)) {
+            chain.path = None;
         }
     }
 
@@ -167,14 +181,9 @@ impl KnownChains {
         self.chains.iter().filter(|chain| chain.is_at(path)).flat_map(|chain| &chain.decisions).collect()
     }
 
-    /// Where the chain of a register is kept: the one of this path, else the one that begins alike, else a new one.
-    fn place(&mut self, path: &Path, first: Option<&ChainLink>) -> usize {
-        let at = self.chains.iter().position(|chain| chain.is_at(path));
-        let at = at.or_else(|| self.chains.iter().position(|chain| chain.begins_with(first)));
-        at.unwrap_or_else(|| {
-            self.chains.push(KnownChain::default());
-            self.chains.len() - 1
-        })
+    /// Where the register at this path is kept; behind the last one where it is not yet.
+    fn place(&self, path: &Path) -> usize {
+        self.chains.iter().position(|chain| chain.is_at(path)).unwrap_or(self.chains.len())
     }
 }
 
@@ -229,6 +238,22 @@ mod tests {
             known.conflict(Path::new("/sao lưu/sổ.soma"), &chain(&["a", "b"])),
             Some(HistoryConflict::WentBack { .. })
         ));
+    }
+
+    #[test]
+    fn a_copy_for_practice_goes_its_own_way_and_casts_no_doubt_on_the_register() {
+        let mut known = knowing("/sổ.soma", &["a", "b"]);
+        known.remember(Path::new("/làm thử.soma"), &chain(&["a", "b"]), at(2), false);
+        known.remember(Path::new("/làm thử.soma"), &chain(&["a", "b", "x"]), at(2), true);
+        known.remember(Path::new("/sổ.soma"), &chain(&["a", "b", "c"]), at(3), true);
+        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])), None);
+        assert_eq!(known.conflict(Path::new("/làm thử.soma"), &chain(&["a", "b", "x"])), None);
+        assert_eq!(known.conflict(Path::new("/làm thử 2.soma"), &chain(&["a", "b", "x"])), None, "a copy of the copy");
+        assert!(
+            known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "x"])).is_some(),
+            "put in the register's place"
+        );
+        assert!(known.conflict(Path::new("/khác.soma"), &chain(&["a", "y", "z"])).is_some(), "seen nowhere");
     }
 
     #[test]

@@ -212,6 +212,17 @@ fn units_in_one_cell_are_asked_about_and_never_taken_as_a_name() {
     let repairs = &view["choice"]["repairs"];
     let choice = json!({ "repairs": repairs, "rows": { "0": { "take": true } } });
     assert_eq!(program.call("intake.choose", json!({ "choice": choice }))["taken"], json!(1));
+    // Nor do they go unseen in a remark, in a column that nobody understood, or behind the code.
+    for text in [
+        "Mã,Tên,Ghi chú\nH53.05,Sở Y tế,\"xem\nH53.06,Sở Xây dựng,b\"\nH53.07,Sở Nội vụ,\n",
+        "Mã,Tên,Abc xyz\nH53.05,Sở Y tế,\"xem\nH53.06,Sở Xây dựng,b\"\nH53.07,Sở Nội vụ,\n",
+        "Mã,Tên,Địa chỉ\n\"H53.05,Sở Y tế,Số 1\nH53.06\",Sở Xây dựng,\nH53.07,Sở Nội vụ,\n",
+    ] {
+        let view = program.read(&program.list("ghi chú.csv", text), json!({}));
+        let told: Vec<&Value> = view["problems"].as_array().unwrap().iter().map(|one| &one["rule"]).collect();
+        assert!(told.contains(&&json!("intake.holdsRows")), "{text}: {told:?}");
+        assert_eq!(program.rows()[0]["taken"], json!(false), "{text}");
+    }
     // A unit's own code in its name, and an address over two lines, are no rows.
     let plain = program.list("a.csv", "Mã,Tên,Địa chỉ\nH53.05,\"Sở Y tế\n(H53.05)\",\"Số 2\nphường A\"\n");
     assert_eq!(program.repaired(&plain)["taken"], json!(1), "{:#?}", program.rows());

@@ -317,9 +317,9 @@ pub fn name_twice(code: &Code, other: &Code, name: &str) -> Problem {
 /// The rule of [`holds_rows`].
 pub const HOLDS_ROWS: &str = "intake.holdsRows";
 
-/// A cell over several lines, of which these look like rows of their own. `broken`: its line breaks still stand, so that it
-/// cannot be kept.
-pub fn holds_rows(field: Field, lines: &[&str], broken: bool) -> Problem {
+/// A cell over several lines, of which these look like rows of their own. `field`: none where the cell is no field of a unit,
+/// as a remark; what it holds would be left out. `broken`: its line breaks still stand, so that it cannot be kept.
+pub fn holds_rows(field: Option<Field>, lines: &[&str], broken: bool) -> Problem {
     /// Lines that are shown, and letters of each.
     const SHOWN: (usize, usize) = (3, 80);
     let shown = |line: &&str| format!("“{}”", line.chars().take(SHOWN.1).collect::<String>());
@@ -331,8 +331,8 @@ pub fn holds_rows(field: Field, lines: &[&str], broken: bool) -> Problem {
     let told = Problem::warning(
         HOLDS_ROWS,
         format!(
-            "Ô “{}” của dòng này có nhiều dòng chữ, trong đó {} dòng trông như dòng riêng của danh sách: {}{more}.",
-            field.title(),
+            "{} của dòng này có nhiều dòng chữ, trong đó {} dòng trông như dòng riêng của danh sách: {}{more}.",
+            field.map_or_else(|| "Một ô khác".to_owned(), |field| format!("Ô “{}”", field.title())),
             lines.len(),
             shown.join(", ")
         ),
@@ -340,8 +340,11 @@ pub fn holds_rows(field: Field, lines: &[&str], broken: bool) -> Problem {
             "Nếu đó là các đơn vị khác, hãy tách ô thành từng dòng trong tệp (ở tệp CSV: bỏ dấu nháy kép thừa) rồi nhập \
              lại; nếu đúng là nội dung của một ô, hãy {first}đánh dấu nhận dòng này."
         ),
-    )
-    .in_field(field.id());
+    );
+    let told = match field {
+        Some(field) => told.in_field(field.id()),
+        None => told,
+    };
     Problem { severity, ..told }
 }
 

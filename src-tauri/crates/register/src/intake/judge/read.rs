@@ -65,9 +65,10 @@ impl Reader<'_> {
             unit.set(*field, mended.trim());
             let lines = rows_within(&raw.text, &text);
             if !lines.is_empty() {
-                holding.push((*field, lines));
+                holding.push((Some(*field), lines));
             }
         }
+        holding.extend(self.beside(row, &text));
         let closed = row.state.as_ref().is_some_and(|state| says_closed(&self.unicode(state)));
         let mut judged = JudgedRow {
             text,
@@ -135,6 +136,14 @@ impl Reader<'_> {
         }
     }
 
+    /// Rows within the cells that are no field of a unit: the code, a remark, a column that nobody understood.
+    fn beside<'r>(&self, row: &'r Row, own: &str) -> Vec<(Option<Field>, Vec<&'r str>)> {
+        let is_field = |text: &str| row.fields.values().any(|raw| raw.text == text);
+        let holding = row.cells.iter().map(|text| (text, rows_within(text, own)));
+        let holding = holding.filter(|(text, lines)| !lines.is_empty() && !is_field(text));
+        holding.map(|(_, lines)| (None, lines)).collect()
+    }
+
     /// Whether the remark or the name says that the unit is out of use, where no state does.
     fn hints_closed(&self, row: &Row, unit: &Unit) -> bool {
         let note = row.note.as_ref().map(|note| self.unicode(note)).unwrap_or_default();
@@ -158,9 +167,10 @@ impl Reader<'_> {
 }
 
 /// Asks about cells that hold rows. As long as their line breaks stay, such a cell cannot be kept at all.
-fn ask_about_rows(judged: &mut JudgedRow, holding: &[(Field, Vec<&str>)]) {
+fn ask_about_rows(judged: &mut JudgedRow, holding: &[(Option<Field>, Vec<&str>)]) {
     for (field, lines) in holding {
-        let broken = judged.repairs.iter().any(|repair| joins_lines(repair, *field) && !repair.accepted);
+        let joined = |field: Field| judged.repairs.iter().any(|repair| joins_lines(repair, field) && !repair.accepted);
+        let broken = field.is_some_and(joined);
         judged.problems.push(problem::holds_rows(*field, lines, broken));
     }
     if !holding.is_empty() {

@@ -229,6 +229,25 @@ fn units_in_one_cell_are_asked_about_and_never_taken_as_a_name() {
 }
 
 #[test]
+fn a_sheet_that_is_not_read_is_told_beside_the_rows_of_the_others() {
+    let program = RegisterApp::filled();
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let good = workbook.add_worksheet().set_name("DS").unwrap();
+    good.write_row(0, 0, ["Mã định danh", "Tên cơ quan"]).unwrap();
+    good.write_row(1, 0, ["H53.95", "Sở Chín Mươi Lăm"]).unwrap();
+    let wide = workbook.add_worksheet().set_name("Rộng").unwrap();
+    wide.write_row(0, 0, ["Mã định danh", "Tên cơ quan"]).unwrap();
+    wide.write(1, 300, "x").unwrap();
+    let file = program.list("hai trang.xlsx", "");
+    workbook.save(&file).unwrap();
+    let view = program.read(&file, json!({}));
+    assert_eq!(view["taken"], json!(1));
+    let told = &view["problems"][0];
+    assert_eq!((&told["rule"], &told["where"]["sheet"]), (&json!("list.sheetUnread"), &json!("Rộng")), "{told}");
+    assert!(told["message"].as_str().unwrap().contains("KO2"), "{told}");
+}
+
+#[test]
 fn a_file_without_a_list_is_refused_by_what_was_seen_in_it() {
     let program = RegisterApp::filled();
     for (text, said) in [

@@ -69,9 +69,9 @@ impl New {
 fn loaded(file: &str, applied: &Value) -> String {
     let mut text = format!("Đã tạo {file}: nhập {} mã.\n", applied["counts"]["issued"]);
     let warnings = applied["warnings"].as_array().into_iter().flatten();
-    for warning in
-        warnings.filter(|warning| matches!(warning["rule"].as_str(), Some("intake.repaired" | "intake.kept")))
-    {
+    for warning in warnings.filter(|warning| {
+        matches!(warning["rule"].as_str(), Some("intake.repaired" | "intake.kept" | "list.sheetUnread"))
+    }) {
         let _ = writeln!(text, "{}", warning["message"].as_str().unwrap_or_default());
     }
     text

@@ -14,6 +14,10 @@ pub fn check(layout: &Layout, book: &Book) -> Vec<Problem> {
         return Vec::new();
     }
     let sheet = layout.name.as_str();
+    let unread = book.sheets.get(layout.sheet).and_then(|page| page.unread.as_ref());
+    if let Some(why) = unread {
+        return vec![problem::unread(sheet, why)];
+    }
     let there = book.sheets.get(layout.sheet).is_some_and(|page| {
         page.name == layout.name && layout.header.iter().all(|row| page.rows.iter().any(|line| line.number == *row))
     });

@@ -3,6 +3,7 @@
 use register::Problem;
 use register::unit::Field;
 
+use crate::table::ReadError;
 use crate::titles::Column;
 
 /// The sheet, or a row of titles, is not in the file.
@@ -12,6 +13,13 @@ pub(super) fn not_there(sheet: &str) -> Problem {
         format!("Trang tính “{sheet}” hoặc dòng tiêu đề đã chọn không có trong tệp này."),
         "Hãy chọn lại trang tính và dòng tiêu đề.",
     )
+}
+
+/// A sheet that was chosen could not be read, although others of its file were.
+pub(super) fn unread(sheet: &str, why: &ReadError) -> Problem {
+    let remedy = format!("{} Hoặc bỏ chọn trang tính này.", why.remedy());
+    Problem::error("layout.unread", format!("Không đọc được trang tính “{sheet}”: {}", why.message()), remedy)
+        .on_sheet(sheet)
 }
 
 /// The rows of data begin within or above the titles.

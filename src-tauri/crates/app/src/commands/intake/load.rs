@@ -6,7 +6,7 @@ use register::intake::{Purpose, RepairKind, Verdict};
 use super::accept::Ready;
 use super::data::{AcceptArg, LoadList};
 use super::no_list;
-use super::obstacle::{grouped, no_table};
+use super::obstacle::{grouped, no_table, unread_sheets};
 use crate::AppError;
 use crate::input::day;
 use crate::intake::{Intake, IntakeMode};
@@ -43,6 +43,7 @@ pub fn load(program: &mut Program, args: LoadList, list: List) -> Result<Applied
         applied.warnings.extend((accepted > 0).then(|| repaired(kind, accepted)));
         applied.warnings.extend((proposed > accepted).then(|| kept(kind, proposed - accepted)));
     }
+    applied.warnings.extend(unread_sheets(&intake));
     Ok(applied)
 }
 

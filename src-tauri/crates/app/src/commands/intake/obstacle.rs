@@ -34,6 +34,20 @@ pub(super) fn no_table(intake: &Intake) -> Option<Problem> {
     Some(Problem::error("list.noTable", message, remedy))
 }
 
+/// The sheets that could not be read although others were: what stands there is not taken over, and the officer has to know.
+pub(super) fn unread_sheets(intake: &Intake) -> Vec<Problem> {
+    let chosen = |at: usize| intake.layouts.iter().any(|layout| layout.chosen && layout.sheet == at);
+    let sheets = intake.list.book.sheets.iter().enumerate().filter(|(at, _)| !chosen(*at));
+    sheets
+        .filter_map(|(_, page)| Some((page, page.unread.as_ref()?)))
+        .map(|(page, why)| {
+            let message = format!("Trang tính “{}” không được đọc: {}", page.name, why.message());
+            let remedy = format!("Nếu ở đó có đơn vị cần nhập: {}", why.remedy());
+            Problem::warning("list.sheetUnread", message, remedy).on_sheet(&page.name)
+        })
+        .collect()
+}
+
 /// Whether every chosen table is understood well enough to look for rows.
 fn is_judged(intake: &Intake) -> bool {
     !intake.faults.iter().flatten().any(Problem::is_error)
@@ -44,6 +58,7 @@ pub(super) fn told_once(intake: &Intake) -> Vec<Problem> {
     let chosen = intake.layouts.iter().zip(&intake.faults).filter(|(layout, _)| layout.chosen);
     let mut problems: Vec<Problem> = chosen.flat_map(|(_, faults)| faults.iter().cloned()).collect();
     problems.extend(no_table(intake));
+    problems.extend(unread_sheets(intake));
     problems.extend(grouped(intake.judged.rows.iter().flat_map(|row| &row.problems)));
     problems
 }

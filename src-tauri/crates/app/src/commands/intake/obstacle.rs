@@ -119,7 +119,7 @@ fn named(same: &[&Problem]) -> Option<Problem> {
         return Some(told);
     }
     let alike = same.iter().all(|problem| problem.message == first.message);
-    let how = if alike { "Có ở" } else { "Tương tự ở" };
+    let how = if alike { "Có ở" } else { "Cùng loại lỗi này, mỗi dòng một nội dung, ở tất cả" };
     told.message = format!("{} {how} {} dòng: {}.", first.message, rows.len(), stretches(&rows));
     if same.iter().any(|problem| problem.place.code != first.place.code) {
         told.place.code = None;
@@ -174,7 +174,10 @@ mod tests {
         let many: Vec<Problem> = (2..280).map(fault).collect();
         let told = grouped(&many);
         assert_eq!(told.len(), 1);
-        assert_eq!(told[0].message, "Mã H53.2 không có tên. Tương tự ở 278 dòng: 2–279.");
+        assert_eq!(
+            told[0].message,
+            "Mã H53.2 không có tên. Cùng loại lỗi này, mỗi dòng một nội dung, ở tất cả 278 dòng: 2–279."
+        );
         assert_eq!((told[0].place.row, &told[0].place.code), (Some(2), &None));
     }
 }

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test file: what is not there fails the test")]
 
 use documents::table::{Book, FileFormat, Limit, ReadError, parse};
-use register::intake::Stored::{self, Date, Number, Text};
+use register::intake::Stored::{self, Date, Number, Text, Uncalculated};
+use register::unit::Field;
 use so_ma_tests::hostile::{
     BinarySheet, compound, ods, packed, record, xls_with, xlsb_of, xlsb_of_records, xlsb_of_sheets, xlsx,
 };
@@ -447,4 +448,66 @@ fn refusals_are_vietnamese_name_what_is_wrong_and_say_what_to_do() {
     assert!(far("DS", 3, 205).message().contains("Ô GW3 của trang tính “DS”"));
     assert!(far("DS", 1_048_576, 16_384).message().starts_with("Ô XFD1048576 của"));
     assert_eq!(ReadError::Damaged { detail: english() }.detail(), Some("Xml error: at 0..0"));
+}
+
+/// What is shown in place of a value that was not calculated.
+const OPEN: &str = "công thức chưa được tính";
+
+#[test]
+fn a_formula_whose_value_was_not_calculated_is_no_empty_cell() {
+    let open = ["<f>\"H53\"</f><v/>", "<f>B1</f><v></v>", "<f>B1</f>", "<f t=\"shared\" si=\"0\"/><v/>"];
+    for inner in open {
+        let cells = format!(r#"<row r="1"><c r="A1">{inner}</c></row>"#);
+        assert_eq!(cell(&xlsx(&cells, None).unwrap(), "x.xlsx"), (OPEN.to_owned(), Uncalculated), "{inner}");
+    }
+    // Excel stores an empty text so.
+    let cells =
+        r#"<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1</f><v>1</v></c><c r="C1"><v/></c></row>"#;
+    assert_eq!(texts(&parse(&xlsx(cells, None).unwrap(), "x.xlsx").unwrap(), 0), [["", "1"]]);
+
+    let formula = |row: u16, value: u8| {
+        record(0x0006, &[place(row, 0), vec![value, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat())
+    };
+    let string = record(0x0207, &[1, 0, 0, b'a']);
+    // What xlwt stores: an empty text as the value of `"H53."&"02"`.
+    let tokens = [&[0x17, 4, 0][..], b"H53.", &[0x17, 2, 0], b"02", &[0x08]].concat();
+    let head = [3, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0, 0, 0, 0, 0, 0];
+    let unread = [place(4, 0), head.to_vec(), vec![u8::try_from(tokens.len()).unwrap(), 0], tokens].concat();
+    let unread = record(0x0006, &unread);
+    let records = [formula(0, 0), formula(1, 0), string, formula(2, 3), formula(3, 0), unread, formula(5, 0)];
+    let book = parse(&xls_with(EXCEL_97, &[], &records).unwrap(), "x.xls").unwrap();
+    assert_eq!(
+        texts(&book, 0),
+        [[OPEN], ["a"], [OPEN], [OPEN], [OPEN]],
+        "a text that does not follow; 3 is an empty text"
+    );
+
+    // LibreOffice stores an empty text as an empty paragraph.
+    let cells = r#"<table:table-row><table:table-cell table:formula="of:=[.B1]"/><table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell><table:table-cell table:formula="of:=1" office:value-type="float" office:value="1"><text:p>1</text:p></table:table-cell></table:table-row>"#;
+    assert_eq!(texts(&parse(&ods(cells).unwrap(), "x.ods").unwrap(), 0), [[OPEN, "", "1"]]);
+}
+
+#[test]
+fn a_row_of_formulas_that_were_not_calculated_does_not_vanish() {
+    let text = |place: &str, text: &str| format!(r#"<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let open = |place: &str| format!(r#"<c r="{place}"><f>"H53."&amp;"02"</f><v/></c>"#);
+    let row = |number: u32, cells: [String; 2]| format!(r#"<row r="{number}">{}</row>"#, cells.concat());
+    let header = row(1, [text("A1", "Mã"), text("B1", "Tên đơn vị")]);
+    let known = |number: u32| {
+        let code = text(&format!("A{number}"), &format!("H53.0{number}"));
+        row(number, [code, text(&format!("B{number}"), "Sở Nội vụ")])
+    };
+    let both = |number: u32| row(number, [open(&format!("A{number}")), open(&format!("B{number}"))]);
+    for (rows, wanted) in [
+        ([known(2), both(3), known(4), known(5)], vec![3]),
+        // After the signature, where a line of two texts is else one of the signatories.
+        ([known(2), row(3, [text("A3", "Nơi nhận"), String::new()]), both(4), known(5)], vec![4]),
+        ([both(2), both(3), both(4), both(5)], vec![2, 3, 4, 5]),
+    ] {
+        let bytes = xlsx(&format!("{header}{}", rows.concat()), None).unwrap();
+        let book = parse(&bytes, "x.xlsx").unwrap();
+        let found = documents::list_detection::rows(&book, &documents::list_detection::propose(&book));
+        let open = found.rows.iter().filter(|row| row.code.text == OPEN && row.fields[&Field::Name].text == OPEN);
+        assert_eq!(open.map(|row| row.number).collect::<Vec<_>>(), wanted);
+    }
 }

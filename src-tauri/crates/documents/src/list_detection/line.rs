@@ -1,5 +1,6 @@
 //! What a line of a sheet is.
 
+use register::intake::Stored;
 use register::legacy_encoding::LegacyEncoding;
 use register::name::fold;
 use register::unit::Field;
@@ -142,7 +143,8 @@ impl<'a> Sorter<'a> {
         self.codes
             .iter()
             .filter_map(|&place| line.cells.get(place))
-            .any(|cell| is_code(&cell.text) || is_old_code(&cell.text))
+            // A code that was not calculated is one that is not known yet: the line is asked about.
+            .any(|cell| cell.stored == Stored::Uncalculated || is_code(&cell.text) || is_old_code(&cell.text))
     }
 
     /// Whether the text of this column says no more than a count or a running number.

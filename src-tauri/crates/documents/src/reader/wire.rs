@@ -54,7 +54,8 @@ pub(super) struct PackedLine<'a> {
 #[derive(Debug, Serialize, Deserialize)]
 struct PackedCell<'a>(u8, #[serde(borrow)] Cow<'a, str>);
 
-const STORED: [Stored; 5] = [Stored::Text, Stored::Number, Stored::Date, Stored::Logical, Stored::Fault];
+const STORED: [Stored; 6] =
+    [Stored::Text, Stored::Number, Stored::Date, Stored::Logical, Stored::Fault, Stored::Uncalculated];
 const FONTS: [Option<LegacyEncoding>; 4] =
     [None, Some(LegacyEncoding::Tcvn3), Some(LegacyEncoding::Tcvn3Capitals), Some(LegacyEncoding::Vni)];
 

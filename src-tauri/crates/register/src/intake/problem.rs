@@ -353,6 +353,16 @@ pub fn cell_fault(field: &str, shown: &str) -> Problem {
     Problem::error("intake.cellFault", format!("Ô này báo lỗi {shown} của Excel."), MEND).in_field(field)
 }
 
+/// The file holds a formula in the cell, and not its value.
+pub fn cell_uncalculated(field: &str) -> Problem {
+    Problem::error(
+        "intake.cellUncalculated",
+        "Ô này là công thức chưa được tính: tệp không giữ kết quả của nó.",
+        "Mở tệp bằng Excel, đợi tính xong, lưu lại rồi nhập lại; hoặc bỏ qua dòng này.",
+    )
+    .in_field(field)
+}
+
 /// A repair without which the row cannot be taken is not accepted.
 pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
     Problem::error(

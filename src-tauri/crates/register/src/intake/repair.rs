@@ -367,7 +367,7 @@ fn from_spreadsheet(stored: Stored, text: &str) -> Option<Cow<'static, str>> {
             let plain = day.len() == 2 && month.len() == 2 && digits(day) && digits(month);
             plain.then(|| Cow::Owned(format!("{day}.{month}")))
         }
-        Stored::Text | Stored::Logical | Stored::Fault => None,
+        Stored::Text | Stored::Logical | Stored::Fault | Stored::Uncalculated => None,
     }
 }
 

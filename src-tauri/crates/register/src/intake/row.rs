@@ -23,6 +23,8 @@ pub enum Stored {
     Logical,
     /// An error value of the spreadsheet, such as `#N/A`.
     Fault,
+    /// As a formula without the value that it has: whatever wrote the file did not calculate it.
+    Uncalculated,
 }
 
 /// The content of a cell as it is seen in the file.

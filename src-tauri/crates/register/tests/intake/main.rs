@@ -358,6 +358,24 @@ fn a_number_or_an_error_of_the_spreadsheet_is_seen() {
 }
 
 #[test]
+fn a_row_of_formulas_that_were_not_calculated_is_refused_with_what_to_do() {
+    let open = Raw { text: "công thức chưa được tính".into(), stored: Stored::Uncalculated, font: None };
+    let mut rows = [row(2, "H53.04", ""), row(3, "", ""), row(4, "", "Phòng")];
+    rows[0].fields.insert(Field::Name, open.clone());
+    rows[1].fields.insert(Field::Name, open.clone());
+    rows[1].code = open.clone();
+    rows[2].code = open;
+    let found = judged(&rows, &all_repairs());
+    assert_eq!(verdicts(&found), [Verdict::EmptyName, Verdict::Malformed, Verdict::Malformed]);
+    for judged in &found.rows {
+        let told = &judged.problems[0];
+        assert_eq!(told.rule, "intake.cellUncalculated");
+        assert!(told.remedy.contains("Mở tệp bằng Excel, đợi tính xong, lưu lại rồi nhập lại"), "{}", told.remedy);
+        assert!(!judged.taken);
+    }
+}
+
+#[test]
 fn old_fonts_are_converted_only_when_accepted() {
     let list = [row(2, "H53.04", "Së Y tÕ"), row(3, "H53.05", "Së Giao th«ng vËn t¶i")];
     let before = judged(&list, &Choice::default());

@@ -8,6 +8,8 @@ use register::legacy_encoding::LegacyEncoding;
 
 use super::number_format::{NumberFormat, Showing};
 
+/// What is shown in place of the value of a formula that was not calculated.
+pub(super) const UNCALCULATED: &str = "công thức chưa được tính";
 /// Days that a spreadsheet can show as a date: up to 31/12/9999.
 const LAST_DAY: f64 = 2_958_466.0;
 /// Seconds of a day.
@@ -21,6 +23,8 @@ pub(super) enum Value<'v> {
     Logical(bool),
     /// An error value as Excel writes it, such as `#N/A`.
     Fault(Cow<'v, str>),
+    /// A formula whose value is not in the file.
+    Uncalculated,
     /// A date or time of ISO 8601.
     Iso(Cow<'v, str>),
 }
@@ -52,6 +56,7 @@ pub(super) fn raw(value: Value<'_>, look: &Look, epoch: Epoch) -> Raw {
         Value::Logical(true) => ("TRUE".to_owned(), Stored::Logical),
         Value::Logical(false) => ("FALSE".to_owned(), Stored::Logical),
         Value::Fault(fault) => (fault.into_owned(), Stored::Fault),
+        Value::Uncalculated => (UNCALCULATED.to_owned(), Stored::Uncalculated),
         Value::Number(number) => shown(number, look, epoch),
     };
     let font = look.font.filter(|_| stored == Stored::Text);

@@ -13,7 +13,7 @@ use register::intake::{Raw, Stored};
 use register::legacy_encoding::LegacyEncoding;
 
 use super::book_builder::BookBuilder;
-use super::cell::{decimal, iso};
+use super::cell::{Epoch, Look, Value, decimal, iso, raw};
 use super::guard;
 use super::package::{Package, attribute, letter};
 use crate::table::{MAX_COLUMNS, MAX_ROWS, ReadError};
@@ -197,6 +197,8 @@ struct Cell {
     /// A percentage or a sum of money: what is shown is more than the number.
     with_sign: bool,
     repeated: u32,
+    /// A formula of which nothing says what kind of value it has: an empty text with a paragraph, without one nothing.
+    is_open: bool,
     /// Rows and columns it covers.
     span: (u32, u32),
 }
@@ -362,6 +364,7 @@ impl<R: BufRead> Tables<'_, '_, R> {
                 Event::GeneralRef(reference) if inside => text.push(letter(&reference)?),
                 Event::End(element) => match self.styles.prefixes.usual(element.name().as_ref()).as_ref() {
                     "text:p" => inside = false,
+                    "table:table-cell" if cell.is_open && paragraphs == 0 => return Ok(uncalculated()),
                     "table:table-cell" => return Ok(cell.raw(text)),
                     _ => (),
                 },
@@ -406,6 +409,7 @@ impl Cell {
             value,
             with_sign: matches!(of("value-type").as_deref(), Some("percentage" | "currency")),
             repeated: repeated(element, "columns"),
+            is_open: of("formula").is_some() && of("value-type").is_none() && !faulty,
             span: (count("number-rows-spanned"), count("number-columns-spanned")),
         }
     }
@@ -420,6 +424,11 @@ impl Cell {
         };
         Raw { text, stored: self.stored, font: self.font.filter(|_| self.stored == Stored::Text) }
     }
+}
+
+/// A formula whose value is not in the file.
+fn uncalculated() -> Raw {
+    raw(Value::Uncalculated, &Look::default(), Epoch::default())
 }
 
 /// A number without anything that only belongs to its look.

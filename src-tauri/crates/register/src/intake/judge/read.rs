@@ -53,8 +53,8 @@ impl Reader<'_> {
         let mut problems = Vec::new();
         let mut holding = Vec::new();
         for (field, raw) in &row.fields {
-            if is_fault(raw) {
-                problems.push(problem::cell_fault(field.id(), raw.text.trim()));
+            if let Some(fault) = fault(raw, field.id()) {
+                problems.push(fault);
                 continue;
             }
             let mended = if raw.is_blank() {
@@ -100,9 +100,9 @@ impl Reader<'_> {
 
     /// Finds the code of a row: as it stands, or by its old code.
     fn read_code(&self, row: &Row, judged: &mut JudgedRow) {
-        if is_fault(&row.code) {
+        if let Some(fault) = fault(&row.code, "code") {
             judged.verdict = Verdict::Malformed;
-            judged.problems.push(problem::cell_fault("code", row.code.text.trim()));
+            judged.problems.push(fault);
             return;
         }
         let own = judged.text.trim().to_owned();
@@ -218,8 +218,13 @@ fn rows_within<'t>(text: &'t str, own: &str) -> Vec<&'t str> {
     text.split(['\n', '\r']).skip(1).map(str::trim).filter(has_code).collect()
 }
 
-fn is_fault(raw: &Raw) -> bool {
-    raw.stored == Stored::Fault && !raw.is_blank()
+/// What is wrong with a cell that has no value: an error of the spreadsheet, or a formula that was not calculated.
+fn fault(raw: &Raw, field: &str) -> Option<Problem> {
+    match raw.stored {
+        Stored::Fault if !raw.is_blank() => Some(problem::cell_fault(field, raw.text.trim())),
+        Stored::Uncalculated => Some(problem::cell_uncalculated(field)),
+        _ => None,
+    }
 }
 
 /// Whether the words of a list say that a code is out of use.

@@ -4,6 +4,7 @@
 //! a NUL after each letter, leaves out cells whose text it cannot find, does not see a password of the oldest kind, refuses
 //! code pages that Excel writes, walks sector chains without looking for loops, and builds dense ranges.
 
+mod formula;
 mod globals;
 mod letters;
 mod record;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::formula;
 use super::globals::Globals;
 use super::letters::Letters;
 use super::record::{Continued, Records, double, kind, long, word};
@@ -53,7 +54,7 @@ impl<'r> Sheet<'r, '_, '_> {
             match kind {
                 kind::BOF => depth += 1,
                 _ if depth == 0 => return Err(ReadError::damaged("a sheet begins at no BOF record")),
-                kind::EOF if depth == 1 => break,
+                kind::EOF if depth == 1 => break self.uncalculated()?,
                 kind::EOF => depth -= 1,
                 _ if depth > 1 => (),
                 _ => self.record(kind, data)?,
@@ -127,10 +128,15 @@ impl<'r> Sheet<'r, '_, '_> {
         Ok(())
     }
 
+    /// The text of the last formula did not come.
+    fn uncalculated(&mut self) -> Result<(), ReadError> {
+        self.formula.take().map_or(Ok(()), |place| self.put(place, Value::Uncalculated))
+    }
+
     /// The value that the file holds for a formula; a text follows in a record of its own.
     fn formula(&mut self, data: &[u8]) -> Result<(), ReadError> {
+        self.uncalculated()?;
         let place = Place::of(data)?;
-        self.formula = None;
         if word(data, 12) != Some(0xFFFF) {
             return self.put(place, Value::Number(needed(double(data, 6))?));
         }
@@ -141,7 +147,15 @@ impl<'r> Sheet<'r, '_, '_> {
             }
             1 => self.put(place, truth_or_fault(needed(data.get(8).copied())?, false)),
             2 => self.put(place, truth_or_fault(needed(data.get(8).copied())?, true)),
-            _ => Ok(()),
+            // An empty text (3), which nothing follows.
+            _ => {
+                let length = usize::from(word(data, 20).unwrap_or_default());
+                let tokens = data.get(22..).and_then(|tokens| tokens.get(..length)).unwrap_or_default();
+                match self.globals.letters == Letters::Unicode && formula::is_never_empty(tokens) {
+                    true => self.put(place, Value::Uncalculated),
+                    false => Ok(()),
+                }
+            }
         }
     }
 

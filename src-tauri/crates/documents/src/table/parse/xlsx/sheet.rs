@@ -69,6 +69,8 @@ struct Cell {
     value: String,
     /// Inside `v`.
     in_value: bool,
+    /// It is a formula: its value is in `v`, or was not calculated.
+    has_formula: bool,
     /// What `is` holds.
     text: RichText,
 }
@@ -137,6 +139,7 @@ impl Sheet<'_, '_, '_> {
         match event {
             Event::Start(element) if element.local_name().as_ref() == "v" => cell.in_value = true,
             Event::End(element) if element.local_name().as_ref() == "v" => cell.in_value = false,
+            Event::Start(element) if element.local_name().as_ref() == "f" => cell.has_formula = true,
             Event::Text(piece) if cell.in_value => cell.value.push_str(&piece.xml10_content()),
             Event::CData(piece) if cell.in_value => cell.value.push_str(&piece.xml10_content()),
             Event::GeneralRef(reference) if cell.in_value => cell.value.push(letter(reference)?),
@@ -157,7 +160,11 @@ impl Sheet<'_, '_, '_> {
                 font = text.font;
                 Value::Text(text.text.into())
             }
-            _ if plainly.is_empty() && cell.kind != CellType::Formula => return Ok(()),
+            // An empty text is stored as `t="str"` and an empty `v`.
+            _ if plainly.is_empty() && cell.kind != CellType::Formula => match cell.has_formula {
+                true => Value::Uncalculated,
+                false => return Ok(()),
+            },
             CellType::Shared => {
                 let index = plainly.parse::<usize>().ok();
                 let shared = index.and_then(|index| self.workbook.strings.get(index));

@@ -2759,7 +2759,7 @@ events: number,
 counts: EventCounts, };
 
 /** What else deserves a look about a row. */
-export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm" | "holdsRows";
+export type Remark = "suggested" | "parentSuffix" | "parentDiffers" | "spellingOnly" | "nameTwice" | "unrepaired" | "nearName" | "rootItself" | "saysClosed" | "oddContact" | "outsideForm" | "holdsRows" | "brokenLetters";
 
 /** How many rows carry a remark. */
 export type RemarkCount = { 

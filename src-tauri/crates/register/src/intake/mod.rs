@@ -7,6 +7,7 @@ mod choice;
 mod judge;
 mod judged;
 mod lay;
+mod letters;
 mod problem;
 mod repair;
 mod row;

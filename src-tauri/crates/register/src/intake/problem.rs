@@ -3,11 +3,18 @@
 use crate::change_set::Draft;
 use crate::date::printed;
 use crate::intake::RepairKind;
+use crate::intake::letters::Broken;
 use crate::snapshot::GivenCode;
 use crate::unit::Field;
 use crate::{Code, Problem, Severity, Unit, law};
 
 const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
+
+const LOOKS_BROKEN: &str = "Hãy lấy lại tệp gốc, chọn lưu kiểu Unicode (UTF-8) rồi nhập lại; nếu đúng là viết như vậy, hãy đánh \
+                            dấu nhận dòng này.";
+
+/// The rule of [`broken_letters`] where they only look so.
+const GARBLED_LETTERS: &str = "intake.garbledLetters";
 
 /// The rule of [`no_code`].
 pub const NO_CODE: &str = "intake.noCode";
@@ -346,6 +353,32 @@ pub fn holds_rows(field: Option<Field>, lines: &[&str], broken: bool) -> Problem
         None => told,
     };
     Problem { severity, ..told }
+}
+
+/// Letters of a field are lost, or look so. What is lost cannot be kept; what looks so is asked about.
+pub fn broken_letters(field: Field, said: &str, broken: Broken) -> Problem {
+    /// Letters that are shown.
+    const SHOWN: usize = 80;
+    let title = field.title();
+    let said: String = said.trim().chars().take(SHOWN).collect();
+    let told = match broken {
+        Broken::Destroyed => Problem::error(
+            "intake.destroyedLetters",
+            format!("Ô “{title}” có chữ đã mất, chỗ mất hiện thành “\u{fffd}”: “{said}”."),
+            "Hãy lấy lại tệp gốc, chọn lưu kiểu Unicode (UTF-8) rồi nhập lại, hoặc bỏ qua dòng này.",
+        ),
+        Broken::Garbled => Problem::warning(
+            GARBLED_LETTERS,
+            format!("Ô “{title}” trông như chữ tiếng Việt bị đọc sai bảng mã khi lưu tệp: “{said}”."),
+            LOOKS_BROKEN,
+        ),
+        Broken::QuestionMark => Problem::warning(
+            GARBLED_LETTERS,
+            format!("Ô “{title}” có dấu hỏi lẫn trong chữ, trông như chữ đã mất khi lưu tệp: “{said}”."),
+            LOOKS_BROKEN,
+        ),
+    };
+    told.in_field(field.id())
 }
 
 /// The spreadsheet shows an error in the cell.

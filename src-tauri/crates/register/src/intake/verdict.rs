@@ -161,11 +161,13 @@ pub enum Remark {
     OutsideForm,
     /// A cell over several lines has some that look like rows of their own.
     HoldsRows,
+    /// Letters of it are lost, or look so.
+    BrokenLetters,
 }
 
 impl Remark {
     /// All remarks in the order in which they are counted.
-    pub const ALL: [Remark; 12] = [
+    pub const ALL: [Remark; 13] = [
         Remark::Suggested,
         Remark::ParentSuffix,
         Remark::ParentDiffers,
@@ -178,6 +180,7 @@ impl Remark {
         Remark::OddContact,
         Remark::OutsideForm,
         Remark::HoldsRows,
+        Remark::BrokenLetters,
     ];
 
     /// The identifier used by scripts.
@@ -195,6 +198,7 @@ impl Remark {
             Remark::OddContact => "oddContact",
             Remark::OutsideForm => "outsideForm",
             Remark::HoldsRows => "holdsRows",
+            Remark::BrokenLetters => "brokenLetters",
         }
     }
 
@@ -213,6 +217,7 @@ impl Remark {
             Remark::OddContact => "Thông tin liên hệ viết lạ",
             Remark::OutsideForm => "Ngoài đơn vị của phiếu khai",
             Remark::HoldsRows => "Một ô chứa nhiều dòng danh sách",
+            Remark::BrokenLetters => "Chữ bị hỏng hoặc trông như bị hỏng",
         }
     }
 
@@ -224,7 +229,8 @@ impl Remark {
             | Remark::SaysClosed
             | Remark::SpellingOnly
             | Remark::OutsideForm
-            | Remark::HoldsRows => true,
+            | Remark::HoldsRows
+            | Remark::BrokenLetters => true,
             Remark::Suggested
             | Remark::ParentSuffix
             | Remark::ParentDiffers

@@ -415,3 +415,50 @@ fn contact_data_that_look_like_something_else_are_said_and_kept() {
     assert!(found.rows[1].remarks.is_empty());
     assert!(found.rows[2].remarks.is_empty(), "the register has it so already");
 }
+
+#[test]
+fn a_name_whose_letters_are_destroyed_is_never_taken_and_one_that_looks_so_is_asked_about() {
+    let take = || Choice {
+        rows: BTreeMap::from([(0, RowChoice { take: Some(true), ..RowChoice::default() })]),
+        ..all_repairs()
+    };
+    let about = |row: &Row, choice: &Choice| {
+        let found = judged(std::slice::from_ref(row), choice);
+        let letters = found.rows[0].problems.iter().find(|one| one.rule.ends_with("Letters"));
+        let said = letters.map(|one| (one.rule.to_string(), one.place.field.clone().unwrap()));
+        (said, found.rows[0].taken)
+    };
+    let new = |name: &str| row(2, "H53.04", name);
+    let whole = || new("Sở Y tế");
+    for (row, field) in
+        [(new("S\u{fffd} Tài ch\u{fffd}nh"), "name"), (with(whole(), Field::Address, "S\u{fffd} 1 Lê Lợi"), "address")]
+    {
+        let wanted = (Some(("intake.destroyedLetters".to_owned(), field.to_owned())), false);
+        assert_eq!(about(&row, &Choice::default()), wanted);
+        assert_eq!(about(&row, &take()), wanted, "nobody can take it all the same");
+    }
+    for (row, field) in [
+        (new("Sá»Ÿ Ná»™i vá»¥"), "name"),
+        (new("Phòng Y táº¿"), "name"),
+        (new("PhÃ²ng KhÃ¡m"), "name"),
+        (new("Ban Ä‘iá»u phá»‘i"), "name"),
+        (new("TrÆ°á»ng Há»c"), "name"),
+        (new("S? N?i v?"), "name"),
+        (new("S? Y t?"), "name"),
+        (with(whole(), Field::Address, "Sá»‘ 1"), "address"),
+        (with(whole(), Field::Address, "Đư?ng 30 tháng 4"), "address"),
+    ] {
+        let said = Some(("intake.garbledLetters".to_owned(), field.to_owned()));
+        assert_eq!(about(&row, &Choice::default()), (said.clone(), false), "{row:?}");
+        assert_eq!(about(&row, &take()), (said, true), "the officer may take it: {row:?}");
+    }
+    for row in [
+        whole(),
+        new("Trường Mầm non «Hoa lá»"),
+        new("TRUNG TÂM LÃO KHOA “BÀ RỊA” – CƠ SỞ ĐÃ\u{a0}SỬA"),
+        with(whole(), Field::Website, "https://soyte.tayninh.gov.vn/trang?id=1"),
+        with(whole(), Field::Address, "Số 1 Lê Lợi, nhiệt độ 25°"),
+    ] {
+        assert_eq!(about(&row, &all_repairs()), (None, true), "{row:?}");
+    }
+}

@@ -55,15 +55,26 @@ fn utf8(bytes: &[u8]) -> Result<Option<String>, ReadError> {
     }
 }
 
-/// Whether most of what is not ASCII is UTF-8: a Unicode file with bad bytes in it, and not one of an old encoding, whose
-/// letters make valid UTF-8 by chance only.
+/// Whether it is a Unicode file with bad bytes in it, and not one of an old encoding, whose letters make valid UTF-8 by
+/// chance only. One Vietnamese letter of three bytes is enough: in the old encodings “á»” or “áº” before a third sign is
+/// no Vietnamese. Else the letters that are valid are counted against the runs of bytes that are not; a tie is enough
+/// where they are Vietnamese.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut good, mut bad) = (0_usize, 0_usize);
+    let (mut good, mut vietnamese, mut bad) = (0_usize, 0_usize, 0_usize);
+    let mut in_run = false;
     for chunk in bytes.utf8_chunks() {
-        good += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
-        bad += chunk.invalid().len();
+        for letter in chunk.valid().chars().filter(|letter| !letter.is_ascii()) {
+            if matches!(letter, '\u{1ea0}'..='\u{1ef9}') {
+                return true;
+            }
+            good += 1;
+            vietnamese += usize::from(is_known(letter));
+        }
+        in_run &= chunk.valid().is_empty();
+        bad += usize::from(!in_run && !chunk.invalid().is_empty());
+        in_run = true;
     }
-    good > 2 * bad
+    good > bad || vietnamese >= bad
 }
 
 /// The line, from 1, of the byte at this place.
@@ -112,13 +123,17 @@ fn is_windows_1258(bytes: &[u8]) -> bool {
             break;
         }
     }
-    let known = |letter: char| letter.to_lowercase().all(|lower| VIETNAMESE.contains(lower)) || SIGNS.contains(letter);
     let (mut good, mut all) = (0_usize, 0_usize);
     for letter in WINDOWS_1258.decode_without_bom_handling(&lines).0.nfc().filter(|letter| !letter.is_ascii()) {
         all += 1;
-        good += usize::from(known(letter));
+        good += usize::from(is_known(letter));
     }
     good * 10 >= all * 9
+}
+
+/// Whether Vietnamese texts have it.
+fn is_known(letter: char) -> bool {
+    letter.to_lowercase().all(|lower| VIETNAMESE.contains(lower)) || SIGNS.contains(letter)
 }
 
 /// Refuses what has control characters: it is no text. Old programs end a file with Ctrl+Z.
@@ -271,6 +286,23 @@ mod tests {
         assert_eq!(decode(&bytes), Err(ReadError::BadBytes { line: 2 }));
         let marked = [b"\xEF\xBB\xBF", &bytes[..]].concat();
         assert_eq!(decode(&marked), Err(ReadError::BadBytes { line: 2 }));
+    }
+
+    #[test]
+    fn one_bad_byte_beside_one_good_letter_is_told_and_no_name_is_garbled() {
+        for (bytes, line) in [
+            (&b"Ma,Ten don vi\nH53.10,S\xE1\xBB\x9F 0\nH53.99,Ph\xF2ng T\n"[..], 3),
+            (b"Ma,Ten\nH53.10,S\xE1\xBB\x9F 0\nH53.11,S\xE1\xBB\x9F 1\nH53.99,Ph\xF2ng T\n", 4),
+            (b"Ma,Ten\nH53.02,Phong Y t\xE1\xBA\xBF\nH53.03,X\xE0\nH53.04,Y\n", 3),
+            (b"Ma,Ten\nH53.01,S\xE1\xBB\x9F N\xE1\xBB\x99i v\xE1\xBB\xA5\nH53.02,S\xF5\xD2 Y\n", 3),
+            // Letters of two bytes only: “Phòng” whole and “Phòng” broken, “Đảng”.
+            (b"Ma,Ten\nH53.02,Ph\xC3\xB2ng 1\nH53.03,Ph\xF2ng 2\n", 3),
+            (b"Ma,Ten\nH53.02,\xC4\x90o\xC3\xA0n\nH53.03,S\xF5\xD2 Y\n", 3),
+        ] {
+            assert_eq!(decode(bytes), Err(ReadError::BadBytes { line }), "{}", String::from_utf8_lossy(bytes));
+        }
+        // Tones of windows-1258 before a closing quotation mark make a letter of UTF-8 by chance.
+        assert_eq!(decode(b"Ma,Ten\nH53.02,\x93S\xF5\xD2\x94\n").unwrap(), "Ma,Ten\nH53.02,“Sở”\n");
     }
 
     #[test]

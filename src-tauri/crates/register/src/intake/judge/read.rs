@@ -7,6 +7,7 @@ use super::Case;
 use super::code::{is_old_form, meant, mended};
 use super::watch::Watch;
 use crate::change::DraftEdit;
+use crate::intake::letters;
 use crate::intake::repair::{Cell, encoding, encoding_of_all, mend_text};
 use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict, problem};
 use crate::legacy_encoding::{self, LegacyEncoding};
@@ -52,6 +53,7 @@ impl Reader<'_> {
         let mut unit = Unit::default();
         let mut problems = Vec::new();
         let mut holding = Vec::new();
+        let mut remarks = Vec::new();
         for (field, raw) in &row.fields {
             if let Some(fault) = fault(raw, field.id()) {
                 problems.push(fault);
@@ -63,6 +65,10 @@ impl Reader<'_> {
                 mend_text(raw, *field, self.encoding, accepts, &mut repairs)
             };
             unit.set(*field, mended.trim());
+            if let Some(broken) = letters::broken(&raw.text, *field) {
+                problems.push(problem::broken_letters(*field, &raw.text, broken));
+                remarks = vec![Remark::BrokenLetters];
+            }
             let lines = rows_within(&raw.text, &text);
             if !lines.is_empty() {
                 holding.push((Some(*field), lines));
@@ -77,7 +83,7 @@ impl Reader<'_> {
             closed,
             repairs,
             verdict: Verdict::New,
-            remarks: Vec::new(),
+            remarks,
             problems,
             taken: false,
         };

@@ -22,13 +22,15 @@ pub(super) fn broken(text: &str, field: Field) -> Option<Broken> {
     }
     let mut found = None;
     let mut before = ' ';
+    let mut quoted = false;
     for letter in text.chars() {
         if letter == '\u{fffd}' {
             return Some(Broken::Destroyed);
         }
-        if is_garbled(before, letter) && !(letter == '»' && text.contains('«')) {
+        if is_garbled(before, letter) && !(letter == '»' && quoted) {
             found = Some(Broken::Garbled);
         }
+        quoted |= letter == '«';
         before = letter;
     }
     found.or_else(|| has_question_mark(text, field).then_some(Broken::QuestionMark))

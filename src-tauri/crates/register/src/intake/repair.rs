@@ -279,6 +279,10 @@ pub(super) fn mend_code(
     accepts: &dyn Fn(RepairKind) -> bool,
     repairs: &mut Vec<Repair>,
 ) -> String {
+    // The words shown in place of a value are nothing to repair.
+    if raw.stored == Stored::Uncalculated {
+        return raw.text.clone();
+    }
     let mut mending = Mending { text: raw.text.clone(), cell: Cell::Code, accepts, repairs };
     if is_clean(&mending.text) && raw.stored == Stored::Text && mending.text.starts_with(|c: char| !c.is_ascii_digit())
     {

@@ -13,6 +13,7 @@ pub mod problem;
 pub use compare::HistoryConflict;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
@@ -78,16 +79,21 @@ pub struct KnownChains {
 }
 
 const FILE: &str = "chains.json";
+const ASIDE: &str = "chains.json.hong";
 
 impl KnownChains {
-    /// Reads what is remembered in a settings folder; nothing where nothing was remembered yet. A file that cannot be
-    /// understood is kept beside as `chains.json.hỏng`, so that a later helper can read it.
+    /// Reads what is remembered in a settings folder; nothing where nothing was remembered yet. A file that cannot be read or
+    /// understood is kept beside as `chains.json.hong`, so that it is never written over.
     pub fn read(folder: &Path) -> Self {
         let path = folder.join(FILE);
-        let Ok(text) = fs::read_to_string(&path) else { return Self::default() };
-        serde_json::from_str(&text).unwrap_or_else(|why| {
+        let read = match fs::read_to_string(&path) {
+            Ok(text) => serde_json::from_str(&text).map_err(|why| why.to_string()),
+            Err(why) if why.kind() == ErrorKind::NotFound => return Self::default(),
+            Err(why) => Err(why.to_string()),
+        };
+        read.unwrap_or_else(|why| {
             tracing::error!("{} is not understood: {why}", path.display());
-            if let Err(why) = fs::rename(&path, folder.join("chains.json.hỏng")) {
+            if let Err(why) = fs::rename(&path, folder.join(ASIDE)) {
                 tracing::error!("it was not kept aside either: {why}");
             }
             Self::default()
@@ -295,6 +301,9 @@ mod tests {
         assert!(KnownChains::read(folder.path()).conflict(Path::new("/sổ.soma"), &chain(&["a"])).is_some());
         fs::write(folder.path().join(FILE), "{").unwrap();
         assert!(KnownChains::read(folder.path()).chains.is_empty());
-        assert_eq!(fs::read_to_string(folder.path().join("chains.json.hỏng")).unwrap(), "{");
+        assert_eq!(fs::read_to_string(folder.path().join(ASIDE)).unwrap(), "{");
+        fs::write(folder.path().join(FILE), [0xff]).unwrap();
+        assert!(KnownChains::read(folder.path()).chains.is_empty());
+        assert_eq!(fs::read(folder.path().join(ASIDE)).unwrap(), [0xff], "letters that cannot be read are kept, too");
     }
 }

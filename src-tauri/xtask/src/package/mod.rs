@@ -71,6 +71,9 @@ pub struct Package {
     /// Prove the files in `target/package`; with it nothing is made anew unless it is missing.
     #[arg(long)]
     check: bool,
+    /// With `programs`, on Windows: does the main job in the built window, through the debugger of its WebView2.
+    #[arg(long)]
+    drive: bool,
     #[command(flatten)]
     packages: Packages,
 }
@@ -80,8 +83,9 @@ impl Package {
     pub fn run(&self) -> Result<bool> {
         if self.what == What::Programs {
             self.packages.build()?;
-            println!("built in {}", programs::native(&Release::new()?)?.display());
-            return Ok(true);
+            let built = programs::native(&Release::new()?)?;
+            println!("built in {}", built.display());
+            return if self.drive { programs::drive(&built) } else { Ok(true) };
         }
         if !is_debian() {
             bail!("packages are made on Debian 12; programs built elsewhere are handed over by --programs");
@@ -94,7 +98,8 @@ impl Package {
             self.make(&release)?;
         }
         if self.check {
-            check::run(&release, &self.packages, self.wants(What::Windows), self.wants(What::Deb))
+            let [windows, deb, rpm] = [What::Windows, What::Deb, What::Rpm].map(|what| self.wants(what));
+            check::run(&release, &self.packages, check::Wanted { windows, deb, rpm })
         } else {
             Ok(true)
         }

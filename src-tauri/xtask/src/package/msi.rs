@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::{Release, VERSION, files, sign::Signer};
 use crate::process::must;
@@ -24,7 +24,7 @@ const TEXTS: [(&str, &str, &str, &str); 7] = [
         "_FOR_ONE_",
         "Tài khoản này đã có Sổ Mã do bộ cài riêng cài. Hãy gỡ bản đó trong Settings › Apps rồi cài lại.",
     ),
-    ("CustomAction", "Target", "_NEWER_", "Máy này đang có bản Sổ Mã mới hơn."),
+    ("LaunchCondition", "Description", "_NEWER_", "Máy này đang có bản Sổ Mã mới hơn."),
 ];
 
 /// Makes the .msi of what lies in `stage`.
@@ -40,9 +40,9 @@ pub fn make_version(release: &Release, stage: &Path, version: &str, out: &Path) 
     }
     let mut wixl = release.program("wixl", stage);
     wixl.args(["--arch", "x64", "--define", &format!("VERSION={version}")]);
-    if stage.join("files").join(files::LOADER).is_file() {
-        wixl.args(["--define", "LOADER=1"]);
-    }
+    // Programs that were built with Microsoft's linker have the loader inside.
+    let loader = if stage.join("files").join(files::LOADER).is_file() { "yes" } else { "no" };
+    wixl.args(["--define", &format!("LOADER={loader}")]);
     // wixl takes sources from the folder it runs in only.
     must(wixl.arg("--output").arg(out).arg(files::packaging().join("windows/so-ma.wxs")))?;
     let page = stage.join("codepage.idt");
@@ -52,8 +52,25 @@ pub fn make_version(release: &Release, stage: &Path, version: &str, out: &Path) 
         let query = format!("UPDATE `{table}` SET `{column}`='{text}' WHERE `{column}`='{placeholder}'");
         must(release.program("msibuild", stage).arg(out).args(["-q", &query]))?;
     }
+    expect_no_placeholder(release, stage, out)?;
     let title = format!("Sổ Mã {version}");
     must(release.program("msibuild", stage).arg(out).args(["-s", &title, "Sổ Mã", "x64;1066"]))
+}
+
+/// wixl decides which table a text goes to; one that was looked for in another would reach the officer as it is.
+fn expect_no_placeholder(release: &Release, stage: &Path, msi: &Path) -> Result<()> {
+    let asked = |words: &[&str]| -> Result<String> {
+        let answer = release.program("msiinfo", stage).arg(words[0]).arg(msi).args(&words[1..]).output()?;
+        Ok(String::from_utf8_lossy(&answer.stdout).into_owned())
+    };
+    // The summary has no placeholders and is no table.
+    for table in asked(&["tables"])?.lines().filter(|name| !name.starts_with('_')) {
+        let rows = asked(&["export", table])?;
+        if let Some(left) = placeholders().find(|placeholder| rows.contains(placeholder)) {
+            bail!("{left} was not replaced: it stands in the table {table} of {}", msi.display());
+        }
+    }
+    Ok(())
 }
 
 /// What the script must hold, to be replaced.

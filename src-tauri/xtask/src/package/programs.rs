@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use super::Release;
 use crate::environment::top;
-use crate::process::{cargo, must};
+use crate::process::{cargo, must, program, succeeds};
 use crate::setup::Packages;
 use crate::{checks, windows};
 
@@ -36,6 +36,14 @@ pub fn windows(packages: &Packages, release: &Release) -> Result<PathBuf> {
     let flags = ["-Clink-arg=-Wl,--no-insert-timestamp"];
     must(released(&mut build, release, &[(windows::library_source()?, "/rust")], &flags)?)?;
     Ok(windows::built_in("release"))
+}
+
+/// Does the main job in the window of the programs in this folder; `false`: something is wrong.
+pub fn drive(programs: &Path) -> Result<bool> {
+    if !cfg!(windows) {
+        bail!("only Windows has WebView2; elsewhere `cargo xtask test --only desktop` drives the window");
+    }
+    succeeds(program("node", top(), ["--test", "tests/webview2/main-job.mjs"]).env("SO_MA_PROGRAMS", programs))
 }
 
 fn build_page() -> Result<()> {

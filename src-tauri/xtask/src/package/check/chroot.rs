@@ -51,11 +51,9 @@ impl Chroot {
         if !base.join("ready").is_file() {
             remove(&base)?;
             fs::create_dir_all(folder())?;
-            let sources = sources()?;
-            let mirror = sources.first().context("apt knows no archive")?;
-            must(program("debootstrap", top(), ["--variant=minbase", DEBIAN]).arg(&base).arg(&mirror.0))?;
-            let list: String = sources.iter().map(|(uri, suite)| format!("deb {uri} {suite} main\n")).collect();
-            fs::write(base.join("etc/apt/sources.list"), list)?;
+            let archive = archive()?;
+            must(program("debootstrap", top(), ["--variant=minbase", DEBIAN]).arg(&base).arg(&archive))?;
+            fs::write(base.join("etc/apt/sources.list"), format!("deb {archive} {DEBIAN} main\n"))?;
             fs::write(base.join("ready"), "")?;
         }
         remove(&root)?;
@@ -118,16 +116,11 @@ fn remove(folder: &Path) -> Result<()> {
     if folder.exists() { fs::remove_dir_all(folder).with_context(|| folder.display().to_string()) } else { Ok(()) }
 }
 
-/// Where this machine's apt has its packages from, and the suites of the release.
-fn sources() -> Result<Vec<(String, String)>> {
+/// Where this machine's apt has Debian from; its updates come and go while archives are being copied.
+fn archive() -> Result<String> {
     let words = ["indextargets", "--format", "$(REPO_URI) $(RELEASE)", "Created-By: Packages", "Component: main"];
     let asked = program("apt-get", top(), words).output().context("apt-get indextargets")?;
-    let mut found: Vec<(String, String)> = String::from_utf8(asked.stdout)?
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .filter(|(_, suite)| suite.starts_with(DEBIAN))
-        .map(|(uri, suite)| (uri.to_owned(), suite.to_owned()))
-        .collect();
-    found.dedup();
-    Ok(found)
+    let targets = String::from_utf8(asked.stdout)?;
+    let found = targets.lines().filter_map(|line| line.split_once(' ')).find(|(_, suite)| *suite == DEBIAN);
+    Ok(found.context("apt knows no archive of Debian 12")?.0.to_owned())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use pelite::PeFile;
 
-use super::Report;
+use super::{Report, Wanted};
 use crate::environment::top;
 use crate::package::{Release, VERSION, files, sums};
 use crate::process::{must, program};
@@ -21,7 +21,7 @@ const MANIFEST: [(&str, &str); 5] = [
 ];
 
 /// Looks at them.
-pub fn check(release: &Release, report: &mut Report) -> Result<()> {
+pub fn check(release: &Release, report: &mut Report, wanted: Wanted) -> Result<()> {
     report.begin("files given out");
     let sums_hold = program("sha256sum", &release.out, ["--check", "--quiet", sums::NAME]).status()?.success();
     report.check("SHA256SUMS holds", sums_hold);
@@ -30,8 +30,11 @@ pub fn check(release: &Release, report: &mut Report) -> Result<()> {
         "and names every file",
         sums::sizes(&release.out)?.iter().all(|(name, _)| listed.contains(&format!("  {name}\n"))),
     );
-    for name in expected() {
+    for name in expected(wanted) {
         report.check(&name, release.out.join(&name).metadata().is_ok_and(|file| file.len() > 0));
+    }
+    if !wanted.windows {
+        return Ok(());
     }
     let folder = release.work.join("windows/files");
     for name in files::SIGNED {
@@ -40,12 +43,14 @@ pub fn check(release: &Release, report: &mut Report) -> Result<()> {
     check_signing(release, &folder, report)
 }
 
-fn expected() -> Vec<String> {
-    let mut names: Vec<String> = ["-setup.exe", ".msi", "-portable.zip", ".x86_64.rpm", ".cdx.json"]
-        .map(|end| format!("so-ma-{VERSION}{end}"))
-        .into();
-    names.push(format!("so-ma_{VERSION}_amd64.deb"));
-    names.extend([files::THIRD_PARTY.to_owned(), files::GUIDE.to_owned()]);
+fn expected(wanted: Wanted) -> Vec<String> {
+    let mut names = [files::THIRD_PARTY, files::GUIDE].map(str::to_owned).to_vec();
+    names.push(format!("so-ma-{VERSION}.cdx.json"));
+    if wanted.windows {
+        names.extend(["-setup.exe", ".msi", "-portable.zip"].map(|end| format!("so-ma-{VERSION}{end}")));
+    }
+    names.extend(wanted.deb.then(|| format!("so-ma_{VERSION}_amd64.deb")));
+    names.extend(wanted.rpm.then(|| format!("so-ma-{VERSION}.x86_64.rpm")));
     names
 }
 

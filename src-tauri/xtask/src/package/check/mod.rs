@@ -16,20 +16,31 @@ use crate::setup::Packages;
 const TOOLS: &[&str] =
     &["debootstrap", "xvfb", "xdotool", "imagemagick", "openssl", "gcc-mingw-w64-x86-64", "desktop-file-utils", "rpm"];
 
+/// Which packages are proved.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    pub windows: bool,
+    pub deb: bool,
+    pub rpm: bool,
+}
+
 /// Proves what lies in `target/package`; `false` when a check failed.
-pub fn run(release: &Release, packages: &Packages, windows: bool, linux: bool) -> Result<bool> {
+pub fn run(release: &Release, packages: &Packages, wanted: Wanted) -> Result<bool> {
     packages.install(TOOLS)?;
     let id = crate::process::program("id", &release.work, ["-u"]).output()?;
     if id.stdout.trim_ascii() != b"0" {
         bail!("packages are tried in systems of their own (chroot), which only the administrator can enter");
     }
     let mut report = Report::default();
-    given_out::check(release, &mut report)?;
-    if windows {
+    given_out::check(release, &mut report, wanted)?;
+    if wanted.windows {
         windows::check(release, &mut report)?;
     }
-    if linux {
-        linux::check(release, &mut report)?;
+    if wanted.deb {
+        linux::check_deb(release, &mut report)?;
+    }
+    if wanted.rpm {
+        linux::check_rpm(release, &mut report)?;
     }
     Ok(report.end())
 }

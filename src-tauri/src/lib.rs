@@ -38,6 +38,10 @@ pub fn run() -> ExitCode {
     if let Some(served) = app::reader::serve(std::env::args_os()) {
         return served;
     }
+    #[cfg(windows)]
+    if let Some(said) = platform::say_version_in(std::env::args_os().nth(1).as_deref()) {
+        return said;
+    }
     if std::env::args_os().nth(1).is_some_and(|word| word == "--version") {
         // Nobody reads it where there is no console.
         let _ = writeln!(std::io::stdout(), "so-ma {}", env!("CARGO_PKG_VERSION"));

@@ -39,10 +39,32 @@ pub fn choose_runtime(context: &mut tauri::Context) -> Result<(), String> {
 
     let system = tauri::webview_version().ok();
     let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(std::path::Path::to_owned));
-    if let webview2::Runtime::Fixed(path) = webview2::choose(system.as_deref(), &beside.unwrap_or_default())? {
+    let beside = beside.unwrap_or_default();
+    if let webview2::Runtime::Fixed(path) = webview2::choose(system.as_deref(), &beside, version_in)? {
         context.config_mut().bundle.windows.webview_install_mode = WebviewInstallMode::FixedRuntime { path };
     }
     Ok(())
+}
+
+/// Asks a second process: what a folder holds is found out by an environment variable, which only a new process takes, and
+/// Tauri would tell of a folder that is none in English.
+#[cfg(windows)]
+fn version_in(folder: &std::path::Path) -> Option<String> {
+    let mut asked = std::process::Command::new(std::env::current_exe().ok()?);
+    let asked = asked.arg(webview2::VERSION_WORD).env("WEBVIEW2_BROWSER_EXECUTABLE_FOLDER", folder).output().ok()?;
+    let version = String::from_utf8(asked.stdout).ok()?;
+    (asked.status.success() && !version.trim().is_empty()).then(|| version.trim().to_owned())
+}
+
+/// Answers the second process of [`choose_runtime`]; `None`: the program was not started for that.
+#[cfg(windows)]
+pub fn say_version_in(word: Option<&std::ffi::OsStr>) -> Option<std::process::ExitCode> {
+    use std::io::Write as _;
+    use std::process::ExitCode;
+
+    word.filter(|word| *word == webview2::VERSION_WORD)?;
+    let said = tauri::webview_version().is_ok_and(|version| writeln!(std::io::stdout(), "{version}").is_ok());
+    Some(if said { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The system's web view is a library the program is linked to: without it nothing of it runs.

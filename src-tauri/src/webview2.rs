@@ -18,17 +18,36 @@ pub enum Runtime {
     Fixed(PathBuf),
 }
 
-/// Chooses between the system's runtime, by its version if there is one, and a folder beside the program.
+/// The word with which the program, started once more with a runtime's folder in its environment, says that runtime's
+/// version and ends.
+pub const VERSION_WORD: &str = "--webview2-version";
+
+/// Chooses between the system's runtime, by its version if there is one, and a folder beside the program, whose version
+/// `version_in` tells; `None`: it is no runtime that can be used.
 ///
 /// # Errors
 /// What the officer is told when neither can draw the page.
-pub fn choose(system: Option<&str>, beside: &Path) -> Result<Runtime, String> {
+pub fn choose(
+    system: Option<&str>,
+    beside: &Path,
+    version_in: impl Fn(&Path) -> Option<String>,
+) -> Result<Runtime, String> {
     if system.is_some_and(is_new_enough) {
         return Ok(Runtime::System);
     }
     let folder = beside.join(FIXED_FOLDER);
-    if folder.join("msedgewebview2.exe").is_file() {
-        return Ok(Runtime::Fixed(folder));
+    if folder.is_dir() {
+        return match version_in(&folder) {
+            Some(version) if is_new_enough(&version) => Ok(Runtime::Fixed(folder)),
+            Some(version) => Err(explain(&format!(
+                "Bản WebView2 trong thư mục “{FIXED_FOLDER}” cạnh so-ma.exe là bản {version}, quá cũ: cửa sổ Sổ Mã cần bản \
+                 {MINIMUM} trở lên."
+            ))),
+            None => Err(explain(&format!(
+                "Thư mục “{FIXED_FOLDER}” cạnh so-ma.exe không phải là một bản WebView2 dùng được: thiếu tệp, tệp hỏng, \
+                 hoặc chưa giải nén thẳng vào thư mục đó (tệp msedgewebview2.exe phải nằm ngay trong “{FIXED_FOLDER}”)."
+            ))),
+        };
     }
     Err(match system {
         Some(version) => explain(&format!(
@@ -62,18 +81,22 @@ fn explain(what: &str) -> String {
 mod tests {
     use super::*;
 
+    fn nothing(folder: &Path) -> Option<String> {
+        panic!("{} is no folder to look into", folder.display())
+    }
+
     #[test]
     fn the_systems_runtime_is_taken_when_it_is_new_enough() {
         let nothing_beside = tempfile::tempdir().unwrap();
         for version in ["105.0.1343.22", "109.0.1518.78", "131.0.2903.86"] {
-            assert_eq!(choose(Some(version), nothing_beside.path()), Ok(Runtime::System), "{version}");
+            assert_eq!(choose(Some(version), nothing_beside.path(), nothing), Ok(Runtime::System), "{version}");
         }
     }
 
     #[test]
     fn without_a_runtime_the_officer_is_told_what_to_do_offline() {
         let nothing_beside = tempfile::tempdir().unwrap();
-        let said = choose(None, nothing_beside.path()).unwrap_err();
+        let said = choose(None, nothing_beside.path(), nothing).unwrap_err();
         assert!(said.contains("chưa có") && said.contains("MicrosoftEdgeWebView2RuntimeInstallerX64.exe"), "{said}");
     }
 
@@ -81,7 +104,7 @@ mod tests {
     fn a_runtime_that_is_too_old_is_named_with_its_version() {
         let nothing_beside = tempfile::tempdir().unwrap();
         for version in ["104.0.1293.70", "94.0.992.31", "garbled"] {
-            let said = choose(Some(version), nothing_beside.path()).unwrap_err();
+            let said = choose(Some(version), nothing_beside.path(), nothing).unwrap_err();
             assert!(said.contains(version) && said.contains("105"), "{said}");
         }
     }
@@ -91,11 +114,14 @@ mod tests {
         let beside = tempfile::tempdir().unwrap();
         let folder = beside.path().join(FIXED_FOLDER);
         std::fs::create_dir(&folder).unwrap();
-        assert!(choose(None, beside.path()).is_err(), "an empty folder is no runtime");
-        std::fs::write(folder.join("msedgewebview2.exe"), "").unwrap();
-        assert_eq!(choose(None, beside.path()), Ok(Runtime::Fixed(folder.clone())));
-        assert_eq!(choose(Some("94.0.992.31"), beside.path()), Ok(Runtime::Fixed(folder)));
-        assert_eq!(choose(Some("109.0.1518.78"), beside.path()), Ok(Runtime::System));
+        let has = |version: &'static str| move |_: &Path| Some(version.to_owned());
+        assert_eq!(choose(None, beside.path(), has("120.0.2210.91")), Ok(Runtime::Fixed(folder.clone())));
+        assert_eq!(choose(Some("94.0.992.31"), beside.path(), has("120.0.2210.91")), Ok(Runtime::Fixed(folder)));
+        assert_eq!(choose(Some("109.0.1518.78"), beside.path(), nothing), Ok(Runtime::System));
+        let said = choose(None, beside.path(), has("94.0.992.31")).unwrap_err();
+        assert!(said.contains("“webview2”") && said.contains("94.0.992.31"), "{said}");
+        let said = choose(None, beside.path(), |_| None).unwrap_err();
+        assert!(said.contains("“webview2”") && said.contains("không phải"), "{said}");
     }
 
     #[test]

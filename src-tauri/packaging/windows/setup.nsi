@@ -2,8 +2,8 @@
 ;
 ; Made by `cargo xtask package windows`, which hands over: VERSION, FILES (folder of what is installed), FILE_LIST (script with
 ; the macros InstallFiles and DeleteFiles, made of the one list of files), LANGUAGE_FOLDER (NSIS's Vietnamese texts in composed
-; letters), OUT, MINIMUM (oldest WebView2), and where they are wanted RUNTIME (WebView2's standalone installer, packed inside),
-; SIGN (a command that signs the file named last), FAST (for trials: packed quickly).
+; letters), PICTURE (beside the welcome), OUT, MINIMUM (oldest WebView2), and where they are wanted RUNTIME (WebView2's
+; standalone installer, packed inside), SIGN (a command that signs the file named last), FAST (for trials: packed quickly).
 ;
 ; Switches: /S silent, /D=FOLDER (last, unquoted), /DESKTOP=1 or 0 icon on the desktop, /NOWEBVIEW do not look for WebView2,
 ; /FORCE install over a newer version. Exit codes: 0 done, 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program
@@ -67,6 +67,7 @@ VIAddVersionKey /LANG=1066 "ProductVersion" "${VERSION}"
 
 !define MUI_ICON "${FILES}\..\so-ma.ico"
 !define MUI_UNICON "${FILES}\..\so-ma.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_ABORTWARNING
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt Sổ Mã ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
@@ -83,7 +84,7 @@ VIAddVersionKey /LANG=1066 "ProductVersion" "${VERSION}"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGEEX "${LANGUAGE_FOLDER}" "Vietnamese"
 
-LangString WELCOME 1066 "Bộ cài đặt Sổ Mã cho riêng tài khoản này, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\nNếu máy đã có Sổ Mã bản này hay bản cũ hơn, chương trình được cài lại hoặc nâng cấp. Sổ, bản sao lưu, đợt đang làm, cài đặt và mẫu văn bản giữ nguyên.$\r$\n$\r$\nBấm Tiếp tục."
+LangString WELCOME 1066 "Bộ cài đặt Sổ Mã cho riêng tài khoản này, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\nNếu máy đã có Sổ Mã bản này hay bản cũ hơn, chương trình được cài lại hoặc nâng cấp. Sổ, bản sao lưu, đợt đang làm, cài đặt và mẫu văn bản giữ nguyên.$\r$\n$\r$\nBấm Tiến."
 LangString OLD_WINDOWS 1066 "Sổ Mã cần Windows 10 hoặc Windows 11 bản 64-bit. Máy này không cài được."
 LangString NEWER 1066 "Máy này đang có Sổ Mã bản $R0, mới hơn bản ${VERSION} trong bộ cài. Không cài bản cũ đè lên bản mới: bản cũ có thể không mở được sổ do bản mới đã ghi.$\r$\n$\r$\nNếu thật cần bản cũ, hãy gỡ bản mới trong Settings › Apps rồi chạy lại bộ cài."
 LangString FOR_ALL 1066 "Sổ Mã đã được cài cho mọi người dùng của máy này ($R0). Không cài thêm bản riêng: hai bản trên một máy dễ lệch nhau.$\r$\n$\r$\nHãy dùng bản đang có, hoặc nhờ người quản trị nâng cấp hay gỡ bản đó."

@@ -39,9 +39,15 @@ pub fn make(release: &Release, stage: &Path, setup: &Setup, signer: &Signer, run
     let mut makensis = release.program("makensis", stage);
     makensis.args(["-V2", "-WX", "-INPUTCHARSET", "UTF8"]);
     makensis.arg(format!("-DVERSION={}", setup.version)).arg(format!("-DMINIMUM={}", files::minimum_webview()?));
-    for (name, path) in
-        [("FILES", files.as_path()), ("FILE_LIST", &list), ("LANGUAGE_FOLDER", &texts), ("OUT", &setup.out)]
-    {
+    let (script, picture) =
+        (files::packaging().join("windows/setup.nsi"), files::packaging().join("windows/setup.bmp"));
+    for (name, path) in [
+        ("FILES", files.as_path()),
+        ("FILE_LIST", &list),
+        ("LANGUAGE_FOLDER", &texts),
+        ("PICTURE", &picture),
+        ("OUT", &setup.out),
+    ] {
         makensis.arg(format!("-D{name}={}", path.display()));
     }
     if let Some(runtime) = runtime {
@@ -54,7 +60,7 @@ pub fn make(release: &Release, stage: &Path, setup: &Setup, signer: &Signer, run
     if setup.fast {
         makensis.arg("-DFAST");
     }
-    must(makensis.arg(files::packaging().join("windows/setup.nsi")))
+    must(makensis.arg(script))
 }
 
 /// What is installed and taken away again, file by file.

@@ -14,6 +14,9 @@ use crate::process::{must, program};
 /// The parts of a Wine, both halves.
 const PACKAGES: [&str; 3] = ["wine", "wine64", "wine32:i386"];
 
+/// The registry as 64-bit programs see it; Wine may start its 32-bit `reg`.
+const VIEW: &str = "/reg:64";
+
 /// One Windows with its own drive and registry.
 pub struct Wine<'a> {
     chroot: &'a Chroot,
@@ -45,6 +48,7 @@ impl<'a> Wine<'a> {
         if !wine.drive("windows").is_dir() {
             bail!("Wine does not start");
         }
+        wine.own_folders()?;
         if bits == "win64" {
             let shim = wine.drive("windows/system32/bcryptprimitives.dll");
             let source = files::packaging().join("windows/trial/bcryptprimitives.c");
@@ -55,6 +59,18 @@ impl<'a> Wine<'a> {
         Ok(wine)
     }
 
+    /// Wine leads desktop and documents out to the system around it; here they are folders, as in Windows.
+    fn own_folders(&self) -> Result<()> {
+        for entry in fs::read_dir(self.home(""))? {
+            let path = entry?.path();
+            if path.is_symlink() {
+                fs::remove_file(&path)?;
+                fs::create_dir(&path)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What Windows it says it is.
     pub fn version(&self, name: &str) -> Result<()> {
         self.run(&["winecfg", "-v", name]).map(|_| ())
@@ -62,14 +78,15 @@ impl<'a> Wine<'a> {
 
     /// Runs a program to the end, with all it started.
     pub fn run(&self, words: &[&str]) -> Result<Answer> {
-        let answer = self.run_alone(words)?;
+        let answer = self.chroot.run(&self.line("timeout 240 wine", words))?;
         self.chroot.run(&self.line("timeout 120 wineserver -w", &[]))?;
         Ok(answer)
     }
 
-    /// Runs a program to the end while others go on.
-    pub fn run_alone(&self, words: &[&str]) -> Result<Answer> {
-        self.chroot.run(&self.line("timeout 240 wine", words))
+    /// Runs a program to its end while others go on; its code. What it says is not heard: parts of Wine that it started
+    /// would hold its output open.
+    pub fn code_beside(&self, words: &[&str]) -> Result<Option<i32>> {
+        Ok(self.start(words)?.wait()?.code())
     }
 
     /// Starts a program whose end is not waited for.
@@ -83,26 +100,27 @@ impl<'a> Wine<'a> {
         self.chroot.run(&self.line("wineserver -k", &[])).map(|_| ())
     }
 
-    /// The value of a registry key; without a name, its own. Empty: there is none.
+    /// The text of a registry value; without a name, the key's own. Empty: there is none.
     pub fn value(&self, key: &str, name: Option<&str>) -> Result<String> {
-        let ask = name.map_or_else(|| vec!["/ve"], |name| vec!["/v", name]);
-        let answer = self.run(&[&["reg", "query", key][..], &ask].concat())?;
-        if answer.code != 0 {
+        // What `reg query` prints has lost the Vietnamese letters; what it exports is UTF-16.
+        let file = self.drive("key.reg");
+        if self.run(&["reg", "export", key, "C:\\key.reg", "/y", VIEW])?.code != 0 {
             return Ok(String::new());
         }
-        let line = answer.text.lines().find(|line| line.contains("REG_")).unwrap_or_default();
-        let value = line.split_once("REG_").map_or("", |(_, rest)| rest);
-        Ok(value.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim().to_owned())
+        let units: Vec<u16> =
+            fs::read(&file)?.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        fs::remove_file(file)?;
+        Ok(exported(&String::from_utf16_lossy(&units), name).unwrap_or_default())
     }
 
     /// Writes a registry value.
     pub fn set(&self, key: &str, name: &str, value: &str) -> Result<()> {
-        self.run(&["reg", "add", key, "/v", name, "/d", value, "/f"]).map(|_| ())
+        self.run(&["reg", "add", key, "/v", name, "/d", value, "/f", VIEW]).map(|_| ())
     }
 
     /// Deletes a registry key.
     pub fn forget(&self, key: &str) -> Result<()> {
-        self.run(&["reg", "delete", key, "/f"]).map(|_| ())
+        self.run(&["reg", "delete", key, "/f", VIEW]).map(|_| ())
     }
 
     /// A path on drive C, seen from outside.
@@ -127,5 +145,33 @@ impl<'a> Wine<'a> {
         ];
         line.extend(start.split(' ').chain(words.iter().copied()).map(str::to_owned));
         line
+    }
+}
+
+/// The text of a value in an exported key; keys below it come later and are not looked at.
+fn exported(text: &str, name: Option<&str>) -> Option<String> {
+    let start = name.map_or_else(|| "@=\"".to_owned(), |name| format!("\"{name}\"=\""));
+    let own = text.lines().skip_while(|line| !line.starts_with('[')).skip(1).take_while(|line| !line.starts_with('['));
+    let quoted = own.filter_map(|line| line.strip_prefix(&start)).next()?.strip_suffix('"')?;
+    let mut letters = quoted.chars();
+    let mut value = String::new();
+    while let Some(letter) = letters.next() {
+        value.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    Some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_read_from_an_exported_key() {
+        let text = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software]\r\n@=\"Mở\"\r\n\
+                    \"command\"=\"\\\"C:\\\\Sổ.exe\\\" \\\"%1\\\"\"\r\n\r\n[HKEY_CURRENT_USER\\Software\\Below]\r\n\
+                    \"other\"=\"x\"\r\n";
+        assert_eq!(exported(text, None).as_deref(), Some("Mở"));
+        assert_eq!(exported(text, Some("command")).as_deref(), Some(r#""C:\Sổ.exe" "%1""#));
+        assert_eq!(exported(text, Some("other")), None);
     }
 }

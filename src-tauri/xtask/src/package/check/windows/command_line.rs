@@ -49,7 +49,7 @@ pub fn check(trial: &Trial, report: &mut Report) -> Result<()> {
         .check("a list beyond its limits is refused, not read", refused.code == 1 && refused.text.contains("\"rule\""));
     report.same("the register is verified", trial.command_line(&["verify", REGISTER])?.code, 0);
     let again = trial.command_line(&["new", REGISTER, "--root", "H53", "--name", "UBND tỉnh Tây Ninh"])?;
-    report.check("a refusal is told in Vietnamese", again.code == 1 && again.text.contains("đã có"));
+    report.check("a refusal is told in Vietnamese", again.code == 1 && again.text.contains("Đã có tệp"));
     Ok(())
 }
 

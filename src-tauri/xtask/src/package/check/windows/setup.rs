@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::thread::sleep;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -53,7 +55,7 @@ fn see_pages(trial: &Trial, report: &mut Report) -> Result<()> {
     let pictures = trial.release.work.join("pictures");
     trial.screen.picture(&pictures, "setup-1-welcome")?;
     trial.screen.press("Cài đặt Sổ Mã", &["Return"])?;
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    sleep(Duration::from_secs(2));
     trial.screen.picture(&pictures, "setup-2-folder")?;
     trial.wine.end()?;
     setup.wait()?;
@@ -102,31 +104,21 @@ pub fn check_upgrades(trial: &Trial, report: &mut Report) -> Result<()> {
 fn check_open(trial: &Trial, report: &mut Report) -> Result<()> {
     let open = || trial.wine.start(&[&program("so-ma-cli.exe"), "change", command_line::REGISTER, "--script", "-"]);
     let mut program = open()?;
-    wait_for_lock(trial)?;
-    let code = trial.wine.run_alone(&["C:\\trial\\setup.exe", "/S", "/NOWEBVIEW"])?.code;
-    report.same("refused while the program is open (4)", code, 4);
+    sleep(STARTED);
+    let code = trial.wine.code_beside(&["C:\\trial\\setup.exe", "/S", "/NOWEBVIEW"])?;
+    report.same("refused while the program is open (4)", code, Some(4));
     close(&mut program)?;
     let mut program = open()?;
-    wait_for_lock(trial)?;
+    sleep(STARTED);
     let mut setup = trial.wine.start(&["C:\\trial\\setup.exe", "/S", "/NOWEBVIEW"])?;
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    sleep(Duration::from_secs(2));
     close(&mut program)?;
     report.same("a program that is just closing is waited for (0)", setup.wait()?.code(), Some(0));
     Ok(())
 }
 
-/// Until the program that was started holds the register.
-fn wait_for_lock(trial: &Trial) -> Result<()> {
-    let folder = command_line::register(trial).parent().context("no folder")?.to_owned();
-    for _ in 0..80 {
-        let held = fs::read_dir(&folder)?.flatten().any(|file| file.file_name().to_string_lossy().ends_with(".lock"));
-        if held {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(100));
-    }
-    Ok(())
-}
+/// How long a program takes to start, which nothing tells: it reads its script before it opens the register.
+const STARTED: Duration = Duration::from_secs(4);
 
 fn close(program: &mut std::process::Child) -> Result<()> {
     if let Some(mut input) = program.stdin.take() {

@@ -40,7 +40,7 @@ pub fn check(trial: &Trial, report: &mut Report) -> Result<()> {
     fs::write(folder.join("msedgewebview2.exe"), "broken")?;
     report.same("a fixed runtime beside the program is enough (0)", trial.install("setup.exe", &[])?, 0);
     let told = message(trial, "broken-webview2")?;
-    report.check("a broken runtime is told in a message, without a panic (1)", told == Some(1));
+    report.check("a broken runtime beside the program is told in a message, without a panic (1)", told == Some(1));
     wine.end()
 }
 

@@ -9,6 +9,7 @@ mod dialogs;
 #[cfg(feature = "test-hooks")]
 mod hooks;
 mod ipc;
+mod own_page;
 mod platform;
 // Compiled everywhere, so that its rules are tested everywhere.
 #[cfg(any(windows, test))]
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 use app::App;
 use app::portable::{self, Place};
+use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 /// The one window.
@@ -85,12 +87,16 @@ pub fn run() -> ExitCode {
 
 /// Opens the window of tauri.conf.json, where it was left; its title follows the page's.
 fn open_window(handle: &AppHandle) -> tauri::Result<()> {
+    let development = handle.config().build.dev_url.clone().filter(|_| tauri::is_dev());
     for config in handle.config().app.windows.iter().filter(|window| window.label == WINDOW) {
+        let development = development.clone();
         let window = WebviewWindowBuilder::from_config(handle, config)?
             .on_document_title_changed(|window, title| {
                 // Fails only when the window is being closed.
                 let _ = window.set_title(&title);
             })
+            .on_navigation(move |url| own_page::is_own(url, development.as_ref()))
+            .on_new_window(|_, _| NewWindowResponse::Deny)
             .build()?;
         platform::first_size(&window);
         let asked = window.clone();

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::json;
 use sha2::Digest as _;
-use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, reorganise, walk};
+use so_ma_tests::desktop::{Key, Screen, Setting, Window, intake, leave, reorganise, walk};
 use so_ma_tests::lists;
 
 fn program() -> Result<PathBuf> {
@@ -636,4 +637,36 @@ fn three_departments_become_two_on_the_board_by_keyboard_alone() -> Result<()> {
     reorganise::expect_rows(&window, &closed)?;
     window.picture("draft")?;
     Ok(())
+}
+
+#[test]
+#[ignore = "needs a built program and a screen"]
+fn no_link_script_or_dropped_file_leads_the_window_to_another_page() -> Result<()> {
+    let screen = Screen::open(1366, 768)?;
+    let mut window = window(&screen, "leave", Setting::default())?;
+    window.wait("start-page")?;
+    let elsewhere = TcpListener::bind(("127.0.0.1", 0))?;
+    elsewhere.set_nonblocking(true)?;
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("page.html");
+    fs::write(&file, "<script>document.title = 'led away'</script>")?;
+    let address = format!("http://{}/", elsewhere.local_addr()?);
+    let here = |window: &Window| window.script("return [location.href, document.title, window.sessionStorage.stays]");
+    window.script("window.sessionStorage.stays = 'here'; document.body.dataset.stays = 'here'")?;
+    let (start, windows) = (here(&window)?, window.count()?);
+    for (name, script) in leave::WAYS {
+        let file = format!("file://{}", file.display());
+        // What the page's policy forbids may also throw.
+        let _ = window.script(&script.replace("ELSEWHERE", &address).replace("FILE", &file));
+        // A window that is led away goes at once; nothing tells when one stays.
+        std::thread::sleep(Duration::from_millis(300));
+        ensure!(here(&window)? == start, "{name}: {} instead of {start}", here(&window)?);
+        ensure!(window.script("return document.body.dataset.stays")? == json!("here"), "{name}: loaded anew");
+        ensure!(window.count()? == windows, "{name}: another window");
+    }
+    ensure!(elsewhere.accept().is_err(), "another server was asked");
+    ensure!(window.script(leave::DROP)? == json!(true), "a dropped file reaches the web view");
+    window.wait_text("toast", "Mở sổ…")?;
+    window.picture("dropped")?;
+    window.close()
 }

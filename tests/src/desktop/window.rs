@@ -301,6 +301,18 @@ impl Window {
         self.driver.script(body, &[])
     }
 
+    /// How many windows are on the screen.
+    pub fn count(&self) -> Result<usize> {
+        let script = "
+from Xlib import X, display
+windows = display.Display().screen().root.query_tree().children
+print(sum(window.get_attributes().map_state == X.IsViewable for window in windows))
+";
+        let output = Command::new("/usr/bin/python3").args(["-c", script]).envs(self.environment()).output()?;
+        ensure!(output.status.success(), "python3-xlib: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(String::from_utf8(output.stdout)?.trim().parse()?)
+    }
+
     /// Makes the window this large.
     pub fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.driver.resize(width, height)

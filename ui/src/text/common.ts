@@ -119,4 +119,7 @@ export const toast = {
   unwritten: (field: string, code: string) => `${field} của ${code} đã gõ nhưng chưa ghi.`,
   backToIt: "Quay lại ô đó",
   dropAndGo: "Bỏ và đi tiếp",
+  dropped:
+    "Tệp kéo vào cửa sổ chưa được mở. Hãy mở tệp từ trình đơn: sổ bằng “Mở sổ…”, danh sách Excel bằng “Nhập danh " +
+    "sách…”, văn bản bằng “Kiểm tra tệp…”.",
 } as const;

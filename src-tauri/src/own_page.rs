@@ -13,7 +13,9 @@ pub fn is_own(url: &Url, development: Option<&Url>) -> bool {
         _ => false,
     };
     let plain = url.username().is_empty() && url.password().is_none() && url.port().is_none();
-    (inside && plain) || development.is_some_and(|page| page.origin() == url.origin())
+    // There is one page; any other path would load it anew and lose what is typed.
+    let first = matches!(url.path(), "" | "/" | "/index.html");
+    (inside && plain && first) || development.is_some_and(|page| page.origin() == url.origin())
 }
 
 #[cfg(test)]
@@ -46,6 +48,7 @@ mod tests {
             "http://tauri.localhost:8080/",
             "http://tauri.localhost@ke-gian.vn/",
             "tauri://ke-gian/",
+            "tauri://localhost/a.html",
             "ipc://localhost/call",
         ] {
             assert!(!own(other), "{other}");

@@ -46,12 +46,17 @@ pub fn choose_runtime(context: &mut tauri::Context) -> Result<(), String> {
     Ok(())
 }
 
+/// The word with which the program, started once more with a runtime's folder in its environment, says that runtime's
+/// version and ends.
+#[cfg(windows)]
+const VERSION_WORD: &str = "--webview2-version";
+
 /// Asks a second process: what a folder holds is found out by an environment variable, which only a new process takes, and
 /// Tauri would tell of a folder that is none in English.
 #[cfg(windows)]
 fn version_in(folder: &std::path::Path) -> Option<String> {
     let mut asked = std::process::Command::new(std::env::current_exe().ok()?);
-    let asked = asked.arg(webview2::VERSION_WORD).env("WEBVIEW2_BROWSER_EXECUTABLE_FOLDER", folder).output().ok()?;
+    let asked = asked.arg(VERSION_WORD).env("WEBVIEW2_BROWSER_EXECUTABLE_FOLDER", folder).output().ok()?;
     let version = String::from_utf8(asked.stdout).ok()?;
     (asked.status.success() && !version.trim().is_empty()).then(|| version.trim().to_owned())
 }
@@ -62,7 +67,7 @@ pub fn say_version_in(word: Option<&std::ffi::OsStr>) -> Option<std::process::Ex
     use std::io::Write as _;
     use std::process::ExitCode;
 
-    word.filter(|word| *word == webview2::VERSION_WORD)?;
+    word.filter(|word| *word == VERSION_WORD)?;
     let said = tauri::webview_version().is_ok_and(|version| writeln!(std::io::stdout(), "{version}").is_ok());
     Some(if said { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

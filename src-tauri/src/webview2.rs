@@ -18,10 +18,6 @@ pub enum Runtime {
     Fixed(PathBuf),
 }
 
-/// The word with which the program, started once more with a runtime's folder in its environment, says that runtime's
-/// version and ends.
-pub const VERSION_WORD: &str = "--webview2-version";
-
 /// Chooses between the system's runtime, by its version if there is one, and a folder beside the program, whose version
 /// `version_in` tells; `None`: it is no runtime that can be used.
 ///

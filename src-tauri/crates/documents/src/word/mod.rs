@@ -3,13 +3,15 @@
 //! A template is a real `.docx` with tags in its body, headers and footers; [`syntax_help`] says how they are written and
 //! [`fields`] which there are. [`inspect_template`] tells what is wrong with a template and where; [`fill`] makes the document from
 //! plain data ([`Document`]); [`read_back`] and [`prove`] read a finished document and compare it row by row with what it
-//! was made from. Templates are files from anywhere: they are small, without macros, reach nothing outside of
-//! themselves, and a hostile one ends in an error.
+//! was made from. Templates are files from anywhere: they are small, carry only what is on a list ([`admit`]), and a hostile one
+//! ends in an error that names part and place.
 //!
-//! The way of a template: unpacked ([`package`]), each part parsed ([`xml`]), its tags found though Word split them over
-//! runs and lifted out of the paragraphs, rows and cells in which they stand alone ([`template`]), every field looked up
-//! and every loop matched ([`resolve`]), filled by the engine ([`fill`]), mended ([`finish`]), stamped and packed.
+//! The way of a template: unpacked ([`package`]), looked over and written anew ([`admit`]), each part parsed ([`xml`]), its
+//! tags found though Word split them over runs and lifted out of the paragraphs, rows and cells in which they stand alone
+//! ([`template`]), every field looked up and every loop matched ([`resolve`]), filled by the engine ([`fill`]), mended
+//! ([`finish`]), stamped and packed.
 
+mod admit;
 mod arrange;
 mod cells;
 mod document;

@@ -1,7 +1,8 @@
-//! A template opened, its parts marked, lifted and resolved: what both the check and the filling begin with.
+//! A template opened and admitted, its parts marked, lifted and resolved: what both the check and the filling begin with.
 
 use register::Problem;
 
+use super::admit::{Admitted, admit, fields};
 use super::document::PaperKind;
 use super::package::Package;
 use super::problem;
@@ -9,7 +10,7 @@ use super::resolve::resolve;
 use super::sections::number_pages;
 use super::template::{lift, mark};
 use super::values::Paper;
-use super::xml::{self, Element, Node};
+use super::xml::{self, Element};
 
 /// The part that holds the text of a document.
 pub(super) const BODY: &str = "word/document.xml";
@@ -32,23 +33,28 @@ impl Prepared {
     }
 }
 
-/// Opens and checks a template. `Err` where it is no template at all.
+/// Opens and checks a template: what it carries, then its tags. `Err` where it is no template at all.
 pub(super) fn prepare(template: &[u8], kind: PaperKind) -> Result<Prepared, Box<Problem>> {
-    let mut package = Package::template(template)?;
-    let mut problems = cut_links(&mut package)?;
+    let Admitted { package, mut problems } = admit(&Package::template(template)?);
+    let admitted = problems.is_empty();
     let mut paper = Paper { portrait: 9071, landscape: 14003 };
     let mut parts = Vec::new();
+    let mut has_text = false;
     let mut rows = false;
     let mut status = true;
     let names: Vec<String> = package.names().filter(|name| title(name).is_some()).map(str::to_owned).collect();
     for name in names {
         let mut root = read(&package, &name)?;
+        has_text |= name == BODY;
         if name == BODY {
             number_pages(&mut root);
             measure(&root, &mut paper);
         }
         problems.extend(mark(&mut root, title(&name).unwrap_or_default()));
         lift(&mut root);
+        if admitted {
+            problems.extend(fields(&root, &name));
+        }
         let resolved = resolve(&mut root);
         problems.extend(resolved.problems);
         rows |= resolved.rows;
@@ -60,6 +66,9 @@ pub(super) fn prepare(template: &[u8], kind: PaperKind) -> Result<Prepared, Box<
         if text.contains("{{") || text.contains("{%") {
             problems.push(problem::elsewhere(name));
         }
+    }
+    if !has_text {
+        return Ok(Prepared { package, parts, paper, problems });
     }
     if kind.needs_rows() && !rows {
         problems.push(problem::no_rows(kind));
@@ -101,46 +110,4 @@ fn measure(element: &Element, paper: &mut Paper) {
         }
     }
     element.elements().for_each(|child| measure(child, paper));
-}
-
-/// Cuts the link to the template's own template; whatever else lies outside of the file is refused, except what a
-/// reader may click on.
-fn cut_links(package: &mut Package) -> Result<Vec<Problem>, Box<Problem>> {
-    let mut problems = Vec::new();
-    let names: Vec<String> = package.names().filter(|name| name.ends_with(".rels")).map(str::to_owned).collect();
-    for name in names {
-        let mut root = read(package, &name)?;
-        let mut cut = false;
-        root.children.retain(|node| {
-            let Some(link) = node.element().filter(|link| link.get("TargetMode") == Some("External")) else {
-                return true;
-            };
-            let kind = link.get("Type").unwrap_or_default();
-            if kind.ends_with("/attachedTemplate") {
-                cut = true;
-                return false;
-            }
-            if !kind.ends_with("/hyperlink") {
-                problems.push(problem::external(link.get("Target").unwrap_or_default()));
-            }
-            true
-        });
-        if cut {
-            package.set(&name, plain(&root));
-        }
-    }
-    if package.get("word/settings.xml").is_some() {
-        let mut settings = read(package, "word/settings.xml")?;
-        let before = settings.children.len();
-        settings.children.retain(|node: &Node| !node.is("w:attachedTemplate") && !node.is("w:mailMerge"));
-        if settings.children.len() < before {
-            package.set("word/settings.xml", plain(&settings));
-        }
-    }
-    Ok(problems)
-}
-
-/// A tree without tags as bytes.
-pub(super) fn plain(root: &Element) -> Vec<u8> {
-    xml::write(root, &mut |_, _| {}).into_bytes()
 }

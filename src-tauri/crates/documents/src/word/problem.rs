@@ -26,15 +26,6 @@ pub(super) fn encrypted_or_old() -> Box<Problem> {
     ))
 }
 
-/// The template carries macros, which are never taken over.
-pub(super) fn macros() -> Box<Problem> {
-    Box::new(Problem::error(
-        "template.macros",
-        "Mẫu có macro. Chương trình không dùng mẫu có macro.",
-        "Hãy mở bằng Word, chọn Lưu thành (Save As) loại “Word Document (*.docx)” rồi dùng tệp đó.",
-    ))
-}
-
 /// Larger than the limits when unpacked.
 pub(super) fn too_large() -> Box<Problem> {
     Box::new(Problem::error(
@@ -51,15 +42,6 @@ pub(super) fn damaged(part: &str) -> Box<Problem> {
         format!("Tệp Word bị hỏng ở phần “{part}”."),
         "Hãy mở bằng Word và lưu lại thành tệp mới, hoặc dùng một bản sao khác.",
     ))
-}
-
-/// Something in the template is to be fetched from elsewhere.
-pub(super) fn external(target: &str) -> Problem {
-    Problem::error(
-        "template.external",
-        format!("Mẫu lấy nội dung từ nơi khác: “{target}”. Chương trình không đi theo liên kết ra ngoài."),
-        "Hãy chèn hẳn hình ảnh hoặc đối tượng vào mẫu thay cho liên kết.",
-    )
 }
 
 /// Tracked changes were accepted.

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::MARK;
 use super::document::{Appendix, ColumnKey, Document, PaperKind, Row};
 use super::package::Package;
-use super::prepare::{BODY, plain, read};
+use super::prepare::{BODY, read};
 use super::printed::label;
 use super::xml::{self, Element, Node};
 use super::{problem, text};
@@ -25,6 +25,8 @@ const CUSTOM: &str = "http://schemas.openxmlformats.org/officeDocument/2006/cust
 const VALUES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
 /// The format of custom properties (ECMA-376 part 1, 22.3).
 const FORMAT: &str = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+/// Numbers of properties begin with 2.
+const FIRST_PROPERTY: u32 = 2;
 const KIND: &str = "SoMaKind";
 const SET: &str = "SoMaSet";
 const FINGERPRINT: &str = "SoMaFingerprint";
@@ -68,18 +70,9 @@ pub struct ReadTable {
     pub rows: Vec<Row>,
 }
 
-/// Writes into a package what it is; properties of the template stay.
+/// Writes into a package what it is; an admitted template has no properties of its own.
 pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Box<Problem>> {
-    let fresh = package.get(PROPERTIES).is_none();
-    let mut root = if fresh {
-        Element::new("Properties").with("xmlns", CUSTOM).with("xmlns:vt", VALUES)
-    } else {
-        read(package, PROPERTIES)?
-    };
-    let ours =
-        |node: &Node| node.element().and_then(|known| known.get("name")).is_some_and(|name| name.starts_with(MARK));
-    root.children.retain(|node| !ours(node));
-    let highest = root.elements().filter_map(|known| known.get("pid")?.parse::<u32>().ok()).max().unwrap_or(1);
+    let mut root = Element::new("Properties").with("xmlns", CUSTOM).with("xmlns:vt", VALUES);
     let set = document.set.map(|set| set.to_string());
     let fingerprint = document.fingerprint.as_ref().map(|print| print.full.clone());
     let said = [
@@ -89,7 +82,7 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Bo
         (REQUEST, document.request.clone()),
     ];
     let given = said.into_iter().filter_map(|(name, value)| value.map(|value| (name, value)));
-    for (pid, (name, value)) in (highest + 1..).zip(given) {
+    for (pid, (name, value)) in (FIRST_PROPERTY..).zip(given) {
         let mut holder = Element::new("vt:lpwstr");
         holder.children.push(Node::Text(value));
         let property = Element::new("property")
@@ -99,11 +92,8 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Bo
             .holding(holder);
         root.children.push(Node::Element(property));
     }
-    if root.get("xmlns:vt").is_none() {
-        root.set("xmlns:vt", VALUES);
-    }
-    package.set(PROPERTIES, plain(&root));
-    if fresh { announce(package) } else { Ok(()) }
+    package.set(PROPERTIES, xml::plain(&root));
+    announce(package)
 }
 
 /// Names the new part in the package's list of types and relations.
@@ -113,12 +103,12 @@ fn announce(package: &mut Package) -> Result<(), Box<Problem>> {
     types
         .children
         .push(Node::Element(Element::new("Override").with("PartName", part).with("ContentType", CUSTOM_TYPE)));
-    package.set(TYPES, plain(&types));
+    package.set(TYPES, xml::plain(&types));
     let mut relations = read(package, RELATIONS)?;
     relations.children.push(Node::Element(
         Element::new("Relationship").with("Id", "rIdSoMa").with("Type", CUSTOM_RELATION).with("Target", PROPERTIES),
     ));
-    package.set(RELATIONS, plain(&relations));
+    package.set(RELATIONS, xml::plain(&relations));
     Ok(())
 }
 

@@ -11,12 +11,16 @@ macro_rules! part {
     };
 }
 
+/// The parts that say who made a file, under their names in the package.
+const PROPERTIES: [(&str, &str); 2] =
+    [("docProps/core.xml", part!("package/core.xml")), ("docProps/app.xml", part!("package/app.xml"))];
+
 /// The parts that all templates share, under their names in the package.
 const SHARED: [(&str, &str); 8] = [
     ("[Content_Types].xml", part!("package/content_types.xml")),
     ("_rels/.rels", part!("package/rels.xml")),
-    ("docProps/core.xml", part!("package/core.xml")),
-    ("docProps/app.xml", part!("package/app.xml")),
+    PROPERTIES[0],
+    PROPERTIES[1],
     ("word/_rels/document.xml.rels", part!("package/document_rels.xml")),
     ("word/fontTable.xml", part!("package/fontTable.xml")),
     ("word/settings.xml", part!("package/settings.xml")),
@@ -35,6 +39,11 @@ const BLOCKS: [(&str, &str); 8] = [
     ("<?include signature?>", part!("blocks/signature.xml")),
     ("<?include ending?>", part!("blocks/ending.xml")),
 ];
+
+/// The properties of every file of this program: its own name and nobody else's.
+pub(super) fn properties() -> [(&'static str, &'static str); 2] {
+    PROPERTIES
+}
 
 /// The shipped template of a kind as a Word file, for “Xuất mẫu để sửa” and for filling.
 ///

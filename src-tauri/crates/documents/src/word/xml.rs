@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::template::Tag;
@@ -71,6 +72,16 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The name without its prefix.
+    pub fn local(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// An attribute with its references resolved, as other programs understand it.
+    pub fn value(&self, name: &str) -> Option<Cow<'_, str>> {
+        self.get(name).map(resolved)
+    }
+
     /// The elements directly inside.
     pub fn elements(&self) -> impl Iterator<Item = &Element> {
         self.children.iter().filter_map(Node::element)
@@ -122,6 +133,16 @@ impl Node {
     }
 }
 
+/// The name of an element or attribute without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
+}
+
+/// The value of an attribute with its references resolved; [`parse`] refuses one that cannot be.
+pub(super) fn resolved(value: &str) -> Cow<'_, str> {
+    unescape(value).unwrap_or(Cow::Borrowed(value))
+}
+
 /// A part that is not well-formed, or beyond the limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Malformed;
@@ -170,6 +191,7 @@ fn element(start: &BytesStart) -> Result<Element, Malformed> {
     let mut made = Element::new(start.name().as_ref());
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|_| Malformed)?;
+        unescape(&attribute.value).map_err(|_| Malformed)?;
         made.attributes.push((attribute.key.as_ref().to_owned(), unreserved(&attribute.value).into_owned()));
     }
     Ok(made)
@@ -211,6 +233,11 @@ pub(super) fn write(root: &Element, tag: &mut dyn FnMut(&Tag, &mut String)) -> S
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     put(root, &mut out, tag);
     out
+}
+
+/// A tree without tags as the bytes of a part.
+pub(super) fn plain(root: &Element) -> Vec<u8> {
+    write(root, &mut |_, _| {}).into_bytes()
 }
 
 fn put(element: &Element, out: &mut String, tag: &mut dyn FnMut(&Tag, &mut String)) {

@@ -1,9 +1,9 @@
 //! Writes every document for 0, 1, 40 and 2,000 rows into a folder, to look at: `cargo run --example word -- FOLDER`.
 //!
 //! With a number as a second argument: one appendix of so many rows, with the time it takes. With `check TEMPLATE KIND`
-//! behind the folder: what is wrong with a template, and whether 40 rows come back from it.
+//! behind the folder: what is wrong with a template, and whether 40 rows come back from it; the document is `checked.docx`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use documents::word::{PaperKind, example_document, fill, inspect_template, prove, shipped};
@@ -15,7 +15,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.next().as_deref() {
         Some("check") => {
             let template = std::fs::read(arguments.next().ok_or("which template?")?)?;
-            return checked(&template, arguments.next().as_deref().and_then(PaperKind::from_id).ok_or("which kind?")?);
+            return checked(
+                &folder,
+                &template,
+                arguments.next().as_deref().and_then(PaperKind::from_id).ok_or("which kind?")?,
+            );
         }
         Some(rows) => return timed(rows.parse()?),
         None => {}
@@ -33,11 +37,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn checked(template: &[u8], kind: PaperKind) -> Result<(), Box<dyn std::error::Error>> {
+fn checked(folder: &Path, template: &[u8], kind: PaperKind) -> Result<(), Box<dyn std::error::Error>> {
     println!("{:#?}", inspect_template(template, kind));
     let document = example_document(kind, 40);
     let made = fill(template, &document).map_err(|_| "not filled")?;
     println!("{} differences", prove(&document, &made).len());
+    std::fs::write(folder.join("checked.docx"), made)?;
     Ok(())
 }
 

@@ -44,7 +44,9 @@ pub(super) struct Admitted {
 pub(super) fn admit(template: &Package) -> Admitted {
     let mut findings = Findings::default();
     name::judge(template.names(), &mut findings);
-    let types = read(template, TYPES, &mut findings).map(|root| ContentTypes::of(&root)).unwrap_or_default();
+    let Some(types) = read(template, TYPES, &mut findings).map(|root| ContentTypes::of(&root)) else {
+        return Admitted { package: Package::default(), problems: findings.told() };
+    };
     let mut fates = HashMap::new();
     for (name, content) in template.parts().filter(|(name, _)| !is_list(name)) {
         kind::judge(name, types.of_part(name), content, &mut findings, &mut fates);

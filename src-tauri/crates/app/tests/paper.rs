@@ -299,6 +299,33 @@ fn a_template_goes_out_comes_back_and_a_broken_one_is_refused() {
     assert!(help["fields"].as_array().unwrap().len() > 20);
 }
 
+/// A register from somebody else brings its templates along; nobody looked them over here.
+#[test]
+fn a_template_that_came_with_a_register_makes_no_document_and_is_not_handed_out_while_it_carries_active_content() {
+    let bench = with_draft();
+    bench.call("register.close", Value::Null);
+    let template = word::shipped(word::PaperKind::Letter).unwrap();
+    let field = "<w:body><w:p><w:fldSimple w:instr=\"DDEAUTO a b\"/></w:p>";
+    let hostile = word_with(&template, "<w:body>", field);
+    let digits: String = hostile.iter().map(|byte| format!("{byte:02x}")).collect();
+    let at = support::day("2026-02-10").and_hms_opt(8, 0, 0).unwrap();
+    let holder = store::Holder { name: "Hoà".into(), machine: "máy khác".into(), pid: 1, since: at };
+    let mut file = store::Store::open(&bench.path("sổ.soma"), &holder).unwrap();
+    file.set_setting("paper_template.letter", &json!({ "docx": digits })).unwrap();
+    drop(file);
+
+    bench.open("sổ.soma");
+    for command in ["paper.write", "paper.exportTemplate"] {
+        let path = bench.answer("thư.docx");
+        let refused = bench.refused(command, json!({"kind": "letter"}));
+        assert_eq!(refused.problems[0].rule, "template.field", "{command}");
+        assert!(refused.problems[0].message.contains("“word/document.xml”"), "{refused:?}");
+        assert!(!path.exists(), "{command}");
+    }
+    bench.call("paper.resetTemplate", json!({"kind": "letter"}));
+    write(&bench, json!({"kind": "letter"}), "thư.docx");
+}
+
 #[test]
 fn drafts_of_no_one_forty_and_two_thousand_rows_give_valid_documents() {
     let bench = Bench::with_register();

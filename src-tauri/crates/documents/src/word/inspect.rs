@@ -2,7 +2,9 @@
 
 use register::Problem;
 
+use super::admit::admit;
 use super::document::PaperKind;
+use super::package::Package;
 use super::prepare::prepare;
 use super::{example_document, fill, problem, prove};
 
@@ -19,6 +21,15 @@ pub fn inspect_template(template: &[u8], kind: PaperKind) -> Vec<Problem> {
             problems
         }
         Ok(prepared) => prepared.problems,
+        Err(problem) => vec![*problem],
+    }
+}
+
+/// What a template carries that no document may have, each with its part and place; empty: nothing. A template that was
+/// kept by somebody else is looked at so before it is handed to anybody who would open it.
+pub fn inspect_parts(template: &[u8]) -> Vec<Problem> {
+    match Package::template(template) {
+        Ok(package) => admit(&package).problems,
         Err(problem) => vec![*problem],
     }
 }

@@ -45,7 +45,7 @@ pub use document::{
 pub use example::example_document;
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;
-pub use inspect::inspect_template;
+pub use inspect::{inspect_parts, inspect_template};
 pub use printed::{Printed, PrintedAppendix, PrintedArticle, all_appendices, printed};
 pub use proof::{DocumentStamp, ReadBack, ReadTable, compare, prove, read_back};
 pub use shipped::shipped;

@@ -19,9 +19,14 @@ const LARGEST: u64 = 16 << 20;
 /// Writes the template in force, to be edited.
 ///
 /// # Errors
-/// As [`chosen`] and [`Program::export`].
+/// As [`chosen`] and [`Program::export`], or where the template carries what nobody should open: a register of somebody else
+/// brings its own.
 pub fn export_template(program: &mut Program, args: TemplateArg) -> Result<Written, AppError> {
-    program.export(args.path.as_deref(), |program| Ok(TemplateFile(chosen(program, args.kind, None)?)))
+    program.export(args.path.as_deref(), |program| {
+        let template = chosen(program, args.kind, None)?;
+        let problems = word::inspect_parts(&template);
+        if problems.is_empty() { Ok(TemplateFile(template)) } else { Err(AppError::refused(problems)) }
+    })
 }
 
 /// A template as it is: its bytes are what it is made of.

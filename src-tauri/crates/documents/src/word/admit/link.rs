@@ -19,7 +19,7 @@ pub(super) fn is_harmless(target: &str) -> bool {
     let target = target.trim();
     let scheme = |scheme: &&str| target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let clean = !target.chars().any(|c| c.is_control() || c == '\\');
-    clean && (target.is_empty() || target.starts_with('#') || SCHEMES.iter().any(|known| scheme(&known)))
+    clean && (target.is_empty() || target.starts_with('#') || SCHEMES.iter().any(scheme))
 }
 
 /// Whether a target that should be a part of the package leads out of it.

@@ -135,28 +135,33 @@ pub(super) fn word_template() -> Package {
         "<w:zoom",
         "<w:attachedTemplate r:id=\"rId1\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/><w:zoom",
     );
+    add_properties(&mut package);
+    in_body(&mut package, &body());
+    xml::parse(package.text(BODY).unwrap()).unwrap();
+    package
+}
+
+/// Who wrote the template, for whom, with what notes, and how its first page looks.
+fn add_properties(package: &mut Package) {
     let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
     add(
-        &mut package,
+        package,
         "docProps/custom.xml",
         custom,
         "<Properties><property name=\"Mật\"><v>ghi chú riêng</v></property></Properties>",
     );
-    relate(&mut package, "_rels/.rels", "rId9", "custom-properties", "docProps/custom.xml");
-    add(&mut package, "docProps/thumbnail.jpeg", "image/jpeg", b"\xFF\xD8\xFF\xE0");
+    relate(package, "_rels/.rels", "rId9", "custom-properties", "docProps/custom.xml");
+    add(package, "docProps/thumbnail.jpeg", "image/jpeg", b"\xFF\xD8\xFF\xE0");
     relate(
-        &mut package,
+        package,
         "_rels/.rels",
         "rId8",
         "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail",
         "docProps/thumbnail.jpeg",
     );
     let core = "<dc:creator>Nguyễn Văn Tác Giả</dc:creator><cp:lastModifiedBy>Lê Sửa Sau</cp:lastModifiedBy>";
-    replace(&mut package, "docProps/core.xml", "<dc:creator>Sổ Mã</dc:creator>", core);
-    replace(&mut package, "docProps/app.xml", "</Properties>", "<Company>Công ty Riêng</Company></Properties>");
-    in_body(&mut package, &body());
-    xml::parse(package.text(BODY).unwrap()).unwrap();
-    package
+    replace(package, "docProps/core.xml", "<dc:creator>Sổ Mã</dc:creator>", core);
+    replace(package, "docProps/app.xml", "</Properties>", "<Company>Công ty Riêng</Company></Properties>");
 }
 
 /// A comment, a tracked change, a picture, a link and fields, as Word writes them.

@@ -1,9 +1,11 @@
 //! What a template carries and a document does without: it is accepted, and the document does not hold it.
 
+use proptest::prelude::*;
+
 use super::word_template::{word_template, word_type};
 use crate::word::document::PaperKind;
 use crate::word::package::Package;
-use crate::word::{example_document, fill, inspect_template, prove, read_back};
+use crate::word::{example_document, fill, inspect_parts, inspect_template, prove, read_back};
 
 /// Names, paths and texts of the template that are nobody's business in a document of the authority.
 const PRIVATE: [&str; 11] = [
@@ -117,4 +119,64 @@ fn what_is_inside_of_a_part_in_another_encoding_of_its_declaration_is_written_as
     let made = made(&template);
     assert!(made.text("word/styles.xml").unwrap().starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\""));
     assert!(!made.text("word/header2.xml").unwrap().contains("stylesheet"));
+}
+
+#[test]
+fn what_is_made_of_a_template_passes_the_gate_itself() {
+    let word = word_template().pack().unwrap();
+    let shipped = PaperKind::ALL.map(|kind| (kind, crate::word::shipped(kind).unwrap()));
+    for (kind, template) in shipped.into_iter().chain([(PaperKind::Letter, word)]) {
+        let made = fill(&template, &example_document(kind, 12)).unwrap();
+        assert_eq!(inspect_parts(&made), [], "{kind:?}");
+    }
+}
+
+/// Pieces that make something active where they stand at the right place.
+const PIECES: [&str; 16] = [
+    "DDEAUTO a ",
+    "INCLUDEPICTURE ",
+    "External",
+    " TargetMode=\"external\"",
+    "http://a.vn/",
+    "\\\\may\\",
+    "../",
+    "<w:altChunk/>",
+    " r:link=\"rId42\"",
+    "hyperlink",
+    "image",
+    "<w:del>",
+    "</w:del>",
+    "<w:fldChar w:fldCharType=\"begin\"/>",
+    "{% if du_thao %}",
+    "&#68;",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever is cut out of a template, doubled or put into it: it is refused, or what is made of it passes the gate.
+    #[test]
+    fn a_damaged_template_is_refused_or_makes_a_document_without_active_content(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..20_usize, 1..80_usize), 1..4),
+    ) {
+        let mut template = word_template();
+        let names: Vec<String> =
+            template.names().filter(|name| name.ends_with("xml") || name.ends_with("rels")).map(str::to_owned).collect();
+        for (part, place, change, length) in changes {
+            let name = part.get(&names);
+            let Ok(text) = template.text(name).map(str::to_owned) else { continue };
+            let at = (0..=place.index(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let end = (at..=text.len().min(at + length)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(at);
+            let changed = match PIECES.get(change) {
+                Some(piece) => format!("{}{piece}{}", &text[..at], &text[at..]),
+                None if change % 2 == 0 => format!("{}{}", &text[..at], &text[end..]),
+                None => format!("{}{}", &text[..end], &text[at..]),
+            };
+            template.set(name, changed.into_bytes());
+        }
+        let template = template.pack().unwrap();
+        if let Ok(made) = fill(&template, &example_document(PaperKind::Letter, 2)) {
+            prop_assert_eq!(inspect_parts(&made), []);
+        }
+    }
 }

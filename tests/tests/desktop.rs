@@ -3,7 +3,7 @@
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
@@ -639,6 +639,19 @@ fn three_departments_become_two_on_the_board_by_keyboard_alone() -> Result<()> {
     Ok(())
 }
 
+/// What a server was sent since it was asked last. WebKit may connect ahead to where a link leads, and sends nothing then.
+fn asked(server: &TcpListener) -> Result<Vec<u8>> {
+    let mut sent = Vec::new();
+    while let Ok((stream, _)) = server.accept() {
+        stream.set_read_timeout(Some(Duration::from_millis(300)))?;
+        let mut part = [0; 512];
+        // Nothing within this time is nothing.
+        let length = (&stream).read(&mut part).unwrap_or(0);
+        sent.extend_from_slice(&part[..length]);
+    }
+    Ok(sent)
+}
+
 #[test]
 #[ignore = "needs a built program and a screen"]
 fn no_link_script_or_dropped_file_leads_the_window_to_another_page() -> Result<()> {
@@ -663,8 +676,8 @@ fn no_link_script_or_dropped_file_leads_the_window_to_another_page() -> Result<(
         ensure!(here(&window)? == start, "{name}: {} instead of {start}", here(&window)?);
         ensure!(window.script("return document.body.dataset.stays")? == json!("here"), "{name}: loaded anew");
         ensure!(window.count()? == windows, "{name}: another window");
+        ensure!(asked(&elsewhere)?.is_empty(), "{name}: another server was asked");
     }
-    ensure!(elsewhere.accept().is_err(), "another server was asked");
     ensure!(window.script(leave::DROP)? == json!(true), "a dropped file reaches the web view");
     window.wait_text("toast", "Mở sổ…")?;
     window.picture("dropped")?;

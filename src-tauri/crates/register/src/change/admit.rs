@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::draft_edit::DraftEdit;
 use super::problem::{self, edges};
 use super::{EventKind, EventNumber, Line, Plan, SetKind, Share};
+use crate::unit::{Field, is_formula, is_too_long};
 use crate::{Code, Problem, Register, Unit, name};
 
 /// Whether a plan that was made earlier may be written now. Undo and redo go through the same gate as acts.
@@ -104,7 +105,7 @@ impl DraftEdit<'_> {
             found.push(problem::given_before(code, entry));
         }
         match &line.after {
-            Some(unit) if is_named(unit) => {}
+            Some(unit) if is_named(unit) => found.extend(self.check_new_texts(code, unit)),
             Some(_) => found.push(problem::name_missing(code.as_str())),
             None => found.push(problem::no_effect(code)),
         }
@@ -160,8 +161,19 @@ impl DraftEdit<'_> {
             Some(_) if self.voids(line) && self.draft.header.kind != SetKind::Correction => {
                 vec![problem::correct_kind(code)]
             }
-            Some(_) => Vec::new(),
+            Some(unit) => check_texts(code, unit, &[&entry.version.unit]),
         }
+    }
+
+    /// A unit that goes on under a new code keeps the texts that the register has.
+    fn check_new_texts(&self, code: &Code, unit: &Unit) -> Vec<Problem> {
+        if check_texts(code, unit, &[]).is_empty() {
+            return Vec::new();
+        }
+        let before = self.successions().filter(|((_, _, to), _)| to == code).map(|((_, from, _), _)| from);
+        let before: Vec<&Unit> =
+            before.filter_map(|from| Some(&*self.register.given_code(from)?.version.unit)).collect();
+        check_texts(code, unit, &before)
     }
 
     fn check_closing(&self, code: &Code, line: &Line) -> Vec<Problem> {
@@ -192,6 +204,20 @@ impl DraftEdit<'_> {
     }
 }
 
+/// What is wrong with the texts of a unit; those that stood so before are let be.
+fn check_texts(code: &Code, unit: &Unit, before: &[&Unit]) -> Vec<Problem> {
+    let texts = Field::ALL.into_iter().filter_map(|field| Some((field, unit.get(field)?)));
+    let new = texts.filter(|(field, text)| before.iter().all(|before| before.get(*field) != Some(*text)));
+    new.filter_map(|(field, text)| {
+        if is_too_long(text) {
+            Some(problem::text_too_long(code, field, text))
+        } else {
+            is_formula(field, text).then(|| problem::formula(code, field, text))
+        }
+    })
+    .collect()
+}
+
 /// Whether the name has a character that can be seen.
 fn is_named(unit: &Unit) -> bool {
     !name::is_blank(&unit.name)
@@ -199,9 +225,8 @@ fn is_named(unit: &Unit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Book, refusal};
+    use super::super::fixture::{Book, refusal, rules};
     use super::*;
-    use crate::unit::Field;
 
     /// What an officer could have done and undone, and what happened in between.
     type Between = fn(&mut Book);
@@ -306,5 +331,30 @@ mod tests {
         let plan = book.rename(draft, "H53.02", "Sở Khác").unwrap();
         book.apply(draft, "2026-01-31").unwrap();
         assert_eq!(refusal(book.replay(&plan.inverse())), ["change.noDraft"]);
+    }
+
+    #[test]
+    fn a_text_that_excel_would_run_or_that_nobody_can_read_is_refused_whichever_act_brings_it() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let long = "a".repeat(1_001);
+        for (name, rule) in [("=1+1", "text.formula"), ("@Sở", "text.formula"), (&*long, "text.tooLong")] {
+            assert_eq!(refusal(book.issue(draft, "H53", None, name)), [rule], "{name}");
+            assert_eq!(refusal(book.rename(draft, "H53.02", name)), [rule], "{name}");
+            assert_eq!(refusal(book.update(draft, "H53.02", &[(Field::Address, name)])), [rule], "{name}");
+        }
+        let called = book.update(draft, "H53.02", &[(Field::Phone, "+84 276 3822123"), (Field::Address, "-")]);
+        assert!(called.is_ok(), "{called:?}");
+    }
+
+    #[test]
+    fn what_an_older_register_says_stays_until_it_is_changed() {
+        let old = Unit::named("- Sở Văn hóa");
+        let called = Unit { phone: Some("0276 3822123".into()), ..old.clone() };
+        let found = |unit: &Unit, before: &[&Unit]| rules(&check_texts(&Code::parse("H53.02").unwrap(), unit, before));
+        assert_eq!(found(&called, &[&old]), Vec::<&str>::new());
+        assert_eq!(found(&Unit::named("- Sở Du lịch"), &[&old]), ["text.formula"]);
+        assert_eq!(found(&old, &[]), ["text.formula"], "a new unit that nobody was before");
+        assert_eq!(found(&old, &[&Unit::named("Sở Du lịch"), &old]), Vec::<&str>::new(), "it goes on with its name");
     }
 }

@@ -63,9 +63,16 @@ fn is_group(group: &str) -> bool {
     !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
 }
 
+/// The most letters of a text that are looked at one by one: a code has far fewer, whatever a hand or a spreadsheet did to it.
+pub(crate) const MOST_LETTERS_READ: usize = 200;
+
 fn faults(text: &str) -> Vec<Problem> {
     if text.is_empty() {
         return vec![fault::empty()];
+    }
+    let length = text.chars().count();
+    if length > MOST_LETTERS_READ {
+        return vec![fault::too_long(text, length)];
     }
     if let Ok(old) = qcvn102::OldCode::parse(text) {
         return vec![fault::old_form(text, old.suggest().ok().as_ref())];
@@ -74,7 +81,6 @@ fn faults(text: &str) -> Vec<Problem> {
     let meant = repaired(text);
     problems.extend(group_faults(text, &meant));
     problems.extend(first_group_fault(text, &meant));
-    let length = text.chars().count();
     if length > Code::MAX_LENGTH {
         problems.push(fault::too_long(text, length));
     }

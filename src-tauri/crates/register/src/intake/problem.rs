@@ -1,11 +1,15 @@
 //! Problems with rows of a list that is taken over.
 
+use crate::change;
 use crate::change_set::Draft;
+use crate::code_syntax::MOST_LETTERS_READ;
 use crate::date::printed;
 use crate::intake::RepairKind;
 use crate::intake::letters::Broken;
+use crate::intake::repair::Cell;
+use crate::problem::quote::shown;
 use crate::snapshot::GivenCode;
-use crate::unit::Field;
+use crate::unit::{Field, MOST_LETTERS};
 use crate::{Code, Problem, Severity, Unit, law};
 
 const MEND: &str = "Hãy sửa trong tệp rồi nhập lại, hoặc bỏ qua dòng này.";
@@ -44,7 +48,8 @@ pub fn no_code_parent(said: &str) -> Problem {
     Problem::error(
         "intake.noCodeParent",
         format!(
-            "Dòng này không có mã, và không rõ đơn vị thuộc đâu: “{said}” không phải tên hay mã của đúng một đơn vị."
+            "Dòng này không có mã, và không rõ đơn vị thuộc đâu: “{}” không phải tên hay mã của đúng một đơn vị.",
+            shown(said)
         ),
         "Hãy ghi mã của đơn vị cấp trên vào cột cấp trên rồi nhập lại, hoặc cấp mã sau khi nhập.",
     )
@@ -84,7 +89,7 @@ pub fn odd_contact(code: &Code, field: Field, said: &str) -> Problem {
     };
     Problem::warning(
         "intake.oddContact",
-        format!("{} của {code} ghi “{said}”, không có dạng thường gặp{like}.", field.title()),
+        format!("{} của {code} ghi “{}”, không có dạng thường gặp{like}.", field.title(), shown(said)),
         "Nội dung được giữ như danh sách ghi. Nếu ghi sai, hãy sửa trong tệp rồi nhập lại, hoặc sửa sau khi nhập.",
     )
     .at_code(code.as_str())
@@ -100,6 +105,34 @@ pub fn outside_form(code: &Code, form: &Code) -> Problem {
     )
     .at_code(code.as_str())
     .in_field("code")
+}
+
+/// A spreadsheet would run the text of this field.
+pub fn formula(code: &Code, field: Field, said: &str) -> Problem {
+    let told = change::problem::formula(code, field, said);
+    let remedy = format!("{} {MEND}", told.remedy);
+    Problem { remedy, ..told }
+}
+
+/// The rule of [`cell_too_long`].
+pub const CELL_TOO_LONG: &str = "intake.cellTooLong";
+
+/// The cell is longer than any code or text of a unit; nothing else of it is looked at.
+pub fn cell_too_long(cell: Cell, said: &str) -> Problem {
+    let (title, most) = match cell {
+        Cell::Code => ("Mã", MOST_LETTERS_READ),
+        Cell::Of(field) => (field.title(), MOST_LETTERS),
+    };
+    Problem::error(
+        CELL_TOO_LONG,
+        format!(
+            "Ô “{title}” dài {} ký tự; nhiều nhất là {most} ký tự: “{}”.",
+            said.chars().count(),
+            shown(said.trim_start())
+        ),
+        MEND,
+    )
+    .in_field(cell.id())
 }
 
 /// The cell of the name is empty.
@@ -302,7 +335,7 @@ pub fn parent_differs(code: &Code, listed: &str) -> Problem {
     let parent = code.parent().map(|parent| parent.to_string()).unwrap_or_default();
     Problem::warning(
         "intake.parentDiffers",
-        format!("Danh sách ghi cấp trên là “{listed}”, còn mã {code} thuộc {parent}."),
+        format!("Danh sách ghi cấp trên là “{}”, còn mã {code} thuộc {parent}.", shown(listed)),
         "Cấp trên nằm trong chính mã. Hãy kiểm tra mã và cột cấp trên với văn bản đã ban hành.",
     )
     .at_code(code.as_str())
@@ -382,8 +415,8 @@ pub fn broken_letters(field: Field, said: &str, broken: Broken) -> Problem {
 }
 
 /// The spreadsheet shows an error in the cell.
-pub fn cell_fault(field: &str, shown: &str) -> Problem {
-    Problem::error("intake.cellFault", format!("Ô này báo lỗi {shown} của Excel."), MEND).in_field(field)
+pub fn cell_fault(field: &str, said: &str) -> Problem {
+    Problem::error("intake.cellFault", format!("Ô này báo lỗi {} của Excel.", shown(said)), MEND).in_field(field)
 }
 
 /// The file holds a formula in the cell, and not its value.
@@ -400,7 +433,7 @@ pub fn cell_uncalculated(field: &str) -> Problem {
 pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
     Problem::error(
         "intake.unrepaired",
-        format!("“{before}” không giữ nguyên như vậy được; đề nghị sửa thành “{after}”."),
+        format!("“{}” không giữ nguyên như vậy được; đề nghị sửa thành “{}”.", shown(before), shown(after)),
         format!("Hãy nhận đề nghị “{}”, hoặc bỏ qua dòng này.", kind.title()),
     )
     .in_field(field)
@@ -410,7 +443,7 @@ pub fn unrepaired(field: &str, kind: RepairKind, before: &str, after: &str) -> P
 pub fn undecided(field: &str, kind: RepairKind, before: &str, after: &str) -> Problem {
     Problem::error(
         "intake.undecided",
-        format!("“{before}” có thể phải là “{after}”; chưa quyết định sửa hay giữ nguyên."),
+        format!("“{}” có thể phải là “{}”; chưa quyết định sửa hay giữ nguyên.", shown(before), shown(after)),
         format!("Hãy nhận hoặc từ chối đề nghị “{}”; dòng này chưa được đưa vào sổ.", kind.title()),
     )
     .in_field(field)
@@ -418,7 +451,7 @@ pub fn undecided(field: &str, kind: RepairKind, before: &str, after: &str) -> Pr
 
 /// The remark or the name says that the unit is out of use, the state does not.
 pub fn says_closed(note: Option<&str>) -> Problem {
-    let said = note.filter(|note| !note.is_empty()).map(|note| format!(" (“{note}”)")).unwrap_or_default();
+    let said = note.filter(|note| !note.is_empty()).map(|note| format!(" (“{}”)", shown(note))).unwrap_or_default();
     Problem::warning(
         "intake.saysClosed",
         format!("Ghi chú hoặc tên của dòng này{said} nói đơn vị đã đóng, nhưng danh sách không có cột tình trạng nói như vậy."),

@@ -3,6 +3,13 @@
 use serde::{Deserialize, Serialize};
 
 pub(crate) mod contact;
+mod formula;
+
+pub use formula::begins_formula;
+pub(crate) use formula::is_formula;
+
+/// The most letters that a text of a unit has. The law sets no number; the longest name of an agency known has under 200.
+pub const MOST_LETTERS: usize = 1_000;
 
 /// What the register says of a unit besides its code (CV 1018/BTTTT-THH §1.1).
 ///
@@ -151,6 +158,12 @@ impl Unit {
     pub fn differing(&self, other: &Unit) -> Vec<Field> {
         Field::ALL.into_iter().filter(|&field| self.get(field) != other.get(field)).collect()
     }
+}
+
+/// Whether the text has more letters than any text of a unit.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    // No letter takes more than four bytes, and most texts are far shorter than that.
+    text.len() > MOST_LETTERS && text.chars().nth(MOST_LETTERS).is_some()
 }
 
 /// The fields in which a unit changed; none where it is new or gone.

@@ -3,6 +3,7 @@
 
 mod fixture;
 mod forms;
+mod texts;
 
 use std::collections::BTreeMap;
 

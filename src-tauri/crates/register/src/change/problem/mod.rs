@@ -3,12 +3,14 @@
 pub(super) mod edges;
 mod root;
 mod seal;
+mod texts;
 
 pub use root::{root_closed, root_known, root_level, root_not_given, root_twice, root_unknown};
 pub use seal::{
     TOO_EARLY, before_decision, before_parent, closed_too_early, closing_ahead, decision_incomplete, decision_used,
     empty_draft, in_force_later, in_future, officer_missing, too_early,
 };
+pub use texts::{formula, text_too_long};
 
 use crate::change::Overtaken;
 use crate::change_set::{Draft, SetNumber};

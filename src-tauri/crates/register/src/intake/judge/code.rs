@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use crate::change::DraftEdit;
+use crate::code_syntax::MOST_LETTERS_READ;
 use crate::intake::repair::{Cell, mend_code};
 use crate::intake::siblings::{self, Pending};
-use crate::intake::{Choice, JudgedRow, Repair, RepairKind, Row};
+use crate::intake::{Choice, JudgedRow, Raw, Repair, RepairKind, Row};
+use crate::problem::quote::shown;
 use crate::qcvn102::OldCode;
 use crate::{Code, Register};
 
@@ -22,6 +24,9 @@ fn mend(register: &Register, rows: &[Row], accepts: &dyn Fn(usize, RepairKind) -
         .enumerate()
         .map(|(index, row)| {
             let mut repairs = Vec::new();
+            if is_too_long(&row.code) {
+                return (shown(&row.code.text), repairs);
+            }
             let text = mend_code(&row.code, root, &|kind| accepts(index, kind), &mut repairs);
             (text, repairs)
         })
@@ -35,6 +40,11 @@ fn mend(register: &Register, rows: &[Row], accepts: &dyn Fn(usize, RepairKind) -
         .collect();
     siblings::mend(register, pending);
     codes
+}
+
+/// Whether the cell has more letters than a code can have, whatever was done to it; nothing else of it is looked at.
+pub(super) fn is_too_long(code: &Raw) -> bool {
+    code.text.trim().chars().nth(MOST_LETTERS_READ).is_some()
 }
 
 /// Whether the text reads from right to left, as the codes of QCVN 102 do: level 1 stands last.

@@ -12,6 +12,7 @@ use super::place::Places;
 use crate::change::DraftEdit;
 use crate::intake::repair::{Cell, Repair};
 use crate::intake::{JudgedRow, Purpose, Remark, RepairKind, Verdict, problem};
+use crate::unit::is_too_long;
 use crate::{Code, Problem, name, numbering};
 
 /// Proposes a code for every row that names a unit without one; the answer has the codes that are not accepted, too.
@@ -101,6 +102,9 @@ impl<'a> Clerk<'a> {
     /// not yet.
     fn parent(&self, index: usize) -> Option<Code> {
         let Some(said) = self.said_parent(index) else { return self.case.form.cloned() };
+        if is_too_long(said) {
+            return None;
+        }
         if let Some(code) = meant(&said.to_ascii_uppercase()) {
             return Some(code).filter(|code| self.stands(code));
         }

@@ -4,15 +4,16 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::Case;
-use super::code::{is_old_form, meant, mended};
+use super::code::{self, is_old_form, meant, mended};
 use super::watch::Watch;
 use crate::change::DraftEdit;
 use crate::intake::letters;
 use crate::intake::repair::{Cell, encoding, encoding_of_all, mend_text};
 use crate::intake::{JudgedRow, Raw, Remark, Repair, RepairKind, Row, Stored, Verdict, problem};
 use crate::legacy_encoding::{self, LegacyEncoding};
+use crate::problem::quote::shown;
 use crate::qcvn102::OldCode;
-use crate::unit::Field;
+use crate::unit::{Field, is_too_long};
 use crate::{Code, Problem, Unit, name};
 
 /// Reads codes and fields of all rows.
@@ -59,15 +60,16 @@ impl Reader<'_> {
                 problems.push(fault);
                 continue;
             }
-            let mended = if raw.is_blank() {
-                String::new()
-            } else {
-                mend_text(raw, *field, self.encoding, accepts, &mut repairs)
-            };
-            unit.set(*field, mended.trim());
-            if let Some(broken) = letters::broken(&raw.text, *field) {
-                problems.push(problem::broken_letters(*field, &raw.text, broken));
-                remarks = vec![Remark::BrokenLetters];
+            if is_too_long(raw.text.trim()) {
+                problems.push(problem::cell_too_long(Cell::Of(*field), &raw.text));
+                unit.set(*field, &shown(raw.text.trim()));
+            } else if !raw.is_blank() {
+                let mended = mend_text(raw, *field, self.encoding, accepts, &mut repairs);
+                unit.set(*field, mended.trim());
+                if let Some(broken) = letters::broken(&raw.text, *field) {
+                    problems.push(problem::broken_letters(*field, &raw.text, broken));
+                    remarks = vec![Remark::BrokenLetters];
+                }
             }
             let lines = rows_within(&raw.text, &text);
             if !lines.is_empty() {
@@ -109,6 +111,11 @@ impl Reader<'_> {
         if let Some(fault) = fault(&row.code, "code") {
             judged.verdict = Verdict::Malformed;
             judged.problems.push(fault);
+            return;
+        }
+        if code::is_too_long(&row.code) {
+            judged.verdict = Verdict::Malformed;
+            judged.problems.push(problem::cell_too_long(Cell::Code, &row.code.text));
             return;
         }
         let own = judged.text.trim().to_owned();

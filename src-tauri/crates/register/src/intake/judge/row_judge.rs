@@ -11,7 +11,7 @@ use crate::intake::judged::said_otherwise;
 use crate::intake::{JudgedRow, Purpose, Remark, Verdict, problem};
 use crate::name::{self, Sameness};
 use crate::qcvn102::OldCode;
-use crate::unit::{Field, contact};
+use crate::unit::{Field, contact, is_formula, is_too_long};
 use crate::{Code, Problem, Unit};
 
 /// How the unit above a row stands, in register and list.
@@ -97,7 +97,7 @@ impl<'a> RowJudge<'a> {
         }
         if !matches!(found.verdict, Verdict::OtherRoot | Verdict::Held) {
             self.look_at_parent(code, index, judged, by_code, &mut found);
-            self.look_at_contact(code, row, &mut found);
+            self.look_at_texts(code, row, &mut found);
             self.look_at_form(code, &mut found);
         }
         let Some(row) = judged.get_mut(index) else { return };
@@ -218,12 +218,22 @@ impl<'a> RowJudge<'a> {
         }
     }
 
-    /// Contact data that the register does not have yet and that look like something else.
-    fn look_at_contact(&self, code: &Code, row: &JudgedRow, found: &mut Found) {
+    /// Texts that the register does not have yet and that are a formula, or contact data that look like something else.
+    fn look_at_texts(&self, code: &Code, row: &JudgedRow, found: &mut Found) {
         let here = self.edit.unit(code);
         for field in Field::ALL {
-            let Some(said) = row.unit.get(field).filter(|said| contact::is_odd(field, said)) else { continue };
-            if here.is_some_and(|here| here.get(field) == Some(said)) {
+            let Some(said) = row.unit.get(field) else { continue };
+            let is_known = here.is_some_and(|here| here.get(field) == Some(said));
+            let is_cut =
+                |told: &Problem| told.rule == problem::CELL_TOO_LONG && told.place.field.as_deref() == Some(field.id());
+            if is_known || row.problems.iter().any(is_cut) {
+                continue;
+            }
+            if is_formula(field, said) {
+                found.problems.push(problem::formula(code, field, said));
+                continue;
+            }
+            if !contact::is_odd(field, said) {
                 continue;
             }
             if !found.remarks.contains(&Remark::OddContact) {
@@ -253,10 +263,12 @@ impl<'a> RowJudge<'a> {
         }
         let said = self.case.rows.get(index).and_then(|row| row.parent.as_ref()).filter(|raw| !raw.is_blank());
         if let Some(said) = said.map(|raw| raw.text.trim()) {
-            let same = said.eq_ignore_ascii_case(parent.as_str())
-                || parent_name.is_empty()
-                || !matches!(name::compare(said, parent_name), Sameness::Different)
-                || OldCode::parse(said).and_then(|old| old.suggest()).is_ok_and(|code| code == parent);
+            let means_parent = || {
+                said.eq_ignore_ascii_case(parent.as_str())
+                    || !matches!(name::compare(said, parent_name), Sameness::Different)
+                    || OldCode::parse(said).and_then(|old| old.suggest()).is_ok_and(|code| code == parent)
+            };
+            let same = parent_name.is_empty() || !is_too_long(said) && means_parent();
             if !same {
                 found.remarks.push(Remark::ParentDiffers);
                 found.problems.push(problem::parent_differs(code, said));

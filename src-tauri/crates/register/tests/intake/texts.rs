@@ -1,0 +1,60 @@
+//! Texts that no unit has, whatever they say: formulas, and cells longer than any code or name.
+
+use register::intake::{Choice, Raw, Row, Verdict};
+use register::unit::Field;
+
+use crate::fixture::{all_repairs, judged, row, with};
+
+fn rules(row: Row) -> Vec<&'static str> {
+    let found = judged(&[row], &all_repairs());
+    let row = &found.rows[0];
+    assert!(!row.taken, "{:?}", row.problems);
+    row.problems
+        .iter()
+        .map(|problem| {
+            assert!(problem.message.chars().count() < 300, "{}", problem.message);
+            assert!(problem.remedy.contains("bỏ qua dòng này"), "{}", problem.remedy);
+            problem.rule
+        })
+        .collect()
+}
+
+#[test]
+fn a_row_whose_text_excel_would_run_is_refused_with_what_to_do() {
+    for (row, field) in [
+        (row(2, "H53.04", "=HYPERLINK(\"http://x\";\"Sở Y tế\")"), "name"),
+        (row(2, "H53.04", "\t@Sở Y tế"), "name"),
+        (row(2, "H53.02", "- Sở Du lịch"), "name"),
+        (with(row(2, "H53.01", "Sở Nội vụ"), Field::Address, "=1+1"), "address"),
+        (with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "+1+cmd|' /C calc'!A0"), "phone"),
+    ] {
+        let found = judged(std::slice::from_ref(&row), &all_repairs());
+        assert_eq!(found.rows[0].problems[0].place.field.as_deref(), Some(field));
+        assert_eq!(found.rows[0].problems[0].place.row, Some(2));
+        assert_eq!(rules(row), ["text.formula"]);
+    }
+    let called = with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "+84 276 3822123");
+    assert!(judged(&[called], &Choice::default()).rows[0].taken);
+}
+
+#[test]
+fn a_cell_longer_than_any_code_or_name_is_told_before_it_is_looked_at() {
+    let long = |part: &str| part.repeat(300_000);
+    for (cell, verdict) in [
+        (row(2, &long("A"), "Sở Y tế"), Verdict::Malformed),
+        (row(2, &format!("H53{}", long(".1")), "Sở Y tế"), Verdict::Malformed),
+        (row(2, &format!("{}H53", long("1.")), "Sở Y tế"), Verdict::Malformed),
+        (row(2, &long("ａ "), "Sở Y tế"), Verdict::Malformed),
+        (row(2, "H53.04", &long("Sở ")), Verdict::New),
+        (with(row(2, "H53.04", "Sở Y tế"), Field::Email, &long("a@b.vn;")), Verdict::New),
+    ] {
+        let found = judged(std::slice::from_ref(&cell), &all_repairs());
+        assert_eq!(found.rows[0].verdict, verdict);
+        assert!(found.rows[0].text.len() < 300 && found.rows[0].unit.name.len() < 300);
+        assert_eq!(rules(cell), ["intake.cellTooLong"]);
+    }
+    let parent = Row { parent: Some(Raw::text(&long("Sở "))), ..row(2, "H53.04", "Sở Y tế") };
+    let found = judged(&[parent], &Choice::default());
+    assert_eq!(found.rows[0].problems[0].rule, "intake.parentDiffers");
+    assert!(found.rows[0].problems[0].message.len() < 300);
+}

@@ -78,7 +78,8 @@ impl App {
     /// a file and none was named. Other commands go on meanwhile.
     ///
     /// # Errors
-    /// Where there is no such command, the arguments do not fit, the officer cancelled, or the command is refused.
+    /// Where there is no such command, an argument is beyond its limit or does not fit, the officer cancelled, or the command
+    /// is refused.
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let command = COMMANDS.iter().find(|command| command.name == name);
         let command = command.ok_or_else(|| AppError::unknown_command(name))?;
@@ -86,6 +87,7 @@ impl App {
         if !args.is_object() {
             return Err(AppError::not_an_object(name));
         }
+        arguments::keep(name, &args)?;
         if let Run::Beside(run) = command.run {
             let result = run(&self.jobs, args)?;
             let undo = self.undo.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -63,7 +63,7 @@ impl AppError {
     pub fn unknown_command(name: &str) -> Self {
         Self::new(
             "command.unknown",
-            format!("Chương trình không có lệnh “{name}”."),
+            format!("Chương trình không có lệnh “{}”.", name.chars().take(100).collect::<String>()),
             "Hãy đóng và mở lại chương trình; nếu vẫn gặp lỗi này, hãy cài lại bản mới nhất.",
         )
     }

@@ -8,8 +8,8 @@ use super::{RegisterFile, TextOrJson};
 use crate::command_line::Usage;
 use crate::terminal_app::{Failure, TerminalApp};
 
-/// More findings than any register has.
-const ALL: u32 = u32::MAX;
+/// Findings asked for at once.
+const PART: u32 = 100_000;
 
 #[derive(clap::Args)]
 #[command(
@@ -43,8 +43,7 @@ impl Check {
         terminal.call("check.start", json!({ "wait": true }))?;
         let rules = terminal.call("check.rules", Value::Null)?;
         let filter = json!({ "branch": self.branch, "accepted": self.accepted });
-        let mut found = terminal.call("check.rows", json!({ "filter": filter, "offset": 0, "count": ALL }))?;
-        let rows: Vec<Value> = found["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        let rows = all(&terminal, &filter)?;
         let findings: Vec<Value> = rows.iter().map(|row| finding(row, &rules)).collect();
         let is_clean = !rows.iter().any(is_grave);
         let list = || format!("{:#}\n", Value::Array(findings.clone()));
@@ -57,6 +56,21 @@ impl Check {
             (Some(TextOrJson::Json), false) => Err(Failure::Found(list())),
             (_, true) => Ok(printed(&rows, &rules)),
             (Some(TextOrJson::Text), false) => Err(Failure::Found(printed(&rows, &rules))),
+        }
+    }
+}
+
+/// The findings that match, part by part.
+fn all(terminal: &TerminalApp, filter: &Value) -> Result<Vec<Value>, Failure> {
+    let mut rows = Vec::new();
+    loop {
+        let asked = json!({ "filter": filter, "offset": rows.len(), "count": PART });
+        let mut part = terminal.call("check.rows", asked)?;
+        let more = part["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        let ends = more.is_empty();
+        rows.extend(more);
+        if ends || json!(rows.len()) == part["total"] {
+            return Ok(rows);
         }
     }
 }

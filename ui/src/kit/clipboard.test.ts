@@ -13,3 +13,7 @@ it("separates cells by tabs and rows by line breaks, as Excel pastes them", () =
 it("quotes cells that would fall apart", () => {
   expect(toTsv([["a\tb", 'nói "có"', "hai\ndòng", ""]])).toBe('"a\tb"\t"nói ""có"""\t"hai\ndòng"\t');
 });
+
+it("keeps Excel from running a text that begins as a formula", () => {
+  expect(toTsv([["=1+1", "+84 276", "-", "@x", "Sở A - B"]])).toBe("'=1+1\t'+84 276\t'-\t'@x\tSở A - B");
+});

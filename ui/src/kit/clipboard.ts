@@ -28,11 +28,15 @@ function copyBySelection(text: string): boolean {
   return done;
 }
 
-/** Rows as tab-separated text. Cells with tabs, line breaks or quotes are quoted the way Excel reads them back. */
+/**
+ * Rows as tab-separated text. Cells with tabs, line breaks or quotes are quoted the way Excel reads them back; what it would
+ * run as a formula stands behind the mark by which it takes a text, as in what the core copies.
+ */
 export function toTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.map(cell).join("\t")).join("\r\n");
 }
 
-function cell(text: string): string {
+function cell(raw: string): string {
+  const text = /^[=+\-@\t\r＝＋－＠]/.test(raw) ? `'${raw}` : raw;
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

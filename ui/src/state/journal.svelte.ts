@@ -56,7 +56,7 @@ class JournalState extends ScreenState {
   }
 
   async export(): Promise<void> {
-    const written = await app.act("journal.export", this.filter);
+    const written = await app.act("journal.export", { ...this.filter, csv: "excel" });
     if (written) exported(written.path);
   }
 }

@@ -8,6 +8,7 @@ import type {
   BookForm,
   CrosswalkArg,
   CrosswalkOf,
+  CsvForm,
   Handout,
   KindTexts,
   ListingPreview,
@@ -63,6 +64,8 @@ export interface ListOptions {
   /** Reorganisations of a period instead of the chosen set. */
   period: boolean;
   since: string | null;
+  /** For whom a `.csv` is made. */
+  csv: CsvForm;
 }
 
 export interface Saved {
@@ -91,6 +94,7 @@ const usual: ListOptions = {
   of: "older",
   period: false,
   since: null,
+  csv: "exact",
 };
 
 class PapersState extends ScreenState {
@@ -209,20 +213,20 @@ class PapersState extends ScreenState {
   }
 
   get registerArgs() {
-    const { on, form, closed } = this.list;
-    return { form, closed, ...(on ? { on } : {}) };
+    const { on, form, closed, csv } = this.list;
+    return { form, closed, csv, ...(on ? { on } : {}) };
   }
 
   get crosswalkArgs(): CrosswalkArg {
-    const { of, period, since, on } = this.list;
-    const last = on ? { on } : {};
+    const { of, period, since, on, csv } = this.list;
+    const last = { csv, ...(on ? { on } : {}) };
     if (of === "older") return last;
-    return period ? { of, period, ...(since ? { since } : {}), ...last } : { of, ...this.setArgs };
+    return period ? { of, period, ...(since ? { since } : {}), ...last } : { of, csv, ...this.setArgs };
   }
 
   get catalogueArgs() {
-    const { changed, level } = this.list;
-    return { ...this.setArgs, changed, ...(level === null ? {} : { level }) };
+    const { changed, level, csv } = this.list;
+    return { ...this.setArgs, changed, csv, ...(level === null ? {} : { level }) };
   }
 
   /** Asks for what is chosen; a late answer to an older question is dropped. */
@@ -267,7 +271,8 @@ class PapersState extends ScreenState {
     this.saving = true;
     try {
       const paths = await this.#write();
-      if (paths.some((path) => path.toLowerCase().endsWith(".csv"))) app.toast(vi.papers.csvWarning);
+      const exact = this.list.csv === "exact" && paths.some((path) => path.toLowerCase().endsWith(".csv"));
+      if (exact) app.toast(vi.papers.csvWarning);
       this.saved = [...paths.map(savedAs), ...this.saved.filter((one) => !paths.includes(one.path))].slice(0, 12);
     } catch (thrown) {
       app.fail(thrown);

@@ -107,7 +107,7 @@ class DifferencesState extends ScreenState {
 
   async export(): Promise<void> {
     const args = this.#args();
-    const written = args && (await app.act("time.exportDiff", args));
+    const written = args && (await app.act("time.exportDiff", { ...args, csv: "excel" }));
     if (written) exported(written.path);
   }
 }

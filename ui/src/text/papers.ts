@@ -75,8 +75,12 @@ export const papers = {
   span: "Phạm vi",
   spanSet: "Đợt đang chọn ở trên",
   spanPeriod: "Một khoảng thời gian",
+  csv: "Nếu lưu thành .csv",
+  csvs: { exact: "Nguyên văn, cho phần mềm khác", excel: "CSV cho Excel" },
+  csvHint:
+    "CSV cho Excel mở thẳng được bằng Excel, đủ dấu tiếng Việt và chia đúng cột; ô mà Excel sẽ hiểu là công thức có dấu ' đứng trước.",
   csvWarning:
-    "Tệp .csv giữ nguyên văn mọi ô. Ô bắt đầu bằng =, +, - hoặc @ có thể bị Excel hiểu là công thức khi mở thẳng; để mở bằng Excel, hãy lưu dạng .xlsx.",
+    "Tệp .csv giữ nguyên văn mọi ô. Ô bắt đầu bằng =, +, - hoặc @ có thể bị Excel hiểu là công thức khi mở thẳng; để mở bằng Excel, hãy chọn “CSV cho Excel” hoặc lưu dạng .xlsx.",
   spanFrom: "Từ ngày",
   spanFromHint: "Bỏ trống: từ đầu.",
   spanTo: "Đến ngày",

@@ -14,8 +14,11 @@ use support::{Bench, text};
 /// A register with a closed code, an older code and a dangerous text, after the decision of 31/01/2026.
 fn applied() -> Bench {
     let bench = Bench::with_register();
-    bench.issue(&[("H53", "H53.03", "=HYPERLINK(\"http://x\")")]);
-    bench.call("changes.update", json!({"code": "H53.02", "fields": {"qcvn102": "000.00.02.H53", "phone": "0276 2"}}));
+    bench.issue(&[("H53", "H53.03", "Sở =HYPERLINK(\"http://x\")")]);
+    bench.call(
+        "changes.update",
+        json!({"code": "H53.02", "fields": {"qcvn102": "000.00.02.H53", "phone": "0276 2", "fax": "+84 276 3822123"}}),
+    );
     bench.call("changes.close", json!({"code": "H53.01.02", "reason": "Giải thể"}));
     bench.apply("12/QĐ-UBND", "2026-01-31");
     bench
@@ -71,10 +74,16 @@ fn the_register_goes_out_as_levels_tree_or_flat_with_or_without_closed_codes() {
 }
 
 #[test]
-fn csv_has_the_mark_of_utf8_and_json_is_for_programs() {
+fn csv_is_exact_or_such_that_excel_runs_nothing_and_json_is_for_programs() {
     let bench = applied();
     let csv = std::fs::read_to_string(export(&bench, "export.register", json!({}), "sổ.csv")).unwrap();
     assert!(csv.starts_with("\u{feff}STT,Mã định danh,Cấp"), "{csv}");
+    assert!(csv.contains(",+84 276 3822123,"), "every cell as it is: {csv}");
+    let bytes = std::fs::read(export(&bench, "export.register", json!({"csv": "excel"}), "excel.csv")).unwrap();
+    assert_eq!(bench.world.suggested.lock().unwrap().last().unwrap().extension().unwrap(), "csv");
+    let units: Vec<u16> = bytes.chunks(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let excel = String::from_utf16(&units).unwrap();
+    assert!(excel.starts_with("\u{feff}STT\tMã định danh\tCấp") && excel.contains("\t'+84 276 3822123\t"), "{excel}");
     let json = std::fs::read_to_string(export(&bench, "export.register", json!({}), "sổ.json")).unwrap();
     let units: Vec<Value> = serde_json::from_str(&json).unwrap();
     assert_eq!((units.len(), &units[0]["code"]), (6, &json!("H53")));

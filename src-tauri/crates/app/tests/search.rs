@@ -129,6 +129,9 @@ fn all_results_go_to_excel_through_the_clipboard_and_as_a_file() {
     let lines: Vec<String> = copied["text"].as_str().unwrap().lines().map(str::to_owned).collect();
     assert!(lines[0].starts_with("STT\tMã định danh\tTên cơ quan, đơn vị"), "{}", lines[0]);
     assert!(lines[2].starts_with("2\tH53.02\tSở Giáo dục và Đào tạo\t2\tUBND tỉnh Tây Ninh\t"), "{}", lines[2]);
+    bench.call("changes.direct", json!({"code": "H53.02", "fields": {"phone": "+84 276 3822123"}}));
+    let copied = bench.call("search.copy", json!({"query": {"text": "", "level": 2}}));
+    assert!(copied["text"].as_str().unwrap().contains("\t'+84 276 3822123\t"), "Excel runs nothing: {copied}");
     let path = bench.answer("kết quả.xlsx");
     let written = bench.call("search.export", json!({"query": {"text": "so"}}));
     assert_eq!(written["rows"], json!(2));

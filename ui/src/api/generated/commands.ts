@@ -321,6 +321,8 @@ set?: number,
 changed?: boolean, 
 /** Only this level; default: a file for each. */
 level?: number, 
+/** For whom a `.csv` is made; default: every cell exactly, for programs. */
+csv?: CsvForm, 
 /** Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks. */
 path?: string, };
 
@@ -708,11 +710,16 @@ since?: string,
 on?: string, 
 /** Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today. */
 known?: string, 
+/** For whom a `.csv` is made; default: every cell exactly, for programs. */
+csv?: CsvForm, 
 /** Full path; `.xlsx` or `.csv`. Without it the program asks. */
 path?: string, };
 
 /** Which codes a crosswalk leads from. */
 export type CrosswalkOf = "older" | "successions" | "closed";
+
+/** For whom a CSV file is made. */
+export type CsvForm = "exact" | "excel";
 
 /** The decision (quyết định) that a set rests on. */
 export type Decision = { 
@@ -739,6 +746,8 @@ tree?: boolean,
 offset?: number, 
 /** How many rows are wanted; default: all. */
 count?: number, 
+/** For whom a `.csv` is made; default: every cell exactly, for programs. */
+csv?: CsvForm, 
 /** For the file: full path; without it the program asks. */
 path?: string, };
 
@@ -1531,6 +1540,8 @@ to?: string,
 kind?: SetKind, 
 /** Words in title, notes, decision, number, or a code (then: every set that touched it or what stands below it). */
 text?: string, 
+/** For whom a `.csv` is made; default: every cell exactly, for programs. */
+csv?: CsvForm, 
 /** For the file: full path; without it the program asks. */
 path?: string, };
 
@@ -2744,6 +2755,8 @@ closed?: boolean,
 on?: string, 
 /** Limits what is known: a day (`yyyy-mm-dd`) or the number of an applied set; default: everything known today. */
 known?: string, 
+/** For whom a `.csv` is made; default: every cell exactly, for programs. */
+csv?: CsvForm, 
 /** Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks. */
 path?: string, };
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use documents::listing::{self, CellDifference, Listing};
+use documents::listing::{self, CellDifference, CsvForm, Listing};
 use documents::register_book::ListEntry;
 use register::Problem;
 use serde_json::{Value, json};
@@ -18,28 +18,46 @@ pub fn body(session: &Session) -> String {
 }
 
 /// A list as `.xlsx` or `.csv`.
-pub struct ListFile(pub Listing);
+pub struct ListFile {
+    /// What it says.
+    pub listing: Listing,
+    /// For whom it is made as `.csv`.
+    csv: CsvForm,
+}
+
+impl ListFile {
+    /// The list; as `.csv` exactly what it says.
+    pub fn of(listing: Listing) -> Self {
+        Self { listing, csv: CsvForm::Exact }
+    }
+
+    /// The same, as `.csv` in this form.
+    #[must_use]
+    pub fn with_csv(self, csv: CsvForm) -> Self {
+        Self { csv, ..self }
+    }
+}
 
 impl Export for ListFile {
     const ENDINGS: &'static str = "xlsx, csv";
 
     fn make(&self, path: &Path) -> Result<Vec<u8>, AppError> {
         match ending(path).as_str() {
-            "csv" => listing::csv(&self.0).map_err(|why| AppError::internal(&why)),
-            _ => Ok(listing::workbook(&self.0, path)?),
+            "csv" => listing::csv(&self.listing, self.csv).map_err(|why| AppError::internal(&why)),
+            _ => Ok(listing::workbook(&self.listing, path)?),
         }
     }
 
     fn differences(&self, bytes: &[u8], path: &Path) -> Result<Vec<Problem>, AppError> {
         let found = match ending(path).as_str() {
-            "csv" => listing::compare_csv(&self.0, bytes).map_err(|why| AppError::internal(&why))?,
-            _ => listing::compare(&self.0, bytes).map_err(|why| AppError::read(path, &why))?,
+            "csv" => listing::compare_csv(&self.listing, bytes, self.csv).map_err(|why| AppError::internal(&why))?,
+            _ => listing::compare(&self.listing, bytes).map_err(|why| AppError::read(path, &why))?,
         };
         Ok(told(&found))
     }
 
     fn rows(&self) -> usize {
-        self.0.rows()
+        self.listing.rows()
     }
 }
 

@@ -29,10 +29,10 @@ const KINDS: [(&str, Option<&str>); 9] = [
     after_help = "Dùng cho từng loại:\n\
         decision, appendix, submission, letter (.docx): --set --whole --since --by --template --number --date\n\
         changes (.xlsx): --set\n\
-        register (.xlsx, .csv, .json): --by --closed --on\n\
-        catalogue (.xlsx, .csv): --set --changed --level\n\
-        crosswalk (.xlsx, .csv), mã cũ → mã nay: --of older --on\n\
-        crosswalk, đơn vị trước → sau của một đợt hay một khoảng thời gian: --of successions|closed với --set, hoặc --from --on\n\
+        register (.xlsx, .csv, .json): --by --closed --on --csv\n\
+        catalogue (.xlsx, .csv): --set --changed --level --csv\n\
+        crosswalk (.xlsx, .csv), mã cũ → mã nay: --of older --on --csv\n\
+        crosswalk, đơn vị trước → sau của một đợt hay một khoảng thời gian: --of successions|closed với --set, hoặc --from --on; --csv\n\
         pack (.zip hoặc thư mục): --set"
 )]
 pub struct Export {
@@ -72,6 +72,9 @@ pub struct Export {
     of: String,
     #[arg(long, value_name = "NGÀY", help = "Ngày đầu của khoảng thời gian")]
     from: Option<String>,
+    #[arg(long, value_name = "DẠNG", help = "Dạng của tệp .csv: exact giữ nguyên văn mọi ô, excel để mở thẳng bằng Excel",
+        default_value = "exact", value_parser = ["exact", "excel"])]
+    csv: String,
     #[arg(short = 'o', value_name = "TỆP_RA", help = "Tệp được ghi; pack: tệp .zip hoặc thư mục")]
     out: String,
 }
@@ -151,9 +154,12 @@ impl Export {
                         return Err(Usage(why).into());
                     }
                 };
-                ("export.register", json!({ "form": form, "closed": self.closed, "on": self.on }))
+                ("export.register", json!({ "form": form, "closed": self.closed, "on": self.on, "csv": self.csv }))
             }
-            "catalogue" => ("export.catalogue", json!({ "set": set()?, "changed": self.changed, "level": self.level })),
+            "catalogue" => {
+                let (changed, level) = (self.changed, self.level);
+                ("export.catalogue", json!({ "set": set()?, "changed": changed, "level": level, "csv": self.csv }))
+            }
             "crosswalk" => ("export.crosswalk", self.crosswalk(terminal)?),
             "pack" => ("export.pack", json!({ "set": set()? })),
             _ => ("export.changes", json!({ "set": set()? })),
@@ -166,7 +172,8 @@ impl Export {
     fn crosswalk(&self, terminal: &TerminalApp) -> Result<Value, Failure> {
         let period = self.of != "older" && (self.from.is_some() || self.on.is_some());
         let set = if self.of == "older" || period { Value::Null } else { self.set_number(terminal)? };
-        Ok(json!({ "of": self.of, "period": period, "set": set, "since": self.from, "on": self.on }))
+        let (since, on) = (&self.from, &self.on);
+        Ok(json!({ "of": self.of, "period": period, "set": set, "since": since, "on": on, "csv": self.csv }))
     }
 
     /// The set that `--set` names; null is the draft.

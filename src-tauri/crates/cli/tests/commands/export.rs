@@ -83,6 +83,12 @@ fn lists_and_the_pack_are_handed_out() {
     assert_eq!(said.lines().count(), 3, "{said}");
     assert!(folder.path("c - cấp 3.xlsx").is_file());
     done(&folder.run(&["export", "a.soma", "crosswalk", "-o", "x.csv"]));
+    assert!(std::fs::read(folder.path("x.csv")).unwrap().starts_with(b"\xef\xbb\xbf"), "exact: UTF-8");
+    for kind in ["register", "crosswalk"] {
+        done(&folder.run(&["export", "a.soma", kind, "--csv", "excel", "-o", "x.csv"]));
+        assert!(std::fs::read(folder.path("x.csv")).unwrap().starts_with(b"\xff\xfe"), "{kind} for Excel: UTF-16");
+    }
+    unusable(&folder.run(&["export", "a.soma", "register", "--csv", "word", "-o", "x.csv"]));
     let said = done(&folder.run(&["export", "a.soma", "pack", "--set", "last", "-o", "p.zip"]));
     assert!(said.contains("tệp"), "{said}");
     assert!(folder.path("p.zip").is_file());

@@ -91,7 +91,7 @@ fn a_changed_cell_a_lost_row_and_one_too_many_are_told() {
 
 #[test]
 fn csv_begins_with_the_mark_of_utf8_and_keeps_the_texts() {
-    let made = csv(&listing(vec![row(0, 1, "01.10", "Sở \"A\", B", "31/01/2026")])).unwrap();
+    let made = csv(&listing(vec![row(0, 1, "01.10", "Sở \"A\", B", "31/01/2026")]), CsvForm::Exact).unwrap();
     assert_eq!(
         String::from_utf8(made).unwrap(),
         "\u{feff}STT,Mã,Tên,Ngày\r\n1,01.10,\"Sở \"\"A\"\", B\",31/01/2026\r\n"

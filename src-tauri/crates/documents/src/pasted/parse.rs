@@ -5,6 +5,7 @@ use register::unit::Field;
 
 use super::cells::split;
 use super::{IgnoredColumn, Pasted, PastedRow};
+use crate::listing::unguarded;
 use crate::titles::{self, Column};
 
 /// The order of the columns where no header says another one.
@@ -62,7 +63,7 @@ fn row(number: usize, cells: &[String], columns: &[Option<Column>]) -> PastedRow
     for (cell, column) in cells.iter().zip(columns) {
         match *column {
             Some(Column::Code) => row.code = Some(cell.trim().to_owned()).filter(|code| !code.is_empty()),
-            Some(Column::Of(field)) => row.unit.set(field, &joined(cell)),
+            Some(Column::Of(field)) => row.unit.set(field, &joined(unguarded(cell))),
             Some(_) | None => {}
         }
     }

@@ -34,7 +34,7 @@ pub fn export(program: &mut Program, args: CheckFileArg) -> Result<Written, AppE
         let entries: Vec<FindingRow> = found.iter().map(|one| entry(session, one)).collect();
         let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
         let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
-        Ok(ListFile(findings::listing(&body(session), checked.today, &entries, stamp)))
+        Ok(ListFile::of(findings::listing(&body(session), checked.today, &entries, stamp)))
     })
 }
 

@@ -63,7 +63,7 @@ pub fn workbook(program: &mut Program, args: DueFileArg) -> Result<Written, AppE
         let (on, entries) = entries(program, &args)?;
         let request = serde_json::to_string(&args).map_err(|why| AppError::internal(&why))?;
         let stamp = Stamp { kind: KIND.to_owned(), request, fingerprint: String::new() };
-        Ok(ListFile(agenda::listing(&body(program.session()?), on, &entries, stamp)))
+        Ok(ListFile::of(agenda::listing(&body(program.session()?), on, &entries, stamp)))
     })
 }
 

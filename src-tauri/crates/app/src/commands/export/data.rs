@@ -1,5 +1,6 @@
 //! Data of lists, packs and folders that are handed out.
 
+use documents::listing::CsvForm;
 use documents::register_book::BookForm;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -37,6 +38,10 @@ pub struct RegisterListArg {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub known: Option<String>,
+    /// For whom a `.csv` is made; default: every cell exactly, for programs.
+    #[serde(skip_serializing)]
+    #[ts(optional, as = "Option<CsvForm>")]
+    pub csv: CsvForm,
     /// Full path; its ending decides: `.xlsx`, `.csv` or `.json`. Without it the program asks.
     #[serde(skip_serializing)]
     #[ts(optional)]
@@ -56,6 +61,10 @@ pub struct CatalogueArg {
     /// Only this level; default: a file for each.
     #[ts(optional)]
     pub level: Option<u32>,
+    /// For whom a `.csv` is made; default: every cell exactly, for programs.
+    #[serde(skip_serializing)]
+    #[ts(optional, as = "Option<CsvForm>")]
+    pub csv: CsvForm,
     /// Full path; where there are several files, each gets “- cấp N” behind its name. Without it the program asks.
     #[serde(skip_serializing)]
     #[ts(optional)]
@@ -98,6 +107,10 @@ pub struct CrosswalkArg {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub known: Option<String>,
+    /// For whom a `.csv` is made; default: every cell exactly, for programs.
+    #[serde(skip_serializing)]
+    #[ts(optional, as = "Option<CsvForm>")]
+    pub csv: CsvForm,
     /// Full path; `.xlsx` or `.csv`. Without it the program asks.
     #[serde(skip_serializing)]
     #[ts(optional)]

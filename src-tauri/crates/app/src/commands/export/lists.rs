@@ -169,7 +169,7 @@ pub fn files(program: &mut Program, asked: &CatalogueArg) -> Result<Vec<(u32, Li
         .map(|(level, rows)| {
             // A draft has no number; what is whole is of the set it was made after.
             let set = if asked.changed { asked.set } else { Some(until) };
-            let asked = CatalogueArg { set, level: Some(level), changed: asked.changed, path: None };
+            let asked = CatalogueArg { set, level: Some(level), changed: asked.changed, ..CatalogueArg::default() };
             Ok((level, catalogue::listing(level, &columns, &rows, stamp(session, CATALOGUE, &asked)?)))
         })
         .collect()

@@ -81,21 +81,21 @@ fn parts(program: &mut Program, set: Option<u32>, papers: &[PaperArg]) -> Result
         bytes: proven(&ChangeListFile(list.clone()), Path::new("Danh sách thay đổi.xlsx"))?,
     });
     let (entries, book) = lists::book(program, &RegisterListArg { closed: true, ..RegisterListArg::default() })?;
-    let book = RegisterFile { entries, list: ListFile(book) };
+    let book = RegisterFile { entries, list: ListFile::of(book) };
     for name in ["Sổ mã.xlsx", "Sổ mã.csv", "Sổ mã.json"] {
         parts.push(part(name, &book)?);
     }
-    let walk = ListFile(lists::walk(program, &CrosswalkArg::default())?);
+    let walk = ListFile::of(lists::walk(program, &CrosswalkArg::default())?);
     parts.push(part("Mã cũ - mã mới.xlsx", &walk)?);
     let asked = CrosswalkArg { of: CrosswalkOf::Successions, set, ..CrosswalkArg::default() };
     let became = lists::walk(program, &asked)?;
     if became.rows() > 0 {
-        parts.push(part("Đơn vị trước - sau.xlsx", &ListFile(became))?);
+        parts.push(part("Đơn vị trước - sau.xlsx", &ListFile::of(became))?);
     }
     for (level, listing) in lists::files(program, &CatalogueArg { set, changed: true, ..CatalogueArg::default() })? {
-        parts.push(part(&format!("Danh mục quốc gia/cấp {level}.xlsx"), &ListFile(listing))?);
+        parts.push(part(&format!("Danh mục quốc gia/cấp {level}.xlsx"), &ListFile::of(listing))?);
     }
-    parts.push(page(program, &list, &book.list.0)?);
+    parts.push(page(program, &list, &book.list.listing)?);
     parts.push(checksums(&parts));
     Ok(parts)
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use documents::listing::CsvForm;
+use serde_json::{Value, json};
 
 use crate::AppError;
 use crate::export::{ListFile, RegisterFile, ending, exists, proven};
@@ -19,7 +20,7 @@ use super::{lists, problem};
 pub fn register(program: &mut Program, args: RegisterListArg) -> Result<Written, AppError> {
     program.export(args.path.as_deref(), |program| {
         let (entries, listing) = lists::book(program, &args)?;
-        Ok(RegisterFile { entries, list: ListFile(listing) })
+        Ok(RegisterFile { entries, list: ListFile::of(listing).with_csv(args.csv) })
     })
 }
 
@@ -28,7 +29,7 @@ pub fn register(program: &mut Program, args: RegisterListArg) -> Result<Written,
 /// # Errors
 /// As [`lists::walk`] and [`Program::export`].
 pub fn crosswalk(program: &mut Program, args: CrosswalkArg) -> Result<Written, AppError> {
-    program.export(args.path.as_deref(), |program| Ok(ListFile(lists::walk(program, &args)?)))
+    program.export(args.path.as_deref(), |program| Ok(ListFile::of(lists::walk(program, &args)?).with_csv(args.csv)))
 }
 
 /// Writes a file for each level; with one level under the very name. All are proven before the first is put in place.
@@ -47,7 +48,7 @@ pub fn catalogue(program: &mut Program, args: CatalogueArg) -> Result<HandedOut,
             return Err(AppError::refused(vec![exists(&to)]));
         }
         let rows = listing.rows();
-        let bytes = proven(&ListFile(listing), &to)?;
+        let bytes = proven(&ListFile::of(listing).with_csv(args.csv), &to)?;
         made.push((to, bytes, rows));
     }
     if made.is_empty() {
@@ -67,22 +68,27 @@ fn with_level(path: &Path, level: u32) -> PathBuf {
 ///
 /// # Errors
 /// Where no register is open.
-pub fn suggest_register(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    program.suggest_dated("Sổ mã", "xlsx")
+pub fn suggest_register(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    program.suggest_dated("Sổ mã", wanted_ending(args))
 }
 
 /// `Danh mục H53 - 22-11-2026.xlsx`, beside the register.
 ///
 /// # Errors
 /// Where no register is open.
-pub fn suggest_catalogue(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    program.suggest_dated("Danh mục", "xlsx")
+pub fn suggest_catalogue(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    program.suggest_dated("Danh mục", wanted_ending(args))
 }
 
 /// `Mã cũ - mã mới H53 - 22-11-2026.xlsx`, beside the register.
 ///
 /// # Errors
 /// Where no register is open.
-pub fn suggest_crosswalk(program: &Program, _: &Value) -> Result<PathBuf, AppError> {
-    program.suggest_dated("Mã cũ - mã mới", "xlsx")
+pub fn suggest_crosswalk(program: &Program, args: &Value) -> Result<PathBuf, AppError> {
+    program.suggest_dated("Mã cũ - mã mới", wanted_ending(args))
+}
+
+/// Whoever asks for CSV for Excel wants a `.csv`.
+fn wanted_ending(args: &Value) -> &'static str {
+    if args["csv"] == json!(CsvForm::Excel) { "csv" } else { "xlsx" }
 }

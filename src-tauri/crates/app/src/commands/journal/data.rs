@@ -1,5 +1,6 @@
 //! Data of the journal: who applied what, when.
 
+use documents::listing::CsvForm;
 use register::change_set::SetKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,6 +30,10 @@ pub struct JournalArg {
     #[serde(default)]
     #[ts(optional)]
     pub text: Option<String>,
+    /// For whom a `.csv` is made; default: every cell exactly, for programs.
+    #[serde(default)]
+    #[ts(optional, as = "Option<CsvForm>")]
+    pub csv: CsvForm,
     /// For the file: full path; without it the program asks.
     #[serde(default)]
     #[ts(optional)]

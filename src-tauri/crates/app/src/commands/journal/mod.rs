@@ -162,12 +162,12 @@ pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
 /// # Errors
 /// As [`list`] and [`Program::export`].
 pub fn export(program: &mut Program, args: JournalArg) -> Result<Written, AppError> {
-    let path = args.path.clone();
+    let (path, csv) = (args.path.clone(), args.csv);
     program.export(path.as_deref(), |program| {
         let made_on = program.today();
         let view = list(program, args)?;
         let entries: Vec<JournalEntry> = view.rows.into_iter().map(entry).collect();
-        Ok(ListFile(journal::listing(&body(program.session()?), made_on, &entries)))
+        Ok(ListFile::of(journal::listing(&body(program.session()?), made_on, &entries)).with_csv(csv))
     })
 }
 

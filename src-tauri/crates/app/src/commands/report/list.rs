@@ -23,7 +23,7 @@ const TITLE: &str = "BÁO CÁO TÌNH HÌNH QUẢN LÝ MÃ ĐỊNH DANH ĐIỆN T
 /// # Errors
 /// As [`gather`] and [`Program::export`].
 pub fn excel(program: &mut Program, args: PeriodReport) -> Result<Written, AppError> {
-    program.export(args.path.as_deref(), |program| Ok(ListFile(listing(program, &args)?)))
+    program.export(args.path.as_deref(), |program| Ok(ListFile::of(listing(program, &args)?)))
 }
 
 /// The list that a stamped file was made as, from the register of today; `None`: it is no report.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use documents::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
+use documents::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp, guarded};
 use register::Code;
 use register::unit::Field;
 use serde_json::Value;
@@ -49,14 +49,14 @@ fn standing(session: &Session, code: &Code) -> String {
     }
 }
 
-/// All results as text that a spreadsheet takes.
+/// All results as text that a spreadsheet takes, and runs nothing of.
 ///
 /// # Errors
 /// Where a filter names a day or code that is not valid.
 pub fn copy(program: &mut Program, args: SearchListArg) -> Result<CopiedRows, AppError> {
     let session = program.session()?;
     let found = codes(session, &args.query)?;
-    let plain = |cell: &str| cell.replace(['\t', '\r', '\n'], " ");
+    let plain = |cell: &str| guarded(cell).replace(['\t', '\r', '\n'], " ");
     let line = |cells: Vec<String>| cells.iter().map(|cell| plain(cell)).collect::<Vec<_>>().join("\t");
     let head = titles().join("\t");
     let rows = (1..).zip(&found).map(|(number, code)| line(cells(session, number, code)));
@@ -75,7 +75,7 @@ pub fn export(program: &mut Program, args: SearchListArg) -> Result<Written, App
         if listing.rows() == 0 {
             return Err(AppError::refused(vec![problem::nothing_found()]));
         }
-        Ok(ListFile(listing))
+        Ok(ListFile::of(listing))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Data of looking at another day, and of what differs between two.
 
+use documents::listing::CsvForm;
 use register::change_set::Status;
 use register::unit::{Field, Unit};
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,10 @@ pub struct DifferenceArg {
     #[serde(default)]
     #[ts(optional)]
     pub count: Option<u32>,
+    /// For whom a `.csv` is made; default: every cell exactly, for programs.
+    #[serde(default)]
+    #[ts(optional, as = "Option<CsvForm>")]
+    pub csv: CsvForm,
     /// For the file: full path; without it the program asks.
     #[serde(default)]
     #[ts(optional)]

@@ -180,13 +180,13 @@ fn names_of_sets(session: &Session) -> Result<HashMap<SetNumber, String>, AppErr
 /// # Errors
 /// As [`compare`] and [`Program::export`].
 pub fn export(program: &mut Program, args: DifferenceArg) -> Result<Written, AppError> {
-    let path = args.path.clone();
+    let (path, csv) = (args.path.clone(), args.csv);
     program.export(path.as_deref(), |program| {
         let view = compare(program, DifferenceArg { tree: None, offset: None, count: None, ..args })?;
         let heading =
             DifferencesHeading { body: body(program.session()?), from: view.from.clone(), to: view.to.clone() };
         let rows: Vec<ListedDifference> = view.rows.into_iter().filter_map(listed).collect();
-        Ok(ListFile(differences::listing(&heading, &rows)))
+        Ok(ListFile::of(differences::listing(&heading, &rows)).with_csv(csv))
     })
 }
 

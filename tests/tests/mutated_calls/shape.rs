@@ -106,6 +106,14 @@ impl Tokens {
                 shape
             }
             "{" => self.object(),
+            // Some values in a row; only answers have such.
+            "[" => {
+                while !self.takes("]") {
+                    self.shape();
+                    self.takes(",");
+                }
+                Shape::Null
+            }
             "string" => Shape::Text,
             "number" => Shape::Number,
             "boolean" => Shape::Bool,

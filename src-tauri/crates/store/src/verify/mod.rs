@@ -144,6 +144,8 @@ impl Store {
     /// [`StoreError::Io`] where it cannot be read at all.
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
+        // SQLite does not say why it cannot open a file.
+        std::fs::metadata(&path).map_err(|source| StoreError::io(&path, source))?;
         match connect_to_read(&path) {
             Ok((connection, steps)) => examine(&connection, &steps),
             // Not even the list of tables can be read.

@@ -71,7 +71,7 @@ pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<Signed>, A
 /// Where there is no such document, or its copy cannot be written or opened.
 pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppError> {
     let found = program.session()?.file().attachment(args.id)?;
-    let (about, content) = found.ok_or_else(|| AppError::internal(&format!("no attachment {}", args.id)))?;
+    let (about, content) = found.ok_or_else(|| AppError::refused(vec![problem::no_attachment()]))?;
     let folder = program.copies()?.join(format!("{}-{}", about.id, about.sha256.get(..8).unwrap_or_default()));
     std::fs::create_dir_all(&folder).map_err(|why| AppError::io(&folder, &why))?;
     // Whatever the name says, what is opened is a PDF.

@@ -44,6 +44,15 @@ pub fn twice(set: u32, file: &str) -> Problem {
     .in_field("signed")
 }
 
+/// No document of this identity was ever attached.
+pub fn no_attachment() -> Problem {
+    Problem::error(
+        "attachment.unknown",
+        "Sổ không có văn bản đính kèm này.",
+        "Hãy mở văn bản từ danh sách các đợt đã áp dụng.",
+    )
+}
+
 /// A day on which the catalogue cannot have been brought up to date.
 pub fn day_out_of_reach(set: u32, from: &str, until: &str) -> Problem {
     Problem::error(

@@ -25,6 +25,9 @@ const WORDS: [&str; 14] = [
 ];
 const NUMBERS: [u32; 7] = [0, 1, 2, 3, 7, 40, 300];
 
+/// Values of one call; more is no other trial, only slower.
+const LARGEST: usize = 20_000;
+
 /// Makes values by their shapes.
 pub struct Maker<'a> {
     pub shapes: &'a Shapes,
@@ -109,6 +112,9 @@ impl Maker<'_> {
 
     /// Changes something of the arguments, so that they hardly fit any more.
     pub fn mutate(&mut self, args: &mut Value) {
+        if size(args) > LARGEST {
+            return;
+        }
         let places = places(args);
         let Some(place) = self.random.pick(&places).cloned() else { return };
         let other = self.random.pick(&places).and_then(|other| args.pointer(other)).cloned().unwrap_or_default();
@@ -125,7 +131,8 @@ impl Maker<'_> {
             (2, Value::Array(members)) => members.push(odd),
             (3, Value::Array(members)) => {
                 let first = members.first().cloned().unwrap_or_default();
-                members.extend(std::iter::repeat_n(first, self.random.below(3_000)));
+                let most = self.random.below(3_000).min(LARGEST / size(&first));
+                members.extend(std::iter::repeat_n(first, most));
             }
             (4, _) => *value = other,
             _ => *value = odd,
@@ -160,6 +167,15 @@ impl Maker<'_> {
             22 => json!("9".repeat(self.random.below(60))),
             _ => Value::Null,
         }
+    }
+}
+
+/// Values in it, itself counted in.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(members) => members.iter().map(size).sum(),
+        Value::Object(members) => members.values().map(size).sum(),
+        _ => 0,
     }
 }
 

@@ -145,7 +145,9 @@ impl Store {
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         // SQLite does not say why it cannot open a file.
-        std::fs::metadata(&path).map_err(|source| StoreError::io(&path, source))?;
+        if !std::fs::metadata(&path).map_err(|source| StoreError::io(&path, source))?.is_file() {
+            return Err(StoreError::NotARegister { path });
+        }
         match connect_to_read(&path) {
             Ok((connection, steps)) => examine(&connection, &steps),
             // Not even the list of tables can be read.

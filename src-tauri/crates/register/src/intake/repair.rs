@@ -11,7 +11,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::{Raw, Stored};
 use crate::legacy_encoding::{self, LegacyEncoding};
 use crate::name::is_zero_width;
-use crate::unit::Field;
+use crate::unit::{Field, is_formula};
 
 /// A kind of repair; the officer accepts them by kind or row by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -44,13 +44,15 @@ pub enum RepairKind {
     Zeros,
     /// The zero put back that a number lost before a telephone.
     PhoneZero,
+    /// The dash, plus or dot taken away that makes a name an entry of a list.
+    Bullet,
     /// The next free code below its parent proposed for a unit without one.
     NextCode,
 }
 
 impl RepairKind {
     /// All kinds in the order in which they are tried.
-    pub const ALL: [RepairKind; 14] = [
+    pub const ALL: [RepairKind; 15] = [
         RepairKind::Tcvn3,
         RepairKind::Vni,
         RepairKind::Compose,
@@ -64,6 +66,7 @@ impl RepairKind {
         RepairKind::LetterForDigit,
         RepairKind::Zeros,
         RepairKind::PhoneZero,
+        RepairKind::Bullet,
         RepairKind::NextCode,
     ];
 
@@ -83,6 +86,7 @@ impl RepairKind {
             RepairKind::LetterForDigit => "Thay chữ O, I, L lẫn trong nhóm số của mã bằng 0, 1",
             RepairKind::Zeros => "Bù số 0 bị mất ở đầu nhóm của mã",
             RepairKind::PhoneZero => "Bù số 0 bị mất ở đầu số điện thoại",
+            RepairKind::Bullet => "Bỏ gạch, dấu cộng, dấu chấm đầu dòng trước tên",
             RepairKind::NextCode => "Cấp mã còn trống tiếp theo cho đơn vị chưa có mã",
         }
     }
@@ -103,6 +107,7 @@ impl RepairKind {
             RepairKind::LetterForDigit => "letterForDigit",
             RepairKind::Zeros => "zeros",
             RepairKind::PhoneZero => "phoneZero",
+            RepairKind::Bullet => "bullet",
             RepairKind::NextCode => "nextCode",
         }
     }
@@ -184,7 +189,7 @@ pub(super) fn mend_text(
 ) -> String {
     let mut mending = Mending { text: raw.text.clone(), cell: Cell::Of(field), accepts, repairs };
     if is_plain(&mending.text) {
-        return phone(mending, raw, field);
+        return finish(mending, raw, field);
     }
     if let Some(old) = encoding(raw, list) {
         let kind = match old {
@@ -198,7 +203,7 @@ pub(super) fn mend_text(
         }
     }
     if is_in_order(&mending.text) {
-        return phone(mending, raw, field);
+        return finish(mending, raw, field);
     }
     let composed: String = mending.text.nfc().collect();
     mending.step(RepairKind::Compose, &composed, true);
@@ -207,7 +212,25 @@ pub(super) fn mend_text(
     let spaced = squeezed(&mending.text);
     let outer = mending.text.trim() != mending.text || mending.text.contains(char::is_control);
     mending.step(RepairKind::Spaces, &spaced, outer);
+    finish(mending, raw, field)
+}
+
+/// The repairs that look at what a field means.
+fn finish(mut mending: Mending<'_>, raw: &Raw, field: Field) -> String {
+    if field == Field::Name
+        && let Some(name) = without_bullet(&mending.text)
+    {
+        let (name, needed) = (name.to_owned(), is_formula(field, &mending.text));
+        mending.step(RepairKind::Bullet, &name, needed);
+    }
     phone(mending, raw, field)
+}
+
+/// The name behind the sign that lists put before an entry; the sign of what looks like a formula is none.
+fn without_bullet(text: &str) -> Option<&str> {
+    let rest = text.trim_start().strip_prefix(['-', '+', '*', '–', '—', '•', '·', '●', '○', '▪', '■'])?.trim_start();
+    let calls = rest.match_indices('(').any(|(at, _)| rest[..at].ends_with(char::is_alphanumeric));
+    (rest.starts_with(char::is_alphabetic) && !calls && !rest.contains(['!', '|', '='])).then_some(rest)
 }
 
 /// Puts back the zero before nine or ten digits that the spreadsheet stored as a number.
@@ -427,6 +450,33 @@ mod tests {
         assert_eq!(text("Sở Lao Ðộng"), ("Sở Lao Động".into(), vec![DStroke]));
         assert_eq!(text("Sở Văn hoá"), ("Sở Văn hoá".into(), vec![]));
         assert_eq!(text("Văn phòng\nUBND"), ("Văn phòng UBND".into(), vec![Spaces]));
+    }
+
+    #[test]
+    fn the_sign_of_a_list_before_a_name_is_taken_away_and_a_formula_stays_what_it_is() {
+        use RepairKind::{Bullet, Spaces};
+        for (given, wanted, kinds) in [
+            ("- Phòng Nội vụ", "Phòng Nội vụ", vec![Bullet]),
+            ("-Phong Noi vu", "Phong Noi vu", vec![Bullet]),
+            ("+ Trường THPT Tây Ninh (cơ sở 2)", "Trường THPT Tây Ninh (cơ sở 2)", vec![Bullet]),
+            ("  – Đội Cấp nước", "Đội Cấp nước", vec![Spaces, Bullet]),
+            ("• Tổ 1", "Tổ 1", vec![Bullet]),
+            ("Sở Y tế - Dân số", "Sở Y tế - Dân số", vec![]),
+            ("-", "-", vec![]),
+            ("-1+1", "-1+1", vec![]),
+            ("+CMD|' /C calc'!A0", "+CMD|' /C calc'!A0", vec![]),
+            ("-SUM(A1)", "-SUM(A1)", vec![]),
+            ("=Sở Y tế", "=Sở Y tế", vec![]),
+        ] {
+            assert_eq!(text(given), (wanted.to_owned(), kinds), "{given}");
+        }
+        let mut repairs = Vec::new();
+        for given in ["- Phòng Nội vụ", "– Phòng Nội vụ"] {
+            mend_text(&Raw::text(given), Field::Name, None, &|_| false, &mut repairs);
+        }
+        let needed: Vec<bool> = repairs.iter().map(|repair| repair.needed).collect();
+        assert_eq!(needed, [true, false], "a spreadsheet reckons only what begins with the short dash");
+        assert_eq!(mend_text(&Raw::text("- 12 phố X"), Field::Address, None, &|_| true, &mut repairs), "- 12 phố X");
     }
 
     #[test]

@@ -49,7 +49,9 @@ pub fn choose(
         Some(version) => explain(&format!(
             "Máy này có Microsoft Edge WebView2 bản {version}, quá cũ: cửa sổ Sổ Mã cần bản {MINIMUM} trở lên."
         )),
-        None => explain("Máy này chưa có Microsoft Edge WebView2, thành phần của Windows mà cửa sổ Sổ Mã cần."),
+        None => explain(&format!(
+            "Máy này chưa có Microsoft Edge WebView2 (bản {MINIMUM} trở lên), thành phần của Windows mà cửa sổ Sổ Mã cần."
+        )),
     })
 }
 
@@ -68,7 +70,8 @@ fn explain(what: &str) -> String {
          Máy không có mạng: trên một máy có mạng, tải tệp MicrosoftEdgeWebView2RuntimeInstallerX64.exe (trang WebView2 của \
          Microsoft, mục “Evergreen Standalone Installer”, x64), chép sang máy này và chạy, rồi mở lại Sổ Mã. Đặt tệp đó cạnh \
          bộ cài Sổ Mã thì bộ cài tự chạy nó.\n\
-         Không được cài: giải nén bản “Fixed Version” x64 vào thư mục “{FIXED_FOLDER}” cạnh so-ma.exe.\n\n\
+         Không được cài: giải nén bản “Fixed Version” x64 vào thư mục “{FIXED_FOLDER}” cạnh so-ma.exe; trên Windows 10 còn chạy \
+         lệnh icacls nêu trong HUONG-DAN-CAI-DAT.txt, mục 3.\n\n\
          Sổ, bản sao lưu và các đợt đang làm vẫn nguyên; so-ma-cli.exe không cần WebView2."
     )
 }

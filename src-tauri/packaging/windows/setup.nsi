@@ -5,9 +5,10 @@
 ; letters), PICTURE (beside the welcome), OUT, MINIMUM (oldest WebView2), and where they are wanted RUNTIME (WebView2's
 ; standalone installer, packed inside), SIGN (a command that signs the file named last), FAST (for trials: packed quickly).
 ;
-; Switches: /S silent, /D=FOLDER (last, unquoted), /DESKTOP=1 or 0 icon on the desktop, /NOWEBVIEW do not look for WebView2,
-; /FORCE install over a newer version. Exit codes: 0 done, 1 cancelled, 2 failed, 3 a newer version is installed, 4 the program
-; is open, 5 Windows before 10 or 32-bit, 6 installed, but WebView2 is missing or too old, 7 installed for all users by the .msi.
+; Switches: /S silent, /D=FOLDER (last, unquoted; where the program is installed already, its folder is kept), /DESKTOP=1 or 0
+; icon on the desktop, /NOWEBVIEW do not look for WebView2, /FORCE install over a newer version. Exit codes: 0 done, 1 cancelled,
+; 2 failed, 3 a newer version is installed, 4 the program is open, 5 Windows before 10 or 32-bit, 6 installed, but WebView2 is
+; missing or too old, 7 installed for all users by the .msi.
 
 Unicode true
 Target x86-unicode
@@ -74,12 +75,16 @@ VIAddVersionKey /LANG=1066 "ProductVersion" "${VERSION}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\so-ma.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Mở Sổ Mã"
 !define MUI_FINISHPAGE_SHOWREADME ""
+!define MUI_FINISHPAGE_SHOWREADME_NOTCHECKED
 !define MUI_FINISHPAGE_SHOWREADME_TEXT "Đặt biểu tượng Sổ Mã trên màn hình nền"
 !define MUI_FINISHPAGE_SHOWREADME_FUNCTION DesktopIcon
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipFolder
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_PAGE_CUSTOMFUNCTION_SHOW OfferNoWindow
 !insertmacro MUI_PAGE_FINISH
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(GOES)"
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGEEX "${LANGUAGE_FOLDER}" "Vietnamese"
@@ -87,38 +92,49 @@ VIAddVersionKey /LANG=1066 "ProductVersion" "${VERSION}"
 LangString WELCOME 1066 "Bộ cài đặt Sổ Mã cho riêng tài khoản này, không cần quyền quản trị và không cần mạng.$\r$\n$\r$\nNếu máy đã có Sổ Mã bản này hay bản cũ hơn, chương trình được cài lại hoặc nâng cấp. Sổ, bản sao lưu, đợt đang làm, cài đặt và mẫu văn bản giữ nguyên.$\r$\n$\r$\nBấm Tiến."
 LangString OLD_WINDOWS 1066 "Sổ Mã cần Windows 10 hoặc Windows 11 bản 64-bit. Máy này không cài được."
 LangString NEWER 1066 "Máy này đang có Sổ Mã bản $R0, mới hơn bản ${VERSION} trong bộ cài. Không cài bản cũ đè lên bản mới: bản cũ có thể không mở được sổ do bản mới đã ghi.$\r$\n$\r$\nNếu thật cần bản cũ, hãy gỡ bản mới trong Settings › Apps rồi chạy lại bộ cài."
-LangString FOR_ALL 1066 "Sổ Mã đã được cài cho mọi người dùng của máy này ($R0). Không cài thêm bản riêng: hai bản trên một máy dễ lệch nhau.$\r$\n$\r$\nHãy dùng bản đang có, hoặc nhờ người quản trị nâng cấp hay gỡ bản đó."
-LangString OPEN 1066 "Sổ Mã đang mở. Hãy làm xong việc đang làm dở, đóng cửa sổ Sổ Mã, rồi bấm Thử lại.$\r$\n$\r$\n(Tệp đang được dùng: $R1)"
+LangString FOR_ALL 1066 "Sổ Mã đã được cài cho mọi người dùng của máy này ($R0). Không cài thêm bản riêng: hai bản trên một máy dễ lệch nhau.$\r$\n$\r$\nHãy dùng bản đang có, hoặc nhờ người quản trị nâng cấp hay gỡ bản đó. Nếu tài khoản này còn một bản riêng cài trước đó, hãy gỡ nó trong Settings › Apps."
+LangString OPEN 1066 "Sổ Mã đang mở. Hãy làm xong việc đang làm dở, đóng cửa sổ Sổ Mã, rồi bấm Thử lại (Retry).$\r$\n$\r$\n(Tệp không ghi được: $R1. Nếu Sổ Mã không mở, hãy xem tệp này có bị đặt “chỉ đọc” hay bị chặn không.)"
 LangString NO_WEBVIEW 1066 "Đã cài xong Sổ Mã, nhưng máy này chưa có Microsoft Edge WebView2 (bản ${MINIMUM} trở lên), thành phần của Windows mà cửa sổ Sổ Mã cần.$\r$\n$\r$\nHãy chép tệp ${RUNTIME_FILE} (trang WebView2 của Microsoft, mục “Evergreen Standalone Installer”, x64) từ một máy có mạng, đặt cạnh bộ cài này rồi chạy bộ cài một lần nữa; hoặc nhờ bộ phận tin học cài WebView2."
 LangString RUNTIME_FAILED 1066 "Đã cài xong Sổ Mã, nhưng không cài được WebView2 (mã lỗi $0). Hãy nhờ bộ phận tin học cài tệp ${RUNTIME_FILE}."
+LangString GOES 1066 "Chương trình Sổ Mã sẽ được gỡ khỏi tài khoản này. Sổ mã (.soma), bản sao lưu, cài đặt và mẫu văn bản không bị xóa."
 LangString NOT_WRITTEN 1066 "Không ghi được tệp vào $INSTDIR. Hãy xem ổ đĩa còn chỗ và thư mục này ghi được không, rồi chạy lại bộ cài."
 
 ; $R9: the version of the WebView2 runtime that can draw the window, empty where there is none.
 Function FindWebView
   StrCpy $R9 ""
   SetRegView 32
-  ReadRegStr $R9 HKLM "SOFTWARE\Microsoft\EdgeUpdate\Clients\${WEBVIEW}" "pv"
+  ReadRegStr $R7 HKLM "SOFTWARE\Microsoft\EdgeUpdate\Clients\${WEBVIEW}" "pv"
   ReadRegStr $R8 HKLM "SOFTWARE\Microsoft\EdgeUpdate\ClientState\${WEBVIEW}" "EBWebView"
-  ${If} $R9 == ""
-  ${OrIf} $R9 == "0.0.0.0"
-    ReadRegStr $R9 HKCU "Software\Microsoft\EdgeUpdate\Clients\${WEBVIEW}" "pv"
-    ReadRegStr $R8 HKCU "Software\Microsoft\EdgeUpdate\ClientState\${WEBVIEW}" "EBWebView"
-  ${EndIf}
+  Call TakeWebView
+  ReadRegStr $R7 HKCU "Software\Microsoft\EdgeUpdate\Clients\${WEBVIEW}" "pv"
+  ReadRegStr $R8 HKCU "Software\Microsoft\EdgeUpdate\ClientState\${WEBVIEW}" "EBWebView"
+  Call TakeWebView
   SetRegView 64
+  ; A runtime of one fixed version that was unpacked beside the program.
+  ClearErrors
+  GetDLLVersion "$INSTDIR\webview2\msedgewebview2.exe" $R5 $R6
+  ${IfNot} ${Errors}
+    IntOp $R5 $R5 / 0x00010000
+    StrCpy $R7 "$R5.0.0.0"
+    StrCpy $R8 "$INSTDIR\webview2"
+    Call TakeWebView
+  ${EndIf}
+FunctionEnd
+
+; Takes the runtime of version $R7 in the folder $R8, unless another was taken or it cannot draw the window.
+Function TakeWebView
+  ${If} $R9 != ""
+  ${OrIf} $R7 == ""
+  ${OrIf} $R7 == "0.0.0.0"
+    Return
+  ${EndIf}
   ; The entry of a runtime whose folder was deleted.
   ${If} $R8 != ""
   ${AndIfNot} ${FileExists} "$R8\*.*"
-    StrCpy $R9 ""
+    Return
   ${EndIf}
-  ${If} $R9 != ""
-    ${VersionCompare} "$R9" "${MINIMUM}.0.0.0" $R8
-    ${IfThen} $R8 = 2 ${|} StrCpy $R9 "" ${|}
-  ${EndIf}
-  ; A runtime of one fixed version that was unpacked beside the program.
-  ${If} $R9 == ""
-  ${AndIf} ${FileExists} "$INSTDIR\webview2\msedgewebview2.exe"
-    StrCpy $R9 "webview2\"
-  ${EndIf}
+  ${VersionCompare} "$R7" "${MINIMUM}.0.0.0" $R6
+  ${IfThen} $R6 <> 2 ${|} StrCpy $R9 $R7 ${|}
 FunctionEnd
 
 ; Waits while the program is open, since Windows lets nobody write a running file: a moment by itself, so that a program that is
@@ -153,11 +169,14 @@ FunctionEnd
 !insertmacro Closed "un."
 
 Var Status
+; Whether this account has the program already: it is installed where it lies, so that no second one stays behind.
+Var Existing
 
 Function .onInit
   SetShellVarContext current
   SetRegView 64
   StrCpy $Status 0
+  StrCpy $Existing 0
   ${IfNot} ${RunningX64}
   ${OrIfNot} ${AtLeastWin10}
     MessageBox MB_OK|MB_ICONSTOP "$(OLD_WINDOWS)" /SD IDOK
@@ -176,6 +195,8 @@ Function .onInit
   ReadRegStr $R1 HKCU "${MARK}" "Program"
   ${If} $R0 != ""
   ${AndIf} ${FileExists} "$R1"
+    StrCpy $Existing 1
+    ${GetParent} "$R1" $INSTDIR
     ${VersionCompare} "$R0" "${VERSION}" $R2
     ${If} $R2 = 1
       ${GetParameters} $R3
@@ -187,6 +208,17 @@ Function .onInit
         Quit
       ${EndIf}
     ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function SkipFolder
+  ${IfThen} $Existing = 1 ${|} Abort ${|}
+FunctionEnd
+
+Function OfferNoWindow
+  ${If} $Status = 6
+    SendMessage $mui.FinishPage.Run ${BM_SETCHECK} ${BST_UNCHECKED} 0
+    EnableWindow $mui.FinishPage.Run 0
   ${EndIf}
 FunctionEnd
 

@@ -1,7 +1,10 @@
 ; For trials only: stands in for Microsoft's WebView2 installer. With FAILS it only ends with 1603.
+; Its own version is that of a runtime: it stands in for one unpacked beside the program, too.
 Unicode true
 OutFile "${OUT}"
 SilentInstall silent
+VIProductVersion "120.0.2210.91"
+VIAddVersionKey "FileVersion" "120.0.2210.91"
 RequestExecutionLevel user
 Section
 !ifdef FAILS

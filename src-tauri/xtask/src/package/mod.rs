@@ -112,6 +112,7 @@ impl Package {
     fn make(&self, release: &Release) -> Result<()> {
         let signer = sign::Signer::new(self.sign.as_deref(), release)?;
         let start = Instant::now();
+        sums::forget_others(&release.out, VERSION)?;
         let parts = parts::all()?;
         licences::write(release, &parts)?;
         sbom::write(release, &parts)?;

@@ -18,6 +18,18 @@ pub fn write(folder: &Path) -> Result<()> {
     fs::write(folder.join(NAME), text).context(NAME)
 }
 
+/// Takes away what lies in the folder from another version: it would be listed, and given out, with this one.
+pub fn forget_others(folder: &Path, version: &str) -> Result<()> {
+    for (name, _) in sizes(folder)? {
+        let of_this =
+            name.strip_prefix("so-ma").is_none_or(|rest| rest.get(1..).is_some_and(|rest| rest.starts_with(version)));
+        if !of_this {
+            fs::remove_file(folder.join(&name)).with_context(|| name.clone())?;
+        }
+    }
+    Ok(())
+}
+
 /// The sum of a file.
 pub fn of(file: &Path) -> Result<String> {
     let mut hasher = Sha256::new();
@@ -43,6 +55,17 @@ pub fn sizes(folder: &Path) -> Result<Vec<(String, u64)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_of_other_versions_are_not_given_out_again() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["so-ma-0.1.0-setup.exe", "so-ma_0.1.0_amd64.deb", "so-ma-0.2.0-setup.exe", "THIRD-PARTY.txt"] {
+            fs::write(folder.path().join(name), name).unwrap();
+        }
+        forget_others(folder.path(), "0.2.0").unwrap();
+        let left: Vec<String> = sizes(folder.path()).unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(left, ["THIRD-PARTY.txt", "so-ma-0.2.0-setup.exe"]);
+    }
 
     #[test]
     fn the_list_is_what_sha256sum_reads() {

@@ -1,13 +1,14 @@
 //! The files themselves: sums, what is inside, what Windows reads of the programs, signatures.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use pelite::PeFile;
 
 use super::{Report, Wanted};
 use crate::environment::top;
+use crate::package::sign::Signer;
 use crate::package::{Release, VERSION, files, sums};
 use crate::process::{must, program};
 
@@ -76,40 +77,66 @@ fn check_program(file: &Path, name: &str, report: &mut Report) -> Result<()> {
     }
     let icons = resources.icons().filter(|icon| icon.is_ok()).count();
     report.check(&format!("{name} has its icons"), icons >= if name == "so-ma.exe" { 2 } else { 1 });
-    let places = [top().to_string_lossy().into_owned(), std::env::var("HOME").unwrap_or_default() + "/"];
-    let told = places.iter().filter(|place| place.len() > 3).any(|place| holds(&bytes, place.as_bytes()));
-    report.check(&format!("{name} holds no path of this machine"), !told);
+    check_paths(&bytes, name, report);
     Ok(())
 }
 
-fn holds(bytes: &[u8], text: &[u8]) -> bool {
-    memchr::memmem::find(bytes, text).is_some()
+/// A program tells nothing of the machine it was built on: this one, or the one of a workflow.
+pub fn check_paths(bytes: &[u8], name: &str, report: &mut Report) {
+    let here = [top().to_string_lossy().into_owned(), std::env::var("HOME").unwrap_or_default() + "/"];
+    let elsewhere =
+        ["/.cargo/", "\\.cargo\\", "D:\\a\\", "C:\\Users\\", "/github/workspace", "/__w/"].map(str::to_owned);
+    let told = here
+        .into_iter()
+        .chain(elsewhere)
+        .find(|place| place.len() > 3 && memchr::memmem::find(bytes, place.as_bytes()).is_some());
+    if let Some(place) = &told {
+        println!("        it holds {place}");
+    }
+    report.check(&format!("{name} holds no path of the machine it was built on"), told.is_none());
 }
 
-/// A certificate made for the trial signs a program and the .msi, and both are verified.
+/// Who signs in the trial: a certificate made for it.
+pub struct TrialSigner {
+    /// Signs as `--sign` does.
+    pub signer: Signer,
+    place: PathBuf,
+}
+
+impl TrialSigner {
+    /// Makes the certificate.
+    pub fn new(release: &Release) -> Result<Self> {
+        let place = release.fresh("signing")?;
+        let words = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=trial -addext extendedKeyUsage=codeSigning -keyout key.pem -out cert.pem";
+        must(program("openssl", &place, words.split(' ')).stderr(std::process::Stdio::null()))?;
+        let (key, certificate) = (place.join("key.pem"), place.join("cert.pem"));
+        let command = format!(
+            "osslsigncode sign -certs {} -key {} -n so-ma -in {{in}} -out {{out}}",
+            certificate.display(),
+            key.display()
+        );
+        Ok(Self { signer: Signer::new(Some(&command), release)?, place })
+    }
+
+    /// Whether a file is signed by it and unchanged since.
+    pub fn signed(&self, file: &Path) -> Result<bool> {
+        let mut verify = program("osslsigncode", &self.place, ["verify", "-CAfile", "cert.pem"]);
+        let answer = verify.arg(file).output()?;
+        let text = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+        Ok(text.contains("Number of verified signatures: 1") || answer.status.success())
+    }
+}
+
+/// Copies of a program and of the .msi are signed and verified; setup and uninstaller are where they are installed.
 fn check_signing(release: &Release, folder: &Path, report: &mut Report) -> Result<()> {
-    let place = release.fresh("signing")?;
-    let words = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=trial -addext extendedKeyUsage=codeSigning -keyout key.pem -out cert.pem";
-    must(program("openssl", &place, words.split(' ')).stderr(std::process::Stdio::null()))?;
-    let (key, certificate) = (place.join("key.pem"), place.join("cert.pem"));
-    let command = format!(
-        "osslsigncode sign -certs {} -key {} -n so-ma -in {{in}} -out {{out}}",
-        certificate.display(),
-        key.display()
-    );
-    let signer = crate::package::sign::Signer::new(Some(&command), release)?;
+    let trial = TrialSigner::new(release)?;
     for name in ["so-ma.exe".to_owned(), format!("so-ma-{VERSION}.msi")] {
         let from = if name.ends_with(".exe") { folder.join(&name) } else { release.out.join(&name) };
-        let copy = place.join(&name);
+        let copy = trial.place.join(&name);
         fs::copy(from, &copy)?;
-        signer.sign(&copy)?;
-        let mut verify = program("osslsigncode", &place, ["verify", "-CAfile", "cert.pem", &name]);
-        let answer = verify.output()?;
-        let text = String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
-        report.check(
-            &format!("--sign signs {name}"),
-            text.contains("Number of verified signatures: 1") || answer.status.success(),
-        );
+        report.check(&format!("{name} is not signed before"), !trial.signed(&copy)?);
+        trial.signer.sign(&copy)?;
+        report.check(&format!("--sign signs {name}"), trial.signed(&copy)?);
     }
     Ok(())
 }

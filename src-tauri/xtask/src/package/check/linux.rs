@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 use super::Report;
 use super::chroot::Chroot;
+use super::given_out;
 use super::screen::Screen;
 use crate::package::{Release, VERSION, files};
 use crate::process::program;
@@ -41,6 +42,9 @@ pub fn check_deb(release: &Release, report: &mut Report) -> Result<()> {
         .check("the menu entry is valid", program("desktop-file-validate", &release.work, [entry]).status()?.success());
     let said = chroot.run(&["so-ma", "--version"])?;
     report.check("so-ma says its version without a screen", said.code == 0 && said.text.contains(VERSION));
+    for name in ["so-ma", "so-ma-cli"] {
+        given_out::check_paths(&fs::read(chroot.path(&format!("usr/bin/{name}")))?, name, report);
+    }
     let linked = chroot.run(&["sh", "-c", "ldd /usr/bin/so-ma /usr/bin/so-ma-cli"])?;
     report.check("no library is missing", linked.code == 0 && !linked.text.contains("not found"));
     do_main_job(&chroot, report)?;

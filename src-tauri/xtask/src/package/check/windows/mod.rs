@@ -14,6 +14,7 @@ use anyhow::Result;
 
 use super::Report;
 use super::chroot::Answer;
+use super::given_out::TrialSigner;
 use super::screen::Screen;
 use super::wine::{self, Wine};
 use crate::package::{Release, VERSION, files, msi as msi_file, setup_exe, sign::Signer};
@@ -30,6 +31,7 @@ pub struct Trial<'a> {
     release: &'a Release,
     screen: &'a Screen,
     wine: Wine<'a>,
+    signer: TrialSigner,
 }
 
 /// Proves them.
@@ -44,7 +46,7 @@ pub fn check(release: &Release, report: &mut Report) -> Result<()> {
     report.same("a 32-bit Windows is refused (5)", old.run(&["C:\\trial\\setup.exe", "/S"])?.code, 5);
     old.end()?;
     let wine = Wine::fresh(&chroot, &screen, release, "/wine64", "win64")?;
-    let trial = Trial { release, screen: &screen, wine };
+    let trial = Trial { release, screen: &screen, wine, signer: TrialSigner::new(release)? };
     trial.lay_out()?;
     setup::check(&trial, report)?;
     command_line::check(&trial, report)?;
@@ -67,17 +69,25 @@ impl Trial<'_> {
         fs::copy(made("-portable.zip"), trial.join("portable.zip"))?;
         let stage = self.release.work.join("windows");
         for version in [OLDER, NEWER] {
-            self.make_setup(&stage, version, &format!("setup-{version}.exe"), None)?;
+            self.make_setup(&stage, version, &format!("setup-{version}.exe"), None, &Signer::none())?;
             msi_file::make_version(self.release, &stage, version, &trial.join(format!("so-ma-{version}.msi")))?;
         }
         self.make_stand_in("runtime.exe", &[])?;
         self.make_stand_in("runtime-fails.exe", &["-DFAILS"])?;
-        self.make_setup(&stage, VERSION, "setup-full.exe", Some(&trial.join("runtime.exe")))
+        self.make_setup(&stage, VERSION, "setup-signed.exe", None, &self.signer.signer)?;
+        self.make_setup(&stage, VERSION, "setup-full.exe", Some(&trial.join("runtime.exe")), &Signer::none())
     }
 
-    fn make_setup(&self, stage: &Path, version: &str, name: &str, runtime: Option<&Path>) -> Result<()> {
+    fn make_setup(
+        &self,
+        stage: &Path,
+        version: &str,
+        name: &str,
+        runtime: Option<&Path>,
+        signer: &Signer,
+    ) -> Result<()> {
         let setup = setup_exe::Setup { version: version.to_owned(), out: self.file(name), fast: true };
-        setup_exe::make(self.release, stage, &setup, &Signer::none(), runtime)
+        setup_exe::make(self.release, stage, &setup, signer, runtime)
     }
 
     fn make_stand_in(&self, name: &str, define: &[&str]) -> Result<()> {

@@ -87,6 +87,12 @@ pub fn check_upgrades(trial: &Trial, report: &mut Report) -> Result<()> {
     trial.install("setup.exe", &["/NOWEBVIEW"])?;
     let whole = trial.installed("so-ma.exe").is_file() && trial.installed(files::LICENCE).is_file();
     report.check("run again it repairs", whole);
+    let elsewhere = "/D=C:\\Thư mục khác";
+    report.same("told another folder (0)", trial.install("setup.exe", &["/NOWEBVIEW", elsewhere])?, 0);
+    report.check("it stays where it was", !wine.drive("Thư mục khác").exists());
+    report.check("--sign signs the setup", trial.signer.signed(&trial.file("setup-signed.exe"))?);
+    report.same("a signed setup installs (0)", trial.install("setup-signed.exe", &["/NOWEBVIEW"])?, 0);
+    report.check("with a signed uninstaller", trial.signer.signed(&trial.installed("uninstall.exe"))?);
     check_open(trial, report)?;
 
     wine.set(ENTRY, "DisplayVersion", NEWER)?;

@@ -1,6 +1,8 @@
 //! WebView2: there, missing, too old, broken; installed along, beside, inside.
 
 use std::fs;
+use std::thread::sleep;
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -36,11 +38,17 @@ pub fn check(trial: &Trial, report: &mut Report) -> Result<()> {
     forget(trial)?;
 
     let folder = trial.installed("webview2");
+    let fixed = folder.join("msedgewebview2.exe");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("msedgewebview2.exe"), "broken")?;
-    report.same("a fixed runtime beside the program is enough (0)", trial.install("setup.exe", &[])?, 0);
+    fs::write(&fixed, "broken")?;
+    report.same("a broken runtime beside the program is not enough (6)", trial.install("setup.exe", &[])?, 6);
     let told = message(trial, "broken-webview2")?;
     report.check("a broken runtime beside the program is told in a message, without a panic (1)", told == Some(1));
+    fs::copy(trial.file("runtime.exe"), &fixed)?;
+    report.same("a fixed runtime beside the program is enough (0)", trial.install("setup.exe", &[])?, 0);
+    have(trial, "94.0.992.31", true)?;
+    report.same("also beside a system's that is too old (0)", trial.install("setup.exe", &[])?, 0);
+    forget(trial)?;
     wine.end()
 }
 
@@ -48,13 +56,15 @@ pub fn check(trial: &Trial, report: &mut Report) -> Result<()> {
 fn message(trial: &Trial, name: &str) -> Result<Option<i32>> {
     let mut started = trial.wine.start(&[&program("so-ma.exe")])?;
     let came = trial.screen.wait_for("Sổ Mã")?;
+    // The title is there before the text is drawn.
+    sleep(Duration::from_secs(2));
     trial.screen.picture(&trial.release.work.join("pictures"), name)?;
     if !came {
         trial.wine.end()?;
     }
     while came && started.try_wait()?.is_none() {
         trial.screen.press("Sổ Mã", &["Return"])?;
-        std::thread::sleep(std::time::Duration::from_millis(500));
+        sleep(Duration::from_millis(500));
     }
     Ok(started.wait()?.code().filter(|_| came))
 }

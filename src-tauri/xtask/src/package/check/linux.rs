@@ -108,6 +108,9 @@ fn see_window(release: &Release, chroot: &Chroot, report: &mut Report) -> Result
 
 /// The system knows a register by what is in it, whatever it is called.
 fn know_by_content(chroot: &Chroot, report: &mut Report) -> Result<()> {
+    // What every desktop has, to ask it.
+    let tools = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "libglib2.0-bin", "desktop-file-utils"];
+    report.same("a desktop's own tools are there", chroot.run(&tools)?.code, 0);
     fs::copy(chroot.path(REGISTER), chroot.path("/trial/không có đuôi"))?;
     let ask = "gio info -a standard::content-type \"$1\"";
     for (name, file) in [("by its ending", REGISTER), ("by its content alone", "/trial/không có đuôi")] {

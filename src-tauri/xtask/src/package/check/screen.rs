@@ -22,7 +22,7 @@ impl Screen {
     /// Starts it under the first free number.
     pub fn start() -> Result<Self> {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp", "-ac"])
+            .args(["-displayfd", "1", "-screen", "0", "1440x900x24", "-nolisten", "tcp", "-ac"])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

@@ -2815,7 +2815,7 @@ accepted: number,
 example: [string, string], };
 
 /** A kind of repair; the officer accepts them by kind or row by row. */
-export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlikeLetters" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero" | "nextCode";
+export type RepairKind = "tcvn3" | "vni" | "compose" | "dStroke" | "spaces" | "lookAlikeLetters" | "letterCase" | "dot" | "spreadsheet" | "root" | "letterForDigit" | "zeros" | "phoneZero" | "bullet" | "nextCode";
 
 /** Writes the comparison as Excel; without a path the program asks where to. */
 export type ReportArg = { 

@@ -24,7 +24,7 @@ fn a_row_whose_text_excel_would_run_is_refused_with_what_to_do() {
     for (row, field) in [
         (row(2, "H53.04", "=HYPERLINK(\"http://x\";\"Sở Y tế\")"), "name"),
         (row(2, "H53.04", "\t@Sở Y tế"), "name"),
-        (row(2, "H53.02", "- Sở Du lịch"), "name"),
+        (row(2, "H53.02", "-SUM(A1)"), "name"),
         (with(row(2, "H53.01", "Sở Nội vụ"), Field::Address, "=1+1"), "address"),
         (with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "+1+cmd|' /C calc'!A0"), "phone"),
     ] {
@@ -35,6 +35,16 @@ fn a_row_whose_text_excel_would_run_is_refused_with_what_to_do() {
     }
     let called = with(row(2, "H53.01", "Sở Nội vụ"), Field::Phone, "+84 276 3822123");
     assert!(judged(&[called], &Choice::default()).rows[0].taken);
+}
+
+#[test]
+fn the_dash_of_a_list_before_a_name_is_taken_away_when_the_officer_agrees() {
+    let row = row(2, "H53.02", "- Sở Du lịch");
+    let found = judged(std::slice::from_ref(&row), &all_repairs());
+    assert!(found.rows[0].taken);
+    assert_eq!(found.rows[0].unit.name, "Sở Du lịch");
+    let found = judged(&[row], &Choice::default());
+    assert!(!found.rows[0].taken, "nothing is repaired without the officer's word");
 }
 
 #[test]

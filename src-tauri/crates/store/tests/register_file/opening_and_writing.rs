@@ -331,10 +331,16 @@ fn a_full_disk_is_said_and_nothing_is_half_written() {
     let draft = ledger.draft().unwrap();
     let mut full = false;
     for round in 0..200 {
-        let unit = Unit { address: Some("dài ".repeat(2_000)), ..Unit::named(&format!("Đơn vị {round}")) };
-        let row = NewUnit { parent: code("H53"), code: None, unit };
+        let row = |part: u32| NewUnit {
+            parent: code("H53"),
+            code: None,
+            unit: Unit {
+                address: Some("dài ".repeat(240)), ..Unit::named(&format!("Đơn vị {round} phần {part}"))
+            },
+        };
+        let rows: Vec<NewUnit> = (0..8).map(row).collect();
         let written = ledger.act(draft, |edit| {
-            edit.issue(&[row], &Default::default());
+            edit.issue(&rows, &Default::default());
             Ok(())
         });
         let Err(error) = written else { continue };

@@ -9,6 +9,22 @@ import { expectAccessible, session } from "./support.mjs";
 /** Settings as an earlier version left them. */
 const EARLIER = { officer: "Trần Văn Bình", seenVersion: "0.0.9" };
 
+/** What is given out beside the setups, and a log whose middle version is the one that is set up. */
+const NEWS = "CO-GI-MOI.txt";
+const LOG = `\ufeff# Nhật ký thay đổi\r
+\r
+## 9.9.1 — 02/05/2030\r
+\r
+- Điều chưa có trong bộ cài này.\r
+\r
+## 9.9.0 — 01/05/2030\r
+\r
+${Array.from({ length: 40 }, (_, at) => `- Điểm mới thứ ${at + 1}.\r\n`).join("")}\r
+## 0.0.1 — 01/01/2026\r
+\r
+- Điều đã có từ lâu.\r
+`;
+
 /** The front of a Windows program that says it is this version. */
 function program(major, minor, patch, signed = false) {
   const bytes = Buffer.alloc(0x400);
@@ -24,12 +40,19 @@ function program(major, minor, patch, signed = false) {
   return bytes;
 }
 
-/** Puts a setup into the folder of the test, with the list of sums beside it; gives its path. */
-function setup(stage, name, bytes) {
-  const path = join(stage.folder, name);
-  writeFileSync(path, bytes);
-  writeFileSync(join(stage.folder, "SHA256SUMS"), `${createHash("sha256").update(bytes).digest("hex")}  ${name}\n`);
-  return path;
+/** Puts a setup into the folder of the test, with the list of sums and maybe its news beside it; gives its path. */
+function setup(stage, name, bytes, news = null) {
+  const given =
+    news === null
+      ? [[name, bytes]]
+      : [
+          [name, bytes],
+          [NEWS, news],
+        ];
+  for (const [file, content] of given) writeFileSync(join(stage.folder, file), content);
+  const sums = given.map(([file, content]) => `${createHash("sha256").update(content).digest("hex")}  ${file}\n`);
+  writeFileSync(join(stage.folder, "SHA256SUMS"), sums.join(""));
+  return join(stage.folder, name);
 }
 
 async function helpMenu(page, entry) {
@@ -58,7 +81,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
 
     test("a setup of a newer version is checked and started while the program closes", async () => {
       const page = await stage.open();
-      const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0));
+      const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0), LOG);
       await helpMenu(page, "update-file");
       await page.getByTestId("update-file-dialog").waitFor();
       await expectAccessible(page);
@@ -66,6 +89,10 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.keyboard.press("Enter");
       await page.locator("[data-testid=update-file-found][data-version='9.9.0']").waitFor();
       await page.locator("[data-testid=update-file-signed][data-signed='false']").waitFor();
+      const news = page.getByTestId("update-file-news");
+      await news.getByText("Điểm mới thứ 40.").scrollIntoViewIfNeeded();
+      assert.equal(await news.locator("li").count(), 40);
+      assert.equal(await news.locator("section").count(), 1, "only what is newer than this program, up to the setup");
       await expectAccessible(page);
       for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
       await page.getByTestId("update-file-leaving").getByText("Đang đóng chương trình").waitFor();
@@ -95,6 +122,18 @@ describe("more of it", () => {
     const page = await stage.open({ settings: ["not", "settings"] });
     await page.getByTestId("error-dialog").getByText("Không đọc được tệp cài đặt").waitFor();
     await page.getByTestId("error-dialog").getByText("settings.json.hong").waitFor();
+  });
+
+  test("news that are not as they were given out are not shown, and the setup is", async () => {
+    const page = await stage.open();
+    await helpMenu(page, "update-file");
+    const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0), LOG);
+    writeFileSync(join(stage.folder, NEWS), `${LOG}- Thêm vào sau.`);
+    await stage.dialogs(path);
+    await page.getByTestId("update-file-pick").click();
+    await page.getByTestId("update-file-no-news").getByText(NEWS).waitFor();
+    await page.getByTestId("update-file-install").waitFor();
+    assert.equal(await page.getByTestId("update-file-news").count(), 0);
   });
 
   test("what is no newer setup, or not as it was given out, is refused with what to do", async () => {

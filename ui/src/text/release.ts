@@ -25,6 +25,8 @@ export const updateFile = {
   signature: "Chữ ký số",
   signed: "Có. Windows cho biết ai ký khi bộ cài mở ra; chương trình này không xác minh chữ ký.",
   unsigned: "Không có. Hãy chắc chắn rằng tệp lấy từ nơi phát hành.",
+  news: "Có gì mới",
+  noNews: "Không có tệp CO-GI-MOI.txt (đã kiểm tra) bên cạnh bộ cài, nên không xem trước được điểm mới.",
   byHand: "Gói này do người quản trị máy cài. Lệnh để cài:",
   copyCommand: "Chép lệnh",
   install: "Đóng chương trình và cài",

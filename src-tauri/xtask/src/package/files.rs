@@ -14,6 +14,8 @@ use crate::process::{must, program};
 
 /// The page for whoever installs.
 pub const GUIDE: &str = "HUONG-DAN-CAI-DAT.txt";
+/// What each version brought, for the officer who looks at a setup before starting it.
+pub const NEWS: &str = "CO-GI-MOI.txt";
 /// Licences of what the programs are made of.
 pub const THIRD_PARTY: &str = "THIRD-PARTY.txt";
 /// The licence of the programs themselves, as it is called on Windows.
@@ -43,6 +45,12 @@ pub fn write_guide(to: &Path) -> Result<()> {
     let text = fs::read_to_string(packaging().join(GUIDE)).context(GUIDE)?;
     let minimum = minimum_webview()?;
     fs::write(to, windows_lines(&text.replace("_VERSION_", VERSION).replace("_MINIMUM_", &minimum))).context(GUIDE)
+}
+
+/// Writes what each version brought.
+pub fn write_news(to: &Path) -> Result<()> {
+    let log = fs::read_to_string(top().join("CHANGELOG.md")).context("CHANGELOG.md")?;
+    fs::write(to, windows_lines(&log)).context(NEWS)
 }
 
 /// The oldest WebView2 that the program takes, as its source says it.

@@ -117,6 +117,7 @@ impl Package {
         licences::write(release, &parts)?;
         sbom::write(release, &parts)?;
         files::write_guide(&release.out.join(files::GUIDE))?;
+        files::write_news(&release.out.join(files::NEWS))?;
         if self.wants(What::Windows) {
             let programs = match &self.programs {
                 Some(folder) => folder.clone(),

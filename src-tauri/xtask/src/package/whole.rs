@@ -56,6 +56,12 @@ fn faults() -> Result<Vec<String>> {
         mark.contains("cai-dat") && guide.contains("cai-dat"),
         "the portable archive's folder is told nowhere".to_owned(),
     );
+    let reader = "src-tauri/crates/app/src/release/news_beside.rs";
+    let source = fs::read_to_string(top().join(reader)).context(reader)?;
+    expect(
+        source.contains(&format!("\"{}\"", files::NEWS)) && guide.contains(files::NEWS),
+        format!("{} is given out, but {reader} does not look for it or the guide does not name it", files::NEWS),
+    );
     let shells = "src-tauri/crates/cli/src/commands/completion.rs";
     let source = fs::read_to_string(top().join(shells)).context(shells)?;
     for (shell, _) in files::COMPLETIONS {

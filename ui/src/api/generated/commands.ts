@@ -3232,7 +3232,9 @@ sum: string,
 /** Of a Windows setup: whether it carries a signature, which is not verified here. */
 signed: boolean | null, 
 /** On Linux: what an administrator types to install it. The program does not do it. */
-command: string | null, };
+command: string | null, 
+/** What came after the version that runs, up to this one; `None` where no text given out beside the file says so. */
+news: Array<NewsSection> | null, };
 
 /** How grave a [`Problem`] is. */
 export type Severity = "error" | "warning";

@@ -1,7 +1,9 @@
 //! The program's own versions: which this is, what each brought, and whether a file sets up a newer one.
 
 mod news;
+mod news_beside;
 mod setup_file;
+mod sums;
 mod version;
 
 pub use news::{NewsSection, all, between};

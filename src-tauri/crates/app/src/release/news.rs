@@ -37,7 +37,8 @@ pub fn between(seen: Version, now: Version) -> Vec<NewsSection> {
     up_to(CHANGELOG, Some(seen), now)
 }
 
-fn up_to(log: &str, seen: Option<Version>, now: Version) -> Vec<NewsSection> {
+/// The versions of a log after one that was seen, if any, up to this one.
+pub(super) fn up_to(log: &str, seen: Option<Version>, now: Version) -> Vec<NewsSection> {
     let sections = sections(log).into_iter();
     let counts = |version: Version| version <= now && seen.is_none_or(|seen| version > seen);
     sections.filter(|section| Version::parse(&section.version).is_some_and(counts)).collect()

@@ -2,15 +2,14 @@
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::Version;
+use super::news_beside::news_beside;
+use super::sums::Sums;
+use super::{NewsSection, Version};
 use crate::AppError;
-
-/// What the list of sums is called; browsers may put an ending behind it.
-const SUMS: [&str; 2] = ["SHA256SUMS", "SHA256SUMS.txt"];
 
 /// How much of a Windows program is read for what it says of itself: its headers and resources stand at its front.
 const FRONT: usize = 1 << 20;
@@ -41,6 +40,8 @@ pub struct SetupFile {
     pub sum: String,
     /// Of a Windows setup: whether it carries a signature. Whose, and whether it holds, is for Windows to say.
     pub signed: Option<bool>,
+    /// What it brings, the newest first; `None` where no text that was given out with it says so.
+    pub news: Option<Vec<NewsSection>>,
 }
 
 impl SetupFile {
@@ -59,7 +60,8 @@ impl SetupFile {
         if version <= running {
             return Err(not_newer(&name, version, running));
         }
-        let listed = listed_sum(path, &name)?;
+        let sums = Sums::beside(path)?.ok_or_else(|| no_list(&name))?;
+        let listed = sums.of(&name).ok_or_else(|| not_listed(&name))?;
         let read = Content::read(path).map_err(|why| AppError::io(path, &why))?;
         if read.sum != listed {
             return Err(other_sum(&name));
@@ -74,7 +76,8 @@ impl SetupFile {
             }
             SetupKind::Debian | SetupKind::Rpm => None,
         };
-        Ok(Self { name, kind, version, size: read.size, sum: read.sum, signed })
+        let news = news_beside(path, &sums, running, version);
+        Ok(Self { name, kind, version, size: read.size, sum: read.sum, signed, news })
     }
 }
 
@@ -96,22 +99,6 @@ fn version_in(name: &str, kind: SetupKind) -> Option<Version> {
         SetupKind::Rpm => ("so-ma-", ".x86_64.rpm"),
     };
     Version::parse(name.to_lowercase().strip_prefix(before)?.strip_suffix(after)?)
-}
-
-/// The sum that the list beside a file names for it.
-fn listed_sum(path: &Path, name: &str) -> Result<String, AppError> {
-    let beside = SUMS.map(|list| path.with_file_name(list));
-    let list: &PathBuf = beside.iter().find(|list| list.is_file()).ok_or_else(|| no_list(name))?;
-    let text = std::fs::read(list).map_err(|why| AppError::io(list, &why))?;
-    let text = String::from_utf8_lossy(&text);
-    let sum = text.trim_start_matches('\u{feff}').lines().find_map(|line| {
-        let (sum, of) = line.trim().split_once(' ')?;
-        // An asterisk says that the sum was taken of the bytes.
-        let of = of.trim_start().trim_start_matches('*');
-        let is_sum = sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());
-        (is_sum && of.eq_ignore_ascii_case(name)).then(|| sum.to_lowercase())
-    });
-    sum.ok_or_else(|| not_listed(name))
 }
 
 /// What is read of a file.
@@ -260,6 +247,8 @@ fn says_other_version(name: &str, said: Option<Version>) -> AppError {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     const RUNNING: Version = Version(0, 1, 0);
@@ -323,6 +312,7 @@ mod tests {
             size: 0x400,
             sum: sum(&bytes),
             signed: Some(false),
+            news: None,
         };
         assert_eq!(found, expected);
         let (_stick, path) = Stick::with("so-ma-0.2.0-setup.exe", &program(Version(0, 2, 0), true));

@@ -45,7 +45,7 @@ pub fn check(release: &Release, report: &mut Report, wanted: Wanted) -> Result<(
 }
 
 fn expected(wanted: Wanted) -> Vec<String> {
-    let mut names = [files::THIRD_PARTY, files::GUIDE].map(str::to_owned).to_vec();
+    let mut names = [files::THIRD_PARTY, files::GUIDE, files::NEWS].map(str::to_owned).to_vec();
     names.push(format!("so-ma-{VERSION}.cdx.json"));
     if wanted.windows {
         names.extend(["-setup.exe", ".msi", "-portable.zip"].map(|end| format!("so-ma-{VERSION}{end}")));

@@ -42,4 +42,6 @@ pub struct SetupView {
     pub signed: Option<bool>,
     /// On Linux: what an administrator types to install it. The program does not do it.
     pub command: Option<String>,
+    /// What came after the version that runs, up to this one; `None` where no text given out beside the file says so.
+    pub news: Option<Vec<NewsSection>>,
 }

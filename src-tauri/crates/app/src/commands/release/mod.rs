@@ -64,6 +64,7 @@ pub fn check(program: &mut Program, args: FileArg) -> Result<SetupView, AppError
         sum: found.sum,
         signed: found.signed,
         command,
+        news: found.news,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use app::{FileKind, Host};
+use app::{FileKind, Host, Installation};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, MessageDialogButtons, MessageDialogKind};
 use tauri_plugin_opener::OpenerExt;
@@ -98,6 +98,15 @@ impl Host for ShellHost {
             return true;
         }
         cfg!(windows)
+    }
+
+    fn installation(&self) -> Installation {
+        #[cfg(feature = "test-hooks")]
+        if crate::hooks::stand_in().is_some() {
+            return Installation::Setup;
+        }
+        // Where the system does not say which program this is, the setup itself finds out what it would replace.
+        std::env::current_exe().map_or(Installation::Setup, |program| Installation::of(&program))
     }
 
     fn start_setup(&self, setup: &Path) -> Result<(), String> {

@@ -13,7 +13,8 @@ export const updateFile = {
   title: "Cập nhật chương trình từ tệp",
   help: "Chọn bộ cài của bản mới; tệp SHA256SUMS phát hành kèm phải nằm cùng thư mục. Bộ cài được kiểm tra còn nguyên như lúc phát hành rồi mới chạy, không cần mạng.",
   kept: "Sổ, bản sao lưu, đợt đang làm, mẫu và cài đặt giữ nguyên. Các máy cùng mở một sổ phải cùng lên bản mới.",
-  portable: "Bản mang theo (USB) không cài: giải nén tệp .zip của bản mới, rồi chép thư mục cai-dat sang.",
+  portable:
+    "Đây là bản mang theo (USB), bộ cài không cập nhật được: giải nén tệp .zip của bản mới, rồi chép thư mục cai-dat sang.",
   choose: "Chọn bộ cài…",
   another: "Chọn tệp khác…",
   file: "Tệp",

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::installation::Installation;
+
 /// The kind of file a dialog asks for; decides its title, filter and suggested ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
@@ -96,6 +98,11 @@ pub trait Host: Send + Sync {
     /// Whether this system runs setup files of Windows.
     fn runs_setups(&self) -> bool {
         false
+    }
+
+    /// How the program that runs was installed; asked only where setup files of Windows run.
+    fn installation(&self) -> Installation {
+        Installation::Setup
     }
 
     /// Has a setup file started as soon as the program has closed, which the page asks for next.

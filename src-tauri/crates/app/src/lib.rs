@@ -11,6 +11,7 @@ pub mod error;
 mod export;
 pub mod host;
 mod input;
+pub mod installation;
 mod intake;
 pub mod intake_words;
 mod jobs;
@@ -32,6 +33,7 @@ mod words;
 pub use documents::reader;
 pub use error::AppError;
 pub use host::{FileKind, Host};
+pub use installation::Installation;
 pub use register::unit_kind::UnitKind;
 
 use std::path::{Path, PathBuf};

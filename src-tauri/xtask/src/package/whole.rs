@@ -62,6 +62,14 @@ fn faults() -> Result<Vec<String>> {
         source.contains(&format!("\"{}\"", files::NEWS)) && guide.contains(files::NEWS),
         format!("{} is given out, but {reader} does not look for it or the guide does not name it", files::NEWS),
     );
+    let reader = "src-tauri/crates/app/src/installation.rs";
+    let source = fs::read_to_string(top().join(reader)).context(reader)?;
+    expect(
+        source.contains("\"uninstall.exe\"")
+            && setup.contains("WriteUninstaller \"$INSTDIR\\uninstall.exe\"")
+            && !wxs.contains("uninstall.exe"),
+        format!("{reader} does not know the setup's own installations any more"),
+    );
     let shells = "src-tauri/crates/cli/src/commands/completion.rs";
     let source = fs::read_to_string(top().join(shells)).context(shells)?;
     for (shell, _) in files::COMPLETIONS {

@@ -3288,6 +3288,8 @@ notes: Array<AppError>,
 news: boolean, 
 /** The day of today, `yyyy-mm-dd`. */
 today: string, };
+/** Whether this is the archive that was unpacked and not installed: no setup updates it. */
+portable: boolean, 
 
 /** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b). */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";

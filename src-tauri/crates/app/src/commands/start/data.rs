@@ -23,6 +23,8 @@ pub struct StartState {
     pub notes: Vec<AppError>,
     /// Whether there are news of this version that the officer has not seen.
     pub news: bool,
+    /// Whether this is the archive that was unpacked and not installed: no setup updates it.
+    pub portable: bool,
     /// The day of today, `yyyy-mm-dd`.
     pub today: String,
 }

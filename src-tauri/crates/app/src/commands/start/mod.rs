@@ -31,6 +31,7 @@ pub fn state(program: &mut Program, _: NoArgs) -> Result<StartState, AppError> {
         officer: program.officer(),
         register,
         news: !release::unseen(program).is_empty(),
+        portable: release::is_portable(program),
         notes: program.notes.clone(),
         today: iso(program.today()),
     })

@@ -38,6 +38,7 @@ function program(major, minor, patch, signed = false) {
   bytes.writeUInt32LE((major << 16) | minor, 0x308);
   bytes.writeUInt32LE(patch << 16, 0x30c);
   return bytes;
+  bytes.write("ProductName\0\0Sổ Mã\0", 0x340, "utf16le");
 }
 
 /** Puts a setup into the folder of the test, with the list of sums and maybe its news beside it; gives its path. */

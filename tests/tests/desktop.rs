@@ -332,12 +332,19 @@ fn a_newer_version_is_set_up_from_a_file_once_the_program_has_closed() -> Result
     Ok(())
 }
 
-/// The front of a Windows program that says it is version `major.minor.0`.
+/// The front of a Windows program that says it is version `major.minor.0` of Sổ Mã.
 fn windows_program(major: u8, minor: u8) -> Vec<u8> {
     let mut bytes = vec![0; 0x400];
     let version = [0xBD, 0x04, 0xEF, 0xFE, 0, 0, 1, 0, minor, 0, major, 0, 0, 0, 0, 0];
-    let parts: [(usize, &[u8]); 5] =
-        [(0, b"MZ"), (0x3C, &[0x80]), (0x80, b"PE\0\0"), (0x98, &[0x0B, 0x01]), (0x300, &version)];
+    let product: Vec<u8> = "ProductName\0\0Sổ Mã\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let parts: [(usize, &[u8]); 6] = [
+        (0, b"MZ"),
+        (0x3C, &[0x80]),
+        (0x80, b"PE\0\0"),
+        (0x98, &[0x0B, 0x01]),
+        (0x300, &version),
+        (0x340, &product),
+    ];
     for (at, part) in parts {
         bytes[at..at + part.len()].copy_from_slice(part);
     }

@@ -5,6 +5,7 @@ mod news_beside;
 mod setup_file;
 mod sums;
 mod version;
+mod windows_program;
 
 pub use news::{NewsSection, all, between};
 pub use setup_file::{SetupFile, SetupKind};

@@ -8,8 +8,12 @@ use sha2::{Digest, Sha256};
 
 use super::news_beside::news_beside;
 use super::sums::Sums;
+use super::windows_program::WindowsProgram;
 use super::{NewsSection, Version};
 use crate::AppError;
+
+/// What a setup calls the product it sets up.
+const PRODUCT: &str = "Sổ Mã";
 
 /// How much of a Windows program is read for what it says of itself: its headers and resources stand at its front.
 const FRONT: usize = 1 << 20;
@@ -69,8 +73,12 @@ impl SetupFile {
         let signed = match kind {
             SetupKind::Windows => {
                 let program = WindowsProgram::read(&read.front).ok_or_else(|| no_program(&name))?;
-                if program.version.is_some_and(|said| said != version) {
-                    return Err(says_other_version(&name, program.version));
+                let said = program.said.ok_or_else(|| says_nothing(&name))?;
+                if said.product != PRODUCT {
+                    return Err(says_other_program(&name, &said.product));
+                }
+                if said.version != version {
+                    return Err(says_other_version(&name, said.version));
                 }
                 Some(program.signed)
             }
@@ -126,46 +134,6 @@ impl Content {
         let sum = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
         Ok(Self { sum, size, front })
     }
-}
-
-/// What the front of a Windows program says of it.
-struct WindowsProgram {
-    version: Option<Version>,
-    signed: bool,
-}
-
-impl WindowsProgram {
-    /// `None`: it is no Windows program.
-    fn read(front: &[u8]) -> Option<Self> {
-        let header = usize::try_from(number(front, 0x3C)?).ok()?;
-        if !front.starts_with(b"MZ") || front.get(header..)?.get(..4)? != b"PE\0\0" {
-            return None;
-        }
-        let optional = header + 24;
-        // Where its table of directories begins: a program of 32 bits, or of 64.
-        let directories = match front.get(optional..optional + 2)? {
-            [0x0B, 0x01] => optional + 96,
-            [0x0B, 0x02] => optional + 112,
-            _ => return None,
-        };
-        // The fifth directory holds signatures: place, then size.
-        let signed = number(front, directories + 4 * 8 + 4)? > 0;
-        Some(Self { version: stated_version(front), signed })
-    }
-}
-
-/// The version of a program's version resource, known by its signature and the version of its form.
-fn stated_version(front: &[u8]) -> Option<Version> {
-    const FIXED_INFO: [u8; 8] = [0xBD, 0x04, 0xEF, 0xFE, 0x00, 0x00, 0x01, 0x00];
-    let at = front.windows(FIXED_INFO.len()).position(|window| window == FIXED_INFO)?;
-    let (high, low) = (number(front, at + 8)?, number(front, at + 12)?);
-    Some(Version(high >> 16, high & 0xFFFF, low >> 16))
-}
-
-/// Four bytes as a number, the lowest first.
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(four.try_into().ok()?))
 }
 
 fn no_setup(name: &str) -> AppError {
@@ -236,8 +204,23 @@ fn no_program(name: &str) -> AppError {
     )
 }
 
-fn says_other_version(name: &str, said: Option<Version>) -> AppError {
-    let said = said.map(|version| version.to_string()).unwrap_or_default();
+fn says_nothing(name: &str) -> AppError {
+    AppError::new(
+        "update.noVersion",
+        format!("Bên trong “{name}” không ghi tên và số phiên bản như mọi bộ cài Sổ Mã."),
+        "Đừng chạy tệp này. Hãy chép lại bộ cài từ nơi phát hành rồi chọn lại.",
+    )
+}
+
+fn says_other_program(name: &str, said: &str) -> AppError {
+    AppError::new(
+        "update.otherProgram",
+        format!("“{name}” tự ghi bên trong là chương trình “{said}”, không phải Sổ Mã."),
+        "Đừng chạy tệp này. Hãy chép lại bộ cài từ nơi phát hành rồi chọn lại.",
+    )
+}
+
+fn says_other_version(name: &str, said: Version) -> AppError {
     AppError::new(
         "update.otherVersion",
         format!("“{name}” tự ghi bên trong là bản {said}, khác với tên tệp."),
@@ -249,23 +232,13 @@ fn says_other_version(name: &str, said: Option<Version>) -> AppError {
 mod tests {
     use std::path::PathBuf;
 
+    use super::super::windows_program::program_of;
     use super::*;
 
     const RUNNING: Version = Version(0, 1, 0);
 
-    /// The front of a Windows program of 32 bits that says this version.
     fn program(version: Version, signed: bool) -> Vec<u8> {
-        let mut bytes = vec![0; 0x400];
-        bytes[..2].copy_from_slice(b"MZ");
-        bytes[0x3C] = 0x80;
-        bytes[0x80..0x84].copy_from_slice(b"PE\0\0");
-        bytes[0x98..0x9A].copy_from_slice(&[0x0B, 0x01]);
-        bytes[0x98 + 96 + 36] = u8::from(signed);
-        let fixed = [0xFEEF_04BD, 0x0001_0000, (version.0 << 16) | version.1, version.2 << 16];
-        for (index, number) in fixed.into_iter().enumerate() {
-            bytes[0x300 + index * 4..0x304 + index * 4].copy_from_slice(&u32::to_le_bytes(number));
-        }
-        bytes
+        program_of(PRODUCT, version, signed)
     }
 
     fn sum(bytes: &[u8]) -> String {
@@ -382,6 +355,10 @@ mod tests {
     fn a_setup_that_says_of_itself_that_it_is_something_else_is_refused() {
         let (_stick, path) = Stick::with("so-ma-0.3.0-setup.exe", &program(Version(0, 2, 0), false));
         assert_eq!(refused(&path, true), "update.otherVersion");
+        let (_stick, path) = Stick::with("so-ma-0.3.0-setup.exe", &program_of("Sổ Mà", Version(0, 3, 0), false));
+        assert_eq!(refused(&path, true), "update.otherProgram");
+        let (_stick, path) = Stick::with("so-ma-0.3.0-setup.exe", &program(Version(0, 3, 0), false)[..0x200]);
+        assert_eq!(refused(&path, true), "update.noVersion");
         for bytes in [&b""[..], b"MZ", b"#!/bin/sh\n", &program(Version(0, 3, 0), false)[..0x90], &[0xFF; 0x100]] {
             let (_stick, path) = Stick::with("so-ma-0.3.0-setup.exe", bytes);
             assert_eq!(refused(&path, true), "update.notSetup", "{} bytes", bytes.len());

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { openSample } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 /** Settings as an earlier version left them. */
@@ -37,8 +38,8 @@ function program(major, minor, patch, signed = false) {
   bytes.writeUInt32LE(0x00010000, 0x304);
   bytes.writeUInt32LE((major << 16) | minor, 0x308);
   bytes.writeUInt32LE(patch << 16, 0x30c);
-  return bytes;
   bytes.write("ProductName\0\0Sổ Mã\0", 0x340, "utf16le");
+  return bytes;
 }
 
 /** Puts a setup into the folder of the test, with the list of sums and maybe its news beside it; gives its path. */
@@ -123,6 +124,41 @@ describe("more of it", () => {
     const page = await stage.open({ settings: ["not", "settings"] });
     await page.getByTestId("error-dialog").getByText("Không đọc được tệp cài đặt").waitFor();
     await page.getByTestId("error-dialog").getByText("settings.json.hong").waitFor();
+  });
+
+  test("a setup that does not say it is Sổ Mã is refused", async () => {
+    const page = await stage.open();
+    await helpMenu(page, "update-file");
+    const bytes = program(9, 9, 0);
+    bytes.write("Sổ Mà", 0x340 + 26, "utf16le");
+    await stage.dialogs(setup(stage, "so-ma-9.9.0-setup.exe", bytes));
+    await page.getByTestId("update-file-pick").click();
+    await page.locator("[data-testid=error-message][data-kind='update.otherProgram']").waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("decisions about a list that waits are not lost to a setup without a question", async () => {
+    const page = await openSample(stage);
+    await stage.dialogs(await stage.list());
+    await page.keyboard.press("Control+i");
+    await page.getByTestId("intake-step-rows").click();
+    await page.getByTestId("intake-filter-all").click();
+    await page.getByTestId("intake-leave-shown").click();
+    await page.locator('[data-testid=intake-shown][data-taken="0"]').waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByTestId("palette-input").fill("cap nhat tu tep");
+    await page.getByTestId("palette-act-help-update-file").waitFor();
+    await page.keyboard.press("Enter");
+    const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0));
+    await stage.dialogs(path);
+    await page.getByTestId("update-file-pick").click();
+    await page.getByTestId("update-file-install").click();
+    await page.getByTestId("intake-leave-stay").click();
+    assert.deepEqual(await stage.shown(), []);
+    await page.getByTestId("update-file-install").click();
+    await page.getByTestId("intake-leave-go").click();
+    await page.getByTestId("update-file-leaving").getByText("Đang đóng chương trình").waitFor();
+    assert.deepEqual(await stage.shown(), [path]);
   });
 
   test("news that are not as they were given out are not shown, and the setup is", async () => {

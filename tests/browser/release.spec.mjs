@@ -124,6 +124,8 @@ describe("more of it", () => {
     const page = await stage.open({ settings: ["not", "settings"] });
     await page.getByTestId("error-dialog").getByText("Không đọc được tệp cài đặt").waitFor();
     await page.getByTestId("error-dialog").getByText("settings.json.hong").waitFor();
+    await page.getByRole("alertdialog", { name: "Cần biết" }).waitFor();
+    assert.doesNotMatch(await page.getByTestId("error-remedy").innerText(), /…\./);
   });
 
   test("a setup that does not say it is Sổ Mã is refused", async () => {

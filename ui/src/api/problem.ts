@@ -13,6 +13,9 @@ export class CallError extends Error {
   /** The file that could not be opened, where it is damaged; without a path it was chosen in a dialog. */
   file: { path?: string } | undefined;
 
+  /** It is no failure: something the officer has to know. */
+  note = false;
+
   constructor(error: AppError) {
     super(error.message);
     this.name = "CallError";
@@ -21,6 +24,13 @@ export class CallError extends Error {
     this.problems = error.problems;
     this.detail = error.detail;
   }
+}
+
+/** What the officer has to know, told like an error. */
+export function noteOf(note: AppError): CallError {
+  const told = new CallError(note);
+  told.note = true;
+  return told;
 }
 
 /** The problems that concern this field (and, where given, this row of a list). */

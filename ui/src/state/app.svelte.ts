@@ -6,7 +6,7 @@
  */
 import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState, UnitView } from "../api/generated/commands";
 import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
-import { CallError } from "../api/problem";
+import { CallError, noteOf } from "../api/problem";
 import { toasts, type Toast } from "../kit/toast-list.svelte";
 import { vi } from "../text/vi";
 import { inOrder } from "../api/queue";
@@ -120,7 +120,7 @@ class AppState {
     if (this.start?.register) this.opened(this.start.register);
     if (this.start?.news) this.dialog = { kind: "news", unseen: true };
     const note = this.start?.notes[0];
-    if (note) this.error = new CallError(note);
+    if (note) this.error = noteOf(note);
   }
 
   /**

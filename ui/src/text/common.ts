@@ -94,6 +94,8 @@ export const statusBar = {
 
 export const error = {
   title: "Không thực hiện được",
+  /** Above what is no failure. */
+  note: "Cần biết",
   detail: "Chi tiết kỹ thuật",
   unexpected: "Chương trình gặp lỗi ngoài dự kiến.",
   unexpectedRemedy: "Dữ liệu đã lưu vẫn an toàn. Hãy thử lại; nếu vẫn gặp, hãy đóng và mở lại chương trình.",

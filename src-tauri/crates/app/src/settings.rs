@@ -108,7 +108,10 @@ impl Settings {
             Some(aside) => AppError::new(
                 "settings.laidAside",
                 "Không đọc được tệp cài đặt nên chương trình bắt đầu với cài đặt mới. Các sổ không bị ảnh hưởng.",
-                format!("Hãy ghi lại họ tên trong Sổ › Cài đặt…. Tệp cài đặt cũ được giữ ở “{}”.", aside.display()),
+                format!(
+                    "Hãy ghi lại họ tên trong Sổ › Cài đặt… khi cần; tệp cài đặt cũ được giữ ở “{}”.",
+                    aside.display()
+                ),
             ),
             None => AppError::new(
                 "settings.unreadable",

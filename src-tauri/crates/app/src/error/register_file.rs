@@ -103,7 +103,7 @@ fn read_only() -> AppError {
     AppError::new(
         "file.readOnly",
         "Sổ đang mở ở chế độ chỉ đọc vì tệp hoặc thư mục được bảo vệ chống ghi; không thay đổi được gì.",
-        "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc lưu một bản sao vào thư mục khác (Sổ → Lưu bản sao…) rồi mở bản sao đó.",
+        "Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc lưu một bản sao vào thư mục khác (Sổ › Lưu bản sao…) rồi mở bản sao đó.",
     )
 }
 
@@ -142,7 +142,7 @@ fn guard() -> AppError {
     AppError::new(
         "file.guard",
         "Chốt bảo vệ của tệp sổ đã từ chối thao tác này. Sổ vẫn như trước.",
-        "Hãy chạy Sổ → Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
+        "Hãy chạy Sổ › Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
     )
 }
 
@@ -161,7 +161,7 @@ fn sql() -> AppError {
     AppError::new(
         "file.sql",
         "Không đọc hoặc ghi được tệp sổ. Sổ vẫn như trước thao tác này.",
-        "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ → Kiểm tra sổ.",
+        "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ › Kiểm tra sổ.",
     )
 }
 
@@ -189,6 +189,6 @@ fn moved_unrescued(path: &Path) -> AppError {
             "Tệp sổ “{}” đã bị xóa, chuyển chỗ hoặc bị thay bằng tệp khác trong lúc đang mở. Thao tác này chưa được ghi, và chưa cất được bản sao cạnh tệp cũ.",
             path.display()
         ),
-        "Đừng đóng cửa sổ này: hãy dùng Sổ → Lưu bản sao… cất sổ đang mở vào một thư mục khác, rồi mở bản sao đó để làm tiếp.",
+        "Đừng đóng cửa sổ này: hãy dùng Sổ › Lưu bản sao… cất sổ đang mở vào một thư mục khác, rồi mở bản sao đó để làm tiếp.",
     )
 }

@@ -123,6 +123,31 @@ test("a write-protected register opens for reading, with a banner", async () => 
   await page.getByTestId("banner-read-only").waitFor({ state: "detached" });
 });
 
+test("who opens a register of an older version is told once that it was changed, and where the copy is", async () => {
+  const path = join(stage.folder, "sổ cũ.soma");
+  const page = await stage.open();
+  copyFileSync(join(top, "tests/fixtures/registers/format-1.soma"), path);
+  const open = async () => {
+    await stage.dialogs(path);
+    const opened = stage.answer("register.open");
+    await page.keyboard.press("Control+o");
+    await opened;
+    await page.getByTestId("tree").waitFor();
+    await atRest(page);
+  };
+  await open();
+  await page.locator("[data-testid=error-message][data-kind='file.upgraded']").getByText("sổ cũ.sao-luu").waitFor();
+  await page.getByRole("alertdialog", { name: "Cần biết" }).waitFor();
+  await expectAccessible(page);
+  await page.getByTestId("error-ok").click();
+  await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+  await stage.call("register.close");
+  await page.reload();
+  await page.getByTestId("start-page").waitFor();
+  await open();
+  assert.equal(await page.getByTestId("error-dialog").count(), 0);
+});
+
 test("a cancelled file dialog is no error", async () => {
   const page = await stage.open();
   await stage.dialogs(null);

@@ -22,6 +22,8 @@ struct Officer {
     app: App,
     stage: Arc<Stage>,
     register: PathBuf,
+    /// What was said of it when it was opened.
+    upgraded: Value,
     _folder: TempDir,
 }
 
@@ -44,9 +46,9 @@ impl Officer {
         stage.set_now(Some(NOW.parse().unwrap()));
         stage.answer([Some(register.clone())]);
         let app = App::new(stage.clone(), folder.path().join("settings"));
-        let officer = Self { app, stage, register, _folder: folder };
+        let mut officer = Self { app, stage, register, upgraded: Value::Null, _folder: folder };
         officer.call("settings.set", json!({ "officer": "Trần Văn Bình" }));
-        officer.call("register.open", json!({}));
+        officer.upgraded = officer.call("register.open", json!({}))["upgraded"].take();
         officer
     }
 
@@ -73,6 +75,17 @@ impl Officer {
 
 fn written_by_older(fixture: &str) -> PathBuf {
     so_ma_tests::repository().join("tests/fixtures/registers").join(fixture)
+}
+
+#[test]
+fn who_opens_it_is_told_once_that_it_was_changed() {
+    let officer = Officer::with(FIXTURES[0], false);
+    assert_eq!(officer.call("register.info", json!({}))["upgraded"], Value::Null, "told where it is opened, not again");
+    let other = Officer::opening(&written_by_older(FIXTURES[0]), true);
+    assert_eq!(other.upgraded, Value::Null, "a file that can only be read stays as it is");
+    let told = officer.upgraded;
+    assert!(told["message"].as_str().unwrap().contains("truoc-nang-cap"), "{told}");
+    assert!(told["remedy"].as_str().unwrap().contains("0.1.0 trở lên"), "{told}");
 }
 
 #[test]

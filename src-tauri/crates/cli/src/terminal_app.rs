@@ -70,8 +70,22 @@ impl TerminalApp {
     /// Where the file cannot be opened as a register.
     pub fn open(file: &str) -> Result<Self, Failure> {
         let terminal = Self::new()?;
-        terminal.call("register.open", json!({ "path": file }))?;
+        terminal.open_register(file)?;
         Ok(terminal)
+    }
+
+    /// Opens a register; who runs this is told, apart from its answer, where an older one was changed by it.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened as a register.
+    pub fn open_register(&self, file: &str) -> Result<(), AppError> {
+        let opened = self.call("register.open", json!({ "path": file }))?;
+        if let (Some(message), Some(remedy)) =
+            (opened["upgraded"]["message"].as_str(), opened["upgraded"]["remedy"].as_str())
+        {
+            eprintln!("so-ma-cli: {message} {remedy}");
+        }
+        Ok(())
     }
 
     /// Runs a command of the command list and gives its result alone.

@@ -79,6 +79,21 @@ pub enum StoreError {
     /// No space is left on the disk, or the user's share of it is used up.
     #[error("the disk is full")]
     DiskFull,
+    /// No copy of an older register could be left, so it was not brought to this program's format.
+    #[error("no copy could be left in {}: {detail}", folder.display())]
+    NoCopy {
+        /// The folder the copy was to be kept in.
+        folder: PathBuf,
+        /// What stood in the way, for the support.
+        detail: String,
+    },
+    /// A write was cut off, and what undoes it lies in the journal beside the file; where nothing can be written it cannot
+    /// be undone, so that nothing of the file can be read.
+    #[error("a write was cut off, and {} can only be read", path.display())]
+    CutOff {
+        /// The path of the register.
+        path: PathBuf,
+    },
     /// The plan, step or set was made for another state of the file.
     #[error("the plan does not fit the file")]
     Stale {

@@ -24,7 +24,7 @@ mod writing;
 pub use acceptance::{Acceptance, FindingRecord};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
 pub use error::StoreError;
-pub use file::{Holder, Store, TakeBack, backups_of};
+pub use file::{Holder, Store, TakeBack, Upgrade, backups_of};
 pub use import::{ImportBatch, ImportRow, ImportSource};
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{

@@ -2726,6 +2726,8 @@ readOnly: boolean,
 history: Array<Problem>, 
 /** Whether the officer may take the history as it is in the file, with a reason. */
 inDoubt: boolean, 
+/** What the officer is told of a register that an older version wrote, where it was opened just now. */
+upgraded: AppError | null, 
 /** Number of the last applied set. */
 lastSet: number, 
 /** The first load of a list, while it can be taken back. */
@@ -3286,10 +3288,10 @@ register: RegisterInfo | null,
 notes: Array<AppError>, 
 /** Whether there are news of this version that the officer has not seen. */
 news: boolean, 
-/** The day of today, `yyyy-mm-dd`. */
-today: string, };
 /** Whether this is the archive that was unpacked and not installed: no setup updates it. */
 portable: boolean, 
+/** The day of today, `yyyy-mm-dd`. */
+today: string, };
 
 /** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b). */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use register::Code;
-use store::{Holder, StoreError};
+use store::{Holder, StoreError, Upgrade};
 
 use super::{AppError, said};
 
@@ -19,6 +19,8 @@ impl From<StoreError> for AppError {
             StoreError::ReadOnly => read_only(),
             StoreError::Damaged { detail } => damaged().with_detail(detail),
             StoreError::DiskFull => disk_full(),
+            StoreError::NoCopy { folder, detail } => no_copy(&folder).with_detail(detail),
+            StoreError::CutOff { path } => cut_off(&path),
             StoreError::Stale { code } => stale(code.as_ref()),
             StoreError::Guard { message } => guard().with_detail(message),
             StoreError::Io { path, source } => io(&path, &source),
@@ -28,6 +30,17 @@ impl From<StoreError> for AppError {
                 None => moved_unrescued(&path),
             },
         }
+    }
+}
+
+impl AppError {
+    /// An older register was brought to this program's format: a note, no refusal.
+    pub fn upgraded(upgrade: &Upgrade) -> Self {
+        AppError::new(
+            "file.upgraded",
+            format!("Sổ đã được chuyển sang dạng {}; bản sao dạng cũ ở “{}”.", upgrade.to, upgrade.copy.display()),
+            format!("Mọi máy cùng mở sổ này phải dùng Sổ Mã {} trở lên.", upgrade.needs),
+        )
     }
 }
 
@@ -122,6 +135,35 @@ fn disk_full() -> AppError {
         "disk.full",
         "Ổ đĩa đã đầy nên chưa ghi được. Sổ vẫn như trước thao tác này.",
         "Hãy giải phóng dung lượng ổ đĩa rồi thực hiện lại.",
+    )
+}
+
+/// An older register is changed only once a copy of it is kept.
+fn no_copy(folder: &Path) -> AppError {
+    let folder = folder.display();
+    AppError::new(
+        "file.noCopy",
+        format!(
+            "Không để lại được bản sao nên chưa chuyển sổ sang dạng mới: không ghi được vào thư mục “{folder}”. Sổ còn nguyên như cũ."
+        ),
+        format!(
+            "Nếu có một tệp mang tên “{folder}”, hãy đổi tên tệp đó; nếu là thư mục, hãy cho phép ghi vào. Rồi mở lại sổ."
+        ),
+    )
+}
+
+/// A write was cut off by a power failure or a pulled plug, and the medium does not let it be undone.
+fn cut_off(path: &Path) -> AppError {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    AppError::new(
+        "file.cutOff",
+        format!(
+            "Một lần ghi vào sổ “{}” đã bị ngắt giữa chừng; muốn đọc được, chương trình phải ghi cho xong việc hoàn lại, nhưng ở đây không ghi được. Không có gì bị thay đổi.",
+            path.display()
+        ),
+        format!(
+            "Hãy chép cả hai tệp “{name}” và “{name}-journal” vào cùng một thư mục ghi được (bỏ thuộc tính chỉ đọc của cả hai), rồi mở sổ ở đó."
+        ),
     )
 }
 

@@ -194,8 +194,8 @@ impl Verify {
     pub fn run(&self) -> Result<String, Failure> {
         let file = &self.register.file;
         let terminal = TerminalApp::new()?;
-        let mut report = match terminal.call("register.open", json!({ "path": file })) {
-            Ok(_) => terminal.call("register.verify", Value::Null)?,
+        let mut report = match terminal.open_register(file) {
+            Ok(()) => terminal.call("register.verify", Value::Null)?,
             Err(why) if why.kind == "file.damaged" => terminal.call("register.inspect", json!({ "path": file }))?,
             Err(why) => return Err(why.into()),
         };

@@ -49,3 +49,19 @@ fn a_damaged_register_that_cannot_be_opened_is_listed_as_far_as_it_can_be_read()
     assert!(words.contains("truoc-dot-3.soma"), "{words}");
     assert!(!words.contains("malformed") && !words.contains("Tree "), "{words}");
 }
+
+#[test]
+fn who_opens_a_register_of_an_older_version_is_told_apart_from_the_answer_that_it_was_changed() {
+    let fixture =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/registers/format-1.soma");
+    for words in [&["verify", "a.soma"][..], &["list", "a.soma", "--format", "json"]] {
+        let folder = TestFolder::new();
+        std::fs::copy(&fixture, folder.path("a.soma")).unwrap();
+        let first = folder.run(words);
+        let told = text(&first.stderr);
+        assert!(told.contains("truoc-nang-cap-2") && told.contains("0.1.0 trở lên"), "{told}");
+        assert!(first.status.success(), "{told}");
+        serde_json::from_str::<serde_json::Value>(&text(&first.stdout)).unwrap();
+        assert_ne!(done(&folder.run(words)), "", "and said once");
+    }
+}

@@ -15,7 +15,7 @@ use super::{
     temporary_beside,
 };
 
-/// How many copies are kept.
+/// How many copies are kept, those before a change of the format aside.
 const KEPT: usize = 20;
 
 /// The step before which a copy is made; part of the copy's name.
@@ -65,7 +65,7 @@ impl Store {
 
     /// Keeps a copy of the file as it is. The oldest ones go with `prune_backups`, once the step is done.
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
-        let folder = backup_folder(&self.path);
+        let folder = self.backup_folder();
         create_own_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
         remove_cut_off_copies(&folder, &self.path);
         let copy = self.unused_backup_name(&folder, reason, at);
@@ -73,9 +73,16 @@ impl Store {
         Ok(copy)
     }
 
-    /// Lets go of the oldest copies, never of the one just made, whatever the clock says.
+    /// Lets go of the oldest copies, never of the one just made, whatever the clock says; and never of a copy in an older
+    /// format, which is the only one that an older program opens.
     pub(crate) fn prune_backups(&self, made: &Path) {
-        self.backups().into_iter().filter(|copy| copy != made).skip(KEPT - 1).for_each(|old| remove_copy(&old));
+        let copies = self.backups().into_iter().filter(|copy| copy != made && !is_of_older_format(copy));
+        copies.skip(KEPT - 1).for_each(|old| remove_copy(&old));
+    }
+
+    /// The folder that the copies are kept in.
+    pub(super) fn backup_folder(&self) -> PathBuf {
+        backup_folder(&self.path)
     }
 
     /// A name that [`is_name_of_copy`] knows and that is not taken yet.
@@ -145,6 +152,13 @@ fn is_copy(name: &str, register: &str) -> bool {
         .is_some_and(|(day, hour)| day.len() == 8 && hour.len() == 6 && is_number(day) && is_number(hour));
     let is_reason = REASONS.iter().any(|words| reason.strip_prefix(words).is_some_and(is_number));
     is_time && is_reason && is_number(count)
+}
+
+/// Whether a copy was made before the format was changed; asked of what is known to be a copy.
+fn is_of_older_format(copy: &Path) -> bool {
+    let [_, _, format] = REASONS;
+    let name = copy.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    name.rsplit('.').take(2).any(|part| part.strip_prefix(format).is_some_and(is_number))
 }
 
 fn is_number(text: &str) -> bool {
@@ -236,5 +250,24 @@ mod tests {
             assert!(!is_copy(name, "sổ"), "{name}");
         }
         assert!(is_copy("sổ.xã.20260131-140509.truoc-dot-1.soma", "sổ.xã"));
+    }
+
+    #[test]
+    fn copies_in_an_older_format_outlive_the_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sổ.soma");
+        let since = "2026-01-31T14:05:09".parse().unwrap();
+        let holder = crate::Holder { name: String::new(), machine: String::new(), pid: 1, since };
+        let store = Store::create(&path, &register::policy::Policy::default(), &holder).unwrap();
+        let older = store.back_up(&Reason::Format(2), since).unwrap();
+        let again = store.back_up(&Reason::Format(2), since).unwrap();
+        let mut made = older.clone();
+        for number in 1..=30 {
+            made = store.back_up(&Reason::Set(number), since + chrono::TimeDelta::hours(1)).unwrap();
+        }
+        store.prune_backups(&made);
+        let copies = store.backups();
+        assert!(copies.contains(&older) && copies.contains(&again) && copies.contains(&made), "{copies:?}");
+        assert_eq!(copies.len(), KEPT + 2);
     }
 }

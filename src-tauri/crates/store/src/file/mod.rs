@@ -16,6 +16,7 @@ mod lock_note;
 mod open;
 mod step_budget;
 mod take_back;
+mod upgrade;
 
 pub use backup::backups_of;
 pub(crate) use backup::{Reason, remove_copy};
@@ -23,6 +24,7 @@ pub(crate) use connect::connect_to_read;
 pub use lock_note::Holder;
 pub(crate) use step_budget::StepBudget;
 pub use take_back::TakeBack;
+pub use upgrade::Upgrade;
 
 /// One open register file, held alone until it is dropped.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Store {
     identity: Option<FileId>,
     /// The copy made when the file was found not to be in its place.
     rescued: Option<PathBuf>,
+    /// What was done to an older file when it was opened.
+    upgrade: Option<Upgrade>,
     /// The applied sets in short, as they were read last.
     pub(crate) summaries: RefCell<Vec<SetSummary>>,
 }

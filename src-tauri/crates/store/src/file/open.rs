@@ -12,7 +12,7 @@ use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_memory, connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
-use super::{Reason, StepBudget, lock_note};
+use super::{StepBudget, lock_note};
 
 impl Store {
     /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
@@ -74,12 +74,11 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         read_only: false,
         identity,
         rescued: None,
+        upgrade: None,
         summaries: RefCell::default(),
     };
     if format < FORMAT {
-        let copy = store.back_up(&Reason::Format(FORMAT), holder.since)?;
-        migrate(&mut store.connection, format, STEPS)?;
-        store.prune_backups(&copy);
+        store.upgrade_from(format, holder.since)?;
         expect_own_schema(&store.connection, FORMAT)?;
     }
     expect_whole_chain(&store.connection)?;
@@ -88,11 +87,9 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
 }
 
 fn open_to_read(path: &Path) -> Result<Store, StoreError> {
-    let (file, steps) = connect_to_read(path)?;
-    let format = identify(&file, path).map_err(|error| match error {
-        StoreError::ReadOnly => StoreError::damaged("a write was cut off, and the file can only be read"),
-        other => other,
-    })?;
+    let known = |error| with_cut_off_write(error, path);
+    let (file, steps) = connect_to_read(path).map_err(known)?;
+    let format = identify(&file, path).map_err(known)?;
     expect_own_schema(&file, format)?;
     steps.allow_whole_file(&file)?;
     expect_sound_pages(&file)?;
@@ -107,8 +104,17 @@ fn open_to_read(path: &Path) -> Result<Store, StoreError> {
         read_only: true,
         identity: None,
         rescued: None,
+        upgrade: None,
         summaries: RefCell::default(),
     })
+}
+
+/// Reading asks for a write only where a journal beside the file says that one was cut off.
+fn with_cut_off_write(error: StoreError, path: &Path) -> StoreError {
+    match error {
+        StoreError::ReadOnly => StoreError::CutOff { path: path.to_owned() },
+        other => other,
+    }
 }
 
 /// A copy of an older register in memory, in this program's format: the file itself cannot be written, and stays as it is.

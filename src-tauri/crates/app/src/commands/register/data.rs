@@ -5,6 +5,7 @@ use register::problem::Problem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::AppError;
 use crate::commands::due::DueBrief;
 use crate::commands::intake::OpeningSet;
 use crate::commands::time::{AheadDay, MomentView};
@@ -33,6 +34,8 @@ pub struct RegisterInfo {
     pub history: Vec<Problem>,
     /// Whether the officer may take the history as it is in the file, with a reason.
     pub in_doubt: bool,
+    /// What the officer is told of a register that an older version wrote, where it was opened just now.
+    pub upgraded: Option<AppError>,
     /// Number of the last applied set.
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.

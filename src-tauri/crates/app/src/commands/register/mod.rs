@@ -44,8 +44,9 @@ pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppErr
         return info(program, NoArgs {});
     }
     let store = Store::open(&path, &program.holder())?;
+    let upgraded = store.upgrade().map(AppError::upgraded);
     program.open_session(store)?;
-    info(program, NoArgs {})
+    Ok(RegisterInfo { upgraded, ..info(program, NoArgs {})? })
 }
 
 /// Makes a register for one or two level-1 bodies and opens it.
@@ -173,6 +174,7 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         read_only: session.file().is_read_only(),
         history: session.history_problems(),
         in_doubt: session.is_in_doubt(),
+        upgraded: None,
         last_set: session.register.last_set(),
         moment: time::shown(session),
         ahead: time::ahead_days(&session.register),

@@ -124,7 +124,7 @@ describe("more of it", () => {
     const page = await stage.open({ settings: ["not", "settings"] });
     await page.getByTestId("error-dialog").getByText("Không đọc được tệp cài đặt").waitFor();
     await page.getByTestId("error-dialog").getByText("settings.json.hong").waitFor();
-    await page.getByRole("alertdialog", { name: "Cần biết" }).waitFor();
+    await page.getByTestId("error-dialog").getByText("Cần biết").waitFor();
     assert.doesNotMatch(await page.getByTestId("error-remedy").innerText(), /…\./);
   });
 
@@ -147,10 +147,11 @@ describe("more of it", () => {
     await page.getByTestId("intake-filter-all").click();
     await page.getByTestId("intake-leave-shown").click();
     await page.locator('[data-testid=intake-shown][data-taken="0"]').waitFor();
-    await page.keyboard.press("Control+k");
-    await page.getByTestId("palette-input").fill("cap nhat tu tep");
-    await page.getByTestId("palette-act-help-update-file").waitFor();
-    await page.keyboard.press("Enter");
+    // To a unit of the register: the list waits.
+    await page.getByTestId("intake-filter-renamed").click();
+    await page.getByTestId("intake-show-unit").click();
+    await page.getByTestId("intake-waiting").waitFor();
+    await helpMenu(page, "update-file");
     const path = setup(stage, "so-ma-9.9.0-setup.exe", program(9, 9, 0));
     await stage.dialogs(path);
     await page.getByTestId("update-file-pick").click();

@@ -124,8 +124,8 @@ test("a write-protected register opens for reading, with a banner", async () => 
 });
 
 test("who opens a register of an older version is told once that it was changed, and where the copy is", async () => {
-  const path = join(stage.folder, "sổ cũ.soma");
   const page = await stage.open();
+  const path = join(stage.folder, "sổ cũ.soma");
   copyFileSync(join(top, "tests/fixtures/registers/format-1.soma"), path);
   const open = async () => {
     await stage.dialogs(path);
@@ -137,7 +137,7 @@ test("who opens a register of an older version is told once that it was changed,
   };
   await open();
   await page.locator("[data-testid=error-message][data-kind='file.upgraded']").getByText("sổ cũ.sao-luu").waitFor();
-  await page.getByRole("alertdialog", { name: "Cần biết" }).waitFor();
+  await page.getByTestId("error-dialog").getByText("Cần biết").waitFor();
   await expectAccessible(page);
   await page.getByTestId("error-ok").click();
   await page.getByTestId("error-dialog").waitFor({ state: "detached" });

@@ -337,14 +337,8 @@ fn windows_program(major: u8, minor: u8) -> Vec<u8> {
     let mut bytes = vec![0; 0x400];
     let version = [0xBD, 0x04, 0xEF, 0xFE, 0, 0, 1, 0, minor, 0, major, 0, 0, 0, 0, 0];
     let product: Vec<u8> = "ProductName\0\0Sổ Mã\0".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let parts: [(usize, &[u8]); 6] = [
-        (0, b"MZ"),
-        (0x3C, &[0x80]),
-        (0x80, b"PE\0\0"),
-        (0x98, &[0x0B, 0x01]),
-        (0x300, &version),
-        (0x340, &product),
-    ];
+    let parts: [(usize, &[u8]); 6] =
+        [(0, b"MZ"), (0x3C, &[0x80]), (0x80, b"PE\0\0"), (0x98, &[0x0B, 0x01]), (0x300, &version), (0x340, &product)];
     for (at, part) in parts {
         bytes[at..at + part.len()].copy_from_slice(part);
     }

@@ -41,7 +41,7 @@ fn who_opens_an_older_register_learns_of_it_once() {
     let store = Store::open(&path, &holder()).unwrap();
     let upgrade = store.upgrade().unwrap();
     assert_eq!((upgrade.to, upgrade.needs), (store::FORMAT, "0.1.0"));
-    assert_eq!(store::backups_of(&path), [upgrade.copy.clone()]);
+    assert_eq!(store::backups_of(&path), std::slice::from_ref(&upgrade.copy));
     drop(store);
     assert_eq!(Store::open(&path, &holder()).unwrap().upgrade(), None);
 }
@@ -86,11 +86,15 @@ fn a_register_whose_write_was_cut_off_is_not_called_damaged_where_it_can_only_be
     let stick = tempfile::tempdir().unwrap();
     let register = cut_off(&path, stick.path());
     let before = fs::read(&register).unwrap();
-    [&register, &journal_of(&register)].map(|file| guard(file, true));
+    for file in [&register, &journal_of(&register)] {
+        guard(file, true);
+    }
     let refused = Store::open(&register, &holder());
     assert!(matches!(refused, Err(StoreError::CutOff { .. })), "{refused:?}");
     assert_eq!(fs::read(&register).unwrap(), before);
-    [&register, &journal_of(&register)].map(|file| guard(file, false));
+    for file in [&register, &journal_of(&register)] {
+        guard(file, false);
+    }
     let store = Store::open(&register, &holder()).unwrap();
     assert!(store.verify().unwrap().is_clean(), "where it can be written, what was cut off is undone");
 }

@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { openSample } from "./screens.mjs";
-import { expectAccessible, session } from "./support.mjs";
+import { expectAccessible, session, shot } from "./support.mjs";
 
 /** Settings as an earlier version left them. */
 const EARLIER = { officer: "Trần Văn Bình", seenVersion: "0.0.9" };
@@ -96,6 +96,7 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       assert.equal(await news.locator("li").count(), 40);
       assert.equal(await news.locator("section").count(), 1, "only what is newer than this program, up to the setup");
       await expectAccessible(page);
+      await shot(page, `update-found-${colorScheme}`);
       for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
       await page.getByTestId("update-file-leaving").getByText("Đang đóng chương trình").waitFor();
       assert.deepEqual(await stage.shown(), [path]);

@@ -139,6 +139,7 @@ test("who opens a register of an older version is told once that it was changed,
   await page.locator("[data-testid=error-message][data-kind='file.upgraded']").getByText("sổ cũ.sao-luu").waitFor();
   await page.getByTestId("error-dialog").getByText("Cần biết").waitFor();
   await expectAccessible(page);
+  await shot(page, "register-upgraded");
   await page.getByTestId("error-ok").click();
   await page.getByTestId("error-dialog").waitFor({ state: "detached" });
   await stage.call("register.close");

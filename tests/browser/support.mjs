@@ -186,6 +186,12 @@ class Stage {
       const folder = join(top, "out/browser");
       mkdirSync(folder, { recursive: true });
       const name = (context?.name ?? "test").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 80);
+      // What the window tells as unexpected, the test knows only as something in its way.
+      const details = await this.page
+        .getByTestId("error-detail")
+        .allTextContents()
+        .catch(() => []);
+      for (const detail of details) console.error(`the window said: ${detail}`);
       await this.page.screenshot({ path: join(folder, `${name}.png`) }).catch(() => undefined);
     }
     if (faults.length) throw new Error(faults.join("\n"));

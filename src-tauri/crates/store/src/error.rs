@@ -87,6 +87,14 @@ pub enum StoreError {
         /// What stood in the way, for the support.
         detail: String,
     },
+    /// A copy was read back and does not hold what the open file holds; it was given up.
+    #[error("{} was read back otherwise: {detail}", path.display())]
+    CopyDiffers {
+        /// The copy.
+        path: PathBuf,
+        /// The first table that differs, for the support.
+        detail: String,
+    },
     /// A write was cut off, and what undoes it lies in the journal beside the file; where nothing can be written it cannot
     /// be undone, so that nothing of the file can be read.
     #[error("a write was cut off, and {} can only be read", path.display())]

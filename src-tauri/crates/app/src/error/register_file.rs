@@ -20,6 +20,7 @@ impl From<StoreError> for AppError {
             StoreError::Damaged { detail } => damaged().with_detail(detail),
             StoreError::DiskFull => disk_full(),
             StoreError::NoCopy { folder, detail } => no_copy(&folder).with_detail(detail),
+            StoreError::CopyDiffers { path, detail } => copy_differs(&path).with_detail(detail),
             StoreError::CutOff { path } => cut_off(&path),
             StoreError::Stale { code } => stale(code.as_ref()),
             StoreError::Guard { message } => guard().with_detail(message),
@@ -126,6 +127,19 @@ fn damaged() -> AppError {
         "file.damaged",
         "Tệp sổ mã bị hỏng: một phần nội dung không còn đúng như đã ghi. Chương trình không sửa gì trong tệp này.",
         "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
+    )
+}
+
+/// What was just written to a copy is not what the medium gives back.
+fn copy_differs(path: &Path) -> AppError {
+    let folder = path.parent().unwrap_or(path);
+    AppError::new(
+        "copy.differs",
+        format!(
+            "Bản sao vừa ghi vào “{}” đọc lại không giống sổ, nên đã bị bỏ. Sổ đang mở không bị ảnh hưởng.",
+            folder.display()
+        ),
+        "Ổ đĩa hoặc USB đó có thể bị lỗi. Hãy lưu bản sao vào ổ khác, và kiểm tra ổ này trước khi dùng tiếp.",
     )
 }
 

@@ -11,7 +11,7 @@ use rusqlite::backup::{Backup, StepResult};
 use crate::{Store, StoreError};
 
 use super::{
-    create_own_file, create_own_folder, expect_folder, folder_of, remove_temporary, sync_file, sync_folder,
+    compare, create_own_file, create_own_folder, expect_folder, folder_of, remove_temporary, sync_file, sync_folder,
     temporary_beside,
 };
 
@@ -47,7 +47,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Exists`] where `to` is the open register itself, [`StoreError::NoFolder`] where its folder is missing,
-    /// [`StoreError::DiskFull`] or [`StoreError::Io`] where it cannot be written; what was at `to` stays then.
+    /// [`StoreError::DiskFull`] or [`StoreError::Io`] where it cannot be written, [`StoreError::CopyDiffers`] where what was
+    /// written is read back otherwise; what was at `to` stays then.
     pub fn save_copy(&self, to: &Path) -> Result<(), StoreError> {
         let to = std::path::absolute(to).map_err(|source| StoreError::io(to, source))?;
         // Where the open file was deleted or moved, its place is free for it.
@@ -55,7 +56,7 @@ impl Store {
             return Err(StoreError::Exists { path: to });
         }
         expect_folder(&to)?;
-        self.copy_to(&to)
+        self.copy_to(&to, |copy| compare::expect_equal(&self.connection, copy))
     }
 
     /// The copies kept in the folder beside the file, newest first.
@@ -69,7 +70,7 @@ impl Store {
         create_own_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
         remove_cut_off_copies(&folder, &self.path);
         let copy = self.unused_backup_name(&folder, reason, at);
-        self.copy_to(&copy)?;
+        self.copy_to(&copy, |_| Ok(()))?;
         Ok(copy)
     }
 
@@ -97,11 +98,17 @@ impl Store {
         path
     }
 
-    pub(super) fn copy_to(&self, to: &Path) -> Result<(), StoreError> {
+    /// Copies the file to `to`, once the copy on the disk is complete and `look_over` has nothing against it.
+    pub(super) fn copy_to(
+        &self,
+        to: &Path,
+        look_over: impl FnOnce(&Path) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let temporary = temporary_beside(to);
         remove_temporary(&temporary);
         let done = copy_pages(&self.connection, &temporary)
             .and_then(|()| sync_file(&temporary))
+            .and_then(|()| look_over(&temporary))
             .and_then(|()| fs::rename(&temporary, to).map_err(|source| StoreError::io(to, source)));
         if done.is_err() {
             remove_temporary(&temporary);

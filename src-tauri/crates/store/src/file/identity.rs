@@ -47,7 +47,7 @@ impl Store {
             return;
         }
         let copy = self.rescue_name();
-        match self.copy_to(&copy) {
+        match self.copy_to(&copy, |_| Ok(())) {
             Ok(()) => self.rescued = Some(copy),
             Err(error) => tracing::warn!(%error, path = %copy.display(), "the open register could not be rescued"),
         }

@@ -9,6 +9,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::{SetSummary, StoreError};
 
 mod backup;
+mod compare;
 mod connect;
 mod create;
 mod identity;

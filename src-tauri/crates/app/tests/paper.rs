@@ -46,6 +46,19 @@ fn rows() -> Vec<[String; 3]> {
 }
 
 #[test]
+fn a_decision_that_rests_on_an_act_that_has_ended_is_warned_of_by_its_day() {
+    let bench = Bench::with_register();
+    let basis = "Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006";
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục", "basis": basis}));
+    let warned = |dated: &str| {
+        let preview = bench.call("paper.preview", json!({"kind": "changeDecision", "dated": dated}));
+        preview["warnings"].as_array().unwrap().iter().map(|warning| warning["rule"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(warned("2026-06-01"), Vec::<Value>::new());
+    assert_eq!(warned("2026-08-01"), [json!("ground.ended")]);
+}
+
+#[test]
 fn a_draft_gives_a_decision_with_number_and_date_blank() {
     let bench = with_draft();
     let preview = bench.call("paper.preview", json!({"kind": "changeDecision"}));

@@ -14,6 +14,7 @@ pub mod date;
 pub mod deadline;
 pub mod event;
 pub mod figures;
+pub mod ground;
 pub mod intake;
 pub mod law;
 pub mod legacy_encoding;

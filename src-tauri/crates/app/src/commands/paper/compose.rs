@@ -5,7 +5,7 @@ use documents::change_list::ChangeRow;
 use documents::word::{
     self, Appendix, Column, Document, Fingerprint, Group, ListScope, PaperKind, PlacedRow, Previous, Row, appendices,
 };
-use register::Problem;
+use register::{Problem, ground};
 use register::change_set::{Decision, Event, SetKind, SetNumber, Status};
 
 use super::data::PaperArg;
@@ -39,6 +39,8 @@ pub fn compose(program: &mut Program, args: &PaperArg) -> Result<(Document, Vec<
     let mut draft =
         Composing { args, source, session, before, after, previous, amending, bases, today, warnings: Vec::new() };
     let document = draft.document()?;
+    let cited = document.grounds.iter().chain(&document.paragraphs).map(String::as_str);
+    draft.warnings.extend(ground::warnings(cited, document.date.unwrap_or(today)));
     Ok((document, draft.warnings))
 }
 

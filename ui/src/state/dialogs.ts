@@ -1,4 +1,13 @@
-import type { CheckMember, CheckRow, KeptDraw, PaperKind, ReadReform, SampleReport } from "../api/generated/commands";
+import type {
+  CheckMember,
+  CheckRow,
+  KeptDraw,
+  PaperKind,
+  ReadReform,
+  RenamedRoot,
+  SampleReport,
+} from "../api/generated/commands";
+import type { ProposedName } from "../api/origin";
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -6,7 +15,8 @@ export type DialogState =
   | { kind: "addRoot" }
   | { kind: "sample"; report: SampleReport }
   | { kind: "issue"; parent: string }
-  | { kind: "rename"; code: string }
+  | { kind: "rename"; code: string; proposed?: ProposedName }
+  | { kind: "renamed"; bodies: readonly RenamedRoot[] }
   | { kind: "update"; code: string }
   | { kind: "close"; code: string }
   | { kind: "origin"; code: string }

@@ -121,6 +121,16 @@ export const registerHistory = {
   accepted: "Đã công nhận lịch sử của tệp này; lý do được giữ lại.",
 } as const;
 
+export const renamed = {
+  title: "Cơ quan cấp 1 đã đổi tên",
+  intro: "Mã giữ nguyên; sổ còn ghi tên cũ. Việc đổi tên được đưa vào một đợt thay đổi như mọi lần đổi tên khác.",
+  since: (day: string) => `từ ${day} là`,
+  before: (name: string) => `Sổ đang ghi: ${name}`,
+  secondHand: "Số và ngày của nghị quyết được dẫn lại từ nguồn khác. Hãy kiểm tra văn bản trước khi dùng làm căn cứ.",
+  rename: "Đổi tên trong đợt…",
+  later: "Để sau",
+} as const;
+
 export const settings = {
   title: "Cài đặt",
   officer: "Họ và tên người quản lý sổ",

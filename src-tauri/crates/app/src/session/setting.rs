@@ -32,6 +32,8 @@ pub enum Setting {
     CatalogueTicks,
     /// How the register counts days.
     Clocks,
+    /// The acts that renamed a level-1 body of the register and that the officer was told of.
+    ToldRenamings,
 }
 
 impl Setting {
@@ -47,17 +49,19 @@ impl Setting {
             Setting::SavedSearches => "saved_searches",
             Setting::CatalogueTicks => "catalogue_updated",
             Setting::Clocks => "deadlines",
+            Setting::ToldRenamings => "told_renamings",
         })
     }
 
-    /// The parts of the window that show it. Kept searches are shown by nothing but the answer that changes them.
+    /// The parts of the window that show it. Kept searches are shown by nothing but the answer that changes them, and what was
+    /// told once by nothing at all.
     pub(super) fn topics(self) -> &'static [Topic] {
         match self {
             Setting::CurrentDraft => &[Topic::Units, Topic::Draft],
             Setting::Drawings => &[Topic::Draft],
             Setting::EventRules => &[Topic::Settings],
             Setting::Issuer | Setting::PaperTexts | Setting::PaperTemplate(_) => &[Topic::Register],
-            Setting::SavedSearches => &[],
+            Setting::SavedSearches | Setting::ToldRenamings => &[],
             Setting::CatalogueTicks | Setting::Clocks => &[Topic::Sets],
         }
     }

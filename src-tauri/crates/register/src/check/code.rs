@@ -18,6 +18,7 @@ pub(super) fn check(seen: &Seen<'_>, found: &mut Vec<Finding>) {
         found.extend(gap(seen, parent));
     }
     found.extend(seen.facts.register.roots().filter_map(|root| closed_root(seen, root)));
+    found.extend(seen.facts.register.roots().filter_map(|root| renamed_root(seen, root)));
 }
 
 /// The same number with other leading zeros, or the same to the eye.
@@ -128,6 +129,15 @@ fn closed_root(seen: &Seen<'_>, root: &Code) -> Option<Finding> {
     Some(Finding::new("level1.closed", vec![root.clone()], message, root.to_string()))
 }
 
+/// A level-1 body that the register still calls by the name it had before an act renamed it.
+fn renamed_root(seen: &Seen<'_>, root: &Code) -> Option<Finding> {
+    let name = &seen.facts.register.in_force(root)?.name;
+    let renamed = seen.facts.level1.renamed(root.as_str(), name, seen.facts.today)?;
+    let message =
+        format!("{root} từ {} là “{}” ({}), sổ còn ghi “{name}”.", printed(renamed.since), renamed.name, renamed.act);
+    Some(Finding::new("level1.renamed", vec![root.clone()], message, format!("{root} {name}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{Book, expect, said};
@@ -178,6 +188,18 @@ mod tests {
         };
         assert_eq!(members("H53.0300"), ["0002", "0004–0299"]);
         assert_eq!(members("H53.0006"), ["0002", "0004", "0005"], "few of them one by one");
+    }
+
+    #[test]
+    fn a_level_1_body_that_an_act_renamed() {
+        // The checks are made on 10/02/2026: Huế has its name since 2025, Bắc Ninh gets it in September.
+        let hue = Book::root("H57").called("UBND tỉnh Thừa Thiên Huế");
+        assert_eq!(
+            said("level1.renamed", &hue),
+            ["H57 từ 14/04/2025 là “UBND thành phố Huế” (QĐ 09/2025/QĐ-TTg), sổ còn ghi “UBND tỉnh Thừa Thiên Huế”."]
+        );
+        expect("level1.renamed", &Book::root("H57").called("UBND thành phố Huế"), &[]);
+        expect("level1.renamed", &Book::root("H05").called("UBND tỉnh Bắc Ninh"), &[]);
     }
 
     #[test]

@@ -73,6 +73,12 @@ impl Book {
         Self::root(closed.unwrap().codes.single().unwrap())
     }
 
+    /// The same with another name of its level-1 body.
+    pub(super) fn called(mut self, name: &str) -> Self {
+        self.units[0].1 = Unit::named(name);
+        self
+    }
+
     pub(super) fn root_code(&self) -> String {
         self.units[0].0.to_string()
     }

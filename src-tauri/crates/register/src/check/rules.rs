@@ -20,7 +20,7 @@ const fn by(clause: &'static str, rule: Rule) -> Rule {
 }
 
 /// All rules; within a grade, findings come in this order.
-pub static RULES: [Rule; 22] = [
+pub static RULES: [Rule; 23] = [
     by(
         law::LEVEL_ONE_AMENDED,
         plain(
@@ -42,6 +42,14 @@ pub static RULES: [Rule; 22] = [
             "Hãy đối chiếu với văn bản đã cấp mã cũ, rồi sửa hoặc xóa mã ở đơn vị ghi nhầm.",
             Lead::Update,
         ),
+    ),
+    plain(
+        "level1.renamed",
+        Grade::Warning,
+        "Cơ quan cấp 1 đã đổi tên",
+        "Từ ngày nghị quyết có hiệu lực, văn bản và danh mục quốc gia gọi cơ quan này bằng tên mới; mã giữ nguyên.",
+        "Hãy đối chiếu với nghị quyết rồi đổi tên trong đợt tới; tên các đơn vị bên dưới có tên tỉnh cũng cần xem lại.",
+        Lead::Rename,
     ),
     by(
         law::CHANGES,

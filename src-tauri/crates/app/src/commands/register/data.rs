@@ -36,6 +36,9 @@ pub struct RegisterInfo {
     pub in_doubt: bool,
     /// What the officer is told of a register that an older version wrote, where it was opened just now.
     pub upgraded: Option<AppError>,
+    /// The level-1 bodies that an act gave another name than the register has, where it was opened just now and the
+    /// officer was not told of it yet.
+    pub renamed: Vec<RenamedRoot>,
     /// Number of the last applied set.
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.
@@ -54,6 +57,23 @@ pub struct RegisterInfo {
     pub ahead: Vec<AheadDay>,
     /// What is due in it, in short.
     pub due: DueBrief,
+}
+
+/// A level-1 body that bears another name than the register has, under the same code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RenamedRoot {
+    /// Its code.
+    pub code: String,
+    /// What the register calls it.
+    pub name: String,
+    /// What it is called now.
+    pub proposed: String,
+    /// The day from which it is called so.
+    pub since: String,
+    /// The act that renamed it, as a basis names it.
+    pub act: String,
+    /// Whether that act was read when the table was made; else the officer compares with it first.
+    pub verified: bool,
 }
 
 /// A new register.

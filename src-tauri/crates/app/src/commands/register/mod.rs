@@ -3,6 +3,7 @@
 mod data;
 mod history;
 mod receipt;
+mod renamed;
 mod roots;
 mod sample;
 mod verify;
@@ -10,6 +11,7 @@ mod verify;
 pub use data::*;
 pub use history::{accept_history, check_history};
 pub use receipt::check_receipt;
+pub use renamed::note_renamed;
 pub use sample::sample;
 pub use verify::{inspect, verify};
 
@@ -46,7 +48,8 @@ pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppErr
     let store = Store::open(&path, &program.holder())?;
     let upgraded = store.upgrade().map(AppError::upgraded);
     program.open_session(store)?;
-    Ok(RegisterInfo { upgraded, ..info(program, NoArgs {})? })
+    let renamed = renamed::untold(program)?;
+    Ok(RegisterInfo { upgraded, renamed, ..info(program, NoArgs {})? })
 }
 
 /// Makes a register for one or two level-1 bodies and opens it.
@@ -175,6 +178,7 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         history: session.history_problems(),
         in_doubt: session.is_in_doubt(),
         upgraded: None,
+        renamed: Vec::new(),
         last_set: session.register.last_set(),
         moment: time::shown(session),
         ahead: time::ahead_days(&session.register),

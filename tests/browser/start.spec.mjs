@@ -18,9 +18,9 @@ test("the core answers, and refuses what it does not know", async () => {
 });
 
 test("a register whose province became a city tells it once, and the renaming is prepared", async () => {
-  const path = `${stage.folder}/Bắc Ninh.soma`;
   const page = await stage.open({
     prepare: async () => {
+      const path = `${stage.folder}/Bắc Ninh.soma`;
       await stage.now("2026-01-10T08:00:00");
       await stage.dialogs(path, path, path);
       await stage.call("register.create", { root: "H05", name: "Ủy ban nhân dân tỉnh Bắc Ninh" });
@@ -45,7 +45,7 @@ test("a register whose province became a city tells it once, and the renaming is
   await page.getByTestId("rename-submit").click();
   await page.getByTestId("draft-row-H05").waitFor();
   // Given up again: the register still has the old name, but nobody is told twice.
-  await stage.call("draft.discard");
+  await stage.call("draft.discard", { id: (await stage.call("register.info")).currentDraft });
   await stage.call("register.close");
   await page.reload();
   await page.getByTestId("start-open").click();

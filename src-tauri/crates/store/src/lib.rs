@@ -2,7 +2,7 @@
 //!
 //! Invariants: every change of the file is one transaction and safe against a power cut at any moment; what is applied is
 //! never written again; the rules of [`register`] that history depends on are guarded a second time by the file itself
-//! (`schema/v1.sql`), so that no other program can break them unnoticed.
+//! (`schema`), so that no other program can break them unnoticed.
 //!
 //! Nothing here asks a clock: every time is passed in.
 
@@ -11,9 +11,11 @@
 mod acceptance;
 mod attachment;
 mod draft;
+mod enclosure;
 mod error;
 mod file;
 mod import;
+mod paper_setting;
 mod row;
 mod schema;
 mod set;
@@ -23,13 +25,17 @@ mod writing;
 
 pub use acceptance::{Acceptance, FindingRecord};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
+pub use enclosure::{Enclosure, EnclosureCounts, EnclosureKind};
 pub use error::StoreError;
 pub use file::{Holder, Store, TakeBack, Upgrade, backups_of};
 pub use import::{ImportBatch, ImportRow, ImportSource};
+pub use paper_setting::PaperSettingInForce;
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{
     AppliedSuccession, Cause, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
     VersionEnd,
 };
+#[cfg(feature = "faults")]
+pub use verify::forge;
 pub use verify::{ChainLink, ChainState, FaultPlace, FileFault, Verification, VerifyStep};
 pub use writing::Writing;

@@ -1,14 +1,14 @@
 //! Signed documents kept with their applied set, byte for byte.
 //!
-//! They are no link of the chain: a document comes back from signing after the set was applied. What was attached once is
-//! never changed or taken away; a better scan is attached beside it.
+//! A document comes back from signing after its set was applied, so that it becomes part of the hash of the set that comes
+//! next ([`crate::Enclosure`]). What was attached once is never changed or taken away; a better scan is attached beside it.
 
 use chrono::NaiveDateTime;
 use register::change_set::SetNumber;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
-use crate::row::{time, time_text};
+use crate::row::{hexadecimal, time, time_text};
 use crate::{Store, StoreError};
 
 /// The most bytes a document may have (50 MB); the file's guard `attachment.size` says the same.
@@ -120,9 +120,5 @@ fn attachment(row: &Row<'_>) -> rusqlite::Result<Attachment> {
 
 /// The SHA-256 of these bytes in lower-case hexadecimal.
 pub fn fingerprint(content: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(content).iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(content))
 }

@@ -2,7 +2,7 @@
 //!
 //! Invariants: the copy is the very file the set was applied to (the hash of its last set is the one the set was linked
 //! to); the file as it stands is kept as a copy, too; the place is taken in one step, so that a power cut leaves the one
-//! file or the other. Settings go along: they are not history.
+//! file or the other. Settings go along, and the templates and texts that were registered since.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -97,6 +97,10 @@ impl Store {
         let mut statement = self.connection.prepare("SELECT key, value FROM setting")?;
         let settings: Vec<(String, String)> =
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let mut statement = self.connection.prepare("SELECT id, key, value, at, by FROM paper_setting ORDER BY id")?;
+        let papers: Vec<(i64, String, String, Option<String>, Option<String>)> = statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
+            .collect::<Result<_, _>>()?;
         let mut built = Connection::open(to)?;
         built.pragma_update(None, "journal_mode", "MEMORY")?;
         let transaction = built.transaction()?;
@@ -107,6 +111,16 @@ impl Store {
                      ON CONFLICT(key) DO UPDATE SET value = excluded.value",
                 )?
                 .execute(setting)?;
+        }
+        for (id, key, value, at, by) in papers {
+            let known: bool = transaction
+                .prepare_cached("SELECT EXISTS(SELECT 1 FROM paper_setting WHERE id = ?1)")?
+                .query_row([id], |row| row.get(0))?;
+            if !known {
+                transaction
+                    .prepare_cached("INSERT INTO paper_setting(id, key, value, at, by) VALUES(?1, ?2, ?3, ?4, ?5)")?
+                    .execute((id, key, value, at, by))?;
+            }
         }
         transaction.commit()?;
         built.close().map_err(|(_, error)| error.into())

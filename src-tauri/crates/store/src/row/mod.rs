@@ -60,6 +60,26 @@ pub(crate) fn time(row: &Row<'_>, at: usize) -> Result<NaiveDateTime> {
     row.get_ref(at)?.as_str()?.parse().map_err(|_| bad(at, "time"))
 }
 
+/// Reads a time to the second that may be missing.
+pub(crate) fn time_if_any(row: &Row<'_>, at: usize) -> Result<Option<NaiveDateTime>> {
+    let Some(text) = row.get_ref(at)?.as_str_or_null()? else { return Ok(None) };
+    text.parse().map(Some).map_err(|_| bad(at, "time"))
+}
+
+/// Reads a text that may be missing, as it stands in the file.
+pub(crate) fn text<'a>(row: &'a Row<'_>, at: usize) -> Result<Option<&'a str>> {
+    Ok(row.get_ref(at)?.as_str_or_null()?)
+}
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// A time as it is written: to the second.
 pub(crate) fn time_text(time: NaiveDateTime) -> String {
     time.format("%Y-%m-%dT%H:%M:%S").to_string()

@@ -11,7 +11,9 @@ use crate::StoreError;
 /// Marks the file as a register in its header (`SoMa`).
 pub const APPLICATION_ID: i32 = 0x536F_4D61;
 /// The newest format this program knows; the file's `user_version`.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
+/// The format since which signed documents, templates and texts of documents are part of the chain.
+pub(crate) const WITH_ENCLOSURES: u32 = 3;
 /// The setting in which a file says which version of the program its format needs.
 pub(crate) const NEEDED_VERSION: &str = "neededVersion";
 
@@ -28,7 +30,8 @@ pub(crate) struct Step {
 /// All steps in order; the first one makes the tables.
 pub(crate) const STEPS: &[Step] = &[
     Step { to: 1, since: "0.1.0", sql: include_str!("v1.sql") },
-    Step { to: FORMAT, since: "0.1.0", sql: include_str!("v2.sql") },
+    Step { to: 2, since: "0.1.0", sql: include_str!("v2.sql") },
+    Step { to: WITH_ENCLOSURES, since: "0.1.0", sql: include_str!("v3.sql") },
 ];
 
 /// An object of the schema as `sqlite_schema` lists it.
@@ -162,6 +165,7 @@ mod tests {
         let given_out = [
             "e45d0bdad54d0aada4455f2fadb2d7fc1171957dcc978c55c5d110c4f270fde1",
             "cea5ed3ca669ce431c8d25cd0c587d0e5b07f109ba4bc4dce534973243689d03",
+            "d60914bd537c5a3a4fd4851f42201177f3d9ff3856eec611adb7510d6edfbac2",
         ];
         for (step, expected) in STEPS.iter().zip(given_out) {
             let hash: String = Sha256::digest(step.sql).iter().map(|byte| format!("{byte:02x}")).collect();

@@ -2,10 +2,12 @@
 //!
 //! The content is UTF-8 text of one JSON value a line, fields in fixed order: the head, the events by number with what
 //! was drawn, the lines by code (as bytes), the edges by event and codes, the lists that were taken over with their raw
-//! rows. The hash is the SHA-256 of that text in lower-case hexadecimal; the head holds the hash of the set before (64
-//! zeros for the first), so no set can be changed, dropped or put in without all later hashes changing.
+//! rows, and what was enclosed with the history since the set before. The hash is the SHA-256 of that text in lower-case
+//! hexadecimal; the head holds the hash of the set before (64 zeros for the first), so no set can be changed, dropped or
+//! put in without all later hashes changing.
+//!
+//! Sets that were sealed before enclosures joined the chain keep the form they were sealed in, without them.
 
-use std::fmt::Write as _;
 use std::io::Write;
 
 use register::change_set::SetNumber;
@@ -14,12 +16,15 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::StoreError;
-use crate::row::{EVENT, SUCCESSION, unit_columns};
+use crate::enclosure::{self, EnclosureCounts};
+use crate::row::{EVENT, SUCCESSION, hexadecimal, text, unit_columns};
 
 /// What the first set names as the hash before it.
 pub(crate) const FIRST: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-/// Names this form of the content.
-const FORM: &str = "so-ma/1";
+/// Names the form of the content that has no enclosures.
+const WITHOUT_ENCLOSURES: &str = "so-ma/1";
+/// Names the form of the content that says how many enclosures there were, and holds those that are new.
+const WITH_ENCLOSURES: &str = "so-ma/2";
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -34,6 +39,10 @@ struct HashedHead<'a> {
     applied_at: &'a str,
     applied_by: &'a str,
     previous: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paper_settings: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +138,14 @@ pub(crate) struct SetHead<'a> {
     pub(crate) applied_by: &'a str,
     /// Hash of the set before.
     pub(crate) previous: &'a str,
+    /// The enclosures that came since the set before; `None` for a set that was sealed without them.
+    pub(crate) enclosures: Option<enclosure::Range>,
+}
+
+impl SetHead<'_> {
+    fn counts(&self) -> Option<EnclosureCounts> {
+        self.enclosures.map(|range| range.to)
+    }
 }
 
 /// The hash of a set whose events, lines, edges and versions are in the file.
@@ -139,18 +156,16 @@ pub(crate) fn hash(connection: &Connection, set: &SetHead<'_>) -> Result<String,
     lines(connection, set.id, &mut digest)?;
     successions(connection, set.id, &mut digest)?;
     batches(connection, set.id, &mut digest)?;
-    let mut text = String::with_capacity(64);
-    for byte in digest.0.finalize() {
-        // Writing to a text cannot fail.
-        let _ = write!(text, "{byte:02x}");
+    if let Some(range) = set.enclosures {
+        enclosure::each(connection, range, |one| digest.put(&one))?;
     }
-    Ok(text)
+    Ok(hexadecimal(&digest.0.finalize()))
 }
 
 fn head(connection: &Connection, set: &SetHead<'_>, out: &mut ContentHasher) -> Result<(), StoreError> {
     let put = |decision: Option<HashedDecision<'_>>, out: &mut ContentHasher| {
         let head = HashedHead {
-            form: FORM,
+            form: set.enclosures.map_or(WITHOUT_ENCLOSURES, |_| WITH_ENCLOSURES),
             number: set.number,
             kind: set.kind,
             title: set.title,
@@ -160,6 +175,8 @@ fn head(connection: &Connection, set: &SetHead<'_>, out: &mut ContentHasher) -> 
             applied_at: set.applied_at,
             applied_by: set.applied_by,
             previous: set.previous,
+            attachments: set.counts().map(|counts| counts.attachments),
+            paper_settings: set.counts().map(|counts| counts.paper_settings),
         };
         out.put(&head)
     };
@@ -279,10 +296,6 @@ fn texts<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<HashedUnit<
         website: text(row, at + 5)?,
         qcvn102: text(row, at + 6)?,
     }))
-}
-
-fn text<'a>(row: &'a Row<'_>, at: usize) -> rusqlite::Result<Option<&'a str>> {
-    Ok(row.get_ref(at)?.as_str_or_null()?)
 }
 
 /// Takes text in as a digest.

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::file::{Reason, remove_copy};
 use crate::row::{set_kind_text, time_text};
-use crate::{ImportBatch, Store, StoreError, Writing, draft, import};
+use crate::{ImportBatch, Store, StoreError, Writing, draft, enclosure, import};
 
 use super::content::{self, FIRST, SetHead};
 use super::stage;
@@ -148,6 +148,10 @@ fn link_into_chain(
     document: Option<i64>,
     previous: &str,
 ) -> Result<(), StoreError> {
+    let enclosures = enclosure::Range {
+        after: enclosure::sealed_before(connection, sealed.number)?,
+        to: enclosure::counts(connection)?,
+    };
     let head = SetHead {
         id: set,
         number: sealed.number,
@@ -159,12 +163,14 @@ fn link_into_chain(
         applied_at: &time_text(sealed.at),
         applied_by: &sealed.by,
         previous,
+        enclosures: Some(enclosures),
     };
     let hash = content::hash(connection, &head)?;
     let found = connection
         .prepare_cached(
             "UPDATE change_set SET state = 'applied', number = ?2, kind = ?3, title = ?4, notes = ?5, decision = ?6,
-               effective_on = ?7, applied_at = ?8, applied_by = ?9, prev_hash = ?10, hash = ?11
+               effective_on = ?7, applied_at = ?8, applied_by = ?9, prev_hash = ?10, hash = ?11,
+               attachments = ?12, paper_settings = ?13
              WHERE id = ?1",
         )?
         .execute((
@@ -179,6 +185,8 @@ fn link_into_chain(
             head.applied_by,
             previous,
             hash,
+            enclosures.to.attachments,
+            enclosures.to.paper_settings,
         ))?;
     if found == 1 { Ok(()) } else { Err(StoreError::Stale { code: None }) }
 }

@@ -1,6 +1,10 @@
 //! Checking a whole file: pages, keys, schema, the chain of hashes, and that codes and versions are exactly what the
 //! applied lines make of them, and that the edges agree with both.
 //!
+//! It proves that the file is consistent and that nobody changed it without computing the chain anew. Whoever does compute it
+//! anew leaves a consistent file: that this is not the old history only those can say who know a hash of it, this machine
+//! (`app::known_chains`), a receipt or a printed document.
+//!
 //! Invariant: nothing here trusts what the guards should have kept out; a file that was edited from outside is told apart.
 
 use std::path::Path;
@@ -12,14 +16,18 @@ use crate::file::{StepBudget, connect_to_read};
 use crate::schema::{self, Difference, FORMAT};
 use crate::{Store, StoreError};
 
-mod attachments;
 mod chain;
 mod drafts;
+mod enclosures;
+#[cfg(feature = "faults")]
+mod forgery;
 mod lineage;
 mod pages;
 mod replay;
 
 pub use chain::{ChainLink, ChainState};
+#[cfg(feature = "faults")]
+pub use forgery::forge;
 
 /// A step of verifying a file, by what holds where it finds nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -36,8 +44,10 @@ pub enum VerifyStep {
     Replay,
     /// The codes held are exactly those on open drafts.
     Drafts,
-    /// Attached documents are what was attached.
+    /// Attached documents are what was attached, and none is gone.
     Attachments,
+    /// No template and no text of documents that was registered is gone.
+    PaperSettings,
 }
 
 /// Where a fault is.
@@ -170,7 +180,7 @@ const PARTS: [(VerifyStep, Part); 7] = [
     (VerifyStep::Replay, replay::verify),
     (VerifyStep::Replay, lineage::verify),
     (VerifyStep::Drafts, drafts::verify),
-    (VerifyStep::Attachments, attachments::verify),
+    (VerifyStep::Attachments, enclosures::verify),
 ];
 
 /// The schema comes first. Where it holds something that is not this program's, no other step is taken: each of them would

@@ -238,6 +238,80 @@ fn pages_rows_and_documents_that_are_not_as_they_were_are_found() {
     );
 }
 
+/// A register with what is enclosed: two documents and a template that a later set has sealed, and one of each after it.
+fn enclosed() -> (TempDir, PathBuf) {
+    static MADE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sổ.soma");
+        let mut ledger = Ledger::create(&path).unwrap();
+        let at = ledger.tick();
+        for file in ["a.pdf", "b.pdf"] {
+            ledger.store.attach(1, file, b"%PDF-1.7", at, "Hoà").unwrap();
+        }
+        ledger.store.set_paper_setting("paper_template.letter", Some(&"cũ"), at, "Hoà").unwrap();
+        let draft = ledger.draft().unwrap();
+        ledger.issue(draft, "H53", "Sở Y tế").unwrap();
+        ledger.apply(draft, day("2021-01-31")).unwrap();
+        let at = ledger.tick();
+        ledger.store.attach(2, "c.pdf", b"%PDF-1.7", at, "Hoà").unwrap();
+        ledger.store.set_paper_setting("paper_texts", Some(&"mới"), at, "Hoà").unwrap();
+        drop(ledger);
+        std::fs::read(&path).unwrap()
+    });
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sổ.soma");
+    std::fs::write(&path, &*MADE).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn what_a_set_sealed_with_it_is_found_where_it_was_swapped_or_deleted() {
+    let (_folder, path) = enclosed();
+    let untouched = Store::inspect(&path).unwrap();
+    assert!(untouched.is_clean(), "{:?}", untouched.faults);
+    let other = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    let swapped = format!("UPDATE attachment SET content = CAST('%PDF-1.8' AS BLOB), sha256 = '{other}' WHERE id = 1");
+    let attachments = FaultPlace::Table("attachment".into());
+    let papers = FaultPlace::Table("paper_setting".into());
+    let chain = (VerifyStep::Chain, FaultPlace::Set(2));
+    for (sql, expected) in [
+        (swapped.as_str(), vec![chain.clone()]),
+        ("UPDATE attachment SET file = 'x.pdf' WHERE id = 2", vec![chain.clone()]),
+        ("UPDATE attachment SET by = 'Ai đó' WHERE id = 2", vec![chain.clone()]),
+        ("UPDATE attachment SET change_set = 2 WHERE id = 2", vec![chain.clone()]),
+        ("DELETE FROM attachment WHERE id = 1", vec![chain.clone(), (VerifyStep::Attachments, attachments.clone())]),
+        ("DELETE FROM attachment WHERE id > 1", vec![chain.clone(), (VerifyStep::Attachments, attachments)]),
+        ("UPDATE paper_setting SET value = '\"khác\"' WHERE id = 1", vec![chain.clone()]),
+        ("UPDATE paper_setting SET key = 'paper_texts' WHERE id = 1", vec![chain.clone()]),
+        ("DELETE FROM paper_setting", vec![chain.clone(), (VerifyStep::PaperSettings, papers)]),
+        ("UPDATE change_set SET attachments = NULL, paper_settings = NULL WHERE number = 2", vec![chain.clone()]),
+        ("UPDATE change_set SET attachments = 0 WHERE number = 2", vec![chain]),
+    ] {
+        let (_folder, path) = enclosed();
+        tamper(&path, sql);
+        let found = Store::inspect(&path).unwrap().faults;
+        for (step, place) in expected {
+            assert!(found.iter().any(|fault| fault.step == step && fault.place == place), "{sql}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_came_after_the_newest_set_is_known_by_its_mark_alone() {
+    let (_folder, path) = enclosed();
+    let marks = |path: &Path| Store::open(path, &holder()).unwrap().enclosures().unwrap();
+    let before = marks(&path);
+    let sealed: Vec<(&str, bool)> = before.iter().map(|one| (one.name.as_str(), one.sealed)).collect();
+    let expected =
+        [("a.pdf", true), ("b.pdf", true), ("c.pdf", false), ("paper_template.letter", true), ("paper_texts", false)];
+    assert_eq!(sealed, expected);
+    tamper(&path, "UPDATE attachment SET by = 'Ai đó' WHERE id = 3; UPDATE paper_setting SET value = '1' WHERE id = 2");
+    assert!(Store::inspect(&path).unwrap().is_clean());
+    let after = marks(&path);
+    let same: Vec<bool> = before.iter().zip(&after).map(|(then, now)| then.mark == now.mark).collect();
+    assert_eq!(same, [true, true, false, true, false]);
+}
+
 #[test]
 fn a_damaged_page_is_named_by_its_table() {
     let (_folder, path) = register();

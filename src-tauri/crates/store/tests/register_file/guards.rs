@@ -3,7 +3,7 @@
 //! The connections here have none of the program's settings: no foreign keys, no recursive triggers, as any other SQLite
 //! program would open the file. A guard without a case fails [`every_guard_is_seen_to_refuse`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::ledger::{Ledger, code, day};
@@ -141,6 +141,8 @@ fn seal(said: &str) -> String {
         ("applied_by", "'thử'"),
         ("prev_hash", "(SELECT hash FROM change_set WHERE number = 4)"),
         ("hash", "replace(hex(zeroblob(32)), '0', 'a')"),
+        ("attachments", "(SELECT COALESCE(MAX(id), 0) FROM attachment)"),
+        ("paper_settings", "(SELECT COALESCE(MAX(id), 0) FROM paper_setting)"),
     ];
     let other: Vec<&str> = said.split(", ").filter_map(|part| part.split(" = ").next()).collect();
     let mut parts: Vec<String> = usual
@@ -194,6 +196,11 @@ fn change_set_cases() -> Vec<Case> {
         case("change_set.applied_at", &[], "UPDATE change_set SET applied_at = '2026-01-01' WHERE id = 6"),
         case("change_set.whole", &[], "UPDATE change_set SET applied_by = 'thử' WHERE id = 6"),
         case("change_set.whole", &[], "UPDATE change_set SET state = 'discarded' WHERE id = 6"),
+        case("change_set.attachments", &[], "UPDATE change_set SET attachments = -1 WHERE id = 6"),
+        case("change_set.paper_settings", &[], "UPDATE change_set SET paper_settings = -1 WHERE id = 6"),
+        case("set.enclosures", &[EVENT, CODE, VERSION, LINE], seal("attachments = NULL")),
+        case("set.enclosures", &[EVENT, CODE, VERSION, LINE], seal("attachments = 1")),
+        case("set.enclosures", &[EVENT, CODE, VERSION, LINE, &paper_setting(1)], seal("paper_settings = 0")),
         case("change_set.whole", &[EVENT, CODE, VERSION, LINE], seal("hash = NULL")),
         case("change_set.whole", &[EVENT, CODE, VERSION, LINE], seal("hash = 'abc'")),
         case("change_set.whole", &[EVENT, CODE, VERSION, LINE], seal("applied_by = '  '")),
@@ -438,6 +445,33 @@ fn import_cases() -> Vec<Case> {
 }
 
 /// The signed document of set 2 (number 2).
+/// A template, registered as the first, second … of all.
+fn paper_setting(id: u32) -> String {
+    format!(
+        r#"INSERT INTO paper_setting(id, key, value, at, by)
+           VALUES({id}, 'paper_template.letter', '{{"docx":"00"}}', '2023-01-01T08:00:00', 'thử')"#
+    )
+}
+
+fn paper_setting_cases() -> Vec<Case> {
+    let first = paper_setting(1);
+    vec![
+        case("setting.paper", &[], "INSERT INTO setting VALUES('paper_texts', '1')"),
+        case("setting.paper", &[], "INSERT OR REPLACE INTO setting VALUES('paper_template.letter', '1')"),
+        case("paper_setting.replaced", &[&first], first.replace("INSERT", "INSERT OR REPLACE")),
+        case("paper_setting.replaced", &[&first], paper_setting(3)),
+        case("paper_setting.unsigned", &[], first.replace("'thử'", "NULL")),
+        case("paper_setting.unsigned", &[], first.replace("'2023-01-01T08:00:00'", "NULL")),
+        case("paper_setting.fixed", &[&first], "UPDATE paper_setting SET value = '1'"),
+        case("paper_setting.fixed", &[&first], "UPDATE OR REPLACE paper_setting SET id = 7"),
+        case("paper_setting.kept", &[&first], "DELETE FROM paper_setting"),
+        case("paper_setting.key", &[], first.replace("paper_template.letter", "issuer")),
+        case("paper_setting.json", &[], first.replace("{\"docx\"", "{")),
+        case("paper_setting.at", &[], first.replace("T08:00:00", "")),
+        case("paper_setting.by", &[], first.replace("'thử'", "' '")),
+    ]
+}
+
 fn attachment_cases() -> Vec<Case> {
     let attach = |id: i64, set: i64| {
         format!(
@@ -769,6 +803,7 @@ fn cases() -> Vec<Case> {
         version_cases(),
         import_cases(),
         attachment_cases(),
+        paper_setting_cases(),
         acceptance_cases(),
         reservation_cases(),
         line_cases(),
@@ -853,44 +888,45 @@ fn what_the_cases_rest_on_may_be_sealed() {
     }
 }
 
-fn triggers(connection: &Connection) -> BTreeMap<String, String> {
-    let mut statement = connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    found.collect::<Result<_, _>>().unwrap()
-}
-
-/// A file of the first format is brought to the newest when it is opened; its history is as it was.
+/// Files of older formats are brought to the newest when they are opened; their history and its hashes are as they were,
+/// and what they keep as a setting of documents is registered.
 #[test]
-fn a_file_of_the_first_format_is_brought_up_to_date() {
-    let (folder, path) = fixture();
-    let connection = connect(&path, false);
-    let before = history(&connection);
-    let first = Connection::open_in_memory().unwrap();
-    first.execute_batch(include_str!("../../src/schema/v1.sql")).unwrap();
-    let (now, then) = (triggers(&connection), triggers(&first));
-    for (name, _) in now.iter().filter(|(name, sql)| then.get(*name) != Some(sql)) {
-        connection.execute_batch(&format!("DROP TRIGGER \"{name}\"")).unwrap();
+fn files_of_older_formats_are_brought_up_to_date() {
+    for name in ["format-1.soma", "so-ma-0.1.0.soma"] {
+        let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/registers").join(name);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sổ.soma");
+        std::fs::copy(fixture, &path).unwrap();
+        let inspected = Store::inspect(&path).unwrap();
+        assert!(inspected.is_clean(), "{name}, as it is: {:?}", inspected.faults);
+        let connection = connect(&path, false);
+        let before = history(&connection);
+        let template: String = connection
+            .query_row("SELECT value FROM setting WHERE key = 'paper_template.changeDecision'", [], |row| row.get(0))
+            .unwrap();
+        drop(connection);
+        let ledger = Ledger::open(&path).unwrap();
+        assert!(ledger.check().is_ok() && ledger.store.verify().unwrap().is_clean(), "{name}");
+        let kept: Option<serde_json::Value> = ledger.store.paper_setting("paper_template.changeDecision").unwrap();
+        assert_eq!(kept.map(|kept| kept.to_string()), Some(template));
+        let [in_force] = &ledger.store.paper_settings().unwrap()[..] else { panic!("one template") };
+        assert_eq!((in_force.at, &in_force.by), (None, &None));
+        drop(ledger);
+        let connection = connect(&path, false);
+        let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(format, store::FORMAT);
+        assert_eq!(history(&connection), before);
+        let copies =
+            std::fs::read_dir(folder.path()).unwrap().filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+        assert_eq!(copies.count(), 1, "a copy was kept before");
     }
-    for (_, sql) in then.iter().filter(|(name, sql)| now.get(*name) != Some(sql)) {
-        connection.execute_batch(sql).unwrap();
-    }
-    connection.pragma_update(None, "user_version", 1).unwrap();
-    drop(connection);
-    let ledger = Ledger::open(&path).unwrap();
-    assert!(ledger.check().is_ok() && ledger.store.verify().unwrap().is_clean());
-    drop(ledger);
-    let connection = connect(&path, false);
-    let format: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!(format, store::FORMAT);
-    assert_eq!(history(&connection), before);
-    let copies = std::fs::read_dir(folder.path()).unwrap().filter_map(Result::ok).filter(|entry| entry.path().is_dir());
-    assert_eq!(copies.count(), 1, "a copy was kept before");
 }
 
 /// Everything that is history: the applied sets and what hangs on them.
 fn history(connection: &Connection) -> Vec<String> {
     let texts = [
-        "SELECT * FROM change_set WHERE number <= 4 ORDER BY id",
+        "SELECT id, number, kind, state, title, notes, decision, effective_on, applied_at, applied_by, prev_hash, hash,
+           created_at FROM change_set WHERE number <= 4 ORDER BY id",
         "SELECT * FROM document WHERE id <= 2 ORDER BY id",
         "SELECT * FROM event WHERE change_set <= 4 ORDER BY change_set, no",
         "SELECT * FROM line WHERE change_set <= 4 ORDER BY change_set, code",

@@ -324,7 +324,7 @@ fn a_template_that_came_with_a_register_makes_no_document_and_is_not_handed_out_
     let at = support::day("2026-02-10").and_hms_opt(8, 0, 0).unwrap();
     let holder = store::Holder { name: "Hoà".into(), machine: "máy khác".into(), pid: 1, since: at };
     let mut file = store::Store::open(&bench.path("sổ.soma"), &holder).unwrap();
-    file.set_setting("paper_template.letter", &json!({ "docx": digits })).unwrap();
+    file.set_paper_setting("paper_template.letter", Some(&json!({ "docx": digits })), at, "Hoà").unwrap();
     drop(file);
 
     bench.open("sổ.soma");

@@ -299,6 +299,9 @@ api! {
     "paper.exportTemplate": paper::export_template [paper::TemplateArg => view::Written] "writes a template to be edited" @ANY ask SAVE_TEMPLATE;
     "paper.checkTemplate": paper::check_template [paper::TemplateArg => paper::TemplateCheck] "looks a template over" ask OPEN_TEMPLATE;
     "paper.useTemplate": paper::use_template [paper::TemplateArg => paper::TemplateCheck] "keeps a template in the register" ask OPEN_TEMPLATE;
+    "paper.openTemplate": paper::open_template [paper::TemplateArg => view::NoAnswer] "opens a copy of the register's own template" @ANY;
+    "paper.keepForeign": paper::keep_foreign [paper::ForeignPaperArg => register::RegisterInfo] "notes that the officer knows a template or texts that came with the register" @ANY;
+    "paper.bringBack": paper::bring_back [paper::ForeignPaperArg => paper::PaperSettings] "puts the template or texts in force again that were before";
     "paper.resetTemplate": paper::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
 
     "search.find": search::find [search::SearchArg => search::SearchResults] "units that answer words and filters, the best first" @ANY;

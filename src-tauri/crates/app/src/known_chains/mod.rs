@@ -2,8 +2,10 @@
 //!
 //! A chain of hashes shows that a history is consistent, not that it is the one that was there before: whoever can write the
 //! file can compute all hashes anew. So the last set that was seen, and each that was applied here, is remembered outside of
-//! the file, in `chains.json` of the settings folder. A register is known again by its path, a copy by the hash of its
-//! first set.
+//! the file, in `chains.json` of the settings folder, and with it what was enclosed since: no set has that in its hash yet. A
+//! register is known again by its path, a copy by the hash of its first set.
+//!
+//! There, too, stand the templates and texts of documents that the officer knows: a register of somebody else brings its own.
 //!
 //! Invariant: what is remembered is given up only by the officer's decision, which is kept with it.
 
@@ -12,13 +14,14 @@ pub mod problem;
 
 pub use compare::HistoryConflict;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
-use store::ChainLink;
+use store::{ChainLink, Enclosure, EnclosureKind, Store, StoreError};
 
 /// An applied set that this machine has seen at the end of a chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,41 @@ pub struct KnownLink {
     pub applied_here: bool,
 }
 
+/// A signed document, template or text that this machine has seen, and that no set it has seen has in its hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KnownEnclosure {
+    /// What it is.
+    pub kind: EnclosureKind,
+    /// Its number among those of its kind.
+    pub number: u32,
+    /// Name of the file of a document, key of a template or of the texts.
+    pub name: String,
+    /// SHA-256 of all that was known of it.
+    pub mark: String,
+    /// When it was seen first, local time.
+    pub seen_at: NaiveDateTime,
+}
+
+/// The history of a register as its file states it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FoundHistory {
+    /// Every link of the chain, the first set first.
+    pub links: Vec<ChainLink>,
+    /// Everything that is enclosed with it.
+    pub enclosures: Vec<Enclosure>,
+}
+
+impl FoundHistory {
+    /// What the file of a register states; nothing is recomputed.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn of(file: &Store) -> Result<Self, StoreError> {
+        Ok(Self { links: file.chain_links()?, enclosures: file.enclosures()? })
+    }
+}
+
 /// What an officer decided about a history that is not the one this machine knew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,6 +85,9 @@ pub struct HistoryDecision {
     pub reason: String,
     /// What was known before and is given up.
     pub given_up: Vec<KnownLink>,
+    /// The enclosures that were known before and are given up.
+    #[serde(default)]
+    pub given_up_enclosures: Vec<KnownEnclosure>,
 }
 
 /// What is remembered of the register at one place. Copies go their own ways: each place has what was seen there.
@@ -57,6 +98,8 @@ struct KnownChain {
     path: Option<PathBuf>,
     /// The links that were seen, by number; the first set is always among them.
     links: Vec<KnownLink>,
+    /// What was enclosed when the newest of them was seen, and is in no hash yet.
+    enclosures: Vec<KnownEnclosure>,
     /// What was decided about its history, the oldest decision first.
     decisions: Vec<HistoryDecision>,
 }
@@ -69,6 +112,29 @@ impl KnownChain {
     fn begins_with(&self, first: Option<&ChainLink>) -> bool {
         first.is_some_and(|first| self.links.iter().any(|link| link.number == first.number && link.hash == first.hash))
     }
+
+    fn conflict(&self, found: &FoundHistory) -> Option<HistoryConflict> {
+        compare::conflict(&self.links, &self.enclosures, found)
+    }
+
+    /// Notes what is enclosed and in no hash yet, instead of what was before; whether anything was new.
+    fn remember_enclosures(&mut self, found: &[Enclosure], at: NaiveDateTime) -> bool {
+        let before = std::mem::take(&mut self.enclosures);
+        let open = found.iter().filter(|one| !one.sealed);
+        self.enclosures = open
+            .map(|one| {
+                let seen = before.iter().find(|known| (known.kind, known.number) == (one.kind, one.number));
+                KnownEnclosure {
+                    kind: one.kind,
+                    number: one.number,
+                    name: one.name.clone(),
+                    mark: one.mark.clone(),
+                    seen_at: seen.map_or(at, |known| known.seen_at),
+                }
+            })
+            .collect();
+        self.enclosures != before
+    }
 }
 
 /// The content of `chains.json`.
@@ -76,6 +142,8 @@ impl KnownChain {
 #[serde(default)]
 pub struct KnownChains {
     chains: Vec<KnownChain>,
+    /// SHA-256 of templates and texts that the officer knows, whatever register has them.
+    papers: BTreeSet<String>,
 }
 
 const FILE: &str = "chains.json";
@@ -110,33 +178,42 @@ impl KnownChains {
         documents::save::replace(&folder.join(FILE), &bytes).map_err(|why| why.to_string())
     }
 
-    /// How the chain of the register at `path` differs from what is remembered of it; `None` where it only goes on.
+    /// Whether the officer knows the template or the texts with this hash.
+    pub fn knows_paper(&self, sha256: &str) -> bool {
+        self.papers.contains(sha256)
+    }
+
+    /// Remembers templates and texts that the officer knows; whether any was new.
+    pub fn remember_papers(&mut self, hashes: impl IntoIterator<Item = String>) -> bool {
+        let before = self.papers.len();
+        self.papers.extend(hashes);
+        self.papers.len() > before
+    }
+
+    /// How the history of the register at `path` differs from what is remembered of it; `None` where it only goes on.
     ///
     /// A file at a new place is a copy of a known register where it begins with the same set: it must go on from what was
     /// seen of one of them.
-    pub fn conflict(&self, path: &Path, found: &[ChainLink]) -> Option<HistoryConflict> {
+    pub fn conflict(&self, path: &Path, found: &FoundHistory) -> Option<HistoryConflict> {
         if let Some(chain) = self.chains.iter().find(|chain| chain.is_at(path)) {
-            return compare::conflict(&chain.links, found);
+            return chain.conflict(found);
         }
-        let alike = self.chains.iter().filter(|chain| chain.begins_with(found.first()));
-        let conflicts: Option<Vec<HistoryConflict>> =
-            alike.map(|chain| compare::conflict(&chain.links, found)).collect();
+        let alike = self.chains.iter().filter(|chain| chain.begins_with(found.links.first()));
+        let conflicts: Option<Vec<HistoryConflict>> = alike.map(|chain| chain.conflict(found)).collect();
         conflicts?.into_iter().next()
     }
 
-    /// Remembers the last link of a chain that is in no conflict, and its first. `applied_here`: this machine applied the
-    /// last set. Returns whether anything was new.
-    pub fn remember(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, applied_here: bool) -> bool {
-        let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    /// Remembers the last link of a chain that is in no conflict, its first, and what is enclosed since. `applied_here`: this
+    /// machine applied the last set. Returns whether anything was new.
+    pub fn remember(&mut self, path: &Path, found: &FoundHistory, at: NaiveDateTime, applied_here: bool) -> bool {
+        let (Some(first), Some(last)) = (found.links.first(), found.links.last()) else { return false };
         let place = self.place(path);
         let mut new = place == self.chains.len();
         if new {
-            let known = self
-                .chains
-                .iter()
-                .find(|chain| chain.begins_with(Some(first)) && compare::conflict(&chain.links, found).is_none());
+            let known =
+                self.chains.iter().find(|chain| chain.begins_with(Some(first)) && chain.conflict(found).is_none());
             let links = known.map(|chain| chain.links.clone()).unwrap_or_default();
-            self.chains.push(KnownChain { path: Some(path.to_owned()), links, decisions: Vec::new() });
+            self.chains.push(KnownChain { path: Some(path.to_owned()), links, ..KnownChain::default() });
         }
         let chain = &mut self.chains[place];
         for (link, here) in [(first, false), (last, applied_here)] {
@@ -152,25 +229,29 @@ impl KnownChains {
             new = true;
         }
         chain.links.sort_by_key(|link| link.number);
-        new
+        chain.remember_enclosures(&found.enclosures, at) || new
     }
 
     /// Takes the chain that was found as the history of the register at this place from now on: what contradicts it is given
     /// up there, and kept with the decision.
-    pub fn accept(&mut self, path: &Path, found: &[ChainLink], at: NaiveDateTime, by: &str, reason: &str) {
+    pub fn accept(&mut self, path: &Path, found: &FoundHistory, at: NaiveDateTime, by: &str, reason: &str) {
         let place = self.place(path);
         if place == self.chains.len() {
-            let alike = self.chains.iter().find(|chain| chain.begins_with(found.first()));
-            let links = alike.map(|chain| chain.links.clone()).unwrap_or_default();
-            self.chains.push(KnownChain { path: Some(path.to_owned()), links, decisions: Vec::new() });
+            let alike = self.chains.iter().find(|chain| chain.begins_with(found.links.first()));
+            let known = alike.cloned().unwrap_or_default();
+            self.chains.push(KnownChain { path: Some(path.to_owned()), decisions: Vec::new(), ..known });
         }
         let chain = &mut self.chains[place];
         let (kept, given_up): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut chain.links).into_iter().partition(|link| compare::stands(link, found));
+            std::mem::take(&mut chain.links).into_iter().partition(|link| compare::stands(link, &found.links));
         chain.links = kept;
-        if !given_up.is_empty() {
+        let given_up_enclosures: Vec<KnownEnclosure> = std::mem::take(&mut chain.enclosures)
+            .into_iter()
+            .filter(|known| !compare::is_enclosed(known, &found.enclosures))
+            .collect();
+        if !given_up.is_empty() || !given_up_enclosures.is_empty() {
             let (by, reason) = (by.to_owned(), reason.to_owned());
-            chain.decisions.push(HistoryDecision { at, by, reason, given_up });
+            chain.decisions.push(HistoryDecision { at, by, reason, given_up, given_up_enclosures });
         }
         self.remember(path, found, at, false);
     }
@@ -197,8 +278,41 @@ impl KnownChains {
 mod tests {
     use super::*;
 
-    fn chain(hashes: &[&str]) -> Vec<ChainLink> {
-        (1..).zip(hashes).map(|(number, hash)| ChainLink { number, hash: (*hash).to_owned() }).collect()
+    fn chain(hashes: &[&str]) -> FoundHistory {
+        let links = (1..).zip(hashes).map(|(number, hash)| ChainLink { number, hash: (*hash).to_owned() }).collect();
+        FoundHistory { links, enclosures: Vec::new() }
+    }
+
+    /// The same with documents of which each is in a hash or not.
+    fn enclosing(hashes: &[&str], documents: &[(&str, bool)]) -> FoundHistory {
+        let enclosed = (1..).zip(documents).map(|(number, (mark, sealed))| Enclosure {
+            kind: EnclosureKind::Attachment,
+            number,
+            name: format!("{number}.pdf"),
+            mark: (*mark).to_owned(),
+            sealed: *sealed,
+        });
+        FoundHistory { enclosures: enclosed.collect(), ..chain(hashes) }
+    }
+
+    #[test]
+    fn a_document_that_no_set_has_in_its_hash_is_known_all_the_same() {
+        let path = Path::new("/sổ.soma");
+        let mut known = KnownChains::default();
+        assert!(known.remember(path, &enclosing(&["a"], &[("x", true), ("y", false), ("z", false)]), at(1), false));
+        let goes_on = enclosing(&["a", "b"], &[("x", true), ("y", true), ("z", true), ("w", false)]);
+        assert_eq!(known.conflict(path, &goes_on), None);
+        let swapped = |found: &FoundHistory| match known.conflict(path, found) {
+            Some(HistoryConflict::Swapped { known, gone }) => (known.number, gone),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(swapped(&enclosing(&["a"], &[("x", true), ("y", false)])), (3, true));
+        assert_eq!(swapped(&enclosing(&["a"], &[("x", true), ("q", false), ("z", false)])), (2, false));
+        let sealed = enclosing(&["a", "b"], &[("x", true), ("q", true), ("z", true)]);
+        assert_eq!(swapped(&sealed), (2, false), "though a set seals the other one");
+        known.accept(path, &sealed, at(2), "Hoà", "Bản quét cũ bị mờ");
+        assert_eq!(known.conflict(path, &sealed), None);
+        assert_eq!(known.decisions(path)[0].given_up_enclosures[0].number, 2);
     }
 
     fn at(day: u32) -> NaiveDateTime {

@@ -1,61 +1,88 @@
-//! What this machine remembers of the chain of the open register.
+//! What this machine remembers of the history of the open register.
 
 use std::path::Path;
 
 use register::Problem;
-use store::ChainLink;
+use register::change_set::SetNumber;
+use store::{EnclosureCounts, PaperSettingInForce};
 
 use crate::AppError;
-use crate::known_chains::{HistoryDecision, KnownChains};
+use crate::known_chains::{FoundHistory, HistoryDecision, KnownChains, problem};
 use crate::program::Program;
 use crate::session::Session;
 use crate::view::Topic;
 
+/// How far the history of the open register was remembered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Remembered {
+    set: SetNumber,
+    enclosures: EnclosureCounts,
+}
+
+impl Remembered {
+    fn of(session: &Session) -> Self {
+        let enclosures = session.file().enclosure_counts().unwrap_or_else(|why| {
+            tracing::error!("what is enclosed was not read: {why}");
+            EnclosureCounts::default()
+        });
+        Self { set: session.last_set(), enclosures }
+    }
+}
+
 impl Program {
-    /// Compares the chain of a register that was just opened with what is remembered of it; where it only goes on, its end
+    /// Compares the history of a register that was just opened with what is remembered of it; where it only goes on, its end
     /// is remembered.
     pub(super) fn recognise(&mut self) {
         let now = self.now();
         let Some(session) = &mut self.session else { return };
-        self.remembered = session.last_set();
-        let Some(links) = links(session) else { return };
+        self.remembered = Remembered::of(session);
+        let Some(found) = history(session) else { return };
         let path = session.file().path().to_owned();
         let mut known = KnownChains::read(&self.settings_dir);
-        let conflict = known.conflict(&path, &links);
+        let conflict = known.conflict(&path, &found);
         let is_sound = conflict.is_none();
         session.doubt(conflict);
-        if is_sound && known.remember(&path, &links, now, false) {
-            write(&known, &self.settings_dir);
+        if is_sound && known.remember(&path, &found, now, false) {
+            self.keep_known(&known);
         }
     }
 
-    /// Remembers the sets that were applied since; to be called after every command, since any may apply one.
+    /// Remembers what was applied and enclosed since; to be called after every command, since any may do so. What documents
+    /// are made with and was registered here, the officer knows.
     pub fn remember_chain(&mut self) {
         let now = self.now();
         let Some(session) = &self.session else { return };
-        if session.last_set() == self.remembered || session.is_in_doubt() {
+        let reached = Remembered::of(session);
+        if reached == self.remembered || session.is_in_doubt() {
             return;
         }
-        self.remembered = session.last_set();
-        let Some(links) = links(session) else { return };
+        let Some(found) = history(session) else { return };
         let mut known = KnownChains::read(&self.settings_dir);
-        if known.remember(session.file().path(), &links, now, true) {
-            write(&known, &self.settings_dir);
+        let applied_here = reached.set != self.remembered.set;
+        let mut is_new = known.remember(session.file().path(), &found, now, applied_here);
+        let registered = session.file().paper_settings_after(self.remembered.enclosures.paper_settings);
+        match registered {
+            Ok(registered) => is_new |= known.remember_papers(registered.into_iter().map(|one| one.sha256)),
+            Err(why) => tracing::error!("what was registered was not read: {why}"),
+        }
+        self.remembered = reached;
+        if is_new {
+            self.keep_known(&known);
         }
     }
 
     /// A register that this program makes at a place where another one may have been known.
-    pub fn begin_chain(&self, path: &Path) {
+    pub fn begin_chain(&mut self, path: &Path) {
         let mut known = KnownChains::read(&self.settings_dir);
         known.begin(path);
-        write(&known, &self.settings_dir);
+        self.keep_known(&known);
     }
 
     /// Gives up what is remembered beyond the sets a copy holds that this program puts in the register's place.
-    pub fn accept_taken_back(&self, path: &Path, links: &[ChainLink], reason: &str) {
+    pub fn accept_taken_back(&mut self, path: &Path, found: &FoundHistory, reason: &str) {
         let mut known = KnownChains::read(&self.settings_dir);
-        known.accept(path, links, self.now(), &self.officer(), reason);
-        write(&known, &self.settings_dir);
+        known.accept(path, found, self.now(), &self.officer(), reason);
+        self.keep_known(&known);
     }
 
     /// Takes the history of the open register as it is in the file, by the officer's decision.
@@ -81,19 +108,13 @@ impl Program {
                 "Không cần làm gì thêm.",
             ));
         }
-        let links = session.file().chain_links()?;
+        let found = FoundHistory::of(session.file())?;
         let mut known = KnownChains::read(&self.settings_dir);
-        known.accept(session.file().path(), &links, now, &by, &reason);
-        known.write(&self.settings_dir).map_err(|why| {
-            AppError::new(
-                "history.notKept",
-                "Không ghi được quyết định vào thư mục cài đặt của chương trình; sổ vẫn chưa áp dụng được.",
-                "Hãy kiểm tra ổ đĩa còn chỗ và thư mục cài đặt ghi được, rồi thử lại.",
-            )
-            .with_detail(why)
-        })?;
+        known.accept(session.file().path(), &found, now, &by, &reason);
+        known.write(&self.settings_dir).map_err(problem::decision_not_kept)?;
         session.doubt(None);
-        self.remembered = session.last_set();
+        self.remembered = Remembered::of(session);
+        self.unremembered = None;
         self.topics.insert(Topic::Register);
         Ok(())
     }
@@ -103,16 +124,45 @@ impl Program {
         let Some(session) = &self.session else { return Vec::new() };
         KnownChains::read(&self.settings_dir).decisions(session.file().path()).into_iter().cloned().collect()
     }
-}
 
-/// The links of the chain; a file that cannot say them is told by what reads it next.
-fn links(session: &Session) -> Option<Vec<ChainLink>> {
-    session.file().chain_links().map_err(|why| tracing::error!("the chain was not read: {why}")).ok()
-}
-
-/// A machine that cannot remember goes on without.
-fn write(known: &KnownChains, settings: &Path) {
-    if let Err(why) = known.write(settings) {
-        tracing::error!("the chain is not remembered: {why}");
+    /// Those of the register's templates and texts that the officer does not know on this machine.
+    pub fn unknown_papers(&self, in_force: &[PaperSettingInForce]) -> Vec<PaperSettingInForce> {
+        if in_force.is_empty() {
+            return Vec::new();
+        }
+        let known = KnownChains::read(&self.settings_dir);
+        in_force.iter().filter(|one| !known.knows_paper(&one.sha256)).cloned().collect()
     }
+
+    /// Notes that the officer knows a template or texts.
+    ///
+    /// # Errors
+    /// Where what is known cannot be written.
+    pub fn know_paper(&mut self, sha256: String) -> Result<(), AppError> {
+        let mut known = KnownChains::read(&self.settings_dir);
+        if known.remember_papers([sha256]) {
+            known.write(&self.settings_dir).map_err(|why| problem::not_remembered(&self.settings_dir, why))?;
+            self.topics.insert(Topic::Register);
+        }
+        Ok(())
+    }
+
+    /// Why this machine could not remember the history of the register, where it could not.
+    pub fn unremembered(&self) -> Option<&AppError> {
+        self.unremembered.as_ref()
+    }
+
+    /// Writes what is known. A machine that cannot remember goes on without, and the officer is told.
+    pub(super) fn keep_known(&mut self, known: &KnownChains) {
+        self.unremembered = known.write(&self.settings_dir).err().map(|why| {
+            tracing::error!("the history is not remembered: {why}");
+            problem::not_remembered(&self.settings_dir, why)
+        });
+        self.topics.insert(Topic::Register);
+    }
+}
+
+/// What the file states; a file that cannot say it is told by what reads it next.
+fn history(session: &Session) -> Option<FoundHistory> {
+    FoundHistory::of(session.file()).map_err(|why| tracing::error!("the history was not read: {why}")).ok()
 }

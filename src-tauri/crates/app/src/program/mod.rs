@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use register::change_set::SetNumber;
+use documents::save;
 use register::level1::Table;
 use store::{Holder, Store};
 
 use crate::AppError;
+use crate::export::beside;
 use crate::host::Host;
 use crate::jobs::Jobs;
 use crate::release::Version;
@@ -20,8 +21,13 @@ use crate::session::Session;
 use crate::settings::{RecentFile, Settings};
 use crate::view::{Topic, UndoState};
 
+use chain::Remembered;
+
 /// What shows which register is open.
 const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings];
+
+/// How much of what is unique to a copy names its folder.
+const COPY_FOLDER: usize = 12;
 
 /// Everything the commands work on.
 pub struct Program {
@@ -47,8 +53,10 @@ pub struct Program {
     written: HashSet<PathBuf>,
     /// Copies of attached documents that were opened; gone with the program.
     copies: Option<tempfile::TempDir>,
-    /// The set up to which the chain of the open register is remembered by this machine.
-    remembered: SetNumber,
+    /// How far the history of the open register is remembered by this machine.
+    remembered: Remembered,
+    /// Why it could not be remembered, since that was tried last.
+    unremembered: Option<AppError>,
 }
 
 impl Program {
@@ -73,7 +81,8 @@ impl Program {
             named: HashSet::new(),
             written: HashSet::new(),
             copies: None,
-            remembered: 0,
+            remembered: Remembered::default(),
+            unremembered: None,
         };
         program.read_level1();
         program
@@ -158,7 +167,7 @@ impl Program {
     ///
     /// # Errors
     /// Where the system gives no temporary folder.
-    pub fn copies(&mut self) -> Result<PathBuf, AppError> {
+    fn copies(&mut self) -> Result<PathBuf, AppError> {
         let folder = match self.copies.take() {
             Some(folder) => folder,
             None => tempfile::Builder::new()
@@ -169,6 +178,25 @@ impl Program {
         let path = folder.path().to_owned();
         self.copies = Some(folder);
         Ok(path)
+    }
+
+    /// Opens a copy of what the register keeps with the program the system has for it. The copy can only be read; `unique`
+    /// tells it from others of its name.
+    ///
+    /// # Errors
+    /// Where the copy cannot be written or opened.
+    pub fn open_copy(&mut self, unique: &str, name: &str, ending: &str, content: &[u8]) -> Result<(), AppError> {
+        let folder = self.copies()?.join(unique.get(..COPY_FOLDER).unwrap_or(unique));
+        std::fs::create_dir_all(&folder).map_err(|why| AppError::io(&folder, &why))?;
+        let copy = beside(&folder.join("x"), name, ending);
+        if !std::fs::read(&copy).is_ok_and(|there| there == content) {
+            save::replace(&copy, content)?;
+            let mut permissions = std::fs::metadata(&copy).map_err(|why| AppError::io(&copy, &why))?.permissions();
+            permissions.set_readonly(true);
+            // A copy that could be written to is still a copy.
+            let _ = std::fs::set_permissions(&copy, permissions);
+        }
+        self.host.open_file(&copy).map_err(|why| AppError::cannot_open(&why))
     }
 
     /// Whether this session wrote the file.

@@ -14,6 +14,6 @@ mod write;
 
 pub use at_hand::{Compared, Found};
 pub use moment::{Asked, Limit};
-pub use setting::{Note, Setting};
+pub use setting::{Note, PaperSetting, Setting};
 pub use state::Session;
 pub use write::{Beside, Signed};

@@ -22,10 +22,6 @@ pub enum Setting {
     Drawings,
     /// The register's own answers where the law on reorganisations is silent.
     EventRules,
-    /// The texts of the register's documents.
-    PaperTexts,
-    /// The register's own template of a kind of document.
-    PaperTemplate(PaperKind),
     /// Searches kept by name.
     SavedSearches,
     /// When the national catalogue was brought up to date, by set.
@@ -38,19 +34,17 @@ pub enum Setting {
 
 impl Setting {
     /// Its key in the file.
-    pub(super) fn key(self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
+    pub(super) fn key(self) -> &'static str {
+        match self {
             Setting::CurrentDraft => "current_draft",
             Setting::Issuer => "issuer",
             Setting::Drawings => "event_drawings",
             Setting::EventRules => "event_rules",
-            Setting::PaperTexts => "paper_texts",
-            Setting::PaperTemplate(kind) => return Cow::Owned(format!("paper_template.{}", kind.id())),
             Setting::SavedSearches => "saved_searches",
             Setting::CatalogueTicks => "catalogue_updated",
             Setting::Clocks => "deadlines",
             Setting::ToldRenamings => "told_renamings",
-        })
+        }
     }
 
     /// The parts of the window that show it. Kept searches are shown by nothing but the answer that changes them, and what was
@@ -60,10 +54,36 @@ impl Setting {
             Setting::CurrentDraft => &[Topic::Units, Topic::Draft],
             Setting::Drawings => &[Topic::Draft],
             Setting::EventRules => &[Topic::Settings],
-            Setting::Issuer | Setting::PaperTexts | Setting::PaperTemplate(_) => &[Topic::Register],
+            Setting::Issuer => &[Topic::Register],
             Setting::SavedSearches | Setting::ToldRenamings => &[],
             Setting::CatalogueTicks | Setting::Clocks => &[Topic::Sets],
         }
+    }
+}
+
+/// What a register's documents are made with instead of the program's own; each that was registered stays in the file, and
+/// the next set takes it into its hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperSetting {
+    /// The texts of the register's documents.
+    Texts,
+    /// The register's own template of a kind of document.
+    Template(PaperKind),
+}
+
+impl PaperSetting {
+    /// Its key in the file.
+    pub fn key(self) -> Cow<'static, str> {
+        match self {
+            PaperSetting::Texts => Cow::Borrowed("paper_texts"),
+            PaperSetting::Template(kind) => Cow::Owned(format!("paper_template.{}", kind.id())),
+        }
+    }
+
+    /// The one with this key.
+    pub fn of_key(key: &str) -> Option<Self> {
+        let templates = PaperKind::ALL.into_iter().map(PaperSetting::Template);
+        std::iter::once(PaperSetting::Texts).chain(templates).find(|setting| setting.key() == key)
     }
 }
 
@@ -92,5 +112,5 @@ impl Note {
 /// # Errors
 /// Where the file cannot be read, or the value is of another form than `T`.
 pub(super) fn read<T: DeserializeOwned>(store: &Store, setting: Setting) -> Result<Option<T>, StoreError> {
-    store.setting(&setting.key())
+    store.setting(setting.key())
 }

@@ -23,7 +23,7 @@ use crate::view::{CodeName, DraftSummary, Topic};
 use super::at_hand::{Compared, Found};
 use super::history::History;
 use super::moment::Travel;
-use super::setting::{self, Setting};
+use super::setting::{self, PaperSetting, Setting};
 
 /// One open register.
 ///
@@ -97,6 +97,14 @@ impl Session {
     /// When the file cannot be read, or the value is of another form than `T`.
     pub fn setting<T: DeserializeOwned>(&self, setting: Setting) -> Result<Option<T>, StoreError> {
         setting::read(&self.store, setting)
+    }
+
+    /// What the register's documents are made with under a paper setting; `None` where that is the program's own.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the value is of another form than `T`.
+    pub fn paper_setting<T: DeserializeOwned>(&self, setting: PaperSetting) -> Result<Option<T>, StoreError> {
+        self.store.paper_setting(&setting.key())
     }
 
     /// What the window must read anew after what happened since this was asked last.

@@ -16,7 +16,7 @@ use crate::AppError;
 use crate::unsaved::{default_title, header};
 use crate::view::{Done, Topic};
 
-use super::setting::{Note, Setting};
+use super::setting::{Note, PaperSetting, Setting};
 use super::state::{Session, look_ahead};
 
 /// What edits of a draft change.
@@ -174,7 +174,7 @@ impl Session {
         if self.store.is_read_only() {
             return;
         }
-        if let Err(why) = self.store.set_setting(&Setting::CurrentDraft.key(), &id) {
+        if let Err(why) = self.store.set_setting(Setting::CurrentDraft.key(), &id) {
             tracing::warn!("current draft not remembered: {why}");
         }
     }
@@ -190,7 +190,7 @@ impl Session {
         self.write(DRAFT, |store| {
             store.write(|writing| {
                 writing.discard_draft(id, at)?;
-                writing.setting(&Setting::CurrentDraft.key(), &next)
+                writing.setting(Setting::CurrentDraft.key(), &next)
             })
         })?;
         self.register.drop_draft(id);
@@ -239,7 +239,7 @@ impl Session {
             store.write_sealed_with(&sealed, beside.batch, |writing| {
                 write_notes(writing, &beside.notes)?;
                 if let Some(next) = &next {
-                    writing.setting(&Setting::CurrentDraft.key(), next)?;
+                    writing.setting(Setting::CurrentDraft.key(), next)?;
                 }
                 if let Some(Signed { file, content }) = &beside.signed {
                     writing.attach(sealed.number, file, content, sealed.at, &sealed.by)?;
@@ -279,9 +279,40 @@ impl Session {
     /// # Errors
     /// When the file cannot be written.
     pub fn set<T: Serialize>(&mut self, setting: Setting, value: &T) -> Result<(), AppError> {
-        self.store.set_setting(&setting.key(), value)?;
+        self.store.set_setting(setting.key(), value)?;
         self.topics.extend(setting.topics());
         Ok(())
+    }
+
+    /// Registers what documents are made with, or goes back to the program's own.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn set_paper_setting<T: Serialize>(
+        &mut self,
+        setting: PaperSetting,
+        value: Option<&T>,
+        at: NaiveDateTime,
+        by: &str,
+    ) -> Result<(), AppError> {
+        self.store.set_paper_setting(&setting.key(), value, at, by)?;
+        self.topics.insert(Topic::Register);
+        Ok(())
+    }
+
+    /// Puts in force again what was registered before; whether there was anything.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn bring_back_paper_setting(
+        &mut self,
+        setting: PaperSetting,
+        at: NaiveDateTime,
+        by: &str,
+    ) -> Result<bool, AppError> {
+        let found = self.store.bring_back_paper_setting(&setting.key(), at, by)?;
+        self.topics.insert(Topic::Register);
+        Ok(found)
     }
 
     /// Changes a setting that says something of the current draft; without a draft one is opened for it in the same
@@ -303,7 +334,7 @@ impl Session {
         let draft = self.write(DRAFT, |store| {
             store.write(|writing| {
                 let draft = open_draft(writing, &header, at)?;
-                writing.setting(&setting.key(), &value(draft))?;
+                writing.setting(setting.key(), &value(draft))?;
                 Ok(draft)
             })
         })?;
@@ -441,12 +472,12 @@ impl Session {
 /// Opens a draft and remembers it as the current one.
 fn open_draft(writing: &Writing<'_>, header: &Header, at: NaiveDateTime) -> Result<DraftId, StoreError> {
     let draft = writing.create_draft(header, at)?;
-    writing.setting(&Setting::CurrentDraft.key(), &Some(draft))?;
+    writing.setting(Setting::CurrentDraft.key(), &Some(draft))?;
     Ok(draft)
 }
 
 fn write_notes(writing: &Writing<'_>, notes: &[Note]) -> Result<(), StoreError> {
-    notes.iter().try_for_each(|note| writing.setting(&note.setting.key(), &note.value))
+    notes.iter().try_for_each(|note| writing.setting(note.setting.key(), &note.value))
 }
 
 /// The set stands; what it announces for later days is not marked until the register is opened again.

@@ -37,15 +37,15 @@ impl Store {
     /// # Errors
     /// A failed read, see [`StoreError`].
     pub fn paper_settings(&self) -> Result<Vec<PaperSettingInForce>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT key, value, at, by FROM paper_setting WHERE id IN (SELECT MAX(id) FROM paper_setting GROUP BY key)
-               AND value <> 'null' ORDER BY key",
-        )?;
-        let found = statement.query_map([], |row| {
-            let sha256 = fingerprint(row.get_ref(1)?.as_bytes()?);
-            Ok(PaperSettingInForce { key: row.get(0)?, sha256, at: time_if_any(row, 2)?, by: row.get(3)? })
-        })?;
-        Ok(found.collect::<Result<_, _>>()?)
+        in_force(self.connection(), 0)
+    }
+
+    /// Those of them that were registered after this many.
+    ///
+    /// # Errors
+    /// A failed read, see [`StoreError`].
+    pub fn paper_settings_after(&self, count: u32) -> Result<Vec<PaperSettingInForce>, StoreError> {
+        in_force(self.connection(), count)
     }
 
     /// Registers a value under a key; `None` puts the program's own in force again. What is in force already is not
@@ -63,6 +63,38 @@ impl Store {
         let text = serde_json::to_string(&value)?;
         self.write(|writing| put(writing.connection(), key, &text, at, by))
     }
+
+    /// Registers anew what was in force under a key before; whether there was anything that is not in force now.
+    ///
+    /// # Errors
+    /// A refused write, see [`StoreError`].
+    pub fn bring_back_paper_setting(&mut self, key: &str, at: NaiveDateTime, by: &str) -> Result<bool, StoreError> {
+        self.write(|writing| {
+            let connection = writing.connection();
+            let now = value(connection, key)?;
+            let before: Option<String> = connection
+                .prepare_cached(
+                    "SELECT value FROM paper_setting WHERE key = ?1 AND value IS NOT ?2 AND value <> 'null'
+                     ORDER BY id DESC LIMIT 1",
+                )?
+                .query_row((key, &now), |row| row.get(0))
+                .optional()?;
+            let found = before.map(|text| put(connection, key, &text, at, by)).transpose()?;
+            Ok(found.is_some())
+        })
+    }
+}
+
+fn in_force(connection: &Connection, after: u32) -> Result<Vec<PaperSettingInForce>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT key, value, at, by FROM paper_setting WHERE id IN (SELECT MAX(id) FROM paper_setting GROUP BY key)
+           AND value <> 'null' AND id > ?1 ORDER BY key",
+    )?;
+    let found = statement.query_map([after], |row| {
+        let sha256 = fingerprint(row.get_ref(1)?.as_bytes()?);
+        Ok(PaperSettingInForce { key: row.get(0)?, sha256, at: time_if_any(row, 2)?, by: row.get(3)? })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
 }
 
 fn value(connection: &Connection, key: &str) -> Result<Option<String>, StoreError> {
@@ -105,8 +137,11 @@ mod tests {
             assert_eq!(store.paper_settings().unwrap().len(), usize::from(value.is_some()));
         }
         assert_eq!(store.enclosure_counts().unwrap().paper_settings, 3);
+        assert!(store.bring_back_paper_setting("paper_texts", at, "Hoà").unwrap());
+        assert_eq!(store.paper_setting::<String>("paper_texts").unwrap().as_deref(), Some("hai"));
+        assert!(!store.bring_back_paper_setting("paper_template.letter", at, "Hoà").unwrap());
         let marks: Vec<String> = store.enclosures().unwrap().into_iter().map(|one| one.mark).collect();
-        assert_eq!(marks.len(), 3);
+        assert_eq!(marks.len(), 4);
         let refused = store.set_paper_setting("issuer", Some(&"UBND"), at, "Hoà");
         assert!(matches!(refused, Err(StoreError::Guard { .. })), "{refused:?}");
         let refused = store.set_setting("paper_texts", &"ba");

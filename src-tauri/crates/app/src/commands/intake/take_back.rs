@@ -4,6 +4,7 @@ use register::change_set::SetKind;
 
 use super::data::{OpeningSet, TakenBack};
 use crate::AppError;
+use crate::known_chains::FoundHistory;
 use crate::program::Program;
 use crate::session::Session;
 use crate::view::NoArgs;
@@ -42,7 +43,7 @@ pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, 
     let (store, refused) = session.take_back_last_set(&before, &holder)?;
     if refused.is_none() {
         let reason = format!("Bỏ lần nhập danh sách ở đợt {}", opening.number);
-        program.accept_taken_back(store.path(), &store.chain_links()?, &reason);
+        program.accept_taken_back(store.path(), &FoundHistory::of(&store)?, &reason);
     }
     program.open_session(store)?;
     let session = program.session()?;

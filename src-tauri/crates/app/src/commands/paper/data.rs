@@ -100,6 +100,29 @@ pub struct MarkHelp {
     pub meaning: &'static str,
 }
 
+/// A template or the texts of a register that the officer does not know on this machine.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ForeignPaper {
+    /// What identifies it for [`ForeignPaperArg`].
+    pub key: String,
+    /// The kind of document of a template; none for the texts.
+    pub kind: Option<PaperKind>,
+    /// What it is, in words.
+    pub title: String,
+    /// When it was registered, in words; unknown where an older version did it.
+    pub since: Option<String>,
+    /// Who registered it, where that is known.
+    pub by: Option<String>,
+}
+
+/// Which template or texts of the register.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ForeignPaperArg {
+    /// As [`ForeignPaper`] says.
+    pub key: String,
+}
+
 /// New texts; `null` goes back to the program's own.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct PaperTextsArg {

@@ -5,6 +5,7 @@
 
 mod compose;
 mod data;
+mod foreign;
 mod marks;
 mod problem;
 mod prove;
@@ -14,6 +15,7 @@ pub mod texts;
 mod write;
 
 pub use data::*;
+pub use foreign::{bring_back, foreign, keep_foreign, open_template};
 pub use problem::needs_period;
 pub use source::{Names, Source, State, state_after, whole_row};
 pub use template::{check_template, export_template, help, reset_template, suggest_template, use_template};

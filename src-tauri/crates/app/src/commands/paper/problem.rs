@@ -3,6 +3,8 @@
 use register::change_set::SetKind;
 use register::{Problem, law};
 
+use crate::AppError;
+
 /// The set rests on no decision.
 pub fn no_decision(set: u32, kind: SetKind) -> Problem {
     let (what, remedy) = match kind {
@@ -104,4 +106,13 @@ pub fn unproven(code: &str, detail: &str) -> Problem {
         "Hãy chạy Sổ › Kiểm tra sổ; nếu sổ lành mà lỗi lặp lại, hãy gửi phần này cho người hỗ trợ.",
     )
     .at_code(code)
+}
+
+/// The register has nothing of its own there.
+pub fn no_own() -> AppError {
+    AppError::new(
+        "paper.noOwn",
+        "Sổ không có mẫu hoặc nội dung riêng nào như vậy.",
+        "Sổ đang dùng mẫu và nội dung có sẵn của chương trình, không cần làm gì thêm.",
+    )
 }

@@ -10,7 +10,7 @@ use super::data::{PaperSettings, TemplateArg, TemplateCheck, TemplateHelp};
 use crate::AppError;
 use crate::export::{Export, not_as_written};
 use crate::program::Program;
-use crate::session::{Session, Setting};
+use crate::session::{PaperSetting, Session};
 use crate::view::{NoArgs, Written};
 
 /// What a template may weigh on the disk; Word files with a coat of arms are far below.
@@ -59,7 +59,8 @@ pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<Template
     if !checked.usable {
         return Err(AppError::refused(checked.problems));
     }
-    program.session()?.set(Setting::PaperTemplate(args.kind), &Some(Kept::of(&bytes)))?;
+    let (now, by) = (program.now(), program.officer());
+    program.session()?.set_paper_setting(PaperSetting::Template(args.kind), Some(&Kept::of(&bytes)), now, &by)?;
     Ok(checked)
 }
 
@@ -68,7 +69,8 @@ pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<Template
 /// # Errors
 /// Where no register is open.
 pub fn reset_template(program: &mut Program, args: TemplateArg) -> Result<PaperSettings, AppError> {
-    program.session()?.set(Setting::PaperTemplate(args.kind), &None::<Kept>)?;
+    let (now, by) = (program.now(), program.officer());
+    program.session()?.set_paper_setting(PaperSetting::Template(args.kind), None::<&Kept>, now, &by)?;
     super::settings(program, NoArgs {})
 }
 
@@ -106,7 +108,7 @@ pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Re
         }
         return read(file);
     }
-    let kept: Option<Kept> = program.session()?.setting::<Option<Kept>>(Setting::PaperTemplate(kind))?.flatten();
+    let kept: Option<Kept> = program.session()?.paper_setting(PaperSetting::Template(kind))?;
     match kept.map(|kept| kept.bytes()) {
         Some(bytes) => bytes.ok_or_else(|| AppError::internal(&"template kept in the register is not hexadecimal")),
         None => word::shipped(kind).map_err(|problem| AppError::refused(vec![*problem])),
@@ -120,7 +122,7 @@ pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Re
 pub fn own(session: &Session) -> Result<Vec<PaperKind>, AppError> {
     let mut kinds = Vec::new();
     for kind in PaperKind::ALL {
-        if session.setting::<Option<Kept>>(Setting::PaperTemplate(kind))?.flatten().is_some() {
+        if session.paper_setting::<Kept>(PaperSetting::Template(kind))?.is_some() {
             kinds.push(kind);
         }
     }
@@ -129,12 +131,13 @@ pub fn own(session: &Session) -> Result<Vec<PaperKind>, AppError> {
 
 /// A template in the register's settings.
 #[derive(serde::Serialize, serde::Deserialize)]
-struct Kept {
+pub struct Kept {
     docx: String,
 }
 
 impl Kept {
-    fn of(bytes: &[u8]) -> Self {
+    /// The bytes of a template, as it is kept.
+    pub fn of(bytes: &[u8]) -> Self {
         use std::fmt::Write as _;
         let mut docx = String::with_capacity(bytes.len() * 2);
         for byte in bytes {
@@ -143,7 +146,8 @@ impl Kept {
         Self { docx }
     }
 
-    fn bytes(&self) -> Option<Vec<u8>> {
+    /// Its bytes; `None` where they are not as they were kept.
+    pub fn bytes(&self) -> Option<Vec<u8>> {
         let digits = self.docx.as_bytes();
         let pair = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
         if digits.len().is_multiple_of(2) { digits.chunks(2).map(pair).collect() } else { None }

@@ -6,7 +6,7 @@ use register::Problem;
 use super::data::{AppendixTexts, KindTexts, PaperSettings, PaperTexts, PaperTextsArg};
 use crate::AppError;
 use crate::program::Program;
-use crate::session::{Session, Setting};
+use crate::session::{PaperSetting, Session};
 use crate::view::NoArgs;
 
 use super::{marks, problem, template};
@@ -38,7 +38,8 @@ pub fn set(program: &mut Program, args: PaperTextsArg) -> Result<PaperSettings, 
             return Err(AppError::refused(problems));
         }
     }
-    program.session()?.set(Setting::PaperTexts, &args.texts)?;
+    let (now, by) = (program.now(), program.officer());
+    program.session()?.set_paper_setting(PaperSetting::Texts, args.texts.as_ref(), now, &by)?;
     get(program, NoArgs {})
 }
 
@@ -51,7 +52,7 @@ pub fn of(session: &Session) -> Result<PaperTexts, AppError> {
 }
 
 fn kept(session: &Session) -> Result<Option<PaperTexts>, AppError> {
-    Ok(session.setting::<Option<PaperTexts>>(Setting::PaperTexts)?.flatten())
+    Ok(session.paper_setting(PaperSetting::Texts)?)
 }
 
 impl PaperTexts {

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::AppError;
 use crate::commands::due::DueBrief;
 use crate::commands::intake::OpeningSet;
+use crate::commands::paper::ForeignPaper;
 use crate::commands::time::{AheadDay, MomentView};
 use crate::view::{CodeName, DraftSummary};
 
@@ -34,6 +35,10 @@ pub struct RegisterInfo {
     pub history: Vec<Problem>,
     /// Whether the officer may take the history as it is in the file, with a reason.
     pub in_doubt: bool,
+    /// Why this machine cannot remember what it has seen of the history, where it cannot.
+    pub unremembered: Option<AppError>,
+    /// Templates and texts of documents that came with the register and that the officer has not looked at on this machine.
+    pub foreign_papers: Vec<ForeignPaper>,
     /// What the officer is told of a register that an older version wrote, where it was opened just now.
     pub upgraded: Option<AppError>,
     /// The level-1 bodies that an act gave another name than the register has, where it was opened just now and the
@@ -168,6 +173,8 @@ pub struct VerifyReport {
     pub faults: Vec<String>,
     /// The same in the words of the file format, for whoever helps the officer.
     pub details: Vec<String>,
+    /// Signed documents, templates and texts that came after the newest set, so that no set has them in its hash yet.
+    pub unsealed: u32,
     /// What an officer decided on this machine about a history that was not the one it had seen, the oldest first.
     pub decided: Vec<String>,
     /// The copies kept beside the file, newest first (full paths); listed where something is wrong.

@@ -26,7 +26,7 @@ use serde_json::Value;
 use store::Store;
 
 use crate::AppError;
-use crate::commands::{due, intake, time};
+use crate::commands::{due, intake, paper, time};
 use crate::export::{beside, same_file};
 use crate::program::Program;
 use crate::session::{Beside, Setting};
@@ -164,6 +164,8 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
     let today = program.today();
     let due_on = due::waiting(program.session()?, today)?.into_iter().map(iso).collect();
     program.remember_due(due_on);
+    let unremembered = program.unremembered().cloned();
+    let foreign_papers = paper::foreign(program)?;
     let session = program.session()?;
     let roots = session.roots();
     let (open, closed) = session.counts();
@@ -177,6 +179,8 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         read_only: session.file().is_read_only(),
         history: session.history_problems(),
         in_doubt: session.is_in_doubt(),
+        unremembered,
+        foreign_papers,
         upgraded: None,
         renamed: Vec::new(),
         last_set: session.register.last_set(),

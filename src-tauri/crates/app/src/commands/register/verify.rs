@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use store::{FaultPlace, FileFault, Store, Verification, VerifyStep};
 
 use crate::AppError;
-use crate::known_chains::HistoryDecision;
+use crate::known_chains::{HistoryDecision, problem};
 use crate::program::Program;
 use crate::view::{FileArg, NoArgs};
+use crate::words::count;
 
 use super::data::VerifyReport;
 
@@ -22,17 +23,20 @@ pub fn verify(program: &mut Program, _: NoArgs) -> Result<VerifyReport, AppError
     // The list of sets is what may be damaged.
     let fingerprint = session.file().sets().ok().and_then(|mut sets| sets.pop()).map(|set| set.hash);
     let path = session.file().path().to_owned();
+    let enclosures = session.file().enclosures().unwrap_or_default();
+    let unsealed = count(enclosures.iter().filter(|one| !one.sealed).count());
     let decided = program.history_decisions().iter().map(decision).collect();
-    Ok(VerifyReport { decided, ..report(&found, fingerprint, &path) })
+    Ok(VerifyReport { decided, unsealed, ..report(&found, fingerprint, &path) })
 }
 
 fn decision(made: &HistoryDecision) -> String {
-    let sets: Vec<String> = made.given_up.iter().map(|link| link.number.to_string()).collect();
+    let sets = made.given_up.iter().map(|link| format!("đợt {}", link.number));
+    let given_up: Vec<String> = sets.chain(made.given_up_enclosures.iter().map(problem::enclosure)).collect();
     format!(
-        "{}, {}: bỏ những đợt máy này đã thấy trước đó (đợt {}). Lý do: {}.",
+        "{}, {}: bỏ những gì máy này đã thấy trước đó ({}). Lý do: {}.",
         made.at.format("%H:%M ngày %d/%m/%Y"),
         made.by,
-        sets.join(", "),
+        given_up.join(", "),
         made.reason
     )
 }
@@ -63,6 +67,7 @@ fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> Ver
         faults,
         details: found.faults.iter().take(FAULTS).map(technical).collect(),
         decided: Vec::new(),
+        unsealed: 0,
         backups: copies.iter().map(|copy| copy.to_string_lossy().into_owned()).collect(),
     }
 }
@@ -78,7 +83,8 @@ fn worded(fault: &FileFault) -> String {
         VerifyStep::Chain => "Chuỗi các đợt đã áp dụng bị đứt",
         VerifyStep::Replay => "Mã hoặc lịch sử không khớp với các đợt đã áp dụng",
         VerifyStep::Drafts => "Mã đang giữ không khớp với các đợt chưa áp dụng",
-        VerifyStep::Attachments => "Văn bản đính kèm không còn đúng như khi đính kèm",
+        VerifyStep::Attachments => "Văn bản đính kèm không còn đủ, hoặc không còn đúng như khi đính kèm",
+        VerifyStep::PaperSettings => "Mẫu hoặc nội dung văn bản đã đăng ký không còn đủ",
     };
     let place = match &fault.place {
         FaultPlace::File => String::new(),
@@ -103,6 +109,7 @@ fn table_words(table: &str) -> &str {
         "setting" => "bảng cài đặt của sổ",
         "attachment" => "bảng các văn bản đính kèm",
         "acceptance" => "bảng các cảnh báo đã chấp nhận",
+        "paper_setting" => "bảng các mẫu và nội dung văn bản",
         other => other,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use documents::save;
 use register::Problem;
 use store::{Attachment, LARGEST_ATTACHMENT};
 
@@ -12,8 +11,6 @@ use crate::program::Program;
 use crate::session::{Session, Signed};
 use crate::view::{FileArg, NoAnswer};
 use crate::words::count;
-
-use crate::export::beside;
 
 use super::problem;
 
@@ -72,19 +69,9 @@ pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<Signed>, A
 pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppError> {
     let found = program.session()?.file().attachment(args.id)?;
     let (about, content) = found.ok_or_else(|| AppError::refused(vec![problem::no_attachment()]))?;
-    let folder = program.copies()?.join(format!("{}-{}", about.id, about.sha256.get(..8).unwrap_or_default()));
-    std::fs::create_dir_all(&folder).map_err(|why| AppError::io(&folder, &why))?;
     // Whatever the name says, what is opened is a PDF.
     let stem = about.file.strip_suffix(".pdf").or_else(|| about.file.strip_suffix(".PDF")).unwrap_or(&about.file);
-    let copy = beside(&folder.join("x"), stem, "pdf");
-    if !std::fs::read(&copy).is_ok_and(|there| there == content) {
-        save::replace(&copy, &content)?;
-        let mut permissions = std::fs::metadata(&copy).map_err(|why| AppError::io(&copy, &why))?.permissions();
-        permissions.set_readonly(true);
-        // A copy that could be written to is still a copy.
-        let _ = std::fs::set_permissions(&copy, permissions);
-    }
-    program.host.open_file(&copy).map_err(|why| AppError::cannot_open(&why))?;
+    program.open_copy(&format!("{}-{}", about.id, about.sha256), stem, "pdf", &content)?;
     Ok(NoAnswer {})
 }
 

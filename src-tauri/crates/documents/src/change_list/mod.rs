@@ -34,6 +34,8 @@ pub struct ChangeList {
     pub set_title: String,
     /// Number of the applied set; `None` for a draft. Kept in the file, not printed.
     pub set: Option<u32>,
+    /// Hash of that set; of a draft, of the last set there is; may be empty. Kept in the file, not printed.
+    pub fingerprint: String,
     /// A draft carries the mark DỰ THẢO; number and date of its decision stay blank.
     pub draft: bool,
     /// The decision behind an applied set; `None` for a draft and for contact data changed directly.

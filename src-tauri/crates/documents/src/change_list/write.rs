@@ -47,7 +47,7 @@ fn build(list: &ChangeList) -> Result<Vec<u8>, XlsxError> {
     let said = preview(list);
     let columns = columns(list);
     let mut book = Workbook::new();
-    let stamp = Stamp { kind: STAMP.to_owned(), request: request(list.set), fingerprint: String::new() };
+    let stamp = Stamp { kind: STAMP.to_owned(), request: request(list.set), fingerprint: list.fingerprint.clone() };
     book.set_properties(&stamp.put(properties(&said, list.made_on)?));
     let page = book.add_worksheet();
     page.set_name(PAGE)?;

@@ -192,7 +192,9 @@ pub(super) static ROOT: Noun = Noun {
         of("thong_ke", "Số dòng theo trạng thái", Type::Object(&COUNTS)),
         texts("ghi_chu", "Các quyết định đã ghi lại ở chỗ luật chưa quy định", "Giữ mã H53.02: …"),
         text("dau_van_tay", "Dấu vân tay rút gọn của sổ; có thể trống", "9F2C-61AB-0D3E"),
-        text("dau_van_tay_day_du", "Dấu vân tay đầy đủ (SHA-256); có thể trống", "9f2c61ab0d3e…"),
+        text("dau_van_tay_day_du", "Dấu vân tay đầy đủ (SHA-256); có thể trống", "9f2c61ab 0d3e77c4 …"),
+        text("dau_van_tay_y_nghia", "Dấu vân tay là gì và đối chiếu thế nào; có thể trống", "Dấu này được tính từ …"),
+        text("ma_dau_van_tay", "Hình mã QR của dấu vân tay, đứng riêng một chỗ; có thể trống", "(hình mã QR)"),
     ],
 };
 

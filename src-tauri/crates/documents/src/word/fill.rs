@@ -14,7 +14,7 @@ use super::proof::stamp;
 use super::resolve::PRINT;
 use super::template::{Step, Tag};
 use super::values::values;
-use super::{problem, text, xml};
+use super::{picture, problem, text, xml};
 
 /// Steps of the engine: some forty times what 10,000 rows of ten columns take.
 const FUEL: u64 = 60_000_000;
@@ -40,6 +40,7 @@ pub fn fill(template: &[u8], document: &Document) -> Result<Vec<u8>, Vec<Problem
         let source = xml::write(root, &mut write_tag);
         let filled = render(&engine, &source, &values, name).map_err(|problem| vec![*problem])?;
         let whole = finish(&filled).map_err(|_| vec![*problem::not_filled(name)])?;
+        picture::attach(&mut package, name, &whole, document).map_err(|problem| vec![*problem])?;
         package.set(name, whole.into_bytes());
     }
     stamp(&mut package, document).map_err(|problem| vec![*problem])?;
@@ -76,6 +77,9 @@ fn put(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
         };
     };
     let mut escaped = String::with_capacity(said.len());
+    if said == picture::CODE {
+        return out.write_str(&picture::drawing()).map_err(Error::from);
+    }
     for (at, line) in text::clean(said).split('\n').enumerate() {
         if at > 0 {
             escaped.push_str("</w:t><w:br/><w:t xml:space=\"preserve\">");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Appendix, Article, Document, Fingerprint, Numbering, Previous};
+use super::qr_code::QrCode;
 use super::text;
 
 /// A document in its printed words, without the rows of its appendices.
@@ -51,7 +52,22 @@ pub struct Printed {
     /// Notes below the last appendix.
     pub notes: Vec<String>,
     /// Fingerprint below the last appendix; none where it is not printed.
-    pub fingerprint: Option<Fingerprint>,
+    pub fingerprint: Option<PrintedFingerprint>,
+}
+
+/// What a document says of the state of the register it was made from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct PrintedFingerprint {
+    /// The short form that people compare.
+    pub short: String,
+    /// The whole hash in groups.
+    pub groups: String,
+    /// What it is and how the register is held to it.
+    pub meaning: String,
+    /// The same for a phone; none where it could not be made.
+    pub code: Option<QrCode>,
 }
 
 /// An article in its printed words.
@@ -112,8 +128,36 @@ pub fn printed(document: &Document) -> Printed {
         changes: document.changes.as_ref().map(|changes| head(0, changes)),
         compared: document.previous.as_ref().map(compared),
         notes: document.notes.clone(),
-        fingerprint: document.fingerprint.clone().filter(|_| document.print_fingerprint),
+        fingerprint: document
+            .fingerprint
+            .as_ref()
+            .filter(|_| document.print_fingerprint)
+            .map(|print| fingerprint(print, document.set)),
     }
+}
+
+/// How many digits of a hash stand together.
+const GROUP: usize = 8;
+
+fn fingerprint(print: &Fingerprint, set: Option<u64>) -> PrintedFingerprint {
+    let digits: Vec<char> = print.full.chars().collect();
+    let groups: Vec<String> = digits.chunks(GROUP).map(String::from_iter).collect();
+    let reach = set.map_or_else(|| "mọi đợt đã áp dụng".to_owned(), |set| format!("mọi đợt đến đợt {set}"));
+    PrintedFingerprint {
+        short: print.short.clone(),
+        groups: groups.join(" "),
+        meaning: format!(
+            "Dấu này được tính từ {reach} của sổ; nếu sau này sổ bị viết lại ở các đợt ấy, dấu trong sổ sẽ khác. \
+             Đối chiếu bằng “Kiểm tra tệp…” của chương trình Sổ Mã, hoặc so với dấu của đợt trong sổ."
+        ),
+        code: qr_code(print, set),
+    }
+}
+
+/// What a phone reads: letters of the one small alphabet that keeps the code small.
+pub(super) fn qr_code(print: &Fingerprint, set: Option<u64>) -> Option<QrCode> {
+    let set = set.map_or_else(String::new, |set| format!("DOT {set} "));
+    QrCode::of(&format!("SO MA {set}SHA256 {}", print.full.to_uppercase()))
 }
 
 /// Paragraphs, the last with the end mark.

@@ -9,7 +9,7 @@ use register::change_set::Status;
 
 use super::document::{Align, Appendix, Column, ColumnKey, Document, Row};
 use super::printed::{PrintedAppendix, PrintedArticle, printed};
-use super::text;
+use super::{picture, text};
 
 /// Widths between the margins, in twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,9 @@ pub(super) fn values(document: &Document, paper: Paper) -> Value {
     let no_head = PrintedAppendix { label: String::new(), title: String::new(), attached: String::new() };
     let changes = document.changes.as_ref().unwrap_or(&empty);
     let changes = appendix(said.changes.as_ref().unwrap_or(&no_head), changes, 0, 0, paper);
-    let (short, full) = said.fingerprint.map(|print| (print.short, print.full)).unwrap_or_default();
+    let (short, full, meaning, code) = said.fingerprint.map_or_else(Default::default, |print| {
+        (print.short, print.groups, print.meaning, print.code.map_or("", |_| picture::CODE))
+    });
     Value::from(Fields::from([
         ("du_thao", Value::from(said.draft)),
         ("co_quan_chu_quan", Value::from(said.superior)),
@@ -60,6 +62,8 @@ pub(super) fn values(document: &Document, paper: Paper) -> Value {
         ("ghi_chu", list(said.notes)),
         ("dau_van_tay", Value::from(short)),
         ("dau_van_tay_day_du", Value::from(full)),
+        ("dau_van_tay_y_nghia", Value::from(meaning)),
+        ("ma_dau_van_tay", Value::from(code)),
     ]))
 }
 

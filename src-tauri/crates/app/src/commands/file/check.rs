@@ -16,6 +16,7 @@ use crate::program::Program;
 use crate::session::Session;
 use crate::view::SetArg;
 
+use super::chain::{self, Carried};
 use super::problem;
 
 /// What a Word file or workbook may weigh.
@@ -26,8 +27,8 @@ const LARGEST: u64 = 128 << 20;
 ///
 /// # Errors
 /// Where the file cannot be read or is too large, does not carry the mark of this program (`document.notOurs`), or was
-/// made from a set that this register does not have (`document.otherRegister`). What merely differs is part of the
-/// answer.
+/// made from a set that this register does not have (`document.otherRegister`). What differs is part of the answer, and
+/// whether the history the file was made from is still there (`document.rewritten`).
 pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     program.session()?;
@@ -44,12 +45,16 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     if let Some(stamp) = stamp_of(&bytes).filter(|stamp| !stamp.request.is_empty()) {
         if stamp.kind == change_list::STAMP {
             let checked = of_changes(program, &stamp.request, &bytes, &path)?;
+            let carried = Carried { set: checked.set, fingerprint: &stamp.fingerprint };
+            let checked = chain::judged(program.session()?, carried, checked)?;
             return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
         }
         let (title, listing) =
             rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
         let checked =
             of_list(program.session()?, title, &listing, &bytes).map_err(|why| AppError::read(&path, &why))?;
+        let carried = Carried { set: None, fingerprint: &stamp.fingerprint };
+        let checked = chain::judged(program.session()?, carried, checked)?;
         return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
     }
     let found = word::read_back(&bytes).map_err(|fault| {
@@ -58,6 +63,8 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     })?;
     let mark = found.mark.clone().ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
     let checked = of_word(program, &mark, &found)?;
+    let carried = Carried { set: checked.set, fingerprint: mark.fingerprint.as_deref().unwrap_or_default() };
+    let checked = chain::judged(program.session()?, carried, checked)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
 }
 
@@ -127,11 +134,6 @@ fn of_word(program: &mut Program, mark: &DocumentStamp, found: &ReadBack) -> Res
     let set = mark.set.and_then(|set| u32::try_from(set).ok());
     expect_known(program.session()?, set)?;
     let source = Source::of(program, set)?;
-    if let (Some(number), Some(said), Some(own)) = (set, &mark.fingerprint, &source.fingerprint)
-        && said != own
-    {
-        return Err(AppError::refused(vec![problem::other_register(number)]));
-    }
     let session = program.session()?;
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     let names = Names::of(&before, &after);
@@ -303,7 +305,7 @@ pub fn finished(
         }
     }
     let agrees = rows.iter().all(|row| row.verdict == RowVerdict::Same);
-    PaperCheck { path: String::new(), title, set, agrees, rows, problems }
+    PaperCheck { path: String::new(), title, set, agrees, chain: String::new(), rows, problems }
 }
 
 #[cfg(test)]

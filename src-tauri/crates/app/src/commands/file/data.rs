@@ -25,6 +25,8 @@ pub struct PaperCheck {
     pub set: Option<u32>,
     /// Whether every row says what it was made from.
     pub agrees: bool,
+    /// What the chain says of the fingerprint it carries, as a sentence; empty where it carries none, or they do not agree.
+    pub chain: String,
     /// Its rows, and those it lacks.
     pub rows: Vec<CheckedRow>,
     /// What does not agree, and what has changed in the register since.

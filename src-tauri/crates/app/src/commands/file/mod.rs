@@ -1,5 +1,6 @@
 //! Files that this program made: opened, shown, and checked against the register.
 
+mod chain;
 mod check;
 mod data;
 mod open;

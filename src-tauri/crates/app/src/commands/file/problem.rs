@@ -2,7 +2,8 @@
 
 use register::Problem;
 
-const REWRITE: &str = "Tệp không khớp với sổ. Hãy xuất lại tệp từ sổ.";
+/// A file that differs is evidence: whether it or the register was changed is not known yet.
+const KEEP: &str = "Hãy giữ nguyên tệp này và xem chỗ khác nhau do tệp hay do sổ đã bị sửa (Sổ › Kiểm tra sổ, biên nhận, bản đã ký). Nếu cần một tệp đúng với sổ hôm nay, hãy xuất thành tệp mới, đừng ghi đè tệp này.";
 
 /// Another program made the file.
 pub fn not_ours(path: &std::path::Path) -> Problem {
@@ -14,18 +15,33 @@ pub fn not_ours(path: &std::path::Path) -> Problem {
     )
 }
 
-/// The file was made from a set that this register does not have, or has otherwise.
+/// The file was made from a set that this register does not have.
 pub fn other_register(set: u32) -> Problem {
     Problem::error(
         "document.otherRegister",
-        format!("Tệp được lập từ đợt {set} của một sổ khác: sổ đang mở không có đúng đợt {set} ấy."),
-        "Hãy mở đúng sổ mà tệp được lập từ đó rồi kiểm tra lại.",
+        format!("Tệp được lập từ đợt {set}, nhưng sổ đang mở không có đợt {set}."),
+        "Sổ đang mở là sổ khác, là bản cũ hơn, hoặc đã bị cắt bớt các đợt cuối. Hãy giữ nguyên tệp này và mở đúng sổ, bản mới nhất, rồi kiểm tra lại.",
     )
+}
+
+/// No set of the register has the fingerprint that the file carries.
+pub fn rewritten(set: Option<u32>) -> Problem {
+    let place = set.map_or_else(String::new, |set| format!(", ở đợt {set} hoặc trước đó"));
+    Problem::error(
+        "document.rewritten",
+        format!("Sổ đã bị viết lại sau khi lập tệp này{place}: dấu vân tay ghi trong tệp không có trong sổ."),
+        "Hãy giữ nguyên cả tệp này lẫn tệp sổ, đừng xuất đè lên tệp này. Hãy xem tệp có đúng là của sổ này không; nếu đúng, hãy đối chiếu biên nhận, bản đã ký và các bản sao lưu để tìm bản sổ khớp với tệp.",
+    )
+}
+
+/// A set of the register has the fingerprint that the file carries.
+pub fn chain_agrees(set: u32) -> String {
+    format!("Dấu vân tay của tệp khớp với sổ: từ đợt 1 đến đợt {set}, sổ vẫn đúng như khi lập tệp này.")
 }
 
 /// A sentence of a report that the register would word otherwise today.
 pub fn sentence_differs(meant: &str) -> Problem {
-    Problem::error("document.sentenceDiffers", format!("Tệp không có câu mà sổ nói hôm nay: “{meant}”"), REWRITE)
+    Problem::error("document.sentenceDiffers", format!("Tệp không có câu mà sổ nói hôm nay: “{meant}”"), KEEP)
 }
 
 /// A decision that names another number or day than its set.
@@ -33,18 +49,18 @@ pub fn decision_differs(what: &str, meant: &str) -> Problem {
     Problem::error(
         "paper.decisionDiffers",
         format!("Văn bản không ghi {what} của quyết định như sổ đã ghi: “{meant}”."),
-        "Hãy lập lại văn bản từ đợt này, hoặc kiểm tra lại số và ngày trên bản đã ký.",
+        "Hãy giữ nguyên tệp này và so số, ngày với bản đã ký; nếu cần văn bản đúng với sổ, hãy lập thành tệp mới, đừng ghi đè tệp này.",
     )
 }
 
 /// A row the file lacks.
 pub fn row_missing(code: &str) -> Problem {
-    Problem::error("document.rowMissing", format!("Tệp thiếu dòng của mã {code}."), REWRITE).at_code(code)
+    Problem::error("document.rowMissing", format!("Tệp thiếu dòng của mã {code}."), KEEP).at_code(code)
 }
 
 /// A row only the file has.
 pub fn row_added(code: &str) -> Problem {
-    Problem::error("document.rowAdded", format!("Tệp có thừa dòng “{code}” mà sổ không có."), REWRITE).at_code(code)
+    Problem::error("document.rowAdded", format!("Tệp có thừa dòng “{code}” mà sổ không có."), KEEP).at_code(code)
 }
 
 /// A cell of a checked file.
@@ -52,7 +68,7 @@ pub fn cell(code: &str, column: &str, said: &str, meant: &str) -> Problem {
     Problem::error(
         "document.cellDiffers",
         format!("Mã {code}, cột “{column}”: tệp ghi “{said}”, sổ ghi “{meant}”."),
-        REWRITE,
+        KEEP,
     )
     .at_code(code)
 }

@@ -219,7 +219,7 @@ fn usual(session: &Session) -> PaperTexts {
             numbering: Numbering::Roman,
             changes: Column::usual(ListScope::Changes),
             whole: Column::usual(ListScope::Whole),
-            fingerprint: false,
+            fingerprint: true,
             electronic: true,
         },
         catalogue: documents::catalogue::usual(),

@@ -36,6 +36,7 @@ pub(crate) fn list(rows: Vec<ChangeRow>) -> ChangeList {
         title: TITLE.into(),
         set_title: "Sắp xếp các sở năm 2026".into(),
         set: Some(3),
+        fingerprint: "0".repeat(64),
         draft: false,
         decision: Some(Decision { number: "12/QĐ-UBND".into(), dated: day, issuer: "UBND tỉnh Tây Ninh".into() }),
         effective_on: Some(day),

@@ -149,6 +149,44 @@ test("who opens a register of an older version is told once that it was changed,
   assert.equal(await page.getByTestId("error-dialog").count(), 0);
 });
 
+test("templates that came with a register are told until the officer has kept or dropped them, and a dropped one comes back", async () => {
+  const page = await stage.open();
+  const path = join(stage.folder, "sổ của cơ quan khác.soma");
+  copyFileSync(join(top, "tests/fixtures/registers/so-ma-0.1.0.soma"), path);
+  const open = async () => {
+    await stage.dialogs(path);
+    await page.keyboard.press("Control+o");
+    await page.getByTestId("tree").waitFor();
+  };
+  await open();
+  await page.getByTestId("error-ok").click();
+  await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+  await page.getByTestId("banner-foreign-open").click();
+  const one = page.getByTestId("foreign-paper_template.changeDecision");
+  await one.getByText("không rõ ai đưa vào").waitFor();
+  await expectAccessible(page);
+  await shot(page, "register-foreign-papers");
+  const looked = stage.answer("paper.openTemplate");
+  await one.getByTestId("foreign-look").click();
+  await looked;
+  await one.getByTestId("foreign-drop").click();
+  await one.waitFor({ state: "detached" });
+  assert.deepEqual((await stage.call("paper.settings")).ownTemplates, []);
+  await page.getByTestId("foreign-close").click();
+  await page.getByTestId("toast-bring-back").click();
+  await page.getByText("Đã lấy lại").waitFor();
+  assert.deepEqual((await stage.call("paper.settings")).ownTemplates, ["changeDecision"]);
+  // The officer brought it back and knows it.
+  await page.getByTestId("banner-foreign").waitFor({ state: "detached" });
+
+  await stage.call("register.close");
+  const other = join(stage.folder, "sổ khác nữa.soma");
+  copyFileSync(join(top, "tests/fixtures/registers/so-ma-0.1.0.soma"), other);
+  await stage.dialogs(other);
+  const info = await stage.call("register.open");
+  assert.deepEqual(info.foreignPapers, [], "what is known here is known whatever register brings it");
+});
+
 test("a cancelled file dialog is no error", async () => {
   const page = await stage.open();
   await stage.dialogs(null);

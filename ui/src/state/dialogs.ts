@@ -50,6 +50,8 @@ export type DialogState =
   | { kind: "verify"; damaged?: { path?: string } }
   /** What speaks against the history in the file of the open register. */
   | { kind: "history" }
+  /** Templates and texts that came with the register. */
+  | { kind: "foreignPapers" }
   | { kind: "policy" }
   | { kind: "settings" }
   /** What is new; `unseen`: only since the last version, shown once. */

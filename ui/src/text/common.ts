@@ -78,6 +78,9 @@ export const banner = {
   saveCopy: "Lưu bản sao…",
   history: "Lịch sử trong tệp này không đúng như trước. Chưa áp dụng được đợt nào cho đến khi làm rõ.",
   historyOpen: "Xem và quyết định…",
+  foreignPapers: (n: number) =>
+    `Sổ này mang theo ${number(n)} mẫu hoặc nội dung văn bản riêng mà máy này chưa thấy bao giờ; chúng sẽ vào văn bản lập từ sổ.`,
+  foreignPapersOpen: "Xem và quyết định…",
   level1: "Không đọc được tệp bảng mã cấp 1 đã chọn; chương trình đang dùng bảng kèm theo.",
 } as const;
 

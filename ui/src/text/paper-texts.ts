@@ -67,7 +67,9 @@ export const paperTexts = {
   marksHelp: "Gõ vào câu chữ, kể cả dấu ngoặc nhọn; chương trình thay bằng số liệu của đợt.",
   by: "Cách chia phụ lục",
   numbering: "Đánh số phụ lục",
-  fingerprint: "In dấu vân tay của sổ dưới phụ lục cuối",
+  fingerprint: "In dấu vân tay của sổ (chữ số và mã QR) dưới phụ lục cuối, khi đợt đã áp dụng",
+  fingerprintOff:
+    "Không in thì giấy không còn chứng minh được sổ chưa bị viết lại; khi ấy chỉ còn biên nhận và những gì máy này đã thấy.",
   electronic: "Phụ lục lưu riêng để trống số và ngày (bản điện tử, NĐ 30/2020/NĐ-CP)",
   columnsChanges: "Cột của phụ lục thay đổi",
   columnsWhole: "Cột của phụ lục toàn bộ danh sách",
@@ -126,11 +128,11 @@ export const templates = {
 
 export const checkFile = {
   title: "Kiểm tra tệp",
-  help: "Đọc lại một tệp Word hay Excel do chương trình lập và so từng dòng với sổ.",
+  help: "Đọc lại một tệp Word hay Excel do chương trình lập, so từng dòng với sổ và so dấu vân tay của tệp với mọi đợt của sổ.",
   choose: "Chọn tệp…",
   another: "Chọn tệp khác…",
   agrees: "Tệp nói đúng những gì sổ đã ghi khi lập tệp.",
-  differs: "Tệp không khớp với sổ.",
+  differs: "Tệp không khớp với sổ. Hãy giữ nguyên tệp này.",
   of: (title: string, set: number | null) => (set === null ? title : `${title}, đợt số ${set}`),
   rows: (n: number) => `${number(n)} dòng`,
   table: "Từng dòng của tệp",
@@ -149,4 +151,23 @@ export const checkFile = {
   onlyDifferent: "Chỉ hiện các dòng khác",
   goTo: "Xem đơn vị",
   none: "Không có dòng nào.",
+} as const;
+
+export const foreignPapers = {
+  title: "Mẫu và nội dung văn bản đi kèm sổ",
+  help: "Sổ này mang theo mẫu hoặc nội dung văn bản riêng mà máy này chưa thấy. Hãy xem trước khi lập văn bản: giữ nếu là của cơ quan mình, bỏ để dùng mẫu và nội dung có sẵn của chương trình.",
+  list: "Mẫu và nội dung chưa xem",
+  since: (since: string | null, by: string | null) =>
+    since === null ? "không rõ ai đưa vào, từ khi nào" : `đưa vào lúc ${since}${by === null ? "" : `, người đưa vào: ${by}`}`,
+  look: "Xem",
+  keep: "Giữ",
+  drop: "Bỏ",
+  lookAt: (what: string) => `Xem ${what}`,
+  keepOne: (what: string) => `Giữ ${what}`,
+  dropOne: (what: string) => `Bỏ ${what}`,
+  kept: (what: string) => `Đã giữ ${what}.`,
+  dropped: (what: string) => `Đã bỏ ${what}; sổ dùng bản có sẵn của chương trình.`,
+  bringBack: "Lấy lại",
+  broughtBack: (what: string) => `Đã lấy lại ${what}.`,
+  none: "Không còn mẫu hay nội dung nào chưa xem.",
 } as const;

@@ -2,6 +2,7 @@
 import { number } from "./number";
 
 export const papers = {
+  fingerprintCode: "Mã QR của dấu vân tay",
   title: "Văn bản và tệp",
   close: "Về cửa sổ chính",
   source: "Lập từ",

@@ -90,9 +90,11 @@ export const policy = {
 
 export const verify = {
   title: "Kiểm tra sổ",
-  sound: "Sổ nguyên vẹn",
+  sound: "Tệp sổ khớp với chính nó",
   soundHelp:
-    "Tệp, chuỗi các đợt đã áp dụng và lịch sử của mọi mã đều khớp với nhau. Riêng điều đó chưa chứng minh rằng lịch sử không bị viết lại: máy này tự so với những đợt nó đã thấy; ngoài ra hãy đối chiếu với biên nhận, hoặc so dấu vân tay dưới đây với dấu vân tay đã in trên giấy.",
+    "Tệp, chuỗi các đợt đã áp dụng, văn bản đính kèm và lịch sử của mọi mã đều khớp với nhau. Riêng điều đó chưa chứng minh rằng lịch sử không bị viết lại, vì ai sửa được tệp cũng tính lại được các dấu vân tay: máy này tự so với những gì nó đã thấy; ngoài ra hãy đối chiếu với biên nhận, hoặc so dấu vân tay dưới đây với dấu vân tay đã in trên giấy.",
+  unsealed: (n: number) =>
+    `${number(n)} văn bản đính kèm, mẫu hoặc nội dung văn bản đến sau đợt cuối: dấu vân tay của đợt kế tiếp mới tính cả chúng; cho đến lúc đó chỉ máy này nhớ chúng.`,
   broken: "Sổ có chỗ không khớp",
   brokenHelp:
     "Hãy ngừng sửa sổ này, giữ nguyên tệp và dùng bản sao lưu gần nhất trong thư mục sao lưu cạnh tệp sổ. Các điểm không khớp:",

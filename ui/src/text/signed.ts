@@ -1,7 +1,7 @@
 /** The texts of what follows a decision: its signed document, the national catalogue. */
 export const signed = {
   title: "Văn bản đã ký (PDF)",
-  hint: "Không bắt buộc; đính kèm sau cũng được. Tối đa 50 MB. Tệp được lưu nguyên vẹn trong sổ và không thay, không xóa được.",
+  hint: "Không bắt buộc; đính kèm sau cũng được. Tối đa 50 MB. Tệp được lưu đúng từng byte trong sổ; chương trình không thay, không xóa, và dấu vân tay của đợt kế tiếp tính cả tệp này.",
   choose: "Chọn tệp PDF…",
   other: "Chọn tệp khác…",
   drop: "Bỏ tệp này",

@@ -426,3 +426,56 @@ proptest! {
         }
     }
 }
+
+/// Word on the templates that nobody looked at on this machine comes with the register, once for each of them.
+#[test]
+fn a_template_that_came_with_a_register_is_told_until_the_officer_has_decided() {
+    let maker = Bench::with_register();
+    let template = word::shipped(word::PaperKind::Letter).unwrap();
+    std::fs::write(maker.path("riêng.docx"), word_with(&template, "Kính gửi", "Trân trọng kính gửi")).unwrap();
+    maker.answer("riêng.docx");
+    maker.call("paper.useTemplate", json!({"kind": "letter"}));
+    assert_eq!(maker.call("register.info", Value::Null)["foreignPapers"], json!([]), "who registered it knows it");
+    maker.call("register.close", Value::Null);
+
+    let office = Bench::new();
+    std::fs::copy(maker.path("sổ.soma"), office.path("sổ.soma")).unwrap();
+    let told = office.open("sổ.soma")["foreignPapers"].clone();
+    assert_eq!(told.as_array().unwrap().len(), 1);
+    let (key, kind) = (&told[0]["key"], &told[0]["kind"]);
+    assert_eq!((key, kind), (&json!("paper_template.letter"), &json!("letter")));
+    assert_eq!((&told[0]["by"], &told[0]["since"]), (&json!("Nguyễn Thị Hoà"), &json!("09:30 ngày 10/02/2026")));
+    office.call("paper.openTemplate", json!({"kind": "letter"}));
+    assert_eq!(office.world.opened.lock().unwrap().len(), 1);
+    assert_eq!(office.refused("paper.keepForeign", json!({"key": "paper_texts"})).kind, "paper.noOwn");
+    office.call("paper.keepForeign", json!({"key": key}));
+    office.call("register.close", Value::Null);
+    assert_eq!(office.open("sổ.soma")["foreignPapers"], json!([]), "what was kept is not asked again");
+    office.call("paper.resetTemplate", json!({"kind": "letter"}));
+    assert_eq!(office.call("paper.settings", Value::Null)["ownTemplates"], json!([]));
+    office.call("paper.bringBack", json!({"key": key}));
+    assert_eq!(office.call("paper.settings", Value::Null)["ownTemplates"], json!(["letter"]));
+}
+
+/// A settings folder that cannot be written: the officer hears that this machine will not tell of a rewritten register.
+#[test]
+fn a_machine_that_cannot_remember_the_history_says_so() {
+    let bench = Bench::with_register();
+    assert_eq!(bench.call("register.info", Value::Null)["unremembered"], Value::Null);
+    let settings = bench.path("cài đặt");
+    std::fs::remove_file(settings.join("chains.json")).unwrap();
+    // What stands in the way can neither be replaced nor kept aside.
+    for name in ["chains.json", "chains.json.hong"] {
+        std::fs::create_dir(settings.join(name)).unwrap();
+        std::fs::write(settings.join(name).join("x"), "x").unwrap();
+    }
+    bench.issue(&[("H53", "H53.03", "Sở Y tế")]);
+    let answer = bench.answer_of(
+        "draft.apply",
+        json!({"number": "2/QĐ-UBND", "dated": "2022-02-10", "issuer": "UBND tỉnh Tây Ninh"}),
+    );
+    assert!(answer["changed"].as_array().unwrap().contains(&json!("register")), "{answer}");
+    let told = bench.call("register.info", Value::Null)["unremembered"].clone();
+    assert_eq!(told["kind"], json!("history.notRemembered"), "{told}");
+    assert!(text(&told["remedy"]).contains("biên nhận"), "{told}");
+}

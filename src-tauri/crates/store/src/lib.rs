@@ -2,7 +2,8 @@
 //!
 //! Invariants: every change of the file is one transaction and safe against a power cut at any moment; what is applied is
 //! never written again; the rules of [`register`] that history depends on are guarded a second time by the file itself
-//! (`schema`), so that no other program can break them unnoticed.
+//! (`schema`), and a file without its guards is not opened. Who drops them, rewrites the history, computes every hash anew
+//! and puts them back is told only by what lies outside of the file: this machine's memory, a receipt, a printed document.
 //!
 //! Nothing here asks a clock: every time is passed in.
 

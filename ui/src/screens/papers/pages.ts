@@ -1,6 +1,6 @@
 /** Sections on pages: what stays together goes on together, tables begin each page with their header. */
 import type { PaperColumn, PaperPreview } from "../../api/generated/commands";
-import { cell, type Block, type Line, type Section } from "./sections";
+import { cell, fingerprintLines, type Block, type Line, type Section } from "./sections";
 import { CELL, SINGLE, styles, textHeight, textWidth } from "./styles";
 import { height, type Width } from "./wrap";
 
@@ -24,6 +24,8 @@ export function columnWidths(columns: readonly PaperColumn[], landscape: boolean
 
 /** Width of the left part of the head, and of the right. */
 export const HEAD: readonly [number, number] = [187.1, 266.45];
+/** The QR code of the fingerprint: its side (22 mm) and the width of its column, in points. */
+export const CODE = { side: 62.4, column: 70.9 } as const;
 /** What a rule takes: its distance and its own line. */
 const RULE = 10;
 const BORDER = 0.5;
@@ -110,6 +112,8 @@ function blockHeight(said: PaperPreview["printed"], block: Block, room: number, 
       return headHeight(said, block.letter, width);
     case "signature":
       return signatureHeight(said, room, width);
+    case "fingerprint":
+      return fingerprintHeight(said, width);
   }
 }
 
@@ -133,6 +137,15 @@ function signatureHeight(said: PaperPreview["printed"], room: number, width: Wid
     texts.reduce((all, text) => all + height([{ text }], styles[style], half, width), 0);
   const left = sum("recipientsHead", ["Nơi nhận:"]) + sum("recipient", said.recipients);
   return Math.max(left, sum("capacity", said.capacity) + sum("signer", [said.signer]));
+}
+
+function fingerprintHeight(said: PaperPreview["printed"], width: Width): number {
+  const lines = said.fingerprint ? fingerprintLines(said.fingerprint) : [];
+  const beside = lines.reduce(
+    (all, text) => all + height([{ text }], styles.fingerprint, textWidth(false) - CODE.column, width),
+    0,
+  );
+  return Math.max(CODE.side + styles.fingerprint.before, beside);
 }
 
 function headerHeight(columns: readonly PaperColumn[], widths: readonly number[], width: Width): number {

@@ -1,5 +1,5 @@
 /** What a document is made of, in the order of the paper: its text, then its appendices, each on pages of its own. */
-import type { PaperAppendix, PaperColumn, PaperPreview, PaperRow } from "../../api/generated/commands";
+import type { PaperAppendix, PaperColumn, PaperPreview, PaperRow, PrintedFingerprint } from "../../api/generated/commands";
 import type { StyleName } from "./styles";
 import type { Run } from "./wrap";
 import { vi } from "../../text/vi";
@@ -10,7 +10,9 @@ export type Block =
   /** A rule below a line, between these indents (points). */
   | { kind: "rule"; indent: number }
   | { kind: "gap"; height: number }
-  | { kind: "signature" };
+  | { kind: "signature" }
+  /** The code a phone reads, and beside it what it says. */
+  | { kind: "fingerprint" };
 
 /** A line of a table. */
 export type Line =
@@ -113,8 +115,7 @@ function ending(said: PaperPreview["printed"]): Block[] {
   if (said.notes.length > 0) blocks.push(text("notesHead", "Ghi chú:"));
   blocks.push(...said.notes.map((note, at) => text("note", `${at + 1}. ${note}`)));
   if (said.fingerprint) {
-    blocks.push(text("fingerprint", `Dấu vân tay của sổ mã (SHA-256): ${said.fingerprint.short}`));
-    blocks.push(text("fingerprint", said.fingerprint.full));
+    blocks.push({ kind: "gap", height: 12 }, { kind: "fingerprint" });
   }
   return blocks;
 }
@@ -131,6 +132,11 @@ function listed(appendix: PaperAppendix): Pick<Section, "landscape" | "table"> {
   }
   if (ordinal === 0) lines.push({ kind: "none" });
   return { landscape: appendix.landscape, table: { columns: appendix.columns, lines, rows: ordinal } };
+}
+
+/** What stands beside the code of the fingerprint. */
+export function fingerprintLines(print: PrintedFingerprint): string[] {
+  return [`Dấu vân tay của sổ mã (SHA-256): ${print.short}`, print.groups, print.meaning];
 }
 
 /** What a row says in a column. */

@@ -140,11 +140,11 @@ pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
     });
     let sentence = match (&broken, at) {
         (None, _) => format!(
-            "Chuỗi nguyên vẹn: nội dung của cả {links} đợt khớp với dấu vân tay của chúng. Sổ bị viết lại toàn bộ thì chỉ biên nhận, văn bản đã in hoặc máy đã từng mở sổ mới cho thấy."
+            "Chuỗi khớp: nội dung của cả {links} đợt khớp với dấu vân tay của chúng. Sổ bị viết lại toàn bộ thì chỉ biên nhận, văn bản đã in hoặc máy đã từng mở sổ mới cho thấy."
         ),
         (Some(_), Some(number)) => {
             format!(
-                "Chuỗi bị đứt ở đợt {number}: nội dung không còn đúng như khi áp dụng. Các đợt trước đó vẫn nguyên vẹn."
+                "Chuỗi bị đứt ở đợt {number}: nội dung không còn đúng như khi áp dụng. Các đợt trước đó vẫn khớp với dấu vân tay của chúng."
             )
         }
         (Some(_), None) => "Không đọc được chuỗi các đợt: tệp sổ bị hỏng.".to_owned(),

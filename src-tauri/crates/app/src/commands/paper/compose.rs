@@ -80,9 +80,6 @@ impl Composing<'_> {
         if rows.is_empty() {
             self.warnings.push(problem::nothing());
         }
-        if kept.appendix.fingerprint && self.source.fingerprint.is_none() {
-            self.warnings.push(problem::fingerprint_later());
-        }
         let mut own = self.args.texts.as_ref().unwrap_or_else(|| kept.of(kind)).clone();
         own.grounds = marks::with_bases(&own.grounds, &self.bases);
         let parts = word::all_appendices(kept.appendix.numbering, appendices.len());

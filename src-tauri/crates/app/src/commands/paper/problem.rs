@@ -50,15 +50,6 @@ pub fn mark_empty(mark: &str) -> Problem {
     .in_field("texts")
 }
 
-/// A draft has no fingerprint yet.
-pub fn fingerprint_later() -> Problem {
-    Problem::warning(
-        "paper.fingerprintLater",
-        "Dự thảo chưa có dấu vân tay của sổ; dấu vân tay chỉ được in sau khi đợt đã áp dụng.",
-        "Sau khi áp dụng, hãy lập lại phụ lục nếu cần in dấu vân tay.",
-    )
-}
-
 /// Columns of an appendix that cannot be printed; `field` says which list of columns.
 pub fn columns(fault: &str, field: &str) -> Problem {
     let which = if field == "whole" { "phụ lục toàn bộ danh sách" } else { "phụ lục thay đổi" };

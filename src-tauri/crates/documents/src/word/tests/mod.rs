@@ -3,6 +3,7 @@
 mod active_content;
 mod decree_form;
 mod edited_templates;
+mod fingerprint;
 mod left_out;
 mod round_trip;
 mod word_template;

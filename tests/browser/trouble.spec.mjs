@@ -1,7 +1,7 @@
 // Bad moments: each says what happened and what to do, and the window stays alive.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { test } from "node:test";
@@ -121,6 +121,68 @@ test("a write-protected register opens for reading, with a banner", async () => 
   await expectAccessible(page);
   await page.getByTestId("banner-dismiss").click();
   await page.getByTestId("banner-read-only").waitFor({ state: "detached" });
+});
+
+test("a register in a folder that a sync program owns is opened with what that means", async () => {
+  const folder = "OneDrive - UBND tỉnh";
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => {
+      mkdirSync(join(stage.folder, folder));
+      path = await makeRegister(join(folder, "Tây Ninh.soma"));
+    },
+  });
+  await stage.dialogs(path);
+  await page.keyboard.press("Control+o");
+  const banner = page.getByTestId("banner-synced");
+  await banner.getByText("do OneDrive đồng bộ").waitFor();
+  assert.match(await banner.innerText(), /đưa một bản cũ về.*Hãy để sổ ở một thư mục thường/s);
+  await expectAccessible(page);
+  await shot(page, "register-synced");
+  await page.getByTestId("banner-synced-dismiss").click();
+  await banner.waitFor({ state: "detached" });
+  // Elsewhere nothing is said.
+  await stage.call("register.close");
+  const elsewhere = await makeRegister("Sổ khác.soma");
+  await stage.dialogs(elsewhere);
+  await page.keyboard.press("Control+o");
+  await page.getByTestId("status-file").getByText("Sổ khác").waitFor();
+  await banner.waitFor({ state: "detached" });
+});
+
+test("opening that takes its time says how far it is, and can be ended", async () => {
+  let path = "";
+  const page = await stage.open({ prepare: async () => (path = await makeRegister()) });
+  // A register of the size that takes so long is no test's; the core's answers while it opens one are played.
+  const asked = [];
+  await page.route("**/call", async (route) => {
+    const { command } = route.request().postDataJSON();
+    const answer = (result) => route.fulfill({ json: { result, changed: [], undo: null } });
+    if (command === "register.opening") return answer({ phase: "Đang xem tệp có nguyên vẹn không", step: 2, of: 3 });
+    if (command === "register.endOpening") {
+      asked.push(command);
+      await answer({});
+      await opening.fulfill({
+        status: 422,
+        json: { kind: "cancelled", message: "Đã hủy.", remedy: "", problems: [], detail: null },
+      });
+      return undefined;
+    }
+    if (command !== "register.open") return route.continue();
+    opening = route;
+    return undefined;
+  });
+  let opening;
+  await stage.dialogs(path);
+  await page.keyboard.press("Control+o");
+  await page.getByTestId("opening-phase").getByText("Bước 2/3: Đang xem tệp có nguyên vẹn không…").waitFor();
+  await expectAccessible(page);
+  await shot(page, "register-opening");
+  await page.keyboard.press("Escape");
+  await page.getByTestId("opening-dialog").waitFor({ state: "detached" });
+  assert.deepEqual(asked, ["register.endOpening"]);
+  assert.ok(await page.getByTestId("start-page").isVisible());
+  assert.equal(await page.getByTestId("error-dialog").count(), 0);
 });
 
 test("who opens a register of an older version is told once that it was changed, and where the copy is", async () => {

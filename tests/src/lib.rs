@@ -5,15 +5,22 @@
 //! - [`bench`] and [`generate`]: benchmarks with their floors, on registers of any size.
 //! - [`hostile`]: lists made to harm whoever reads them.
 //! - [`lists`]: lists as offices keep them, as real Excel files.
-//! - [`ledger`]: a register file driven by the rules directly, without the app; [`chance`]: random work on one.
+//! - [`ledger`]: a register file driven by the rules directly, without the app.
+//! - [`work`]: the kinds of work that write files; [`random_calls`]: work by chance, its numbers from [`chance`].
+//! - `disk` (Linux): what a program asks of the disk, made to fail, and what a power cut leaves.
+//! - [`fuzz`]: what is fed with anything at all.
 //! - [`layers`]: which module of a package names which.
 //! - `desktop` (feature `desktop`): the real program in a real window, driven by clicks and keys.
 
 pub mod bench;
 pub mod bridge;
 pub mod chance;
+
 #[cfg(all(feature = "desktop", unix))]
 pub mod desktop;
+#[cfg(target_os = "linux")]
+pub mod disk;
+pub mod fuzz;
 pub mod generate;
 pub mod hostile;
 pub mod layers;
@@ -21,8 +28,10 @@ pub mod layers;
 #[path = "../../src-tauri/crates/store/tests/register_file/ledger.rs"]
 pub mod ledger;
 pub mod lists;
+pub mod random_calls;
 pub mod reform;
 pub mod stage;
+pub mod work;
 
 use std::path::{Path, PathBuf};
 

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::{bench, bindings, checks, compare_lists, deny, dev, format, mutants, package, setup, walk, windows};
+use crate::{bench, bindings, checks, compare_lists, deny, dev, format, fuzz, mutants, package, setup, walk, windows};
 
 /// Everything a contributor of Sổ Mã types. Each command first installs what it needs (Debian packages, npm packages).
 #[derive(Debug, Parser)]
@@ -27,6 +27,8 @@ pub enum Command {
     Fmt(format::Format),
     /// Change the code in small ways and see whether the tests notice.
     Mutants(mutants::Mutants),
+    /// Look for bytes that a part of the program does not take.
+    Fuzz(fuzz::Fuzz),
     /// Measure against the budgets, in release.
     Bench(bench::Bench),
     /// Compare the reading of lists with other programs', cell by cell.
@@ -56,6 +58,7 @@ impl Command {
             Self::Test(arguments) => arguments.run(),
             Self::Fmt(arguments) => arguments.run(),
             Self::Mutants(arguments) => arguments.run(),
+            Self::Fuzz(arguments) => arguments.run(),
             Self::Bench(arguments) => arguments.run(),
             Self::CompareLists(arguments) => arguments.run(),
             Self::Deny(arguments) => arguments.run(),

@@ -9,6 +9,7 @@ mod deny;
 mod dev;
 mod environment;
 mod format;
+mod fuzz;
 mod mutants;
 mod package;
 mod process;

@@ -1,20 +1,25 @@
-//! Edits and applies without end, saying every step on its output, until it is killed (see `tests/kill.rs`).
+//! Works at the window's own core without end, saying every step on its output, until it is killed (see `tests/kill.rs`).
 //!
-//! `writer FILE SEED` says `opened F`, then for each step `will F` (`apply F` for a set) before it writes and `done F` when the write is confirmed;
-//! `F` is the fingerprint of the whole register after it (`draft` where a new draft is begun). `writer FILE hold` opens the file, says `held` and keeps it.
+//! `writer FOLDER SEED` opens the register of a folder that `so_ma_tests::work` made and says `opened F`, then for each step `will VERB`
+//! for each call it makes and `done F` when one is confirmed; `F` is what the window shows after it, as a number. `writer FOLDER hold` opens the
+//! register, says `held` and keeps it.
 
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use so_ma_tests::chance::{Random, fingerprint, next};
-use so_ma_tests::ledger::{Ledger, Write};
+use anyhow::{Context, Result, anyhow};
+use serde_json::json;
+use so_ma_tests::chance::Random;
+use so_ma_tests::random_calls::{shown, step};
+use so_ma_tests::work::{Officer, REGISTER, Step};
 
 fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
-    let path = arguments.next().context("FILE is missing")?;
+    let folder = arguments.next().context("FOLDER is missing")?;
     let what = arguments.next().context("SEED or hold is missing")?;
-    let mut ledger = Ledger::open(Path::new(&path))?;
+    let officer = Officer::new(Path::new(&folder))?;
+    let opening = Step { command: "register.open", args: json!({}), file: Some(REGISTER) };
+    officer.take(&opening).map_err(|why| anyhow!("{why:?}"))?;
     if what == "hold" {
         say("held")?;
         // Until it is killed, or the test that started it is gone.
@@ -22,26 +27,10 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let mut random = Random::new(what.parse()?);
-    say(&format!("opened {}", fingerprint(&ledger.register)))?;
+    say(&format!("opened {}", shown(&officer.app)?))?;
     loop {
-        step(&mut ledger, &mut random)?;
-        say(&format!("done {}", fingerprint(&ledger.register)))?;
-    }
-}
-
-fn step(ledger: &mut Ledger, random: &mut Random) -> Result<()> {
-    let mut foreseen = ledger.register.clone();
-    match next(ledger, random)? {
-        Some(write) => {
-            write.absorb(&mut foreseen);
-            let verb = if matches!(write, Write::Seal(_)) { "apply" } else { "will" };
-            say(&format!("{verb} {}", fingerprint(&foreseen)))?;
-            ledger.write(write)
-        }
-        None => {
-            say("will draft")?;
-            ledger.draft().map(|_| ())
-        }
+        step(&officer.app, &mut random, &mut |command| say(&format!("will {command}")))?;
+        say(&format!("done {}", shown(&officer.app)?))?;
     }
 }
 

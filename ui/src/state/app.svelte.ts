@@ -4,7 +4,15 @@
  * Invariant: nothing here decides anything about codes or units. Data comes from the core; every answer says which topics
  * changed, and whoever shows a topic reads its counter and asks anew.
  */
-import type { RegisterInfo, StartState, Topic, TreeFilter, UndoState, UnitView } from "../api/generated/commands";
+import type {
+  OpeningProgress,
+  RegisterInfo,
+  StartState,
+  Topic,
+  TreeFilter,
+  UndoState,
+  UnitView,
+} from "../api/generated/commands";
 import { isAppError, type Args, type CommandName, type Host, type Result } from "../api/host";
 import { CallError, noteOf } from "../api/problem";
 import { toasts, type Toast } from "../kit/toast-list.svelte";
@@ -16,6 +24,9 @@ import { edits } from "./edits.svelte";
 export type Pane = "tree" | "unit" | "draft";
 
 type Topics = Record<Topic, number>;
+
+/** Milliseconds between two looks at how far opening is; it is shown from the second on. */
+const OPENING_POLL = 500;
 
 const nothingToUndo: UndoState = { undo: null, redo: null };
 
@@ -44,7 +55,10 @@ class AppState {
   filter = $state.raw<TreeFilter>({ text: "", changed: false, closed: false });
   dialog = $state.raw<DialogState | null>(null);
   error = $state.raw<CallError | null>(null);
-  dismissedBanner = $state<string | null>(null);
+  /** Banners of the open register that the officer has read. */
+  dismissed = $state.raw<readonly ("readOnly" | "synced")[]>([]);
+  /** How far opening a register is, once that takes long enough to be noticed. */
+  opening = $state.raw<OpeningProgress | null>(null);
 
   /** The core's day as it was last heard. */
   #today = "";
@@ -146,10 +160,33 @@ class AppState {
 
   async open(args: Args<"register.open">): Promise<void> {
     if (this.#holdsUnwritten(() => void this.open(args))) return;
-    const info = await this.act("register.open", args, (opened) => this.opened(opened));
+    const info = await this.#followOpening(this.act("register.open", args, (opened) => this.opened(opened)));
     if (info) return;
     if (this.error?.kind === "file.damaged") this.error.file = args;
     await this.refreshStart();
+  }
+
+  /** Shows how far opening is until it is over; a file dialog that stands open does not count. */
+  async #followOpening<T>(opened: Promise<T>): Promise<T> {
+    let over = false;
+    void opened.finally(() => {
+      over = true;
+      this.opening = null;
+    });
+    void (async () => {
+      for (let seen = 0; !over;) {
+        await new Promise((done) => setTimeout(done, OPENING_POLL));
+        const now = over ? null : await this.call("register.opening", {}).catch(() => null);
+        seen = now?.phase ? seen + 1 : 0;
+        if (!over) this.opening = seen > 1 ? now : null;
+      }
+    })();
+    return await opened;
+  }
+
+  /** Ends opening a register, or looking one through: the file stays as it is. */
+  stopOpening(): void {
+    void this.act("register.endOpening", {});
   }
 
   async openSample(): Promise<void> {
@@ -162,7 +199,7 @@ class AppState {
     this.register = info;
     this.filter = { text: "", changed: false, closed: false };
     this.dialog = null;
-    this.dismissedBanner = null;
+    this.dismissed = [];
     this.unit = null;
     edits.clear();
     this.#host?.setTitle(`${info.fileName} – ${vi.app.name}`);
@@ -266,6 +303,11 @@ class AppState {
 
   toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {
     toasts.show(text, actions, kind);
+  }
+
+  /** Whether something stands before the window that has to be answered first. */
+  get modal(): boolean {
+    return this.dialog !== null || this.error !== null || this.opening !== null;
   }
 
   /** Whether acts can be carried out at all. */

@@ -20,6 +20,13 @@ export const start = {
   offline: "Mọi dữ liệu nằm trong tệp trên máy này. Chương trình không dùng mạng.",
 } as const;
 
+export const opening = {
+  title: "Đang mở sổ",
+  step: (n: number, of: number) => `Bước ${number(n)}/${number(of)}:`,
+  help: "Tệp không bị thay đổi; có thể dừng bất cứ lúc nào.",
+  stop: "Dừng",
+} as const;
+
 export const sample = {
   title: "Sổ mẫu: những dòng không chuyển đổi được",
   mapped: (n: number, m: number) =>

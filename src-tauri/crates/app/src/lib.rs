@@ -25,6 +25,7 @@ mod settings;
 mod shown;
 #[cfg(test)]
 mod stage;
+mod sync_folder;
 mod tree;
 mod unsaved;
 mod view;

@@ -74,17 +74,14 @@ impl TerminalApp {
         Ok(terminal)
     }
 
-    /// Opens a register; who runs this is told, apart from its answer, where an older one was changed by it.
+    /// Opens a register; who runs this is told, apart from its answer, where an older one was changed by it, or where it lies
+    /// in a folder that another program copies to elsewhere.
     ///
     /// # Errors
     /// Where the file cannot be opened as a register.
     pub fn open_register(&self, file: &str) -> Result<(), AppError> {
         let opened = self.call("register.open", json!({ "path": file }))?;
-        if let (Some(message), Some(remedy)) =
-            (opened["upgraded"]["message"].as_str(), opened["upgraded"]["remedy"].as_str())
-        {
-            eprintln!("so-ma-cli: {message} {remedy}");
-        }
+        tell_notes(&opened);
         Ok(())
     }
 
@@ -95,6 +92,15 @@ impl TerminalApp {
     pub fn call(&self, name: &str, args: Value) -> Result<Value, AppError> {
         let mut answer = self.app.call(name, args)?;
         Ok(answer["result"].take())
+    }
+}
+
+/// Tells what a register that was opened or made is accompanied by, apart from the answer.
+pub fn tell_notes(opened: &Value) {
+    for note in ["upgraded", "synced"] {
+        if let (Some(message), Some(remedy)) = (opened[note]["message"].as_str(), opened[note]["remedy"].as_str()) {
+            eprintln!("so-ma-cli: {message} {remedy}");
+        }
     }
 }
 

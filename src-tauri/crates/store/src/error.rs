@@ -76,6 +76,9 @@ pub enum StoreError {
         /// What was found, in technical words for the support.
         detail: String,
     },
+    /// Whoever waited for the file to be opened or looked through ended that.
+    #[error("ended while it was opened")]
+    Ended,
     /// No space is left on the disk, or the user's share of it is used up.
     #[error("the disk is full")]
     DiskFull,
@@ -121,6 +124,12 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// The disk, or the way to it, failed while SQLite read or wrote the file.
+    #[error("the disk failed: {detail}")]
+    Disk {
+        /// What SQLite said, for the support.
+        detail: String,
     },
     /// SQLite failed in a way that none of the other reasons names.
     #[error("SQLite: {detail}")]
@@ -176,6 +185,7 @@ fn of_sqlite(code: ErrorCode, message: String) -> StoreError {
         ErrorCode::ConstraintViolation => StoreError::Guard { message: guard_name(message) },
         ErrorCode::DiskFull => StoreError::DiskFull,
         ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => StoreError::Locked { holder: None },
+        ErrorCode::SystemIoFailure | ErrorCode::CannotOpen => StoreError::Disk { detail: message },
         ErrorCode::ReadOnly => StoreError::ReadOnly,
         ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => StoreError::damaged(message),
         ErrorCode::OperationInterrupted => StoreError::damaged("reading it takes more steps than its size allows"),

@@ -28,7 +28,7 @@ pub use acceptance::{Acceptance, FindingRecord};
 pub use attachment::{Attachment, LARGEST as LARGEST_ATTACHMENT, fingerprint};
 pub use enclosure::{Enclosure, EnclosureCounts, EnclosureKind};
 pub use error::StoreError;
-pub use file::{Holder, Store, TakeBack, Upgrade, backups_of};
+pub use file::{Holder, OpeningPhase, OpeningWatch, Store, TakeBack, Unnamed, Upgrade, backups_of};
 pub use import::{ImportBatch, ImportRow, ImportSource};
 pub use paper_setting::PaperSettingInForce;
 pub use schema::{APPLICATION_ID, FORMAT, guards};

@@ -192,6 +192,8 @@ api! {
 
     "register.create": register::create [register::CreateRegister => register::RegisterInfo] "makes and opens a register" @ANY ask CREATE_REGISTER;
     "register.open": register::open [view::FileArg => register::RegisterInfo] "opens a register" @ANY ask OPEN_REGISTER;
+    "register.opening": register::opening [view::NoArgs => jobs::OpeningProgress] "how far opening a register is" @ANY turn BESIDE;
+    "register.endOpening": register::end_opening [view::NoArgs => view::NoAnswer] "ends opening a register at once" @ANY turn BESIDE;
     "register.sample": register::sample [register::SampleArg => register::SampleReport] "opens the sample register" @ANY;
     "register.addRoot": register::add_root [register::AddRoot => register::RegisterInfo] "takes in another level-1 body, so that a list may open its tree";
     "register.load": intake::load [intake::LoadList => view::Applied] "first load of a register from a clean list" read READ_LIST;

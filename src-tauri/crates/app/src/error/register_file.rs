@@ -19,12 +19,14 @@ impl From<StoreError> for AppError {
             StoreError::ReadOnly => read_only(),
             StoreError::Damaged { detail } => damaged().with_detail(detail),
             StoreError::DiskFull => disk_full(),
+            StoreError::Ended => AppError::cancelled(),
             StoreError::NoCopy { folder, detail } => no_copy(&folder).with_detail(detail),
             StoreError::CopyDiffers { path, detail } => copy_differs(&path).with_detail(detail),
             StoreError::CutOff { path } => cut_off(&path),
             StoreError::Stale { code } => stale(code.as_ref()),
             StoreError::Guard { message } => guard().with_detail(message),
             StoreError::Io { path, source } => io(&path, &source),
+            StoreError::Disk { detail } => disk().with_detail(detail),
             StoreError::Sql { detail } => sql().with_detail(detail),
             StoreError::Moved { path, rescued } => match rescued {
                 Some(rescued) => moved(&path, &rescued),
@@ -210,6 +212,15 @@ fn io(path: &Path, why: &std::io::Error) -> AppError {
         "Hãy kiểm tra ổ đĩa, kết nối mạng và quyền truy cập thư mục rồi thử lại.",
     )
     .with_detail(why.to_string())
+}
+
+/// The disk is broken, was pulled out, or the network to it is gone.
+fn disk() -> AppError {
+    AppError::new(
+        "disk.failed",
+        "Ổ đĩa hoặc thư mục chứa sổ không đọc hoặc ghi được, nên thao tác này chưa chắc đã được ghi. Sổ không bị ghi dở: thao tác có đủ trong sổ hoặc không có gì.",
+        "Hãy kiểm tra ổ đĩa, ổ USB hoặc kết nối mạng của thư mục chứa sổ, xem lại sổ rồi thực hiện lại nếu thao tác chưa có; nếu lỗi lặp lại, hãy lưu một bản sao sang ổ khác (Sổ › Lưu bản sao…).",
+    )
 }
 
 /// SQLite failed for a reason that no officer can know.

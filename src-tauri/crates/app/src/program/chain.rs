@@ -71,10 +71,12 @@ impl Program {
         }
     }
 
-    /// A register that this program makes at a place where another one may have been known.
-    pub fn begin_chain(&mut self, path: &Path) {
+    /// A register that this program made at a place where another one may have been known, with what was applied to it.
+    pub fn begin_chain(&mut self, path: &Path, found: &FoundHistory) {
+        let now = self.now();
         let mut known = KnownChains::read(&self.settings_dir);
         known.begin(path);
+        known.remember(path, found, now, true);
         self.keep_known(&known);
     }
 

@@ -217,7 +217,16 @@ impl Session {
         stored: Option<DraftId>,
         terms: &Terms,
     ) -> Result<(Sealed, Vec<Problem>), AppError> {
-        change::seal(&self.register, draft, stored, terms).map_err(|found| self.refused(found, Some(terms)))
+        let sealed = change::seal(&self.register, draft, stored, terms);
+        let (sealed, mut warnings) = sealed.map_err(|found| self.refused(found, Some(terms)))?;
+        warnings.extend(self.clock_behind(terms.at)?);
+        Ok((sealed, warnings))
+    }
+
+    /// The clock says that it is earlier than when the last set was applied: one of both times is wrong.
+    fn clock_behind(&self, now: NaiveDateTime) -> Result<Option<Problem>, AppError> {
+        let last = self.store.sets()?.pop().filter(|last| now < last.set.applied_at);
+        Ok(last.map(|last| clock_behind(now, last.set.number, last.set.applied_at)))
     }
 
     /// Seals a draft and writes it, in one step with what belongs to it. `stored`: its identity in the file, if it has one.
@@ -391,6 +400,11 @@ impl Session {
         Ok(())
     }
 
+    /// Ends the session, and hands over the file.
+    pub fn into_file(self) -> Store {
+        self.store
+    }
+
     /// Writes a copy of the register to another place.
     ///
     /// # Errors
@@ -478,6 +492,16 @@ fn open_draft(writing: &Writing<'_>, header: &Header, at: NaiveDateTime) -> Resu
 
 fn write_notes(writing: &Writing<'_>, notes: &[Note]) -> Result<(), StoreError> {
     notes.iter().try_for_each(|note| writing.setting(note.setting.key(), &note.value))
+}
+
+/// What the clock says is written with the set for ever; who set it wrong can still set it right.
+fn clock_behind(now: NaiveDateTime, set: u32, applied_at: NaiveDateTime) -> Problem {
+    let said = |time: NaiveDateTime| time.format("%H:%M ngày %d/%m/%Y").to_string();
+    Problem::warning(
+        "set.clockBehind",
+        format!("Đồng hồ của máy chỉ {}, trước lúc đợt {set} được áp dụng ({}).", said(now), said(applied_at)),
+        "Hãy xem lại ngày giờ của máy trước khi áp dụng: thời điểm này được ghi vào sổ cùng với đợt. Nếu chính đồng hồ lần trước sai thì cứ áp dụng.",
+    )
 }
 
 /// The set stands; what it announces for later days is not marked until the register is opened again.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::RegisterFile;
 use crate::command_line::{NAME, Usage};
-use crate::terminal_app::{Failure, TerminalApp};
+use crate::terminal_app::{Failure, TerminalApp, tell_notes};
 
 #[derive(clap::Args)]
 #[command(about = "Tạo sổ mã mới, nếu cần thì nhập luôn danh sách có sẵn.")]
@@ -50,6 +50,7 @@ impl New {
             "path": file,
         });
         let info = terminal.call("register.create", root)?;
+        tell_notes(&info);
         let Some(list) = &self.from else {
             return Ok(format!("Đã tạo {file}: {} mã.\n", info["open"]));
         };

@@ -65,3 +65,20 @@ fn who_opens_a_register_of_an_older_version_is_told_apart_from_the_answer_that_i
         assert_ne!(done(&folder.run(words)), "", "and said once");
     }
 }
+
+#[test]
+fn a_register_in_a_folder_that_a_sync_program_owns_is_told_apart_from_the_answer() {
+    let folder = TestFolder::with_register();
+    std::fs::create_dir(folder.path("Dropbox")).unwrap();
+    std::fs::copy(folder.path("a.soma"), folder.path("Dropbox/a.soma")).unwrap();
+    assert!(text(&folder.run(&["verify", "a.soma"]).stderr).is_empty());
+    let out = folder.run(&["verify", "Dropbox/a.soma"]);
+    assert_eq!(out.status.code(), Some(0));
+    let words = text(&out.stderr);
+    assert!(
+        words.contains("thư mục do Dropbox đồng bộ") && words.contains("Hãy để sổ ở một thư mục thường"),
+        "{words}"
+    );
+    let made = folder.run(&["new", "Dropbox/b.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh"]);
+    assert!(text(&made.stderr).contains("thư mục do Dropbox đồng bộ"), "{}", text(&made.stderr));
+}

@@ -26,8 +26,21 @@ pub fn replace(to: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         .and_then(|()| fresh.as_file().sync_all())
         .map_err(|fault| WriteError::filling(&target, fault))?;
     match fresh.persist(&target) {
-        Ok(_) => Ok(()),
+        Ok(_) => {
+            make_names_last(folder(&target));
+            Ok(())
+        }
         Err(refused) => Err(WriteError::placing(&target, refused.error)),
+    }
+}
+
+/// Has the names in a folder outlive a power cut, where the system lets a folder be synced. The file is in its place whether
+/// that succeeds or not.
+fn make_names_last(folder: &Path) {
+    if cfg!(unix)
+        && let Err(why) = fs::File::open(folder).and_then(|opened| opened.sync_all())
+    {
+        tracing::warn!(%why, folder = %folder.display(), "the names in a folder were not synced");
     }
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::StoreError;
 
-use super::StepBudget;
+use super::{OpeningWatch, StepBudget};
 
 /// How long a short look by another program (an indexer, a virus scanner) is waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
@@ -48,26 +48,26 @@ const PRAGMAS: [(&str, i64); 6] = [
 ];
 
 /// Connects to a file that is there, for writing.
-pub(super) fn connect_to_write(path: &Path) -> Result<(Connection, StepBudget), StoreError> {
-    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+pub(super) fn connect_to_write(path: &Path, watch: &OpeningWatch) -> Result<(Connection, StepBudget), StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, watch)
 }
 
 /// Connects to a file that is there, for reading only.
-pub(crate) fn connect_to_read(path: &Path) -> Result<(Connection, StepBudget), StoreError> {
-    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+pub(crate) fn connect_to_read(path: &Path, watch: &OpeningWatch) -> Result<(Connection, StepBudget), StoreError> {
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY, watch)
 }
 
-fn connect(path: &Path, access: OpenFlags) -> Result<(Connection, StepBudget), StoreError> {
+fn connect(path: &Path, access: OpenFlags, watch: &OpeningWatch) -> Result<(Connection, StepBudget), StoreError> {
     let mut connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    let steps = StepBudget::watch(&mut connection)?;
+    let steps = StepBudget::watch(&mut connection, watch)?;
     prepare(&connection)?;
     Ok((connection, steps))
 }
 
 /// Connects to an empty register that is only in memory.
-pub(super) fn connect_to_memory() -> Result<(Connection, StepBudget), StoreError> {
+pub(super) fn connect_to_memory(watch: &OpeningWatch) -> Result<(Connection, StepBudget), StoreError> {
     let mut connection = Connection::open_in_memory()?;
-    let steps = StepBudget::watch(&mut connection)?;
+    let steps = StepBudget::watch(&mut connection, watch)?;
     prepare(&connection)?;
     Ok((connection, steps))
 }

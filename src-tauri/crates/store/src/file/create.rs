@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use register::policy::Policy;
 use rusqlite::Connection;
@@ -12,26 +12,61 @@ use crate::{Holder, Store, StoreError, setting};
 
 use super::{create_own_file, expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
+/// A register that is being made: filled under a name that nobody takes for one, and given its own when it is whole. It is
+/// removed where this is dropped before.
+#[derive(Debug)]
+pub struct Unnamed {
+    temporary: PathBuf,
+    path: PathBuf,
+}
+
+impl Drop for Unnamed {
+    fn drop(&mut self) {
+        remove_temporary(&self.temporary);
+    }
+}
+
+impl Unnamed {
+    /// Gives the register its name, and opens it by that. A power cut leaves it whole or not at all.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is a file of that name by now, [`StoreError::DiskFull`], [`StoreError::ReadOnly`]
+    /// or [`StoreError::Io`] where it cannot be written.
+    pub fn give_name(self, filled: Store, holder: &Holder) -> Result<Store, StoreError> {
+        drop(filled);
+        sync_file(&self.temporary)?;
+        give_name(&self.temporary, &self.path)?;
+        remove_temporary(&self.temporary);
+        sync_folder(folder_of(&self.path))?;
+        Store::open(&self.path, holder)
+    }
+}
+
 impl Store {
     /// Makes an empty register with this policy and opens it. The file appears under its name when it is whole.
     ///
     /// # Errors
+    /// As [`Store::begin_file`] and [`Unnamed::give_name`].
+    pub fn create(path: &Path, policy: &Policy, holder: &Holder) -> Result<Store, StoreError> {
+        let (store, unnamed) = Store::begin_file(path, policy, holder)?;
+        unnamed.give_name(store, holder)
+    }
+
+    /// Makes an empty register with this policy that has no name yet, so that it can be filled first.
+    ///
+    /// # Errors
     /// [`StoreError::Exists`] where there is a file already, [`StoreError::NoFolder`] where its folder is missing, and
     /// [`StoreError::DiskFull`], [`StoreError::ReadOnly`] or [`StoreError::Io`] where it cannot be written.
-    pub fn create(path: &Path, policy: &Policy, holder: &Holder) -> Result<Store, StoreError> {
+    pub fn begin_file(path: &Path, policy: &Policy, holder: &Holder) -> Result<(Store, Unnamed), StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         if fs::symlink_metadata(&path).is_ok() {
             return Err(StoreError::Exists { path });
         }
         expect_folder(&path)?;
-        let temporary = temporary_beside(&path);
-        remove_temporary(&temporary);
-        let made =
-            build(&temporary, policy).and_then(|()| sync_file(&temporary)).and_then(|()| give_name(&temporary, &path));
-        remove_temporary(&temporary);
-        made?;
-        sync_folder(folder_of(&path))?;
-        Store::open(&path, holder)
+        let unnamed = Unnamed { temporary: temporary_beside(&path), path };
+        remove_temporary(&unnamed.temporary);
+        build(&unnamed.temporary, policy)?;
+        Ok((Store::open(&unnamed.temporary, holder)?, unnamed))
     }
 }
 

@@ -15,6 +15,7 @@ mod create;
 mod identity;
 mod lock_note;
 mod open;
+mod opening_watch;
 mod step_budget;
 mod take_back;
 mod upgrade;
@@ -22,7 +23,9 @@ mod upgrade;
 pub use backup::backups_of;
 pub(crate) use backup::{Reason, remove_copy};
 pub(crate) use connect::connect_to_read;
+pub use create::Unnamed;
 pub use lock_note::Holder;
+pub use opening_watch::{OpeningPhase, OpeningWatch};
 pub(crate) use step_budget::StepBudget;
 pub use take_back::TakeBack;
 pub use upgrade::Upgrade;
@@ -95,13 +98,21 @@ fn create_own_file(path: &Path) -> std::io::Result<std::fs::File> {
     options.open(path)
 }
 
-/// Makes a folder that only its owner may enter, where the system has such rights; one that is there stays as it is.
+/// Makes a folder that only its owner may enter, where the system has such rights, and that outlives a power cut; one that is
+/// there stays as it is.
 fn create_own_folder(path: &Path) -> std::io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path)?;
+    if cfg!(unix) {
+        std::fs::File::open(folder_of(path))?.sync_all()?;
+    }
+    Ok(())
 }
 
 /// Writes what the system still keeps in memory of a closed file.

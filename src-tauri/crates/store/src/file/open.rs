@@ -12,7 +12,7 @@ use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_memory, connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
-use super::{StepBudget, lock_note};
+use super::{OpeningPhase, OpeningWatch, StepBudget, lock_note};
 
 impl Store {
     /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
@@ -23,17 +23,31 @@ impl Store {
     /// [`Newer`](StoreError::Newer) where a newer program wrote it, [`Locked`](StoreError::Locked) where it is open
     /// elsewhere, [`Damaged`](StoreError::Damaged) where it is not whole; else a failed read.
     pub fn open(path: &Path, holder: &Holder) -> Result<Store, StoreError> {
+        Store::open_watched(path, holder, &OpeningWatch::default())
+    }
+
+    /// The same, while somebody waits who may end it; the watch settles once the caller is done with the file, too.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and [`StoreError::Ended`] where somebody ended it.
+    pub fn open_watched(path: &Path, holder: &Holder, watch: &OpeningWatch) -> Result<Store, StoreError> {
         let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
         let writable = expect_file(&path)?;
-        open_as(&path, holder, writable).map_err(|error| with_what_is_known(error, &path))
+        match open_as(&path, holder, writable, watch) {
+            // One that was brought to this format is open, whoever ended what.
+            Ok(store) if store.upgrade.is_some() || !watch.is_ended() => Ok(store),
+            Ok(_) => Err(StoreError::Ended),
+            Err(_) if watch.is_ended() => Err(StoreError::Ended),
+            Err(error) => Err(with_what_is_known(error, &path)),
+        }
     }
 }
 
-fn open_as(path: &Path, holder: &Holder, writable: bool) -> Result<Store, StoreError> {
-    if writable && let Some(store) = open_to_write(path, holder)? {
+fn open_as(path: &Path, holder: &Holder, writable: bool, watch: &OpeningWatch) -> Result<Store, StoreError> {
+    if writable && let Some(store) = open_to_write(path, holder, watch)? {
         return Ok(store);
     }
-    open_to_read(path)
+    open_to_read(path, watch)
 }
 
 /// Refuses what is no file with content; says whether it may be written. SQLite would take an empty file for a database to begin.
@@ -46,8 +60,8 @@ fn expect_file(path: &Path) -> Result<bool, StoreError> {
 }
 
 /// `None`: the file cannot be written after all.
-fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreError> {
-    let (mut connection, steps) = connect_to_write(path)?;
+fn open_to_write(path: &Path, holder: &Holder, watch: &OpeningWatch) -> Result<Option<Store>, StoreError> {
+    let (mut connection, steps) = connect_to_write(path, watch)?;
     if connection.is_readonly("main")? {
         return Ok(None);
     }
@@ -63,6 +77,7 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
         }
     };
     prepare_to_write(&connection)?;
+    watch.enter(OpeningPhase::Pages);
     steps.allow_whole_file(&connection)?;
     expect_sound_pages(&connection)?;
     let identity = identity(path);
@@ -86,14 +101,15 @@ fn open_to_write(path: &Path, holder: &Holder) -> Result<Option<Store>, StoreErr
     Ok(Some(store))
 }
 
-fn open_to_read(path: &Path) -> Result<Store, StoreError> {
+fn open_to_read(path: &Path, watch: &OpeningWatch) -> Result<Store, StoreError> {
     let known = |error| with_cut_off_write(error, path);
-    let (file, steps) = connect_to_read(path).map_err(known)?;
+    let (file, steps) = connect_to_read(path, watch).map_err(known)?;
     let format = identify(&file, path).map_err(known)?;
     expect_own_schema(&file, format)?;
+    watch.enter(OpeningPhase::Pages);
     steps.allow_whole_file(&file)?;
     expect_sound_pages(&file)?;
-    let (connection, steps) = if format < FORMAT { migrated_in_memory(&file, format)? } else { (file, steps) };
+    let (connection, steps) = if format < FORMAT { migrated_in_memory(&file, format, watch)? } else { (file, steps) };
     expect_whole_chain(&connection)?;
     steps.allow_everything();
     Ok(Store {
@@ -118,8 +134,12 @@ fn with_cut_off_write(error: StoreError, path: &Path) -> StoreError {
 }
 
 /// A copy of an older register in memory, in this program's format: the file itself cannot be written, and stays as it is.
-fn migrated_in_memory(file: &Connection, format: u32) -> Result<(Connection, StepBudget), StoreError> {
-    let (mut copy, steps) = connect_to_memory()?;
+fn migrated_in_memory(
+    file: &Connection,
+    format: u32,
+    watch: &OpeningWatch,
+) -> Result<(Connection, StepBudget), StoreError> {
+    let (mut copy, steps) = connect_to_memory(watch)?;
     if Backup::new(file, &mut copy)?.step(-1)? != StepResult::Done {
         return Err(StoreError::Locked { holder: None });
     }

@@ -11,6 +11,8 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
+use super::OpeningWatch;
+
 /// Steps between two looks at the budget.
 const PERIOD: c_int = 1_000;
 /// What reading the list of tables and guards may take; that of a register takes some thousand steps.
@@ -25,11 +27,13 @@ const PER_PAGE: i64 = 25_000;
 pub(crate) struct StepBudget(Arc<AtomicI64>);
 
 impl StepBudget {
-    /// Watches over a connection from its first statement on, with a budget for reading its schema.
-    pub(super) fn watch(connection: &mut Connection) -> Result<StepBudget, StoreError> {
+    /// Watches over a connection from its first statement on, with a budget for reading its schema; whoever waits for the
+    /// file can end it.
+    pub(super) fn watch(connection: &mut Connection, opening: &OpeningWatch) -> Result<StepBudget, StoreError> {
         let left = Arc::new(AtomicI64::new(SCHEMA));
         let counted = Arc::clone(&left);
-        let spend = move || counted.fetch_sub(i64::from(PERIOD), Ordering::Relaxed) <= 0;
+        let opening = opening.clone();
+        let spend = move || counted.fetch_sub(i64::from(PERIOD), Ordering::Relaxed) <= 0 || opening.is_ended();
         connection.progress_handler(PERIOD, Some(spend))?;
         Ok(StepBudget(left))
     }

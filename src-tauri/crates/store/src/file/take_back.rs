@@ -12,12 +12,13 @@ use register::change_set::SetNumber;
 use rusqlite::Connection;
 
 use crate::schema::FORMAT;
+use crate::verify::examine;
 use crate::{Holder, Store, StoreError};
 
 use super::backup::copy_pages;
 use super::connect::connect_to_read;
 use super::open::{expect_whole_register, identify};
-use super::{Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{OpeningWatch, Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
 
 /// A take-back that is prepared: the register as it was before its last set, built beside the file. It is removed when the
 /// value is dropped.
@@ -130,11 +131,15 @@ impl Store {
 /// The copy opened, if it is a whole register whose last set has this hash.
 fn open_copy_after(copy: &Path, hash: &str) -> Option<Connection> {
     let open = || -> Result<Option<Connection>, StoreError> {
-        let (connection, steps) = connect_to_read(copy)?;
+        let (connection, steps) = connect_to_read(copy, &OpeningWatch::default())?;
         if identify(&connection, copy)? != FORMAT {
             return Ok(None);
         }
         expect_whole_register(&connection, &steps)?;
+        // It takes the register's place: the chain, and everything that follows from it, is looked at as well.
+        if let Some(fault) = examine(&connection, &steps)?.faults.into_iter().next() {
+            return Err(StoreError::damaged(fault.detail));
+        }
         let last: String = connection.query_row(
             "SELECT hash FROM change_set WHERE number IS NOT NULL ORDER BY number DESC LIMIT 1",
             [],

@@ -14,6 +14,7 @@ use rusqlite::Connection;
 
 use crate::file::{StepBudget, connect_to_read};
 use crate::schema::{self, Difference, FORMAT};
+use crate::{OpeningPhase, OpeningWatch};
 use crate::{Store, StoreError};
 
 mod chain;
@@ -153,20 +154,35 @@ impl Store {
     /// [`StoreError::Missing`] where there is no file, [`StoreError::Locked`] where it is open elsewhere,
     /// [`StoreError::Io`] where it cannot be read at all.
     pub fn inspect(path: &Path) -> Result<Verification, StoreError> {
-        let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
-        // SQLite does not say why it cannot open a file.
-        if !std::fs::metadata(&path).map_err(|source| StoreError::io(&path, source))?.is_file() {
-            return Err(StoreError::NotARegister { path });
+        Store::inspect_watched(path, &OpeningWatch::default())
+    }
+
+    /// The same, while somebody waits who may end it.
+    ///
+    /// # Errors
+    /// As [`Store::inspect`], and [`StoreError::Ended`] where somebody ended it.
+    pub fn inspect_watched(path: &Path, watch: &OpeningWatch) -> Result<Verification, StoreError> {
+        watch.enter(OpeningPhase::Pages);
+        let found = inspect(path, watch);
+        // What an ended look found is not what is wrong with the file.
+        if watch.is_ended() { Err(StoreError::Ended) } else { found }
+    }
+}
+
+fn inspect(path: &Path, watch: &OpeningWatch) -> Result<Verification, StoreError> {
+    let path = std::path::absolute(path).map_err(|source| StoreError::io(path, source))?;
+    // SQLite does not say why it cannot open a file.
+    if !std::fs::metadata(&path).map_err(|source| StoreError::io(&path, source))?.is_file() {
+        return Err(StoreError::NotARegister { path });
+    }
+    match connect_to_read(&path, watch) {
+        Ok((connection, steps)) => examine(&connection, &steps),
+        // Not even the list of tables can be read.
+        Err(StoreError::Damaged { detail }) => {
+            let faults = vec![FileFault::new(VerifyStep::Pages, FaultPlace::File, detail)];
+            Ok(Verification { faults, ..Verification::default() })
         }
-        match connect_to_read(&path) {
-            Ok((connection, steps)) => examine(&connection, &steps),
-            // Not even the list of tables can be read.
-            Err(StoreError::Damaged { detail }) => {
-                let faults = vec![FileFault::new(VerifyStep::Pages, FaultPlace::File, detail)];
-                Ok(Verification { faults, ..Verification::default() })
-            }
-            Err(error) => Err(error),
-        }
+        Err(error) => Err(error),
     }
 }
 
@@ -185,7 +201,7 @@ const PARTS: [(VerifyStep, Part); 7] = [
 
 /// The schema comes first. Where it holds something that is not this program's, no other step is taken: each of them would
 /// evaluate what the file says there.
-fn examine(connection: &Connection, steps: &StepBudget) -> Result<Verification, StoreError> {
+pub(crate) fn examine(connection: &Connection, steps: &StepBudget) -> Result<Verification, StoreError> {
     let mut verification = Verification::default();
     let trusted = match schema::differences(connection, format(connection)) {
         Ok(differences) => {

@@ -72,6 +72,24 @@ fn a_copy_of_another_history_is_not_put_in_the_place_of_the_register() {
 }
 
 #[test]
+fn a_copy_whose_rows_were_changed_is_not_put_in_the_place_of_the_register() {
+    let (_folder, path) = folder();
+    let mut ledger = Ledger::create(&path).unwrap();
+    ledger.direct(&code("H53"), "1", day("2021-01-31")).unwrap();
+    ledger.direct(&code("H53"), "2", day("2021-02-28")).unwrap();
+    let copy = ledger.store.backups().remove(0);
+    assert!(copy.to_string_lossy().contains("truoc-dot-3"), "{}", copy.display());
+    // Guards and pages are as they were, and the last set has the hash that is asked for.
+    let connection = rusqlite::Connection::open(&copy).unwrap();
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).unwrap();
+    let changed = connection.execute("UPDATE version SET name = 'Ủy ban khác'", []).unwrap();
+    assert!(changed > 0);
+    drop(connection);
+    let at = ledger.tick();
+    assert!(ledger.store.prepare_take_back(at).unwrap().is_none());
+}
+
+#[test]
 fn a_copy_lands_where_the_officer_wants_it_and_replaces_what_was_there() {
     let (folder, path) = folder();
     let ledger = Ledger::create(&path).unwrap();

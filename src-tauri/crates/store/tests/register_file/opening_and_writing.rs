@@ -8,7 +8,7 @@ use register::change::NewUnit;
 use register::change_set::{Header, SetKind, Status};
 use register::policy::Policy;
 use register::{Register, Unit};
-use store::{EndedBy, Store, StoreError};
+use store::{EndedBy, OpeningWatch, Store, StoreError};
 use tempfile::TempDir;
 
 fn folder() -> (TempDir, PathBuf) {
@@ -264,6 +264,25 @@ fn a_file_marked_read_only_is_opened_for_reading() {
     let beside = path.with_file_name("bản-sao.soma");
     store.save_copy(&beside).unwrap();
     assert_eq!(Store::open(&beside, &holder()).unwrap().load().unwrap(), expected);
+}
+
+#[test]
+fn an_opening_that_somebody_ends_leaves_the_file_as_it_is() {
+    let (_folder, path) = folder();
+    drop(grown(&path));
+    let before = fs::read(&path).unwrap();
+    let watch = OpeningWatch::default();
+    watch.end();
+    assert!(matches!(Store::open_watched(&path, &holder(), &watch), Err(StoreError::Ended)));
+    assert!(matches!(Store::inspect_watched(&path, &watch), Err(StoreError::Ended)));
+    assert!(fs::read(&path).unwrap() == before);
+    // Once it is open, nobody ends what is done with it.
+    let watch = OpeningWatch::default();
+    let store = Store::open_watched(&path, &holder(), &watch).unwrap();
+    watch.settle();
+    watch.end();
+    store.load().unwrap();
+    assert!(store.verify().unwrap().is_clean());
 }
 
 #[test]

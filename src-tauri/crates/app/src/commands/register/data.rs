@@ -44,6 +44,8 @@ pub struct RegisterInfo {
     /// The level-1 bodies that an act gave another name than the register has, where it was opened just now and the
     /// officer was not told of it yet.
     pub renamed: Vec<RenamedRoot>,
+    /// What the officer is told of a register in a folder that another program copies to elsewhere.
+    pub synced: Option<AppError>,
     /// Number of the last applied set.
     pub last_set: u32,
     /// The first load of a list, while it can be taken back.

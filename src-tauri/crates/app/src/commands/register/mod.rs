@@ -2,6 +2,8 @@
 
 mod data;
 mod history;
+mod opening;
+mod problem;
 mod receipt;
 mod renamed;
 mod roots;
@@ -10,6 +12,7 @@ mod verify;
 
 pub use data::*;
 pub use history::{accept_history, check_history};
+pub use opening::{end_opening, opening};
 pub use receipt::check_receipt;
 pub use renamed::note_renamed;
 pub use sample::sample;
@@ -23,13 +26,15 @@ use register::change_set::{Draft, Header, SetKind};
 use register::policy::Policy;
 use register::{Code, Problem, Unit};
 use serde_json::Value;
-use store::Store;
+use store::{OpeningPhase, Store};
 
 use crate::AppError;
 use crate::commands::{due, intake, paper, time};
 use crate::export::{beside, same_file};
+use crate::known_chains::FoundHistory;
 use crate::program::Program;
-use crate::session::{Beside, Setting};
+use crate::session::{Beside, Session, Setting};
+use crate::sync_folder;
 use crate::unsaved::NOT_STORED;
 use crate::view::{Applied, CodeName, Counts, FileArg, NoArgs, OnDay, Written};
 use crate::words::{count, iso};
@@ -45,9 +50,14 @@ pub fn open(program: &mut Program, args: FileArg) -> Result<RegisterInfo, AppErr
     if program.peek().is_some_and(|session| same_file(session.file().path(), &path)) {
         return info(program, NoArgs {});
     }
-    let store = Store::open(&path, &program.holder())?;
+    let opening = program.jobs.opening.begin();
+    let store = Store::open_watched(&path, &program.holder(), &opening.watch)?;
     let upgraded = store.upgrade().map(AppError::upgraded);
-    program.open_session(store)?;
+    opening.watch.enter(OpeningPhase::Units);
+    let opened = program.open_session(store);
+    // What was ended while it read the units is nothing that is wrong with them.
+    opened.map_err(|why| if opening.watch.is_ended() { AppError::cancelled() } else { why })?;
+    drop(opening);
     let renamed = renamed::untold(program)?;
     Ok(RegisterInfo { upgraded, renamed, ..info(program, NoArgs {})? })
 }
@@ -95,7 +105,7 @@ pub fn add_root(program: &mut Program, args: AddRoot) -> Result<RegisterInfo, Ap
     info(program, NoArgs {})
 }
 
-/// Makes the file with its opening set; a file that could not be finished is taken away again.
+/// Makes the file with its opening set; it has its name only once it has the set, too.
 ///
 /// # Errors
 /// Where the file is there already or cannot be written, or a rule stands in the way of the opening set.
@@ -106,30 +116,17 @@ pub(super) fn found(
     roots: &[(Code, Unit)],
     since: NaiveDate,
 ) -> Result<(), AppError> {
-    let store = Store::create(path, policy, &program.holder())?;
-    let path = store.path().to_owned();
-    program.begin_chain(&path);
-    program.open_session(store)?;
+    let (store, unnamed) = Store::begin_file(path, policy, &program.holder())?;
+    let mut session = Session::new(store, program.today())?;
     let terms = Terms { decision: None, effective_on: Some(since), at: program.now(), by: program.officer() };
     let header = Header { kind: SetKind::Opening, title: "Mở sổ".to_owned(), notes: String::new() };
-    if let Err(why) = load(program, header, &terms, |edit| {
+    load_into(&mut session, header, &terms, |edit| {
         edit.found(roots);
         Vec::new()
-    }) {
-        program.close_session();
-        remove_unfinished(&path);
-        return Err(why);
-    }
-    // Opened while it was empty: only now does it have level-1 bodies to be listed under.
-    program.remember();
-    Ok(())
-}
-
-/// Takes away a register this program made a moment ago and could not finish.
-fn remove_unfinished(path: &Path) {
-    if let Err(why) = std::fs::remove_file(path) {
-        tracing::warn!("unfinished register left behind: {why}");
-    }
+    })?;
+    let store = unnamed.give_name(session.into_file(), &program.holder())?;
+    program.begin_chain(store.path(), &FoundHistory::of(&store)?);
+    program.open_session(store)
 }
 
 /// Seals what `fill` lays on an empty edit as a set of its own.
@@ -142,7 +139,15 @@ pub(super) fn load(
     terms: &Terms,
     fill: impl FnOnce(&mut DraftEdit<'_>) -> Vec<Problem>,
 ) -> Result<Applied, AppError> {
-    let session = program.session()?;
+    load_into(program.session()?, header, terms, fill)
+}
+
+fn load_into(
+    session: &mut Session,
+    header: Header,
+    terms: &Terms,
+    fill: impl FnOnce(&mut DraftEdit<'_>) -> Vec<Problem>,
+) -> Result<Applied, AppError> {
     let mut draft = Draft::new(NOT_STORED, header);
     let mut edit = DraftEdit::new(&session.register, &draft);
     let problems = fill(&mut edit);
@@ -183,6 +188,7 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         foreign_papers,
         upgraded: None,
         renamed: Vec::new(),
+        synced: sync_folder::service(session.file().path()).map(problem::synced),
         last_set: session.register.last_set(),
         moment: time::shown(session),
         ahead: time::ahead_days(&session.register),

@@ -45,9 +45,10 @@ fn decision(made: &HistoryDecision) -> String {
 ///
 /// # Errors
 /// Where the officer cancelled, or the file cannot be read at all.
-pub fn inspect(_: &mut Program, args: FileArg) -> Result<VerifyReport, AppError> {
+pub fn inspect(program: &mut Program, args: FileArg) -> Result<VerifyReport, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    Ok(report(&Store::inspect(&path)?, None, &path))
+    let opening = program.jobs.opening.begin();
+    Ok(report(&Store::inspect_watched(&path, &opening.watch)?, None, &path))
 }
 
 fn report(found: &Verification, fingerprint: Option<String>, path: &Path) -> VerifyReport {

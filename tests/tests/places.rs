@@ -77,7 +77,8 @@ fn a_register_is_open_once_by_whatever_way_it_is_reached() {
     let has_name = fs::hard_link(&file, register(&ways[2])).is_ok();
     let mount = |words: &[&str]| Command::new(words[0]).args(&words[1..]).stderr(Stdio::null()).status();
     let [from, to] = [folder.path().join("files"), ways[3].join("files")];
-    let is_mounted = mount(&["mount", "--bind", from.to_str().unwrap(), to.to_str().unwrap()]).is_ok_and(|done| done.success());
+    let is_mounted =
+        mount(&["mount", "--bind", from.to_str().unwrap(), to.to_str().unwrap()]).is_ok_and(|done| done.success());
     let tried = [true, true, has_name, is_mounted];
     let told = ways.iter().zip(tried).filter(|(_, tried)| *tried).map(|(way, _)| {
         let officer = Officer::new(way).unwrap();
@@ -103,7 +104,10 @@ fn a_folder_that_vanishes_is_told_and_what_was_confirmed_is_there_when_it_comes_
     fs::rename(folder.path().join("files"), &away).unwrap();
     let refused = take(&officer, "changes.rename", json!({ "code": "H53.03", "name": "Sở Khoa học" })).unwrap_err();
     assert_eq!(refused.kind, "file.moved");
-    assert!(refused.message.contains("chưa được ghi") && refused.remedy.contains("Đừng đóng cửa sổ này"), "{refused:?}");
+    assert!(
+        refused.message.contains("chưa được ghi") && refused.remedy.contains("Đừng đóng cửa sổ này"),
+        "{refused:?}"
+    );
     fs::rename(&away, folder.path().join("files")).unwrap();
     take(&officer, "changes.rename", json!({ "code": "H53.03", "name": "Sở Khoa học" })).unwrap();
     drop(officer);

@@ -96,7 +96,6 @@ fn of_pages() -> Vec<(String, Make)> {
             }
         }),
         with("pages of another size", |bytes| bytes[16..18].copy_from_slice(&512_u16.to_be_bytes())),
-        with("a write-ahead log", |bytes| bytes[18..20].fill(2)),
         with("letters of two bytes", |bytes| bytes[56..60].copy_from_slice(&2_u32.to_be_bytes())),
     ]
 }

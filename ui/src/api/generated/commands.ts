@@ -2036,6 +2036,15 @@ group: string,
 /** The local rule that would answer questions like it, still without its answer. */
 rule: LocalRule | null, };
 
+/** How far opening a register is; `None` in [`OpeningProgress::phase`] where none is being opened. */
+export type OpeningProgress = { 
+/** What is being done, in Vietnamese. */
+phase: string | null, 
+/** Which step of the opening it is, from 1. */
+step: number, 
+/** How many steps there are. */
+of: number, };
+
 /** An opening set that can be taken back. */
 export type OpeningSet = { 
 /** Number of the set in the chain. */
@@ -2728,8 +2737,8 @@ history: Array<Problem>,
 inDoubt: boolean, 
 /** What the officer is told of a register that an older version wrote, where it was opened just now. */
 upgraded: AppError | null, 
-/** The level-1 bodies that an act gave another name than the register has, where it was opened just now and the officer was not told of it yet. */
-renamed: Array<RenamedRoot>, 
+/** What the officer is told of a register in a folder that another program copies to elsewhere. */
+synced: AppError | null, 
 /** Number of the last applied set. */
 lastSet: number, 
 /** The first load of a list, while it can be taken back. */
@@ -2799,21 +2808,6 @@ fromStart?: boolean,
 happenedOn?: string, 
 /** The document it rests on. */
 basis?: string, };
-
-/** A level-1 body that bears another name than the register has, under the same code. */
-export type RenamedRoot = { 
-/** Its code. */
-code: string, 
-/** What the register calls it. */
-name: string, 
-/** What it is called now. */
-proposed: string, 
-/** The day from which it is called so. */
-since: string, 
-/** The act that renamed it, as a basis names it. */
-act: string, 
-/** Whether that act was read when the table was made; else the officer compares with it first. */
-verified: boolean, };
 
 /** Takes the ticks of sets back. */
 export type ReopenArg = { 
@@ -3745,6 +3739,10 @@ export type Commands = {
   'register.create': { args: CreateRegister; result: RegisterInfo };
   /** opens a register */
   'register.open': { args: FileArg; result: RegisterInfo };
+  /** how far opening a register is */
+  'register.opening': { args: NoArgs; result: OpeningProgress };
+  /** ends opening a register at once */
+  'register.endOpening': { args: NoArgs; result: NoAnswer };
   /** opens the sample register */
   'register.sample': { args: SampleArg; result: SampleReport };
   /** takes in another level-1 body, so that a list may open its tree */
@@ -3763,8 +3761,6 @@ export type Commands = {
   'register.checkHistory': { args: NoArgs; result: HistoryCheck };
   /** takes the history in the file although this machine has seen another */
   'register.acceptHistory': { args: AcceptHistory; result: RegisterInfo };
-  /** notes that the officer was told of renamed level-1 bodies */
-  'register.noteRenamed': { args: NoArgs; result: NoAnswer };
   /** what is damaged in a file that cannot be opened */
   'register.inspect': { args: FileArg; result: VerifyReport };
   /** writes a copy of the register */
@@ -4059,6 +4055,8 @@ export const commands: Record<
   "level1.search": { turn: "inOrder", anyMoment: true },
   "register.create": { turn: "waits", anyMoment: true },
   "register.open": { turn: "waits", anyMoment: true },
+  "register.opening": { turn: "beside", anyMoment: true },
+  "register.endOpening": { turn: "beside", anyMoment: true },
   "register.sample": { turn: "inOrder", anyMoment: true },
   "register.addRoot": { turn: "inOrder", anyMoment: false },
   "register.load": { turn: "waits", anyMoment: false },
@@ -4068,7 +4066,6 @@ export const commands: Record<
   "register.checkReceipt": { turn: "waits", anyMoment: true },
   "register.checkHistory": { turn: "clock", anyMoment: true },
   "register.acceptHistory": { turn: "inOrder", anyMoment: false },
-  "register.noteRenamed": { turn: "inOrder", anyMoment: false },
   "register.inspect": { turn: "waits", anyMoment: true },
   "register.saveCopy": { turn: "waits", anyMoment: true },
   "register.setPolicy": { turn: "inOrder", anyMoment: false },

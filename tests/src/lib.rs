@@ -3,7 +3,7 @@
 //! - [`stage`]: a stand-in for the world around [`app::App`]: dialog answers, clock, files shown.
 //! - [`bridge`]: the core behind loopback HTTP, for the browser tests and for looking at the page in a browser.
 //! - [`bench`] and [`generate`]: benchmarks with their floors, on registers of any size.
-//! - [`hostile`]: lists made to harm whoever reads them.
+//! - [`hostile`]: lists made to harm whoever reads them; [`hurting`]: lists that hurt whoever judges them.
 //! - [`lists`]: lists as offices keep them, as real Excel files.
 //! - [`ledger`]: a register file driven by the rules directly, without the app.
 //! - [`work`]: the kinds of work that write files; [`random_calls`]: work by chance, its numbers from [`chance`].
@@ -23,6 +23,7 @@ pub mod disk;
 pub mod fuzz;
 pub mod generate;
 pub mod hostile;
+pub mod hurting;
 pub mod layers;
 /// The one that the store's own tests write with.
 #[path = "../../src-tauri/crates/store/tests/register_file/ledger.rs"]

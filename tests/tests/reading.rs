@@ -11,8 +11,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use documents::reader::{MEMORY, Phase, Reading};
+use documents::reader::{MEMORY, Phase, ReadHandout, Reading};
 use documents::table::{Book, Limit, ReadError};
+use documents::word::{self, PaperKind};
 use so_ma_tests::hostile;
 
 /// Long enough on a busy machine; what hangs is beyond any.
@@ -193,6 +194,11 @@ fn the_other_process_has_taken_its_limits_and_goes_when_the_reading_is_dropped()
     assert_eq!((limit("Max file size"), limit("Max core file size")), (0, 0));
     assert!(limit("Max cpu time") <= 65);
     assert!(limit("Max open files") <= 16);
+    let status = fs::read_to_string(format!("/proc/{child}/status")).unwrap();
+    assert!(status.contains("NoNewPrivs:\t1") && status.contains("Seccomp:\t2"), "{status}");
+    let words = fs::read_to_string(format!("/proc/{child}/cmdline")).unwrap();
+    assert!(!words.contains(long.path.file_name().unwrap().to_str().unwrap()), "{words}");
+    assert_eq!(fs::read(format!("/proc/{child}/environ")).unwrap(), b"");
     drop(reading);
     assert!(gone(child));
 }
@@ -253,6 +259,44 @@ fn the_other_process_dies_with_the_program() {
     assert!(gone(child));
 }
 
+#[test]
+fn documents_and_templates_are_read_there_as_they_would_be_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("văn bản.docx");
+    let kind = PaperKind::ChangeDecision;
+    let template = word::shipped(kind).unwrap();
+    let written = |bytes: &[u8]| fs::write(&file, bytes).unwrap();
+    let looked_over = || Reading::template(program(), &file, kind).unwrap().wait().unwrap();
+    let handout = || Reading::handout(program(), &file).unwrap().wait().unwrap();
+    written(&template);
+    assert_eq!(looked_over().problems, word::inspect_template(&template, kind));
+    let made = word::fill(&template, &word::example_document(kind, 700)).unwrap();
+    written(&made);
+    let here = word::read_back(&made).unwrap();
+    assert!(here.tables.iter().map(|table| table.rows.len()).sum::<usize>() >= 700);
+    assert_eq!(handout(), ReadHandout::Word(here));
+    for broken in [b"PK\x03\x04".as_slice(), "không phải Word".as_bytes(), &made[..made.len() / 2]] {
+        written(broken);
+        assert_eq!(looked_over().problems, word::inspect_template(broken, kind));
+        assert_eq!(handout(), ReadHandout::Refused(vec![*word::read_back(broken).unwrap_err()]));
+    }
+}
+
+#[test]
+fn a_template_that_unpacks_without_end_takes_the_memory_of_the_other_process_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("mẫu.docx");
+    let blanks = vec![b' '; 400 << 20];
+    fs::write(&file, hostile::packed(&[("word/document.xml", &blanks)]).unwrap()).unwrap();
+    drop(blanks);
+    let before = peak_memory();
+    let refused = Reading::template(program(), &file, PaperKind::Letter).unwrap().wait().unwrap();
+    assert_eq!(refused.problems[0].rule, "template.tooLarge");
+    let handout = Reading::handout(program(), &file).unwrap().wait();
+    assert!(!matches!(handout, Ok(ReadHandout::Word(_) | ReadHandout::List { .. })), "{handout:?}");
+    assert!(peak_memory() - before < 50 << 20);
+}
+
 /// The program that is killed in [`the_other_process_dies_with_the_program`].
 #[test]
 #[ignore = "waits until it is killed"]
@@ -293,12 +337,11 @@ impl LongList {
         while start.elapsed() < Duration::from_secs(20) {
             for entry in fs::read_dir("/proc").unwrap().flatten() {
                 let Ok(process) = entry.file_name().to_string_lossy().parse::<u32>() else { continue };
-                let words = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-                let here = self.path.as_os_str().as_encoded_bytes();
+                let reads = fs::read_link(entry.path().join("fd/0")).is_ok_and(|input| input == self.path);
                 let limits = fs::read_to_string(entry.path().join("limits")).unwrap_or_default();
                 let limited = limits.lines().any(|line| line.starts_with("Max open files") && line.contains(" 16 "));
-                if limited && words.windows(here.len()).any(|part| part == here) {
-                    // The last limit is taken a moment before death with the parent is asked for.
+                if limited && reads {
+                    // The last limit is taken a moment before death with the parent is asked for, and all else given up.
                     thread::sleep(Duration::from_millis(50));
                     return process;
                 }

@@ -40,8 +40,17 @@ pub fn weigh(file: &str, folder: &Path) -> Result<()> {
 
 /// The memory this process holds, in bytes.
 pub(super) fn resident() -> Result<u64> {
+    weighed("VmRSS:")
+}
+
+/// The most memory this process ever held, in bytes.
+pub(super) fn peak() -> Result<u64> {
+    weighed("VmHWM:")
+}
+
+fn weighed(what: &str) -> Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status").context("memory is weighed on Linux only")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS")?;
+    let line = status.lines().find_map(|line| line.strip_prefix(what)).with_context(|| format!("no {what}"))?;
     let kilobytes: u64 = line.trim().trim_end_matches(" kB").trim().parse()?;
     Ok(kilobytes * 1024)
 }

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod checks;
 pub mod commands;
 pub mod excel;
+pub mod hurting;
 pub mod intake;
 pub mod memory;
 pub mod reform;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
-use so_ma_tests::bench::{Row, apply, checks, commands, excel, head, intake, memory, reform, store, word};
+use so_ma_tests::bench::{Row, apply, checks, commands, excel, head, hurting, intake, memory, reform, store, word};
 use so_ma_tests::generate;
 
 /// Units of the register that most sections work on.
@@ -27,6 +27,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "excel", registers: &[LARGE], rows: excel::rows },
     Section { name: "word", registers: &[LARGE], rows: word::rows },
     Section { name: "intake", registers: &[], rows: intake::rows },
+    Section { name: "hurting", registers: &[], rows: hurting::rows },
     Section { name: "memory", registers: &[LARGE], rows: memory::rows },
     #[cfg(all(feature = "desktop", unix))]
     Section { name: "window", registers: &[10_000], rows: so_ma_tests::bench::window::rows },
@@ -41,6 +42,11 @@ fn main() -> Result<ExitCode> {
         && word == memory::WEIGH
     {
         return memory::weigh(file, Path::new(folder)).map(|()| ExitCode::SUCCESS);
+    }
+    if let [word, list, folder] = words.as_slice()
+        && word == hurting::READ
+    {
+        return hurting::read(Path::new(list), Path::new(folder)).map(|()| ExitCode::SUCCESS);
     }
     let sections = chosen(&words)?;
     let folder = tempfile::tempdir()?;
@@ -69,12 +75,18 @@ fn main() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The sections that are named, or all of them.
+/// Takes hours, so it runs only where it is named.
+const LONG: &str = "hurting";
+
+/// The sections that are named, or all of them but the long one.
 fn chosen(words: &[String]) -> Result<Vec<&'static Section>> {
     let known = |word: &String| SECTIONS.iter().any(|section| section.name == word);
     if let Some(unknown) = words.iter().find(|word| !known(word)) {
         let names: Vec<_> = SECTIONS.iter().map(|section| section.name).collect();
         bail!("no section {unknown}; there are {}", names.join(", "));
     }
-    Ok(SECTIONS.iter().filter(|section| words.is_empty() || words.iter().any(|word| word == section.name)).collect())
+    Ok(SECTIONS
+        .iter()
+        .filter(|section| (words.is_empty() && section.name != LONG) || words.iter().any(|word| word == section.name))
+        .collect())
 }

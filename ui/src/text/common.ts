@@ -127,4 +127,7 @@ export const toast = {
   dropped:
     "Tệp kéo vào cửa sổ chưa được mở. Hãy mở tệp từ trình đơn: sổ bằng “Mở sổ…”, danh sách Excel bằng “Nhập danh " +
     "sách…”, văn bản bằng “Kiểm tra tệp…”.",
+  droppedWithoutRegister:
+    "Tệp kéo vào cửa sổ chưa được mở. Nếu là sổ mã (.soma), hãy bấm “Mở sổ…”; nếu là danh sách hay văn bản, hãy mở hoặc " +
+    "tạo sổ trước, rồi chọn tệp từ trình đơn.",
 } as const;

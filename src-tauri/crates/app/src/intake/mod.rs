@@ -3,12 +3,15 @@
 //! Invariant: the verdicts are those of the register as it is now and of the decisions made so far; whoever changes
 //! either judges anew ([`Intake::judge`]) before anything is shown or accepted.
 
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hasher as _};
+
 use documents::entry_form;
 use documents::list_detection::{self, Found, Kept, Layout};
 use documents::table::Book;
 use register::change::DraftEdit;
 use register::change_set::Draft;
-use register::intake::{Case, Choice, Judged, Purpose, judge_watched};
+use register::intake::{Case, Choice, Halt, Judged, Purpose, judge_watched};
 use register::{Code, Problem, Register};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -16,6 +19,9 @@ use ts_rs::TS;
 use crate::AppError;
 use crate::jobs::{List, ReadingJob};
 use crate::unsaved;
+
+/// Memory that a list as it was read may take together with the rows found in it, in bytes.
+const MEMORY: usize = 290 << 20;
 
 /// What a list is read for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -71,8 +77,8 @@ impl Intake {
     /// Understands a list that was read, with the mappings kept from like files, and judges it.
     ///
     /// # Errors
-    /// When an opening set is asked for where the register has a tree below every level-1 body, or when the officer ended it
-    /// meanwhile ([`ReadingJob::cancel`]).
+    /// When an opening set is asked for where the register has a tree below every level-1 body, when the list is too long for
+    /// the memory, or when the officer ended it meanwhile ([`ReadingJob::cancel`]).
     pub fn new(
         list: List,
         mode: IntakeMode,
@@ -102,22 +108,26 @@ impl Intake {
             judged: Judged::default(),
             judged_at: 0,
         };
-        intake.find(layouts);
+        intake.find(layouts)?;
         let rows = intake.found.rows.len();
-        if !intake.judge_watched(now, &|done| job.judged(done, rows)) {
+        if !job.judged(0, rows) {
             return Err(AppError::cancelled());
         }
+        intake.judge_watched(now, &|done| job.judged(done, rows))?;
         Ok(intake)
     }
 
     /// Takes another understanding of the sheets; decisions about single rows fall, since rows may be others now.
-    pub fn understand(&mut self, layouts: Vec<Layout>, now: CurrentState<'_>) {
-        self.find(layouts);
-        self.judge(now);
+    ///
+    /// # Errors
+    /// The rows that would be found are too many for the memory; or as [`Intake::judge`].
+    pub fn understand(&mut self, layouts: Vec<Layout>, now: CurrentState<'_>) -> Result<(), AppError> {
+        self.find(layouts)?;
+        self.judge(now)
     }
 
     /// Finds the rows on the sheets.
-    fn find(&mut self, layouts: Vec<Layout>) {
+    fn find(&mut self, layouts: Vec<Layout>) -> Result<(), AppError> {
         let book: &Book = &self.list.book;
         self.kept = layouts
             .iter()
@@ -133,19 +143,30 @@ impl Intake {
             .filter(|(layout, faults)| layout.chosen && !faults.iter().any(Problem::is_error))
             .map(|(layout, _)| layout.clone())
             .collect();
+        self.judged = Judged::default();
+        self.found = Found::default();
+        if list_detection::weight(book, &usable) > MEMORY {
+            return Err(too_long());
+        }
         self.found = list_detection::rows(book, &usable);
         self.layouts = layouts;
         self.choice.rows.clear();
+        Ok(())
     }
 
     /// Judges every row anew.
-    pub fn judge(&mut self, now: CurrentState<'_>) {
-        self.judge_watched(now, &|_| true);
+    ///
+    /// # Errors
+    /// More is to be said of the list than fits into the memory; it has no verdicts then.
+    pub fn judge(&mut self, now: CurrentState<'_>) -> Result<(), AppError> {
+        self.judge_watched(now, &|_| true)
     }
 
-    /// The same, telling how many rows are judged; whether it was wanted to the end.
-    fn judge_watched(&mut self, now: CurrentState<'_>, tell: &dyn Fn(usize) -> bool) -> bool {
+    /// The same, telling how many rows are judged.
+    fn judge_watched(&mut self, now: CurrentState<'_>, tell: &dyn Fn(usize) -> bool) -> Result<(), AppError> {
         self.judged_at = now.changes;
+        // The old verdicts and the new ones together would take twice the memory.
+        self.judged = Judged::default();
         self.purpose = match self.asked {
             Some(Purpose::Draft) => Purpose::Draft,
             Some(Purpose::Opening) if opens(now) && self.mode == IntakeMode::TakeOver => Purpose::Opening,
@@ -162,15 +183,34 @@ impl Intake {
         let edit = DraftEdit::new(now.register, draft);
         let Self { found, purpose, choice, form, .. } = &*self;
         let case = Case { rows: &found.rows, purpose: *purpose, choice, form: form.as_ref() };
-        let judged = judge_watched(&edit, &case, tell);
-        let wanted = judged.is_some();
-        self.judged = judged.unwrap_or_default();
-        wanted
+        self.judged = judge_watched(&edit, &case, tell).map_err(|halt| match halt {
+            Halt::Unwanted => AppError::cancelled(),
+            Halt::TooMuchToSay => too_much_to_say(),
+        })?;
+        Ok(())
+    }
+
+    /// A number that tells these verdicts from others without keeping both.
+    pub fn digest(&self) -> u64 {
+        let mut digest = Digest(DefaultHasher::new());
+        // It takes every text.
+        let _ = write!(digest, "{:?}", self.judged);
+        digest.0.finish()
     }
 
     /// How many rows the plan holds.
     pub fn taken(&self) -> usize {
         self.judged.rows.iter().filter(|row| row.taken).count()
+    }
+}
+
+/// Hashes what is written to it.
+struct Digest(DefaultHasher);
+
+impl std::fmt::Write for Digest {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
     }
 }
 
@@ -182,6 +222,22 @@ fn is_fresh(now: CurrentState<'_>) -> bool {
 /// Whether a list may open a tree: that of a fresh register, or of a level-1 body that was taken in later.
 fn opens(now: CurrentState<'_>) -> bool {
     is_fresh(now) || now.register.bare_roots().next().is_some()
+}
+
+fn too_long() -> AppError {
+    AppError::new(
+        "intake.tooLong",
+        "Danh sách dài hơn mức chương trình xét được trong một lần nhập.",
+        "Hãy chia danh sách thành nhiều tệp (mỗi tệp không quá 100.000 dòng), bỏ các cột không dùng đến, rồi nhập lần lượt.",
+    )
+}
+
+fn too_much_to_say() -> AppError {
+    AppError::new(
+        "intake.tooMuch",
+        "Danh sách có quá nhiều chỗ sai hoặc cần sửa nên chương trình không xét hết trong một lần.",
+        "Hãy chia danh sách thành nhiều tệp nhỏ hơn rồi nhập lần lượt, hoặc sửa lỗi lặp lại ở nhiều dòng trong Excel trước khi nhập.",
+    )
 }
 
 fn not_fresh() -> AppError {

@@ -1,6 +1,7 @@
 //! The program between two commands: settings, the level-1 table, the open register.
 
 mod chain;
+mod copies;
 mod sign;
 
 use std::collections::{BTreeSet, HashSet};
@@ -22,6 +23,7 @@ use crate::settings::{RecentFile, Settings};
 use crate::view::{Topic, UndoState};
 
 use chain::Remembered;
+use copies::Copies;
 
 /// What shows which register is open.
 const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings];
@@ -52,7 +54,7 @@ pub struct Program {
     named: HashSet<PathBuf>,
     written: HashSet<PathBuf>,
     /// Copies of attached documents that were opened; gone with the program.
-    copies: Option<tempfile::TempDir>,
+    copies: Option<Copies>,
     /// How far the history of the open register is remembered by this machine.
     remembered: Remembered,
     /// Why it could not be remembered, since that was tried last.
@@ -85,6 +87,8 @@ impl Program {
             unremembered: None,
         };
         program.read_level1();
+        // Nobody waits for it; what it does not get done, the next run does.
+        std::thread::spawn(|| copies::sweep(&std::env::temp_dir()));
         program
     }
 
@@ -168,15 +172,12 @@ impl Program {
     /// # Errors
     /// Where the system gives no temporary folder.
     fn copies(&mut self) -> Result<PathBuf, AppError> {
-        let folder = match self.copies.take() {
-            Some(folder) => folder,
-            None => tempfile::Builder::new()
-                .prefix("so-ma-")
-                .tempdir()
-                .map_err(|why| AppError::io(&std::env::temp_dir(), &why))?,
+        let copies = match self.copies.take() {
+            Some(copies) => copies,
+            None => Copies::make().map_err(|why| AppError::io(&std::env::temp_dir(), &why))?,
         };
-        let path = folder.path().to_owned();
-        self.copies = Some(folder);
+        let path = copies.path().to_owned();
+        self.copies = Some(copies);
         Ok(path)
     }
 

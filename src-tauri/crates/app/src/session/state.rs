@@ -216,12 +216,29 @@ impl Session {
     }
 
     /// Judges the list at hand against the register as it is now; whether anything came out otherwise than before.
-    pub fn judge_again(&mut self) -> bool {
+    ///
+    /// # Errors
+    /// As [`Intake::judge`]; the list is laid aside then.
+    pub fn judge_again(&mut self) -> Result<bool, AppError> {
         let (intake, now) = self.list_and_state();
-        let Some(intake) = intake.filter(|intake| intake.judged_at != now.changes) else { return false };
-        let before = std::mem::take(&mut intake.judged);
-        intake.judge(now);
-        intake.judged != before
+        let Some(intake) = intake.filter(|intake| intake.judged_at != now.changes) else { return Ok(false) };
+        // Old and new verdicts side by side would take twice the memory.
+        let before = intake.digest();
+        let judged = intake.judge(now);
+        let changed = intake.digest() != before;
+        self.keep_list(judged)?;
+        Ok(changed)
+    }
+
+    /// Lays the list at hand aside where it could not be judged.
+    ///
+    /// # Errors
+    /// What was given.
+    pub fn keep_list(&mut self, judged: Result<(), AppError>) -> Result<(), AppError> {
+        if judged.is_err() {
+            self.intake = None;
+        }
+        judged
     }
 
     /// The level-1 bodies with their names.

@@ -52,6 +52,13 @@ impl Host for World {
         self.open_file(path)
     }
 
+    fn reader(&self) -> std::io::Result<PathBuf> {
+        // Built beside the tests: `deps/paper-…` and `examples/reader`.
+        let here = std::env::current_exe()?;
+        let built = here.parent().and_then(Path::parent).ok_or(std::io::ErrorKind::NotFound)?;
+        Ok(built.join("examples/reader").with_extension(std::env::consts::EXE_EXTENSION))
+    }
+
     fn now(&self) -> NaiveDateTime {
         self.today.lock().unwrap().and_hms_opt(9, 30, 0).unwrap()
     }

@@ -1,7 +1,11 @@
 //! `import` and `reconcile`: a list against a register, in terms of the one command list.
 
+use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use serde::ser::{Error as _, SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::RegisterFile;
@@ -101,7 +105,7 @@ impl Import {
         let terminal = TerminalApp::open(&self.register.file)?;
         let purpose = if self.opening { "opening" } else { "draft" };
         let view = self.list.read(&terminal, json!({ "purpose": purpose }))?;
-        let mut answer = summary(&terminal, &view)?;
+        let mut answer = summary(&view);
         let problems = errors(&answer);
         let nothing_known = view["taken"] == json!(0) && answer["verdicts"]["same"].is_null();
         if nothing_known && !problems.is_empty() {
@@ -123,7 +127,7 @@ impl Import {
                 answer["result"] = result;
             }
         }
-        Ok(format!("{answer:#}\n"))
+        print(&terminal, &answer)
     }
 }
 
@@ -152,9 +156,9 @@ impl Reconcile {
     pub fn run(&self) -> Result<String, Failure> {
         let terminal = TerminalApp::open(&self.register.file)?;
         let view = self.list.read(&terminal, json!({ "mode": "reconcile" }))?;
-        let mut answer = summary(&terminal, &view)?;
+        let mut answer = summary(&view);
         answer["result"] = terminal.call("intake.report", json!({ "path": self.out }))?;
-        Ok(format!("{answer:#}\n"))
+        print(&terminal, &answer)
     }
 }
 
@@ -224,8 +228,8 @@ fn choice(words: Option<&str>, left: Option<&str>) -> Result<Value, Usage> {
     Ok(json!({ "repairs": accepted, "declined": declined, "verdicts": taken }))
 }
 
-/// Mapping, counts and problems.
-fn summary(terminal: &TerminalApp, view: &Value) -> Result<Value, Failure> {
+/// Mapping, counts and problems; what the list lacks is printed with them.
+fn summary(view: &Value) -> Value {
     let counts = |list: &str, key: &str| -> Map<String, Value> {
         let rows = view[list].as_array().into_iter().flatten();
         rows.filter_map(|row| Some((row[key].as_str()?.to_owned(), row["rows"].clone()))).collect()
@@ -239,8 +243,7 @@ fn summary(terminal: &TerminalApp, view: &Value) -> Result<Value, Failure> {
             Some((row["kind"].as_str()?.to_owned(), counts))
         })
         .collect();
-    let missing: Vec<Value> = all(terminal, "intake.missing")?.into_iter().map(|row| row["code"].clone()).collect();
-    Ok(json!({
+    json!({
         "file": view["file"],
         "purpose": view["purpose"],
         "form": view["form"],
@@ -251,20 +254,65 @@ fn summary(terminal: &TerminalApp, view: &Value) -> Result<Value, Failure> {
         "verdicts": counts("verdicts", "verdict"),
         "remarks": counts("remarks", "remark"),
         "repairs": repairs,
-        "missing": missing,
         "problems": view["problems"],
-    }))
+    })
 }
 
-fn all(terminal: &TerminalApp, command: &str) -> Result<Vec<Value>, Failure> {
-    let mut rows = Vec::new();
-    loop {
-        let mut part = terminal.call(command, json!({ "from": rows.len(), "count": PART }))?;
-        let more = part["rows"].as_array_mut().map(std::mem::take).unwrap_or_default();
-        if more.is_empty() {
-            return Ok(rows);
+/// Prints the answer as it is made: the codes that a list lacks may be all of a register.
+///
+/// # Errors
+/// Where they cannot be asked for, or nobody takes the text.
+fn print(terminal: &TerminalApp, answer: &Value) -> Result<String, Failure> {
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    let printed = serde_json::to_writer_pretty(&mut output, &Answer { terminal, answer });
+    let ended = printed.map_err(std::io::Error::from).and_then(|()| writeln!(output)).and_then(|()| output.flush());
+    match ended {
+        Ok(()) => Ok(String::new()),
+        Err(why) if why.kind() == std::io::ErrorKind::BrokenPipe => Ok(String::new()),
+        Err(why) => Err(Usage(format!("không in được kết quả: {}", app::error::said(&why))).into()),
+    }
+}
+
+/// An answer with the codes that the list lacks among its members, in the order of their names.
+struct Answer<'a> {
+    terminal: &'a TerminalApp,
+    answer: &'a Value,
+}
+
+impl Serialize for Answer<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const MISSING: &str = "missing";
+        let members: BTreeMap<&str, &Value> =
+            self.answer.as_object().into_iter().flatten().map(|(name, value)| (name.as_str(), value)).collect();
+        let mut map = serializer.serialize_map(Some(members.len() + 1))?;
+        for (name, value) in members.range(..MISSING) {
+            map.serialize_entry(name, value)?;
         }
-        rows.extend(more);
+        map.serialize_entry(MISSING, &Missing(self.terminal))?;
+        for (name, value) in members.range(MISSING..) {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// The codes of the register that the list lacks, asked for part by part.
+struct Missing<'a>(&'a TerminalApp);
+
+impl Serialize for Missing<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut codes = serializer.serialize_seq(None)?;
+        let mut from = 0;
+        loop {
+            let asked = json!({ "from": from, "count": PART });
+            let part = self.0.call("intake.missing", asked).map_err(|why| S::Error::custom(why.message))?;
+            let rows = part["rows"].as_array().map(Vec::as_slice).unwrap_or_default();
+            if rows.is_empty() {
+                return codes.end();
+            }
+            from += rows.len();
+            rows.iter().try_for_each(|row| codes.serialize_element(&row["code"]))?;
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub use check::check;
 pub(crate) use decoded::decoded;
 pub use kept::{Kept, apply_kept};
 pub use propose::{propose, propose_at};
-pub use rows::rows;
+pub use rows::{rows, weight};
 
 use std::sync::Arc;
 

@@ -12,8 +12,11 @@ use super::decoded::whole;
 use super::line::Sorter;
 use super::merged::Merged;
 use super::{Found, Layout, Mark, Passed, PassedLineKind};
-use crate::table::{Book, Line, Page};
+use crate::table::{Book, Line, Page, weight_of_text};
 use crate::titles::{Column, likely};
+
+/// Letters that are kept of a line that is no unit.
+const LONGEST: usize = 2_000;
 
 /// Goes through the chosen sheets; every line of them is in [`Found::rows`] or in [`Found::passed`].
 ///
@@ -51,6 +54,29 @@ pub fn rows(book: &Book, layouts: &[Layout]) -> Found {
     found
 }
 
+/// About how much memory the file takes together with the rows that would be found in it, judged, in bytes.
+pub fn weight(book: &Book, layouts: &[Layout]) -> usize {
+    let chosen = layouts.iter().filter(|layout| layout.chosen);
+    let found = chosen.filter_map(|layout| {
+        let page = book.sheets.get(layout.sheet)?;
+        let is_meant: Vec<bool> = layout.columns.iter().map(|meaning| meaning.column != Column::Ignored).collect();
+        Some(lines(page, layout, layouts).iter().map(|line| weight_of_row(line, &is_meant)).sum::<usize>())
+    });
+    book.weight() + found.sum::<usize>()
+}
+
+/// A row, its verdict, and its place in what is looked up; its cells once as evidence, those that mean something twice more.
+fn weight_of_row(line: &Line, is_meant: &[bool]) -> usize {
+    const ROW: usize = 1_000;
+    const CELL: usize = size_of::<String>();
+    let cells = line.cells.iter().zip(is_meant.iter().copied().chain(std::iter::repeat(false)));
+    let weights = cells.map(|(cell, is_meant)| {
+        let text = weight_of_text(&cell.text);
+        CELL + text + if is_meant { size_of::<Raw>() + CELL + 2 * text } else { 0 }
+    });
+    ROW + weights.sum::<usize>()
+}
+
 /// The lines that are told of with this list: from the one after the list before it on the sheet, else the very first.
 fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] {
     let ends = layouts.iter().filter(|other| other.sheet == layout.sheet).filter_map(|other| other.last);
@@ -62,7 +88,12 @@ fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] 
 }
 
 fn passed(sheet: &Arc<str>, line: &Line, kind: PassedLineKind, encoding: Option<LegacyEncoding>) -> Passed {
-    Passed { sheet: sheet.clone(), number: line.number, kind, hidden: line.hidden, text: whole(line, encoding) }
+    let mut text = whole(line, encoding);
+    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    Passed { sheet: sheet.clone(), number: line.number, kind, hidden: line.hidden, text }
 }
 
 /// Where on a line each part of a row stands.

@@ -15,7 +15,7 @@ pub use csv::{CsvForm, compare_csv, csv};
 pub use guard::guarded;
 pub(crate) use guard::unguarded;
 pub(crate) use proof::compare_rows;
-pub use proof::{CellDifference, ReadPage, compare, read_back, read_list};
+pub use proof::{CellDifference, ReadPage, compare, list_of, pages_of, read_back, read_list};
 pub use stamp::{Stamp, stamp_of};
 pub use write::workbook;
 

@@ -2,7 +2,7 @@
 
 use super::Listing;
 use crate::sheet::clean;
-use crate::table::{self, Page, ReadError};
+use crate::table::{self, Book, Page, ReadError};
 
 /// A page as the file says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,8 +35,12 @@ pub struct CellDifference {
 /// # Errors
 /// When the file is no workbook that can be read.
 pub fn read_back(workbook: &[u8], titles: &[String]) -> Result<Vec<ReadPage>, ReadError> {
-    let book = table::parse(workbook, "")?;
-    Ok(book.sheets.into_iter().map(|page| below_titles(page, titles)).collect())
+    Ok(pages_of(table::parse(workbook, "")?, titles))
+}
+
+/// The pages of a workbook that was read, below their header rows: the first row with these titles.
+pub fn pages_of(book: Book, titles: &[String]) -> Vec<ReadPage> {
+    book.sheets.into_iter().map(|page| below_titles(page, titles)).collect()
 }
 
 /// The pages of a list as a workbook has them, in the order of the list; `None`: the workbook lacks it.
@@ -44,12 +48,17 @@ pub fn read_back(workbook: &[u8], titles: &[String]) -> Result<Vec<ReadPage>, Re
 /// # Errors
 /// When the file is no workbook that can be read.
 pub fn read_list(workbook: &[u8], listing: &Listing) -> Result<Vec<Option<ReadPage>>, ReadError> {
-    let mut sheets = table::parse(workbook, "")?.sheets;
+    Ok(list_of(table::parse(workbook, "")?, listing))
+}
+
+/// The pages of a list as a workbook that was read has them, in the order of the list; `None`: the workbook lacks it.
+pub fn list_of(book: Book, listing: &Listing) -> Vec<Option<ReadPage>> {
+    let mut sheets = book.sheets;
     let pages = listing.pages.iter().map(|page| {
         let at = sheets.iter().position(|sheet| sheet.name == page.name)?;
         Some(below_titles(sheets.swap_remove(at), &listing.titles_of(page)))
     });
-    Ok(pages.collect())
+    pages.collect()
 }
 
 fn below_titles(sheet: Page, titles: &[String]) -> ReadPage {

@@ -5,6 +5,7 @@ use std::io::{Cursor, Read as _};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use rust_xlsxwriter::DocProperties;
+use serde::{Deserialize, Serialize};
 
 use crate::entity;
 
@@ -16,7 +17,7 @@ const PART: &str = "docProps/custom.xml";
 const LARGEST: u64 = 1 << 20;
 
 /// What a file is and how it was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// What it is (`register`, `catalogue`, `crosswalk`).
     pub kind: String,

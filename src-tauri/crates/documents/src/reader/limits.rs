@@ -8,6 +8,15 @@ pub(super) use windows::Cage;
 
 use std::io;
 
+/// Leaves the process no environment. On Windows the system's own libraries look up where Windows lies.
+pub(super) fn environment(command: &mut std::process::Command) {
+    command.env_clear();
+    #[cfg(windows)]
+    if let Some(system) = std::env::var_os("SystemRoot") {
+        command.env("SystemRoot", system);
+    }
+}
+
 /// Takes the limits upon this process. On Windows the parent sets them from outside ([`Cage`]).
 #[cfg(not(unix))]
 pub(super) fn take(_seconds: u64) -> io::Result<()> {

@@ -3,10 +3,12 @@
 
 use std::io::Read;
 
+use super::UNNAMED;
 use super::progress::Counters;
 use super::wire::{self, Frame, PackedLine};
 use crate::table::{
-    Area, Book, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page, ReadError,
+    Area, Book, Limit, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT, Page,
+    ReadError,
 };
 
 /// A list as it was read.
@@ -18,29 +20,40 @@ pub struct ReadList {
     pub sha256: String,
 }
 
-/// Reads frames until the book is whole.
-pub(super) fn receive(pipe: &mut impl Read, counters: &Counters) -> Result<ReadList, ReadError> {
+/// Letters of a page's name that are kept; Excel allows 31.
+const LONGEST_NAME: usize = 255;
+
+/// Reads frames until the book is whole. The page of a text is named as the file is, whose name the process does not know.
+pub(super) fn receive(pipe: &mut impl Read, file: &str, counters: &Counters) -> Result<ReadList, ReadError> {
     let mut intake = Intake::default();
     let mut buffer = Vec::new();
     // The stream ends before the book does when the process died.
-    while wire::receive(pipe, &mut buffer).map_err(|_| ReadError::Stopped)? {
+    while wire::receive(pipe, &mut buffer, wire::LONGEST).map_err(|_| ReadError::Stopped)? {
         match wire::frame(&buffer).ok_or(ReadError::Stopped)? {
             Frame::Parsed(rows) => counters.parsed(rows),
             Frame::Opened => counters.opened(),
-            Frame::Page { name, hidden, unread } => intake.page(name.into_owned(), hidden, unread)?,
+            Frame::Page { name, hidden, unread } => {
+                let name = if name == UNNAMED { file } else { &name };
+                intake.page(name.chars().take(LONGEST_NAME).collect(), hidden, unread)?;
+            }
             Frame::Lines(lines) => {
                 intake.lines(lines)?;
                 counters.received(intake.rows);
             }
             Frame::Merged(areas) => intake.merged(areas)?,
             Frame::End(hash) => {
-                let sha256 = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-                return Ok(ReadList { book: intake.book, sha256 });
+                return Ok(ReadList { book: intake.book, sha256: hexadecimal(&hash) });
             }
             Frame::Failed(why) => return Err(why),
+            _ => return Err(ReadError::Stopped),
         }
     }
     Err(ReadError::Stopped)
+}
+
+/// A hash as it is written.
+pub(super) fn hexadecimal(hash: &[u8]) -> String {
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What has come so far.
@@ -51,6 +64,7 @@ struct Intake {
     cells: usize,
     text: usize,
     areas: usize,
+    weight: usize,
 }
 
 impl Intake {
@@ -66,6 +80,10 @@ impl Intake {
             self.cells += line.cells.len();
             self.text += line.cells.iter().map(|cell| cell.text.len()).sum::<usize>();
             within(self.cells <= MAX_CELLS && self.text <= MAX_TEXT && in_order(page.rows.last(), &line))?;
+            self.weight += line.weight();
+            if self.weight > MAX_WEIGHT {
+                return Err(ReadError::TooLarge { limit: Limit::Memory });
+            }
             page.rows.push(line);
         }
         Ok(())
@@ -86,6 +104,6 @@ fn in_order(last: Option<&Line>, next: &Line) -> bool {
 }
 
 /// The parser keeps the limits; a process that goes beyond them is not the parser any more.
-fn within(limits: bool) -> Result<(), ReadError> {
+pub(super) fn within(limits: bool) -> Result<(), ReadError> {
     if limits { Ok(()) } else { Err(ReadError::Stopped) }
 }

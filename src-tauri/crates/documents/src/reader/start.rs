@@ -1,35 +1,45 @@
 //! Starting the reading process, watching it and ending it.
 
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use super::limits::Cage;
+use super::limits::{self, Cage};
+use super::paper::{ReadHandout, ReadTemplate, receive_handout, receive_template};
 use super::progress::{Counters, Progress};
 use super::receive::{ReadList, receive};
-use super::{ARGUMENT, TIME};
+use super::request::Request;
+use super::{ARGUMENT, TIME, opening};
 use crate::table::ReadError;
+use crate::word::PaperKind;
+
+/// How long a start waits for the drive; what becomes of it afterwards is told by the end of the reading.
+const PROMPT: Duration = Duration::from_secs(1);
 
 /// A file being read in a process of its own. Dropping it ends the process.
 #[derive(Debug)]
-pub struct Reading {
+pub struct Reading<T = ReadList> {
     handle: Handle,
-    thread: Option<JoinHandle<Result<ReadList, ReadError>>>,
+    thread: Option<JoinHandle<Result<T, ReadError>>>,
 }
+
+/// Takes over what the process says of a file of this name.
+type Receive<T> = fn(&mut ChildStdout, &str, &Counters) -> Result<T, ReadError>;
 
 /// A hold on a reading for other threads: how far it is, and an end to it.
 #[derive(Debug, Clone)]
 pub struct Handle(Arc<Watch>);
 
-impl Reading {
-    /// Starts reading `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
+impl Reading<ReadList> {
+    /// Starts reading the list `file` by `program`, whose `main` calls [`super::serve`]; it may take [`TIME`].
     ///
     /// # Errors
-    /// The program cannot be started.
+    /// The file cannot be opened, or the program cannot be started.
     pub fn start(program: &Path, file: &Path) -> Result<Self, ReadError> {
         Self::start_within(program, file, TIME)
     }
@@ -39,20 +49,57 @@ impl Reading {
     /// # Errors
     /// As [`Reading::start`].
     pub fn start_within(program: &Path, file: &Path, time: Duration) -> Result<Self, ReadError> {
+        Self::begin(program, file, time, Request::List, receive)
+    }
+}
+
+impl Reading<ReadHandout> {
+    /// Starts reading a file that the program may have made.
+    ///
+    /// # Errors
+    /// As [`Reading::start`].
+    pub fn handout(program: &Path, file: &Path) -> Result<Self, ReadError> {
+        Self::begin(program, file, TIME, Request::Handout, receive_handout)
+    }
+}
+
+impl Reading<ReadTemplate> {
+    /// Starts looking over a template for documents of this kind.
+    ///
+    /// # Errors
+    /// As [`Reading::start`].
+    pub fn template(program: &Path, file: &Path, kind: PaperKind) -> Result<Self, ReadError> {
+        Self::begin(program, file, TIME, Request::Template(kind), receive_template)
+    }
+}
+
+impl<T: Send + 'static> Reading<T> {
+    fn begin(
+        program: &Path,
+        file: &Path,
+        time: Duration,
+        request: Request,
+        receive: Receive<T>,
+    ) -> Result<Self, ReadError> {
         let watch = Arc::new(Watch::default());
         let (started, starting) = mpsc::channel();
         let thread = {
             let (watch, program, file) = (watch.clone(), program.to_owned(), file.to_owned());
+            let asked = Asked { program, file, time, request };
             // The system ends the process with the thread that started it, so that thread stays with it.
-            thread::spawn(move || watch.run(&program, &file, time, &started))
+            thread::spawn(move || watch.run(&asked, receive, &started))
         };
-        match starting.recv() {
-            Ok(Ok(())) => Ok(Self { handle: Handle(watch), thread: Some(thread) }),
+        match starting.recv_timeout(PROMPT) {
+            Ok(Ok(())) | Err(mpsc::RecvTimeoutError::Timeout) => {
+                Ok(Self { handle: Handle(watch), thread: Some(thread) })
+            }
             Ok(Err(why)) => Err(why),
             Err(gone) => Err(ReadError::other(gone)),
         }
     }
+}
 
+impl<T> Reading<T> {
     /// How far it is.
     pub fn progress(&self) -> Progress {
         self.handle.progress()
@@ -72,13 +119,13 @@ impl Reading {
     ///
     /// # Errors
     /// It is no list, cannot be read, took too long, or was cancelled.
-    pub fn wait(mut self) -> Result<ReadList, ReadError> {
+    pub fn wait(mut self) -> Result<T, ReadError> {
         let read = self.thread.take().map(JoinHandle::join);
         read.and_then(Result::ok).unwrap_or(Err(ReadError::Stopped))
     }
 }
 
-impl Drop for Reading {
+impl<T> Drop for Reading<T> {
     fn drop(&mut self) {
         self.cancel();
     }
@@ -101,6 +148,14 @@ impl Handle {
     }
 }
 
+/// What is to be read, by which program, and how long it may take.
+struct Asked {
+    program: PathBuf,
+    file: PathBuf,
+    time: Duration,
+    request: Request,
+}
+
 /// What the threads around one reading share.
 #[derive(Debug, Default)]
 struct Watch {
@@ -111,6 +166,8 @@ struct Watch {
 
 #[derive(Debug, Default)]
 struct State {
+    /// The file, or why it cannot be opened, once the drive has answered.
+    opened: Option<Result<File, ReadError>>,
     child: Option<Child>,
     /// Why it was ended from this side.
     ended: Option<ReadError>,
@@ -118,52 +175,82 @@ struct State {
 }
 
 impl Watch {
-    fn run(
+    fn run<T>(
         self: Arc<Self>,
-        program: &Path,
-        file: &Path,
-        time: Duration,
+        asked: &Asked,
+        receive: Receive<T>,
         started: &mpsc::Sender<Result<(), ReadError>>,
-    ) -> Result<ReadList, ReadError> {
+    ) -> Result<T, ReadError> {
+        let (file, time) = (asked.file.as_path(), asked.time);
+        let begun = Instant::now();
+        let spawned = self.open(file, time).and_then(|file| self.spawn(asked, file).map_err(ReadError::other));
         // The cage is held until the process is gone.
-        let (mut pipe, _cage) = match self.spawn(program, file, time) {
+        let (mut pipe, _cage) = match spawned {
             Ok(spawned) => spawned,
-            Err(fault) => {
-                // Nobody hears it only when the starter is gone.
-                let _ = started.send(Err(ReadError::other(fault)));
-                return Err(ReadError::Stopped);
+            Err(why) => {
+                self.finish();
+                // Nobody hears it where the starter did not wait so long, or is gone.
+                let _ = started.send(Err(why.clone()));
+                return Err(why);
             }
         };
         let _ = started.send(Ok(()));
         let clock = {
             let watch = self.clone();
-            thread::spawn(move || watch.limit(time))
+            thread::spawn(move || watch.limit(time, begun))
         };
-        let read = receive(&mut pipe, &self.counters);
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let read = receive(&mut pipe, &name, &self.counters);
         let (ended, aborted) = self.finish();
         // It ends by itself now and cannot fail.
         let _ = clock.join();
         match ended {
             Some(why) => Err(why),
             // An allocation that fails ends the process.
-            None if aborted && read == Err(ReadError::Stopped) => Err(ReadError::OutOfMemory),
-            None => read,
+            None => read.map_err(|why| if aborted && why == ReadError::Stopped { ReadError::OutOfMemory } else { why }),
         }
     }
 
-    fn spawn(&self, program: &Path, file: &Path, time: Duration) -> io::Result<(ChildStdout, Cage)> {
-        let mut command = Command::new(program);
-        command.arg(ARGUMENT).arg(absolute(file)).arg(time.as_secs().max(1).to_string());
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    /// Opens the file on a thread of its own, which stays behind where the drive never answers.
+    fn open(self: &Arc<Self>, file: &Path, time: Duration) -> Result<File, ReadError> {
+        let (watch, file) = (self.clone(), file.to_owned());
+        thread::spawn(move || {
+            let opened = opening::open(&file);
+            watch.state().opened = Some(opened);
+            watch.over.notify_all();
+        });
+        let waiting = |state: &mut State| state.opened.is_none() && state.ended.is_none();
+        let waited = self.over.wait_timeout_while(self.state(), time, waiting);
+        let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        match (state.ended.clone(), state.opened.take()) {
+            (Some(why), _) => Err(why),
+            (None, Some(opened)) => opened,
+            (None, None) => Err(ReadError::Stalled { seconds: time.as_secs() }),
+        }
+    }
+
+    /// Starts the process with nothing but the file and a pipe.
+    fn spawn(&self, asked: &Asked, file: File) -> io::Result<(ChildStdout, Cage)> {
+        let mut command = Command::new(absolute(&asked.program));
+        command.arg(ARGUMENT).arg(asked.request.word()).arg(asked.time.as_secs().max(1).to_string());
+        limits::environment(&mut command);
+        command.stdin(Stdio::from(file)).stdout(Stdio::piped()).stderr(Stdio::null());
         let (mut child, cage) = Cage::spawn(command)?;
         let pipe = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
-        self.state().child = Some(child);
+        let mut state = self.state();
+        if state.ended.is_some() {
+            // It was ended before there was a process to be killed.
+            child.kill()?;
+        }
+        state.child = Some(child);
+        drop(state);
         Ok((pipe, cage))
     }
 
     /// Ends the reading when its time is over.
-    fn limit(&self, time: Duration) {
-        let waited = self.over.wait_timeout_while(self.state(), time, |state| !state.finished);
+    fn limit(&self, time: Duration, begun: Instant) {
+        let left = time.saturating_sub(begun.elapsed());
+        let waited = self.over.wait_timeout_while(self.state(), left, |state| !state.finished);
         let late = waited.map_or(true, |(state, _)| !state.finished);
         if late {
             let seconds = time.as_secs();
@@ -181,6 +268,7 @@ impl Watch {
             return;
         }
         state.ended.get_or_insert(why);
+        self.over.notify_all();
         if let Some(child) = &mut state.child {
             // Fails only when it is dead already.
             let _ = child.kill();
@@ -206,9 +294,9 @@ impl Watch {
     }
 }
 
-/// A file name that begins with a dash must not look like an option.
-fn absolute(file: &Path) -> PathBuf {
-    std::path::absolute(file).unwrap_or_else(|_| file.to_owned())
+/// Without an environment there is no path of folders to look the program up in.
+fn absolute(program: &Path) -> PathBuf {
+    std::path::absolute(program).unwrap_or_else(|_| program.to_owned())
 }
 
 #[cfg(unix)]

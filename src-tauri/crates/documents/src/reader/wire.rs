@@ -7,10 +7,13 @@ use register::intake::{Raw, Stored};
 use register::legacy_encoding::LegacyEncoding;
 use serde::{Deserialize, Serialize};
 
+use super::paper::PackedProblem;
+use crate::listing::Stamp;
 use crate::table::{Area, Book, Line, MAX_TEXT, Page, ReadError};
+use crate::word::{ColumnKey, DocumentStamp, Row};
 
-/// Bytes a frame may have: a row may hold all the text that a file may.
-const LONGEST: usize = MAX_TEXT + (16 << 20);
+/// Bytes a frame of a list may have: a row may hold all the text that a file may.
+pub(super) const LONGEST: usize = MAX_TEXT + (16 << 20);
 /// Bytes of text after which a frame of lines is sent.
 const FULL: usize = 256 << 10;
 /// Merged areas in one frame.
@@ -39,6 +42,18 @@ pub(super) enum Frame<'a> {
     End([u8; 32]),
     /// It could not be read.
     Failed(ReadError),
+    /// The file is a workbook of this program; its pages follow.
+    Stamp(Stamp),
+    /// The file is a Word document, and says this of itself; its text and tables follow.
+    Document(Option<DocumentStamp>),
+    /// The next part of its text.
+    Text(#[serde(borrow)] Cow<'a, str>),
+    /// A table of rows begins.
+    Table { appendix: usize, columns: Vec<ColumnKey> },
+    /// The next rows of the table.
+    Rows(Vec<Row>),
+    /// What is wrong with the file.
+    Problems(Vec<PackedProblem>),
 }
 
 /// A row.
@@ -93,14 +108,14 @@ fn send_page(to: &mut impl Write, page: &Page) -> io::Result<()> {
 }
 
 /// Reads the bytes of a frame into `buffer`; `false` at the end of the stream. The buffer grows only with what comes.
-pub(super) fn receive(from: &mut impl Read, buffer: &mut Vec<u8>) -> io::Result<bool> {
+pub(super) fn receive(from: &mut impl Read, buffer: &mut Vec<u8>, longest: usize) -> io::Result<bool> {
     let mut length = [0; 4];
     if let Err(fault) = from.read_exact(&mut length) {
         return if fault.kind() == io::ErrorKind::UnexpectedEof { Ok(false) } else { Err(fault) };
     }
     let length = u32::from_le_bytes(length);
     buffer.clear();
-    if usize::try_from(length).is_ok_and(|length| length > LONGEST) {
+    if usize::try_from(length).is_ok_and(|length| length > longest) {
         return Err(io::ErrorKind::InvalidData.into());
     }
     let read = from.take(u64::from(length)).read_to_end(buffer)?;

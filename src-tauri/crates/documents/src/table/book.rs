@@ -39,6 +39,25 @@ pub struct Line {
     pub cells: Vec<Raw>,
 }
 
+impl Book {
+    /// About how much memory it takes, in bytes.
+    pub fn weight(&self) -> usize {
+        self.sheets.iter().flat_map(|page| &page.rows).map(Line::weight).sum()
+    }
+}
+
+impl Line {
+    /// About how much memory it takes, in bytes.
+    pub fn weight(&self) -> usize {
+        64 + self.cells.iter().map(|cell| size_of::<Raw>() + weight_of_text(&cell.text)).sum::<usize>()
+    }
+}
+
+/// What the system sets aside for a text: nothing for none, else a block with its own bookkeeping.
+pub(crate) fn weight_of_text(text: &str) -> usize {
+    if text.is_empty() { 0 } else { (text.len() + 24).next_multiple_of(16) }
+}
+
 /// A rectangle of cells; rows from 1 as the file counts, columns from 0; both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {

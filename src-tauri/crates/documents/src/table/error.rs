@@ -5,7 +5,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileFormat, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT};
+use super::{FileFormat, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT};
 
 /// A file that is not a list this program can read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -81,6 +81,8 @@ pub enum ReadError {
     },
     /// The reading process ended without a word: brought down by the file.
     Stopped,
+    /// The system does not let the reading process give up what it does not need, so the file was not read.
+    Unconfined,
     /// The user cancelled.
     Cancelled,
     /// Anything else the system says.
@@ -107,6 +109,8 @@ pub enum Limit {
     Text,
     /// Merged areas.
     Areas,
+    /// Memory that all cells take in the program.
+    Memory,
 }
 
 impl Limit {
@@ -119,6 +123,9 @@ impl Limit {
             Self::Parts => "Tệp có hơn 2.000 phần bên trong (trang tính, hình ảnh, tệp đính kèm)".to_owned(),
             Self::Sheets => format!("Tệp có hơn {} trang tính", thousands(MAX_SHEETS)),
             Self::Cells => format!("Tệp có hơn {} ô", thousands(MAX_CELLS)),
+            Self::Memory => {
+                format!("Tệp có nhiều ô, nhiều chữ hơn mức chương trình nhận được một lần ({})", megabytes(MAX_WEIGHT))
+            }
             Self::Text => format!("Chữ trong tệp nhiều hơn {}", megabytes(MAX_TEXT)),
             Self::Areas => format!("Tệp có hơn {} vùng ô gộp, hoặc các vùng gộp phủ quá nhiều ô", thousands(MAX_AREAS)),
         }
@@ -174,6 +181,7 @@ impl ReadError {
             Self::OutOfMemory => "table.outOfMemory",
             Self::TookTooLong { .. } => "table.tookTooLong",
             Self::Stopped => "table.stopped",
+            Self::Unconfined => "table.unconfined",
             Self::Cancelled => "table.cancelled",
             Self::Other { .. } => "file.other",
         }
@@ -224,6 +232,9 @@ impl ReadError {
             }
             Self::Stopped => {
                 "Tệp làm chương trình đọc phải dừng giữa chừng: tệp bị hỏng.".into()
+            }
+            Self::Unconfined => {
+                "Tệp chưa được đọc vì hệ thống của máy này không cho chương trình cách ly việc đọc tệp (seccomp).".into()
             }
             Self::Cancelled => "Đã hủy việc đọc tệp.".into(),
             Self::Other { .. } => "Không đọc được tệp đã chọn.".into(),
@@ -280,6 +291,9 @@ impl ReadError {
             Self::FarCell { .. } => "Hãy xóa ô đó nếu là dữ liệu thừa, hoặc chia danh sách thành nhiều tệp.",
             Self::Damaged { .. } | Self::Stopped => {
                 "Hãy mở tệp bằng Excel để kiểm tra, lưu lại dạng Excel (.xlsx) rồi chọn lại."
+            }
+            Self::Unconfined => {
+                "Hãy nhờ người quản lý máy cập nhật hệ điều hành, hoặc nhập danh sách bằng Sổ Mã trên một máy khác."
             }
             Self::Cancelled => "Khi cần, hãy chọn lại tệp để đọc từ đầu.",
             Self::Other { .. } => "Hãy chép tệp sang thư mục khác rồi chọn lại.",

@@ -11,14 +11,15 @@ mod file_format;
 mod parse;
 mod read;
 
+pub(crate) use book::weight_of_text;
 pub use book::{Area, Book, Line, Page};
 pub use error::{Limit, ReadError};
 pub use file_format::FileFormat;
 pub use parse::{parse, parse_watched};
 
-pub(crate) use read::bytes;
 #[cfg(test)]
 pub(crate) use read::{Sheet, read};
+pub(crate) use read::{bytes, open_regular};
 
 /// Rows a sheet may have.
 pub const MAX_ROWS: u32 = 200_000;
@@ -28,6 +29,8 @@ pub const MAX_COLUMNS: u32 = 200;
 pub const MAX_CELLS: usize = 5_000_000;
 /// Bytes of text that a file may have in all.
 pub const MAX_TEXT: usize = 256 << 20;
+/// Memory that a list may take in the program as it was read, in bytes; see [`Book::weight`].
+pub const MAX_WEIGHT: usize = 160 << 20;
 /// Sheets that a file may have.
 pub const MAX_SHEETS: usize = 1_000;
 /// Merged areas that a file may have.

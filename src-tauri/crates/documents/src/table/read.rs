@@ -9,15 +9,28 @@ use super::{Limit, ReadError};
 /// Bytes a file may have.
 const MAX_FILE: u64 = 128 << 20;
 
-/// The content of a file, within the limit. Only regular files are opened: a pipe or a device may never end.
+/// Opens a file whose size is within the limit. Only regular files are opened: a pipe or a device may never end.
 ///
 /// # Errors
 /// There is no such file, it may not be read, it is none, or it is too large.
-pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn open_regular(path: &Path) -> Result<File, ReadError> {
     regular(&fs::metadata(path).map_err(ReadError::opening)?)?;
-    let file = File::open(path).map_err(ReadError::opening)?;
+    let mut options = File::options();
+    options.read(true);
+    // A pipe that took its place meanwhile is not waited for.
+    #[cfg(target_os = "linux")]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, libc::O_NONBLOCK);
+    let file = options.open(path).map_err(ReadError::opening)?;
     // What stands there may be another one by now.
     regular(&file.metadata().map_err(ReadError::opening)?)?;
+    Ok(file)
+}
+
+/// All bytes of an opened file, within the limit.
+///
+/// # Errors
+/// They do not come, or are too many.
+pub(crate) fn bytes(file: impl Read) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(ReadError::opening)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_FILE) {
@@ -61,7 +74,7 @@ mod clean {
 
     /// Reads the first visible sheet that holds anything.
     pub(crate) fn read(path: &Path) -> Result<Sheet, ReadError> {
-        let bytes = super::bytes(path)?;
+        let bytes = super::bytes(super::open_regular(path)?)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Sheet::first_of(parse(&bytes, &name)?)
     }

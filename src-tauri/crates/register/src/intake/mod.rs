@@ -15,7 +15,7 @@ mod siblings;
 mod verdict;
 
 pub use choice::{Choice, Purpose, RowChoice};
-pub use judge::{Case, judge, judge_watched};
+pub use judge::{Case, Halt, judge, judge_watched};
 pub use judged::{Judged, JudgedRow, said_otherwise};
 pub use lay::lay;
 pub use repair::{Cell, Repair, RepairKind};

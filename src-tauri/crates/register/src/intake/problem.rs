@@ -7,7 +7,7 @@ use crate::date::printed;
 use crate::intake::RepairKind;
 use crate::intake::letters::Broken;
 use crate::intake::repair::Cell;
-use crate::problem::quote::shown;
+use crate::problem::quote::{shown, shown_name};
 use crate::snapshot::GivenCode;
 use crate::unit::{Field, MOST_LETTERS};
 use crate::{Code, Problem, Severity, Unit, law};
@@ -58,6 +58,7 @@ pub fn no_code_parent(said: &str) -> Problem {
 
 /// A unit of this name stands under the same parent with a code already.
 pub fn no_code_known(name: &str, code: &Code) -> Problem {
+    let name = shown_name(name);
     Problem::error(
         "intake.noCodeKnown",
         format!("Dòng này không có mã, mà “{name}” đã có mã {code} dưới cùng cấp trên."),
@@ -73,7 +74,7 @@ pub fn no_code_known(name: &str, code: &Code) -> Problem {
 pub fn no_code_twice(name: &str, first: &str) -> Problem {
     Problem::error(
         "intake.noCodeTwice",
-        format!("“{name}” đã có ở {first} với cùng cấp trên; dòng này không được đề nghị mã."),
+        format!("“{}” đã có ở {first} với cùng cấp trên; dòng này không được đề nghị mã.", shown_name(name)),
         "Không phải làm gì nếu là một đơn vị; nếu là hai đơn vị khác nhau, hãy cấp mã sau khi nhập.",
     )
     .in_field("code")
@@ -165,7 +166,7 @@ pub fn closed_here(code: &Code, entry: &GivenCode) -> Problem {
 pub fn closed_there(code: &Code, unit: &Unit) -> Problem {
     Problem::warning(
         "intake.closedThere",
-        format!("Danh sách ghi mã {code} (“{}”) đã đóng, sổ đang ghi là đang dùng.", unit.name),
+        format!("Danh sách ghi mã {code} (“{}”) đã đóng, sổ đang ghi là đang dùng.", shown_name(&unit.name)),
         "Nếu đúng là đã đóng, hãy đánh dấu nhận dòng này để đưa việc đóng mã vào đợt thay đổi.",
     )
     .at_code(code.as_str())
@@ -289,6 +290,7 @@ pub fn tree_known(code: &Code) -> Problem {
 
 /// A register unit that seems to be the same has another code.
 pub fn look_alike(code: &Code, other: &Code, name: &str) -> Problem {
+    let name = shown_name(name);
     Problem::warning(
         "intake.lookAlike",
         format!("Mã {code} là mã mới cho “{name}”, nhưng sổ đang có đơn vị này với mã {other}."),
@@ -310,6 +312,7 @@ pub fn held(code: &Code, draft: &Draft) -> Problem {
 
 /// An opening set renames no level-1 body.
 pub fn root_renamed(code: &Code, here: &str, there: &str) -> Problem {
+    let (here, there) = (shown_name(here), shown_name(there));
     Problem::error(
         "intake.rootRenamed",
         format!("Danh sách ghi tên của {code} là “{there}”, khác tên đã chọn khi tạo sổ, “{here}”."),
@@ -321,6 +324,7 @@ pub fn root_renamed(code: &Code, here: &str, there: &str) -> Problem {
 
 /// The name carries the name of the unit above.
 pub fn parent_suffix(code: &Code, parent: &str) -> Problem {
+    let parent = shown_name(parent);
     Problem::warning(
         "intake.parentSuffix",
         format!("Tên của {code} kèm tên cấp trên “{parent}”."),
@@ -347,7 +351,7 @@ pub fn parent_differs(code: &Code, listed: &str) -> Problem {
 pub fn name_twice(code: &Code, other: &Code, name: &str) -> Problem {
     Problem::warning(
         "intake.nameTwice",
-        format!("“{name}” có hai mã dưới cùng cấp trên: {other} và {code}."),
+        format!("“{}” có hai mã dưới cùng cấp trên: {other} và {code}.", shown_name(name)),
         "Hãy kiểm tra xem có phải một đơn vị được cấp hai mã không.",
     )
     .at_code(code.as_str())
@@ -390,6 +394,7 @@ pub fn holds_rows(field: Option<Field>, lines: &[&str], broken: bool) -> Problem
 
 /// Letters of a field are lost, or look so. What is lost cannot be kept; what looks so is asked about.
 pub fn broken_letters(field: Field, said: &str, broken: Broken) -> Problem {
+    let said = shown_name(said);
     /// Letters that are shown.
     const SHOWN: usize = 80;
     let title = field.title();
@@ -462,6 +467,7 @@ pub fn says_closed(note: Option<&str>) -> Problem {
 
 /// The names are near: the officer decides whether it is a renaming.
 pub fn near_name(code: &Code, here: &str, there: &str, why: &[crate::name::Nearness]) -> Problem {
+    let (here, there) = (shown_name(here), shown_name(there));
     let why: Vec<&str> = why.iter().map(|why| why.title()).collect();
     Problem::warning(
         "intake.nearName",
@@ -486,7 +492,7 @@ pub fn root_itself(code: &Code) -> Problem {
 pub fn suggested_taken(old: &str, code: &Code) -> Problem {
     Problem::error(
         "intake.suggestedTaken",
-        format!("Mã cũ {old} suy ra {code}, mà {code} đã thuộc đơn vị khác."),
+        format!("Mã cũ {} suy ra {code}, mà {code} đã thuộc đơn vị khác.", shown(old)),
         "Hãy chọn mã mới cho đơn vị này bằng tay sau khi nhập.",
     )
     .at_code(code.as_str())

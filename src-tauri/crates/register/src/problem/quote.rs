@@ -5,9 +5,21 @@ pub(crate) const NAMED: usize = 5;
 /// How many characters of a typed text a message repeats.
 const SHOWN: usize = 60;
 
+/// How many characters of a name a message repeats: more than any body's name has.
+const NAME_SHOWN: usize = 240;
+
 /// The text as a message repeats it: shortened when it is far too long for a code.
 pub(crate) fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).collect();
+    shortened(text, SHOWN)
+}
+
+/// A name as a message repeats it.
+pub(crate) fn shown_name(name: &str) -> String {
+    shortened(name, NAME_SHOWN)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
         short.push('…');
     }

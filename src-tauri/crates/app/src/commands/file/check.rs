@@ -1,11 +1,13 @@
 //! Kiểm tra tệp: whether a file this program made still says what the register says, row by row.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use documents::listing::{CellType, Listing, Stamp, read_back, read_list, stamp_of};
+use documents::change_list;
+use documents::listing::{CellType, Listing, Stamp, list_of, pages_of};
+use documents::reader::{ReadHandout, Reading};
+use documents::table::Book;
 use documents::word::{self, ColumnKey, DocumentStamp, ListScope, PaperKind, ReadBack, ReadTable, Row};
-use documents::{ReadError, change_list};
 use register::{Code, Problem};
 
 use super::data::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
@@ -19,9 +21,6 @@ use crate::view::SetArg;
 use super::chain::{self, Carried};
 use super::problem;
 
-/// What a Word file or workbook may weigh.
-const LARGEST: u64 = 128 << 20;
-
 /// Compares a file that this program made with what the register says, row by row; a file made from an applied set is
 /// compared with that set.
 ///
@@ -32,39 +31,29 @@ const LARGEST: u64 = 128 << 20;
 pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     program.session()?;
-    let failed = |said: &str, detail: String| {
-        let message = format!("Không đọc được tệp “{}”: {said}.", path.display());
-        AppError::new("document.read", message, "Hãy chọn tệp .docx hoặc .xlsx đang có.").with_detail(detail)
-    };
-    let weight = std::fs::metadata(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?.len();
-    if weight > LARGEST {
-        return Err(failed("tệp quá lớn", format!("{weight} bytes")));
-    }
-    let bytes = std::fs::read(&path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?;
-    // Word documents carry their kind alone; lists also how they were asked for.
-    if let Some(stamp) = stamp_of(&bytes).filter(|stamp| !stamp.request.is_empty()) {
-        if stamp.kind == change_list::STAMP {
-            let checked = of_changes(program, &stamp.request, &bytes, &path)?;
-            let carried = Carried { set: checked.set, fingerprint: &stamp.fingerprint };
-            let checked = chain::judged(program.session()?, carried, checked)?;
-            return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
+    let reader = program.host.reader().map_err(|why| AppError::internal(&why))?;
+    let read = Reading::handout(&reader, &path).and_then(Reading::wait).map_err(|why| AppError::read(&path, &why))?;
+    let (set, fingerprint, checked) = match read {
+        ReadHandout::List { stamp, book } if stamp.kind == change_list::STAMP => {
+            let checked = of_changes(program, &stamp.request, book)?;
+            (checked.set, stamp.fingerprint, checked)
         }
-        let (title, listing) =
-            rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
-        let checked =
-            of_list(program.session()?, title, &listing, &bytes).map_err(|why| AppError::read(&path, &why))?;
-        let carried = Carried { set: None, fingerprint: &stamp.fingerprint };
-        let checked = chain::judged(program.session()?, carried, checked)?;
-        return Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked });
-    }
-    let found = word::read_back(&bytes).map_err(|fault| {
-        let damaged = fault.rule == "template.damaged";
-        AppError::refused(vec![if damaged { *fault } else { problem::not_ours(&path) }])
-    })?;
-    let mark = found.mark.clone().ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
-    let checked = of_word(program, &mark, &found)?;
-    let carried = Carried { set: checked.set, fingerprint: mark.fingerprint.as_deref().unwrap_or_default() };
-    let checked = chain::judged(program.session()?, carried, checked)?;
+        ReadHandout::List { stamp, book } => {
+            let (title, listing) =
+                rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+            (None, stamp.fingerprint, of_list(program.session()?, title, &listing, book))
+        }
+        ReadHandout::Word(found) => {
+            let mark = found.mark.clone().ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
+            let checked = of_word(program, &mark, &found)?;
+            (checked.set, mark.fingerprint.unwrap_or_default(), checked)
+        }
+        ReadHandout::Refused(problems) => {
+            let damaged: Vec<Problem> = problems.into_iter().filter(|fault| fault.rule == "template.damaged").collect();
+            return Err(AppError::refused(if damaged.is_empty() { vec![problem::not_ours(&path)] } else { damaged }));
+        }
+    };
+    let checked = chain::judged(program.session()?, Carried { set, fingerprint: &fingerprint }, checked)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
 }
 
@@ -79,12 +68,12 @@ fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listi
 }
 
 /// A change list against the set it was made from, or the current draft.
-fn of_changes(program: &mut Program, request: &str, bytes: &[u8], path: &Path) -> Result<PaperCheck, AppError> {
+fn of_changes(program: &mut Program, request: &str, book: Book) -> Result<PaperCheck, AppError> {
     let asked: SetArg = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
     expect_known(program.session()?, asked.set)?;
     let table = change_list::cells(&sets::change_list(program, asked.set)?);
     let source = Source::of(program, asked.set)?;
-    let pages = read_back(bytes, &table.header).map_err(|why| AppError::read(path, &why))?;
+    let pages = pages_of(book, &table.header);
     // Below the rows stands the summary, which has no code.
     let rows = pages.iter().flat_map(|page| &page.rows).filter(|row| row.get(1).is_some_and(|code| !code.is_empty()));
     let cells = |row: &Vec<String>| -> Cells {
@@ -106,9 +95,9 @@ fn expect_known(session: &Session, set: Option<u32>) -> Result<(), AppError> {
 }
 
 /// A workbook against the same list made anew.
-fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) -> Result<PaperCheck, ReadError> {
+fn of_list(session: &Session, title: String, listing: &Listing, book: Book) -> PaperCheck {
     let (mut meant, mut said): (Vec<Cells>, Vec<Cells>) = (Vec::new(), Vec::new());
-    for (page, read) in listing.pages.iter().zip(read_list(bytes, listing)?) {
+    for (page, read) in listing.pages.iter().zip(list_of(book, listing)) {
         let titles = listing.titles_of(page);
         let key = listing.columns_of(page).iter().position(|column| column.cell_type == CellType::Digits);
         // Running numbers shift with every row; they are nothing that the register says.
@@ -123,7 +112,7 @@ fn of_list(session: &Session, title: String, listing: &Listing, bytes: &[u8]) ->
         meant.extend(page.rows.iter().map(|row| cells(&row.cells)));
         said.extend(read.iter().flat_map(|page| &page.rows).map(|row| cells(row)));
     }
-    Ok(finished(session, &State::new(), title, None, verdicts(&meant, &said)))
+    finished(session, &State::new(), title, None, verdicts(&meant, &said))
 }
 
 /// A Word document against the set it was made from; one of a draft against the current draft.

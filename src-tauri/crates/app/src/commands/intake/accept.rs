@@ -33,7 +33,7 @@ pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppErr
     }
     let (now, by) = (program.now(), program.officer());
     let session = program.session()?;
-    if session.judge_again() {
+    if session.judge_again()? {
         return Err(changed_meanwhile());
     }
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
@@ -45,7 +45,8 @@ pub fn accept(program: &mut Program, args: AcceptArg) -> Result<Accepted, AppErr
 pub(super) struct Ready {
     taken: u32,
     what: What,
-    batch: ImportBatch,
+    /// The evidence; none where nothing is written.
+    batch: Option<ImportBatch>,
 }
 
 enum What {
@@ -93,7 +94,8 @@ impl Ready {
                 What::Step(plan, codes)
             }
         };
-        Ok(Self { taken, what, batch: batch(intake, now, by)? })
+        let batch = if args.is_dry_run() { None } else { Some(batch(intake, now, by)?) };
+        Ok(Self { taken, what, batch })
     }
 
     /// Writes it; with `dry_run` it is only sealed, so that the same is refused and warned of.
@@ -107,7 +109,7 @@ impl Ready {
                 let (sealed, found) = if dry_run {
                     session.seal(&draft, None, &terms)?
                 } else {
-                    session.apply(&draft, None, &terms, &Beside { batch: Some(&batch), ..Beside::default() })?
+                    session.apply(&draft, None, &terms, &Beside { batch: batch.as_ref(), ..Beside::default() })?
                 };
                 warnings.splice(0..0, found);
                 let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
@@ -115,9 +117,9 @@ impl Ready {
                 Ok(Accepted { applied: Some(applied), done: None, taken })
             }
             What::Step(plan, codes) => {
-                let done = match dry_run {
-                    true => Done { title: plan.title().to_owned(), codes, warnings: plan.warnings().to_vec() },
-                    false => session.write_import(plan, codes, &batch)?,
+                let done = match batch {
+                    Some(batch) if !dry_run => session.write_import(plan, codes, &batch)?,
+                    _ => Done { title: plan.title().to_owned(), codes, warnings: plan.warnings().to_vec() },
                 };
                 Ok(Accepted { applied: None, done: Some(done), taken })
             }

@@ -35,7 +35,7 @@ pub fn report(program: &mut Program, args: ReportArg) -> Result<Written, AppErro
     program.export(args.path.as_deref(), |program| {
         let on = program.today();
         let session = program.session()?;
-        session.judge_again();
+        session.judge_again()?;
         let intake = session.intake.as_ref().ok_or_else(no_list)?;
         if let Some(problem) = no_table(intake) {
             return Err(AppError::refused(vec![problem]));

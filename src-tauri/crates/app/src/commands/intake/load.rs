@@ -31,7 +31,7 @@ pub fn load(program: &mut Program, args: LoadList, list: List) -> Result<Applied
     intake.choice.declined = [RepairKind::DStroke, RepairKind::PhoneZero].into();
     intake.choice.repairs =
         args.accept.unwrap_or_else(|| vec![RepairKind::Spaces, RepairKind::Compose]).into_iter().collect();
-    intake.judge(session.current_state());
+    intake.judge(session.current_state())?;
     let problems = obstacles(&intake);
     if !problems.is_empty() {
         return Err(AppError::refused(problems));

@@ -53,6 +53,6 @@ pub fn drop(program: &mut Program, _: NoArgs) -> Result<NoAnswer, AppError> {
 /// Where no register is open.
 pub fn state(program: &mut Program, _: NoArgs) -> Result<Option<IntakeView>, AppError> {
     let session = program.session()?;
-    session.judge_again();
+    session.judge_again()?;
     Ok(session.intake.as_ref().map(|intake| view(session, intake)))
 }

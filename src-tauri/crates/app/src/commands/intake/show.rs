@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use documents::list_detection;
 use documents::titles::Column;
 use register::intake::{Remark, RepairKind, Verdict};
-use register::unit::Field;
+use register::unit::{Field, MOST_LETTERS};
 
 use super::data::{
     FieldCount, Grid, GridArg, GridRow, IntakeRepair, IntakeRow, IntakeRows, IntakeRowsArg, IntakeView, MeaningChoice,
@@ -105,7 +105,7 @@ fn repairs(intake: &Intake) -> Vec<RepairCount> {
 /// Where no list was read.
 pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, AppError> {
     let session = program.session()?;
-    session.judge_again();
+    session.judge_again()?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let matching = matching(session, intake, &args);
     let rows = part(&matching, args.from, args.count).filter_map(|&index| shown(session, intake, index)).collect();
@@ -119,7 +119,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
         sheet: raw.sheet.to_string(),
         number: raw.number,
         hidden: intake.found.marks.get(index).is_some_and(|mark| mark.hidden),
-        raw_code: raw.code.text.clone(),
+        raw_code: in_short(&raw.code.text),
         code: row.code.as_ref().map(ToString::to_string),
         unit: row.unit.clone(),
         here: row.code.as_ref().and_then(|code| session.compared_with(intake.mode, code)).cloned(),
@@ -143,7 +143,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
         problems: row.problems.clone(),
         taken: row.taken,
         can_be_taken: can_be_taken(row),
-        cells: raw.cells.clone(),
+        cells: raw.cells.iter().map(|text| in_short(text)).collect(),
     })
 }
 
@@ -153,7 +153,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
 /// Where no list was read.
 pub fn missing(program: &mut Program, args: PartArg) -> Result<MissingRows, AppError> {
     let session = program.session()?;
-    session.judge_again();
+    session.judge_again()?;
     let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let missing = &intake.judged.missing;
     let rows = part(missing, args.from, args.count)
@@ -194,11 +194,19 @@ pub fn grid(program: &mut Program, args: GridArg) -> Result<Grid, AppError> {
             number: line.number,
             hidden: line.hidden,
             passed: passed.get(&line.number).map(passed_as),
-            cells: line.cells.iter().map(|cell| cell.text.clone()).collect(),
+            cells: line.cells.iter().map(|cell| in_short(&cell.text)).collect(),
         })
         .collect();
     let columns = page.rows.iter().map(|line| line.cells.len()).max().unwrap_or(0);
     Ok(Grid { total: count(page.rows.len()), columns: count(columns), rows })
+}
+
+/// A cell as it is shown: what is longer than any text of a unit is cut.
+fn in_short(text: &str) -> String {
+    match text.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
 }
 
 /// The list at hand as it is judged now.

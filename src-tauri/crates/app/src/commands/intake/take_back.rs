@@ -49,7 +49,8 @@ pub fn take_back_opening(program: &mut Program, _: NoArgs) -> Result<TakenBack, 
     let session = program.session()?;
     session.intake = list;
     if let (Some(intake), now) = session.list_and_state() {
-        intake.judge(now);
+        let judged = intake.judge(now);
+        session.keep_list(judged)?;
     }
     match refused {
         Some(why) => Err(not_put_back().with_detail(why.to_string())),

@@ -15,7 +15,7 @@ const KEPT: usize = 40;
 /// Understands the sheets as the officer says, and keeps that for like files where it is asked for.
 ///
 /// # Errors
-/// Where no list was read.
+/// Where no list was read, or it is too long for the memory when it is understood so.
 pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError> {
     let session = program.session()?;
     let (intake, now) = session.list_and_state();
@@ -24,8 +24,10 @@ pub fn map(program: &mut Program, args: MapList) -> Result<IntakeView, AppError>
     let understood = |layout| if args.exact { layout } else { retitled(intake, layout) };
     let layouts: Vec<Layout> = args.layouts.into_iter().filter(fits).map(understood).collect();
     if layouts != intake.layouts {
-        intake.understand(layouts, now);
+        let understood = intake.understand(layouts, now);
+        session.keep_list(understood)?;
     }
+    let intake = session.intake.as_ref().ok_or_else(no_list)?;
     let kept: Vec<list_detection::Kept> = intake
         .layouts
         .iter()

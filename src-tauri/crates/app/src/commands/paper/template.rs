@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use documents::reader::{ReadTemplate, Reading};
 use documents::word::{self, PaperKind};
 use register::Problem;
 use serde_json::Value;
@@ -54,8 +55,7 @@ impl Export for TemplateFile {
 /// Where the file cannot be read or is larger than 16 MB, or what is wrong with the template.
 pub fn use_template(program: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let bytes = read(&path)?;
-    let checked = checked(&bytes, args.kind);
+    let (checked, bytes) = looked_over(program, &path, args.kind)?;
     if !checked.usable {
         return Err(AppError::refused(checked.problems));
     }
@@ -78,9 +78,9 @@ pub fn reset_template(program: &mut Program, args: TemplateArg) -> Result<PaperS
 ///
 /// # Errors
 /// Where the file cannot be read or is larger than 16 MB. What is wrong with the template is part of the answer.
-pub fn check_template(_: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
+pub fn check_template(program: &mut Program, args: TemplateArg) -> Result<TemplateCheck, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    Ok(checked(&read(&path)?, args.kind))
+    Ok(looked_over(program, &path, args.kind)?.0)
 }
 
 /// The fields of a kind and how templates are written.
@@ -91,22 +91,34 @@ pub fn help(_: &mut Program, args: TemplateArg) -> Result<TemplateHelp, AppError
     Ok(TemplateHelp { fields: word::fields(args.kind), syntax: word::syntax_help().to_vec() })
 }
 
-fn checked(bytes: &[u8], kind: PaperKind) -> TemplateCheck {
-    let problems = word::inspect_template(bytes, kind);
-    TemplateCheck { usable: !problems.iter().any(Problem::is_error), problems }
+/// What is wrong with a template, found out in a process of its own, and the bytes that were looked at there.
+fn looked_over(program: &Program, path: &Path, kind: PaperKind) -> Result<(TemplateCheck, Vec<u8>), AppError> {
+    let bytes = read(path)?;
+    let reader = program.host.reader().map_err(|why| AppError::internal(&why))?;
+    let reading = Reading::template(&reader, path, kind).and_then(Reading::wait);
+    let ReadTemplate { problems, sha256 } = reading.map_err(|why| AppError::read(path, &why))?;
+    if store::fingerprint(&bytes) != sha256 {
+        return Err(AppError::new(
+            "template.changed",
+            format!("Tệp “{}” vừa bị thay đổi trong lúc kiểm tra.", path.display()),
+            "Hãy lưu và đóng tệp trong Word rồi chọn lại.",
+        ));
+    }
+    Ok((TemplateCheck { usable: !problems.iter().any(Problem::is_error), problems }, bytes))
 }
 
 /// The template for a document: the one named for it alone, else the register's, else the program's.
 ///
 /// # Errors
-/// Where the page made the path up, the file cannot be read, or the template in the register is not as it was kept.
+/// Where the page made the path up, the file cannot be read or is no usable template, or the template in the register is not as it was kept.
 pub fn chosen(program: &mut Program, kind: PaperKind, named: Option<&str>) -> Result<Vec<u8>, AppError> {
     if let Some(path) = named {
         let file = Path::new(path);
         if !program.may_open(file) && !program.host.trusts_paths() {
             return Err(AppError::path_not_granted(path));
         }
-        return read(file);
+        let (checked, bytes) = looked_over(program, file, kind)?;
+        return if checked.usable { Ok(bytes) } else { Err(AppError::refused(checked.problems)) };
     }
     let kept: Option<Kept> = program.session()?.paper_setting(PaperSetting::Template(kind))?;
     match kept.map(|kept| kept.bytes()) {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::place::Places;
 use crate::intake::{Choice, JudgedRow, Verdict, problem};
+use crate::problem::quote::NAMED;
 use crate::unit::Field;
 use crate::{Code, Problem, name};
 
@@ -51,13 +52,16 @@ pub(super) fn find(judged: &mut [JudgedRow], places: &Places<'_>, choice: &Choic
         let agree = kept.iter().all(|index| first.zip(judged.get(*index)).is_some_and(|(a, b)| say_the_same(a, b)));
         let others = |except: usize| {
             let others = indexes.iter().filter(|index| **index != except);
-            others.map(|index| places.words(*index)).collect::<Vec<_>>().join(", ")
+            let mut named: Vec<String> = others.take(NAMED).map(|index| places.words(*index)).collect();
+            let more = indexes.len().saturating_sub(1 + NAMED);
+            named.extend((more > 0).then(|| format!("và {more} dòng khác")));
+            named.join(", ")
         };
         let faults: Vec<(usize, Verdict, Problem)> = indexes
             .iter()
             .filter_map(|&index| match agree {
                 true if Some(&index) == kept.first() => None,
-                true if kept.contains(&index) => {
+                true if !skipped(&index) => {
                     let first = places.words(*kept.first()?);
                     Some((index, Verdict::DuplicateSame, problem::duplicate_same(code, &first)))
                 }

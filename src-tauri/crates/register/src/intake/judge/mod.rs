@@ -18,6 +18,8 @@ use place::Places;
 use row_judge::RowJudge;
 use watch::Watch;
 
+pub use watch::Halt;
+
 /// What is judged: a list, with what it is for and what the officer decided.
 #[derive(Debug, Clone, Copy)]
 pub struct Case<'a> {
@@ -36,9 +38,11 @@ pub fn judge(edit: &DraftEdit<'_>, case: &Case<'_>) -> Judged {
     judge_watched(edit, case, &|_| true).unwrap_or_default()
 }
 
-/// As [`judge`], with word now and then: `tell` is given how many rows are judged. `None` as soon as it answers
-/// `false`.
-pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Option<Judged> {
+/// As [`judge`], with word now and then: `tell` is given how many rows are judged.
+///
+/// # Errors
+/// `tell` answered `false`, or more is to be said of the list than fits into the memory.
+pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Result<Judged, Halt> {
     let watch = Watch::new(case.rows.len(), tell);
     let places = Places::of(case.rows);
     let mut judged = read::rows(edit, case, &watch)?;
@@ -48,7 +52,10 @@ pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize)
     let row_judge = RowJudge::new(edit, case, &judged, &awaited, &places);
     for (code, indexes) in by_code.iter() {
         for &index in indexes {
+            let before = judged.get(index).map_or(0, |row| row.problems.len());
             row_judge.judge(code, index, &mut judged, &by_code);
+            let new = judged.get(index).and_then(|row| row.problems.get(before..));
+            watch.weigh_problems(new.unwrap_or_default(), 0)?;
             watch.step()?;
         }
     }
@@ -57,7 +64,7 @@ pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize)
         places.put(index, &mut row.problems);
     }
     let missing = missing(edit, case, &judged, &awaited);
-    Some(Judged { rows: judged, missing })
+    Ok(Judged { rows: judged, missing })
 }
 
 /// Whether nothing but a decision of the officer keeps the row from being taken.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Case;
 use super::code::{self, is_old_form, meant, mended};
-use super::watch::Watch;
+use super::watch::{Halt, Watch};
 use crate::change::DraftEdit;
 use crate::intake::letters;
 use crate::intake::repair::{Cell, encoding, encoding_of_all, mend_text};
@@ -17,7 +17,7 @@ use crate::unit::{Field, is_too_long};
 use crate::{Code, Problem, Unit, name};
 
 /// Reads codes and fields of all rows.
-pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Option<Vec<JudgedRow>> {
+pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> Result<Vec<JudgedRow>, Halt> {
     let Case { rows, choice, .. } = *case;
     let names = rows.iter().filter_map(|row| row.fields.get(&Field::Name)).map(|raw| raw.text.as_str());
     let reader = Reader { edit, encoding: encoding_of_all(names), old_codes: OnceCell::new() };
@@ -28,7 +28,9 @@ pub(super) fn rows(edit: &DraftEdit<'_>, case: &Case<'_>, watch: &Watch<'_>) -> 
         .map(|(index, ((text, repairs), row))| {
             watch.step()?;
             let declines = |kind| choice.declines(index, kind);
-            Some(reader.row(row, text, repairs, &|kind| choice.accepts(index, kind), &declines))
+            let judged = reader.row(row, text, repairs, &|kind| choice.accepts(index, kind), &declines);
+            watch.weigh(&judged)?;
+            Ok(judged)
         })
         .collect()
 }

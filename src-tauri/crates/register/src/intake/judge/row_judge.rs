@@ -1,5 +1,6 @@
 //! The last word on every row, in the order of codes: a parent's fate is known before its children are looked at.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::code::Awaited;
@@ -14,7 +15,11 @@ use crate::qcvn102::OldCode;
 use crate::unit::{Field, contact, is_formula, is_too_long};
 use crate::{Code, Problem, Unit};
 
+/// Rows of one code from which on what they come to is kept for the rows below.
+const MANY: usize = 8;
+
 /// How the unit above a row stands, in register and list.
+#[derive(Clone, Copy)]
 enum Above {
     Open,
     Closed,
@@ -33,6 +38,8 @@ pub(super) struct RowJudge<'a> {
     /// The units that stand, by parent and key of the name; only for the parents of new rows.
     names: HashMap<Code, HashMap<String, Code>>,
     old_codes: HashMap<String, Code>,
+    /// What the rows of codes that have [`MANY`] come to.
+    many: RefCell<HashMap<Code, Option<Above>>>,
 }
 
 impl<'a> RowJudge<'a> {
@@ -58,7 +65,7 @@ impl<'a> RowJudge<'a> {
         let asked = judged.iter().any(|row| row.unit.qcvn102.is_some());
         let units = edit.register().given_codes().filter(|_| asked);
         let old_codes = units.filter_map(|(code, _)| Some((edit.unit(code)?.qcvn102.clone()?, code.clone()))).collect();
-        Self { edit, case, awaited, places, listed, names, old_codes }
+        Self { edit, case, awaited, places, listed, names, old_codes, many: RefCell::default() }
     }
 
     /// Whether such a row can enter at all, whatever was decided.
@@ -192,16 +199,12 @@ impl<'a> RowJudge<'a> {
             return Above::Closed;
         }
         let rows = by_code.get(parent);
-        let mut first = None;
-        for &index in rows {
-            match judged.get(index) {
-                Some(row) if row.taken && row.closed => return Above::Closed,
-                Some(row) if row.taken => return Above::Open,
-                Some(_) => first = first.or(Some(index)),
-                None => {}
-            }
-        }
-        first.or_else(|| self.awaited.row_of(parent)).map_or(Above::Missing, Above::NotTaken)
+        let listed = if rows.len() < MANY {
+            of_rows(rows, judged)
+        } else {
+            *self.many.borrow_mut().entry(parent.clone()).or_insert_with(|| of_rows(rows, judged))
+        };
+        listed.or_else(|| self.awaited.row_of(parent).map(Above::NotTaken)).unwrap_or(Above::Missing)
     }
 
     /// A unit that stands under the same parent with this name, or anywhere with this old code, and is not listed itself.
@@ -275,6 +278,20 @@ impl<'a> RowJudge<'a> {
             }
         }
     }
+}
+
+/// What the rows of a unit come to; their fate is known before that of the rows below it.
+fn of_rows(rows: &[usize], judged: &[JudgedRow]) -> Option<Above> {
+    let mut first = None;
+    for &index in rows {
+        match judged.get(index) {
+            Some(row) if row.taken && row.closed => return Some(Above::Closed),
+            Some(row) if row.taken => return Some(Above::Open),
+            Some(_) => first = first.or(Some(Above::NotTaken(index))),
+            None => {}
+        }
+    }
+    first
 }
 
 struct Found {

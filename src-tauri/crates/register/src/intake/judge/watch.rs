@@ -1,27 +1,98 @@
-//! How far judging is, and whether it is still wanted.
+//! How far judging is, whether it is still wanted, and how much it has to say.
 
 use std::cell::Cell;
 
+use crate::Problem;
+use crate::intake::{JudgedRow, Repair};
+
 /// After how many steps word is given.
 const EVERY: usize = 128;
+/// Memory that a list and its verdicts may take, in bytes.
+const MEMORY: usize = 240 << 20;
+/// Of that, what a row takes of which nothing is said.
+const ROW: usize = 2_000;
+/// What may be said of a list at least.
+const LEAST: usize = 32 << 20;
+
+/// Why a list was not judged to the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Halt {
+    /// Nobody waits for the rest.
+    Unwanted,
+    /// So much is wrong with it, or to be repaired, that it would fill the memory.
+    TooMuchToSay,
+}
 
 /// Counts two steps for each row, reading and judging, and tells now and then how far that is.
 pub(super) struct Watch<'a> {
     tell: &'a dyn Fn(usize) -> bool,
     rows: usize,
     done: Cell<usize>,
+    /// Bytes of what may yet be said.
+    left: Cell<usize>,
 }
 
 impl<'a> Watch<'a> {
     pub(super) fn new(rows: usize, tell: &'a dyn Fn(usize) -> bool) -> Self {
-        Self { tell, rows, done: Cell::new(0) }
+        let left = MEMORY.saturating_sub(ROW.saturating_mul(rows)).max(LEAST);
+        Self { tell, rows, done: Cell::new(0), left: Cell::new(left) }
     }
 
-    /// Counts one step more; `None` where nobody waits for the rest.
-    pub(super) fn step(&self) -> Option<()> {
+    /// Counts one step more.
+    ///
+    /// # Errors
+    /// Nobody waits for the rest.
+    pub(super) fn step(&self) -> Result<(), Halt> {
         let done = self.done.get() + 1;
         self.done.set(done);
         let wanted = !done.is_multiple_of(EVERY) || (self.tell)((done / 2).min(self.rows));
-        wanted.then_some(())
+        if wanted { Ok(()) } else { Err(Halt::Unwanted) }
+    }
+
+    /// Counts what is said of a row.
+    ///
+    /// # Errors
+    /// It is more than all rows together may have said of them.
+    pub(super) fn weigh(&self, row: &JudgedRow) -> Result<(), Halt> {
+        let repairs: usize = row.repairs.iter().map(weight_of_repair).sum();
+        self.weigh_problems(&row.problems, repairs)
+    }
+
+    /// Counts problems that were found after the rows were read, and bytes beside them.
+    ///
+    /// # Errors
+    /// As [`Watch::weigh`].
+    pub(super) fn weigh_problems(&self, problems: &[Problem], beside: usize) -> Result<(), Halt> {
+        let said = beside + problems.iter().map(weight_of_problem).sum::<usize>();
+        self.left.set(self.left.get().checked_sub(said).ok_or(Halt::TooMuchToSay)?);
+        Ok(())
+    }
+}
+
+/// About what the system sets aside for a text beside its letters.
+const TEXT: usize = 16;
+
+fn weight_of_problem(problem: &Problem) -> usize {
+    let place = &problem.place;
+    let texts = [Some(&problem.message), Some(&problem.remedy), place.code.as_ref(), place.field.as_ref()];
+    size_of::<Problem>() + texts.into_iter().flatten().map(|text| text.len() + TEXT).sum::<usize>()
+}
+
+fn weight_of_repair(repair: &Repair) -> usize {
+    size_of::<Repair>() + repair.before.len() + repair.after.len() + 2 * TEXT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_long_list_has_a_limit() {
+        let watch = Watch::new(100_000, &|_| true);
+        let problem = Problem::error("a.b", "x".repeat(200), "y".repeat(200));
+        let said = (0..200_000).map(|_| watch.weigh_problems(std::slice::from_ref(&problem), 0));
+        let told = said.take_while(Result::is_ok).count();
+        assert!((50_000..100_000).contains(&told), "{told}");
+        assert_eq!(watch.weigh_problems(&[problem], 0), Err(Halt::TooMuchToSay));
     }
 }

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 
 use crate::StoreError;
 
-use super::connect_to_read;
+use super::{OpeningWatch, connect_to_read};
 
 /// Reads a copy back from the disk and compares it with the open file, table by table and row by row.
 pub(super) fn expect_equal(register: &Connection, copy: &Path) -> Result<(), StoreError> {
-    let (back, steps) = connect_to_read(copy)?;
+    let (back, steps) = connect_to_read(copy, &OpeningWatch::default())?;
     steps.allow_whole_file(&back)?;
     let differs = |detail: String| StoreError::CopyDiffers { path: copy.to_owned(), detail };
     let tables = tables_of(register)?;

@@ -166,7 +166,7 @@ fn guarded_rows(rows: &[Vec<String>], folder: &Path) -> Result<Duration> {
     }
     transaction.execute(
         "UPDATE change_set SET state = 'applied', number = 2, effective_on = '2026-01-01', applied_by = 'x',
-           applied_at = '2026-01-01T00:00:00', hash = lower(hex(zeroblob(32))),
+           applied_at = '2026-01-01T00:00:00', hash = lower(hex(zeroblob(32))), attachments = 0, paper_settings = 0,
            prev_hash = (SELECT hash FROM change_set WHERE number = 1) WHERE id = 2",
         [],
     )?;

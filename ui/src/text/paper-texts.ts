@@ -158,7 +158,9 @@ export const foreignPapers = {
   help: "Sổ này mang theo mẫu hoặc nội dung văn bản riêng mà máy này chưa thấy. Hãy xem trước khi lập văn bản: giữ nếu là của cơ quan mình, bỏ để dùng mẫu và nội dung có sẵn của chương trình.",
   list: "Mẫu và nội dung chưa xem",
   since: (since: string | null, by: string | null) =>
-    since === null ? "không rõ ai đưa vào, từ khi nào" : `đưa vào lúc ${since}${by === null ? "" : `, người đưa vào: ${by}`}`,
+    since === null
+      ? "không rõ ai đưa vào, từ khi nào"
+      : `đưa vào lúc ${since}${by === null ? "" : `, người đưa vào: ${by}`}`,
   look: "Xem",
   keep: "Giữ",
   drop: "Bỏ",

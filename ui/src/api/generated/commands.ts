@@ -1267,6 +1267,24 @@ folder: string,
 /** The files in their order. */
 files: Array<PlannedFile>, };
 
+/** A template or the texts of a register that the officer does not know on this machine. */
+export type ForeignPaper = { 
+/** What identifies it for [`ForeignPaperArg`]. */
+key: string, 
+/** The kind of document of a template; none for the texts. */
+kind: PaperKind | null, 
+/** What it is, in words. */
+title: string, 
+/** When it was registered, in words; unknown where an older version did it. */
+since: string | null, 
+/** Who registered it, where that is known. */
+by: string | null, };
+
+/** Which template or texts of the register. */
+export type ForeignPaperArg = { 
+/** As [`ForeignPaper`] says. */
+key: string, };
+
 /** Writes an entry form for units to fill in; without a path the program asks where to. */
 export type FormArg = { 
 /** The unit whose data and whose sub-units' data are filled in; empty: the whole register. */
@@ -2139,6 +2157,8 @@ title: string,
 set: number | null, 
 /** Whether every row says what it was made from. */
 agrees: boolean, 
+/** What the chain says of the fingerprint it carries, as a sentence; empty where it carries none, or they do not agree. */
+chain: string, 
 /** Its rows, and those it lacks. */
 rows: Array<CheckedRow>, 
 /** What does not agree, and what has changed in the register since. */
@@ -2254,6 +2274,13 @@ date: string,
 issuer: string, 
 /** What it is about; may be empty. */
 subject: string, };
+
+/** A QR code, its white margin left out. */
+export type PaperQrCode = { 
+/** Modules of a side, the margin counted. */
+width: number, 
+/** The dark modules as a path of a drawing of that width (SVG). */
+path: string, };
 
 /** A row of an appendix. Every text is printed as it stands; line breaks stay. */
 export type PaperRow = { 
@@ -2482,7 +2509,7 @@ compared: string | null,
 /** Notes below the last appendix. */
 notes: Array<string>, 
 /** Fingerprint below the last appendix; none where it is not printed. */
-fingerprint: PaperFingerprint | null, };
+fingerprint: PrintedFingerprint | null, };
 
 /** The head of an appendix in its printed words. */
 export type PrintedAppendix = { 
@@ -2503,6 +2530,17 @@ title: string,
 text: string, 
 /** The paragraphs after the first. */
 paragraphs: Array<string>, };
+
+/** What a document says of the state of the register it was made from. */
+export type PrintedFingerprint = { 
+/** The short form that people compare. */
+short: string, 
+/** The whole hash in groups. */
+groups: string, 
+/** What it is and how the register is held to it. */
+meaning: string, 
+/** The same for a phone; none where it could not be made. */
+code: PaperQrCode | null, };
 
 /** One rule that an act breaks or touches. */
 export type Problem = { 
@@ -2735,6 +2773,10 @@ readOnly: boolean,
 history: Array<Problem>, 
 /** Whether the officer may take the history as it is in the file, with a reason. */
 inDoubt: boolean, 
+/** Why this machine cannot remember what it has seen of the history, where it cannot. */
+unremembered: AppError | null, 
+/** Templates and texts of documents that came with the register and that the officer has not looked at on this machine. */
+foreignPapers: Array<ForeignPaper>, 
 /** What the officer is told of a register that an older version wrote, where it was opened just now. */
 upgraded: AppError | null, 
 /** What the officer is told of a register in a folder that another program copies to elsewhere. */
@@ -3676,6 +3718,8 @@ fingerprint: string | null,
 faults: Array<string>, 
 /** The same in the words of the file format, for whoever helps the officer. */
 details: Array<string>, 
+/** Signed documents, templates and texts that came after the newest set, so that no set has them in its hash yet. */
+unsealed: number, 
 /** What an officer decided on this machine about a history that was not the one it had seen, the oldest first. */
 decided: Array<string>, 
 /** The copies kept beside the file, newest first (full paths); listed where something is wrong. */
@@ -3937,6 +3981,12 @@ export type Commands = {
   'paper.checkTemplate': { args: TemplateArg; result: TemplateCheck };
   /** keeps a template in the register */
   'paper.useTemplate': { args: TemplateArg; result: TemplateCheck };
+  /** opens a copy of the register's own template */
+  'paper.openTemplate': { args: TemplateArg; result: NoAnswer };
+  /** notes that the officer knows a template or texts that came with the register */
+  'paper.keepForeign': { args: ForeignPaperArg; result: PaperSettings };
+  /** puts the template or texts in force again that were before */
+  'paper.bringBack': { args: ForeignPaperArg; result: PaperSettings };
   /** goes back to the program's template */
   'paper.resetTemplate': { args: TemplateArg; result: PaperSettings };
   /** units that answer words and filters, the best first */
@@ -4154,6 +4204,9 @@ export const commands: Record<
   "paper.exportTemplate": { turn: "waits", anyMoment: true },
   "paper.checkTemplate": { turn: "waits", anyMoment: false },
   "paper.useTemplate": { turn: "waits", anyMoment: false },
+  "paper.openTemplate": { turn: "inOrder", anyMoment: true },
+  "paper.keepForeign": { turn: "inOrder", anyMoment: true },
+  "paper.bringBack": { turn: "inOrder", anyMoment: false },
   "paper.resetTemplate": { turn: "inOrder", anyMoment: false },
   "search.find": { turn: "inOrder", anyMoment: true },
   "search.choices": { turn: "inOrder", anyMoment: true },

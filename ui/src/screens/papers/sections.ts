@@ -1,5 +1,11 @@
 /** What a document is made of, in the order of the paper: its text, then its appendices, each on pages of its own. */
-import type { PaperAppendix, PaperColumn, PaperPreview, PaperRow, PrintedFingerprint } from "../../api/generated/commands";
+import type {
+  PaperAppendix,
+  PaperColumn,
+  PaperPreview,
+  PaperRow,
+  PrintedFingerprint,
+} from "../../api/generated/commands";
 import type { StyleName } from "./styles";
 import type { Run } from "./wrap";
 import { vi } from "../../text/vi";

@@ -302,7 +302,7 @@ api! {
     "paper.checkTemplate": paper::check_template [paper::TemplateArg => paper::TemplateCheck] "looks a template over" ask OPEN_TEMPLATE;
     "paper.useTemplate": paper::use_template [paper::TemplateArg => paper::TemplateCheck] "keeps a template in the register" ask OPEN_TEMPLATE;
     "paper.openTemplate": paper::open_template [paper::TemplateArg => view::NoAnswer] "opens a copy of the register's own template" @ANY;
-    "paper.keepForeign": paper::keep_foreign [paper::ForeignPaperArg => register::RegisterInfo] "notes that the officer knows a template or texts that came with the register" @ANY;
+    "paper.keepForeign": paper::keep_foreign [paper::ForeignPaperArg => paper::PaperSettings] "notes that the officer knows a template or texts that came with the register" @ANY;
     "paper.bringBack": paper::bring_back [paper::ForeignPaperArg => paper::PaperSettings] "puts the template or texts in force again that were before";
     "paper.resetTemplate": paper::reset_template [paper::TemplateArg => paper::PaperSettings] "goes back to the program's template";
 

@@ -57,8 +57,7 @@ pub(super) fn attach(package: &mut Package, part: &str, filled: &str, document: 
     let media = format!("{folder}/{target}");
     if package.get(&media).is_none() {
         let mut types = read(package, TYPES)?;
-        let entry =
-            Element::new("Override").with("PartName", format!("/{media}")).with("ContentType", "image/png");
+        let entry = Element::new("Override").with("PartName", format!("/{media}")).with("ContentType", "image/png");
         types.children.push(Node::Element(entry));
         package.set(TYPES, xml::plain(&types));
         package.set(&media, picture);

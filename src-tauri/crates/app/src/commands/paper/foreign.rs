@@ -7,7 +7,6 @@ use documents::word::PaperKind;
 use super::data::{ForeignPaper, ForeignPaperArg, PaperSettings, TemplateArg};
 use super::template::Kept;
 use crate::AppError;
-use crate::commands::register::RegisterInfo;
 use crate::program::Program;
 use crate::session::PaperSetting;
 use crate::view::{NoAnswer, NoArgs};
@@ -29,10 +28,7 @@ pub fn foreign(program: &mut Program) -> Result<Vec<ForeignPaper>, AppError> {
         Some(ForeignPaper {
             key: one.key.clone(),
             kind,
-            title: kind.map_or_else(
-                || "Nội dung văn bản của sổ".to_owned(),
-                |kind| format!("Mẫu {}", kind.title()),
-            ),
+            title: kind.map_or_else(|| "Nội dung văn bản của sổ".to_owned(), |kind| format!("Mẫu {}", kind.title())),
             since: one.at.map(|at| at.format("%H:%M ngày %d/%m/%Y").to_string()),
             by: one.by.clone(),
         })
@@ -44,11 +40,11 @@ pub fn foreign(program: &mut Program) -> Result<Vec<ForeignPaper>, AppError> {
 ///
 /// # Errors
 /// Where nothing is in force there, or what is known cannot be written.
-pub fn keep_foreign(program: &mut Program, args: ForeignPaperArg) -> Result<RegisterInfo, AppError> {
+pub fn keep_foreign(program: &mut Program, args: ForeignPaperArg) -> Result<PaperSettings, AppError> {
     let in_force = program.session()?.file().paper_settings()?;
     let kept = in_force.into_iter().find(|one| one.key == args.key).ok_or_else(problem::no_own)?;
     program.know_paper(kept.sha256)?;
-    crate::commands::register::info(program, NoArgs {})
+    super::settings(program, NoArgs {})
 }
 
 /// Puts in force again what was registered under a key before, as after a template that was dropped.

@@ -362,3 +362,21 @@ test("a receipt is written from the applied set and held against the register", 
   await expectAccessible(page);
   await shot(page, "verify-receipts");
 });
+
+test("a file dropped on the window stays outside, and the way to open it is told by what the window shows", async () => {
+  const dropped = (page) =>
+    page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(["x"], "danh sách.xlsx"));
+      return window.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true, bubbles: true }));
+    });
+  const page = await stage.open();
+  await page.getByTestId("start-page").waitFor();
+  assert.equal(await dropped(page), false);
+  const told = await page.getByTestId("toast").innerText();
+  // Nothing is named that the page without a register does not have.
+  assert.ok(told.includes("Mở sổ…") && !told.includes("Nhập danh sách…"), told);
+  const sample = await openSample(stage);
+  assert.equal(await dropped(sample), false);
+  await sample.getByTestId("toast").filter({ hasText: "Nhập danh sách…" }).waitFor();
+});

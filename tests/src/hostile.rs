@@ -119,8 +119,8 @@ fn entities() -> Result<Vec<u8>> {
     ])
 }
 
-/// A part that unpacks to 600 MB.
-fn bomb(part: &str) -> Result<Vec<u8>> {
+/// A file with a part that unpacks to 600 MB.
+pub fn bomb(part: &str) -> Result<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     let others: [(&str, &str); 5] = [

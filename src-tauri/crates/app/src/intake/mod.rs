@@ -20,8 +20,13 @@ use crate::AppError;
 use crate::jobs::{List, ReadingJob};
 use crate::unsaved;
 
-/// Memory that a list as it was read may take together with the rows found in it, in bytes.
+/// Memory that a list as it was read may take together with the rows found in it, in bytes, as
+/// [`list_detection::weight`] reckons.
 const MEMORY: usize = 290 << 20;
+/// The same with all that is said of the rows. What a long list leaves of it is little, but never nothing.
+const MEMORY_JUDGED: usize = 278 << 20;
+/// What may be said of a list however long it is.
+const LEAST_SAID: usize = 8 << 20;
 
 /// What a list is read for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -61,6 +66,8 @@ pub struct Intake {
     pub faults: Vec<Vec<Problem>>,
     /// The rows found on its sheets.
     pub found: Found,
+    /// About how much memory they take with the list itself, in bytes.
+    weight: usize,
     /// What the officer decided about repairs and rows.
     pub choice: Choice,
     /// What it was asked to be taken into.
@@ -102,6 +109,7 @@ impl Intake {
             kept: Vec::new(),
             faults: Vec::new(),
             found: Found::default(),
+            weight: 0,
             choice,
             asked,
             purpose: Purpose::Draft,
@@ -145,7 +153,8 @@ impl Intake {
             .collect();
         self.judged = Judged::default();
         self.found = Found::default();
-        if list_detection::weight(book, &usable) > MEMORY {
+        self.weight = list_detection::weight(book, &usable);
+        if self.weight > MEMORY {
             return Err(too_long());
         }
         self.found = list_detection::rows(book, &usable);
@@ -181,9 +190,10 @@ impl Intake {
             Purpose::Draft => now.draft.unwrap_or(&empty),
         };
         let edit = DraftEdit::new(now.register, draft);
+        let most = MEMORY_JUDGED.saturating_sub(self.weight).max(LEAST_SAID);
         let Self { found, purpose, choice, form, .. } = &*self;
         let case = Case { rows: &found.rows, purpose: *purpose, choice, form: form.as_ref() };
-        self.judged = judge_watched(&edit, &case, tell).map_err(|halt| match halt {
+        self.judged = judge_watched(&edit, &case, most, tell).map_err(|halt| match halt {
             Halt::Unwanted => AppError::cancelled(),
             Halt::TooMuchToSay => too_much_to_say(),
         })?;

@@ -93,6 +93,21 @@ fn a_code_twice_is_taken_once_or_not_at_all() {
 }
 
 #[test]
+fn a_code_in_thousands_of_rows_is_told_without_naming_them_all() {
+    let rows: Vec<Row> = (0..3_000).map(|at| row(at + 2, "H53.04", &format!("Sở {at}"))).collect();
+    let found = judged(&rows, &Choice::default());
+    let message = &found.rows[7].problems[0].message;
+    assert!(message.contains("dòng 2, dòng 3, dòng 4, dòng 5, dòng 6, và 2994 dòng khác"), "{message}");
+}
+
+#[test]
+fn a_name_as_long_as_a_page_is_repeated_by_its_beginning() {
+    let found = judged(&[row(2, "H53.04", &format!("S? N?i v? {}", "ă".repeat(900)))], &Choice::default());
+    let longest = found.rows[0].problems.iter().map(|problem| problem.message.chars().count()).max();
+    assert!(longest.is_some_and(|letters| letters < 500), "{longest:?}");
+}
+
+#[test]
 fn codes_that_the_list_lacks_are_named_and_never_closed() {
     let rows = [row(2, "H53.01", "Sở Nội vụ")];
     let found = judged(&rows, &all_repairs());

@@ -35,15 +35,21 @@ pub struct Case<'a> {
 
 /// Judges the rows against what the draft of the edit, and no other, will make of the register.
 pub fn judge(edit: &DraftEdit<'_>, case: &Case<'_>) -> Judged {
-    judge_watched(edit, case, &|_| true).unwrap_or_default()
+    judge_watched(edit, case, usize::MAX, &|_| true).unwrap_or_default()
 }
 
-/// As [`judge`], with word now and then: `tell` is given how many rows are judged.
+/// As [`judge`], with word now and then: `tell` is given how many rows are judged. Problems and repairs may take `most`
+/// bytes.
 ///
 /// # Errors
-/// `tell` answered `false`, or more is to be said of the list than fits into the memory.
-pub fn judge_watched(edit: &DraftEdit<'_>, case: &Case<'_>, tell: &dyn Fn(usize) -> bool) -> Result<Judged, Halt> {
-    let watch = Watch::new(case.rows.len(), tell);
+/// `tell` answered `false`, or more is to be said of the list than that.
+pub fn judge_watched(
+    edit: &DraftEdit<'_>,
+    case: &Case<'_>,
+    most: usize,
+    tell: &dyn Fn(usize) -> bool,
+) -> Result<Judged, Halt> {
+    let watch = Watch::new(case.rows.len(), most, tell);
     let places = Places::of(case.rows);
     let mut judged = read::rows(edit, case, &watch)?;
     let awaited = Awaited::of(edit, case.rows, &judged);

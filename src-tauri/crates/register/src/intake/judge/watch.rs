@@ -7,12 +7,6 @@ use crate::intake::{JudgedRow, Repair};
 
 /// After how many steps word is given.
 const EVERY: usize = 128;
-/// Memory that a list and its verdicts may take, in bytes.
-const MEMORY: usize = 240 << 20;
-/// Of that, what a row takes of which nothing is said.
-const ROW: usize = 2_000;
-/// What may be said of a list at least.
-const LEAST: usize = 32 << 20;
 
 /// Why a list was not judged to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +27,8 @@ pub(super) struct Watch<'a> {
 }
 
 impl<'a> Watch<'a> {
-    pub(super) fn new(rows: usize, tell: &'a dyn Fn(usize) -> bool) -> Self {
-        let left = MEMORY.saturating_sub(ROW.saturating_mul(rows)).max(LEAST);
-        Self { tell, rows, done: Cell::new(0), left: Cell::new(left) }
+    pub(super) fn new(rows: usize, most: usize, tell: &'a dyn Fn(usize) -> bool) -> Self {
+        Self { tell, rows, done: Cell::new(0), left: Cell::new(most) }
     }
 
     /// Counts one step more.
@@ -88,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_said_of_a_long_list_has_a_limit() {
-        let watch = Watch::new(100_000, &|_| true);
+        let watch = Watch::new(200_000, 40 << 20, &|_| true);
         let problem = Problem::error("a.b", "x".repeat(200), "y".repeat(200));
         let said = (0..200_000).map(|_| watch.weigh_problems(std::slice::from_ref(&problem), 0));
         let told = said.take_while(Result::is_ok).count();

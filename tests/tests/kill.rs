@@ -52,7 +52,7 @@ fn kill(child: &mut Child, random: &mut Random) -> Said {
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
         said.hear(line.trim_end());
-        sleep(Duration::from_micros(random.below(60_000) as u64));
+        sleep(Duration::from_micros(random.below(150_000) as u64));
     }
     child.kill().unwrap();
     for line in out.lines() {

@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         effective_on: (!draft).then_some(dated),
         made_on: dated,
         rows: (1..=60).map(row).collect(),
-        fingerprint: None,
+        fingerprint: String::new(),
     };
     documents::save::replace(Path::new(&to), &workbook(&list, Path::new(&to))?)?;
     Ok(())

@@ -31,10 +31,20 @@ use Forgery::{OlderCopy, Sql};
 /// What was forged, how, and whether the last set has it in its hash.
 type Case = (&'static str, Forgery, bool);
 
-/// `H53.01.02` is changed by set 3, `H53.01.01` by set 4, `H53.02` by set 6; set 5 merges `H53.03` into `H53.04`.
+/// All of them; more than the twenty that are asked for.
 fn forgeries() -> Vec<Case> {
+    of_texts().into_iter().chain(of_sets()).chain(of_enclosures()).collect()
+}
+
+/// Single words of what was applied. `H53.01.02` is changed by set 3, `H53.01.01` by set 4, `H53.02` by set 6; set 5 merges
+/// `H53.03` into `H53.04`.
+fn of_texts() -> Vec<Case> {
     vec![
-        ("the name of a unit", Sql("UPDATE version SET name = 'Sở Khác', name_key = 'sở khác' WHERE code = 'H53.01'"), true),
+        (
+            "the name of a unit",
+            Sql("UPDATE version SET name = 'Sở Khác', name_key = 'sở khác' WHERE code = 'H53.01'"),
+            true,
+        ),
         ("an address", Sql("UPDATE version SET address = 'Số 9' WHERE code = 'H53.02'"), true),
         ("the number of a decision", Sql("UPDATE document SET number = '99/QĐ-UBND' WHERE number = '1/QĐ-UBND'"), true),
         ("the day of a decision", Sql("UPDATE document SET dated = '2022-01-11' WHERE number = '1/QĐ-UBND'"), true),
@@ -51,6 +61,12 @@ fn forgeries() -> Vec<Case> {
         ("the title of a set", Sql("UPDATE change_set SET title = 'Đợt khác' WHERE number = 3"), true),
         ("what an event rests on", Sql("UPDATE event SET basis = 'Nghị quyết 7' WHERE change_set = 3"), true),
         ("the remark on a line", Sql("UPDATE line SET note = 'khác' WHERE change_set = 5 AND code = 'H53.03'"), true),
+    ]
+}
+
+/// Whole sets: taken away, put in, in another order.
+fn of_sets() -> Vec<Case> {
+    vec![
         (
             "that the last set was ever applied",
             Sql("DELETE FROM line WHERE change_set = 6; DELETE FROM event WHERE change_set = 6;
@@ -91,6 +107,12 @@ fn forgeries() -> Vec<Case> {
             true,
         ),
         ("who became whom", Sql("UPDATE succession SET decided = 'khác' WHERE from_code = 'H53.03'"), true),
+    ]
+}
+
+/// What is enclosed with the history.
+fn of_enclosures() -> Vec<Case> {
+    vec![
         (
             "a signed document",
             Sql("UPDATE attachment SET content = CAST(content || x'0A' AS BLOB), size = size + 1,
@@ -103,9 +125,17 @@ fn forgeries() -> Vec<Case> {
                  UPDATE change_set SET attachments = attachments - 1 WHERE attachments > 1"),
             true,
         ),
-        ("a template", Sql("UPDATE paper_setting SET value = '{\"docx\":\"00\"}' WHERE key = 'paper_template.letter'"), true),
+        (
+            "a template",
+            Sql("UPDATE paper_setting SET value = '{\"docx\":\"00\"}' WHERE key = 'paper_template.letter'"),
+            true,
+        ),
         ("the texts of documents", Sql("UPDATE paper_setting SET value = 'null' WHERE key = 'paper_texts'"), true),
-        ("who registered a template", Sql("UPDATE paper_setting SET by = 'Ai đó' WHERE key = 'paper_template.letter'"), true),
+        (
+            "who registered a template",
+            Sql("UPDATE paper_setting SET by = 'Ai đó' WHERE key = 'paper_template.letter'"),
+            true,
+        ),
         (
             "a template deleted",
             Sql("DELETE FROM paper_setting WHERE id = 1; UPDATE paper_setting SET id = 1 WHERE id = 2;

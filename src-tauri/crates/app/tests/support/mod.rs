@@ -53,10 +53,7 @@ impl Host for World {
     }
 
     fn reader(&self) -> std::io::Result<PathBuf> {
-        // Built beside the tests: `deps/paper-…` and `examples/reader`.
-        let here = std::env::current_exe()?;
-        let built = here.parent().and_then(Path::parent).ok_or(std::io::ErrorKind::NotFound)?;
-        Ok(built.join("examples/reader").with_extension(std::env::consts::EXE_EXTENSION))
+        Ok(PathBuf::from(env!("CARGO_BIN_EXE_app-test-reader")))
     }
 
     fn now(&self) -> NaiveDateTime {

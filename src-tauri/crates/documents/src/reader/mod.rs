@@ -13,6 +13,7 @@
 mod confinement;
 mod limits;
 mod opening;
+mod packed_problem;
 mod paper;
 mod progress;
 mod receive;

@@ -1,12 +1,10 @@
 //! Word files and workbooks of this program, and templates: what the process says of them, and taking that over within limits.
 
-use std::collections::HashSet;
 use std::io::{self, Read, Write};
-use std::sync::{Mutex, PoisonError};
 
-use register::{Problem, Severity};
-use serde::{Deserialize, Serialize};
+use register::Problem;
 
+use super::packed_problem::PackedProblem;
 use super::progress::Counters;
 use super::receive::{self, ReadList};
 use super::wire::{self, Frame};
@@ -26,8 +24,6 @@ const MOST_TEXT: usize = 64 << 20;
 const MOST_TABLES: usize = 1_000;
 /// Problems that are told of a file.
 const MOST_PROBLEMS: usize = 1_000;
-/// Names of rules that are kept; a file cannot make more of them.
-const MOST_RULES: usize = 500;
 
 /// A file that this program may have made, as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,20 +48,6 @@ pub struct ReadTemplate {
     pub problems: Vec<Problem>,
     /// SHA-256 of the bytes that were looked at, lower-case hexadecimal.
     pub sha256: String,
-}
-
-/// A problem on its way through the pipe; it asks no question.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct PackedProblem {
-    rule: String,
-    is_error: bool,
-    code: Option<String>,
-    field: Option<String>,
-    sheet: Option<String>,
-    row: Option<u64>,
-    message: String,
-    remedy: String,
-    clause: Option<String>,
 }
 
 /// Says what a handout is.
@@ -180,51 +162,4 @@ pub(super) fn receive_template(pipe: &mut impl Read, _: &str, counters: &Counter
 fn unpacked(packed: Vec<PackedProblem>) -> Result<Vec<Problem>, ReadError> {
     receive::within(packed.len() <= MOST_PROBLEMS)?;
     packed.into_iter().map(|problem| problem.unpack().ok_or(ReadError::Stopped)).collect()
-}
-
-impl PackedProblem {
-    fn of(problem: &Problem) -> Self {
-        let place = &problem.place;
-        Self {
-            rule: problem.rule.to_owned(),
-            is_error: problem.is_error(),
-            code: place.code.clone(),
-            field: place.field.clone(),
-            sheet: place.sheet.clone(),
-            row: place.row.and_then(|row| u64::try_from(row).ok()),
-            message: problem.message.clone(),
-            remedy: problem.remedy.clone(),
-            clause: problem.clause.map(str::to_owned),
-        }
-    }
-
-    fn unpack(self) -> Option<Problem> {
-        let mut problem = Problem::error(known(&self.rule)?, self.message, self.remedy);
-        problem.severity = if self.is_error { Severity::Error } else { Severity::Warning };
-        problem.place.code = self.code;
-        problem.place.field = self.field;
-        problem.place.sheet = self.sheet;
-        problem.place.row = self.row.and_then(|row| usize::try_from(row).ok());
-        problem.clause = match self.clause {
-            Some(clause) => Some(known(&clause)?),
-            None => None,
-        };
-        Some(problem)
-    }
-}
-
-/// The one text of this wording that stays: rules and clauses are few, and whoever sends others without end is no reader.
-fn known(text: &str) -> Option<&'static str> {
-    static KNOWN: Mutex<Option<HashSet<&'static str>>> = Mutex::new(None);
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = known.get_or_insert_default();
-    if let Some(found) = known.get(text) {
-        return Some(found);
-    }
-    if known.len() >= MOST_RULES || text.len() > 200 {
-        return None;
-    }
-    let kept: &'static str = Box::leak(text.to_owned().into_boxed_str());
-    known.insert(kept);
-    Some(kept)
 }

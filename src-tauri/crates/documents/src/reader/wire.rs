@@ -7,7 +7,7 @@ use register::intake::{Raw, Stored};
 use register::legacy_encoding::LegacyEncoding;
 use serde::{Deserialize, Serialize};
 
-use super::paper::PackedProblem;
+use super::packed_problem::PackedProblem;
 use crate::listing::Stamp;
 use crate::table::{Area, Book, Line, MAX_TEXT, Page, ReadError};
 use crate::word::{ColumnKey, DocumentStamp, Row};

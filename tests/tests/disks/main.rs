@@ -25,16 +25,19 @@ use so_ma_tests::work::Kind;
 use found::{Found, check};
 use place::Place;
 
-/// Of so many cases one is tried each time.
-const SHARE: usize = 12;
+/// So many cases of each kind of work are tried each time, spread over all.
+const TRIED: usize = 40;
 
 const EIO: i32 = 5;
 const ENOSPC: i32 = 28;
 /// In the place of an error: the program is killed there.
 const KILLED: i32 = 0;
 
-fn share() -> usize {
-    if std::env::var("SO_MA_DISKS").is_ok_and(|text| text == "all") { 1 } else { SHARE }
+/// Of so many cases one is tried; never a multiple of the ways in which one operation is hit, so that all of them are.
+fn one_of(cases: usize) -> usize {
+    let all = std::env::var("SO_MA_DISKS").is_ok_and(|text| text == "all");
+    let one_of = (1..=cases / TRIED).rev().find(|step| [2, 5, 7].iter().all(|ways| step % ways != 0));
+    if all { 1 } else { one_of.unwrap_or(1) }
 }
 
 /// What the program said, line by line.
@@ -108,6 +111,7 @@ fn power_goes(kind: Kind) {
     let place = Place::new();
     let expected = expected(kind, &place);
     let (mut disk, record) = recorded(kind, &place);
+    let one_of = one_of(record.0.len() * 7);
     let (mut confirmed, mut tried, mut at) = (0, 0, 0);
     for (point, (number, operation)) in record.0.iter().enumerate() {
         disk.follow(operation).unwrap();
@@ -117,7 +121,7 @@ fn power_goes(kind: Kind) {
         let chances = (0..3).map(|chance| Loss::Some((point * 7 + chance) as u64));
         for loss in [Loss::Nothing, Loss::Everything, Loss::Contents, Loss::Names].into_iter().chain(chances) {
             at += 1;
-            if at % share() != 0 {
+            if at % one_of != 0 {
                 continue;
             }
             place.empty();
@@ -144,15 +148,17 @@ fn operations_fail(kind: Kind) {
         .filter(|(_, operation)| matches!(operation, Operation::Write { .. }))
         .map(|(number, _)| *number)
         .collect();
-    let faults = (1..=record.count()).flat_map(|at| {
-        let fault = move |how, error| Fault { at, how, error };
-        let torn = writes.contains(&at).then(|| fault(How::Torn, EIO));
-        let others = [fault(How::Once, EIO), fault(How::Once, KILLED), fault(How::On, ENOSPC), fault(How::On, EIO)];
-        others.into_iter().chain(torn)
-    });
+    let faults: Vec<Fault> = (1..=record.count())
+        .flat_map(|at| {
+            let fault = move |how, error| Fault { at, how, error };
+            let torn = writes.contains(&at).then(|| fault(How::Torn, EIO));
+            let others = [fault(How::Once, EIO), fault(How::Once, KILLED), fault(How::On, ENOSPC), fault(How::On, EIO)];
+            others.into_iter().chain(torn)
+        })
+        .collect();
     let mut refusals: BTreeMap<String, usize> = BTreeMap::new();
     let mut tried = 0;
-    for fault in faults.skip(1).step_by(share()) {
+    for fault in faults.iter().copied().step_by(one_of(faults.len())) {
         place.empty();
         kind.prepare(&place.folder).unwrap();
         let again = fault.how != How::On;

@@ -46,7 +46,7 @@ const FAULTS: &[Fault] = &[
     ("parent-suffix", &["new"], &["new"], &["parentSuffix"]),
     ("parent-differs", &["new"], &["new"], &["parentDiffers"]),
     ("cell-fault", &["new"], &["new"], &[]),
-    ("spaces", &["malformed"], &["new"], &["spaces"]),
+    ("spaces", &["new"], &["new"], &["spaces"]),
     ("nfd", &["new"], &["new"], &["compose"]),
     ("eth", &["new"], &["new"], &["dStroke"]),
     ("look-alike-letters", &["malformed"], &["new"], &["lookAlikeLetters"]),
@@ -80,6 +80,24 @@ fn each_fault_gets_its_verdict_and_its_repair() {
         program.repaired(&file);
         assert_eq!(verdicts(&program.rows()), strings(after), "{name}");
     }
+}
+
+#[test]
+fn of_two_rows_with_one_code_the_officer_keeps_one() {
+    let program = RegisterApp::filled();
+    program.read(&lists().join("faults/duplicate-differs.csv"), json!({}));
+    let rivals = |rows: &[Value], at: usize| rows[at]["rivals"].clone();
+    let rows = program.rows();
+    assert_eq!(rivals(&rows, 0)[0]["name"], json!("Sở Xây dựng"));
+    assert_eq!((&rivals(&rows, 1)[0]["name"], &rivals(&rows, 1)[0]["number"]), (&json!("Sở Y tế"), &json!(2)));
+    let view = program.call("intake.choose", json!({ "choice": { "rows": { "0": { "take": false } } } }));
+    assert_eq!(view["taken"], json!(1));
+    let rows = program.rows();
+    assert_eq!(verdicts(&rows), strings(&["duplicateDiffers", "new"]));
+    assert_eq!((&rows[0]["taken"], &rows[1]["taken"]), (&json!(false), &json!(true)));
+    assert_eq!(rivals(&rows, 1)[0]["left"], json!(true), "the other one can still be chosen instead");
+    program.repaired(&lists().join("faults/spaces.csv"));
+    assert!(program.rows().iter().all(|row| row["rivals"] == json!([])));
 }
 
 fn strings(words: &[&str]) -> Vec<String> {

@@ -13,8 +13,17 @@ pub fn header(title: String) -> Header {
 
 /// The title of a draft nobody named.
 pub fn default_title(today: NaiveDate) -> String {
-    format!("Đợt thay đổi ngày {}", register::date::printed(today))
+    format!("{UNNAMED}{}", register::date::printed(today))
 }
+
+/// Whether the title is one that [`default_title`] gave, on whatever day.
+pub fn is_default_title(title: &str) -> bool {
+    let day = title.strip_prefix(UNNAMED);
+    day.is_some_and(|day| NaiveDate::parse_from_str(day, "%d/%m/%Y").is_ok())
+}
+
+/// How the title of a draft nobody named begins; the day on which it was begun follows.
+const UNNAMED: &str = "Đợt thay đổi ngày ";
 
 /// An empty draft for trying something out.
 pub fn empty() -> Draft {

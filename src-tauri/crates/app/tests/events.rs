@@ -173,7 +173,7 @@ fn questions_of_a_kind_are_answered_at_once_or_once_and_for_all() {
         answered["judged"]["after"].as_array().unwrap().iter().map(|unit| text(&unit["code"])).collect();
     assert_eq!(codes, ["H53.03", "H53.05"]);
     let note = text(&answered["judged"]["after"][0]["note"]);
-    assert!(note.contains("theo Nghị quyết 15 (Nguyễn Thị Hoà)"), "{note}");
+    assert!(note.contains("theo Nghị quyết 15") && !note.contains("Nguyễn"), "{note}");
 
     // The same, as a rule of the register.
     let mut rule = question["rule"].clone();

@@ -199,6 +199,61 @@ fn a_closed_code_is_given_again_by_no_command() {
 }
 
 #[test]
+fn spaces_side_by_side_in_a_typed_name_become_one_with_a_word_about_it() {
+    let bench = Bench::with_register();
+    let typed = json!({"rows": [{"parent": "H53.01", "name": "Trường  Tiểu học"}]});
+    let preview = bench.call("issue.preview", typed.clone());
+    assert_eq!(preview["rows"][0]["unit"]["name"], json!("Trường Tiểu học"));
+    let told = &preview["problems"][0];
+    assert_eq!((&told["rule"], &told["severity"]), (&json!("name.spacesJoined"), &json!("warning")));
+    assert_eq!(told["where"]["row"], json!(1));
+    let pasted = bench.call("issue.paste", json!({"parent": "H53.01", "text": "Phòng Một\nPhòng  Hai"}));
+    assert_eq!(
+        (&pasted["problems"][0]["rule"], &pasted["problems"][0]["where"]["row"]),
+        (&json!("name.spacesJoined"), &json!(2))
+    );
+    bench.call("changes.issue", typed);
+    let judged = bench.call("changes.judgeName", json!({"code": "H53.02", "name": "Sở  Giáo dục"}));
+    assert_eq!(judged["problems"][0]["rule"], json!("name.spacesJoined"));
+    bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở  Giáo dục"}));
+    let names = |code: &str| bench.call("unit.get", json!({"code": code}))["unit"]["name"].clone();
+    assert_eq!((names("H53.01.03"), names("H53.02")), (json!("Trường Tiểu học"), json!("Sở Giáo dục")));
+}
+
+#[test]
+fn each_run_of_numbers_below_a_body_is_offered_with_what_its_units_are() {
+    let bench = Bench::with_register();
+    bench.issue(&[("H53", "H53.201", "Ủy ban nhân dân xã Trí Bình"), ("H53", "H53.202", "Ủy ban nhân dân xã Hòa Hội")]);
+    let offered: Vec<(String, Value)> = bench
+        .call("code.propose", json!({"parent": "H53", "count": 1}))
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(&one["code"]), one["kind"].clone()))
+        .collect();
+    assert!(offered.contains(&("H53.03".to_owned(), json!("Sở"))), "{offered:?}");
+    assert!(offered.contains(&("H53.203".to_owned(), json!("UBND cấp xã"))), "{offered:?}");
+}
+
+#[test]
+fn a_set_that_nobody_named_is_called_by_its_decision() {
+    let bench = Bench::with_register();
+    let terms = json!({"number": "12/QĐ-UBND", "dated": "2026-01-31", "issuer": "UBND tỉnh Tây Ninh"});
+    bench.issue(&[("H53", "H53.03", "Sở Y tế")]);
+    let applied = bench.call("draft.apply", terms.clone());
+    assert_eq!(applied["title"], json!("Quyết định 12/QĐ-UBND ngày 31/01/2026"));
+    bench.call("draft.create", json!({"title": "Lập Sở Tài chính"}));
+    bench.issue(&[("H53", "H53.04", "Sở Tài chính")]);
+    assert_eq!(bench.call("draft.apply", terms.clone())["title"], json!("Lập Sở Tài chính"));
+    bench.issue(&[("H53", "H53.05", "Sở Tư pháp")]);
+    let mut named = terms;
+    named["title"] = json!(" Lập Sở Tư pháp ");
+    assert_eq!(bench.call("draft.apply", named)["title"], json!("Lập Sở Tư pháp"));
+    let titles = bench.call("sets.list", Value::Null);
+    assert_eq!(titles[0]["title"], json!("Lập Sở Tư pháp"), "{titles}");
+}
+
+#[test]
 fn undo_works_after_the_program_was_closed() {
     let bench = Bench::with_register();
     bench.call("changes.rename", json!({"code": "H53.02", "name": "Sở Giáo dục"}));

@@ -89,8 +89,15 @@ fn a_period_that_makes_no_sense_is_refused() {
     let bench = year();
     let refused = |from: &str, to: &str| bench.rules("report.preview", json!({"from": from, "to": to}));
     assert_eq!(refused("2026-02-01", "2026-01-01"), ["report.order"]);
-    assert_eq!(refused("2026-02-01", "2026-12-31"), ["report.future"]);
+    assert_eq!(refused("2026-12-01", "2026-12-31"), ["report.future"]);
     assert_eq!(refused("", "2026-01-01"), ["report.missing"]);
+}
+
+#[test]
+fn a_period_that_is_not_over_is_told_until_today() {
+    let report = year().call("report.preview", json!({"from": "2026-01-01", "to": "2026-12-31"}));
+    let first = report["paragraphs"][0].as_str().unwrap();
+    assert!(first.contains("đến ngày 31/12/2026 (tính đến hết ngày "), "{first}");
 }
 
 #[test]

@@ -40,6 +40,8 @@ fn filters_hold_together_and_alone() {
     bench.call("changes.close", json!({"code": "H53.01.01", "reason": "x", "subtree": true}));
     bench.apply("2/QĐ-UBND", "2026-02-05");
     assert_eq!(codes(&bench, json!({"level": 2, "lacks": ["email"]})), ["H53.01"]);
+    assert_eq!(codes(&bench, json!({"lacks": ["phone"], "under": "H53.01"})), ["H53.01", "H53.01.02"]);
+    assert_eq!(codes(&bench, json!({"lacks": ["phone"], "status": "closed"})), ["H53.01.01", "H53.01.01.01"]);
     assert_eq!(codes(&bench, json!({"status": "closed"})), ["H53.01.01", "H53.01.01.01"]);
     assert_eq!(codes(&bench, json!({"under": "H53.01", "status": "open"})), ["H53.01", "H53.01.02"]);
     assert_eq!(codes(&bench, json!({"kind": "department"})), ["H53.01", "H53.02"]);

@@ -171,6 +171,8 @@ electronic: boolean, };
 export type Applied = { 
 /** Number of the set in the chain. */
 number: number, 
+/** What the set is called. */
+title: string, 
 /** How many rows it has of each status. */
 counts: Counts, 
 /** What deserves a second look. */
@@ -186,6 +188,8 @@ dated: string,
 issuer: string, 
 /** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
+/** What the set is called from now on; without it as the draft is, or, where nobody named that, as the decision is. */
+title?: string, 
 /** Notes instead of the draft's own; for a correction the reason. */
 notes?: string, 
 /** Name of the officer who applies it, kept in the settings; needed in the window where they have none. */
@@ -199,8 +203,6 @@ dryRun?: boolean, };
 export type ApplyScriptArg = { 
 /** The acts in their order, each read by itself so that all faults are told at once. */
 acts: Array<ScriptAct>, 
-/** Title of the set; default: made from today. */
-title?: string, 
 /** Number of the decision (`12/QĐ-UBND`). */
 number: string, 
 /** The day of the decision, `yyyy-mm-dd`. */
@@ -209,6 +211,8 @@ dated: string,
 issuer: string, 
 /** From when the changes hold, `yyyy-mm-dd`; default: the date of the decision. */
 effectiveOn?: string, 
+/** What the set is called from now on; without it as the draft is, or, where nobody named that, as the decision is. */
+title?: string, 
 /** Notes instead of the draft's own; for a correction the reason. */
 notes?: string, 
 /** Name of the officer who applies it, kept in the settings; needed in the window where they have none. */
@@ -1445,6 +1449,8 @@ problems: Array<Problem>,
 taken: boolean, 
 /** Whether it can be taken over at all. */
 canBeTaken: boolean, 
+/** The other rows of the same code where they say something else, so that one of all these is to be kept. */
+rivals: Array<RivalRow>, 
 /** All its cells as seen in the file. */
 cells: Array<string>, };
 
@@ -2571,7 +2577,9 @@ export type ProposedCode = {
 /** A code that is free. */
 code: string, 
 /** Why this one, in Vietnamese. */
-why: string, };
+why: string, 
+/** What most units of its run of numbers are, in Vietnamese; none where there is none yet. */
+kind: string | null, };
 
 /** What the list is taken over into. */
 export type Purpose = "opening" | "draft";
@@ -2940,6 +2948,19 @@ code: string,
 name: string, 
 /** What is wrong with it. */
 problem: Problem, };
+
+/** Another row with the code of a row. */
+export type RivalRow = { 
+/** Its place in the list, from 0: the key of [`Choice::rows`]. */
+index: number, 
+/** Name of its sheet. */
+sheet: string, 
+/** Number of the row on the sheet, from 1. */
+number: number, 
+/** The name it gives the unit. */
+name: string, 
+/** Whether the officer left it out. */
+left: boolean, };
 
 /** A decision about one row; it goes before those about kinds. */
 export type RowChoice = { 

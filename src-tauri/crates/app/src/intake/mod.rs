@@ -98,7 +98,11 @@ impl Intake {
             return Err(not_fresh());
         }
         let layouts = list_detection::apply_kept(kept, &list.book);
-        let choice = Choice { only_chosen: mode == IntakeMode::Reconcile, ..Choice::default() };
+        // What is only compared is shown as it stands.
+        let choice = match mode {
+            IntakeMode::TakeOver => Choice::at_first(),
+            IntakeMode::Reconcile => Choice { only_chosen: true, ..Choice::default() },
+        };
         // The form of a unit that the register never had is a list like any other.
         let form = entry_form::unit_of(&list.book).filter(|unit| now.register.given_code(unit).is_some());
         let mut intake = Self {

@@ -92,6 +92,8 @@ pub struct ChangeRow {
 pub struct Applied {
     /// Number of the set in the chain.
     pub number: u32,
+    /// What the set is called.
+    pub title: String,
     /// How many rows it has of each status.
     pub counts: Counts,
     /// What deserves a second look.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::SetKind;
 use super::draft_edit::{DraftEdit, Origin};
-use super::issue::old_code_warning;
+use super::issue::{code_as_name, old_code_warning};
 use crate::change::problem;
 use crate::unit::{Field, tidy};
 use crate::{Code, Problem, Unit, name};
@@ -94,6 +94,7 @@ impl DraftEdit<'_> {
         }
         let namesake = self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name));
         self.warnings.extend(namesake);
+        self.warnings.extend(code_as_name(code, unit));
     }
 }
 

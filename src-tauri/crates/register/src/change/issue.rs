@@ -78,6 +78,7 @@ impl DraftEdit<'_> {
         }
         found.extend(self.second_look(code));
         found.extend(self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
+        found.extend(code_as_name(code, unit));
         found.extend(old_code_warning(code, unit));
         found
     }
@@ -129,6 +130,11 @@ impl DraftEdit<'_> {
             })
             .collect()
     }
+}
+
+/// The warning about a name that is itself a code.
+pub(super) fn code_as_name(code: &Code, unit: &Unit) -> Option<Problem> {
+    Code::parse(&unit.name).is_ok().then(|| problem::name_is_code(code, &unit.name))
 }
 
 /// The warning about an older code that is not in its form; the register keeps it as typed.
@@ -279,6 +285,18 @@ mod tests {
         let plan = book.issue(draft, "H53.01", None, "CHI CỤC  VĂN THƯ").unwrap();
         assert_eq!(rules(&plan.warnings), ["name.sibling"]);
         let plan = book.issue(draft, "H53.02", None, "Chi cục Văn thư").unwrap();
+        assert_eq!(rules(&plan.warnings), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_code_where_the_name_should_stand_is_worth_a_look() {
+        let mut book = Book::new();
+        let draft = book.draft();
+        let plan = book.issue(draft, "H53.01", None, "H53.13").unwrap();
+        assert_eq!(rules(&plan.warnings), ["name.isCode"]);
+        let plan = book.rename(draft, "H53.02", "H53.02.01").unwrap();
+        assert_eq!(rules(&plan.warnings), ["name.isCode"]);
+        let plan = book.issue(draft, "H53.01", None, "Tổ công tác 13").unwrap();
         assert_eq!(rules(&plan.warnings), Vec::<&str>::new());
     }
 

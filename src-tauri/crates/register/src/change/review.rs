@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft_edit::DraftEdit;
-use super::issue::old_code_warning;
+use super::issue::{code_as_name, old_code_warning};
 use super::{Draft, Line};
 use crate::change::problem;
 use crate::{Code, Problem, Register};
@@ -28,6 +28,7 @@ fn review_line(edit: &mut DraftEdit<'_>, code: &Code, line: &Line) -> Vec<Proble
     }
     if before.is_none_or(|before| before.name != unit.name) {
         found.extend(edit.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
+        found.extend(code_as_name(code, unit));
     }
     if before.is_some_and(|before| {
         before.name != unit.name && crate::name::key(&before.name) == crate::name::key(&unit.name)

@@ -192,7 +192,7 @@ impl Writer<'_, '_> {
             })
             .collect();
         let origin = words::issued_note(self.kinds[self.index.part_of_after[after]], &from).filter(|_| !kept);
-        let mut decided: Vec<&str> = edges.iter().filter_map(|at| self.ruling.decided[*at].as_deref()).collect();
+        let mut decided: Vec<&str> = edges.iter().filter_map(|at| self.ruling.printed[*at].as_deref()).collect();
         decided.dedup();
         let parts: Vec<&str> = origin.as_deref().into_iter().chain(decided).collect();
         (!parts.is_empty()).then(|| parts.join(". "))

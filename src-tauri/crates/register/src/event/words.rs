@@ -56,7 +56,7 @@ pub(super) fn by_rule(before: &str, after: &str, stance: Stance, why: &str) -> S
 }
 
 pub(super) fn answered(answer: &Answer) -> Reason {
-    Reason { text: format!("Do cán bộ quyết định: {}.", answer.printed()), clause: None }
+    Reason { text: format!("Do cán bộ quyết định: {}.", answer.recorded()), clause: None }
 }
 
 pub(super) fn old_code(old: &str, kept: bool) -> Reason {

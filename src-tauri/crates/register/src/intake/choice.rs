@@ -49,6 +49,12 @@ pub struct RowChoice {
 }
 
 impl Choice {
+    /// What is decided of a list before the officer has looked at it: nothing but that harmless repairs are accepted.
+    pub fn at_first() -> Self {
+        let repairs = RepairKind::ALL.into_iter().filter(|kind| kind.is_harmless()).collect();
+        Self { repairs, ..Self::default() }
+    }
+
     /// Whether this repair is accepted for this row.
     pub fn accepts(&self, row: usize, kind: RepairKind) -> bool {
         match self.rows.get(&row) {

@@ -149,14 +149,20 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer as the list prints it: what was decided, why and by whom.
+    /// The answer as the list prints it: what was decided and why. Whoever decided is no matter of a document of the
+    /// authority; the journal names them.
     pub(crate) fn printed(&self) -> String {
         let decided = match &self.choice {
             Choice::Keep { code } => format!("Giữ mã {code}: "),
             Choice::Issue => "Cấp mã mới: ".to_owned(),
             Choice::Heir { .. } | Choice::Follow { .. } | Choice::Close => String::new(),
         };
-        format!("{decided}{} ({})", tidy(&self.reason), tidy(&self.by))
+        format!("{decided}{}", tidy(&self.reason))
+    }
+
+    /// The answer as the register keeps it: what was decided, why and by whom.
+    pub(crate) fn recorded(&self) -> String {
+        format!("{} ({})", self.printed(), tidy(&self.by))
     }
 }
 

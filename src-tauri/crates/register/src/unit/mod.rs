@@ -180,6 +180,12 @@ pub fn tidy(text: &str) -> String {
     composed.replace(char::is_control, " ").trim().to_owned()
 }
 
+/// A name as it is typed or pasted: [`tidy`], and spaces side by side made one. Lists keep theirs until the officer
+/// accepts a repair.
+pub fn tidy_name(text: &str) -> String {
+    tidy(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +196,11 @@ mod tests {
         let tidy = unit.tidied();
         assert_eq!(tidy.name, "Sở Y  tế");
         assert_eq!(tidy.phone, None);
+    }
+
+    #[test]
+    fn a_typed_name_has_one_space_between_words() {
+        assert_eq!(tidy_name(" Trường  Tiểu\u{a0}\u{a0}học\tA "), "Trường Tiểu học A");
     }
 
     #[test]

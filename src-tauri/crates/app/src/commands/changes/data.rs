@@ -115,6 +115,8 @@ pub struct ProposedCode {
     pub code: String,
     /// Why this one, in Vietnamese.
     pub why: String,
+    /// What most units of its run of numbers are, in Vietnamese; none where there is none yet.
+    pub kind: Option<String>,
 }
 
 /// Gives a unit another name.

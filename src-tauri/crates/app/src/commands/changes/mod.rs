@@ -10,13 +10,14 @@ use register::change::problem as change_problem;
 use register::change::{self, DraftEdit, Terms};
 use register::change_set::{Draft, Header, SetKind};
 use register::name::{Sameness, compare};
-use register::unit::Field;
+use register::unit::{Field, tidy, tidy_name};
+use register::unit_kind::{self, UnitKind};
 use register::{Code, Problem, Unit, law, numbering};
 
 use crate::AppError;
 use crate::input::{code, day};
 use crate::program::Program;
-use crate::session::Beside;
+use crate::session::{Beside, Session};
 use crate::unsaved::NOT_STORED;
 use crate::view::{CodeArg, Done, EventOrigin};
 use crate::words::count;
@@ -32,7 +33,26 @@ pub fn propose(program: &mut Program, args: ProposeArg) -> Result<Vec<ProposedCo
     let policy = &session.register.policy;
     let mut found = numbering::propose(&parent, &taken, policy, args.count as usize).map_err(AppError::refused)?;
     found.extend(numbering::alternatives(&parent, &taken, policy));
-    Ok(found.into_iter().map(|proposal| ProposedCode { code: proposal.code.to_string(), why: proposal.why }).collect())
+    let proposed = |proposal: numbering::Proposal| ProposedCode {
+        kind: kind_of_run(session, &taken, &proposal.code),
+        code: proposal.code.to_string(),
+        why: proposal.why,
+    };
+    Ok(found.into_iter().map(proposed).collect())
+}
+
+/// The kind met most among the units whose codes are as long as this one, those of no known kind aside; closed ones count,
+/// since their numbers go on in the run.
+fn kind_of_run(session: &Session, taken: &[Code], next: &Code) -> Option<String> {
+    let mut counts: BTreeMap<UnitKind, usize> = BTreeMap::new();
+    for code in taken.iter().filter(|code| code.as_str().len() == next.as_str().len()) {
+        let unit = session.shown(code);
+        let kind = unit.map(|unit| unit_kind::of_name(&unit.name, code.level()));
+        if let Some(kind) = kind.filter(|kind| *kind != UnitKind::Other) {
+            *counts.entry(kind).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(_, count)| *count).map(|(kind, _)| kind.title().to_owned())
 }
 
 /// What issuing these units would give; nothing is written.
@@ -41,7 +61,9 @@ pub fn propose(program: &mut Program, args: ProposeArg) -> Result<Vec<ProposedCo
 /// Where the code of a parent is not valid. What else stands in the way is part of the answer.
 pub fn preview_issue(program: &mut Program, args: IssueArg) -> Result<IssuePreview, AppError> {
     let rows = new_units(&args.rows)?;
-    preview_rows(program, &rows, Vec::new())
+    let typed = args.rows.iter().map(|row| row.unit.name.as_str());
+    let joined = joined_spaces(typed);
+    preview_rows(program, &rows, Vec::new(), joined)
 }
 
 /// What issuing rows copied in Excel would give; nothing is written.
@@ -51,28 +73,31 @@ pub fn preview_issue(program: &mut Program, args: IssueArg) -> Result<IssuePrevi
 pub fn paste(program: &mut Program, args: PasteArg) -> Result<IssuePreview, AppError> {
     let parent = code(&args.parent)?;
     let pasted = documents::pasted::parse(&args.text);
+    let joined = joined_spaces(pasted.rows.iter().map(|row| row.unit.name.as_str()));
     let rows: Vec<change::NewUnit> = pasted
         .rows
         .into_iter()
-        .map(|row| change::NewUnit { parent: parent.clone(), code: row.code, unit: row.unit })
+        .map(|row| change::NewUnit { parent: parent.clone(), code: row.code, unit: named_tidily(row.unit) })
         .collect();
     let ignored = pasted
         .ignored
         .into_iter()
         .map(|column| IgnoredColumn { number: count(column.number), title: column.title })
         .collect();
-    preview_rows(program, &rows, ignored)
+    preview_rows(program, &rows, ignored, joined)
 }
 
 fn preview_rows(
     program: &mut Program,
     rows: &[change::NewUnit],
     ignored: Vec<IgnoredColumn>,
+    joined: Vec<Problem>,
 ) -> Result<IssuePreview, AppError> {
     let session = program.session()?;
     let (chosen, problems) = session.rehearse(|edit| {
         let (chosen, mut problems) = edit.issue(rows, &change::Origin::default());
         problems.extend(edit.warnings().iter().cloned());
+        problems.extend(joined);
         (chosen, problems)
     });
     let rows = rows
@@ -124,11 +149,13 @@ fn issue_rows(
 /// Where the text is not a code. What would stand in the way of renaming is part of the answer.
 pub fn judge_name(program: &mut Program, args: RenameArg) -> Result<NameJudgement, AppError> {
     let code = code(&args.code)?;
+    let name = tidy_name(&args.name);
     let session = program.session()?;
-    let problems = session.rehearse(|edit| match edit.rename(&code, &args.name, &change::Origin::default()) {
+    let mut problems = session.rehearse(|edit| match edit.rename(&code, &name, &change::Origin::default()) {
         Ok(()) => edit.warnings().to_vec(),
         Err(problems) => problems,
     });
+    problems.extend(joined_spaces(std::iter::once(args.name.as_str())));
     let before = session
         .register
         .open_unit(&code)
@@ -137,7 +164,7 @@ pub fn judge_name(program: &mut Program, args: RenameArg) -> Result<NameJudgemen
         let message = "Mã mới trong đợt này: dòng vẫn là “Cấp mới”, với tên vừa nhập.".to_owned();
         return Ok(NameJudgement { sameness: "different".to_owned(), message, problems });
     };
-    let (sameness, message) = judged(&compare(&before.name, &register::unit::tidy(&args.name)));
+    let (sameness, message) = judged(&compare(&before.name, &name));
     Ok(NameJudgement { sameness: sameness.to_owned(), message, problems })
 }
 
@@ -168,7 +195,7 @@ fn judged(sameness: &Sameness) -> (&'static str, String) {
 pub fn rename(program: &mut Program, args: RenameArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
     let origin = origin(&args.origin)?;
-    let fields = BTreeMap::from([(Field::Name, args.name)]);
+    let fields = BTreeMap::from([(Field::Name, tidy_name(&args.name))]);
     carry_out(program, |edit| {
         change_fields(edit, &code, &fields, args.from_start, &origin)?;
         let act = if args.from_start == Some(true) { "Sửa lại tên từ đầu của" } else { "Đổi tên" };
@@ -189,6 +216,20 @@ fn change_fields(
         Some(false) => edit.update_from_set(code, fields, origin),
         None => edit.update(code, fields, origin),
     }
+}
+
+/// A word on each name in which spaces side by side become one; rows count from 1.
+fn joined_spaces<'a>(names: impl Iterator<Item = &'a str>) -> Vec<Problem> {
+    let joined = |(row, typed): (usize, &str)| {
+        let name = tidy_name(typed);
+        (name != tidy(typed)).then(|| change_problem::spaces_joined(&name).in_row(row))
+    };
+    (1..).zip(names).filter_map(joined).collect()
+}
+
+/// The unit with its name as it is typed; see [`tidy_name`].
+fn named_tidily(unit: Unit) -> Unit {
+    Unit { name: tidy_name(&unit.name), ..unit }
 }
 
 /// Changes data of a unit in the current draft.
@@ -354,5 +395,5 @@ fn new_units(rows: &[NewUnit]) -> Result<Vec<change::NewUnit>, AppError> {
 /// An empty code is none: the next one is proposed.
 pub fn new_unit(parent: Code, row: &NewUnit) -> change::NewUnit {
     let typed = row.code.as_deref().map(str::trim).filter(|code| !code.is_empty());
-    change::NewUnit { parent, code: typed.map(str::to_owned), unit: Unit::clone(&row.unit) }
+    change::NewUnit { parent, code: typed.map(str::to_owned), unit: named_tidily(Unit::clone(&row.unit)) }
 }

@@ -4,13 +4,16 @@ use chrono::Datelike as _;
 use register::Problem;
 use register::change::Terms;
 use register::change_set::Decision;
+use register::date::printed;
 use register::name::key;
+use register::unit::tidy;
 
 use crate::AppError;
 use crate::commands::sets;
 use crate::input::day;
 use crate::program::Program;
 use crate::session::{Beside, Note, Session, Setting};
+use crate::unsaved::is_default_title;
 use crate::view::{Applied, Counts};
 
 use super::data::ApplyArg;
@@ -34,13 +37,31 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
         notes.trim().clone_into(&mut draft.header.notes);
     }
     let used = decision_used(session, &terms)?;
+    draft.header.title = title(&args, &draft.header.title, &terms);
     let (sealed, mut warnings) = if dry_run {
         session.seal(&draft, Some(draft.id), &terms)?
     } else {
         session.apply(&draft, Some(draft.id), &terms, &Beside { notes, signed, batch: None })?
     };
     warnings.extend(used);
-    Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
+    let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
+    Ok(Applied { number: sealed.number, title: draft.header.title, counts, warnings })
+}
+
+/// What the set is called: as the officer says, else as the draft is; one that nobody named takes the decision's name,
+/// since the day on which it was begun tells nobody what it is.
+fn title(args: &ApplyArg, drafted: &str, terms: &Terms) -> String {
+    let said = args.title.as_deref().map(tidy).filter(|title| !title.is_empty());
+    match (said, &terms.decision) {
+        (Some(title), _) => title,
+        (None, Some(decision)) if is_default_title(drafted) => decision_title(decision),
+        (None, _) => drafted.to_owned(),
+    }
+}
+
+/// `Quyết định 12/QĐ-UBND ngày 31/01/2026`.
+fn decision_title(decision: &Decision) -> String {
+    format!("Quyết định {} ngày {}", tidy(&decision.number), printed(decision.dated))
 }
 
 /// Who issued the decision, to be offered for the next one.

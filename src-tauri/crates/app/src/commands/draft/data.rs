@@ -166,6 +166,10 @@ pub struct ApplyArg {
     #[serde(default)]
     #[ts(optional)]
     pub effective_on: Option<String>,
+    /// What the set is called from now on; without it as the draft is, or, where nobody named that, as the decision is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub title: Option<String>,
     /// Notes instead of the draft's own; for a correction the reason.
     #[serde(default)]
     #[ts(optional)]

@@ -113,7 +113,7 @@ impl Ready {
                 };
                 warnings.splice(0..0, found);
                 let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
-                let applied = Applied { number: sealed.number, counts, warnings };
+                let applied = Applied { number: sealed.number, title: draft.header.title, counts, warnings };
                 Ok(Accepted { applied: Some(applied), done: None, taken })
             }
             What::Step(plan, codes) => {

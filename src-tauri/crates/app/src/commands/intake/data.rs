@@ -242,8 +242,25 @@ pub struct IntakeRow {
     pub taken: bool,
     /// Whether it can be taken over at all.
     pub can_be_taken: bool,
+    /// The other rows of the same code where they say something else, so that one of all these is to be kept.
+    pub rivals: Vec<RivalRow>,
     /// All its cells as seen in the file.
     pub cells: Vec<String>,
+}
+
+/// Another row with the code of a row.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RivalRow {
+    /// Its place in the list, from 0: the key of [`Choice::rows`].
+    pub index: u32,
+    /// Name of its sheet.
+    pub sheet: String,
+    /// Number of the row on the sheet, from 1.
+    pub number: u32,
+    /// The name it gives the unit.
+    pub name: String,
+    /// Whether the officer left it out.
+    pub left: bool,
 }
 
 /// A repair of a row.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use documents::list_detection;
 use documents::titles::Column;
-use register::intake::{Remark, RepairKind, Verdict};
+use register::intake::{JudgedRow, Remark, RepairKind, Verdict};
 use register::unit::{Field, MOST_LETTERS};
 
 use super::data::{
     FieldCount, Grid, GridArg, GridRow, IntakeRepair, IntakeRow, IntakeRows, IntakeRowsArg, IntakeView, MeaningChoice,
-    MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, VerdictCount,
+    MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, RivalRow,
+    VerdictCount,
 };
 use super::no_list;
 use super::obstacle::told_once;
@@ -112,6 +113,23 @@ pub fn rows(program: &mut Program, args: IntakeRowsArg) -> Result<IntakeRows, Ap
     Ok(IntakeRows { total: count(matching.len()), rows })
 }
 
+/// The other rows of the code of a row, where one of them is to be kept, or was.
+fn rivals(intake: &Intake, index: usize) -> Vec<RivalRow> {
+    let left = |at: usize| intake.choice.rows.get(&at).is_some_and(|own| own.take == Some(false));
+    let Some(code) = intake.judged.rows.get(index).and_then(|row| row.code.as_ref()) else { return Vec::new() };
+    let differs = |at: usize| intake.judged.rows.get(at).is_some_and(|row| row.verdict == Verdict::DuplicateDiffers);
+    let own = differs(index);
+    let rival = |(at, row): (usize, &JudgedRow)| {
+        // A row that was kept differs from nothing any more: it is one of those that were left out.
+        let is_rival =
+            at != index && (own || row.verdict == Verdict::DuplicateDiffers) && row.code.as_ref() == Some(code);
+        let raw = intake.found.rows.get(at).filter(|_| is_rival)?;
+        let (sheet, name) = (raw.sheet.to_string(), row.unit.name.clone());
+        Some(RivalRow { index: count(at), sheet, number: raw.number, name, left: left(at) })
+    };
+    (0..).zip(&intake.judged.rows).filter_map(rival).collect()
+}
+
 fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> {
     let (raw, row) = (intake.found.rows.get(index)?, intake.judged.rows.get(index)?);
     Some(IntakeRow {
@@ -143,6 +161,7 @@ fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> 
         problems: row.problems.clone(),
         taken: row.taken,
         can_be_taken: can_be_taken(row),
+        rivals: rivals(intake, index),
         cells: raw.cells.iter().map(|text| in_short(text)).collect(),
     })
 }

@@ -158,7 +158,8 @@ fn load_into(
     draft.take(&plan);
     let (sealed, mut warnings) = session.apply(&draft, None, terms, &Beside::default())?;
     warnings.extend(plan.warnings().iter().cloned());
-    Ok(Applied { number: sealed.number, counts: Counts::of(sealed.lines.iter().map(|line| line.status)), warnings })
+    let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
+    Ok(Applied { number: sealed.number, title: draft.header.title, counts, warnings })
 }
 
 /// The open register in short; what is due in it is noted for the start page.

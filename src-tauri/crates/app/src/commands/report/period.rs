@@ -29,13 +29,15 @@ pub struct Period {
     pub from: NaiveDate,
     /// Last day of the period.
     pub to: NaiveDate,
+    /// The day on which it is told, where the period is not over then.
+    pub until: Option<NaiveDate>,
 }
 
 impl Period {
     /// Reads the days.
     ///
     /// # Errors
-    /// When one is missing or no day, the last is before the first, or later than today.
+    /// When one is missing or no day, the last is before the first, or the period has not begun.
     pub fn read(args: &PeriodReport, today: NaiveDate) -> Result<Self, AppError> {
         let read = |field: &str, text: &str| {
             day(field, Some(text))?.ok_or_else(|| AppError::refused(vec![problem::missing(field)]))
@@ -44,26 +46,30 @@ impl Period {
         if from > to {
             return Err(AppError::refused(vec![problem::order(from, to)]));
         }
-        if to > today {
-            return Err(AppError::refused(vec![problem::future(to)]));
+        if from > today {
+            return Err(AppError::refused(vec![problem::future(from)]));
         }
-        Ok(Self { from, to })
+        Ok(Self { from, to, until: (to > today).then_some(today) })
     }
 
     fn holds(self, day: NaiveDate) -> bool {
         (self.from..=self.to).contains(&day)
     }
 
-    /// `từ ngày 01/01/2026 đến ngày 31/03/2026`.
+    /// `từ ngày 01/01/2026 đến ngày 31/03/2026`, with the day it is told on where it is not over.
     pub fn words(self) -> String {
-        format!("từ ngày {} đến ngày {}", printed(self.from), printed(self.to))
+        let period = format!("từ ngày {} đến ngày {}", printed(self.from), printed(self.to));
+        match self.until {
+            Some(today) => format!("{period} (tính đến hết ngày {})", printed(today)),
+            None => period,
+        }
     }
 }
 
 /// The report before it is written.
 ///
 /// # Errors
-/// Where a day is missing or not valid, the period is turned round, or it is not over.
+/// Where a day is missing or not valid, the period is turned round, or it has not begun.
 pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, AppError> {
     gather(program, &args).map(|(_, view)| view)
 }
@@ -71,7 +77,7 @@ pub fn preview(program: &mut Program, args: PeriodReport) -> Result<ReportView, 
 /// The figures, decisions and late tasks of a period, and its sentences.
 ///
 /// # Errors
-/// Where a day is missing or not valid, the period is turned round, or it is not over.
+/// Where a day is missing or not valid, the period is turned round, or it has not begun.
 pub fn gather(program: &mut Program, args: &PeriodReport) -> Result<(Period, ReportView), AppError> {
     let period = Period::read(args, program.today())?;
     let late = late(program, period)?;

@@ -21,12 +21,12 @@ pub fn order(from: NaiveDate, to: NaiveDate) -> Problem {
     .in_field("to")
 }
 
-/// The period is not over.
-pub fn future(to: NaiveDate) -> Problem {
+/// The period has not begun.
+pub fn future(from: NaiveDate) -> Problem {
     Problem::error(
         "report.future",
-        format!("Kỳ báo cáo đến ngày {} chưa hết.", printed(to)),
-        "Hãy chọn ngày cuối kỳ không sau hôm nay; số liệu của những ngày chưa đến thì chưa có.",
+        format!("Kỳ báo cáo từ ngày {} chưa bắt đầu.", printed(from)),
+        "Hãy chọn ngày đầu kỳ không sau hôm nay; số liệu của những ngày chưa đến thì chưa có.",
     )
-    .in_field("to")
+    .in_field("from")
 }

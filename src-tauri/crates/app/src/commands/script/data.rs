@@ -27,11 +27,7 @@ pub struct ApplyScriptArg {
     /// The acts in their order, each read by itself so that all faults are told at once.
     #[ts(as = "Vec<ScriptAct>")]
     pub acts: Vec<serde_json::Value>,
-    /// Title of the set; default: made from today.
-    #[serde(default)]
-    #[ts(optional)]
-    pub title: Option<String>,
-    /// The decision, and from when the changes hold.
+    /// The decision, from when the changes hold, and what the set is called; without a title that is made from today.
     #[serde(flatten)]
     pub terms: ApplyArg,
 }

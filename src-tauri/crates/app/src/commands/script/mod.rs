@@ -43,7 +43,7 @@ pub fn apply_script(program: &mut Program, args: ApplyScriptArg) -> Result<Appli
     let acts = form::read(&args.acts)?;
     let terms = draft::terms(program, &args.terms)?;
     let script = Script::new(program)?;
-    let title = args.title.map(|title| register::unit::tidy(&title)).filter(|title| !title.is_empty());
+    let title = args.terms.title.as_deref().map(register::unit::tidy).filter(|title| !title.is_empty());
     let session = program.session()?;
     let title = title.unwrap_or_else(|| unsaved::default_title(terms.at.date()));
     let mut own = Draft::new(unsaved::NOT_STORED, unsaved::header(title));
@@ -60,7 +60,7 @@ pub fn apply_script(program: &mut Program, args: ApplyScriptArg) -> Result<Appli
     };
     warnings.extend(plan.warnings().iter().cloned().chain(used));
     let counts = Counts::of(sealed.lines.iter().map(|line| line.status));
-    Ok(Applied { number: sealed.number, counts, warnings })
+    Ok(Applied { number: sealed.number, title: own.header.title, counts, warnings })
 }
 
 /// What the reorganisations of a script are judged with.

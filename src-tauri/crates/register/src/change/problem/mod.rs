@@ -424,6 +424,27 @@ pub fn no_draft() -> Problem {
     )
 }
 
+/// What stands as the name is a code: two columns were exchanged, or the wrong cell was copied.
+pub fn name_is_code(code: &Code, name: &str) -> Problem {
+    Problem::warning(
+        "name.isCode",
+        format!("Tên của {code} đang là một mã (“{name}”)."),
+        "Hãy gõ tên cơ quan, đơn vị; nếu dán từ Excel, hãy xem lại thứ tự các cột.",
+    )
+    .at_code(code.as_str())
+    .in_field("name")
+}
+
+/// Spaces that stood side by side in a typed or pasted name became one.
+pub fn spaces_joined(name: &str) -> Problem {
+    Problem::warning(
+        "name.spacesJoined",
+        format!("Tên có nhiều dấu cách liền nhau; sẽ ghi là “{name}”."),
+        "Không phải làm gì.",
+    )
+    .in_field("name")
+}
+
 /// The older code is not in the form of QCVN 102; kept as it is.
 pub fn old_code_odd(code: &Code, faults: &[Problem]) -> Problem {
     let why: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();

@@ -41,8 +41,10 @@ pub(super) struct Ruling {
     pub stays_under: BTreeMap<usize, Code>,
     /// For each edge, whether the name is the same at both ends.
     pub same: Vec<bool>,
-    /// For each edge, what was decided where the law is silent.
+    /// For each edge, what was decided where the law is silent, and by whom.
     pub decided: Vec<Option<String>>,
+    /// The same as the list prints it, without the officer's name.
+    pub printed: Vec<Option<String>>,
     /// The kept codes, each with the unit after that has it.
     pub heirs: BTreeMap<Code, usize>,
     /// The units before whose code hangs on an open question.
@@ -68,6 +70,7 @@ pub(super) fn decide(index: &DrawingIndex<'_>, log: &mut QuestionLog<'_>) -> Rul
             stays_under: BTreeMap::new(),
             same: index.sameness.iter().map(Sameness::is_same_name).collect(),
             decided: vec![None; index.draw.edges.len()],
+            printed: vec![None; index.draw.edges.len()],
             heirs: BTreeMap::new(),
             open: BTreeSet::new(),
         },
@@ -317,6 +320,7 @@ impl NameRule<'_, '_> {
             Stance::Ask => return stance,
         }
         self.ruling.decided[edge] = Some(said.clone());
+        self.ruling.printed[edge] = Some(said.clone());
         self.ruling.reasons[after].push(Reason { text: said, clause: None });
         stance
     }
@@ -328,7 +332,8 @@ impl NameRule<'_, '_> {
             return;
         };
         for edge in edges {
-            self.ruling.decided[*edge] = Some(answer.printed());
+            self.ruling.decided[*edge] = Some(answer.recorded());
+            self.ruling.printed[*edge] = Some(answer.printed());
         }
         let reason = words::answered(answer);
         match &answer.choice {
@@ -369,7 +374,7 @@ impl NameRule<'_, '_> {
                 match answer {
                     None => self.leave_open(after, edge.as_slice()),
                     Some(answer) => {
-                        self.record(edge, &answer.printed());
+                        self.record(edge, &answer.recorded(), &answer.printed());
                         let reason = words::answered(answer);
                         if answer.choice == (Choice::Heir { after }) {
                             self.ruling.reasons[after].push(reason);
@@ -387,12 +392,15 @@ impl NameRule<'_, '_> {
     }
 
     /// Records on an edge what was decided of it, after what was decided before.
-    fn record(&mut self, edge: Option<usize>, said: &str) {
-        let Some(decided) = edge.and_then(|edge| self.ruling.decided.get_mut(edge)) else { return };
-        *decided = Some(match decided.take() {
-            Some(before) if before != said => format!("{before}; {said}"),
-            Some(_) | None => said.to_owned(),
-        });
+    fn record(&mut self, edge: Option<usize>, kept: &str, printed: &str) {
+        let Some(edge) = edge else { return };
+        for (said, all) in [(kept, &mut self.ruling.decided), (printed, &mut self.ruling.printed)] {
+            let Some(decided) = all.get_mut(edge) else { continue };
+            *decided = Some(match decided.take() {
+                Some(before) if before != said => format!("{before}; {said}"),
+                Some(_) | None => said.to_owned(),
+            });
+        }
     }
 
     /// Third turn, parents first: whether each claimed code can stand where the unit stands after.
@@ -458,7 +466,7 @@ impl NameRule<'_, '_> {
         }
         if self.index.rules.moved == Moved::Issue {
             let reason = words::moved_by_rule(code);
-            self.record(edge, &reason.text);
+            self.record(edge, &reason.text, &reason.text);
             self.give_new(after, Some(code.clone()), reason);
             return;
         }
@@ -472,7 +480,7 @@ impl NameRule<'_, '_> {
             self.leave_open(after, edge.as_slice());
             return;
         };
-        self.record(edge, &answer.printed());
+        self.record(edge, &answer.recorded(), &answer.printed());
         let reason = words::answered(answer);
         if matches!(answer.choice, Choice::Keep { .. }) {
             self.ruling.stays_under.insert(after, above.clone());

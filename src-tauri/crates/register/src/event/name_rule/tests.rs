@@ -209,7 +209,7 @@ fn silent_the_same_name_with_another_type_word_stops_and_asks() {
     let edge = &same.successions[1].3;
     assert!(edge.same_name);
     assert_eq!(edge.decided.as_deref(), Some("Giữ mã H26.102: theo Nghị quyết 15 (Trần Văn Tâm)"));
-    assert_eq!(same.verdicts[0].note.as_deref(), Some("Giữ mã H26.102: theo Nghị quyết 15 (Trần Văn Tâm)"), "printed");
+    assert_eq!(same.verdicts[0].note.as_deref(), Some("Giữ mã H26.102: theo Nghị quyết 15"), "printed without a name");
     draw.answers[0].choice = Choice::Issue;
     let other = judged(&communes(), &draw);
     assert_eq!(outcomes(&other), ["mới H26.104"]);

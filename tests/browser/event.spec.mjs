@@ -97,8 +97,7 @@ describe("the dialog of three steps", () => {
     await page.getByTestId("event-shape-dissolve").check();
     await judged(page);
     await page.keyboard.press("Escape");
-    await page.getByTestId("typed-keep").waitFor();
-    await page.keyboard.press("Escape");
+    await page.getByTestId("typed-keep").click();
     await page.getByTestId("event-keep").click();
     await page.locator("[data-testid^=draft-kept-open]").waitFor();
     await page.keyboard.press("Escape");

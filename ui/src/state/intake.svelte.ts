@@ -19,6 +19,7 @@ import type {
   Purpose,
   RepairKind,
   RowChoice,
+  Verdict,
 } from "../api/generated/commands";
 import { Latest } from "../kit/latest";
 import type { Block } from "../kit/row-window.svelte";
@@ -183,6 +184,12 @@ class IntakeState extends ScreenState {
     app.show(code);
   }
 
+  /** Back to the register; the list waits with all its decisions. One that was taken over has nothing to wait for. */
+  wait(): void {
+    if (this.accepted !== null) this.close();
+    else if (!this.busy) this.open = false;
+  }
+
   override close(): void {
     this.guard(() => undefined);
   }
@@ -285,6 +292,22 @@ class IntakeState extends ScreenState {
   takeRow(row: IntakeRow, take: boolean): void {
     if (!row.canBeTaken) return;
     this.#chooseRow(vi.intake.undo.take(row.number, take), row.index, (own) => ({ ...own, take }));
+  }
+
+  /** Of rows with one code and other words, keeps this one; the others stay out of the register. */
+  keepOne(title: string, index: number, all: readonly { index: number }[]): void {
+    const none: RowChoice = { accepted: [], declined: [], take: null };
+    this.#choose(title, (choice) => {
+      const rows = { ...choice.rows };
+      for (const one of all)
+        rows[one.index] = { ...(choice.rows[one.index] ?? none), take: one.index === index ? null : false };
+      return { ...choice, rows };
+    });
+  }
+
+  /** The first rows of a verdict that do not come in. */
+  async leftOut(verdict: Verdict, count: number): Promise<IntakeRow[]> {
+    return (await app.call("intake.rows", { verdict, taken: false, from: 0, count })).rows;
   }
 
   /** Takes, or leaves out, all rows that are shown. */

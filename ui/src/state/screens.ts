@@ -21,31 +21,39 @@ export interface WindowScreen {
   isOpen: () => boolean;
   /** Leaves it without a question; `null`: it holds something unfinished that comes first. */
   leave: (() => void) | null;
-  /** What Escape does where nothing else takes it: leaves the screen, the other day that is shown, or nothing. */
-  escape: "screen" | "day" | "nothing";
+  /** What Escape does where nothing else takes it: it goes back to the register, and what is unfinished waits. */
+  escape: () => void;
   /** What is said above it while another day is shown: which day it is, or that all below is of today. */
   day: "shown" | "today" | null;
 }
 
-function screen(
-  id: ScreenId,
-  state: { open: boolean; close: () => void },
-  escape: WindowScreen["escape"],
-  day: WindowScreen["day"],
-): WindowScreen {
-  return { id, isOpen: () => state.open, leave: () => state.close(), escape, day };
+function screen(id: ScreenId, state: { open: boolean; close: () => void }, day: WindowScreen["day"]): WindowScreen {
+  const leave = () => state.close();
+  return { id, isOpen: () => state.open, leave, escape: leave, day };
 }
 
 /** The topmost first. */
 export const screens: readonly WindowScreen[] = [
-  { id: "intake", isOpen: () => intake.open && intake.view !== null, leave: null, escape: "nothing", day: null },
-  { id: "board", isOpen: () => reorganisation.board, leave: null, escape: "day", day: null },
-  screen("differences", differences, "screen", "shown"),
-  screen("journal", journal, "screen", "shown"),
-  screen("figures", figures, "screen", "shown"),
-  screen("papers", papers, "nothing", "shown"),
-  screen("due", due, "day", "today"),
-  screen("checks", checks, "day", "today"),
+  {
+    id: "intake",
+    isOpen: () => intake.open && intake.view !== null,
+    leave: null,
+    escape: () => intake.wait(),
+    day: null,
+  },
+  {
+    id: "board",
+    isOpen: () => reorganisation.board,
+    leave: null,
+    escape: () => void reorganisation.leaveBoard(),
+    day: null,
+  },
+  screen("differences", differences, "shown"),
+  screen("journal", journal, "shown"),
+  screen("figures", figures, "shown"),
+  screen("papers", papers, "shown"),
+  screen("due", due, "today"),
+  screen("checks", checks, "today"),
 ];
 
 /** What fills the window; `null`: the register itself, or the start page. */

@@ -32,9 +32,7 @@ test("issue, paste, rename, update, close, undo and redo, apply, export", async 
   await page.getByTestId("issue-name").fill("Trung tâm Xúc tiến đầu tư");
   await page.getByTestId("issue-accept").click();
   await gone(page, "issue-dialog");
-  await page.locator('[data-testid=unit][data-code="H53.02.04"][data-state="drafted"]').waitFor();
-
-  await show(page, "H53.02");
+  await page.locator('[data-testid="tree-row-H53.02.04"].fresh').waitFor();
   await page.keyboard.press("Control+Shift+n");
   await page.getByTestId("issue-mode-many").click();
   await page.getByTestId("issue-paste").fill("Phòng Thương mại\t12 Trần Hưng Đạo\nPhòng Công nghiệp");
@@ -59,6 +57,8 @@ test("issue, paste, rename, update, close, undo and redo, apply, export", async 
   await show(page, "H53.05");
   await page.keyboard.press("Alt+Enter");
   await page.getByTestId("update-phone").fill("0276 3822 166");
+  assert.ok(await page.getByTestId("update-how-direct").isChecked(), "contact data need no decision");
+  await page.getByTestId("update-how-draft").check();
   await page.getByTestId("update-submit").click();
   await gone(page, "update-dialog");
 

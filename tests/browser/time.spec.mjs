@@ -155,7 +155,8 @@ test("keys are for the rows that were asked for, however late these come", async
   await page.getByTestId("tree-row-H53.01").waitFor();
   await page.keyboard.press("Control+Shift+S");
   await page.getByTestId("differences").waitFor();
-  await page.keyboard.type("01/01/2024");
+  await page.getByTestId("differences-from-on").fill("01/01/2024");
+  await page.getByTestId("differences-to-on").fill("");
   await page.keyboard.press("Enter");
   await page.locator('[data-testid=differences-found][data-total="3"]').waitFor();
   const release = await stage.holdBack("time.diff");

@@ -75,13 +75,13 @@ test("a letter typed while the answer of the core is on its way is not lost", as
   await page.locator('[data-testid=rename-judgement][data-sameness="different"]').waitFor();
 });
 
-test("in place: composition, then Enter writes into the draft; Escape drops", async () => {
+test("in place: composition, then Ctrl+Enter writes into the draft; Escape drops", async () => {
   const page = await openSample(stage);
   await show(page, "H53.02");
   await page.getByTestId("unit-edit-address").click();
   await compose(page, "Đ", "Đu", "Đươ", "Đườ", "Đường");
   await page.keyboard.type(" 30/4");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.getByTestId("unit-before-address").waitFor();
   assert.equal(await page.getByTestId("unit-value-address").innerText(), "Đường 30/4");
   await page.getByTestId("unit-edit-phone").click();
@@ -97,7 +97,7 @@ test("decomposed text is composed by the core, not by the field", async () => {
   const decomposed = "Đường Cách mạng".normalize("NFD");
   await page.getByTestId("unit-input-address").fill(decomposed);
   assert.equal(await page.getByTestId("unit-input-address").inputValue(), decomposed);
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.getByTestId("unit-before-address").waitFor();
   assert.equal(await page.getByTestId("unit-value-address").innerText(), "Đường Cách mạng".normalize("NFC"));
 });
@@ -121,7 +121,7 @@ test("a date is left as typed until the field is left, then written in full; non
   await show(page, "H53.02");
   await page.getByTestId("unit-edit-phone").click();
   await page.keyboard.type("0276 3822 233");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.getByTestId("draft-row-H53.02").waitFor();
   await page.getByTestId("draft-apply").click();
   const date = page.getByTestId("apply-date");

@@ -32,6 +32,13 @@ function checked(day: number, month: number, year: number): string | null {
 }
 
 /** An ISO date (or the date part of an ISO time) as dd/MM/yyyy; anything else as it is. */
+/** The day before an ISO day. */
+export function dayBefore(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
+}
+
 export function formatDate(iso: string | null | undefined): string {
   if (!iso) return "";
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(iso);

@@ -5,6 +5,7 @@
  * UniKey's Backspace + letters) are left in peace. NFC and trimming happen in the core, on commit.
  */
 import type { Attachment } from "svelte/attachments";
+import { untrack } from "svelte";
 import { on } from "svelte/events";
 import { composing } from "./keys";
 
@@ -19,8 +20,8 @@ export interface TextControl {
   oninput: (typed: string) => void;
   /** Enter, or the focus leaves; `changed`: since it came, or since the last Enter. */
   onleave?: (typed: string, changed: boolean) => void;
-  /** Enter alone. */
-  onenter?: () => void;
+  /** Enter alone; `held`: with Ctrl. */
+  onenter?: (held: boolean) => void;
   /** Says whether it took the key; else it goes on to whatever the field stands in. */
   onescape?: () => boolean;
 }
@@ -29,6 +30,9 @@ export interface TextControl {
 export function textControl<E extends TextElement>(control: TextControl): Attachment<E> {
   return (element) => {
     let committed = "";
+    // At once: a dialog that opens may give the field the focus before the effect below has its turn.
+    const begun = untrack(() => control.value?.());
+    if (begun) element.value = begun;
 
     const leave = () => {
       const changed = element.value !== committed;
@@ -44,7 +48,7 @@ export function textControl<E extends TextElement>(control: TextControl): Attach
         if (!(event instanceof KeyboardEvent) || composing(event)) return;
         if (event.key === "Enter" && element instanceof HTMLInputElement) {
           leave();
-          control.onenter?.();
+          control.onenter?.(event.ctrlKey || event.metaKey);
         } else if (event.key === "Escape" && control.onescape?.()) {
           event.stopPropagation();
         }

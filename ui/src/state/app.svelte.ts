@@ -27,6 +27,8 @@ type Topics = Record<Topic, number>;
 
 /** Milliseconds between two looks at how far opening is; it is shown from the second on. */
 const OPENING_POLL = 500;
+/** How long a row is marked as new, in milliseconds. */
+const FRESH_FOR = 4000;
 
 const nothingToUndo: UndoState = { undo: null, redo: null };
 
@@ -50,6 +52,8 @@ class AppState {
   unit = $state.raw<UnitView | null>(null);
   /** Asks the tree to make this code visible; the number tells repeated wishes apart. */
   reveal = $state.raw<{ code: string; wish: number } | null>(null);
+  /** Units that have just been issued: their rows are brought into sight and marked for a moment. */
+  fresh = $state.raw<readonly string[]>([]);
   /** The pane shown where the window is too narrow for all three. */
   pane = $state<Pane>("tree");
   filter = $state.raw<TreeFilter>({ text: "", changed: false, closed: false });
@@ -206,6 +210,7 @@ class AppState {
     const root = info.roots[0];
     this.selected = null;
     this.chosen = [];
+    this.fresh = [];
     if (root) this.show(root.code);
     if (info.history.length > 0) this.dialog = { kind: "history" };
     else if (info.renamed.length > 0) this.dialog = { kind: "renamed", bodies: info.renamed };
@@ -299,6 +304,14 @@ class AppState {
     this.selected = code;
     this.#wish += 1;
     this.reveal = { code, wish: this.#wish };
+  }
+
+  /** Marks units that have just come; the officer stays where he or she is. */
+  showFresh(codes: readonly string[]): void {
+    this.fresh = codes;
+    setTimeout(() => {
+      if (this.fresh === codes) this.fresh = [];
+    }, FRESH_FOR);
   }
 
   toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {

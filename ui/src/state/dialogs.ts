@@ -14,7 +14,8 @@ export type DialogState =
   | { kind: "create" }
   | { kind: "addRoot" }
   | { kind: "sample"; report: SampleReport }
-  | { kind: "issue"; parent: string }
+  /** `pasted`: text from the clipboard that it begins with. */
+  | { kind: "issue"; parent: string; pasted?: string }
   | { kind: "rename"; code: string; proposed?: ProposedName }
   | { kind: "renamed"; bodies: readonly RenamedRoot[] }
   | { kind: "update"; code: string }

@@ -22,6 +22,7 @@ import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
 import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { lastOrigin } from "./origins";
 import { RegisterState } from "./screen.svelte";
 import * as drawing from "./drawing";
 import { noDrawing } from "./drawing";
@@ -82,6 +83,8 @@ class ReorganisationState extends RegisterState {
   #asked = new Map<string, OpenQuestion>();
   /** Units after and edges as the core proposed them; untouched they are proposed anew for other units before. */
   #proposed = "";
+  /** The officer said of which shape it is. */
+  #chosen = false;
   readonly #requests = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -109,9 +112,10 @@ class ReorganisationState extends RegisterState {
 
   /** Begins a new drawing with the units chosen in the tree, and opens the dialog. */
   async begin(codes: readonly string[]): Promise<void> {
-    this.#start(drawing.addBefore(noDrawing, codes));
+    const { happenedOn = null, basis = null } = lastOrigin();
+    this.#start(drawing.addBefore({ ...noDrawing, happenedOn, basis }, codes));
     await this.learn(codes);
-    if (codes.length > 0) await this.setShape(codes.length > 1 ? "mergeNew" : "split");
+    if (codes.length > 0) await this.setShape(codes.length > 1 ? "mergeNew" : "split", false);
     this.dirty = false;
     this.#past = [];
     app.dialog = { kind: "reorganisation" };
@@ -194,6 +198,7 @@ class ReorganisationState extends RegisterState {
     this.behind = false;
     this.step = "units";
     this.shape = null;
+    this.#chosen = false;
     this.replaces = null;
     this.kept = null;
     this.keptTitle = "";
@@ -260,6 +265,8 @@ class ReorganisationState extends RegisterState {
     if (codes.length === 0) return;
     const draw = drawing.addBefore(this.draw, codes);
     const title = vi.reorganisation.undo.add(codes.join(", "));
+    // Several units are seldom divided: as long as nobody chose how, they are to become one.
+    if (!this.#chosen && draw.before.length > 1 && this.#asProposed()) this.shape = "mergeNew";
     if (this.shape && this.#asProposed()) this.change(title, await this.#propose(draw, this.shape));
     else this.change(title, draw);
   }
@@ -272,8 +279,9 @@ class ReorganisationState extends RegisterState {
   }
 
   /** Proposes the units after of a usual shape. */
-  async setShape(shape: Shape): Promise<void> {
+  async setShape(shape: Shape, chosen = true): Promise<void> {
     this.shape = shape;
+    this.#chosen = chosen;
     this.change(
       vi.reorganisation.undo.shape(vi.reorganisation.shape[shape].title),
       await this.#propose(this.draw, shape),

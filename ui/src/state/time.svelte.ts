@@ -9,11 +9,13 @@ import type {
   DifferenceView,
   EndArg,
   MomentArg,
+  SetSummary,
   Status,
 } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { exported } from "./acts";
 import { app } from "./app.svelte";
+import { dayBefore } from "../kit/date";
 import { ScreenState } from "./screen.svelte";
 
 /** Shows another day; throws the refusal, which stands beside the form. */
@@ -70,6 +72,15 @@ class DifferencesState extends ScreenState {
       this.compare();
     }
     this.open = true;
+  }
+
+  /** Nobody said yet what is to be compared: the days before and after the last decision took force. */
+  propose(sets: readonly SetSummary[]): void {
+    const untouched = [this.from, this.to].every((end) => end.kind === "day" && end.on === null);
+    const last = sets.filter((set) => set.kind === "decision").toSorted((a, b) => b.number - a.number)[0];
+    if (!untouched || this.subject || !last) return;
+    this.from = { ...this.from, on: dayBefore(last.effectiveOn) };
+    this.to = { ...this.to, on: last.effectiveOn };
   }
 
   compare(): void {

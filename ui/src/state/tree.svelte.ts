@@ -20,6 +20,8 @@ export class TreeModel {
   active = $state(0);
   total = $state<number | null>(null);
   hits = $state<number | null>(null);
+  /** A row to be brought into sight; the row one stands on stays. */
+  sight = $state.raw<{ index: number } | null>(null);
   /** Steps that have not ended: until then keys are meant for rows that are not there yet. */
   pending = $state(0);
 
@@ -87,6 +89,15 @@ export class TreeModel {
     this.#inTurn(async (still) => {
       const shape = await this.#locate(code);
       this.#settle(shape, still() ? shape.index : null);
+    });
+  }
+
+  /** Brings a unit into sight without going to it. */
+  uncover(code: string): void {
+    this.#inTurn(async () => {
+      const shape = await this.#locate(code);
+      this.#settle(shape, null);
+      this.sight = shape.index === null ? null : { index: shape.index };
     });
   }
 

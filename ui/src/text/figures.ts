@@ -52,6 +52,8 @@ export const report = {
   to: "Đến ngày",
   quick: "Chọn nhanh",
   lastMonth: "Tháng trước",
+  thisMonth: "Tháng này",
+  thisQuarter: "Quý này",
   lastQuarter: "Quý trước",
   lastYear: "Năm trước",
   thisYear: "Từ đầu năm",

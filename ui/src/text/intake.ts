@@ -182,6 +182,9 @@ export const intake = {
     repairs: "Đề nghị sửa",
     accept: "Nhận",
     needed: "phải sửa mới nhận được",
+    rivals: "Cùng một mã, nội dung khác nhau",
+    rivalsHelp: "Chỉ một dòng được vào sổ. Hãy đối chiếu với văn bản đã ban hành rồi chọn dòng đúng.",
+    keepRow: (row: number) => `Giữ dòng ${number(row)}`,
     compare: "So với sổ",
     compareHead: "Thông tin",
     here: "Sổ đang ghi",
@@ -207,6 +210,8 @@ export const intake = {
     nothing: "Chưa có dòng nào được nhận.",
     nothingHelp: "Hãy quay lại bước 2, nhận các đề nghị sửa hoặc đánh dấu nhận dòng cần lấy.",
     left: "Các dòng không được nhận",
+    leftMore: (n: number) => `… và ${number(n)} dòng nữa`,
+    leftSee: "Xem và xử lý",
     toLookAt: "Những điều cần xem trước khi nhận",
     leftNone: "Mọi dòng của danh sách đều được nhận.",
     willBe: {

@@ -92,6 +92,7 @@ export const keys = {
     ["Ctrl+Space", "Chọn thêm hoặc bỏ chọn đơn vị"],
     ["Shift+F10", "Mở lệnh đơn của đơn vị"],
     ["Ctrl+C", "Chép mã và tên"],
+    ["Ctrl+V", "Cấp mã cho các dòng đã chép từ Excel, dưới đơn vị đang chọn"],
   ],
   grid: [
     ["↑ ↓", "Dòng trước, sau"],

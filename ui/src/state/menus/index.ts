@@ -7,7 +7,7 @@ import { screenMenus } from "./screen-menus";
 export { readOnly } from "./act";
 export { menuBar } from "./menu-bar";
 export { draftActs, helpActs, paperActs, registerActs } from "./register-acts";
-export { unitActs, unitMenu } from "./unit-acts";
+export { goTo, unitActs, unitMenu } from "./unit-acts";
 
 /** The menus of what fills the window. */
 export function menus(): MenuGroup[] {

@@ -111,7 +111,7 @@ function nextPane(): void {
 }
 
 /** Shows a pane, where only one fits, and moves the focus into it. */
-function goTo(pane: Pane, part: Pane | "search" = pane): void {
+export function goTo(pane: Pane, part: Pane | "search" = pane): void {
   app.pane = pane;
   void tick().then(() => focusTargets[part]?.());
 }

@@ -3,6 +3,7 @@
 //!
 //! What a file holds is gathered by its noun's command; how it is made and read back is said once, by its [`Export`].
 
+mod copy;
 mod list;
 mod problem;
 mod word;

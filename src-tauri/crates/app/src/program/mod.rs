@@ -9,12 +9,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use documents::save;
 use register::level1::Table;
 use store::{Holder, Store};
 
 use crate::AppError;
-use crate::export::beside;
 use crate::host::Host;
 use crate::jobs::Jobs;
 use crate::release::Version;
@@ -27,9 +25,6 @@ use copies::Copies;
 
 /// What shows which register is open.
 const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings];
-
-/// How much of what is unique to a copy names its folder.
-const COPY_FOLDER: usize = 12;
 
 /// Everything the commands work on.
 pub struct Program {
@@ -171,7 +166,7 @@ impl Program {
     ///
     /// # Errors
     /// Where the system gives no temporary folder.
-    fn copies(&mut self) -> Result<PathBuf, AppError> {
+    pub fn copies(&mut self) -> Result<PathBuf, AppError> {
         let copies = match self.copies.take() {
             Some(copies) => copies,
             None => Copies::make().map_err(|why| AppError::io(&std::env::temp_dir(), &why))?,
@@ -179,25 +174,6 @@ impl Program {
         let path = copies.path().to_owned();
         self.copies = Some(copies);
         Ok(path)
-    }
-
-    /// Opens a copy of what the register keeps with the program the system has for it. The copy can only be read; `unique`
-    /// tells it from others of its name.
-    ///
-    /// # Errors
-    /// Where the copy cannot be written or opened.
-    pub fn open_copy(&mut self, unique: &str, name: &str, ending: &str, content: &[u8]) -> Result<(), AppError> {
-        let folder = self.copies()?.join(unique.get(..COPY_FOLDER).unwrap_or(unique));
-        std::fs::create_dir_all(&folder).map_err(|why| AppError::io(&folder, &why))?;
-        let copy = beside(&folder.join("x"), name, ending);
-        if !std::fs::read(&copy).is_ok_and(|there| there == content) {
-            save::replace(&copy, content)?;
-            let mut permissions = std::fs::metadata(&copy).map_err(|why| AppError::io(&copy, &why))?.permissions();
-            permissions.set_readonly(true);
-            // A copy that could be written to is still a copy.
-            let _ = std::fs::set_permissions(&copy, permissions);
-        }
-        self.host.open_file(&copy).map_err(|why| AppError::cannot_open(&why))
     }
 
     /// Whether this session wrote the file.

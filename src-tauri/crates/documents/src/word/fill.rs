@@ -14,7 +14,7 @@ use super::proof::stamp;
 use super::resolve::PRINT;
 use super::template::{Step, Tag};
 use super::values::values;
-use super::{picture, problem, text, xml};
+use super::{picture, problem, qr_code, text, xml};
 
 /// Steps of the engine: some forty times what 10,000 rows of ten columns take.
 const FUEL: u64 = 60_000_000;
@@ -77,7 +77,7 @@ fn put(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
         };
     };
     let mut escaped = String::with_capacity(said.len());
-    if said == picture::CODE {
+    if said == qr_code::FIELD {
         return out.write_str(&picture::drawing()).map_err(Error::from);
     }
     for (at, line) in text::clean(said).split('\n').enumerate() {

@@ -9,9 +9,6 @@ use super::printed::qr_code;
 use super::problem;
 use super::xml::{self, Element, Node};
 
-/// What the field of the code holds until the part is filled; no text of a register has a control character.
-pub(super) const CODE: &str = "\u{1}SoMa";
-
 const NAME: &str = "dau-van-tay-so-ma.png";
 const RELATION: &str = "rIdSoMaDauVanTay";
 const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";

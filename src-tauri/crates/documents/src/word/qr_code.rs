@@ -3,6 +3,9 @@
 use qrcode::{Color, EcLevel, QrCode as Encoded};
 use serde::Serialize;
 
+/// What the field of the code holds until a part is filled; no text of a register has a control character.
+pub(super) const FIELD: &str = "\u{1}SoMa";
+
 /// Modules left white around a code, as the standard asks.
 const QUIET: usize = 4;
 /// Pixels of the picture for each module.

@@ -9,7 +9,7 @@ use register::change_set::Status;
 
 use super::document::{Align, Appendix, Column, ColumnKey, Document, Row};
 use super::printed::{PrintedAppendix, PrintedArticle, printed};
-use super::{picture, text};
+use super::{qr_code, text};
 
 /// Widths between the margins, in twentieths of a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(super) fn values(document: &Document, paper: Paper) -> Value {
     let changes = document.changes.as_ref().unwrap_or(&empty);
     let changes = appendix(said.changes.as_ref().unwrap_or(&no_head), changes, 0, 0, paper);
     let (short, full, meaning, code) = said.fingerprint.map_or_else(Default::default, |print| {
-        (print.short, print.groups, print.meaning, print.code.map_or("", |_| picture::CODE))
+        (print.short, print.groups, print.meaning, print.code.map_or("", |_| qr_code::FIELD))
     });
     Value::from(Fields::from([
         ("du_thao", Value::from(said.draft)),

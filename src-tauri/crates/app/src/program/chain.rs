@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use register::Problem;
-use register::change_set::SetNumber;
-use store::{EnclosureCounts, PaperSettingInForce};
+use store::PaperSettingInForce;
 
 use crate::AppError;
 use crate::known_chains::{FoundHistory, HistoryDecision, KnownChains, problem};
@@ -12,22 +11,7 @@ use crate::program::Program;
 use crate::session::Session;
 use crate::view::Topic;
 
-/// How far the history of the open register was remembered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Remembered {
-    set: SetNumber,
-    enclosures: EnclosureCounts,
-}
-
-impl Remembered {
-    fn of(session: &Session) -> Self {
-        let enclosures = session.file().enclosure_counts().unwrap_or_else(|why| {
-            tracing::error!("what is enclosed was not read: {why}");
-            EnclosureCounts::default()
-        });
-        Self { set: session.last_set(), enclosures }
-    }
-}
+use super::remembered::Remembered;
 
 impl Program {
     /// Compares the history of a register that was just opened with what is remembered of it; where it only goes on, its end

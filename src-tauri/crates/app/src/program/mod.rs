@@ -2,6 +2,7 @@
 
 mod chain;
 mod copies;
+mod remembered;
 mod sign;
 
 use std::collections::{BTreeSet, HashSet};
@@ -20,8 +21,8 @@ use crate::session::Session;
 use crate::settings::{RecentFile, Settings};
 use crate::view::{Topic, UndoState};
 
-use chain::Remembered;
 use copies::Copies;
+use remembered::Remembered;
 
 /// What shows which register is open.
 const ANOTHER_REGISTER: [Topic; 5] = [Topic::Register, Topic::Units, Topic::Draft, Topic::Sets, Topic::Settings];

@@ -41,7 +41,7 @@ const screens = [
   ["two days compared, with rows", (page) => page.getByTestId("differences-compare").click(), "differences-close"],
   ["journal", (page) => page.keyboard.press("Control+j")],
   ["journal, chain checked", (page) => page.getByTestId("journal-check").click(), "journal-close"],
-  ["keys", (page) => page.keyboard.press("F1"), "keys-done"],
+  ["keys", (page) => page.keyboard.press("Control+F1"), "keys-done"],
 ];
 
 async function registerMenu(page, entry) {

@@ -87,6 +87,7 @@ const APP: [&str; 24] = [
     "view",
     "settings",
     "release",
+    "handbook",
     "sample",
     "tree",
     "jobs",
@@ -198,7 +199,7 @@ fn modules_of_register_name_only_what_is_below_them() {
 }
 
 /// The modules of `documents`, from below upwards: each may name only those before it.
-const DOCUMENTS: [&str; 23] = [
+const DOCUMENTS: [&str; 24] = [
     "receipt",
     "entity",
     "table",
@@ -221,6 +222,7 @@ const DOCUMENTS: [&str; 23] = [
     "journal",
     "agenda",
     "pack",
+    "manual",
     "reform",
 ];
 

@@ -39,7 +39,7 @@ pub enum Command {
     Serve(walk::Serve),
     /// Write ui/src/api/generated anew from the list of commands.
     Bindings,
-    /// Make the pictures of README.md anew (icons/screenshots).
+    /// Make the pictures of README.md anew (icons/screenshots), or with `--handbook` those of the handbook.
     Screenshots(walk::Screenshots),
     /// Cross-build the program for Windows.
     CheckWindows(windows::CheckWindows),

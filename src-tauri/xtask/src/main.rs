@@ -12,6 +12,7 @@ mod format;
 mod fuzz;
 mod mutants;
 mod package;
+mod pictures;
 mod process;
 mod sample;
 mod setup;

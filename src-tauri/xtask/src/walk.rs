@@ -8,6 +8,7 @@ use clap::Args;
 
 use crate::checks;
 use crate::environment::{built, has_display, top};
+use crate::pictures;
 use crate::process::{cargo, must, program, succeeds};
 use crate::setup::Packages;
 
@@ -40,9 +41,12 @@ impl Run {
     }
 }
 
-/// Makes the pictures of the README.
+/// Makes the pictures of the README, or those of the handbook.
 #[derive(Debug, Args)]
 pub struct Screenshots {
+    /// Make the pictures of the handbook, which the page is driven for in a browser.
+    #[arg(long)]
+    handbook: bool,
     #[command(flatten)]
     packages: Packages,
 }
@@ -50,6 +54,12 @@ pub struct Screenshots {
 impl Screenshots {
     /// Walks through the main job and keeps the pictures.
     pub fn run(&self) -> Result<bool> {
+        if self.handbook {
+            self.packages.test()?;
+            page()?;
+            must(&mut cargo("build", ["--package", "so-ma-tests", "--bin", "bridge"]))?;
+            return pictures::make();
+        }
         walk(&self.packages, &top().join("out/screenshots"), &["--screenshots", "icons/screenshots"])
     }
 }

@@ -5,6 +5,8 @@ export interface MenuAct {
   /** As the menu prints it: `Ctrl+Shift+N`. */
   keys?: string;
   enabled: boolean;
+  /** What it does, as a sentence. */
+  help?: string | undefined;
   /** Why it is not enabled, as a sentence. */
   why?: string | undefined;
   /** A choice that is on. */

@@ -9,6 +9,7 @@ mod arguments;
 mod commands;
 pub mod error;
 mod export;
+mod handbook;
 pub mod host;
 mod input;
 pub mod installation;

@@ -17,6 +17,7 @@ pub mod findings;
 pub mod journal;
 pub mod list_detection;
 pub mod listing;
+pub mod manual;
 pub mod pack;
 pub mod pasted;
 pub mod reader;

@@ -3776,6 +3776,21 @@ path: string,
 /** How many rows it lists; of a pack or a folder, how many files it has. */
 rows: number, };
 
+export type Look = "plain" | "strong" | "emphasis" | "typed";
+export type Run = { text: string, look: Look, to?: string, };
+export type Block = { "kind": "heading", level: number, anchor: string, runs: Array<Run>, } | { "kind": "paragraph", runs: Array<Run>, } | { "kind": "list", ordered: boolean, items: Array<Array<Block>>, } | { "kind": "quotation", blocks: Array<Block>, } | { "kind": "note", warns: boolean, blocks: Array<Block>, } | { "kind": "table", header: Array<Array<Run>>, rows: Array<Array<Array<Run>>>, } | { "kind": "picture", name: string, about: string, };
+export type HandbookSection = { anchor: string, level: number, title: string, };
+export type HandbookChapter = { id: string, part: string, title: string, sections: Array<HandbookSection>, };
+export type HandbookContents = { chapters: Array<HandbookChapter>, acts: { [key in string]?: string }, };
+export type HandbookPageArg = { page: string, };
+export type HandbookPage = { id: string, title: string, blocks: Array<Block>, };
+export type HandbookPlaceArg = { clause?: string, rule?: string, };
+export type HandbookPlace = { page: string, anchor: string, };
+export type SearchHandbook = { text: string, };
+export type HandbookFound = { page: string, anchor: string, chapter: string, title: string, excerpt: Array<Run>, };
+export type HandbookPictureArg = { name: string, };
+export type HandbookPicture = { png: string, width: number, height: number, };
+
 /** Every command: its arguments and its result. */
 export type Commands = {
   /** what the window shows first */
@@ -4098,6 +4113,12 @@ export type Commands = {
   'journal.check': { args: NoArgs; result: ChainCheck };
   /** writes the journal as Excel */
   'journal.export': { args: JournalArg; result: Written };
+  'handbook.contents': { args: NoArgs; result: HandbookContents };
+  'handbook.page': { args: HandbookPageArg; result: HandbookPage };
+  'handbook.place': { args: HandbookPlaceArg; result: HandbookPlace | null };
+  'handbook.search': { args: SearchHandbook; result: Array<HandbookFound> };
+  'handbook.picture': { args: HandbookPictureArg; result: HandbookPicture };
+  'handbook.word': { args: FileArg; result: Written };
   /** opens a file written in this session */
   'file.open': { args: PathArg; result: NoAnswer };
   /** shows a file written in this session in its folder */
@@ -4273,6 +4294,12 @@ export const commands: Record<
   "journal.list": { turn: "inOrder", anyMoment: true },
   "journal.check": { turn: "inOrder", anyMoment: true },
   "journal.export": { turn: "waits", anyMoment: true },
+  "handbook.contents": { turn: "inOrder", anyMoment: true },
+  "handbook.page": { turn: "inOrder", anyMoment: true },
+  "handbook.place": { turn: "inOrder", anyMoment: true },
+  "handbook.search": { turn: "inOrder", anyMoment: true },
+  "handbook.picture": { turn: "inOrder", anyMoment: true },
+  "handbook.word": { turn: "waits", anyMoment: true },
   "file.open": { turn: "inOrder", anyMoment: true },
   "file.show": { turn: "inOrder", anyMoment: true },
 };

@@ -3,6 +3,7 @@ import type { MenuAct } from "../../kit/menu-types";
 import { time } from "../../text/time";
 import { vi } from "../../text/vi";
 import { app } from "../app.svelte";
+import { handbook } from "../handbook.svelte";
 
 export function act(
   id: string,
@@ -11,7 +12,7 @@ export function act(
   run: () => void,
   more: Partial<MenuAct> = {},
 ): MenuAct {
-  return { id, title, enabled, run, ...more };
+  return { id, title, enabled, run, help: handbook.contents?.acts[id], ...more };
 }
 
 /** An act that is possible unless something stands in its way. */
@@ -22,7 +23,7 @@ export function unless(
   run: () => void,
   more: Partial<MenuAct> = {},
 ): MenuAct {
-  return { id, title, enabled: !why, why: why ?? undefined, run, ...more };
+  return { ...act(id, title, !why, run, more), why: why ?? undefined };
 }
 
 export function notOpen(): string | null {

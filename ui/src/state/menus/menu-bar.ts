@@ -134,6 +134,6 @@ function helpMenu(): MenuGroup {
   return {
     id: "help",
     title: vi.menu.help,
-    entries: [h.palette, h.keys, "separator", h.news, h.updateFile, "separator", h.about],
+    entries: [h.handbook, h.palette, h.keys, "separator", h.news, h.updateFile, "separator", h.about],
   };
 }

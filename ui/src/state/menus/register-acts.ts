@@ -2,6 +2,7 @@
 import { checks as checkText } from "../../text/checks";
 import { due as dueText } from "../../text/due";
 import { figures as numbers, report } from "../../text/figures";
+import { handbook as handbookText } from "../../text/handbook";
 import { news, updateFile } from "../../text/release";
 import { search as finding } from "../../text/search";
 import { differences as comparing, journal as diary, time } from "../../text/time";
@@ -10,6 +11,7 @@ import { exportChanges, exportForm, exportList, saveCopy } from "../acts";
 import { app } from "../app.svelte";
 import { checks } from "../checks.svelte";
 import { due } from "../due.svelte";
+import { handbook } from "../handbook.svelte";
 import { intake } from "../intake.svelte";
 import { journal } from "../journal.svelte";
 import { papers } from "../papers.svelte";
@@ -135,7 +137,8 @@ export function timeActs() {
 export function helpActs() {
   return {
     palette: act("palette", finding.palette, true, () => (app.dialog = { kind: "palette" }), { keys: "Ctrl+K" }),
-    keys: act("help-keys", a.keys, true, () => (app.dialog = { kind: "keys" }), { keys: "F1" }),
+    handbook: act("help-handbook", handbookText.act, true, () => void handbook.openHere(), { keys: "F1" }),
+    keys: act("help-keys", a.keys, true, () => (app.dialog = { kind: "keys" }), { keys: "Ctrl+F1" }),
     news: act("help-news", news.act, true, () => (app.dialog = { kind: "news", unseen: false })),
     updateFile: act("help-update-file", updateFile.act, true, () =>
       app.unlessUnwritten(() => (app.dialog = { kind: "updateFile" })),

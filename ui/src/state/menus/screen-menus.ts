@@ -50,7 +50,7 @@ function filling(own: MenuGroup, unfinished: string | null = null): MenuGroup[] 
     own,
     { id: "go", title: vi.menu.go, entries: go },
     { id: "view", title: vi.menu.view, entries: [v.larger, v.smaller, v.normal] },
-    { id: "help", title: vi.menu.help, entries: [h.palette, h.keys] },
+    { id: "help", title: vi.menu.help, entries: [h.handbook, h.palette, h.keys] },
   ];
 }
 

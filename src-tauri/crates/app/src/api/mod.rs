@@ -10,8 +10,8 @@ pub use typescript::typescript;
 use serde_json::Value;
 
 use crate::commands::{
-    changes, check, draft, due, event, export, figures, file, intake, journal, level1, paper, register, release,
-    report, script, search, sets, settings, start, time, trace, tree, unit,
+    changes, check, draft, due, event, export, figures, file, handbook, intake, journal, level1, paper, register,
+    release, report, script, search, sets, settings, start, time, trace, tree, unit,
 };
 use crate::error::AppError;
 use crate::jobs::{Jobs, List};
@@ -176,6 +176,8 @@ const SAVE_RECEIPT: Ask = Ask::Save(FileKind::Receipt, "Lưu biên nhận", sets
 const OPEN_RECEIPT: Ask = Ask::Open(FileKind::Receipt, "Chọn biên nhận để đối chiếu");
 const SAVE_FINDINGS: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả kiểm tra", check::suggest);
 const SAVE_DUE: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thời hạn", due::suggest_workbook);
+
+const SAVE_HANDBOOK: Ask = Ask::Save(FileKind::Document, "Lưu sổ tay hướng dẫn (Word)", handbook::suggest);
 
 api! {
     "start.state": start::state [view::NoArgs => start::StartState] "what the window shows first" @ANY;
@@ -353,6 +355,12 @@ api! {
     "journal.list": journal::list [journal::JournalArg => journal::JournalView] "who applied what, when" @ANY;
     "journal.check": journal::check [view::NoArgs => journal::ChainCheck] "whether the chain of sets still holds" @ANY;
     "journal.export": journal::export [journal::JournalArg => view::Written] "writes the journal as Excel" @ANY ask SAVE_JOURNAL;
+    "handbook.contents": handbook::contents [view::NoArgs => handbook::Contents] "chapters and sections of the handbook, and a sentence for each act of the menus" @ANY;
+    "handbook.page": handbook::page [handbook::PageArg => handbook::Page] "a page of the handbook" @ANY;
+    "handbook.place": handbook::place [handbook::PlaceArg => Option<handbook::Place>] "where the handbook speaks of a rule or has a clause" @ANY;
+    "handbook.search": handbook::search [handbook::SearchHandbook => Vec<handbook::Found>] "sections of the handbook that have these words" @ANY;
+    "handbook.picture": handbook::picture [handbook::PictureArg => handbook::PictureView] "a picture of the handbook" @ANY;
+    "handbook.word": handbook::word [view::FileArg => view::Written] "writes the whole handbook as Word and reads it back" @ANY ask SAVE_HANDBOOK;
     "file.open": file::open_file [view::PathArg => view::NoAnswer] "opens a file written in this session" @ANY;
     "file.show": file::show_in_folder [view::PathArg => view::NoAnswer] "shows a file written in this session in its folder" @ANY;
 }

@@ -1,6 +1,7 @@
 //! The page's side of the command list, made from the same types.
 
-use std::collections::BTreeMap;
+use std::any::TypeId;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
 
 use ts_rs::{Config, TS, TypeVisitor};
@@ -11,6 +12,8 @@ use super::{Command, Turn};
 pub struct Declarations {
     config: Config,
     types: BTreeMap<String, String>,
+    /// What was visited: a type may hold itself.
+    seen: HashSet<TypeId>,
     commands: Vec<(String, String, String, String)>,
 }
 
@@ -25,11 +28,11 @@ impl Declarations {
 
 impl TypeVisitor for Declarations {
     fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
         if T::output_path().is_some() {
             let ident = T::ident(&self.config);
-            if self.types.contains_key(&ident) {
-                return;
-            }
             let docs = T::docs().unwrap_or_default();
             self.types.insert(ident, one_line_docs(&format!("{docs}export {}\n", T::decl(&self.config))));
         }
@@ -40,8 +43,12 @@ impl TypeVisitor for Declarations {
 
 /// The whole text of `ui/src/api/generated/commands.ts`.
 pub fn typescript() -> String {
-    let mut found =
-        Declarations { config: Config::new().with_large_int("number"), types: BTreeMap::new(), commands: Vec::new() };
+    let mut found = Declarations {
+        config: Config::new().with_large_int("number"),
+        types: BTreeMap::new(),
+        seen: HashSet::new(),
+        commands: Vec::new(),
+    };
     found.visit::<crate::view::UndoState>();
     found.visit::<crate::view::Topic>();
     found.visit::<crate::error::AppError>();

@@ -15,6 +15,7 @@ pub mod event;
 pub mod export;
 pub mod figures;
 pub mod file;
+pub mod handbook;
 pub mod intake;
 pub mod journal;
 pub mod level1;

@@ -4,6 +4,7 @@
 //! a code that the list lacks is named, never closed; a code once given is never given again.
 
 mod choice;
+mod explain;
 mod judge;
 mod judged;
 mod lay;

@@ -1,0 +1,21 @@
+/** The texts around the handbook. What it says itself comes from the core. */
+export const handbook = {
+  act: "Sổ tay hướng dẫn",
+  title: "Sổ tay hướng dẫn",
+  contents: "Mục lục",
+  back: "Về chỗ vừa đọc",
+  search: "Tìm trong sổ tay",
+  searchHint: "Tìm trong sổ tay, gõ không dấu cũng được",
+  found: (n: number) => (n === 0 ? "Không có mục nào. Hãy gõ ít chữ hơn." : `Tìm thấy ${n} mục`),
+  close: "Đóng sổ tay (Esc)",
+  print: "In cả sổ tay, hoặc lưu thành PDF",
+  printing: "Đang chuẩn bị in sổ tay… Muốn có tệp PDF, hãy chọn máy in “Save as PDF” hoặc “Microsoft Print to PDF”.",
+  word: "Lưu cả sổ tay thành tệp Word",
+  page: "Nội dung trang sổ tay",
+  resize: "Độ rộng khung sổ tay",
+  noPlace: (what: string) => `Sổ tay không có mục riêng cho “${what}”.`,
+  openClause: (clause: string) => `Đọc ${clause} trong sổ tay`,
+  noteLabel: "Ghi chú",
+  warnLabel: "Lưu ý",
+  quotationLabel: "Nguyên văn",
+} as const;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { openSample, show, still } from "./screens.mjs";
+import { judged, openSample, show, still } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("data-testid"));
@@ -108,13 +108,12 @@ describe("beside the work", () => {
 describe("above a dialog", () => {
   const stage = session();
 
-  test("what was typed stays, the clause behind a refusal opens, Escape comes back to the dialog", async () => {
+  test("what was typed stays, and Escape comes back to the dialog", async () => {
     const page = await openSample(stage);
     await show(page, "H53.02");
     await page.getByTestId("act-issue").click();
     await page.getByTestId("issue-name").fill("Phòng Một");
     await page.getByTestId("issue-code").fill("Z01");
-    await page.getByTestId("problem").first().waitFor();
     await page.getByTestId("issue-code").focus();
     await page.keyboard.press("F1");
     await page.getByTestId("handbook-dialog").waitFor();
@@ -126,7 +125,20 @@ describe("above a dialog", () => {
     await page.getByTestId("handbook-dialog").waitFor({ state: "detached" });
     assert.equal(await page.getByTestId("issue-name").inputValue(), "Phòng Một");
     assert.equal(await focused(page), "issue-code");
-    const clause = page.getByTestId("issue-dialog").getByTestId("clause").first();
+  });
+
+  test("the clause behind a reason opens there", async () => {
+    const page = await openSample(stage);
+    await show(page, "H53.10");
+    await page.getByTestId("tree-row-H53.11").click({ modifiers: ["Control"] });
+    await page.getByTestId("tree").focus();
+    await page.keyboard.press("F4");
+    await page.locator('[data-testid=event-before][data-count="2"]').waitFor();
+    await page.getByTestId("event-next").click();
+    await page.getByTestId("event-after-0-name").fill("Sở Mới");
+    await judged(page);
+    await page.getByTestId("event-next").click();
+    const clause = page.getByTestId("event-verdict-0").getByTestId("clause").first();
     const cited = await clause.innerText();
     await clause.click();
     await page.getByTestId("handbook-dialog").waitFor();
@@ -134,6 +146,7 @@ describe("above a dialog", () => {
     await shows(page, place.page);
     await reads(page, place.anchor);
     await page.getByTestId("handbook-dialog-x").click();
-    await page.getByTestId("issue-dialog").waitFor();
+    await page.getByTestId("handbook-dialog").waitFor({ state: "detached" });
+    await page.getByTestId("event-verdict-0").waitFor();
   });
 });

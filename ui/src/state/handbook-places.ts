@@ -79,7 +79,8 @@ export function whereOneStands(): { place: string; rule?: string } {
   if (app.dialog) return { place: ofDialog[app.dialog.kind] };
   if (intake.modal) return { place: ofWindow.intake };
   const screen = shownScreen();
-  if (screen) return { place: screen.id === "intake" && intake.step === "table" ? ofWindow.intake : ofScreen[screen.id] };
+  if (screen)
+    return { place: screen.id === "intake" && intake.step === "table" ? ofWindow.intake : ofScreen[screen.id] };
   if (!app.register) return { place: ofWindow.start };
   const pane = document.activeElement?.closest("[data-pane]")?.getAttribute("data-pane");
   return { place: pane === "tree" || pane === "unit" || pane === "draft" ? ofWindow[pane] : ofWindow.register };

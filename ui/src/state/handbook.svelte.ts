@@ -123,7 +123,8 @@ class Handbook {
   async picture(name: string): Promise<HandbookPicture | undefined> {
     const known = this.#pictures.get(name);
     if (known) return known;
-    const picture = await app.act("handbook.picture", { name });
+    // Without it the words below it are read.
+    const picture = await app.call("handbook.picture", { name }).catch(() => undefined);
     if (picture) this.#pictures.set(name, picture);
     return picture;
   }

@@ -29,7 +29,41 @@ macro_rules! pictures {
     };
 }
 
-pictures![];
+pictures![
+    "ap-dung",
+    "ban-sap-xep",
+    "bang-lenh",
+    "bao-cao",
+    "bo-loc",
+    "cac-dot",
+    "cap-ma",
+    "cap-nhieu",
+    "cua-so",
+    "doi-ten",
+    "dong-ma",
+    "kiem-tra",
+    "kiem-tra-so",
+    "lich-su",
+    "ngay-khac",
+    "nhap-bang",
+    "nhap-dong",
+    "nhap-nhan",
+    "nhat-ky",
+    "noi-dung-van-ban",
+    "quy-uoc",
+    "sap-xep-1",
+    "sap-xep-2",
+    "sap-xep-3",
+    "so-lieu",
+    "so-sanh",
+    "sua-thong-tin",
+    "tao-so",
+    "thoi-han",
+    "tim",
+    "tu-choi",
+    "van-ban",
+    "xem-truoc",
+];
 
 #[cfg(test)]
 mod tests {

@@ -311,6 +311,35 @@ part: number,
 /** What the list prints beside the old code. */
 note: string, };
 
+/** A part of a chapter. */
+export type Block = { "kind": "heading", 
+/** 2 or 3. */
+level: number, 
+/** Its identifier within the chapter. */
+anchor: string, 
+/** Its words. */
+runs: Array<Run>, } | { "kind": "paragraph", 
+/** Its words. */
+runs: Array<Run>, } | { "kind": "list", 
+/** Whether its items are numbered. */
+ordered: boolean, 
+/** The items, each of blocks. */
+items: Array<Array<Block>>, } | { "kind": "quotation", 
+/** What is quoted. */
+blocks: Array<Block>, } | { "kind": "note", 
+/** Whether it warns. */
+warns: boolean, 
+/** What it says. */
+blocks: Array<Block>, } | { "kind": "table", 
+/** The titles of its columns. */
+header: Array<Array<Run>>, 
+/** Its rows, with as many cells as the header. */
+rows: Array<Array<Array<Run>>>, } | { "kind": "picture", 
+/** Its name. */
+name: string, 
+/** What it shows. */
+about: string, };
+
 /** How the register is laid on sheets. */
 export type BookForm = "levels" | "tree" | "flat";
 
@@ -1330,6 +1359,88 @@ passed: PassedAs | null,
 /** Its cells as seen. */
 cells: Array<string>, };
 
+/** A chapter with its sections. */
+export type HandbookChapter = { 
+/** Its identifier. */
+id: string, 
+/** The part of the handbook that it stands in. */
+part: string, 
+/** Its title. */
+title: string, 
+/** Its headings, in order. */
+sections: Array<HandbookSection>, };
+
+/** All there is in the handbook. */
+export type HandbookContents = { 
+/** Its chapters, in order. */
+chapters: Array<HandbookChapter>, 
+/** What each act of the menus does, by the identifier of the act. */
+acts: { [key in string]: string }, };
+
+/** A section that was found. */
+export type HandbookFound = { 
+/** The page it is on. */
+page: string, 
+/** Its identifier within the page; empty: the beginning of the page. */
+anchor: string, 
+/** The title of the page. */
+chapter: string, 
+/** Its own heading; that of the page for its beginning. */
+title: string, 
+/** Some of its words, those looked for in strong runs. */
+excerpt: Array<Run>, };
+
+/** A page. */
+export type HandbookPage = { 
+/** Its identifier. */
+id: string, 
+/** Its title. */
+title: string, 
+/** What it says. */
+blocks: Array<Block>, };
+
+/** Names a page. */
+export type HandbookPageArg = { 
+/** Its identifier. */
+page: string, };
+
+/** A picture. */
+export type HandbookPicture = { 
+/** The file (PNG), in base64. */
+png: string, 
+/** Its width in pixels. */
+width: number, 
+/** Its height in pixels. */
+height: number, };
+
+/** Names a picture. */
+export type HandbookPictureArg = { 
+/** Its name. */
+name: string, };
+
+/** A place in the handbook. */
+export type HandbookPlace = { 
+/** The page. */
+page: string, 
+/** The heading within the page; empty: its beginning. */
+anchor: string, };
+
+/** What is looked up: a clause, or else a rule. */
+export type HandbookPlaceArg = { 
+/** A clause as the program cites it. */
+clause?: string, 
+/** The identifier of a rule, `noun.fault`. */
+rule?: string, };
+
+/** A heading within a page. */
+export type HandbookSection = { 
+/** Its identifier within the page. */
+anchor: string, 
+/** 2 or 3. */
+level: number, 
+/** Its words. */
+title: string, };
+
 /** Files that were written. */
 export type HandedOut = { 
 /** The files in their order. */
@@ -1850,6 +1961,9 @@ accept?: Array<RepairKind>, };
 
 /** The one local rule that a question calls for. */
 export type LocalRule = { "kind": "typeWord" } & TypeWordRule | { "kind": "near" } & NearRule;
+
+/** How words look. */
+export type Look = "plain" | "strong" | "emphasis" | "typed";
 
 /** The officer's correction of how the file is understood. Where other rows are named as titles, the columns are understood anew by them; columns whose meaning the officer set keep it. */
 export type MapList = { 
@@ -3011,6 +3125,15 @@ export type RulesArg = {
 /** All rules; they take the place of those before. */
 rules: RuleBook, };
 
+/** Words of one look. */
+export type Run = { 
+/** The words. */
+text: string, 
+/** How they look. */
+look: Look, 
+/** Where they lead: `chapter#anchor` or `chapter`. */
+to?: string, };
+
 /** How to open the sample. */
 export type SampleArg = { 
 /** Make a new one even if there is one from before. */
@@ -3142,6 +3265,11 @@ kinds: Array<KindChoice>,
 levels: number, 
 /** Searches kept in the register, in the order of their names. */
 saved: Array<SavedSearch>, };
+
+/** Words looked for in the handbook. */
+export type SearchHandbook = { 
+/** The words, with or without accents. */
+text: string, };
 
 /** The results as text for the clipboard, or as a file. */
 export type SearchListArg = { 
@@ -3776,21 +3904,6 @@ path: string,
 /** How many rows it lists; of a pack or a folder, how many files it has. */
 rows: number, };
 
-export type Look = "plain" | "strong" | "emphasis" | "typed";
-export type Run = { text: string, look: Look, to?: string, };
-export type Block = { "kind": "heading", level: number, anchor: string, runs: Array<Run>, } | { "kind": "paragraph", runs: Array<Run>, } | { "kind": "list", ordered: boolean, items: Array<Array<Block>>, } | { "kind": "quotation", blocks: Array<Block>, } | { "kind": "note", warns: boolean, blocks: Array<Block>, } | { "kind": "table", header: Array<Array<Run>>, rows: Array<Array<Array<Run>>>, } | { "kind": "picture", name: string, about: string, };
-export type HandbookSection = { anchor: string, level: number, title: string, };
-export type HandbookChapter = { id: string, part: string, title: string, sections: Array<HandbookSection>, };
-export type HandbookContents = { chapters: Array<HandbookChapter>, acts: { [key in string]?: string }, };
-export type HandbookPageArg = { page: string, };
-export type HandbookPage = { id: string, title: string, blocks: Array<Block>, };
-export type HandbookPlaceArg = { clause?: string, rule?: string, };
-export type HandbookPlace = { page: string, anchor: string, };
-export type SearchHandbook = { text: string, };
-export type HandbookFound = { page: string, anchor: string, chapter: string, title: string, excerpt: Array<Run>, };
-export type HandbookPictureArg = { name: string, };
-export type HandbookPicture = { png: string, width: number, height: number, };
-
 /** Every command: its arguments and its result. */
 export type Commands = {
   /** what the window shows first */
@@ -4113,11 +4226,17 @@ export type Commands = {
   'journal.check': { args: NoArgs; result: ChainCheck };
   /** writes the journal as Excel */
   'journal.export': { args: JournalArg; result: Written };
+  /** chapters and sections of the handbook, and a sentence for each act of the menus */
   'handbook.contents': { args: NoArgs; result: HandbookContents };
+  /** a page of the handbook */
   'handbook.page': { args: HandbookPageArg; result: HandbookPage };
+  /** where the handbook speaks of a rule or has a clause */
   'handbook.place': { args: HandbookPlaceArg; result: HandbookPlace | null };
+  /** sections of the handbook that have these words */
   'handbook.search': { args: SearchHandbook; result: Array<HandbookFound> };
+  /** a picture of the handbook */
   'handbook.picture': { args: HandbookPictureArg; result: HandbookPicture };
+  /** writes the whole handbook as Word and reads it back */
   'handbook.word': { args: FileArg; result: Written };
   /** opens a file written in this session */
   'file.open': { args: PathArg; result: NoAnswer };

@@ -48,7 +48,7 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 
 /// The width of the text, in English Metric Units (914,400 an inch), and the most that a picture is high.
 const WIDE: u64 = 6_120_000;
-const HIGH: u64 = 4_300_000;
+const HIGH: u64 = 3_500_000;
 
 /// The manual as the bytes of a Word file: the same for the same manual.
 ///

@@ -1361,11 +1361,11 @@ cells: Array<string>, };
 
 /** A chapter with its sections. */
 export type HandbookChapter = { 
-/** Its identifier. */
+/** Its identifier; links name it. */
 id: string, 
 /** The part of the handbook that it stands in. */
 part: string, 
-/** Its title. */
+/** Its title, as the contents show it. */
 title: string, 
 /** Its headings, in order. */
 sections: Array<HandbookSection>, };
@@ -1390,21 +1390,21 @@ title: string,
 /** Some of its words, those looked for in strong runs. */
 excerpt: Array<Run>, };
 
-/** A page. */
+/** A page of the handbook. */
 export type HandbookPage = { 
-/** Its identifier. */
+/** Its identifier; links name it. */
 id: string, 
-/** Its title. */
+/** Its title, as the contents show it. */
 title: string, 
 /** What it says. */
 blocks: Array<Block>, };
 
 /** Names a page. */
 export type HandbookPageArg = { 
-/** Its identifier. */
+/** The identifier of the page. */
 page: string, };
 
-/** A picture. */
+/** A picture of the handbook. */
 export type HandbookPicture = { 
 /** The file (PNG), in base64. */
 png: string, 
@@ -1415,12 +1415,12 @@ height: number, };
 
 /** Names a picture. */
 export type HandbookPictureArg = { 
-/** Its name. */
+/** The name of the picture. */
 name: string, };
 
 /** A place in the handbook. */
 export type HandbookPlace = { 
-/** The page. */
+/** The identifier of the page. */
 page: string, 
 /** The heading within the page; empty: its beginning. */
 anchor: string, };
@@ -1438,7 +1438,7 @@ export type HandbookSection = {
 anchor: string, 
 /** 2 or 3. */
 level: number, 
-/** Its words. */
+/** The words of the heading. */
 title: string, };
 
 /** Files that were written. */

@@ -28,7 +28,7 @@ pub struct Page {
     pub id: &'static str,
     /// The part of the handbook that it stands in.
     pub part: &'static str,
-    /// Its title.
+    /// Its title, as the contents show it.
     pub title: String,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -45,7 +45,7 @@ pub struct Section {
     pub anchor: String,
     /// 2 or 3.
     pub level: u8,
-    /// Its words.
+    /// The words of the heading.
     pub title: String,
 }
 

@@ -13,7 +13,7 @@ use super::page;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "HandbookPlace")]
 pub struct Place {
-    /// The page.
+    /// The identifier of the page.
     pub page: String,
     /// The heading within the page; empty: its beginning.
     pub anchor: String,

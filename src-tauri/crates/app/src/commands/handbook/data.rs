@@ -22,11 +22,11 @@ pub struct Contents {
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(rename = "HandbookChapter")]
 pub struct Chapter {
-    /// Its identifier.
+    /// Its identifier; links name it.
     pub id: &'static str,
     /// The part of the handbook that it stands in.
     pub part: &'static str,
-    /// Its title.
+    /// Its title, as the contents show it.
     pub title: String,
     /// Its headings, in order.
     pub sections: Vec<Section>,
@@ -36,17 +36,17 @@ pub struct Chapter {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(rename = "HandbookPageArg")]
 pub struct PageArg {
-    /// Its identifier.
+    /// The identifier of the page.
     pub page: String,
 }
 
-/// A page.
+/// A page of the handbook.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(rename = "HandbookPage")]
 pub struct Page {
-    /// Its identifier.
+    /// Its identifier; links name it.
     pub id: &'static str,
-    /// Its title.
+    /// Its title, as the contents show it.
     pub title: String,
     /// What it says.
     pub blocks: Vec<Block>,
@@ -77,11 +77,11 @@ pub struct SearchHandbook {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[ts(rename = "HandbookPictureArg")]
 pub struct PictureArg {
-    /// Its name.
+    /// The name of the picture.
     pub name: String,
 }
 
-/// A picture.
+/// A picture of the handbook.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(rename = "HandbookPicture")]
 pub struct PictureView {

@@ -4,7 +4,7 @@ use documents::manual::{Block, Look, Run};
 use register::check::{Grade, RULES, Rule};
 use register::intake::{Remark, RepairKind, Verdict};
 
-use super::places::written;
+use super::clauses::written;
 
 /// The page on checks.
 pub const CHECKS: &str = "quy-tac";

@@ -7,7 +7,7 @@ use register::name::fold;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{Page, pages};
+use super::book::{Page, pages};
 
 /// A section that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

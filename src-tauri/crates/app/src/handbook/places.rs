@@ -1,13 +1,13 @@
 //! Where the handbook speaks of what the program says: of a clause it cites, of a rule by which it refuses or finds.
 
+use register::check;
 use register::intake::{Remark, Verdict};
-use register::name::fold;
-use register::{check, law};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::book::page;
+use super::clauses::{anchor_of_clause, page_of_act};
 use super::described::{CHECKS, INTAKE, anchor_of_check, anchor_of_remark, anchor_of_verdict};
-use super::page;
 
 /// A place in the handbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -22,42 +22,17 @@ pub struct Place {
 /// The page on what the program refuses, by families of rules.
 const REFUSALS: &str = "tu-choi";
 
-/// The page of each act, by the act's number.
-const ACTS: [(&str, &str); 5] = [
-    ("QĐ 20/2020/QĐ-TTg", "luat-qd20"),
-    ("QĐ 09/2025/QĐ-TTg", "luat-qd09"),
-    ("CV 1018/BTTTT-THH", "luat-cv1018"),
-    ("QCVN 102:2016/BTTTT", "luat-qcvn102"),
-    ("NĐ 30/2020/NĐ-CP", "luat-nd30"),
-];
-
 /// Where the words of a clause stand.
 pub fn of_clause(clause: &str) -> Option<Place> {
     let (id, anchor) = (page_of_act(clause)?, anchor_of_clause(clause));
     page(id)?.has(&anchor).then(|| Place { page: id.to_owned(), anchor })
 }
 
-/// The place of a clause as links name it, without a look at the pages: they are being read while it is asked.
-pub fn written(clause: &str) -> Option<String> {
-    Some(format!("{}#{}", page_of_act(clause)?, anchor_of_clause(clause)))
-}
-
-fn page_of_act(clause: &str) -> Option<&'static str> {
-    let act = law::act_of(clause)?;
-    ACTS.iter().find(|(number, _)| *number == act.number).map(|(_, page)| *page)
-}
-
-/// `CV 1018/BTTTT-THH §1.2b` as the identifier of a heading: `cv-1018-btttt-thh-1-2b`.
-fn anchor_of_clause(clause: &str) -> String {
-    let bare = fold(clause);
-    bare.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 /// Where the handbook speaks of a rule: of a check, a verdict or remark of a list, else of its family of refusals.
 pub fn of_rule(rule: &str) -> Option<Place> {
-    let place = |page: &str, anchor: String| {
-        let known = super::page(page).is_some_and(|page| page.has(&anchor));
-        known.then(|| Place { page: page.to_owned(), anchor })
+    let place = |id: &str, anchor: String| {
+        let known = page(id).is_some_and(|page| page.has(&anchor));
+        known.then(|| Place { page: id.to_owned(), anchor })
     };
     if check::rule(rule).is_some() {
         return place(CHECKS, anchor_of_check(rule));

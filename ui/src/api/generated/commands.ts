@@ -2901,6 +2901,8 @@ unremembered: AppError | null,
 foreignPapers: Array<ForeignPaper>, 
 /** What the officer is told of a register that an older version wrote, where it was opened just now. */
 upgraded: AppError | null, 
+/** The level-1 bodies that an act gave another name than the register has, where it was opened just now and the officer was not told of it yet. */
+renamed: Array<RenamedRoot>, 
 /** What the officer is told of a register in a folder that another program copies to elsewhere. */
 synced: AppError | null, 
 /** Number of the last applied set. */
@@ -2972,6 +2974,21 @@ fromStart?: boolean,
 happenedOn?: string, 
 /** The document it rests on. */
 basis?: string, };
+
+/** A level-1 body that bears another name than the register has, under the same code. */
+export type RenamedRoot = { 
+/** Its code. */
+code: string, 
+/** What the register calls it. */
+name: string, 
+/** What it is called now. */
+proposed: string, 
+/** The day from which it is called so. */
+since: string, 
+/** The act that renamed it, as a basis names it. */
+act: string, 
+/** Whether that act was read when the table was made; else the officer compares with it first. */
+verified: boolean, };
 
 /** Takes the ticks of sets back. */
 export type ReopenArg = { 
@@ -3954,6 +3971,8 @@ export type Commands = {
   'register.checkHistory': { args: NoArgs; result: HistoryCheck };
   /** takes the history in the file although this machine has seen another */
   'register.acceptHistory': { args: AcceptHistory; result: RegisterInfo };
+  /** notes that the officer was told of renamed level-1 bodies */
+  'register.noteRenamed': { args: NoArgs; result: NoAnswer };
   /** what is damaged in a file that cannot be opened */
   'register.inspect': { args: FileArg; result: VerifyReport };
   /** writes a copy of the register */
@@ -4277,6 +4296,7 @@ export const commands: Record<
   "register.checkReceipt": { turn: "waits", anyMoment: true },
   "register.checkHistory": { turn: "clock", anyMoment: true },
   "register.acceptHistory": { turn: "inOrder", anyMoment: false },
+  "register.noteRenamed": { turn: "inOrder", anyMoment: false },
   "register.inspect": { turn: "waits", anyMoment: true },
   "register.saveCopy": { turn: "waits", anyMoment: true },
   "register.setPolicy": { turn: "inOrder", anyMoment: false },

@@ -108,8 +108,7 @@ mod attempts {
         let mut numbers: Vec<u64> = (0..8 << 20).rev().collect();
         numbers.sort_unstable();
         let tables: HashMap<u64, String> = numbers.iter().take(100_000).map(|one| (*one, one.to_string())).collect();
-        let caught =
-            std::panic::catch_unwind(|| numbers.get(numbers.len()).copied().unwrap_or_else(|| panic_on_purpose()));
+        let caught = std::panic::catch_unwind(|| numbers.get(numbers.len()).copied().unwrap_or_else(panic_on_purpose));
         rows.push(("work", if caught.is_err() && tables.len() == 100_000 { "done" } else { "not done" }.to_owned()));
         let line = |(number, (what, came)): (u32, (&str, String))| Line {
             number,

@@ -77,7 +77,7 @@ fn work(kind: Kind, place: &Place, steps: usize, again: bool, record: Option<&Pa
     let mut officer = Command::new(env!("CARGO_BIN_EXE_officer"));
     officer.arg(&place.folder).arg(format!("{kind:?}")).arg(steps.to_string()).args(again.then_some("again"));
     officer.env("TMPDIR", place.folder.join("tmp"));
-    let run = Run { folder: &place.folder, record: record, fault };
+    let run = Run { folder: &place.folder, record, fault };
     let output = run.output(&mut officer).unwrap();
     let words = String::from_utf8_lossy(&output.stderr);
     let killed = fault.is_some_and(|fault| fault.error == KILLED);

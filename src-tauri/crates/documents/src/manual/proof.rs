@@ -75,12 +75,8 @@ fn paragraphs(bytes: &[u8]) -> Option<Vec<String>> {
         match reader.read_event().ok()? {
             Event::Start(tag) if tag.name().as_ref() == "w:t" => within = true,
             Event::End(tag) if tag.name().as_ref() == "w:t" => within = false,
-            Event::Empty(tag) if tag.name().as_ref() == "w:tab" => {
-                // A tab of the text has no place of its own; one of the paragraph's settings has.
-                if tag.attributes().next().is_none() {
-                    line.push('\t');
-                }
-            }
+            // A tab of the text has no place of its own; one of the paragraph's settings has.
+            Event::Empty(tag) if tag.name().as_ref() == "w:tab" && tag.attributes().next().is_none() => line.push('\t'),
             Event::Text(text) if within => line.push_str(&text.xml10_content()),
             Event::GeneralRef(name) if within => line.push(entity::letter(&name)?),
             Event::End(tag) if tag.name().as_ref() == "w:p" => lines.push(std::mem::take(&mut line)),

@@ -148,7 +148,10 @@ mod tests {
         let decree = "Căn cứ Nghị định số 47/2020/NĐ-CP ngày 09 tháng 4 năm 2020 của Chính phủ";
         assert_eq!(told(decree, "2025-10-21"), []);
         assert_eq!(told(decree, "2025-10-22")[0].0, "ground.ended");
-        assert!(warnings([decree], day("2026-01-01"))[0].remedy.contains("hãy kiểm tra văn bản"), "second-hand is said");
+        assert!(
+            warnings([decree], day("2026-01-01"))[0].remedy.contains("hãy kiểm tra văn bản"),
+            "second-hand is said"
+        );
     }
 
     #[test]

@@ -98,10 +98,6 @@ impl Store {
         let mut statement = self.connection.prepare("SELECT key, value FROM setting")?;
         let settings: Vec<(String, String)> =
             statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-        let mut statement = self.connection.prepare("SELECT id, key, value, at, by FROM paper_setting ORDER BY id")?;
-        let papers: Vec<(i64, String, String, Option<String>, Option<String>)> = statement
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))?
-            .collect::<Result<_, _>>()?;
         let mut built = Connection::open(to)?;
         built.pragma_update(None, "journal_mode", "MEMORY")?;
         let transaction = built.transaction()?;
@@ -113,18 +109,24 @@ impl Store {
                 )?
                 .execute(setting)?;
         }
-        for (id, key, value, at, by) in papers {
-            let known: bool = transaction
-                .prepare_cached("SELECT EXISTS(SELECT 1 FROM paper_setting WHERE id = ?1)")?
-                .query_row([id], |row| row.get(0))?;
-            if !known {
-                transaction
-                    .prepare_cached("INSERT INTO paper_setting(id, key, value, at, by) VALUES(?1, ?2, ?3, ?4, ?5)")?
-                    .execute((id, key, value, at, by))?;
-            }
-        }
+        self.copy_paper_settings(&transaction)?;
         transaction.commit()?;
         built.close().map_err(|(_, error)| error.into())
+    }
+
+    /// Takes along the templates and texts that were registered since the copy was made.
+    fn copy_paper_settings(&self, built: &Connection) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare("SELECT id, key, value, at, by FROM paper_setting ORDER BY id")?;
+        let mut insert = built.prepare(
+            "INSERT INTO paper_setting(id, key, value, at, by) SELECT ?1, ?2, ?3, ?4, ?5
+             WHERE NOT EXISTS(SELECT 1 FROM paper_setting WHERE id = ?1)",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let values = (0..5).map(|at| row.get::<_, rusqlite::types::Value>(at)).collect::<Result<Vec<_>, _>>()?;
+            insert.execute(rusqlite::params_from_iter(values))?;
+        }
+        Ok(())
     }
 }
 

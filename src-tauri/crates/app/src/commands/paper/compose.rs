@@ -5,8 +5,8 @@ use documents::change_list::ChangeRow;
 use documents::word::{
     self, Appendix, Column, Document, Fingerprint, Group, ListScope, PaperKind, PlacedRow, Previous, Row, appendices,
 };
-use register::{Problem, ground};
 use register::change_set::{Decision, Event, SetKind, SetNumber, Status};
+use register::{Problem, ground};
 
 use super::data::PaperArg;
 use crate::AppError;

@@ -164,11 +164,14 @@ fn operations_fail(kind: Kind) {
         let again = fault.how != How::On;
         let said = work(kind, &place, expected.len() - 1, again, None, Some(fault));
         let what = || format!("{kind:?}: {fault:?}, {said:#?}");
-        let may = &expected[said.done..(said.done + 2).min(expected.len())];
+        // The officer is told that the act may be in the register all the same; then it is, and cannot be done once more.
+        let is_in = matches!(&said.refused[..], [(first, disk), (second, same)]
+            if first == second && disk["kind"] == "disk.failed" && same["kind"] == "refused");
+        let may = &expected[said.done + usize::from(is_in)..(said.done + 2).min(expected.len())];
         check(&place.folder, kind, may, &expected).unwrap_or_else(|why| panic!("{}: {why:#}", what()));
         let whole = said.done + 1 == expected.len();
         assert!(whole || fault.error == KILLED || !said.refused.is_empty(), "ends without a word: {}", what());
-        assert!(whole || !again || fault.error == KILLED, "does not go on after one failure: {}", what());
+        assert!(whole || is_in || !again || fault.error == KILLED, "does not go on after one failure: {}", what());
         for (_, why) in &said.refused {
             expect_words(why).unwrap_or_else(|| panic!("{}", what()));
             *refusals.entry(why["kind"].as_str().unwrap().to_owned()).or_default() += 1;

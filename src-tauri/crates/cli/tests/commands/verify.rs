@@ -59,7 +59,7 @@ fn who_opens_a_register_of_an_older_version_is_told_apart_from_the_answer_that_i
         std::fs::copy(&fixture, folder.path("a.soma")).unwrap();
         let first = folder.run(words);
         let told = text(&first.stderr);
-        assert!(told.contains("truoc-nang-cap-2") && told.contains("0.1.0 trở lên"), "{told}");
+        assert!(told.contains("truoc-nang-cap-3") && told.contains("0.1.0 trở lên"), "{told}");
         assert!(first.status.success(), "{told}");
         serde_json::from_str::<serde_json::Value>(&text(&first.stdout)).unwrap();
         assert_ne!(done(&folder.run(words)), "", "and said once");

@@ -69,7 +69,7 @@ pub struct RegisterInfo {
 /// A level-1 body that bears another name than the register has, under the same code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RenamedRoot {
-    /// Its code.
+    /// The code of the body, which stays as it is.
     pub code: String,
     /// What the register calls it.
     pub name: String,

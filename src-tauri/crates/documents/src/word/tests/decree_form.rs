@@ -234,7 +234,9 @@ fn every_part_parses_is_named_and_every_relation_leads_somewhere() {
         let package = made(&example_document(kind, 3)).package;
         let types = xml::parse(package.text("[Content_Types].xml").unwrap()).unwrap();
         for name in package.names() {
-            xml::parse(package.text(name).unwrap()).unwrap();
+            if !name.ends_with(".png") {
+                xml::parse(package.text(name).unwrap()).unwrap();
+            }
             let part = format!("/{name}");
             let known = types.elements().any(|known| known.get("PartName") == Some(&part))
                 || types

@@ -50,7 +50,7 @@ const dialogs = [
   ["sets-dialog", key("Control+h")],
   ["travel-dialog", key("Control+t")],
   ["palette", key("Control+k")],
-  ["keys-dialog", key("F1")],
+  ["keys-dialog", key("Control+F1")],
   ["create-dialog", key("Control+n")],
   ["add-root-dialog", menu("register", "register-add-root")],
   ["policy-dialog", menu("register", "register-policy")],

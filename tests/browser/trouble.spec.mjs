@@ -264,7 +264,7 @@ test("an export to a place that cannot be written says so, and the draft is unto
   await show(page, "H53.02");
   await page.getByTestId("unit-edit-phone").click();
   await page.keyboard.type("0276");
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
   await page.getByTestId("draft-row-H53.02").waitFor();
   await stage.dialogs(join(stage.folder, "không có", "a.xlsx"));
   await page.getByTestId("draft-export").click();

@@ -18,9 +18,11 @@ struct Renamed {
 
 impl Renamed {
     fn new(name: &str) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let confined = Path::new(env!("CARGO_BIN_EXE_confined"));
+        // Beside the program and not a copy: one that was written a moment ago may be held by a process just started.
+        let folder = tempfile::tempdir_in(confined.parent().unwrap()).unwrap();
         let program = folder.path().join(name);
-        fs::copy(env!("CARGO_BIN_EXE_confined"), &program).unwrap();
+        fs::hard_link(confined, &program).unwrap();
         Self { program, _folder: folder }
     }
 

@@ -2977,7 +2977,7 @@ basis?: string, };
 
 /** A level-1 body that bears another name than the register has, under the same code. */
 export type RenamedRoot = { 
-/** Its code. */
+/** The code of the body, which stays as it is. */
 code: string, 
 /** What the register calls it. */
 name: string, 

@@ -50,7 +50,7 @@ fn plain(field: Field, said: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Book, expect};
+    use super::super::fixture::{Book, expect, found};
     use super::*;
 
     #[test]
@@ -77,5 +77,16 @@ mod tests {
         };
         expect("contact.repeated", &all(5), &["H53.01 H53.02 H53.03 H53.04 H53.05"]);
         expect("contact.repeated", &all(4), &[]);
+        assert_eq!(found("contact.repeated", &all(5))[0].field, Some(Field::Phone));
+    }
+
+    #[test]
+    fn different_numbers_are_nothing_that_is_shared() {
+        let codes = ["H53.01", "H53.02", "H53.03", "H53.04", "H53.05", "H53.06"];
+        let units = codes.map(|code| (code, code));
+        let said = ["0276 1", "0276 2", "0276 3", "0276 4", "0276 5", "0276 6"];
+        let book =
+            codes.iter().zip(said).fold(Book::of(&units), |book, (code, said)| book.with(code, Field::Phone, said));
+        expect("contact.repeated", &book, &[]);
     }
 }

@@ -183,7 +183,7 @@ impl Book {
     }
 }
 
-fn found(rule: &str, book: &Book) -> Vec<Finding> {
+pub(super) fn found(rule: &str, book: &Book) -> Vec<Finding> {
     assert!(super::rule(rule).is_some(), "{rule} is not in the list");
     check(&book.facts()).into_iter().filter(|one| one.rule.id == rule).collect()
 }

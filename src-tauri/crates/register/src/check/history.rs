@@ -109,7 +109,7 @@ fn looked_at(seen: &Seen<'_>, unit: &Open<'_>) -> NaiveDate {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Book, expect, said};
+    use super::super::fixture::{Book, expect, found, said};
     use super::*;
 
     #[test]
@@ -145,6 +145,9 @@ mod tests {
             ["Dự thảo “Đợt tới” có 2 sự kiện không ghi căn cứ: giải thể H53.01; giải thể H53.02."]
         );
         expect("event.basis", &Book::of(&[]).draft(4, vec![event(EventKind::Dissolve, 2)]), &[]);
+        // What was accepted holds as long as as many events lack their basis.
+        let lacking = found("event.basis", &sets(SetKind::Decision, event(EventKind::Merge, 1)));
+        assert_eq!(lacking[0].subject, "[(Merge, 1)]");
     }
 
     #[test]

@@ -285,6 +285,45 @@ mod tests {
     }
 
     #[test]
+    fn every_letter_that_looks_latin_is_told_with_the_latin_one() {
+        for (foreign, latin) in [
+            ("АаΑα", 'A'),
+            ("ВΒ", 'B'),
+            ("СсϹ", 'C'),
+            ("ЕеΕ", 'E'),
+            ("НΗ", 'H'),
+            ("ІіΙι", 'I'),
+            ("Јј", 'J'),
+            ("КкΚκ", 'K'),
+            ("МΜ", 'M'),
+            ("Ν", 'N'),
+            ("ОоΟο", 'O'),
+            ("РрΡρ", 'P'),
+            ("Ѕѕ", 'S'),
+            ("ТΤ", 'T'),
+            ("ΥУу", 'Y'),
+            ("ХхΧχ", 'X'),
+            ("Ζ", 'Z'),
+            ("Ａａ", 'A'),
+            ("７", '7'),
+        ] {
+            for c in foreign.chars() {
+                assert_eq!(look_alike(c), Some(latin), "{c}");
+                assert_eq!(rules(&format!("H26.{c}1")), ["code.lookAlikeCharacter"], "{c}");
+            }
+        }
+        assert_eq!(look_alike('A'), None);
+    }
+
+    #[test]
+    fn a_dot_too_many_is_told_by_where_it_stands() {
+        let told = |text: &str| Code::parse(text).unwrap_err().remove(0).message;
+        assert_eq!(told(".H26"), fault::leading_dot(".H26").message);
+        assert_eq!(told("H26."), fault::trailing_dot("H26.").message);
+        assert_eq!(told("H26..01"), fault::empty_group("H26..01", 2).message);
+    }
+
+    #[test]
     fn all_faults_are_told_at_once() {
         assert_eq!(
             rules("z01 ,Đ..x#"),

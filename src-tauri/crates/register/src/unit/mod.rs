@@ -204,6 +204,21 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_counted_and_not_bytes() {
+        assert!(!is_too_long(&"ế".repeat(MOST_LETTERS)));
+        assert!(is_too_long(&"ế".repeat(MOST_LETTERS + 1)));
+        assert!(!is_too_long(&"e".repeat(MOST_LETTERS)));
+    }
+
+    #[test]
+    fn fields_have_the_titles_of_the_lists() {
+        assert_eq!(
+            Field::ALL.map(Field::title),
+            ["Tên", "Địa chỉ", "Email", "Điện thoại", "Fax", "Website", "Mã QCVN 102"]
+        );
+    }
+
+    #[test]
     fn a_name_never_counts_as_contact_data() {
         assert!(!Field::Name.is_contact());
         assert!(Field::Phone.is_contact());

@@ -474,3 +474,21 @@ pub fn not_below(code: &Code, parent: &Code) -> Problem {
 pub fn header_same() -> Problem {
     Problem::error("change.nothing", "Tiêu đề và ghi chú của đợt không thay đổi.", "Hãy sửa nội dung rồi lưu lại.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_below_is_named_up_to_twenty() {
+        let code = Code::parse("H53.01").unwrap();
+        let below = |count: u32| -> Vec<(Code, String)> {
+            let child = |number| code.child(&format!("{number:02}")).unwrap();
+            (1..=count).map(|number| (child(number), format!("Phòng {number}"))).collect()
+        };
+        let twenty = open_below(&code, &below(20)).message;
+        assert!(twenty.ends_with("H53.01.20 “Phòng 20”."), "{twenty}");
+        let more = open_below(&code, &below(22)).message;
+        assert!(more.ends_with("H53.01.20 “Phòng 20”; … và 2 đơn vị nữa."), "{more}");
+    }
+}

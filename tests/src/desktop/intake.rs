@@ -60,7 +60,7 @@ pub fn take_over(program: &Path, screen: &Screen, folder: &Path) -> Result<Windo
 fn decide(window: &mut Window) -> Result<()> {
     window.press(&[Key::Alt, Key::Char('2')])?;
     window.wait_css("[data-testid=intake-rows]:focus")?;
-    window.wait_css("[data-testid=intake-shown][data-taken='7']")?;
+    window.wait_css("[data-testid=intake-shown][data-taken='8']")?;
     window.picture("rows")?;
     for _ in 0..3 {
         window.press(&[Key::Shift, Key::Tab])?;

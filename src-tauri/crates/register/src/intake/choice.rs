@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{RepairKind, Verdict};
 
+/// Repairs after which no reader could tell the text from the one before: accepted until the officer says otherwise.
+const HARMLESS: [RepairKind; 2] = [RepairKind::Compose, RepairKind::Spaces];
+
 /// What the list is taken over into.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -51,7 +54,7 @@ pub struct RowChoice {
 impl Choice {
     /// What is decided of a list before the officer has looked at it: nothing but that harmless repairs are accepted.
     pub fn at_first() -> Self {
-        let repairs = RepairKind::ALL.into_iter().filter(|kind| kind.is_harmless()).collect();
+        let repairs = HARMLESS.into();
         Self { repairs, ..Self::default() }
     }
 

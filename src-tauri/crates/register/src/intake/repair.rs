@@ -51,11 +51,6 @@ pub enum RepairKind {
 }
 
 impl RepairKind {
-    /// Whether no reader could tell the text before from the text after: it is accepted until the officer says otherwise.
-    pub fn is_harmless(self) -> bool {
-        matches!(self, RepairKind::Compose | RepairKind::Spaces)
-    }
-
     /// All kinds in the order in which they are tried.
     pub const ALL: [RepairKind; 15] = [
         RepairKind::Tcvn3,

@@ -478,26 +478,3 @@ pub struct SourceView {
     /// The row's cells as seen.
     pub cells: Vec<String>,
 }
-
-/// How a register is made from a clean list.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct LoadList {
-    /// Full path of the list; `.xlsx` or `.csv`.
-    #[expect(dead_code, reason = "`App::call` reads the list at this path before the command runs")]
-    #[serde(default)]
-    #[ts(optional)]
-    pub path: Option<String>,
-    /// The decision the list rests on.
-    #[serde(default)]
-    #[ts(optional)]
-    pub decision: Option<String>,
-    /// From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
-    #[serde(default)]
-    #[ts(optional)]
-    pub date: Option<String>,
-    /// Kinds of repair that are accepted; default: spaces and composition.
-    #[serde(default)]
-    #[ts(optional)]
-    pub accept: Option<Vec<register::intake::RepairKind>>,
-}

@@ -2,9 +2,11 @@
 
 use register::Problem;
 use register::intake::{Purpose, RepairKind, Verdict};
+use serde::Deserialize;
+use ts_rs::TS;
 
 use super::accept::Ready;
-use super::data::{AcceptArg, LoadList};
+use super::data::AcceptArg;
 use super::no_list;
 use super::obstacle::{grouped, no_table, unread_sheets};
 use crate::AppError;
@@ -14,8 +16,30 @@ use crate::jobs::List;
 use crate::program::Program;
 use crate::view::Applied;
 
-/// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how
-/// often;
+/// How a register is made from a clean list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoadList {
+    /// Full path of the list; `.xlsx` or `.csv`.
+    #[expect(dead_code, reason = "`App::call` reads the list at this path before the command runs")]
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// The decision the list rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub decision: Option<String>,
+    /// From when the entries hold, `yyyy-mm-dd`; default: the root's first day.
+    #[serde(default)]
+    #[ts(optional)]
+    pub date: Option<String>,
+    /// Kinds of repair that are accepted; default: spaces and composition.
+    #[serde(default)]
+    #[ts(optional)]
+    pub accept: Option<Vec<RepairKind>>,
+}
+
+/// The first load from a clean list: wholly or not at all. Spaces and composition are mended, and it is said how often;
 /// every other repair must be accepted by name.
 ///
 /// # Errors

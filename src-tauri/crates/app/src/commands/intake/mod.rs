@@ -18,7 +18,7 @@ pub use choose::{choose, take};
 pub use comparison::{report, suggest_report};
 pub use data::*;
 pub use form::{form, suggest_form};
-pub use load::load;
+pub use load::{LoadList, load};
 pub use read::{cancel, drop, progress, read, state};
 pub use show::{grid, missing, passed, rows};
 pub use take_back::take_back_opening;

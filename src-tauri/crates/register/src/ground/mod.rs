@@ -14,7 +14,7 @@ use crate::name::fold;
 
 /// An act of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct Act {
+pub struct CitedAct {
     /// Its number as documents write it, without the word for its kind: `47/2020/NĐ-CP`.
     pub number: String,
     /// Its title; that of a law names it alone.
@@ -41,13 +41,13 @@ pub enum Source {
     SecondHand,
 }
 
-static SHIPPED: LazyLock<Vec<Act>> = LazyLock::new(|| {
+static SHIPPED: LazyLock<Vec<CitedAct>> = LazyLock::new(|| {
     let mut reader = csv::Reader::from_reader(include_str!("acts.csv").as_bytes());
     reader.deserialize().collect::<Result<_, _>>().unwrap_or_default()
 });
 
 /// The acts that come with the program; a test proves that they can be read.
-pub fn acts() -> &'static [Act] {
+pub fn acts() -> &'static [CitedAct] {
     &SHIPPED
 }
 
@@ -55,11 +55,11 @@ pub fn acts() -> &'static [Act] {
 /// force. Each act is told once.
 pub fn warnings<'a>(grounds: impl IntoIterator<Item = &'a str>, day: NaiveDate) -> Vec<Problem> {
     let grounds: Vec<(&str, String)> = grounds.into_iter().map(|ground| (ground, fold(ground))).collect();
-    let cited = |act: &&Act| grounds.iter().any(|(ground, folded)| act.is_cited_in(ground, folded));
+    let cited = |act: &&CitedAct| grounds.iter().any(|(ground, folded)| act.is_cited_in(ground, folded));
     acts().iter().filter(cited).filter_map(|act| act.warning(day)).collect()
 }
 
-impl Act {
+impl CitedAct {
     /// Whether a ground names the act: by its number, or, a law, by its title as laws are cited.
     fn is_cited_in(&self, ground: &str, folded: &str) -> bool {
         let by_number = ground.match_indices(&self.number).any(|(at, _)| {

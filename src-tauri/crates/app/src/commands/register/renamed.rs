@@ -5,11 +5,11 @@ use register::Code;
 use super::RenamedRoot;
 use crate::AppError;
 use crate::program::Program;
-use crate::session::{Session, Setting};
+use crate::session::Setting;
 use crate::view::{NoAnswer, NoArgs};
 use crate::words::iso;
 
-/// The bodies whose renaming the officer was not told of yet. One that an open draft renames already is none of them.
+/// The bodies whose renaming the officer was not told of yet. One that an open draft holds is left to that draft.
 ///
 /// # Errors
 /// Where the file cannot be read.
@@ -48,12 +48,8 @@ fn renamed(program: &mut Program) -> Result<Vec<RenamedRoot>, AppError> {
             verified: renamed.verified,
         })
     };
-    let roots = session.register.roots().filter(|root| !is_renamed_in_a_draft(session, root));
+    let roots = session.register.roots().filter(|root| session.register.held(root).is_none());
     Ok(roots.filter_map(renamed).collect())
-}
-
-fn is_renamed_in_a_draft(session: &Session, root: &Code) -> bool {
-    session.register.held(root).is_some()
 }
 
 /// How the register remembers that a renaming was told.

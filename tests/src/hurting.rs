@@ -2,7 +2,10 @@
 //! over and over, something wrong with each row. Every way to write a code with every way to write a name, in three kinds
 //! of file, and some made by hand.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -49,13 +52,13 @@ pub struct Idea {
     /// What hurts.
     pub name: String,
     /// The ending of the file's name.
-    pub ending: &'static str,
+    pub ending: String,
     make: Box<dyn Fn() -> Result<Vec<u8>>>,
 }
 
 impl Idea {
-    fn new(name: impl Into<String>, ending: &'static str, make: impl Fn() -> Result<Vec<u8>> + 'static) -> Self {
-        Self { name: name.into(), ending, make: Box::new(make) }
+    fn new(name: impl Into<String>, ending: &str, make: impl Fn() -> Result<Vec<u8>> + 'static) -> Self {
+        Self { name: name.into(), ending: ending.to_owned(), make: Box::new(make) }
     }
 
     /// The file.
@@ -79,6 +82,21 @@ pub fn ideas() -> Vec<Idea> {
         }
     }
     ideas
+}
+
+/// The files of a folder, as lists that others made.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn found(folder: &Path) -> Result<Vec<Idea>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    let part = |text: Option<&OsStr>| text.unwrap_or_default().to_string_lossy().into_owned();
+    let idea = |path: PathBuf| {
+        let (name, ending) = (part(path.file_stem()), part(path.extension()));
+        Idea::new(name, &ending, move || Ok(fs::read(&path)?))
+    };
+    Ok(paths.into_iter().map(idea).collect())
 }
 
 /// The lists by which the limits were found wanting, and some beside them.

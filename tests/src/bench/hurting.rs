@@ -17,12 +17,16 @@ use crate::hurting;
 pub const READ: &str = "--read-hurting";
 /// Ideas by whose name this variable is contained are read alone.
 const ONLY: &str = "SO_MA_HURTING";
+/// The files of the folder that this variable names are read, too.
+const LISTS: &str = "SO_MA_LISTS";
 
 /// A row for the memory of each list, and one for its time.
 pub fn rows(_: &Path, folder: &Path) -> Result<Vec<Row>> {
     let only = std::env::var(ONLY).unwrap_or_default();
     let mut rows = Vec::new();
-    for (number, idea) in hurting::ideas().into_iter().enumerate().filter(|(_, idea)| idea.name.contains(&only)) {
+    let lists = std::env::var_os(LISTS).map_or_else(|| Ok(Vec::new()), |folder| hurting::found(Path::new(&folder)))?;
+    let ideas = hurting::ideas().into_iter().chain(lists);
+    for (number, idea) in ideas.enumerate().filter(|(_, idea)| idea.name.contains(&only)) {
         let own = folder.join(format!("hurting-{number}"));
         std::fs::create_dir(&own)?;
         let list = own.join(format!("danh sách.{}", idea.ending));

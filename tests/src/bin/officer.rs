@@ -1,8 +1,8 @@
 //! Does one kind of work on the core as the window does, and says what was confirmed (see `tests/disks.rs`).
 //!
-//! `officer FOLDER KIND STEPS [again]` makes so many of the work's calls. It says `done N` for each that was confirmed, and
-//! `refused N {…}` with the words the officer reads; with `again` a refused call is made once more. Where a call stays refused the
-//! work ends.
+//! `officer FOLDER KIND STEPS [again|twice=N]` makes so many of the work's calls. It says `done N` for each that was confirmed, and
+//! `refused N {…}` with the words the officer reads; with `again` a refused call is made once more, with
+//! `twice=N` call N is made twice whatever comes of it. Where a call stays refused the work ends.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -15,8 +15,13 @@ fn main() -> Result<()> {
     let [folder, kind, steps, rest @ ..] = arguments.as_slice() else { anyhow::bail!("FOLDER KIND STEPS [again]") };
     let officer = Officer::new(Path::new(folder))?;
     let steps = Kind::of(kind).context("no such kind")?.steps().into_iter().take(steps.parse()?);
+    let again = rest.iter().any(|word| word == "again");
+    let twice: Option<usize> = rest.iter().find_map(|word| word.strip_prefix("twice=")?.parse().ok());
     for (number, step) in (1..).zip(steps) {
-        let mut tries = if rest.is_empty() { 1 } else { 2 };
+        if twice == Some(number) {
+            let _ = officer.take(&step);
+        }
+        let mut tries = if again { 2 } else { 1 };
         loop {
             match officer.take(&step) {
                 Ok(_) => break say(&format!("done {number}"))?,

@@ -58,6 +58,16 @@ impl Found {
         Ok(())
     }
 
+    /// The same files in another folder.
+    pub fn moved_to(&self, folder: &Path) -> Self {
+        let to = folder.join("files");
+        let moved = self.0.iter().filter_map(|(path, content)| {
+            let within = path.components().skip_while(|part| part.as_os_str() != "files").skip(1).collect::<PathBuf>();
+            (!within.as_os_str().is_empty()).then(|| (to.join(within), content.clone()))
+        });
+        Self(moved.collect())
+    }
+
     fn registers(&self) -> impl Iterator<Item = &Content> {
         self.0.values().filter(|content| matches!(content, Content::Register(_)))
     }

@@ -11,6 +11,13 @@ pub struct Place {
     beside: TempDir,
 }
 
+/// A file as it was, with the rights it had.
+pub struct KeptFile {
+    path: PathBuf,
+    content: Vec<u8>,
+    rights: fs::Permissions,
+}
+
 impl Place {
     pub fn new() -> Self {
         let memory = Path::new("/dev/shm");
@@ -25,6 +32,34 @@ impl Place {
         let _ = fs::remove_dir_all(&self.folder);
         for name in ["files", "settings", "tmp"] {
             fs::create_dir_all(self.folder.join(name)).unwrap();
+        }
+    }
+
+    /// Every file in it, to be put back as often as it is needed.
+    pub fn files(&self) -> Vec<KeptFile> {
+        let mut folders = vec![self.folder.clone()];
+        let mut kept = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let rights = fs::metadata(&path).unwrap().permissions();
+                kept.push(KeptFile { content: fs::read(&path).unwrap(), path, rights });
+            }
+        }
+        kept
+    }
+
+    /// Leaves nothing in it but these files.
+    pub fn put_back(&self, files: &[KeptFile]) {
+        self.empty();
+        for file in files {
+            fs::create_dir_all(file.path.parent().unwrap()).unwrap();
+            fs::write(&file.path, &file.content).unwrap();
+            fs::set_permissions(&file.path, file.rights.clone()).unwrap();
         }
     }
 

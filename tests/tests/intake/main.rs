@@ -100,6 +100,29 @@ fn of_two_rows_with_one_code_the_officer_keeps_one() {
     assert!(program.rows().iter().all(|row| row["rivals"] == json!([])));
 }
 
+#[test]
+fn nobody_is_asked_to_choose_among_more_rows_of_one_code_than_anyone_would_read() {
+    let program = RegisterApp::filled();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("danh sách.csv");
+    let list = |rows: usize, name: &str| {
+        let lines = (0..rows).map(|row| format!("H26.77,{row} {name}\n"));
+        std::fs::write(&file, format!("Mã định danh,Tên cơ quan\n{}", lines.collect::<String>())).unwrap();
+    };
+    list(21, "Sở");
+    program.read(&file, json!({}));
+    assert_eq!(program.rows()[3]["rivals"].as_array().unwrap().len(), 20);
+    list(22, "Sở");
+    program.read(&file, json!({}));
+    let rows = program.rows();
+    assert_eq!(rows[3]["rivals"], json!([]));
+    assert!(rows[3]["problems"][0]["message"].as_str().unwrap().contains("và"), "{}", rows[3]);
+    list(2, &"ă".repeat(20_000));
+    program.read(&file, json!({}));
+    let name = program.rows()[0]["rivals"][0]["name"].as_str().unwrap().chars().count();
+    assert!(name < 5_000, "{name}");
+}
+
 fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }

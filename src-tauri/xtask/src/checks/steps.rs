@@ -4,12 +4,12 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use super::Test;
 use super::conditions::only_the_day;
 use crate::environment::{built, top, ui};
-use crate::process::{cargo, npm, program, succeeds};
+use crate::process::{cargo, npm, plain_cargo, program, succeeds};
 use crate::{format, package};
 
 /// One check: its name for `--only`, and a word about it.
@@ -31,6 +31,7 @@ pub const STEPS: &[Step] = &[
     },
     Step { name: "format", about: "cargo fmt", needs: &[], run: |_| format::rust(true) },
     Step { name: "packaging", about: "scripts and lists of the packages agree", needs: &[], run: |_| package::whole() },
+    Step { name: "locks", about: "Cargo.lock of tests/fuzz is whole", needs: &[], run: |_| fuzz_lock() },
     Step { name: "page-format", about: "Prettier", needs: &["setup"], run: |_| format::page(true) },
     Step { name: "page-lint", about: "ESLint", needs: &["setup"], run: |_| page("lint") },
     Step { name: "page-types", about: "svelte-check", needs: &["setup"], run: |_| page("check") },
@@ -51,6 +52,14 @@ pub fn build_page() -> Result<bool> {
 /// Builds every program and test, with test hooks.
 pub fn rust_build() -> Result<bool> {
     Ok(succeeds(&mut everything("test", &["--no-run"]))? && succeeds(&mut everything("build", &["--bins"]))?)
+}
+
+/// Whether the workspace that only `cargo xtask fuzz` builds has its versions written down, too.
+fn fuzz_lock() -> Result<bool> {
+    let words = ["metadata", "--locked", "--format-version", "1", "--manifest-path", "tests/fuzz/Cargo.toml"];
+    let told = plain_cargo(words).current_dir(top()).output().context("starting cargo")?;
+    eprint!("{}", String::from_utf8_lossy(&told.stderr));
+    Ok(told.status.success())
 }
 
 /// Cargo on the whole workspace, always with the same features, so that nothing is compiled twice.

@@ -1560,7 +1560,7 @@ problems: Array<Problem>,
 taken: boolean, 
 /** Whether it can be taken over at all. */
 canBeTaken: boolean, 
-/** The other rows of the same code where they say something else, so that one of all these is to be kept. */
+/** The other rows of the same code where they say something else, so that one of all these is to be kept; none where they are so many that no officer chooses among them. */
 rivals: Array<RivalRow>, 
 /** All its cells as seen in the file. */
 cells: Array<string>, };

@@ -45,8 +45,9 @@ impl Session {
         match self.store.take_back(prepared, holder) {
             Ok(store) => Ok((store, None)),
             Err(why) => {
-                tracing::error!("the opening set was not taken back: {why}");
-                Ok((Store::open(&path, holder)?, Some(why)))
+                tracing::error!("taking the opening set back: {why}");
+                let store = Store::open(&path, holder)?;
+                Ok((store, Some(why).filter(|_| !prepared.is_in_place())))
             }
         }
     }

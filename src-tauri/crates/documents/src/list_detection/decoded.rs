@@ -21,7 +21,22 @@ pub(super) fn filled(line: &Line) -> impl Iterator<Item = (usize, &Raw)> {
     line.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank())
 }
 
-/// The filled cells of a line as one text.
-pub(super) fn whole(line: &Line, encoding: Option<LegacyEncoding>) -> String {
-    filled(line).map(|(_, cell)| decoded(cell, encoding)).collect::<Vec<_>>().join(" | ")
+/// The filled cells of a line as one text, of which so many letters are kept.
+pub(super) fn whole(line: &Line, encoding: Option<LegacyEncoding>, longest: usize) -> String {
+    let mut text = String::new();
+    let mut left = longest;
+    for (number, (_, cell)) in filled(line).enumerate() {
+        let between = if number == 0 { "" } else { " | " };
+        let cell = decoded(cell, encoding);
+        let mut letters = between.chars().chain(cell.chars());
+        for letter in letters.by_ref().take(left) {
+            text.push(letter);
+            left -= 1;
+        }
+        if letters.next().is_some() {
+            text.push('…');
+            break;
+        }
+    }
+    text
 }

@@ -88,11 +88,7 @@ fn lines<'a>(page: &'a Page, layout: &Layout, layouts: &[Layout]) -> &'a [Line] 
 }
 
 fn passed(sheet: &Arc<str>, line: &Line, kind: PassedLineKind, encoding: Option<LegacyEncoding>) -> Passed {
-    let mut text = whole(line, encoding);
-    if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-        text.truncate(end);
-        text.push('…');
-    }
+    let text = whole(line, encoding, LONGEST);
     Passed { sheet: sheet.clone(), number: line.number, kind, hidden: line.hidden, text }
 }
 

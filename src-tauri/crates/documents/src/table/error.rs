@@ -5,7 +5,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FileFormat, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT};
+use super::{FileFormat, MAX_AREAS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT};
 
 /// A file that is not a list this program can read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -105,6 +105,8 @@ pub enum Limit {
     Sheets,
     /// Cells of all sheets.
     Cells,
+    /// Bytes of text of a cell.
+    Cell,
     /// Bytes of text of all cells.
     Text,
     /// Merged areas.
@@ -126,6 +128,7 @@ impl Limit {
             Self::Memory => {
                 format!("Tệp có nhiều ô, nhiều chữ hơn mức chương trình nhận được một lần ({})", megabytes(MAX_WEIGHT))
             }
+            Self::Cell => format!("Tệp có ô hay dòng chữ dài hơn {}", megabytes(MAX_CELL)),
             Self::Text => format!("Chữ trong tệp nhiều hơn {}", megabytes(MAX_TEXT)),
             Self::Areas => format!("Tệp có hơn {} vùng ô gộp, hoặc các vùng gộp phủ quá nhiều ô", thousands(MAX_AREAS)),
         }

@@ -29,6 +29,8 @@ pub const MAX_COLUMNS: u32 = 200;
 pub const MAX_CELLS: usize = 5_000_000;
 /// Bytes of text that a file may have in all.
 pub const MAX_TEXT: usize = 256 << 20;
+/// Bytes of text that a cell may have; Excel writes 32,767 letters at most, but a line of a text has no end.
+pub const MAX_CELL: usize = 4 << 20;
 /// Memory that a list may take in the program as it was read, in bytes; see [`Book::weight`].
 pub const MAX_WEIGHT: usize = 160 << 20;
 /// Sheets that a file may have.

@@ -11,8 +11,8 @@ use rusqlite::backup::{Backup, StepResult};
 use crate::{Store, StoreError};
 
 use super::{
-    compare, create_own_file, create_own_folder, expect_folder, folder_of, remove_temporary, sync_file, sync_folder,
-    temporary_beside,
+    compare, create_own_file, create_own_folder, expect_folder, folder_of, make_names_last, remove_temporary,
+    sync_file, temporary_beside,
 };
 
 /// How many copies are kept, those before a change of the format aside.
@@ -114,7 +114,8 @@ impl Store {
             remove_temporary(&temporary);
         }
         done?;
-        sync_folder(folder_of(to))
+        make_names_last(folder_of(to));
+        Ok(())
     }
 }
 

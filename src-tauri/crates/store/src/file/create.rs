@@ -10,7 +10,9 @@ use rusqlite::Connection;
 use crate::schema::{APPLICATION_ID, STEPS, migrate};
 use crate::{Holder, Store, StoreError, setting};
 
-use super::{create_own_file, expect_folder, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{
+    create_own_file, expect_folder, folder_of, make_names_last, remove_temporary, sync_file, temporary_beside,
+};
 
 /// A register that is being made: filled under a name that nobody takes for one, and given its own when it is whole. It is
 /// removed where this is dropped before.
@@ -37,7 +39,7 @@ impl Unnamed {
         sync_file(&self.temporary)?;
         give_name(&self.temporary, &self.path)?;
         remove_temporary(&self.temporary);
-        sync_folder(folder_of(&self.path))?;
+        make_names_last(folder_of(&self.path));
         Store::open(&self.path, holder)
     }
 }

@@ -18,7 +18,7 @@ use crate::{Holder, Store, StoreError};
 use super::backup::copy_pages;
 use super::connect::connect_to_read;
 use super::open::{expect_whole_register, identify};
-use super::{OpeningWatch, Reason, folder_of, remove_temporary, sync_file, sync_folder, temporary_beside};
+use super::{OpeningWatch, Reason, folder_of, make_names_last, remove_temporary, sync_file, temporary_beside};
 
 /// A take-back that is prepared: the register as it was before its last set, built beside the file. It is removed when the
 /// value is dropped.
@@ -30,6 +30,11 @@ pub struct TakeBack {
 }
 
 impl TakeBack {
+    /// Whether the built register took the place of the file.
+    pub fn is_in_place(&self) -> bool {
+        !self.built.exists()
+    }
+
     /// The copy of the file as it stands, with the set that is taken back.
     pub fn kept(&self) -> &Path {
         &self.kept
@@ -81,14 +86,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Moved`] where the path leads to another file by now, [`StoreError::Io`] where the system refuses to
-    /// replace it. The file is closed then, and as it was.
+    /// replace it, or what [`Store::open`] says. The file is closed then; [`TakeBack::is_in_place`] tells which it is.
     pub fn take_back(mut self, take_back: &TakeBack, holder: &Holder) -> Result<Store, StoreError> {
         self.expect_in_place()?;
         let path = self.path.clone();
         // Closed first: Windows replaces no open file.
         drop(self);
         fs::rename(&take_back.built, &path).map_err(|source| StoreError::io(&path, source))?;
-        sync_folder(folder_of(&path))?;
+        make_names_last(folder_of(&path));
         let store = Store::open(&path, holder)?;
         store.prune_backups(&take_back.kept);
         Ok(store)

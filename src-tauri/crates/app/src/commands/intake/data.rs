@@ -242,7 +242,8 @@ pub struct IntakeRow {
     pub taken: bool,
     /// Whether it can be taken over at all.
     pub can_be_taken: bool,
-    /// The other rows of the same code where they say something else, so that one of all these is to be kept.
+    /// The other rows of the same code where they say something else, so that one of all these is to be kept; none where
+    /// they are so many that no officer chooses among them.
     pub rivals: Vec<RivalRow>,
     /// All its cells as seen in the file.
     pub cells: Vec<String>,

@@ -23,6 +23,8 @@ use crate::words::count;
 
 /// The most rows one answer holds.
 const PART: usize = 500;
+/// Rows of one code that the officer is asked to choose among.
+const MOST_RIVALS: usize = 20;
 
 /// The list at hand in figures, with how its sheets are understood and what was decided.
 pub(super) fn view(session: &Session, intake: &Intake) -> IntakeView {
@@ -124,10 +126,11 @@ fn rivals(intake: &Intake, index: usize) -> Vec<RivalRow> {
         let is_rival =
             at != index && (own || row.verdict == Verdict::DuplicateDiffers) && row.code.as_ref() == Some(code);
         let raw = intake.found.rows.get(at).filter(|_| is_rival)?;
-        let (sheet, name) = (raw.sheet.to_string(), row.unit.name.clone());
+        let (sheet, name) = (raw.sheet.to_string(), in_short(&row.unit.name));
         Some(RivalRow { index: count(at), sheet, number: raw.number, name, left: left(at) })
     };
-    (0..).zip(&intake.judged.rows).filter_map(rival).collect()
+    let found: Vec<RivalRow> = (0..).zip(&intake.judged.rows).filter_map(rival).take(MOST_RIVALS + 1).collect();
+    if found.len() > MOST_RIVALS { Vec::new() } else { found }
 }
 
 fn shown(session: &Session, intake: &Intake, index: usize) -> Option<IntakeRow> {

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use register::intake::Raw;
 
 use crate::table::{
-    Area, Book, Limit, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page, ReadError,
+    Area, Book, Limit, Line, MAX_AREAS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page,
+    ReadError,
 };
 
 /// Rows and cells that may be looked at because merged areas cover them.
@@ -58,6 +59,9 @@ impl<'a> BookBuilder<'a> {
             let sheet = page.name.clone();
             self.leave_out(ReadError::FarCell { sheet, row: u64::from(row) + 1, column: u64::from(column) + 1 });
             return Ok(());
+        }
+        if cell.text.len() > MAX_CELL {
+            return Err(ReadError::TooLarge { limit: Limit::Cell });
         }
         let (line, new) = line(&mut page.rows, &mut self.late, row + 1);
         let cells = &mut line.cells;

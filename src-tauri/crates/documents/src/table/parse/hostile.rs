@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-use crate::table::{ReadError, Sheet, read};
+use crate::table::{Limit, MAX_CELL, ReadError, Sheet, read};
 
 const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#;
 const ROOT: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
@@ -53,6 +53,16 @@ fn far_apart_cells_are_refused_and_not_allocated() {
     let cells = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", text("A1", "a"), text("XFD1048576", "b"));
     let refused = opened(&packed(&cells, None, 0)).unwrap_err();
     assert!(matches!(refused, ReadError::FarCell { row: 1_048_576, column: 16_384, .. }), "{refused:?}");
+}
+
+#[test]
+fn a_cell_longer_than_anyone_writes_is_refused_and_told() {
+    let longest = MAX_CELL;
+    let cells = |length: usize| format!("<row r=\"1\">{}</row>", text("A1", &"a".repeat(length)));
+    assert!(opened(&packed(&cells(longest), None, 0)).is_ok());
+    let refused = opened(&packed(&cells(longest + 1), None, 0)).unwrap_err();
+    assert!(matches!(refused, ReadError::TooLarge { limit: Limit::Cell }), "{refused:?}");
+    assert!(refused.message().contains("4 MB"), "{}", refused.message());
 }
 
 #[test]

@@ -95,6 +95,8 @@ impl Reader<'_> {
         ask_about_rows(&mut judged, &holding);
         unrepaired(&mut judged, declines);
         judged.unit = judged.unit.tidied();
+        judged.repairs.shrink_to_fit();
+        judged.problems.shrink_to_fit();
         if !judged.closed && self.hints_closed(row, &judged.unit) {
             judged.remarks.push(Remark::SaysClosed);
             judged.problems.push(problem::says_closed(row.note.as_ref().map(|note| note.text.trim())));

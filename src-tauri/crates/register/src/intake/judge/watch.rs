@@ -6,7 +6,7 @@ use crate::Problem;
 use crate::intake::{JudgedRow, Repair};
 
 /// After how many steps word is given.
-const EVERY: usize = 128;
+const EVERY: usize = 16;
 
 /// Why a list was not judged to the end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,10 @@ impl<'a> Watch<'a> {
     /// It is more than all rows together may have said of them.
     pub(super) fn weigh(&self, row: &JudgedRow) -> Result<(), Halt> {
         let repairs: usize = row.repairs.iter().map(weight_of_repair).sum();
-        self.weigh_problems(&row.problems, repairs)
+        // What is set aside beside the repairs and problems that are there.
+        let spare = (row.repairs.capacity() - row.repairs.len()) * size_of::<Repair>()
+            + (row.problems.capacity() - row.problems.len()) * size_of::<Problem>();
+        self.weigh_problems(&row.problems, repairs + spare)
     }
 
     /// Counts problems that were found after the rows were read, and bytes beside them.
@@ -78,6 +81,8 @@ fn weight_of_repair(repair: &Repair) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Unit;
+    use crate::intake::Verdict;
 
     #[test]
     fn what_is_said_of_a_long_list_has_a_limit() {
@@ -87,5 +92,24 @@ mod tests {
         let told = said.take_while(Result::is_ok).count();
         assert!((50_000..100_000).contains(&told), "{told}");
         assert_eq!(watch.weigh_problems(&[problem], 0), Err(Halt::TooMuchToSay));
+    }
+
+    #[test]
+    fn what_is_set_aside_for_a_row_is_weighed_too() {
+        let watch = Watch::new(1, 1 << 20, &|_| true);
+        let mut row = JudgedRow {
+            text: String::new(),
+            code: None,
+            unit: Unit::default(),
+            closed: false,
+            repairs: Vec::new(),
+            verdict: Verdict::New,
+            remarks: Vec::new(),
+            problems: Vec::new(),
+            taken: false,
+        };
+        assert_eq!(watch.weigh(&row), Ok(()));
+        row.repairs.reserve_exact((1 << 20) / size_of::<Repair>() + 1);
+        assert_eq!(watch.weigh(&row), Err(Halt::TooMuchToSay));
     }
 }

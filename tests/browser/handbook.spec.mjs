@@ -133,8 +133,7 @@ describe("above a dialog", () => {
     await page.getByTestId("tree-row-H53.11").click({ modifiers: ["Control"] });
     await page.getByTestId("tree").focus();
     await page.keyboard.press("F4");
-    await page.locator('[data-testid=event-before][data-count="2"]').waitFor();
-    await page.getByTestId("event-next").click();
+    await page.locator('[data-testid=event-of][data-count="2"]').waitFor();
     await page.getByTestId("event-after-0-name").fill("Sở Mới");
     await judged(page);
     await page.getByTestId("event-next").click();

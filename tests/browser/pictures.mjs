@@ -127,6 +127,7 @@ test("a reorganisation", async () => {
   await page.getByTestId("tree-row-H53.12").click({ modifiers: ["Control"] });
   await tree.focus();
   await page.keyboard.press("F4");
+  await page.getByTestId("event-of-change").click();
   await page.locator('[data-testid=event-before][data-count="2"]').waitFor();
   await page.getByTestId("event-day").fill("01/03/2026");
   await page.getByTestId("event-basis").fill("Nghị quyết 12/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh");

@@ -224,6 +224,7 @@ describe("the tree of a province that ends", () => {
     await page.getByTestId("tree").focus();
     for (const code of ["H53", "H33"]) await page.getByTestId(`tree-row-${code}`).click({ modifiers: ["Control"] });
     await page.keyboard.press("F4");
+    await page.getByTestId("event-of-change").click();
     await page.locator('[data-testid=event-before][data-count="2"]').waitFor();
     await page.getByTestId("event-shape-mergeInto").check();
     await atRest(page);

@@ -39,6 +39,14 @@ describe("edges", () => {
     expect(connect(once, "H26.01", 1).edges.map((edge) => edge.share)).toEqual(["part", "part"]);
   });
 
+  it("sub-units do not follow an edge that is gone: they go with the only successor left, else they are asked about", () => {
+    const following = (to: number): Drawing => ({ ...three, children: { "H26.01": { follow: to } } });
+    expect(disconnect(following(2), "H26.01", 2).children).toEqual({ "H26.01": { follow: 0 } });
+    expect(disconnect(following(0), "H26.01", 2).children).toEqual({ "H26.01": { follow: 0 } });
+    const alone: Drawing = { ...three, children: { "H26.02": { follow: 1 } } };
+    expect(disconnect(alone, "H26.02", 1).children).toEqual({});
+  });
+
   it("the one that is left over is whole again, of that unit only", () => {
     const left = disconnect(three, "H26.01", 2);
     expect(left.edges).toEqual([

@@ -126,12 +126,18 @@ export function connect(draw: Drawing, from: string, to: number): Drawing {
   return { ...draw, edges: [...edges, { from, to, share }] };
 }
 
-/** Takes an edge away; a single one that is left leads the whole unit on. */
+/**
+ * Takes an edge away; a single one that is left leads the whole unit on. Sub-units that were to follow along it go with
+ * the only successor that is left, else it is asked what becomes of them.
+ */
 export function disconnect(draw: Drawing, from: string, to: number): Drawing {
   const edges = draw.edges.filter((edge) => edge.from !== from || edge.to !== to);
   const left = edges.filter((edge) => edge.from === from);
+  const fate = draw.children[from];
+  const astray = typeof fate === "object" && fate.follow === to;
+  const other = left.length === 1 && left[0] ? { follow: left[0].to } : null;
   return {
-    ...draw,
+    ...(astray ? setChildren(draw, from, other) : draw),
     edges: left.length === 1 ? edges.map((edge) => (edge.from === from ? { ...edge, share: "whole" } : edge)) : edges,
   };
 }

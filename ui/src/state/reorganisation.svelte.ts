@@ -110,7 +110,10 @@ class ReorganisationState extends RegisterState {
     return this.#asked.get(drawing.keyOf(answer.asked));
   }
 
-  /** Begins a new drawing with the units chosen in the tree, and opens the dialog. */
+  /**
+   * Begins a new drawing with the units chosen in the tree, and opens the dialog. Where several were chosen it is known
+   * which they are: it opens at what they become, and the first step is a click away.
+   */
   async begin(codes: readonly string[]): Promise<void> {
     const { happenedOn = null, basis = null } = lastOrigin();
     this.#start(drawing.addBefore({ ...noDrawing, happenedOn, basis }, codes));
@@ -118,6 +121,7 @@ class ReorganisationState extends RegisterState {
     if (codes.length > 0) await this.setShape(codes.length > 1 ? "mergeNew" : "split", false);
     this.dirty = false;
     this.#past = [];
+    if (codes.length > 1) this.step = "after";
     app.dialog = { kind: "reorganisation" };
   }
 
@@ -297,7 +301,7 @@ class ReorganisationState extends RegisterState {
       meant: shape === "free" ? null : kindOf[shape],
       after,
       edges: begun.edges,
-      children: {},
+      children: begun.children,
       rows: {},
       answers: [],
     };

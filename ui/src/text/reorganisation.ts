@@ -62,6 +62,11 @@ export const reorganisation = {
   basis: "Văn bản làm căn cứ",
   basisHint: "Ví dụ “Nghị quyết 12/NQ-HĐND ngày 10/12/2025 của HĐND tỉnh”.",
 
+  onDay: (day: string) => `ngày ${day}`,
+  onDayOfSet: "ngày theo đợt",
+  noBasis: "chưa ghi căn cứ",
+  changeUnits: "Sửa đơn vị, hình thức, ngày, căn cứ",
+
   after: "Các đơn vị sau sắp xếp",
   afterNone: "Không có đơn vị nào tiếp nhận.",
   afterOne: (n: number) => `Đơn vị sau ${n}`,
@@ -129,6 +134,7 @@ export const reorganisation = {
   childrenAsk: "chưa chọn",
   childrenByHand: "từng đơn vị một",
   children: "Các đơn vị trực thuộc của đơn vị đóng mã",
+  childrenHelp: "Nơi chỉ có một đơn vị tiếp nhận, đơn vị trực thuộc đi theo đơn vị đó; có thể chọn cách khác.",
   childrenAll: (n: number) => `Cho cả ${number(n)} đơn vị chưa chọn`,
   childrenAllLabel: "Đơn vị trực thuộc của các đơn vị chưa chọn",
   childrenAllOptions: [

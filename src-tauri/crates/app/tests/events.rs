@@ -34,9 +34,7 @@ fn judge(bench: &Bench, draw: &Value) -> Value {
 }
 
 fn merger(bench: &Bench) -> Value {
-    let mut draw = begin(bench, "merge", &["H53.01", "H53.02"]);
-    draw["children"]["H53.02"] = json!({"follow": 0});
-    draw
+    begin(bench, "merge", &["H53.01", "H53.02"])
 }
 
 fn rules(problems: &Value) -> Vec<String> {
@@ -46,8 +44,10 @@ fn rules(problems: &Value) -> Vec<String> {
 #[test]
 fn a_merger_is_begun_from_the_tree_judged_with_its_reasons_and_accepted_as_one_step() {
     let bench = bench();
-    let draw = begin(&bench, "merge", &["H53.01", "H53.02"]);
+    let mut draw = merger(&bench);
     assert_eq!(draw["after"][0]["name"], json!("Sở Tài chính"));
+    assert_eq!(draw["children"]["H53.02"], json!({"follow": 0}), "with the only successor, until said otherwise");
+    draw["children"] = json!({});
     let judged = judge(&bench, &draw);
     assert_eq!((&judged["settled"], &judged["counts"]["toDecide"]), (&json!(false), &json!(1)));
     assert_eq!(judged["questions"][0]["asked"], json!({"kind": "children", "code": "H53.02"}));

@@ -6,7 +6,8 @@ use register::event::{Judged, RuleBook, judge as judged_by, problem};
 use register::question::Answer;
 use register::{Code, Problem};
 
-use super::data::{AnswerEvent, AnsweredEvent, BeginEvent, JudgeEvent, JudgedEvent};
+use super::children_of;
+use super::data::{AnswerEvent, AnsweredEvent, BeginEvent, JudgeEvent, JudgedEvent, ScriptFate};
 use crate::AppError;
 use crate::input::code;
 use crate::program::Program;
@@ -17,7 +18,7 @@ use crate::words::count;
 use super::{rules, view};
 
 /// A drawing to begin with: the units as they are, joined in the usual way of this kind; names and parents are to be
-/// set.
+/// set. The sub-units of a unit with a single successor go along with it, until the officer says otherwise.
 ///
 /// # Errors
 /// Where one of the texts is not a code, or no register is open.
@@ -54,7 +55,8 @@ pub fn begin(program: &mut Program, args: BeginEvent) -> Result<Drawing, AppErro
             (before.iter().map(same).collect(), edges)
         }
     };
-    Ok(Drawing { before, after, edges, ..Drawing::default() })
+    let children = children_of(ScriptFate::Follow, &before, &edges);
+    Ok(Drawing { before, after, edges, children, ..Drawing::default() })
 }
 
 /// Judges a drawing; nothing is written.

@@ -226,3 +226,23 @@ test("a second Escape never takes back the first", async () => {
   await page.keyboard.press("Escape");
   await hasFocus(page, "tree", "in the register");
 });
+
+test("an answer that comes after its dialog was left closes no other", async () => {
+  const page = await atWork();
+  let held = null;
+  await page.route("**/call", (route) => {
+    if (held || route.request().postDataJSON()?.command !== "unit.get") return route.continue();
+    held = route;
+  });
+  await page.keyboard.press("F2");
+  await page.getByTestId("rename-dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("rename-dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+n");
+  await page.getByTestId("create-dialog").waitFor();
+  await held.fulfill({ status: 422, json: { kind: "unit.unknown", message: "Không có.", remedy: "", problems: [] } });
+  await page.getByTestId("error-dialog").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("error-dialog").waitFor({ state: "detached" });
+  await page.getByTestId("create-dialog").waitFor();
+});

@@ -194,6 +194,13 @@ fn what_was_left_after_a_split_and_then_ended_is_told_apart_from_the_part_that_w
     assert_eq!(rows, wanted);
     let told = text(&bench.call("trace.code", json!({"code": "H53.01"}))[0]["sentence"]);
     assert!(told.contains("một phần là H53.03") && told.contains("phần còn lại không có đơn vị tiếp nhận"), "{told}");
+    let answer = text(&bench.call("trace.answer", json!({"code": "H53.01"}))["text"]);
+    assert!(answer.starts_with(&told), "{answer}");
+    let first = "Mã có hiệu lực từ ngày 10/01/2022 theo 1/QĐ-UBND ngày 10/01/2022 của ";
+    assert!(answer.contains(first) && answer.contains("tính đến ngày "), "{answer}");
+    assert!(!answer.contains("Cơ quan chủ quản"), "what is closed stands under nobody: {answer}");
+    let answer = text(&bench.call("trace.answer", json!({"code": "H53.03"}))["text"]);
+    assert!(answer.contains("H53.03 “Sở E” đang dùng.") && answer.contains("(H53)."), "{answer}");
 }
 
 #[test]

@@ -415,3 +415,22 @@ fn an_undo_that_was_overtaken_names_the_set_or_draft_and_leaves_the_rows_before_
     let why = bench.refused("draft.undo", Value::Null);
     assert!(why.message.contains("“Bỏ H53.01 khỏi đợt”") && why.message.contains("“Đợt khác”"), "{}", why.message);
 }
+
+#[test]
+fn an_act_on_several_units_is_one_step_with_its_name_day_and_basis() {
+    let bench = Bench::with_register();
+    let rename = |code: &str, name: &str| json!({"op": "rename", "code": code, "name": name});
+    let acts = json!([rename("H53.01", "Sở Nội vụ và Lao động"), rename("H53.02", "Sở Giáo dục")]);
+    let origin = json!({"acts": acts, "happenedOn": "2026-01-15", "basis": "Nghị quyết 12/NQ-HĐND"});
+    let answer = bench.answer_of("changes.script", origin);
+    assert_eq!(answer["undo"]["undo"], json!("Đổi tên 2 đơn vị"));
+    for code in ["H53.01", "H53.02"] {
+        let origin = bench.call("changes.origin", json!({"code": code}));
+        let told = (&origin["happenedOn"], &origin["basis"]);
+        assert_eq!(told, (&json!("2026-01-15"), &json!("Nghị quyết 12/NQ-HĐND")));
+    }
+    bench.call("draft.undo", Value::Null);
+    assert!(bench.rows().is_empty());
+    let mixed = json!([rename("H53.02", "Sở Giáo dục"), {"op": "close", "code": "H53.02", "reason": "x"}]);
+    assert_eq!(bench.rules("changes.script", json!({"acts": mixed, "happenedOn": "mai"})), ["date.form"]);
+}

@@ -45,6 +45,7 @@ fn filters_hold_together_and_alone() {
     assert_eq!(codes(&bench, json!({"status": "closed"})), ["H53.01.01", "H53.01.01.01"]);
     assert_eq!(codes(&bench, json!({"under": "H53.01", "status": "open"})), ["H53.01", "H53.01.02"]);
     assert_eq!(codes(&bench, json!({"kind": "department"})), ["H53.01", "H53.02"]);
+    assert_eq!(codes(&bench, json!({"among": ["H53.02", "H53.01.02"]})), ["H53.01.02", "H53.02"]);
     assert_eq!(codes(&bench, json!({"since": "2026-02-01"})), ["H53.01.01", "H53.01.01.01", "H53.02"]);
     assert_eq!(codes(&bench, json!({"text": "so", "kind": "department", "since": "2026-02-01"})), ["H53.02"]);
     assert_eq!(codes(&bench, json!({"text": "thi dua"})), ["H53.01.01"], "closed ones are found too");

@@ -128,6 +128,11 @@ draft?: number,
 /** An accepted event of that draft that it is drawn anew for. */
 replaces?: number, };
 
+/** A ready answer to whoever asks about a code. */
+export type AnswerText = { 
+/** Paragraphs to be copied. */
+text: string, };
+
 /** The drawing with the answers. */
 export type AnsweredEvent = { 
 /** The drawing with the answers in it. */
@@ -3245,7 +3250,11 @@ fields: { [key in Field]?: string }, };
 /** A list of acts carried out wholly or not at all. */
 export type ScriptArg = { 
 /** The acts in their order, each read by itself so that all faults are told at once. */
-acts: Array<ScriptAct>, };
+acts: Array<ScriptAct>, 
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, };
 
 /** What becomes of sub-units, in a script. */
 export type ScriptChildren = ScriptFate | { [key in Code]: ChildrenFate };
@@ -3309,6 +3318,8 @@ kind?: UnitKind,
 since?: string, 
 /** Only this unit and what stands below it. */
 under?: string, 
+/** Only these codes; empty: whichever. */
+among?: Array<string>, 
 /** Only units that lack all of these. */
 lacks?: Array<Field>, 
 /** Whether only units are wanted that a draft changes. */
@@ -4005,6 +4016,8 @@ export type Commands = {
   'unit.children': { args: ChildrenArg; result: Array<ChildRow> };
   /** what a code that was ever printed is today */
   'trace.code': { args: TraceArg; result: Array<Traced> };
+  /** a ready answer to whoever asks about a code */
+  'trace.answer': { args: CodeArg; result: AnswerText };
   /** next free codes below a parent */
   'code.propose': { args: ProposeArg; result: Array<ProposedCode> };
   /** what issuing would give */
@@ -4313,6 +4326,7 @@ export const commands: Record<
   "unit.nearest": { turn: "inOrder", anyMoment: true },
   "unit.children": { turn: "inOrder", anyMoment: true },
   "trace.code": { turn: "inOrder", anyMoment: true },
+  "trace.answer": { turn: "inOrder", anyMoment: true },
   "code.propose": { turn: "inOrder", anyMoment: false },
   "issue.preview": { turn: "inOrder", anyMoment: false },
   "issue.paste": { turn: "inOrder", anyMoment: false },

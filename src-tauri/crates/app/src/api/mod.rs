@@ -225,6 +225,7 @@ api! {
     "unit.children": unit::children [unit::ChildrenArg => Vec<unit::ChildRow>] "units directly below" @ANY;
 
     "trace.code": trace::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today" @ANY;
+    "trace.answer": trace::answer [view::CodeArg => trace::AnswerText] "a ready answer to whoever asks about a code" @ANY;
     "code.propose": changes::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";
     "issue.preview": changes::preview_issue [changes::IssueArg => changes::IssuePreview] "what issuing would give";
     "issue.paste": changes::paste [changes::PasteArg => changes::IssuePreview] "what issuing pasted rows would give";

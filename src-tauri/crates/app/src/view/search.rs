@@ -39,6 +39,9 @@ pub struct SearchQuery {
     /// Only this unit and what stands below it.
     #[ts(optional)]
     pub under: Option<String>,
+    /// Only these codes; empty: whichever.
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub among: Vec<String>,
     /// Only units that lack all of these.
     #[ts(optional, as = "Option<Vec<Field>>")]
     pub lacks: Vec<Field>,

@@ -383,7 +383,11 @@ pub fn carry_out(
     program.session()?.act(now, act)
 }
 
-fn origin(origin: &Origin) -> Result<change::Origin, AppError> {
+/// Since when and on what an act rests, read.
+///
+/// # Errors
+/// Where the day is none.
+pub fn origin(origin: &Origin) -> Result<change::Origin, AppError> {
     let basis = origin.basis.as_deref().map(register::unit::tidy).filter(|basis| !basis.is_empty());
     Ok(change::Origin { happened_on: day("happenedOn", origin.happened_on.as_deref())?, basis })
 }

@@ -9,7 +9,7 @@ use register::unit::Field;
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::commands::changes::NewUnit;
+use crate::commands::changes::{self, NewUnit};
 use crate::commands::draft::ApplyArg;
 use crate::commands::event::ScriptFate;
 
@@ -19,6 +19,9 @@ pub struct ScriptArg {
     /// The acts in their order, each read by itself so that all faults are told at once.
     #[ts(as = "Vec<ScriptAct>")]
     pub acts: Vec<serde_json::Value>,
+    /// Since when and on what the acts rest; a reorganisation says its own.
+    #[serde(flatten)]
+    pub origin: changes::Origin,
 }
 
 /// A list of acts made final under a decision, wholly or not at all.

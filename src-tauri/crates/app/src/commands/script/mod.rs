@@ -13,7 +13,7 @@ use register::event::problem as event_problem;
 use register::{Code, Problem};
 
 use crate::AppError;
-use crate::commands::changes::{carry_out, close_code, new_unit};
+use crate::commands::changes::{carry_out, close_code, new_unit, origin};
 use crate::commands::{draft, event};
 use crate::program::Program;
 use crate::session::Beside;
@@ -27,10 +27,10 @@ use crate::view::{Applied, Counts, Done};
 /// Every act that cannot be read, or else every rule in the way of one; also where the list is empty.
 pub fn script(program: &mut Program, args: ScriptArg) -> Result<Done, AppError> {
     let acts = form::read(&args.acts)?;
-    let script = Script::new(program)?;
+    let script = Script { origin: origin(&args.origin)?, ..Script::new(program)? };
     carry_out(program, |edit| {
         let codes = script.play(edit, &acts)?;
-        Ok((format!("Danh sách {} thao tác", acts.len()), codes))
+        Ok((title_of(&acts), codes))
     })
 }
 
@@ -63,8 +63,24 @@ pub fn apply_script(program: &mut Program, args: ApplyScriptArg) -> Result<Appli
     Ok(Applied { number: sealed.number, title: own.header.title, counts, warnings })
 }
 
-/// What the reorganisations of a script are judged with.
+/// What the step is called: by what is done where that is the same for all, else by how many acts it has.
+fn title_of(acts: &[ScriptAct]) -> String {
+    let word = |act: &ScriptAct| match act {
+        ScriptAct::Rename { .. } => "Đổi tên",
+        ScriptAct::Update { .. } => "Sửa thông tin",
+        ScriptAct::Close { .. } => "Đóng mã",
+        ScriptAct::Issue { .. } | ScriptAct::Event { .. } => "",
+    };
+    let first = acts.first().map_or("", word);
+    match acts.len() {
+        many if first.is_empty() || acts.iter().any(|act| word(act) != first) => format!("Danh sách {many} thao tác"),
+        many => format!("{first} {many} đơn vị"),
+    }
+}
+
+/// What the acts of a script rest on, and the reorganisations among them are judged with.
 struct Script {
+    origin: Origin,
     rules: RuleBook,
     officer: String,
 }
@@ -72,7 +88,7 @@ struct Script {
 impl Script {
     fn new(program: &mut Program) -> Result<Self, AppError> {
         let officer = program.officer();
-        Ok(Self { rules: event::rules_of(program.session()?)?, officer })
+        Ok(Self { origin: Origin::default(), rules: event::rules_of(program.session()?)?, officer })
     }
 
     fn play(&self, edit: &mut DraftEdit<'_>, acts: &[ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
@@ -101,22 +117,22 @@ impl Script {
     /// Runs acts that stand together: issues as one act, so that codes are proposed once for all of them; any other by itself.
     /// `row` is the place of the first one in the script, from 1; problems and warnings name their places.
     fn run(&self, edit: &mut DraftEdit<'_>, group: &[ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
-        let origin = Origin::default();
+        let origin = &self.origin;
         let read = |text: &str| Code::parse(text.trim());
         let outcome = match group {
             [ScriptAct::Rename { code, name }] => read(code).and_then(|code| {
-                edit.rename(&code, name, &origin)?;
+                edit.rename(&code, name, origin)?;
                 Ok(vec![code])
             }),
             [ScriptAct::Update { code, fields }] => read(code).and_then(|code| {
-                edit.update(&code, fields, &origin)?;
+                edit.update(&code, fields, origin)?;
                 Ok(vec![code])
             }),
             [ScriptAct::Close { code, reason, subtree }] => {
-                read(code).and_then(|code| close_code(edit, &code, reason, *subtree, &origin)).map(|(_, codes)| codes)
+                read(code).and_then(|code| close_code(edit, &code, reason, *subtree, origin)).map(|(_, codes)| codes)
             }
             [ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
-            issues => return run_issues(edit, issues, row),
+            issues => return run_issues(edit, issues, row, origin),
         };
         outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
     }
@@ -143,7 +159,12 @@ fn stand_together(a: &ScriptAct, b: &ScriptAct) -> bool {
     }
 }
 
-fn run_issues(edit: &mut DraftEdit<'_>, issues: &[ScriptAct], row: usize) -> Result<Vec<Code>, Vec<Problem>> {
+fn run_issues(
+    edit: &mut DraftEdit<'_>,
+    issues: &[ScriptAct],
+    row: usize,
+    origin: &Origin,
+) -> Result<Vec<Code>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut rows = Vec::with_capacity(issues.len());
     let mut places = Vec::with_capacity(issues.len());
@@ -157,7 +178,7 @@ fn run_issues(edit: &mut DraftEdit<'_>, issues: &[ScriptAct], row: usize) -> Res
             Err(faults) => problems.extend(faults.into_iter().map(|fault| fault.in_field("parent").in_row(place))),
         }
     }
-    let (chosen, found) = edit.issue_at(&rows, &places, &Origin::default());
+    let (chosen, found) = edit.issue_at(&rows, &places, origin);
     problems.extend(found);
     if problems.iter().any(Problem::is_error) {
         return Err(problems);

@@ -91,13 +91,15 @@ struct Filter<'s> {
     query: &'s SearchQuery,
     since: Option<NaiveDate>,
     under: Option<Code>,
+    among: HashSet<Code>,
 }
 
 impl<'s> Filter<'s> {
     fn of(session: &'s Session, query: &'s SearchQuery) -> Result<Self, AppError> {
         let since = day("since", query.since.as_deref())?;
         let under = query.under.as_deref().map(str::trim).filter(|text| !text.is_empty());
-        Ok(Self { session, query, since, under: under.map(code).transpose()? })
+        let among = query.among.iter().map(|text| code(text)).collect::<Result<_, _>>()?;
+        Ok(Self { session, query, since, under: under.map(code).transpose()?, among })
     }
 
     /// Whether it keeps everything.
@@ -120,6 +122,7 @@ impl<'s> Filter<'s> {
             && self.under.as_ref().is_none_or(|above| above == unit.code || unit.code.is_below(above))
             && self.since.is_none_or(|day| self.changed_since(unit.code, day))
             && (query.lacks.is_empty() || self.lacks(unit.code))
+            && (self.among.is_empty() || self.among.contains(unit.code))
     }
 
     fn changed_since(&self, code: &Code, day: NaiveDate) -> bool {

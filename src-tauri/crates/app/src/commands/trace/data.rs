@@ -21,6 +21,13 @@ pub struct TraceArg {
     pub since: Option<String>,
 }
 
+/// A ready answer to whoever asks about a code.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AnswerText {
+    /// Paragraphs to be copied.
+    pub text: String,
+}
+
 /// How a typed code names a code of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]

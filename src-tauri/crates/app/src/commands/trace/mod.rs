@@ -3,8 +3,10 @@
 //! The answer is for a moment: the one that is named, else the one the window shows, else today. What is known then but
 //! holds only from a later day is told apart, as what is to come.
 
+mod answer;
 mod data;
 
+pub use answer::answer;
 pub use data::*;
 
 use std::collections::{BTreeMap, HashMap};

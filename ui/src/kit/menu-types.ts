@@ -20,5 +20,7 @@ export type MenuEntry = MenuAct | "separator";
 export interface MenuGroup {
   id: string;
   title: string;
+  /** The letter that opens it with Alt; it is underlined where it stands in the title. */
+  letter?: string;
   entries: MenuEntry[];
 }

@@ -2,11 +2,18 @@
 import type { FindingArg } from "../api/generated/commands";
 import { CallError } from "../api/problem";
 import { copyText } from "../kit/clipboard";
+import { answer } from "../text/several";
 import { vi } from "../text/vi";
 import { app } from "./app.svelte";
 
 export async function undo(): Promise<void> {
   await step("draft.undo", vi.toast.undone, vi.toast.nothingToUndo);
+}
+
+/** Says what an act did to the draft, with the way back. */
+export function told(title: string): void {
+  const back = { label: vi.toast.undo, testid: "toast-undo", run: () => void undo() };
+  app.toast(title, app.undo.undo === null ? [] : [back]);
 }
 
 export async function redo(): Promise<void> {
@@ -37,7 +44,7 @@ async function showTouched(codes: string[]): Promise<void> {
 
 export async function takeBack(code: string): Promise<void> {
   const done = await app.act("changes.takeBack", { code });
-  if (done) app.toast(done.title);
+  if (done) told(done.title);
 }
 
 export async function copy(text: string): Promise<void> {
@@ -50,6 +57,20 @@ export async function copyUnit(code: string, what: "code" | "name" | "row"): Pro
   const view = await app.act("unit.get", { code });
   if (!view) return;
   await copy(what === "name" ? view.unit.name : `${code}\t${view.unit.name}`);
+}
+
+/** Copies a ready paragraph about a code, for whoever asks the office. */
+export async function answerFor(code: string): Promise<void> {
+  const told = await app.act("trace.answer", { code });
+  if (!told) return;
+  if (await copyText(told.text)) app.toast(answer.copied);
+  else app.toast(vi.error.copyFailed, [], "warning");
+}
+
+/** Writes these units as a list. */
+export async function exportUnits(codes: readonly string[]): Promise<void> {
+  const written = await app.act("search.export", { query: { text: "", among: [...codes] } });
+  if (written) exported(written.path);
 }
 
 export async function exportChanges(set?: number): Promise<void> {

@@ -74,9 +74,7 @@ class AppState {
     host.onOpenFile((path) => {
       if (this.register?.path !== path) void this.open({ path });
     });
-    host.onCloseAsked(() => {
-      if (!this.#holdsUnwritten(() => host.closeWindow())) host.closeWindow();
-    });
+    host.onCloseAsked(() => this.askToLeave());
   }
 
   /**
@@ -263,6 +261,11 @@ class AppState {
   /** Resolves when `unit` is the selected one, so that what can be done with it is known. */
   async unitShown(): Promise<void> {
     if (this.unit?.code !== this.selected) await this.loadUnit(this.selected);
+  }
+
+  /** Closes the window, or asks first where typed text would be lost. */
+  askToLeave(): void {
+    this.unlessUnwritten(() => this.leave());
   }
 
   /** Closes the window, and the program with it. */

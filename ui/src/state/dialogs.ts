@@ -8,6 +8,9 @@ import type {
   SampleReport,
 } from "../api/generated/commands";
 import type { ProposedName } from "../api/origin";
+import type { RepeatableAct } from "./last-act.svelte";
+
+type BegunUpdate = Pick<Extract<RepeatableAct, { kind: "update" }>, "fields" | "how">;
 
 /** Which dialog is open, and what it is about. At most one; an error or a question may stand above it. */
 export type DialogState =
@@ -18,8 +21,12 @@ export type DialogState =
   | { kind: "issue"; parent: string; pasted?: string }
   | { kind: "rename"; code: string; proposed?: ProposedName }
   | { kind: "renamed"; bodies: readonly RenamedRoot[] }
-  | { kind: "update"; code: string }
-  | { kind: "close"; code: string }
+  /** `begun`: what is typed in at first, as it was for another unit. */
+  | { kind: "update"; code: string; begun?: BegunUpdate }
+  | { kind: "close"; code: string; begun?: { reason: string; subtree: boolean } }
+  | { kind: "renameSeveral"; codes: readonly string[] }
+  | { kind: "updateSeveral"; codes: readonly string[] }
+  | { kind: "closeSeveral"; codes: readonly string[] }
   | { kind: "origin"; code: string }
   | { kind: "reorganisation" }
   | { kind: "forgetDrawing"; kept: KeptDraw }

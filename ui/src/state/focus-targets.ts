@@ -5,6 +5,8 @@ export const focusTargets: {
   unit?: () => void;
   draft?: () => void;
   menu?: () => void;
+  /** Opens the menu that has this letter; `false`: none has. */
+  menuBy?: (letter: string) => boolean;
   /** The list that is being taken over: its search, and the next part of its step. */
   intakeSearch?: () => void;
   intakeNext?: () => void;

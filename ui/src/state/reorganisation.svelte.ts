@@ -22,6 +22,7 @@ import { CallError } from "../api/problem";
 import { vi } from "../text/vi";
 import { Latest } from "../kit/latest";
 import { app } from "./app.svelte";
+import { lastAct } from "./last-act.svelte";
 import { lastOrigin } from "./origins";
 import { RegisterState } from "./screen.svelte";
 import * as drawing from "./drawing";
@@ -114,14 +115,20 @@ class ReorganisationState extends RegisterState {
    * Begins a new drawing with the units chosen in the tree, and opens the dialog. Where several were chosen it is known
    * which they are: it opens at what they become, and the first step is a click away.
    */
-  async begin(codes: readonly string[]): Promise<void> {
+  async begin(codes: readonly string[], wish: { shape?: Shape; parent?: DrawnUnit["parent"] } = {}): Promise<void> {
     const { happenedOn = null, basis = null } = lastOrigin();
     this.#start(drawing.addBefore({ ...noDrawing, happenedOn, basis }, codes));
     await this.learn(codes);
-    if (codes.length > 0) await this.setShape(codes.length > 1 ? "mergeNew" : "split", false);
+    if (codes.length > 0) await this.setShape(wish.shape ?? (codes.length > 1 ? "mergeNew" : "split"), false);
+    const { parent } = wish;
+    if (parent !== undefined)
+      this.change(vi.reorganisation.undo.parent, {
+        ...this.draw,
+        after: this.draw.after.map((unit) => ({ ...unit, parent })),
+      });
     this.dirty = false;
     this.#past = [];
-    if (codes.length > 1) this.step = "after";
+    if (codes.length > 1 || wish.shape) this.step = "after";
     app.dialog = { kind: "reorganisation" };
   }
 
@@ -401,7 +408,10 @@ class ReorganisationState extends RegisterState {
     this.busy = true;
     try {
       const kept = this.kept === null ? {} : { kept: this.kept };
-      const done = await app.call("event.accept", { draw: this.draw, ...this.#replaced(), ...kept });
+      const { draw } = this;
+      const done = await app.call("event.accept", { draw, ...this.#replaced(), ...kept });
+      const [first] = draw.after;
+      if (draw.meant === "move" && first) lastAct.keep({ kind: "move", parent: first.parent });
       this.end();
       app.chosen = [];
       app.toast(vi.reorganisation.accepted(done.title));

@@ -8,11 +8,13 @@ import { due } from "./due.svelte";
 import { figures } from "./figures.svelte";
 import { intake } from "./intake.svelte";
 import { journal } from "./journal.svelte";
+import { lastAct } from "./last-act.svelte";
 import { papers } from "./papers.svelte";
 import { reorganisation } from "./reorganisation.svelte";
 import type { RegisterState } from "./screen.svelte";
 import { search } from "./search.svelte";
 import { differences } from "./time.svelte";
+import { visited } from "./visited.svelte";
 
 export type ScreenId = "intake" | "board" | "differences" | "journal" | "figures" | "papers" | "due" | "checks";
 
@@ -76,6 +78,8 @@ const ofRegister: readonly RegisterState[] = [
   figures,
   search,
   intake,
+  lastAct,
+  visited,
 ];
 
 /** Another register is open, or none: nothing of the one before is shown. */

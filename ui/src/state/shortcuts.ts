@@ -9,12 +9,15 @@ interface Chord {
   alt: boolean;
 }
 
+/** How a menu prints keys that have longer names. */
+const arrows: Partial<Record<string, string>> = { "←": "arrowleft", "→": "arrowright" };
+
 /** `Ctrl+Shift+N` as the parts of a key event. */
 export function chord(keys: string): Chord {
   const parts = keys.split("+");
   const last = parts.at(-1) || "+";
   return {
-    key: last.toLowerCase(),
+    key: arrows[last] ?? last.toLowerCase(),
     ctrl: parts.includes("Ctrl"),
     shift: parts.includes("Shift"),
     alt: parts.includes("Alt"),

@@ -12,6 +12,7 @@ function registerMenu(): MenuGroup {
   const r = registerActs();
   return {
     id: "register",
+    letter: "s",
     title: vi.menu.register,
     entries: [
       r.create,
@@ -34,6 +35,7 @@ function registerMenu(): MenuGroup {
       r.settings,
       "separator",
       r.close,
+      r.leave,
     ],
   };
 }
@@ -42,6 +44,7 @@ function editMenu(): MenuGroup {
   const e = editActs();
   return {
     id: "edit",
+    letter: "a",
     title: vi.menu.edit,
     entries: [
       e.undo,
@@ -62,8 +65,24 @@ function unitMenu(): MenuGroup {
   const u = unitActs(shownUnit());
   return {
     id: "unit",
+    letter: "d",
     title: vi.menu.unit,
-    entries: [u.issue, u.rename, u.update, "separator", u.arrange, u.close, "separator", u.origin, u.takeBack],
+    entries: [
+      u.issue,
+      u.rename,
+      u.update,
+      "separator",
+      u.arrange,
+      u.move,
+      u.close,
+      "separator",
+      u.repeat,
+      u.origin,
+      u.takeBack,
+      "separator",
+      u.answer,
+      u.export,
+    ],
   };
 }
 
@@ -71,6 +90,7 @@ function draftMenu(): MenuGroup {
   const [d, s, t] = [draftActs(), reorganisationActs(), timeActs()];
   return {
     id: "draft",
+    letter: "t",
     title: vi.menu.draft,
     entries: [
       d.create,
@@ -98,6 +118,7 @@ function papersMenu(): MenuGroup {
   const p = paperActs();
   return {
     id: "papers",
+    letter: "h",
     title: vi.menu.papers,
     entries: [p.open, "separator", p.texts, p.templates, "separator", p.report, p.check],
   };
@@ -107,6 +128,7 @@ function viewMenu(): MenuGroup {
   const [v, t] = [viewActs(), timeActs()];
   return {
     id: "view",
+    letter: "x",
     title: vi.menu.view,
     entries: [
       v.all,
@@ -115,6 +137,8 @@ function viewMenu(): MenuGroup {
       "separator",
       v.figures,
       "separator",
+      v.visitedBack,
+      v.visitedForward,
       v.collapse,
       v.pane,
       "separator",
@@ -133,6 +157,7 @@ function helpMenu(): MenuGroup {
   const h = helpActs();
   return {
     id: "help",
+    letter: "g",
     title: vi.menu.help,
     entries: [h.handbook, h.palette, h.keys, "separator", h.news, h.updateFile, "separator", h.about],
   };

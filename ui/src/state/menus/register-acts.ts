@@ -70,6 +70,7 @@ export function registerActs() {
       keeping(() => void app.closeRegister()),
       { keys: "Ctrl+W" },
     ),
+    leave: act("leave", a.leave, true, () => app.askToLeave(), { keys: "Alt+F4" }),
   };
 }
 

@@ -4,13 +4,17 @@ import type { TreeFilter, UnitView } from "../../api/generated/commands";
 import { figures as numbers } from "../../text/figures";
 import { search as finding } from "../../text/search";
 import { vi } from "../../text/vi";
-import { copyUnit, redo, takeBack, undo } from "../acts";
+import { again, answer, several, visited as visitedText } from "../../text/several";
+import { answerFor, copyUnit, exportUnits, redo, takeBack, undo } from "../acts";
 import { app, type Pane } from "../app.svelte";
 import { figures } from "../figures.svelte";
 import { focusTargets } from "../focus-targets";
+import { lastAct } from "../last-act.svelte";
 import { reorganisation } from "../reorganisation.svelte";
+import { repeatFor } from "../repeat";
 import { search } from "../search.svelte";
 import { textSize } from "../text-size.svelte";
+import { visited } from "../visited.svelte";
 import { act, readOnly, unless } from "./act";
 
 const a = vi.action;
@@ -41,8 +45,14 @@ export function editActs() {
   };
 }
 
+/** The units chosen together, where this one is among them; `null`: it stands alone. */
+function chosenWith(view: UnitView | null): readonly string[] | null {
+  const { chosen, selected } = app;
+  return chosen.length > 1 && (!view || view.code === selected || chosen.includes(view.code)) ? chosen : null;
+}
+
 /**
- * The acts on a unit. Menu bar, context menu, keys and buttons all go by what the core says can be done with it, and show
+ * The acts on a unit, or on all that are chosen with it. Menu bar, context menu, keys and buttons all go by what the core says can be done with it, and show
  * its reason for the rest.
  */
 export function unitActs(view: UnitView | null) {
@@ -52,19 +62,57 @@ export function unitActs(view: UnitView | null) {
     direct: vi.unit.none,
     close: vi.unit.none,
   };
+  const many = chosenWith(view);
   const open = (kind: "rename" | "update" | "close") => () => {
-    if (view) app.dialog = { kind, code: view.code };
+    if (many) app.dialog = { kind: `${kind}Several`, codes: many };
+    else if (view) app.dialog = { kind, code: view.code };
   };
   const issue = () => {
     if (view) app.dialog = { kind: "issue", parent: view.code };
   };
   // Contact data goes one way or the other: only what stands in both ways stops it.
   const update = why.direct === null ? null : why.edit;
+  // Of several units each is judged when the act is sent off.
+  const unlessOne = (reason: string | null) => (many ? readOnly() : reason);
+  const named = (one: string, ofSeveral: (n: number) => string) => (many ? ofSeveral(many.length) : one);
+  const last = lastAct.act;
   return {
     issue: unless(why.issue, "unit-issue", a.issue, issue, { keys: "Insert" }),
-    rename: unless(why.edit, "unit-rename", a.rename, open("rename"), { keys: "F2" }),
-    update: unless(update, "unit-update", a.update, open("update"), { keys: "Alt+Enter" }),
-    close: unless(why.close, "unit-close", a.closeUnit, open("close"), { keys: "Delete", danger: true }),
+    rename: unless(unlessOne(why.edit), "unit-rename", named(a.rename, several.rename), open("rename"), { keys: "F2" }),
+    update: unless(unlessOne(update), "unit-update", named(a.update, several.update), open("update"), {
+      keys: "Alt+Enter",
+    }),
+    close: unless(unlessOne(why.close), "unit-close", named(a.closeUnit, several.close), open("close"), {
+      keys: "Delete",
+      danger: true,
+    }),
+    move: unless(
+      readOnly(),
+      "unit-move",
+      several.move,
+      () => void reorganisation.begin(many ?? (view ? [view.code] : []), { shape: "move" }),
+      { keys: "Shift+F4" },
+    ),
+    repeat: unless(
+      readOnly() ?? (last ? null : again.nothing),
+      "unit-repeat",
+      last ? again.title(again.what[last.kind]) : again.act,
+      () => view && repeatFor(view),
+      { keys: "F3" },
+    ),
+    answer: unless(
+      view ? (view.state === "drafted" ? answer.drafted : null) : vi.unit.none,
+      "unit-answer",
+      answer.act,
+      () => void (view && answerFor(view.code)),
+      { keys: "Ctrl+Shift+A" },
+    ),
+    export: unless(
+      many || view ? null : vi.unit.none,
+      "unit-export",
+      several.export,
+      () => void exportUnits(many ?? (view ? [view.code] : [])),
+    ),
     arrange: unless(
       readOnly(),
       "unit-arrange",
@@ -97,6 +145,22 @@ export function viewActs() {
     closed: act("filter-closed", a.filterClosed, isOpen, () => set({ closed: !closed }), { checked: closed }),
     figures: act("figures", numbers.act, isOpen, () => figures.show(), { keys: "Ctrl+L" }),
     collapse: act("collapse-all", a.collapseAll, isOpen, () => focusTargets.collapseAll?.()),
+    visitedBack: unless(
+      visited.before ? null : visitedText.none,
+      "visited-back",
+      visitedText.back,
+      () => visited.step(-1),
+      {
+        keys: "Alt+←",
+      },
+    ),
+    visitedForward: unless(
+      visited.after ? null : visitedText.noneAfter,
+      "visited-forward",
+      visitedText.forward,
+      () => visited.step(1),
+      { keys: "Alt+→" },
+    ),
     pane: act("next-pane", a.nextPane, isOpen, nextPane, { keys: "F6" }),
     larger: act("text-larger", a.larger, true, () => textSize.change(1), { keys: "Ctrl++" }),
     smaller: act("text-smaller", a.smaller, true, () => textSize.change(-1), { keys: "Ctrl+-" }),
@@ -135,11 +199,15 @@ export function unitMenu(view: UnitView) {
     u.rename,
     u.update,
     u.arrange,
+    u.move,
     u.close,
+    u.repeat,
     "separator" as const,
     u.origin,
     u.takeBack,
     "separator" as const,
+    u.answer,
+    u.export,
     act("copy-code", a.copyCode, true, copies("code")),
     act("copy-name", a.copyName, true, copies("name")),
     act("copy-row", a.copyRow, true, copies("row")),

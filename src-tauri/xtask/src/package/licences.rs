@@ -10,6 +10,7 @@ use super::{Release, files};
 
 /// What is linked in and is no part of its own in the lock files.
 const ALSO: &str = "\
+Fluent System Icons: MIT, Copyright (c) 2020 Microsoft Corporation
 Rust standard library: MIT OR Apache-2.0
 SQLite: public domain
 WebView2Loader.dll (Windows): Microsoft Edge WebView2 SDK, BSD-3-Clause, Copyright (C) Microsoft Corporation

@@ -39,7 +39,8 @@ pub enum Command {
     Serve(walk::Serve),
     /// Write ui/src/api/generated anew from the list of commands.
     Bindings,
-    /// Make the pictures of README.md anew (icons/screenshots), or with `--handbook` those of the handbook.
+    /// Make the pictures of README.md anew (icons/screenshots), with `--handbook` those of the handbook, with `--sheet` a
+    /// sheet of every screen in every look.
     Screenshots(walk::Screenshots),
     /// Cross-build the program for Windows.
     CheckWindows(windows::CheckWindows),

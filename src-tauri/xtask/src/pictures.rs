@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use color_quant::NeuQuant;
 
 use crate::environment::{built, top};
-use crate::process::{must, program};
+use crate::process::{must, program, succeeds};
 
 /// Colours of a picture: a window has few, and the edges of letters take most of them.
 const COLOURS: usize = 96;
@@ -39,6 +39,12 @@ pub fn make() -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Paints every screen in every look, one sheet for each.
+pub fn sheet() -> Result<bool> {
+    let words = ["--test", "--test-concurrency=1", "tests/browser/sheet.mjs"];
+    succeeds(program("node", top(), words).env("SO_MA_BRIDGE", built("bridge")))
 }
 
 /// The picture with few colours, packed as well as PNG can.

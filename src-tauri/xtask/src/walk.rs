@@ -41,9 +41,12 @@ impl Run {
     }
 }
 
-/// Makes the pictures of the README, or those of the handbook.
+/// Makes the pictures of the README, those of the handbook, or a sheet of every screen.
 #[derive(Debug, Args)]
 pub struct Screenshots {
+    /// Paint every screen in every look into out/sheet, to be looked at.
+    #[arg(long, conflicts_with = "handbook")]
+    sheet: bool,
     /// Make the pictures of the handbook, which the page is driven for in a browser.
     #[arg(long)]
     handbook: bool,
@@ -54,11 +57,11 @@ pub struct Screenshots {
 impl Screenshots {
     /// Walks through the main job and keeps the pictures.
     pub fn run(&self) -> Result<bool> {
-        if self.handbook {
+        if self.handbook || self.sheet {
             self.packages.test()?;
             page()?;
             must(&mut cargo("build", ["--package", "so-ma-tests", "--bin", "bridge"]))?;
-            return pictures::make();
+            return if self.sheet { pictures::sheet() } else { pictures::make() };
         }
         walk(&self.packages, &top().join("out/screenshots"), &["--screenshots", "icons/screenshots"])
     }

@@ -110,6 +110,7 @@ export const error = {
 export const toast = {
   region: "Thông báo",
   copied: (text: string) => `Đã chép: ${text}`,
+  undo: "Hoàn tác",
   copiedRows: (n: number) => `Đã chép ${number(n)} dòng, có thể dán vào Excel.`,
   exported: (path: string) => `Đã ghi tệp ${path}`,
   openFile: "Mở tệp",
@@ -125,9 +126,9 @@ export const toast = {
   backToIt: "Quay lại ô đó",
   dropAndGo: "Bỏ và đi tiếp",
   dropped:
-    "Tệp kéo vào cửa sổ chưa được mở. Hãy mở tệp từ trình đơn: sổ bằng “Mở sổ…”, danh sách Excel bằng “Nhập danh " +
+    "Tệp kéo vào cửa sổ chưa được mở. Hãy mở tệp từ menu: sổ bằng “Mở sổ…”, danh sách Excel bằng “Nhập danh " +
     "sách…”, văn bản bằng “Kiểm tra tệp…”.",
   droppedWithoutRegister:
     "Tệp kéo vào cửa sổ chưa được mở. Nếu là sổ mã (.soma), hãy bấm “Mở sổ…”; nếu là danh sách hay văn bản, hãy mở hoặc " +
-    "tạo sổ trước, rồi chọn tệp từ trình đơn.",
+    "tạo sổ trước, rồi chọn tệp từ menu.",
 } as const;

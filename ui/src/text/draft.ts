@@ -26,6 +26,7 @@ export const draft = {
   discard: "Hủy đợt",
   editTitle: "Sửa tên và ghi chú của đợt",
   countsLabel: "Số thay đổi theo trạng thái",
+  onlyThese: "Chỉ hiện các dòng này; bấm lần nữa để hiện tất cả",
 } as const;
 
 export const draftEdit = {

@@ -4,8 +4,8 @@ import { number } from "./number";
 const state = { late: "Trễ hạn", open: "Còn hạn", done: "Đã xong" } as const;
 
 export const due = {
-  title: "Việc theo thời hạn",
-  action: "Việc theo thời hạn…",
+  title: "Việc đến hạn",
+  action: "Việc đến hạn…",
   settingsAction: "Cài đặt thời hạn…",
   close: "Đóng danh sách này",
   filter: "Lọc việc",
@@ -52,7 +52,7 @@ export const due = {
     [late > 0 ? `${number(late)} việc trễ hạn` : "", open > 0 ? `${number(open)} việc còn hạn, gần nhất ${next}` : ""]
       .filter(Boolean)
       .join(" · "),
-  recentOpen: (title: string) => `Mở việc theo thời hạn của ${title}`,
+  recentOpen: (title: string) => `Mở việc đến hạn của ${title}`,
 
   mark: {
     title: "Đánh dấu các đợt cũ đã xong",

@@ -96,7 +96,7 @@ export const policy = {
 } as const;
 
 export const verify = {
-  title: "Kiểm tra sổ",
+  title: "Kiểm tra tính toàn vẹn",
   sound: "Tệp sổ khớp với chính nó",
   soundHelp:
     "Tệp, chuỗi các đợt đã áp dụng, văn bản đính kèm và lịch sử của mọi mã đều khớp với nhau. Riêng điều đó chưa chứng minh rằng lịch sử không bị viết lại, vì ai sửa được tệp cũng tính lại được các dấu vân tay: máy này tự so với những gì nó đã thấy; ngoài ra hãy đối chiếu với biên nhận, hoặc so dấu vân tay dưới đây với dấu vân tay đã in trên giấy.",
@@ -119,7 +119,7 @@ export const verify = {
 export const registerHistory = {
   title: "Lịch sử của sổ không đúng như trước",
   intro: "Chưa áp dụng được đợt nào vào sổ này. Xem, tra cứu và xuất danh sách vẫn được.",
-  verify: "Kiểm tra sổ",
+  verify: "Kiểm tra tính toàn vẹn",
   look: "Chỉ xem",
   accept: "Công nhận lịch sử của tệp này…",
   acceptHelp:
@@ -152,5 +152,10 @@ export const settings = {
   level1Hint:
     "Bộ chủ quản có thể bổ sung, thay đổi mã cấp 1 (QĐ 20/2020/QĐ-TTg Điều 9.1); khi có bảng mới, chọn tệp ở đây.",
   saved: "Đã lưu cài đặt.",
+  rows: "Chiều cao dòng trong cây và bảng",
+  rowsCompact: "Gọn",
+  rowsCompactHelp: "Thấy được nhiều dòng hơn.",
+  rowsComfortable: "Thoáng",
+  rowsComfortableHelp: "Dễ đọc, dễ bấm hơn.",
   textSize: "Cỡ chữ",
 } as const;

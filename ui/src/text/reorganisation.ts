@@ -12,7 +12,7 @@ export const reorganisation = {
   keep: "Để dành",
   keepHelp: "Giữ bản vẽ trong đợt để làm tiếp sau",
   keepOther: "Giữ thành phương án khác",
-  toBoard: "Mở bàn sắp xếp",
+  toBoard: "Mở sơ đồ sắp xếp",
   toDialog: "Xem từng bước",
   judging: "Đang xét…",
   keptNow: (title: string) => `Đã để dành: ${title}`,
@@ -160,9 +160,9 @@ export const reorganisation = {
   of: (act: string, title: string) => `${act}: ${title}`,
 
   board: {
-    title: "Bàn sắp xếp",
-    label: (title: string) => `Bàn sắp xếp: ${title}`,
-    close: "Rời bàn (bản vẽ được để dành)",
+    title: "Sơ đồ sắp xếp",
+    label: (title: string) => `Sơ đồ sắp xếp: ${title}`,
+    close: "Rời sơ đồ (bản vẽ được để dành)",
     before: "Trước sắp xếp",
     after: "Sau sắp xếp",
     details: "Chi tiết",
@@ -249,7 +249,7 @@ export const reorganisation = {
   keptChanged: (codes: string) => `sổ đã khác từ khi để dành: ${codes}`,
 
   rules: {
-    title: "Quy tắc của sổ khi luật không nói",
+    title: "Quy tắc khi pháp luật chưa quy định",
     help: "Trả lời một lần cho những câu mà luật để ngỏ. Nơi có quy tắc thì chương trình không hỏi nữa; lý do được in ở cột ghi chú.",
     words: "Từ chỉ loại đơn vị hành chính",
     none: "Chưa có quy tắc nào: mỗi lần gặp chương trình đều hỏi.",

@@ -3,7 +3,7 @@
 import { number } from "./number";
 
 export const search = {
-  results: "Kết quả, hợp nhất đứng trước",
+  results: "Kết quả, phù hợp nhất đứng trước",
   noHits: "Không tìm thấy đơn vị nào. Hãy thử gõ ngắn hơn hoặc bỏ bớt điều kiện lọc.",
   asTree: "Xem trên cây",
   asList: "Xem danh sách",
@@ -49,6 +49,7 @@ export const search = {
   none: "Chưa lưu mục tìm nào.",
 
   palette: "Bảng lệnh",
+  box: "Tìm lệnh, đơn vị",
   paletteHint: "Gõ tên lệnh, hoặc mã, tên đơn vị",
   paletteResults: "Lệnh và đơn vị",
   paletteEmpty: "Không có lệnh hay đơn vị nào khớp.",

@@ -27,7 +27,7 @@ export const tree = {
   closedUnit: "đã đóng",
   chosen: (n: number) => `Đang chọn ${number(n)} đơn vị`,
   otherDraft: (title: string) => `thuộc đợt khác: ${title}`,
-  hint: "Mũi tên để đi, Enter để xem đơn vị, phím tắt lệnh đơn để mở thao tác.",
+  hint: "Mũi tên để đi, Enter để xem đơn vị, phím tắt menu để mở thao tác.",
 } as const;
 
 export const unit = {
@@ -55,6 +55,7 @@ export const unit = {
   note: "Ghi chú",
   editField: (name: string) => `Sửa ${name.toLocaleLowerCase("vi")}`,
   emptyField: "Chưa có",
+  addField: (name: string) => `Thêm ${name.startsWith("Mã") ? "mã" + name.slice(2) : name.toLocaleLowerCase("vi")}…`,
   saveDraft: "Ghi vào đợt",
   saveDirect: "Cập nhật ngay",
   keyMain: "Enter",
@@ -97,7 +98,7 @@ export const origin = {
 
 export const issue = {
   title: "Cấp mã mới",
-  parent: "Cơ quan cấp trên trực tiếp",
+  parent: "Cơ quan chủ quản",
   one: "Một đơn vị",
   many: "Nhiều đơn vị (dán từ Excel)",
   mode: "Cách nhập",

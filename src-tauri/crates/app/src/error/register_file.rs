@@ -200,7 +200,7 @@ fn guard() -> AppError {
     AppError::new(
         "file.guard",
         "Chốt bảo vệ của tệp sổ đã từ chối thao tác này. Sổ vẫn như trước.",
-        "Hãy chạy Sổ › Kiểm tra sổ; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
+        "Hãy chạy Sổ › Kiểm tra tính toàn vẹn; nếu lỗi lặp lại, hãy gửi phần chi tiết kỹ thuật cho người hỗ trợ.",
     )
 }
 
@@ -228,7 +228,7 @@ fn sql() -> AppError {
     AppError::new(
         "file.sql",
         "Không đọc hoặc ghi được tệp sổ. Sổ vẫn như trước thao tác này.",
-        "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ › Kiểm tra sổ.",
+        "Hãy đóng và mở lại sổ; nếu lỗi lặp lại, hãy chạy Sổ › Kiểm tra tính toàn vẹn.",
     )
 }
 

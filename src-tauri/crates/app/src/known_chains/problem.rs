@@ -72,7 +72,7 @@ pub fn broken(fault: &FileFault) -> Problem {
     Problem::error(
         "history.broken",
         message,
-        "Tệp đã bị sửa từ bên ngoài chương trình, nên không áp dụng thêm đợt nào vào tệp này. Hãy giữ tệp để đối chiếu, xem các bản sao lưu còn nguyên bằng “Kiểm tra sổ”, và làm tiếp trên bản sao lưu mới nhất còn nguyên.",
+        "Tệp đã bị sửa từ bên ngoài chương trình, nên không áp dụng thêm đợt nào vào tệp này. Hãy giữ tệp để đối chiếu, xem các bản sao lưu còn nguyên bằng “Kiểm tra tính toàn vẹn”, và làm tiếp trên bản sao lưu mới nhất còn nguyên.",
     )
 }
 

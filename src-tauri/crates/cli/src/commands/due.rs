@@ -9,7 +9,7 @@ use super::{RegisterFile, TextOrJson};
 use crate::terminal_app::{Failure, TerminalApp};
 
 #[derive(clap::Args)]
-#[command(about = "Kể việc theo thời hạn chưa xong, hoặc ghi ra tệp lịch, Excel, CSV.")]
+#[command(about = "Kể việc đến hạn chưa xong, hoặc ghi ra tệp lịch, Excel, CSV.")]
 pub struct Due {
     #[command(flatten)]
     register: RegisterFile,

@@ -82,7 +82,7 @@ impl Receipt {
             text.push_str(&format!("{label}: {value}\r\n"));
         }
         text.push_str(
-            "\r\nDấu vân tay được tính từ toàn bộ nội dung của đợt này và của mọi đợt trước nó. Nếu sau này sổ bị viết lại ở\r\nđợt này hoặc đợt trước nó, dấu vân tay trong sổ sẽ khác. Hãy gửi biên nhận cho bộ chủ quản hoặc cất giữ ngoài máy\r\nnày; để đối chiếu: Sổ › Kiểm tra sổ › Đối chiếu biên nhận.\r\n",
+            "\r\nDấu vân tay được tính từ toàn bộ nội dung của đợt này và của mọi đợt trước nó. Nếu sau này sổ bị viết lại ở\r\nđợt này hoặc đợt trước nó, dấu vân tay trong sổ sẽ khác. Hãy gửi biên nhận cho bộ chủ quản hoặc cất giữ ngoài máy\r\nnày; để đối chiếu: Sổ › Kiểm tra tính toàn vẹn › Đối chiếu biên nhận.\r\n",
         );
         text
     }

@@ -286,7 +286,7 @@ pub fn unanswered(count: usize) -> Problem {
     Problem::error(
         "event.unanswered",
         format!("Còn {count} câu hỏi chưa trả lời."),
-        "Hãy trả lời hết các câu hỏi; khi luật không nói rõ, chương trình không tự quyết định thay.",
+        "Hãy trả lời hết các câu hỏi; khi pháp luật chưa quy định rõ, chương trình không tự quyết định thay.",
     )
     .by(law::CHANGES)
 }

@@ -3,7 +3,7 @@
 use register::Problem;
 
 /// A file that differs is evidence: whether it or the register was changed is not known yet.
-const KEEP: &str = "Hãy giữ nguyên tệp này và xem chỗ khác nhau do tệp hay do sổ đã bị sửa (Sổ › Kiểm tra sổ, biên nhận, bản đã ký). Nếu cần một tệp đúng với sổ hôm nay, hãy xuất thành tệp mới, đừng ghi đè tệp này.";
+const KEEP: &str = "Hãy giữ nguyên tệp này và xem chỗ khác nhau do tệp hay do sổ đã bị sửa (Sổ › Kiểm tra tính toàn vẹn, biên nhận, bản đã ký). Nếu cần một tệp đúng với sổ hôm nay, hãy xuất thành tệp mới, đừng ghi đè tệp này.";
 
 /// Another program made the file.
 pub fn not_ours(path: &std::path::Path) -> Problem {

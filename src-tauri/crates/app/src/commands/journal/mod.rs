@@ -150,7 +150,7 @@ pub fn check(program: &mut Program, _: NoArgs) -> Result<ChainCheck, AppError> {
         (Some(_), None) => "Không đọc được chuỗi các đợt: tệp sổ bị hỏng.".to_owned(),
     };
     let remedy = broken.as_ref().map(|_| {
-        "Tệp đã bị sửa từ bên ngoài chương trình. Hãy giữ lại tệp này để đối chiếu, và dùng “Kiểm tra sổ” để xem các bản sao lưu còn nguyên."
+        "Tệp đã bị sửa từ bên ngoài chương trình. Hãy giữ lại tệp này để đối chiếu, và dùng “Kiểm tra tính toàn vẹn” để xem các bản sao lưu còn nguyên."
             .to_owned()
     });
     let fingerprint = sets.into_iter().next_back().map(|set| set.hash);

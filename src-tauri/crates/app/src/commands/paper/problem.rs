@@ -94,7 +94,7 @@ pub fn unproven(code: &str, detail: &str) -> Problem {
     Problem::error(
         "paper.unproven",
         format!("Dòng {code} của đợt không khớp với sổ: {detail}. Văn bản chưa được ghi."),
-        "Hãy chạy Sổ › Kiểm tra sổ; nếu sổ lành mà lỗi lặp lại, hãy gửi phần này cho người hỗ trợ.",
+        "Hãy chạy Sổ › Kiểm tra tính toàn vẹn; nếu sổ lành mà lỗi lặp lại, hãy gửi phần này cho người hỗ trợ.",
     )
     .at_code(code)
 }

@@ -87,7 +87,7 @@ test("in place: composition, then Ctrl+Enter writes into the draft; Escape drops
   await page.getByTestId("unit-edit-phone").click();
   await page.keyboard.type("0276");
   await page.keyboard.press("Escape");
-  assert.equal(await page.getByTestId("unit-value-phone").innerText(), "Chưa có");
+  assert.equal(await page.getByTestId("unit-value-phone").innerText(), "Thêm điện thoại…");
 });
 
 test("decomposed text is composed by the core, not by the field", async () => {

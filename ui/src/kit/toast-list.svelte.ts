@@ -1,4 +1,4 @@
-/** The short messages that stand in the window, the newest last: three at most, each for a while. */
+/** The short message that stands in the window for a while: one at a time, a newer one takes its place. */
 
 export interface Toast {
   id: number;
@@ -14,7 +14,7 @@ class ToastList {
   show(text: string, actions: Toast["actions"], kind: Toast["kind"]): void {
     this.#newest += 1;
     const id = this.#newest;
-    this.all = [...this.all.slice(-2), { id, kind, text, actions }];
+    this.all = [{ id, kind, text, actions }];
     setTimeout(() => this.dismiss(id), actions.length > 0 ? 20_000 : 6_000);
   }
 

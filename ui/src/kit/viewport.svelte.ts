@@ -33,8 +33,10 @@ export class Viewport {
   attach = (element: HTMLElement): (() => void) => {
     this.#element = element;
     const measure = () => {
-      const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
-      this.rowHeight = Math.max(16, Math.round(rem * this.#rem));
+      const root = getComputedStyle(document.documentElement);
+      const rem = parseFloat(root.fontSize) || 14;
+      const scale = parseFloat(root.getPropertyValue("--row-scale")) || 1;
+      this.rowHeight = Math.max(16, Math.round(rem * this.#rem * scale));
       this.height = element.clientHeight;
     };
     const scrolled = () => (this.top = element.scrollTop);

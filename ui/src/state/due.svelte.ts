@@ -1,4 +1,4 @@
-/** “Việc theo thời hạn”: the tasks of the open register, which of them are shown and ticked. */
+/** “Việc đến hạn”: the tasks of the open register, which of them are shown and ticked. */
 import type { DueClock, DueList, DueState, DueTask } from "../api/generated/commands";
 import { exported } from "./acts";
 import { app } from "./app.svelte";

@@ -235,7 +235,7 @@ test("a field left with something typed is neither written nor lost", async () =
   await page.keyboard.type("0276 3822");
   await show(page, "H53.03");
   await page.getByTestId("toast-back").waitFor();
-  assert.ok(await page.getByTestId("draft-none").isVisible(), "nothing was written");
+  assert.ok(await page.locator("[data-testid=draft-rail][data-draft=none]").isVisible(), "nothing was written");
   await page.getByTestId("status-unwritten").click();
   await page.getByTestId("unit-unwritten-phone").waitFor();
   assert.equal(await page.getByTestId("unit-input-phone").inputValue(), "0276 3822");
@@ -286,7 +286,7 @@ test("hiding closed codes leads from a closed unit to the nearest one above that
     issuer: "UBND tỉnh Tây Ninh",
   });
   await page.reload();
-  await page.getByTestId("draft-none").waitFor();
+  await page.locator("[data-testid=draft-rail][data-draft=none]").waitFor();
   await page.getByTestId("filter-closed").click();
   await show(page, "H53.02");
   await page.getByTestId("tree").focus();

@@ -111,7 +111,7 @@ test("issue, paste, rename, update, close, undo and redo, apply, export", async 
   await page.getByTestId("toast-open-file").click();
   await opened;
   assert.equal((await stage.shown()).length, 1);
-  await page.getByTestId("draft-none").waitFor();
+  await page.locator("[data-testid=draft-rail][data-draft=none]").waitFor();
 
   await show(page, "H53.04");
   await page.getByTestId("unit-tab-history").click();
@@ -125,7 +125,7 @@ test("contact data at once, without a decision", async () => {
   await page.keyboard.type("soct@tayninh.gov.vn");
   await page.getByTestId("unit-save-direct").click();
   await page.getByTestId("unit-value-email").getByText("soct@tayninh.gov.vn", { exact: true }).waitFor();
-  assert.ok(await page.getByTestId("draft-none").isVisible());
+  assert.ok(await page.locator("[data-testid=draft-rail][data-draft=none]").isVisible());
 });
 
 test("a second draft, switching, discarding", async () => {

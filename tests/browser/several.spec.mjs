@@ -99,8 +99,7 @@ test("several units get the same contact data at once, and are closed for one re
   await shot(page, "close-several");
   await page.keyboard.press("Control+Enter");
   await gone(page, "close-several-dialog");
-  for (const code of ["H53.08", "H53.09"])
-    assert.equal((await stage.call("unit.get", { code })).status, "closed");
+  for (const code of ["H53.08", "H53.09"]) assert.equal((await stage.call("unit.get", { code })).status, "closed");
 });
 
 test("the units chosen are written as Excel, and a ready answer is copied", async () => {

@@ -108,7 +108,8 @@ for (const [look, how] of wanted) {
         const data = Buffer.from(picture).toString("base64");
         return `<figure><img src="data:image/png;base64,${data}"><figcaption>${name}</figcaption></figure>`;
       });
-      const style = "body{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;font:14px sans-serif}img{width:100%}";
+      const style =
+        "body{display:grid;grid-template-columns:repeat(3,1fr);gap:12px;font:14px sans-serif}img{width:100%}";
       await sheet.setViewportSize({ width: 2100, height: 1000 });
       await sheet.setContent(`<style>figure{margin:0}${style}</style>${cells.join("")}`);
       await sheet.screenshot({ path: join(folder, `${look}.png`), fullPage: true });

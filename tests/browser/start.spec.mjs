@@ -12,6 +12,36 @@ test("the start page loads without a complaint and axe finds nothing", async () 
   await expectAccessible(page);
 });
 
+test("the four first steps tick themselves off, and stay away once they are closed", async () => {
+  const page = await stage.open();
+  const isDone = (step, done) => page.locator(`[data-testid=first-step-${step}][data-done=${done}]`).waitFor();
+  await isDone("register", false);
+  await stage.call("settings.set", { officer: "Trần Văn Tâm" });
+  await page.getByTestId("start-sample").click();
+  await page.getByTestId("sample-done").click();
+  await isDone("register", true);
+  await isDone("list", true);
+  await isDone("officer", true);
+  await isDone("change", false);
+  await shot(page, "first-steps");
+  await page.getByTestId("first-steps-close").click();
+  await page.getByTestId("first-steps").waitFor({ state: "detached" });
+  await page.reload();
+  await page.getByTestId("overview").waitFor();
+  assert.equal(await page.getByTestId("first-steps").count(), 0);
+});
+
+test("a menu opens by Alt and its letter", async () => {
+  const page = await stage.open({ prepare: () => stage.call("register.sample") });
+  await page.getByTestId("tree-row-H53.02").waitFor();
+  await page.keyboard.press("Alt+x");
+  await page.getByTestId("menu-visited-back").waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Alt+d");
+  await page.getByTestId("menu-unit-move").waitFor();
+});
+
 test("the core answers, and refuses what it does not know", async () => {
   await stage.open();
   await assert.rejects(stage.call("no.such"), (error) => error.kind === "command.unknown");

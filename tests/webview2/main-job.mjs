@@ -128,7 +128,7 @@ test("a school is issued a code, an office renamed, both undone and done again, 
   await part("apply-confirm").click();
   await part("applied-message").waitFor();
   await part("applied-done").click();
-  await part("draft-none").waitFor();
+  await part("draft-none").waitFor({ state: "attached" });
 
   await choose("H53.08");
   await part("unit-tab-history").click();

@@ -133,6 +133,7 @@ class AppState {
 
   async begin(): Promise<void> {
     this.start = (await this.act("start.state", {})) ?? null;
+    this.#today = this.start?.today ?? "";
     if (this.start?.register) this.opened(this.start.register);
     if (this.start?.news) this.dialog = { kind: "news", unseen: true };
     const note = this.start?.notes[0];
@@ -319,6 +320,11 @@ class AppState {
 
   toast(text: string, actions: Toast["actions"] = [], kind: Toast["kind"] = "done"): void {
     toasts.show(text, actions, kind);
+  }
+
+  /** The core's day, `yyyy-mm-dd`. */
+  get today(): string {
+    return this.#today;
   }
 
   /** Whether something stands before the window that has to be answered first. */

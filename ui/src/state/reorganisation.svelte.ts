@@ -97,9 +97,15 @@ class ReorganisationState extends RegisterState {
     return this.#future.at(-1)?.title ?? null;
   }
 
-  /** All that stands in the way or deserves a look. */
+  /**
+   * All that stands in the way or deserves a look. What is wrong with a unit after that is still as it was proposed is no
+   * news before the last step: nothing was said of it yet.
+   */
   get problems(): Problem[] {
-    return this.refused.length > 0 ? this.refused : (this.judged?.problems ?? []);
+    if (this.refused.length > 0) return this.refused;
+    const found = this.judged?.problems ?? [];
+    if (this.board || this.step === "result" || !this.#asProposed()) return found;
+    return found.filter(({ severity, where }) => severity !== "error" || where.row === undefined);
   }
 
   /** The name of a unit before, or of one below. */

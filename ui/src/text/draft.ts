@@ -11,7 +11,7 @@ export const draft = {
   switcher: "Đợt đang làm",
   rows: (n: number) => `${number(n)} thay đổi`,
   empty: "Đợt này chưa có thay đổi nào.",
-  emptyHelp: "Chọn đơn vị rồi dùng lệnh Đơn vị, bấm chuột phải vào cây, hoặc nhấn Insert để cấp mã mới.",
+  emptyHelp: "Chọn đơn vị rồi dùng menu Đơn vị, bấm chuột phải vào cây, hoặc nhấn Insert để cấp mã mới.",
   remove: (code: string) => `Bỏ thay đổi của ${code} khỏi đợt`,
   list: "Các thay đổi trong đợt",
   newName: "Tên mới",

@@ -102,7 +102,7 @@ export const reorganisation = {
   fate: { kept: "giữ mã", closed: "đóng mã", open: "chờ quyết định" },
 
   questions: (n: number) => `Cần quyết định (${number(n)})`,
-  questionsHelp: "Luật không nói rõ những điều này. Câu trả lời và lý do được ghi lại và in ở cột ghi chú.",
+  questionsHelp: "Pháp luật chưa quy định rõ những điều này. Câu trả lời và lý do được ghi lại và in ở cột ghi chú.",
   reason: "Lý do",
   reasonHint: "Ví dụ “theo Điều 3 Nghị quyết 12/NQ-HĐND”.",
   answer: "Trả lời",

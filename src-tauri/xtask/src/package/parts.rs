@@ -14,8 +14,7 @@ use crate::process::plain_cargo;
 /// For which systems crates are gathered.
 const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu"];
 /// The packages the page imports; a test compares them with its sources.
-pub const PAGE: [&str; 5] =
-    ["@fluentui/svg-icons", "@internationalized/date", "@tauri-apps/api", "bits-ui", "svelte"];
+pub const PAGE: [&str; 5] = ["@fluentui/svg-icons", "@internationalized/date", "@tauri-apps/api", "bits-ui", "svelte"];
 /// Licences under which the programs may be given to anyone, with the notices that go along.
 const ALLOWED: [&str; 14] = [
     "0BSD",

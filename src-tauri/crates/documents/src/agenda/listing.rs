@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::AgendaItem;
 use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 
-const TITLE: &str = "DANH SÁCH VIỆC THEO THỜI HẠN";
+const TITLE: &str = "DANH SÁCH VIỆC ĐẾN HẠN";
 
 /// The tasks in the order they came.
 pub fn listing(body: &str, on: NaiveDate, entries: &[AgendaItem], stamp: Stamp) -> Listing {

@@ -267,7 +267,7 @@ pub fn answer_unsigned(question: &str) -> Problem {
     Problem::error(
         "event.answerUnsigned",
         format!("Câu trả lời thiếu lý do hoặc người quyết định: {question}"),
-        "Luật không nói rõ trường hợp này, nên hãy ghi lý do và họ tên người quyết định; cả hai được in kèm danh sách.",
+        "Pháp luật chưa quy định rõ trường hợp này, nên hãy ghi lý do và họ tên người quyết định; cả hai được in kèm danh sách.",
     )
     .in_field("reason")
 }

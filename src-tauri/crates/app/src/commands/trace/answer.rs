@@ -36,9 +36,9 @@ fn paragraph(one: &Traced, above: Option<&str>) -> String {
         told.push(format!("Mã có hiệu lực từ ngày {}{}.", day_of(first), by(first)));
     }
     let changed = one.was.iter().zip(one.was.iter().skip(1)).filter(|(old, new)| old.name != new.name);
-    told.extend(changed.map(|(old, new)| {
-        format!("Đổi tên từ ngày {}{}; trước đó là “{}”.", day_of(new), by(new), old.name)
-    }));
+    told.extend(
+        changed.map(|(old, new)| format!("Đổi tên từ ngày {}{}; trước đó là “{}”.", day_of(new), by(new), old.name)),
+    );
     if let Some(older) = one.was.iter().rev().find_map(|life| life.qcvn102.as_ref()) {
         told.push(format!("Mã theo QCVN 102:2016/BTTTT: {older}."));
     }

@@ -19,6 +19,11 @@ export type DialogState =
   | { kind: "sample"; report: SampleReport }
   /** `pasted`: text from the clipboard that it begins with. */
   | { kind: "issue"; parent: string; pasted?: string }
+  /** The runs of numbers below a unit. */
+  | { kind: "runs"; parent: string }
+  | { kind: "communes"; root?: string }
+  /** The same units below each of several bodies. */
+  | { kind: "subunits"; under?: string }
   | { kind: "rename"; code: string; proposed?: ProposedName }
   | { kind: "renamed"; bodies: readonly RenamedRoot[] }
   /** `begun`: what is typed in at first, as it was for another unit. */

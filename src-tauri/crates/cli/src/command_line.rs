@@ -5,7 +5,9 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::commands::{call, change, check, completion, due, export, import, register, report, search, time, trace};
+use crate::commands::{
+    call, change, check, communes, completion, due, export, import, register, report, runs, search, time, trace,
+};
 use crate::terminal_app::Failure;
 use crate::wording::{help, refusal};
 
@@ -53,9 +55,11 @@ pub enum Command {
     CheckDocument(export::CheckDocument),
     Search(search::Search),
     Report(report::Report),
+    Runs(runs::Runs),
     Trace(trace::Trace),
     Due(due::Due),
     Check(check::Check),
+    Communes(communes::Communes),
     Verify(register::Verify),
     Receipt(register::Receipt),
     Call(call::Call),
@@ -82,9 +86,11 @@ impl Command {
             Self::CheckDocument(asked) => asked.run(),
             Self::Search(asked) => asked.run(),
             Self::Report(asked) => asked.run(),
+            Self::Runs(asked) => asked.run(),
             Self::Trace(asked) => asked.run(),
             Self::Due(asked) => asked.run(),
             Self::Check(asked) => asked.run(),
+            Self::Communes(asked) => asked.run(),
             Self::Verify(asked) => asked.run(),
             Self::Receipt(asked) => asked.run(),
             Self::Call(asked) => asked.run(),

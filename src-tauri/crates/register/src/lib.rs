@@ -10,6 +10,7 @@ pub mod change_set;
 pub mod check;
 pub mod code;
 mod code_syntax;
+pub mod commune;
 pub mod date;
 pub mod deadline;
 pub mod event;

@@ -69,6 +69,10 @@ function unitMenu(): MenuGroup {
     title: vi.menu.unit,
     entries: [
       u.issue,
+      u.communes,
+      u.each,
+      u.runs,
+      "separator",
       u.rename,
       u.update,
       "separator",

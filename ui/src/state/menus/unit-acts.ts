@@ -78,6 +78,21 @@ export function unitActs(view: UnitView | null) {
   const last = lastAct.act;
   return {
     issue: unless(why.issue, "unit-issue", a.issue, issue, { keys: "Insert" }),
+    communes: unless(
+      readOnly(),
+      "issue-communes",
+      a.issueCommunes,
+      () => (app.dialog = { kind: "communes", ...(view && !view.code.includes(".") ? { root: view.code } : {}) }),
+    ),
+    each: unless(
+      readOnly(),
+      "issue-each",
+      a.issueEach,
+      () => (app.dialog = { kind: "subunits", ...(view ? { under: view.code } : {}) }),
+    ),
+    runs: unless(why.issue, "unit-runs", a.runs, () => {
+      if (view) app.dialog = { kind: "runs", parent: view.code };
+    }),
     rename: unless(unlessOne(why.edit), "unit-rename", named(a.rename, several.rename), open("rename"), { keys: "F2" }),
     update: unless(unlessOne(update), "unit-update", named(a.update, several.update), open("update"), {
       keys: "Alt+Enter",

@@ -10,8 +10,8 @@ pub use typescript::typescript;
 use serde_json::Value;
 
 use crate::commands::{
-    changes, check, draft, due, event, export, figures, file, handbook, intake, journal, level1, paper, register,
-    release, report, script, search, sets, settings, start, time, trace, tree, unit,
+    changes, check, communes, draft, due, event, export, figures, file, handbook, intake, journal, level1, paper,
+    register, release, report, runs, script, search, sets, settings, start, subunits, time, trace, tree, unit,
 };
 use crate::error::AppError;
 use crate::jobs::{Jobs, List};
@@ -226,6 +226,13 @@ api! {
 
     "trace.code": trace::code [trace::TraceArg => Vec<trace::Traced>] "what a code that was ever printed is today" @ANY;
     "trace.answer": trace::answer [view::CodeArg => trace::AnswerText] "a ready answer to whoever asks about a code" @ANY;
+    "communes.list": communes::list [communes::CommunesArg => communes::CommunesView] "communes of a level-1 body, each with its unit in the register";
+    "communes.preview": communes::preview [communes::CommunesPlan => communes::CommunesPreview] "which codes communes would get";
+    "communes.issue": communes::issue [communes::CommunesPlan => view::Done] "gives codes to communes, as one act";
+    "subunits.preview": subunits::preview [subunits::SubunitsArg => subunits::SubunitsPreview] "which codes units below each of several bodies would get";
+    "subunits.issue": subunits::issue [subunits::SubunitsArg => view::Done] "gives them codes, as one act";
+    "runs.list": runs::list [runs::RunsArg => runs::RunsView] "runs of numbers below a body, their gaps, the next code of each";
+    "runs.set": runs::set [runs::SetRuns => runs::RunsView] "keeps runs of numbers below a body, or sets them aside";
     "code.propose": changes::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";
     "issue.preview": changes::preview_issue [changes::IssueArg => changes::IssuePreview] "what issuing would give";
     "issue.paste": changes::paste [changes::PasteArg => changes::IssuePreview] "what issuing pasted rows would give";

@@ -9,6 +9,7 @@
 
 pub mod changes;
 pub mod check;
+pub mod communes;
 pub mod draft;
 pub mod due;
 pub mod event;
@@ -23,11 +24,13 @@ pub mod paper;
 pub mod register;
 pub mod release;
 pub mod report;
+pub mod runs;
 pub mod script;
 pub mod search;
 pub mod sets;
 pub mod settings;
 pub mod start;
+pub mod subunits;
 pub mod time;
 pub mod trace;
 pub mod tree;

@@ -109,6 +109,11 @@ impl Program {
         self.now().date()
     }
 
+    /// The list of communes.
+    pub fn communes(&self) -> &'static register::commune::List {
+        register::commune::List::shipped()
+    }
+
     /// What the window must read anew since it was told last. What a command changed before it failed is told with the next
     /// answer.
     pub fn take_topics(&mut self) -> BTreeSet<Topic> {

@@ -6,12 +6,14 @@
 pub mod call;
 pub mod change;
 pub mod check;
+pub mod communes;
 pub mod completion;
 pub mod due;
 pub mod export;
 pub mod import;
 pub mod register;
 pub mod report;
+pub mod runs;
 pub mod search;
 pub mod time;
 pub mod trace;

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{CORRECTED, Draft, Drawn, Event, EventKind, EventNumber, Line, Status, Succession, SuccessionKey};
 use crate::change::problem;
 use crate::change_set::Drawing;
-use crate::numbering::Below;
+use crate::numbering::{Below, Sibling};
+use crate::unit_kind::{self, UnitKind};
 use crate::{Code, Problem, Register, Unit, name};
 
 /// On which day the event behind an act happened, and on what document it rests; both may stay open.
@@ -130,6 +131,21 @@ impl<'a> DraftEdit<'a> {
             }
         }
         taken.into_iter().collect()
+    }
+
+    /// [`DraftEdit::taken`], each with the kind of its unit.
+    pub fn siblings(&self, parent: &Code) -> Vec<Sibling> {
+        self.taken(parent).into_iter().map(|code| self.sibling(code)).collect()
+    }
+
+    /// The code with the kind of the unit that has it, is about to have it or had it last, by its name.
+    fn sibling(&self, code: Code) -> Sibling {
+        let held = || self.register.held(&code).and_then(|(_, line)| line.after.as_ref());
+        let given = || self.register.given_code(&code).map(|entry| &entry.version.unit);
+        let own = self.line(&code).and_then(|line| line.after.as_ref());
+        let unit = own.or_else(held).or_else(given);
+        let kind = unit.map_or(UnitKind::Other, |unit| unit_kind::of_name(&unit.name, code.level()));
+        Sibling { code, kind }
     }
 
     /// The units directly below that will stand if this draft is applied, in order.
@@ -271,12 +287,12 @@ impl<'a> DraftEdit<'a> {
                 names.entry(new).or_default().push(code.clone());
             }
         }
-        let taken = self.is_taken(code);
-        if let Some(below) = code.parent().and_then(|parent| self.looked.get_mut(&parent)) {
-            if taken {
-                below.insert(code.clone());
-            } else {
-                below.remove(code);
+        let parent = code.parent().filter(|parent| self.looked.contains_key(parent));
+        let taken = parent.as_ref().filter(|_| self.is_taken(code)).map(|_| self.sibling(code.clone()));
+        if let Some(below) = parent.and_then(|parent| self.looked.get_mut(&parent)) {
+            match taken {
+                Some(sibling) => below.insert(sibling),
+                None => below.remove(code),
             }
         }
         before
@@ -291,7 +307,7 @@ impl<'a> DraftEdit<'a> {
     pub(crate) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
         let Some(parent) = code.parent() else { return Vec::new() };
         if !self.looked.contains_key(&parent) {
-            let below = Below::new(&parent, self.taken(&parent));
+            let below = Below::new(&parent, self.siblings(&parent));
             self.looked.insert(parent.clone(), below);
         }
         self.looked.get(&parent).map(|below| below.warnings(code, &self.register.policy)).unwrap_or_default()

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use super::draft_edit::{DraftEdit, Origin};
 use super::{EventKind, EventNumber};
 use crate::change::problem;
+use crate::numbering::Sibling;
+use crate::unit_kind::{self, UnitKind};
 use crate::{Code, Problem, Unit, numbering, qcvn102};
 
 /// A unit that is to be given a code.
@@ -45,13 +47,19 @@ impl DraftEdit<'_> {
         let mut problems = Vec::new();
         let chosen = self.choose(rows, places, &mut problems);
         let event = self.new_event(EventKind::Establish, origin);
+        let mut issued = Vec::new();
         for ((row, place), chosen) in rows.iter().zip(places).zip(&chosen) {
             let Some(code) = &chosen.code else { continue };
             let found = self.issue_one(code, row, &chosen.unit, event);
-            let (errors, warnings): (Vec<_>, Vec<_>) =
-                found.into_iter().map(|problem| problem.in_row(*place)).partition(Problem::is_error);
-            problems.extend(errors);
-            self.warnings.extend(warnings);
+            if found.is_empty() {
+                issued.push((code, &chosen.unit, *place));
+            }
+            problems.extend(found.into_iter().map(|problem| problem.in_row(*place)));
+        }
+        // Looked at once all are there: the first of a list of three digits has its like beside it.
+        for (code, unit, place) in issued {
+            let found = self.worth_a_look(code, unit);
+            self.warnings.extend(found.into_iter().map(|problem| problem.in_row(place)));
         }
         (chosen, problems)
     }
@@ -71,12 +79,16 @@ impl DraftEdit<'_> {
             return vec![taken];
         }
         self.put_issue(code, event, Arc::new(unit.clone()));
-        let mut found = self.check_rows([code].into_iter());
+        let found = self.check_rows([code].into_iter());
         if !found.is_empty() {
             self.remove(code);
-            return found;
         }
-        found.extend(self.second_look(code));
+        found
+    }
+
+    /// What deserves a second look about a unit that was given a code.
+    fn worth_a_look(&mut self, code: &Code, unit: &Unit) -> Vec<Problem> {
+        let mut found = self.second_look(code);
         found.extend(self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
         found.extend(code_as_name(code, unit));
         found.extend(old_code_warning(code, unit));
@@ -86,12 +98,13 @@ impl DraftEdit<'_> {
     /// Reads the typed codes and proposes the missing ones, all of one parent in one run, so that none comes twice.
     fn choose(&self, rows: &[NewUnit], places: &[usize], problems: &mut Vec<Problem>) -> Vec<Chosen> {
         let mut typed: Vec<Option<Code>> = Vec::with_capacity(rows.len());
-        // How many below each parent, and the place of the first.
-        let mut missing: BTreeMap<&Code, (usize, usize)> = BTreeMap::new();
+        // The kinds of the units below each parent, and the place of the first.
+        let mut missing: BTreeMap<&Code, (Vec<UnitKind>, usize)> = BTreeMap::new();
+        let kind = |row: &NewUnit| unit_kind::of_name(&row.unit.name, row.parent.level() + 1);
         for (row, place) in rows.iter().zip(places) {
             match &row.code {
                 None => {
-                    missing.entry(&row.parent).or_insert((0, *place)).0 += 1;
+                    missing.entry(&row.parent).or_insert((Vec::new(), *place)).0.push(kind(row));
                     typed.push(None);
                 }
                 Some(text) => match Code::parse(text.trim()) {
@@ -104,12 +117,12 @@ impl DraftEdit<'_> {
             }
         }
         let mut proposals: BTreeMap<&Code, Vec<numbering::Proposal>> = BTreeMap::new();
-        for (parent, (count, place)) in missing {
-            let mut taken = self.taken(parent);
-            taken.extend(typed.iter().flatten().filter(|code| code.parent().as_ref() == Some(parent)).cloned());
-            taken.sort();
-            taken.dedup();
-            match numbering::propose(parent, &taken, &self.register.policy, count) {
+        for (parent, (kinds, place)) in missing {
+            let mut taken = self.siblings(parent);
+            let beside = rows.iter().zip(&typed).filter_map(|(row, code)| Some((row, code.clone()?)));
+            let beside = beside.filter(|(_, code)| code.parent().as_ref() == Some(parent));
+            taken.extend(beside.map(|(row, code)| Sibling { code, kind: kind(row) }));
+            match numbering::propose_each(parent, &taken, &self.register.policy, &kinds) {
                 Ok(found) => {
                     proposals.insert(parent, found.into_iter().rev().collect());
                 }

@@ -9,7 +9,8 @@ use super::name_rule::{Holder, Ruling};
 use super::subtree::{Below, Under};
 use crate::change::problem as change_problem;
 use crate::event::problem;
-use crate::numbering::{self, Wish};
+use crate::numbering::{self, Sibling, Wish};
+use crate::unit_kind::{self, UnitKind};
 use crate::{Code, Problem};
 
 /// The new codes of a judgement; `None` where an open question stands before one.
@@ -126,14 +127,15 @@ impl Giver<'_, '_> {
 
     /// Gives codes to everything that stands directly under one code.
     fn below_one(&mut self, parent: &Code, items: &[Item]) {
-        let mut taken = self.index.edit.taken(parent);
+        let mut taken = self.index.edit.siblings(parent);
+        let kind = |giver: &Self, item: Item| unit_kind::of_name(&giver.name(item), parent.level() + 1);
         let mut proposed = Vec::new();
-        let mut wishes = Vec::new();
+        let mut wishes: Vec<(Wish, UnitKind)> = Vec::new();
         for item in items {
             match self.typed_text(*item).map(str::to_owned) {
                 Some(text) => match self.read(*item, parent, &text) {
                     Ok(code) => {
-                        taken.push(code.clone());
+                        taken.push(Sibling { code: code.clone(), kind: kind(self, *item) });
                         self.give(*item, &code, "");
                     }
                     Err(problems) => {
@@ -144,10 +146,11 @@ impl Giver<'_, '_> {
                 },
                 None => {
                     proposed.push(*item);
-                    wishes.push(match item {
+                    let wish = match item {
                         Item::After(_) => Wish::Next,
                         Item::Node(at) => Wish::Group(self.below.nodes[*at].old.last_group().to_owned()),
-                    });
+                    };
+                    wishes.push((wish, kind(self, *item)));
                 }
             }
         }

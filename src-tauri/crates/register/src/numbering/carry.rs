@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::propose::{Proposal, propose};
+use super::propose::Proposal;
+use super::propose_for::propose_each;
+use super::runs::Sibling;
 use super::series::{Siblings, numbered};
 use crate::policy::Policy;
+use crate::unit_kind::UnitKind;
 use crate::{Code, Problem};
 
 /// Which last group a unit would like to have.
@@ -16,20 +19,24 @@ pub enum Wish {
     Group(String),
 }
 
-/// A code directly below `parent` for each wish, in their order; `taken` as for [`propose`]. Of two wishes for one group
-/// the first has it.
+/// A code directly below `parent` for each wish and kind of unit, in their order; `taken` as for
+/// [`propose_each`](super::propose_each). Of two wishes for one group the first has it.
 ///
 /// # Errors
-/// As [`propose`].
-pub fn carry(parent: &Code, taken: &[Code], policy: &Policy, wishes: &[Wish]) -> Result<Vec<Proposal>, Vec<Problem>> {
+/// As [`propose_each`](super::propose_each).
+pub fn carry(
+    parent: &Code,
+    taken: &[Sibling],
+    policy: &Policy,
+    wishes: &[(Wish, UnitKind)],
+) -> Result<Vec<Proposal>, Vec<Problem>> {
     let kept = kept(parent, taken, policy, wishes);
-    let missing = kept.iter().filter(|code| code.is_none()).count();
-    if missing == 0 {
-        return Ok(kept.into_iter().flatten().map(same_group).collect());
-    }
-    let mut taken: Vec<Code> = taken.to_vec();
-    taken.extend(kept.iter().flatten().cloned());
-    let mut next = propose(parent, &taken, policy, missing)?.into_iter();
+    let mut taken: Vec<Sibling> = taken.to_vec();
+    let carried = kept.iter().zip(wishes).filter_map(|(code, (_, kind))| Some((code.clone()?, *kind)));
+    taken.extend(carried.map(|(code, kind)| Sibling { code, kind }));
+    let missing: Vec<UnitKind> =
+        kept.iter().zip(wishes).filter(|(code, _)| code.is_none()).map(|(_, (_, kind))| *kind).collect();
+    let mut next = propose_each(parent, &taken, policy, &missing)?.into_iter();
     Ok(kept.into_iter().filter_map(|code| code.map(same_group).or_else(|| next.next())).collect())
 }
 
@@ -38,13 +45,14 @@ fn same_group(code: Code) -> Proposal {
     Proposal { code, why }
 }
 
-fn kept(parent: &Code, taken: &[Code], policy: &Policy, wishes: &[Wish]) -> Vec<Option<Code>> {
-    let siblings = Siblings::new(parent, taken, policy.rule_for(parent));
+fn kept(parent: &Code, taken: &[Sibling], policy: &Policy, wishes: &[(Wish, UnitKind)]) -> Vec<Option<Code>> {
+    let taken: Vec<Code> = taken.iter().map(|one| one.code.clone()).collect();
+    let siblings = Siblings::new(parent, &taken, policy, None);
     let mut given: HashSet<&str> = HashSet::new();
     let mut numbers = HashSet::new();
     wishes
         .iter()
-        .map(|wish| {
+        .map(|(wish, _)| {
             let Wish::Group(group) = wish else { return None };
             let twin = !siblings.has_twins() && numbered(group).is_some_and(|number| numbers.contains(&number));
             if twin || given.contains(group.as_str()) || !siblings.is_free(group) {
@@ -64,9 +72,13 @@ mod tests {
     use crate::code::tests::code;
 
     fn carried(parent: &str, taken: &[&str], wishes: &[&str]) -> Vec<String> {
-        let taken: Vec<Code> = taken.iter().map(|text| code(text)).collect();
-        let wish = |group: &&str| if group.is_empty() { Wish::Next } else { Wish::Group((*group).to_owned()) };
-        let wishes: Vec<Wish> = wishes.iter().map(wish).collect();
+        let sibling = |text: &&str| Sibling { code: code(text), kind: UnitKind::Other };
+        let taken: Vec<Sibling> = taken.iter().map(sibling).collect();
+        let wish = |group: &&str| {
+            let wish = if group.is_empty() { Wish::Next } else { Wish::Group((*group).to_owned()) };
+            (wish, UnitKind::Other)
+        };
+        let wishes: Vec<(Wish, UnitKind)> = wishes.iter().map(wish).collect();
         let found = carry(&code(parent), &taken, &Policy::default(), &wishes).unwrap();
         found.into_iter().map(|proposal| proposal.code.last_group().to_owned()).collect()
     }
@@ -84,7 +96,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let long = format!("H26.{}", "1".repeat(30));
-        let wishes = [Wish::Group("01".into())];
+        let wishes = [(Wish::Group("01".into()), UnitKind::Other)];
         assert_eq!(carry(&code(&long), &[], &Policy::default(), &wishes).unwrap_err()[0].rule, "code.noRoomBelow");
     }
 }

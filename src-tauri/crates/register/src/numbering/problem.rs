@@ -1,5 +1,7 @@
 //! What deserves a second look about a number, and why none can be given.
 
+use crate::policy::KeptRun;
+use crate::unit_kind::UnitKind;
 use crate::{Code, Problem, law};
 
 /// No code can be given below `parent`.
@@ -77,6 +79,35 @@ pub fn unlike_siblings(code: &Code, siblings: usize, letters: bool) -> Problem {
         code,
         format!("Mã “{code}” {what}, khác với {others} và với quy ước đánh mã của sổ."),
         "Kiểm tra lại mã đã gõ; dùng mã chương trình đề xuất nếu không có lý do khác.",
+    )
+}
+
+/// No code of a unit of this kind, of which there are so many, is as wide.
+pub fn unlike_kind(code: &Code, alike: usize, kind: UnitKind) -> Problem {
+    second_look(
+        "code.shape",
+        code,
+        format!(
+            "Mã “{code}” có nhóm cuối dài {} ký tự, khác với {alike} mã cùng cấp của đơn vị cùng nhóm ({}).",
+            code.last_group().len(),
+            kind.title()
+        ),
+        "Kiểm tra lại mã đã gõ; dùng mã chương trình đề xuất cho loại đơn vị này nếu không có lý do khác.",
+    )
+}
+
+/// The number lies in a run that the register keeps for others.
+pub fn kept_for_others(code: &Code, run: &KeptRun) -> Problem {
+    let kind = run.kind.map(UnitKind::title);
+    let note = Some(run.note.trim()).filter(|note| !note.is_empty());
+    let what: Vec<&str> = kind.into_iter().chain(note).collect();
+    let what = if what.is_empty() { String::new() } else { format!(" ({})", what.join(", ")) };
+    let how = if run.reserved { "sổ để dành" } else { "sổ dùng cho loại đơn vị khác" };
+    second_look(
+        "code.keptForOthers",
+        code,
+        format!("Số “{}” của mã “{code}” nằm trong dải {} mà {how}{what}.", code.last_group(), run.span()),
+        "Chọn số khác, hoặc sửa dải số của đơn vị cấp trên.",
     )
 }
 

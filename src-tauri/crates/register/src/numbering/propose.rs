@@ -28,15 +28,24 @@ pub struct Proposal {
 /// # Errors
 /// When the parent is so long that no group fits, or no free number is left within [`Code::MAX_LENGTH`].
 pub fn propose(parent: &Code, taken: &[Code], policy: &Policy, count: usize) -> Result<Vec<Proposal>, Vec<Problem>> {
-    let rule = policy.rule_for(parent);
-    let siblings = Siblings::new(parent, taken, rule);
-    let series = chosen_series(parent, &siblings, policy);
-    run(parent, &siblings, policy, series, count)
+    let siblings = Siblings::new(parent, taken, policy, None);
+    by_series(parent, &siblings, policy, count)
+}
+
+/// The next codes of the series that most siblings share.
+pub(super) fn by_series(
+    parent: &Code,
+    siblings: &Siblings<'_>,
+    policy: &Policy,
+    count: usize,
+) -> Result<Vec<Proposal>, Vec<Problem>> {
+    let series = chosen_series(parent, siblings, policy);
+    run(parent, siblings, policy, series, count)
 }
 
 /// One proposal for each series in use below `parent`: first what [`propose`] gives, then the others by size.
 pub fn alternatives(parent: &Code, taken: &[Code], policy: &Policy) -> Vec<Proposal> {
-    let siblings = Siblings::new(parent, taken, policy.rule_for(parent));
+    let siblings = Siblings::new(parent, taken, policy, None);
     let mut others: Vec<(Series, Vec<&Code>)> = siblings.series().into_iter().collect();
     others.sort_by_key(|(_, members)| std::cmp::Reverse(members.len()));
     let first = chosen_series(parent, &siblings, policy);
@@ -66,7 +75,7 @@ fn chosen_series(parent: &Code, siblings: &Siblings<'_>, policy: &Policy) -> Ser
 }
 
 /// The next `count` codes of one series, or why there are not so many.
-fn run(
+pub(super) fn run(
     parent: &Code,
     siblings: &Siblings<'_>,
     policy: &Policy,

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::Code;
-use crate::policy::Rule;
+use crate::policy::{KeptRun, Policy, Rule};
 use crate::qcvn102::next_level3;
+use crate::unit_kind::UnitKind;
 
 /// The numbers a group can hold fit: at most 31 digits.
 pub(crate) type Number = u128;
@@ -95,11 +96,15 @@ pub(super) struct Siblings<'a> {
     /// Whether two siblings already differ in leading zeros only (departments `01`… beside communes `001`…).
     has_twins: bool,
     rule: &'a Rule,
+    /// The runs that the register keeps for other units.
+    kept_for_others: Vec<&'a KeptRun>,
 }
 
 impl<'a> Siblings<'a> {
-    /// The codes of `taken` that stand directly below `parent`.
-    pub(super) fn new(parent: &'a Code, taken: &'a [Code], rule: &'a Rule) -> Self {
+    /// The codes of `taken` that stand directly below `parent`, as a unit of that kind sees them.
+    pub(super) fn new(parent: &'a Code, taken: &'a [Code], policy: &'a Policy, kind: Option<UnitKind>) -> Self {
+        let rule = policy.rule_for(parent);
+        let kept_for_others = policy.runs_below(parent).iter().filter(|run| !run.is_for(kind)).collect();
         let groups: BTreeSet<&Code> = taken.iter().filter(|code| group_below(parent, code).is_some()).collect();
         let taken = groups.iter().map(|code| code.last_group()).collect();
         let mut numbers = HashSet::new();
@@ -107,14 +112,15 @@ impl<'a> Siblings<'a> {
         for number in groups.iter().filter_map(|code| numbered(code.last_group())) {
             has_twins |= !numbers.insert(number);
         }
-        Self { parent, groups, taken, numbers, has_twins, rule }
+        Self { parent, groups, taken, numbers, has_twins, rule, kept_for_others }
     }
 
     /// Whether the group can be proposed: not taken, not reserved, and not the number of a sibling written with other
-    /// leading zeros, unless such pairs are usual here.
+    /// leading zeros, unless such pairs are usual here; nor is it kept for other units.
     pub(super) fn is_free(&self, group: &str) -> bool {
         let twin = !self.has_twins && numbered(group).is_some_and(|number| self.numbers.contains(&number));
-        !twin && !self.taken.contains(group) && !self.rule.is_reserved(group)
+        let kept = self.kept_for_others.iter().any(|run| run.holds(group));
+        !twin && !kept && !self.taken.contains(group) && !self.rule.is_reserved(group)
     }
 
     /// Whether numbers that differ in leading zeros only are usual here.

@@ -1,10 +1,12 @@
 //! The second look at a code that may be given: warnings only, since the law leaves all of this open.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::problem as fault;
-use super::series::{Series, group_below, highest, numbered};
+use super::runs::Sibling;
+use super::series::{Number, Series, group_below, highest, numbered};
 use crate::policy::{Policy, Rule};
+use crate::unit_kind::{KindGroup, UnitKind};
 use crate::{Code, Problem};
 
 /// The most characters that OrganId of exchanged documents holds (NĐ 30/2020/NĐ-CP Phụ lục VI).
@@ -16,37 +18,51 @@ pub(crate) const EXCHANGE: usize = 20;
 #[derive(Debug, Clone)]
 pub struct Below {
     parent: Code,
-    codes: HashSet<Code>,
+    /// The codes with the kinds of their units.
+    codes: HashMap<Code, UnitKind>,
     /// The codes by the letters and the number of their last group.
     numbers: HashMap<String, Vec<Code>>,
     /// The codes by how their last group looks to the eye.
     looks: HashMap<String, Vec<Code>>,
     /// How many last groups have digits and letters at the same places.
     shapes: HashMap<String, usize>,
+    /// The same for the units of one group of kinds.
+    alike: HashMap<KindGroup, HashMap<String, usize>>,
 }
+
+/// From so many units of one kind on, a code of another width is worth a look.
+const ENOUGH_ALIKE: usize = 3;
+/// So far beyond the highest number of its kind, a wider number still goes on with it (`10` after `7`).
+const NEAR: Number = 20;
 
 impl Below {
     /// Those of `taken` that stand directly below `parent`.
-    pub fn new(parent: &Code, taken: impl IntoIterator<Item = Code>) -> Self {
+    pub fn new(parent: &Code, taken: impl IntoIterator<Item = Sibling>) -> Self {
         let mut below = Self {
             parent: parent.clone(),
-            codes: HashSet::new(),
+            codes: HashMap::new(),
             numbers: HashMap::new(),
             looks: HashMap::new(),
             shapes: HashMap::new(),
+            alike: HashMap::new(),
         };
-        for code in taken {
-            below.insert(code);
+        for sibling in taken {
+            below.insert(sibling);
         }
         below
     }
 
-    /// Adds a code; one that does not stand directly below the parent is passed over.
-    pub fn insert(&mut self, code: Code) {
-        if group_below(&self.parent, &code).is_none() || !self.codes.insert(code.clone()) {
+    /// Adds a code, or says anew what its unit is; one that does not stand directly below the parent is passed over.
+    pub fn insert(&mut self, Sibling { code, kind }: Sibling) {
+        if group_below(&self.parent, &code).is_none() || self.codes.get(&code) == Some(&kind) {
             return;
         }
+        self.remove(&code);
+        self.codes.insert(code.clone(), kind);
         let group = code.last_group();
+        if let Some(of) = kind.group() {
+            *self.alike.entry(of).or_default().entry(shape(group)).or_default() += 1;
+        }
         if let Some(number) = number_of(group) {
             self.numbers.entry(number).or_default().push(code.clone());
         }
@@ -56,10 +72,13 @@ impl Below {
 
     /// Removes a code, so that others are no longer compared with it.
     pub fn remove(&mut self, code: &Code) {
-        if !self.codes.remove(code) {
-            return;
-        }
+        let Some(kind) = self.codes.remove(code) else { return };
         let group = code.last_group();
+        if let Some(alike) = kind.group().and_then(|of| self.alike.get_mut(&of))
+            && let Some(count) = alike.get_mut(&shape(group))
+        {
+            *count = count.saturating_sub(1);
+        }
         if let Some(same) = number_of(group).and_then(|number| self.numbers.get_mut(&number)) {
             same.retain(|other| other != code);
         }
@@ -83,8 +102,31 @@ impl Below {
             problems.push(fault::reserved_group(code));
             return problems;
         }
-        problems.extend(self.shape_warning(code, rule));
+        let kind = self.codes.get(code).copied();
+        match policy.runs_below(&self.parent).iter().find(|run| run.holds(code.last_group())) {
+            Some(run) if run.is_for(kind) => {}
+            Some(run) => problems.push(fault::kept_for_others(code, run)),
+            None => problems.extend(self.unlike_kind(code, policy).or_else(|| self.shape_warning(code, rule))),
+        }
         problems
+    }
+
+    /// The code is unlike those of the units of its kind: none of them is as wide, and it does not go on with them.
+    fn unlike_kind(&self, code: &Code, policy: &Policy) -> Option<Problem> {
+        let group = code.last_group();
+        let kind = self.codes.get(code)?;
+        let alike = self.alike.get(&kind.group()?)?;
+        let count = alike.values().sum::<usize>() - 1;
+        let same = alike.get(&shape(group)).copied().unwrap_or_default();
+        if count < ENOUGH_ALIKE || same > 1 || policy.parent_rule(&self.parent).is_some() {
+            return None;
+        }
+        let siblings = self.codes.iter().filter(|(other, of)| *other != code && of.group() == kind.group());
+        let highest = siblings.filter_map(|(other, _)| numbered(other.last_group())).map(|(_, number)| number).max()?;
+        let goes_on = numbered(group).is_some_and(|(prefix, number)| {
+            prefix.is_empty() && !group.starts_with('0') && number > highest && number - highest <= NEAR
+        });
+        (!goes_on).then(|| fault::unlike_kind(code, count, *kind))
     }
 
     /// The siblings that are the same number as the code, or look the same.
@@ -97,7 +139,7 @@ impl Below {
 
     fn shape_warning(&self, code: &Code, rule: &Rule) -> Option<Problem> {
         let group = code.last_group();
-        let own = usize::from(self.codes.contains(code));
+        let own = usize::from(self.codes.contains_key(code));
         if is_by_policy(group, rule) || self.shapes.get(&shape(group)).is_some_and(|&count| count > own) {
             return None;
         }
@@ -107,7 +149,7 @@ impl Below {
             return Some(fault::unlike_policy(code, rule.width, is_letters));
         }
         // Wider numbers are the way on when a width is used up (100 after 99).
-        let siblings = self.codes.iter().filter(|other| *other != code);
+        let siblings = self.codes.keys().filter(|other| *other != code);
         if is_next_width(group, &self.parent, siblings, rule) {
             return None;
         }
@@ -183,13 +225,18 @@ fn is_next_width<'a>(group: &str, parent: &Code, siblings: impl Iterator<Item = 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::KeptRun;
 
     fn code(text: &str) -> Code {
         Code::parse(text).unwrap()
     }
 
+    fn unknown(text: &str) -> Sibling {
+        Sibling { code: code(text), kind: UnitKind::Other }
+    }
+
     fn warnings(text: &str, taken: &[&str], policy: &Policy) -> Vec<&'static str> {
-        let taken: Vec<Code> = taken.iter().map(|text| code(text)).collect();
+        let taken: Vec<Sibling> = taken.iter().map(|text| unknown(text)).collect();
         let code = code(text);
         let problems = Below::new(&code.parent().unwrap(), taken).warnings(&code, policy);
         assert!(problems.iter().all(|problem| !problem.is_error()));
@@ -235,7 +282,7 @@ mod tests {
     #[test]
     fn a_code_that_is_let_go_is_compared_with_no_more() {
         let policy = Policy::default();
-        let mut below = Below::new(&code("H26"), [code("H26.01"), code("H26.1A"), code("H26.10")]);
+        let mut below = Below::new(&code("H26"), [unknown("H26.01"), unknown("H26.1A"), unknown("H26.10")]);
         let rules = |below: &Below, text: &str| -> Vec<&'static str> {
             below.warnings(&code(text), &policy).into_iter().map(|problem| problem.rule).collect()
         };
@@ -253,7 +300,7 @@ mod tests {
     #[test]
     fn the_code_itself_is_none_of_the_siblings_it_is_compared_with() {
         let warned = |taken: &[&str]| {
-            let below = Below::new(&code("H26"), taken.iter().map(|text| code(text)));
+            let below = Below::new(&code("H26"), taken.iter().map(|text| unknown(text)));
             below.warnings(&code("H26.003"), &Policy::default()).pop().unwrap().message
         };
         assert!(warned(&["H26.01", "H26.003"]).contains("khác với mã cùng cấp đã có"));
@@ -275,5 +322,44 @@ mod tests {
         let mut policy = Policy::default();
         policy.default.letters = true;
         assert!(warnings("H26.1A", &["H26.99"], &policy).is_empty());
+    }
+
+    #[test]
+    fn widths_are_compared_among_units_of_one_kind() {
+        let mut list: Vec<(String, UnitKind)> =
+            (1..=16).map(|n| (format!("H01.{n:02}"), UnitKind::Department)).collect();
+        list.extend((101..=120).map(|n| (format!("H01.{n}"), UnitKind::CommuneCommittee)));
+        let with = |text: &str, kind, policy: &Policy| -> Vec<&'static str> {
+            let mut below =
+                Below::new(&code("H01"), list.iter().map(|(text, kind)| Sibling { code: code(text), kind: *kind }));
+            below.insert(Sibling { code: code(text), kind });
+            below.warnings(&code(text), policy).into_iter().map(|problem| problem.rule).collect()
+        };
+        let policy = Policy::default();
+        for (text, kind, expected) in [
+            ("H01.17", UnitKind::Department, vec![]),
+            ("H01.121", UnitKind::CommuneCommittee, vec![]),
+            ("H01.121", UnitKind::Board, vec!["code.shape"]),
+            ("H01.17", UnitKind::CommuneCommittee, vec!["code.shape"]),
+            ("H01.17", UnitKind::Other, vec![]),
+            ("H01.17", UnitKind::Primary, vec![]),
+        ] {
+            assert_eq!(with(text, kind, &policy), expected, "{text} {kind:?}");
+        }
+        let mut kept = Policy::default();
+        let run =
+            |kind, from, to| KeptRun { kind: Some(kind), from, to, width: 3, note: String::new(), reserved: true };
+        kept.runs.insert(code("H01"), vec![run(UnitKind::Board, 300, 349), run(UnitKind::Hospital, 350, 399)]);
+        assert_eq!(with("H01.300", UnitKind::Board, &kept), Vec::<&str>::new(), "the register says so");
+        assert_eq!(with("H01.350", UnitKind::Board, &kept), ["code.keptForOthers"]);
+    }
+
+    #[test]
+    fn unpadded_numbers_go_on_with_one_digit_more() {
+        let list = ["H26.1", "H26.2", "H26.4", "H26.7", "H26.10"];
+        let sibling = |text: &&str| Sibling { code: code(text), kind: UnitKind::Department };
+        let below = Below::new(&code("H26"), list.iter().map(sibling));
+        assert_eq!(below.warnings(&code("H26.10"), &Policy::default()), []);
+        assert_eq!(below.warnings(&code("H26.7"), &Policy::default()), []);
     }
 }

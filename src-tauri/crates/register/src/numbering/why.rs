@@ -70,3 +70,27 @@ pub(super) fn gap(shape: &str, after: Option<&Code>) -> String {
         "Dạng {shape} đã dùng đến số cuối; đây là số còn trống {which}. Kiểm tra hồ sơ giấy xem số này đã từng được cấp chưa."
     )
 }
+
+/// `gaps`: the numbers missing in the run, as they stand in codes.
+pub(super) fn next_of_run(highest: Option<&Code>, run: &str, used: usize, gaps: &str) -> String {
+    let next = match highest {
+        Some(highest) => format!("Số tiếp theo sau {highest}, tiếp {run}, đã dùng {used} số."),
+        None => format!("Số đầu tiên của {run} do sổ đặt."),
+    };
+    if gaps.is_empty() { next } else { format!("{next} Số {gaps} trong dải chưa dùng trong sổ này.") }
+}
+
+/// `next` is the number after the run, `blocked` whose it is; `then` says where it goes on.
+pub(super) fn full_run(run: &str, next: &str, blocked: Option<&str>, then: &str) -> String {
+    let run = run.strip_prefix("dải").map_or_else(|| run.to_owned(), |rest| format!("Dải{rest}"));
+    match blocked {
+        Some(blocked) => format!("{run} đã đến số cuối: {next} thuộc {blocked}. {then}"),
+        None => format!("{run} đã đến số cuối. {then}"),
+    }
+}
+
+pub(super) fn gap_of_run(run: &str) -> String {
+    format!(
+        "Số chưa dùng trong sổ này, nằm giữa {run}. Có thể đã được cấp trên giấy: hãy kiểm tra hồ sơ trước khi dùng."
+    )
+}

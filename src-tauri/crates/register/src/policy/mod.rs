@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Code;
+use crate::unit_kind::UnitKind;
 
 mod problem;
 mod validate;
@@ -26,6 +27,61 @@ pub struct Policy {
     /// Rules for the codes directly below one body, by its code.
     #[cfg_attr(feature = "ts", ts(type = "Record<string, Rule>"))]
     pub parents: BTreeMap<Code, Rule>,
+    /// The runs of numbers (dải số) that the register keeps for the codes directly below one body, by its code.
+    #[cfg_attr(feature = "ts", ts(type = "Record<string, Array<KeptRun>>"))]
+    pub runs: BTreeMap<Code, Vec<KeptRun>>,
+}
+
+/// A run of numbers (dải số) that the register keeps: which numbers below one body are for which units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct KeptRun {
+    /// The kind of unit it is for; none: any.
+    #[serde(default)]
+    pub kind: Option<UnitKind>,
+    /// First number.
+    pub from: u64,
+    /// Last number.
+    pub to: u64,
+    /// Least number of digits; shorter numbers get leading zeros.
+    pub width: usize,
+    /// What the officer notes about it.
+    #[serde(default)]
+    pub note: String,
+    /// Whether it is set aside for later: no number of it is proposed, but for a unit of its own kind.
+    #[serde(default)]
+    pub reserved: bool,
+}
+
+impl KeptRun {
+    /// Whether the group is a number of this run.
+    pub fn holds(&self, group: &str) -> bool {
+        let number = group.parse::<u64>().ok().filter(|_| group.bytes().all(|byte| byte.is_ascii_digit()));
+        number.is_some_and(|number| {
+            (self.from..=self.to).contains(&number) && group == format!("{number:0width$}", width = self.width)
+        })
+    }
+
+    /// Its first and last number as they stand in codes (`300–349`).
+    pub fn span(&self) -> String {
+        let width = self.width;
+        if self.from == self.to {
+            return format!("{:0width$}", self.from);
+        }
+        format!("{:0width$}–{:0width$}", self.from, self.to)
+    }
+
+    /// Whether numbers of this run may be proposed for a unit of that kind: only for its own where it is set aside, else
+    /// for all that are numbered as its kind is.
+    pub fn is_for(&self, kind: Option<UnitKind>) -> bool {
+        match (self.kind, kind) {
+            (None, _) => !self.reserved,
+            (Some(own), Some(kind)) if own == kind => true,
+            (Some(_), None) => !self.reserved,
+            (Some(own), Some(kind)) => !self.reserved && (kind.group().is_none() || own.group() == kind.group()),
+        }
+    }
 }
 
 /// What the last group of new codes looks like.
@@ -60,6 +116,11 @@ impl Policy {
     /// The rule made for this very parent, if there is one.
     pub fn parent_rule(&self, parent: &Code) -> Option<&Rule> {
         self.parents.get(parent)
+    }
+
+    /// The runs that the register keeps below this body.
+    pub fn runs_below(&self, parent: &Code) -> &[KeptRun] {
+        self.runs.get(parent).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -97,8 +158,12 @@ mod tests {
         policy.parents.insert(Code::parse("H15").unwrap(), wide(3));
         let json = serde_json::to_string(&policy).unwrap();
         let rule = |width| format!(r#"{{"width":{width},"letters":false,"start":1,"reserved":["00","000"]}}"#);
-        let expected =
-            format!(r#"{{"default":{},"levels":{{"3":{}}},"parents":{{"H15":{}}}}}"#, rule(2), rule(3), rule(3));
+        let expected = format!(
+            r#"{{"default":{},"levels":{{"3":{}}},"parents":{{"H15":{}}},"runs":{{}}}}"#,
+            rule(2),
+            rule(3),
+            rule(3)
+        );
         assert_eq!(json, expected);
         assert_eq!(serde_json::from_str::<Policy>(&json).unwrap(), policy);
         assert_eq!(serde_json::from_str::<Policy>("{}").unwrap(), Policy::default());

@@ -1,5 +1,6 @@
 //! What is wrong with a numbering policy.
 
+use super::KeptRun;
 use crate::problem::quote::shown;
 use crate::{Code, Problem, law};
 
@@ -47,4 +48,45 @@ pub(super) fn level(level: usize) -> Problem {
         "Xóa quy tắc này; mã cấp 1 do Bộ cấp.",
     ))
     .by("QĐ 20/2020/QĐ-TTg Điều 9")
+}
+
+fn run(rule: &'static str, parent: &Code, message: String, remedy: impl Into<String>) -> Problem {
+    Problem::error(rule, message, remedy).at_code(parent.as_str()).in_field("runs")
+}
+
+/// The run ends before it begins.
+pub(super) fn run_order(parent: &Code, of: &KeptRun) -> Problem {
+    run(
+        "policy.runOrder",
+        parent,
+        format!("Dải số dưới {parent} bắt đầu từ {} nhưng kết thúc ở {}.", of.from, of.to),
+        "Hãy ghi số đầu không lớn hơn số cuối.",
+    )
+}
+
+/// The run's numbers have no digit, or more than fit ([`law::CODE_FORM`]).
+pub(super) fn run_width(parent: &Code, of: &KeptRun, room: usize) -> Problem {
+    let message = format!("Dải {} dưới {parent} có độ rộng {} chữ số, không dùng được.", of.span(), of.width);
+    run("policy.runWidth", parent, message, format!("Hãy chọn số cuối và độ rộng từ 1 đến {room} chữ số."))
+        .by(law::CODE_FORM)
+}
+
+/// The run is set aside, and nothing says for what.
+pub(super) fn run_for_what(parent: &Code, of: &KeptRun) -> Problem {
+    run(
+        "policy.runForWhat",
+        parent,
+        format!("Dải {} dưới {parent} để dành nhưng chưa ghi để dành cho việc gì.", of.span()),
+        "Hãy chọn loại đơn vị hoặc ghi chú, để người sau biết vì sao số không được cấp.",
+    )
+}
+
+/// Two runs have numbers in common.
+pub(super) fn runs_overlap(parent: &Code, of: &KeptRun, other: &KeptRun) -> Problem {
+    run(
+        "policy.runsOverlap",
+        parent,
+        format!("Dưới {parent}, dải {} và dải {} có số chung.", other.span(), of.span()),
+        "Hãy sửa số đầu hoặc số cuối để mỗi số chỉ thuộc một dải.",
+    )
 }

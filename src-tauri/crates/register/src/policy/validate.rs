@@ -1,7 +1,7 @@
 //! Whether a policy can be followed at all.
 
 use super::problem as fault;
-use super::{Policy, Rule};
+use super::{KeptRun, Policy, Rule};
 use crate::{Code, Problem};
 
 /// Most characters a group below a level-1 code can have: 35 less `H26.`.
@@ -30,8 +30,31 @@ impl Policy {
             let whose = format!("cho các mã dưới {parent}");
             problems.extend(validate_rule(rule, &whose, &format!("policy.parents.{parent}"), room));
         }
+        for (parent, runs) in &self.runs {
+            let room = Code::MAX_LENGTH.saturating_sub(parent.as_str().len() + 1);
+            problems.extend(validate_runs(parent, runs, room));
+        }
         problems
     }
+}
+
+/// What is wrong with the runs below one body; each problem names its run, from 1.
+fn validate_runs(parent: &Code, runs: &[KeptRun], room: usize) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (row, run) in (1..).zip(runs) {
+        if run.from > run.to {
+            problems.push(fault::run_order(parent, run).in_row(row));
+        }
+        if run.width == 0 || run.width.max(run.to.to_string().len()) > room {
+            problems.push(fault::run_width(parent, run, room).in_row(row));
+        }
+        if run.reserved && run.kind.is_none() && run.note.trim().is_empty() {
+            problems.push(fault::run_for_what(parent, run).in_row(row));
+        }
+        let before = runs.iter().take(row - 1).find(|other| other.from <= run.to && run.from <= other.to);
+        problems.extend(before.map(|other| fault::runs_overlap(parent, run, other).in_row(row)));
+    }
+    problems
 }
 
 /// The same for one rule. `whose` names it in a message, `at` is its place in the policy (`policy.levels.3`), and
@@ -94,5 +117,19 @@ mod tests {
         let deep = Code::parse("H26.111111111.222222222.333333333").unwrap();
         policy.parents.insert(deep, Rule::default());
         assert_eq!(rules(&policy), [("policy.width", true)]);
+    }
+
+    #[test]
+    fn runs_have_an_order_and_do_not_overlap() {
+        let run = |from, to| KeptRun { kind: None, from, to, width: 3, note: "bệnh viện".into(), reserved: true };
+        let of = |runs: Vec<KeptRun>| {
+            let policy = Policy { runs: [(Code::parse("H26").unwrap(), runs)].into(), ..Policy::default() };
+            policy.validate().into_iter().map(|problem| (problem.rule, problem.place.row)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(vec![run(300, 349), run(350, 399)]), []);
+        assert_eq!(of(vec![run(300, 349), run(349, 399)]), [("policy.runsOverlap", Some(2))]);
+        assert_eq!(of(vec![run(349, 300)]), [("policy.runOrder", Some(1))]);
+        assert_eq!(of(vec![KeptRun { width: 0, ..run(300, 349) }]), [("policy.runWidth", Some(1))]);
+        assert_eq!(of(vec![KeptRun { note: " ".into(), ..run(300, 349) }]), [("policy.runForWhat", Some(1))]);
     }
 }

@@ -53,7 +53,46 @@ pub enum UnitKind {
     Other,
 }
 
+/// Kinds that are numbered alike as a rule: a province's communes in one run of numbers, its departments in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum KindGroup {
+    /// Communes, wards, special zones.
+    Communes,
+    /// Districts, as there were until July 2025.
+    Districts,
+    /// Schools of all kinds.
+    Schools,
+    /// Departments, offices, boards, centres and all other bodies of a known kind.
+    Offices,
+}
+
 impl UnitKind {
+    /// The kinds it is numbered with; none for a name that tells no kind.
+    pub fn group(self) -> Option<KindGroup> {
+        match self {
+            UnitKind::CommuneCommittee => Some(KindGroup::Communes),
+            UnitKind::DistrictCommittee => Some(KindGroup::Districts),
+            UnitKind::Kindergarten
+            | UnitKind::Primary
+            | UnitKind::LowerSecondary
+            | UnitKind::UpperSecondary
+            | UnitKind::School => Some(KindGroup::Schools),
+            UnitKind::ProvinceCommittee
+            | UnitKind::Council
+            | UnitKind::Department
+            | UnitKind::Office
+            | UnitKind::Division
+            | UnitKind::Branch
+            | UnitKind::Inspectorate
+            | UnitKind::Board
+            | UnitKind::Centre
+            | UnitKind::Hospital
+            | UnitKind::HealthStation
+            | UnitKind::Fund => Some(KindGroup::Offices),
+            UnitKind::Other => None,
+        }
+    }
+
     /// All kinds in the order of the figures.
     pub const ALL: [UnitKind; 20] = [
         UnitKind::ProvinceCommittee,
@@ -105,9 +144,13 @@ impl UnitKind {
     }
 }
 
+/// Ủy ban nhân dân, written out and in short.
+const COMMITTEE: [&str; 2] = ["uy ban nhan dan", "ubnd"];
+
 /// The first words of names and the kinds they mean; the first that fits counts.
-const BEGINNINGS: [(&str, UnitKind); 11] = [
+const BEGINNINGS: [(&str, UnitKind); 12] = [
     ("hoi dong nhan dan", UnitKind::Council),
+    ("hdnd", UnitKind::Council),
     ("so", UnitKind::Department),
     ("van phong", UnitKind::Office),
     ("phong", UnitKind::Division),
@@ -140,8 +183,10 @@ pub fn of<'a>(words: impl Iterator<Item = &'a str>, level: usize) -> UnitKind {
     });
     let begins = |words: &str| text[1..].strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
     let has = |words: &str| text.contains(&format!(" {words} "));
-    if begins("uy ban nhan dan") {
-        return committee(text[1..].trim_start_matches("uy ban nhan dan").trim(), level);
+    for committee_of in COMMITTEE {
+        if begins(committee_of) {
+            return committee(text[1..].trim_start_matches(committee_of).trim_start(), level);
+        }
     }
     if begins("truong") || begins("nha tre") {
         let nursery = if begins("nha tre") { UnitKind::Kindergarten } else { UnitKind::School };
@@ -181,6 +226,9 @@ mod tests {
             ("Ủy ban nhân dân Phường 1", 2, UnitKind::CommuneCommittee),
             ("Ủy ban nhân dân đặc khu Phú Quốc", 2, UnitKind::CommuneCommittee),
             ("Ủy ban nhân dân huyện Tân Biên", 2, UnitKind::DistrictCommittee),
+            ("UBND phường Thành Phố Mới", 2, UnitKind::CommuneCommittee),
+            ("UBND tỉnh Quảng Ninh", 1, UnitKind::ProvinceCommittee),
+            ("HĐND xã Vĩnh Tế", 3, UnitKind::Council),
             ("Ủy ban nhân dân tỉnh Tây Ninh", 2, UnitKind::ProvinceCommittee),
             ("Sở Y tế", 2, UnitKind::Department),
             ("Phòng Nội vụ", 3, UnitKind::Division),

@@ -106,6 +106,10 @@ pub struct ProposeArg {
     pub parent: String,
     /// How many codes in a row are wanted.
     pub count: u32,
+    /// The name of the unit they are for, so that the run of its kind goes on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub name: Option<String>,
 }
 
 /// A proposed code.
@@ -117,6 +121,8 @@ pub struct ProposedCode {
     pub why: String,
     /// What most units of its run of numbers are, in Vietnamese; none where there is none yet.
     pub kind: Option<String>,
+    /// Whether it is missing within a run: not used in this register, which says nothing of what was given on paper.
+    pub gap: bool,
 }
 
 /// Gives a unit another name.

@@ -17,42 +17,46 @@ use register::{Code, Problem, Unit, law, numbering};
 use crate::AppError;
 use crate::input::{code, day};
 use crate::program::Program;
-use crate::session::{Beside, Session};
+use crate::session::Beside;
 use crate::unsaved::NOT_STORED;
 use crate::view::{CodeArg, Done, EventOrigin};
 use crate::words::count;
 
-/// The next free codes below a parent by the register's policy, then the other ways of going on.
+/// The next free codes below a parent by the register's policy and its runs, then the other ways of going on, last the
+/// numbers missing within the run.
 ///
 /// # Errors
 /// Where `parent` is not a code, or no code is free below it.
 pub fn propose(program: &mut Program, args: ProposeArg) -> Result<Vec<ProposedCode>, AppError> {
     let parent = code(&args.parent)?;
     let session = program.session()?;
-    let taken = session.rehearse(|edit| edit.taken(&parent));
+    let siblings = session.rehearse(|edit| edit.siblings(&parent));
     let policy = &session.register.policy;
-    let mut found = numbering::propose(&parent, &taken, policy, args.count as usize).map_err(AppError::refused)?;
-    found.extend(numbering::alternatives(&parent, &taken, policy));
-    let proposed = |proposal: numbering::Proposal| ProposedCode {
-        kind: kind_of_run(session, &taken, &proposal.code),
-        code: proposal.code.to_string(),
-        why: proposal.why,
-    };
-    Ok(found.into_iter().map(proposed).collect())
-}
-
-/// The kind met most among the units whose codes are as long as this one, those of no known kind aside; closed ones count,
-/// since their numbers go on in the run.
-fn kind_of_run(session: &Session, taken: &[Code], next: &Code) -> Option<String> {
-    let mut counts: BTreeMap<UnitKind, usize> = BTreeMap::new();
-    for code in taken.iter().filter(|code| code.as_str().len() == next.as_str().len()) {
-        let unit = session.shown(code);
-        let kind = unit.map(|unit| unit_kind::of_name(&unit.name, code.level()));
-        if let Some(kind) = kind.filter(|kind| *kind != UnitKind::Other) {
-            *counts.entry(kind).or_default() += 1;
+    let kind = args.name.as_deref().map(|name| unit_kind::of_name(&tidy_name(name), parent.level() + 1));
+    let kind = kind.filter(|kind| *kind != UnitKind::Other);
+    let count = args.count as usize;
+    let first = match kind {
+        Some(kind) => numbering::propose_for(&parent, &siblings, policy, kind, count),
+        None => {
+            let taken: Vec<Code> = siblings.iter().map(|one| one.code.clone()).collect();
+            numbering::propose(&parent, &taken, policy, count)
         }
-    }
-    counts.into_iter().max_by_key(|(_, count)| *count).map(|(kind, _)| kind.title().to_owned())
+    };
+    let offers = numbering::offers(&parent, &siblings, policy, kind);
+    let leads = offers.first().and_then(|offer| offer.kind);
+    let first = first.map_err(AppError::refused)?.into_iter().map(|one| ProposedCode {
+        code: one.code.to_string(),
+        why: one.why,
+        kind: leads.map(|kind| kind.title().to_owned()),
+        gap: false,
+    });
+    let offered = offers.into_iter().map(|one| ProposedCode {
+        code: one.code.to_string(),
+        why: one.why,
+        kind: one.kind.map(|kind| kind.title().to_owned()),
+        gap: one.gap,
+    });
+    Ok(first.chain(offered).collect())
 }
 
 /// What issuing these units would give; nothing is written.
@@ -126,7 +130,11 @@ pub fn issue(program: &mut Program, args: IssueArg) -> Result<Done, AppError> {
     carry_out(program, |edit| issue_rows(edit, &rows, &origin))
 }
 
-fn issue_rows(
+/// Gives codes to new units on the edit of a draft; gives the title of the act and the codes.
+///
+/// # Errors
+/// Every rule of issuing that stands in the way of a row.
+pub fn issue_rows(
     edit: &mut DraftEdit<'_>,
     rows: &[change::NewUnit],
     origin: &change::Origin,
@@ -383,10 +391,10 @@ pub fn carry_out(
     program.session()?.act(now, act)
 }
 
-/// Since when and on what an act rests, read.
+/// Since when and on what an act rests, as the core takes it.
 ///
 /// # Errors
-/// Where the day is none.
+/// Where the day is no day.
 pub fn origin(origin: &Origin) -> Result<change::Origin, AppError> {
     let basis = origin.basis.as_deref().map(register::unit::tidy).filter(|basis| !basis.is_empty());
     Ok(change::Origin { happened_on: day("happenedOn", origin.happened_on.as_deref())?, basis })

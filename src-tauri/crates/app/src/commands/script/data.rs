@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use register::Code;
 use register::change_set::{self, EventKind, Share};
+use register::commune::Order;
 use register::question::Answer;
 use register::unit::Field;
 use serde::Deserialize;
@@ -12,6 +13,7 @@ use ts_rs::TS;
 use crate::commands::changes::{self, NewUnit};
 use crate::commands::draft::ApplyArg;
 use crate::commands::event::ScriptFate;
+use crate::commands::subunits::{Parents, SubunitName};
 
 /// A list of acts carried out wholly or not at all.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -39,6 +41,20 @@ pub struct ApplyScriptArg {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(tag = "op", rename_all = "camelCase")]
 pub enum ScriptAct {
+    /// Give codes to the communes of a level-1 body that have none.
+    #[serde(rename = "issue-communes")]
+    IssueCommunes {
+        /// Which, and how they are numbered and called.
+        #[serde(flatten)]
+        communes: ScriptCommunes,
+    },
+    /// Give codes to the same units below each of several bodies.
+    #[serde(rename = "issue-each")]
+    IssueEach {
+        /// Which units below which bodies.
+        #[serde(flatten)]
+        each: ScriptEach,
+    },
     /// Give a code.
     Issue {
         /// The unit.
@@ -77,6 +93,44 @@ pub enum ScriptAct {
         #[serde(flatten)]
         event: Box<ScriptEvent>,
     },
+}
+
+/// Codes for communes in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptCommunes {
+    /// The level-1 code.
+    pub parent: String,
+    /// Official codes of the communes; without them all that have no code.
+    #[serde(default)]
+    #[ts(optional)]
+    pub communes: Option<Vec<String>>,
+    /// In which order.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Order>")]
+    pub order: Order,
+    /// Whether each former province begins a block of its own.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub blocks: bool,
+    /// First number with its zeros.
+    #[serde(default)]
+    #[ts(optional)]
+    pub start: Option<String>,
+    /// What the units are called: `UBND {loại} {tên}`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub pattern: Option<String>,
+}
+
+/// Units below each of several bodies, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptEach {
+    /// The bodies.
+    pub parents: Parents,
+    /// The units that each gets.
+    pub units: Vec<SubunitName>,
 }
 
 /// A reorganisation in a script.

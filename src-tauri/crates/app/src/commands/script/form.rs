@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::AppError;
 use crate::arguments::named;
 
-use super::data::{ScriptAct, ScriptEvent};
+use super::data::{ScriptAct, ScriptCommunes, ScriptEach, ScriptEvent};
 
 /// The acts of a script as they were sent.
 ///
@@ -25,16 +25,20 @@ pub fn read(acts: &[Value]) -> Result<Vec<ScriptAct>, AppError> {
     (1..).zip(acts).map(act).collect()
 }
 
-/// The operation that is no plain list of texts.
+/// The operations that are no plain lists of texts.
 const EVENT: &str = "event";
+const COMMUNES: &str = "issue-communes";
+const EACH: &str = "issue-each";
 
 /// The operations with their own fields; where `of_unit`, the fields of a unit too.
-const OPERATIONS: [(&str, &[&str], bool); 5] = [
+const OPERATIONS: [(&str, &[&str], bool); 7] = [
     ("issue", &["parent", "code"], true),
     ("rename", &["code", "name"], false),
     ("update", &["code"], true),
     ("close", &["code", "reason", "subtree"], false),
     (EVENT, &["happened", "basis", "kind", "before", "after", "children", "rows", "answers"], false),
+    (COMMUNES, &["parent", "communes", "order", "blocks", "start", "pattern"], false),
+    (EACH, &["parents", "units"], false),
 ];
 
 /// The first thing wrong with an act of a script; `row` is its place in the list, from 1.
@@ -55,7 +59,7 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         if !known {
             return Some(form(row, Some(field), &format!("thao tác “{op}” không có mục “{field}”")));
         }
-        if op == EVENT {
+        if [EVENT, COMMUNES, EACH].contains(&op) {
             continue;
         }
         let fits =
@@ -65,8 +69,11 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
             return Some(form(row, Some(field), &format!("mục “{field}” phải là {kind}")));
         }
     }
-    if op == EVENT {
-        return event_fault(fields, row);
+    match op {
+        EVENT => return structure_fault::<ScriptEvent>(fields, row),
+        COMMUNES => return structure_fault::<ScriptCommunes>(fields, row),
+        EACH => return structure_fault::<ScriptEach>(fields, row),
+        _ => {}
     }
     let why = ScriptAct::deserialize(act).err()?.to_string();
     let missing = named(&why);
@@ -77,14 +84,17 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
     Some(form(row, missing, &sentence))
 }
 
-/// The first thing wrong with a reorganisation, by its path in the act.
-fn event_fault(fields: &serde_json::Map<String, Value>, row: usize) -> Option<Problem> {
+/// The first thing wrong with an act that is more than a list of texts, by its path in the act.
+fn structure_fault<T: serde::de::DeserializeOwned>(
+    fields: &serde_json::Map<String, Value>,
+    row: usize,
+) -> Option<Problem> {
     let own: serde_json::Map<String, Value> = fields
         .iter()
         .filter(|(field, _)| *field != "op")
         .map(|(field, value)| (field.clone(), value.clone()))
         .collect();
-    let why = serde_path_to_error::deserialize::<_, ScriptEvent>(Value::Object(own)).err()?;
+    let why = serde_path_to_error::deserialize::<_, T>(Value::Object(own)).err()?;
     let place = why.path().to_string();
     let sentence = match named(&why.into_inner().to_string()) {
         Some(field) if place == "." => format!("thiếu mục “{field}”, hoặc mục đó không dùng được"),

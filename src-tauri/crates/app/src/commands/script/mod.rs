@@ -13,7 +13,9 @@ use register::event::problem as event_problem;
 use register::{Code, Problem};
 
 use crate::AppError;
-use crate::commands::changes::{carry_out, close_code, new_unit, origin};
+use crate::commands::changes::{self, carry_out, close_code, new_unit, origin};
+use crate::commands::communes::{self, CommunesPlan};
+use crate::commands::subunits::{self, SubunitsArg};
 use crate::commands::{draft, event};
 use crate::program::Program;
 use crate::session::Beside;
@@ -83,12 +85,16 @@ struct Script {
     origin: Origin,
     rules: RuleBook,
     officer: String,
+    /// The list of communes, and the day it is asked for.
+    communes: &'static register::commune::List,
+    today: chrono::NaiveDate,
 }
 
 impl Script {
     fn new(program: &mut Program) -> Result<Self, AppError> {
         let officer = program.officer();
-        Ok(Self { origin: Origin::default(), rules: event::rules_of(program.session()?)?, officer })
+        let (communes, today) = (program.communes(), program.today());
+        Ok(Self { origin: Origin::default(), rules: event::rules_of(program.session()?)?, officer, communes, today })
     }
 
     fn play(&self, edit: &mut DraftEdit<'_>, acts: &[ScriptAct]) -> Result<Vec<Code>, Vec<Problem>> {
@@ -130,6 +136,26 @@ impl Script {
             }),
             [ScriptAct::Close { code, reason, subtree }] => {
                 read(code).and_then(|code| close_code(edit, &code, reason, *subtree, origin)).map(|(_, codes)| codes)
+            }
+            [ScriptAct::IssueCommunes { communes }] => {
+                let plan = CommunesPlan {
+                    root: communes.parent.clone(),
+                    ids: communes.communes.clone().unwrap_or_default(),
+                    order: communes.order,
+                    blocks: communes.blocks,
+                    start: communes.start.clone(),
+                    pattern: communes.pattern.clone(),
+                    origin: changes::Origin::default(),
+                };
+                communes::issue_missing(edit, self.communes, self.today, plan, origin)
+            }
+            [ScriptAct::IssueEach { each }] => {
+                let asked = SubunitsArg {
+                    parents: each.parents.clone(),
+                    units: each.units.clone(),
+                    origin: changes::Origin::default(),
+                };
+                subunits::issue_each(edit, &asked, origin)
             }
             [ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
             issues => return run_issues(edit, issues, row, origin),

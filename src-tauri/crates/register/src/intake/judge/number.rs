@@ -12,7 +12,9 @@ use super::place::Places;
 use crate::change::DraftEdit;
 use crate::intake::repair::{Cell, Repair};
 use crate::intake::{JudgedRow, Purpose, Remark, RepairKind, Verdict, problem};
+use crate::numbering::Sibling;
 use crate::unit::is_too_long;
+use crate::unit_kind::{self, UnitKind};
 use crate::{Code, Problem, name, numbering};
 
 /// Proposes a code for every row that names a unit without one; the answer has the codes that are not accepted, too.
@@ -54,7 +56,7 @@ struct Clerk<'a> {
     /// Codes by the key of their unit's name: of the register and of the list.
     by_name: HashMap<String, HashSet<Code>>,
     /// Codes of the list, by the unit above.
-    listed: HashMap<Code, Vec<Code>>,
+    listed: HashMap<Code, Vec<Sibling>>,
     awaited: Awaited,
 }
 
@@ -80,7 +82,8 @@ impl<'a> Clerk<'a> {
             }
         }
         for code in awaited.codes() {
-            clerk.listed.entry(code.parent().unwrap_or_else(|| code.clone())).or_default().push(code.clone());
+            let sibling = Sibling { code: code.clone(), kind: UnitKind::Other };
+            clerk.listed.entry(code.parent().unwrap_or_else(|| code.clone())).or_default().push(sibling);
         }
         Self { awaited, ..clerk }
     }
@@ -88,7 +91,8 @@ impl<'a> Clerk<'a> {
     fn note(&mut self, code: &Code, name: &str) {
         self.by_name.entry(name::key(name)).or_default().insert(code.clone());
         if let Some(parent) = code.parent() {
-            self.listed.entry(parent).or_default().push(code.clone());
+            let kind = unit_kind::of_name(name, code.level());
+            self.listed.entry(parent).or_default().push(Sibling { code: code.clone(), kind });
         }
     }
 
@@ -115,7 +119,7 @@ impl<'a> Clerk<'a> {
     /// Whether the register or the list has the unit, as far as it is read by now.
     fn stands(&self, code: &Code) -> bool {
         let beside = code.parent().and_then(|parent| self.listed.get(&parent));
-        self.edit.unit(code).is_some() || beside.is_some_and(|listed| listed.contains(code))
+        self.edit.unit(code).is_some() || beside.is_some_and(|listed| listed.iter().any(|one| one.code == *code))
     }
 
     /// Gives its proposal to every row whose parent is known; the answer has the others.
@@ -155,11 +159,13 @@ impl<'a> Clerk<'a> {
         }
         // Those declined come last: they take no number from the others.
         wanted.sort_by_key(|(declined, _)| *declined);
-        let mut taken = self.edit.taken(parent);
-        taken.extend(self.listed.get(parent).into_iter().flatten().cloned());
-        taken.sort();
-        taken.dedup();
-        match numbering::propose(parent, &taken, &self.edit.register().policy, wanted.len()) {
+        let kind = |row: &JudgedRow| unit_kind::of_name(&row.unit.name, parent.level() + 1);
+        let mut taken = self.edit.siblings(parent);
+        let known: HashSet<Code> = taken.iter().map(|one| one.code.clone()).collect();
+        let listed = self.listed.get(parent).into_iter().flatten();
+        taken.extend(listed.filter(|one| !known.contains(&one.code)).cloned());
+        let kinds: Vec<UnitKind> = wanted.iter().filter_map(|(_, index)| judged.get(*index)).map(kind).collect();
+        match numbering::propose_each(parent, &taken, &self.edit.register().policy, &kinds) {
             Ok(found) => {
                 for (proposal, (_, index)) in found.into_iter().zip(wanted) {
                     self.give(index, parent, &proposal, judged);

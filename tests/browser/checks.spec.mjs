@@ -193,7 +193,7 @@ describe("checks: groups, events without basis, ways to other screens", () => {
     await page.getByTestId("checks-filter-rule-code.gap").click();
     const row = page.locator("[data-testid=check-details][data-rule='code.gap']");
     await row.waitFor();
-    await page.getByTestId("checks-rows").getByText("Dưới H53.30 còn trống: 13–19.").click();
+    await page.getByTestId("checks-rows").getByText("Dưới H53.30 chưa dùng trong sổ này: 13–19.").click();
     await page.locator("[data-testid=check-members][data-count='7']").waitFor();
     await page.getByTestId("check-member-13").check();
     await page.getByTestId("check-member-15").check();
@@ -203,7 +203,7 @@ describe("checks: groups, events without basis, ways to other screens", () => {
     await page.keyboard.press("Enter");
     await page.getByTestId("accept-dialog").waitFor({ state: "detached" });
     await atRest(page);
-    await page.getByTestId("checks-rows").getByText("Dưới H53.30 còn trống: 14, 16–19.").click();
+    await page.getByTestId("checks-rows").getByText("Dưới H53.30 chưa dùng trong sổ này: 14, 16–19.").click();
     await page.locator("[data-testid=check-members][data-count='5']").waitFor();
     await page.getByTestId("checks-filter-accepted").click();
     await total(page, 1);

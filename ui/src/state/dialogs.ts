@@ -24,6 +24,8 @@ export type DialogState =
   | { kind: "communes"; root?: string }
   /** The same units below each of several bodies. */
   | { kind: "subunits"; under?: string }
+  /** Words replaced in the names of a branch. */
+  | { kind: "renameAll"; under?: string }
   | { kind: "rename"; code: string; proposed?: ProposedName }
   | { kind: "renamed"; bodies: readonly RenamedRoot[] }
   /** `begun`: what is typed in at first, as it was for another unit. */

@@ -60,6 +60,7 @@ export const ofDialog: Record<DialogState["kind"], string> = {
   runs: "cap-ma#dai-so",
   communes: "cap-ma#xa-phuong",
   subunits: "cap-ma#moi-co-quan",
+  renameAll: "cap-ma#doi-ten-hang-loat",
   settings: "ngay-dau#cai-dat",
   news: "hoi-dap#len-ban-moi",
   updateFile: "hoi-dap#len-ban-moi",

@@ -46,6 +46,7 @@ export const action = {
   issueCommunes: "Cấp mã cho xã, phường, đặc khu…",
   issueEach: "Cấp mã cho đơn vị mỗi cơ quan đều có…",
   runs: "Dải số bên dưới…",
+  renameAll: "Đổi tên hàng loạt…",
   rename: "Đổi tên…",
   update: "Sửa thông tin…",
   closeUnit: "Đóng mã…",

@@ -232,6 +232,33 @@ export const subunits = {
   done: (n: number) => `Đã cấp ${number(n)} mã trong đợt đang mở.`,
 } as const;
 
+export const renameAll = {
+  title: "Đổi tên hàng loạt",
+  intro: "Thay từ trong tên của nhiều đơn vị; mã giữ nguyên. Chưa có gì thay đổi cho đến khi bấm nút bên dưới.",
+  find: "Tìm",
+  findHint: "Đúng dấu, đúng từng từ; chữ đầu hoa hay thường đều tìm thấy.",
+  with: "Thay bằng",
+  withHint: "Bỏ trống: bỏ những từ ấy khỏi tên.",
+  prefix: "Thêm vào đầu tên",
+  suffix: "Thêm vào cuối tên",
+  under: "Bên dưới mã, kể cả mã ấy",
+  underHint: "Bỏ trống: cả sổ.",
+  kind: "Loại đơn vị",
+  retyped: (n: number) =>
+    `Theo danh mục: ${number(n)} xã, phường trong sổ còn ghi từ chỉ loại cũ; đổi tên chúng và các đơn vị bên dưới`,
+  counts: (n: number, refused: number) =>
+    `${number(n)} tên sẽ đổi` + (refused > 0 ? `; ${number(refused)} tên không đổi được, giữ nguyên.` : "."),
+  table: "Tên trước và sau",
+  code: "Mã",
+  before: "Tên hiện nay",
+  after: "Tên mới",
+  state: "Vì sao không đổi được",
+  tick: (code: string) => `Đổi tên ${code}`,
+  empty: "Gõ từ cần tìm: các tên sẽ đổi hiện ở đây.",
+  submit: (n: number) => (n === 0 ? "Đổi tên" : `Đổi ${number(n)} tên`),
+  done: (n: number) => `Đã đổi ${number(n)} tên trong đợt đang mở.`,
+} as const;
+
 export const rename = {
   title: "Đổi tên đơn vị",
   old: "Tên hiện nay",

@@ -15,6 +15,8 @@ pub enum FileKind {
     List,
     /// The level-1 table (`.csv`).
     Level1Table,
+    /// A list of communes (.csv).
+    CommuneList,
     /// A Word document (`.docx`).
     Document,
     /// A list for people or programs (`.xlsx`, `.csv`, `.json`).
@@ -40,7 +42,7 @@ impl FileKind {
             FileKind::Register => &["soma"],
             FileKind::Workbook => &["xlsx"],
             FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
-            FileKind::Level1Table => &["csv"],
+            FileKind::Level1Table | FileKind::CommuneList => &["csv"],
             FileKind::Document => &["docx"],
             FileKind::Table => &["xlsx", "csv", "json"],
             FileKind::Pack => &["zip"],
@@ -59,6 +61,7 @@ impl FileKind {
             FileKind::Workbook => "Bảng tính Excel (*.xlsx)",
             FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv, *.txt)",
             FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
+            FileKind::CommuneList => "Danh mục đơn vị hành chính (*.csv)",
             FileKind::Document => "Văn bản Word (*.docx)",
             FileKind::Table => "Danh sách (*.xlsx, *.csv, *.json)",
             FileKind::Pack => "Hồ sơ nén (*.zip)",

@@ -49,6 +49,8 @@ pub struct Settings {
     pub officer: String,
     /// The level-1 table that was chosen in place of the shipped one.
     pub level1_file: Option<PathBuf>,
+    /// The list of communes that was chosen in place of the shipped one.
+    pub communes_file: Option<PathBuf>,
     /// Registers opened before, the newest first.
     pub recent: Vec<RecentFile>,
     /// How lists were understood, for like files.
@@ -87,6 +89,7 @@ impl Settings {
         Self {
             officer: take(&mut members, "officer").unwrap_or_default(),
             level1_file: take(&mut members, "level1File"),
+            communes_file: take(&mut members, "communesFile"),
             recent: take_list(&mut members, "recent"),
             mappings: take_list(&mut members, "mappings"),
             seen_version: take(&mut members, "seenVersion"),
@@ -150,6 +153,7 @@ impl Settings {
         };
         set("officer", Value::from(self.officer.as_str()), !self.officer.is_empty());
         set("level1File", serde_json::to_value(&self.level1_file)?, self.level1_file.is_some());
+        set("communesFile", serde_json::to_value(&self.communes_file)?, self.communes_file.is_some());
         set("recent", serde_json::to_value(&self.recent)?, !self.recent.is_empty());
         set("mappings", serde_json::to_value(&self.mappings)?, !self.mappings.is_empty());
         set("seenVersion", serde_json::to_value(&self.seen_version)?, self.seen_version.is_some());

@@ -337,5 +337,5 @@ fn on_the_published_list_of_a_province_the_suggestions_are_to_the_point() {
     assert!(!communes.contains(&"UBND Phường 1 thành phố Tây Ninh".to_owned()));
     assert!(names("name.parentSuffix").iter().all(|name| name.contains(" - Sở ")));
     let gaps = rows(&bench, &json!({"rule": "code.gap"}));
-    assert_eq!(text(&gaps[0]["message"]), "Dưới H53 còn trống: 01.");
+    assert_eq!(text(&gaps[0]["message"]), "Dưới H53 chưa dùng trong sổ này: 01.");
 }

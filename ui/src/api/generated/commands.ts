@@ -691,6 +691,93 @@ codes: Array<string>, };
 /** What a column holds; as text its name or the name of the field: `code`, `email`. */
 export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level" | "note" | "decision" | "day" | "ignored" | Field;
 
+/** A commune with the code it would get. */
+export type CommunePreview = { 
+/** What names it in the list. */
+id: string, 
+/** The code. */
+code: string, 
+/** The name of its unit. */
+name: string, };
+
+/** A commune. */
+export type CommuneRow = { 
+/** What names it in the list: its official code, else its name with the type word. */
+id: string, 
+/** Official code (mã đơn vị hành chính), where it is known. */
+official: string | null, 
+/** Type word. */
+kind: string, 
+/** Name without it. */
+name: string, 
+/** The former province that most of it came from. */
+oldProvince: string | null, 
+/** Whether only one source names it so. */
+doubtful: boolean, 
+/** How it stands in the register. */
+state: CommuneState, 
+/** The same in Vietnamese. */
+words: string, 
+/** The unit that is it, or may be. */
+unit: CodeName | null, };
+
+/** How a commune stands in the register. */
+export type CommuneState = "same" | "otherType" | "near" | "several" | "missing";
+
+/** Asks for the communes of a level-1 body. */
+export type CommunesArg = { 
+/** The level-1 code; without it the first body of the register that has communes. */
+root?: string, };
+
+/** Codes to be given to communes. */
+export type CommunesPlan = { 
+/** The level-1 code. */
+root: string, 
+/** The communes, by what names them in the list. */
+ids: Array<string>, 
+/** In which order. */
+order: Order, 
+/** Whether each former province begins a block of its own. */
+blocks: boolean, 
+/** First number with its zeros; without one the run of communes goes on, or begins with 101. */
+start?: string, 
+/** What the units are called: `UBND {loại} {tên}`. */
+pattern?: string, 
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, };
+
+/** What giving codes to communes would give; nothing is written. */
+export type CommunesPreview = { 
+/** The communes with their codes and names, in the order of the codes. */
+rows: Array<CommunePreview>, 
+/** What stands in the way or deserves a look. */
+problems: Array<Problem>, };
+
+/** The communes of a level-1 body, compared with its units. */
+export type CommunesView = { 
+/** The body. */
+root: CodeName, 
+/** The communes that the list has for it today, in the official order. */
+communes: Array<CommuneRow>, 
+/** Units that call themselves a commune's committee and fit none. */
+strangers: Array<CodeName>, 
+/** How many communes have a code. */
+found: number, 
+/** How many have one only if the officer says so: type word or spelling differs, or several fit. */
+near: number, 
+/** How many have none. */
+missing: number, 
+/** The former provinces that they came from, where there are several. */
+provinces: Array<string>, 
+/** The day of the list, `yyyy-mm-dd`. */
+asOf: string, 
+/** Where it comes from, in Vietnamese. */
+sources: string, 
+/** The pattern of names where nothing else is said. */
+pattern: string, };
+
 /** Rows for the clipboard. */
 export type CopiedRows = { 
 /** Lines of cells with tabs between, titles first. */
@@ -1780,6 +1867,21 @@ draw: Drawing,
 /** The names its units before had then, by code. */
 seen: { [key in string]: string }, };
 
+/** A run of numbers (dải số) that the register keeps: which numbers below one body are for which units. */
+export type KeptRun = { 
+/** The kind of unit it is for; none: any. */
+kind: UnitKind | null, 
+/** First number. */
+from: number, 
+/** Last number. */
+to: number, 
+/** Least number of digits; shorter numbers get leading zeros. */
+width: number, 
+/** What the officer notes about it. */
+note: string, 
+/** Whether it is set aside for later: no number of it is proposed, but for a unit of its own kind. */
+reserved: boolean, };
+
 /** A kind of body. */
 export type KindChoice = { 
 /** The kind of body. */
@@ -2197,6 +2299,9 @@ title: string,
 /** How many codes it took in, closed ones too. */
 codes: number, };
 
+/** In which order communes get their codes. */
+export type Order = "official" | "alphabet" | "oldProvince";
+
 /** A unit that a reorganisation of a draft counts on, and that another set changed meanwhile. */
 export type OvertakenUnit = { 
 /** The code of the unit. */
@@ -2476,6 +2581,15 @@ export type PaperTextsArg = {
 /** All texts of all kinds. */
 texts: PaperTexts | null, };
 
+/** Which bodies get the units: those of a kind below a code, or those named. */
+export type Parents = { 
+/** Only bodies of this kind. */
+kind?: UnitKind, 
+/** Only bodies below this code. */
+under?: string, 
+/** Exactly these. */
+codes?: Array<string>, };
+
 /** A part of something that is listed. */
 export type PartArg = { 
 /** Place of the first that is wanted, from 0. */
@@ -2584,7 +2698,9 @@ default: Rule,
 /** Rules for all codes of a level, by the level of the new code (2 for `H26.01`). */
 levels: Record<string, Rule>, 
 /** Rules for the codes directly below one body, by its code. */
-parents: Record<string, Rule>, };
+parents: Record<string, Rule>, 
+/** The runs of numbers (dải số) that the register keeps for the codes directly below one body, by its code. */
+runs: Record<string, Array<KeptRun>>, };
 
 /** Replaces the numbering policy. */
 export type PolicyArg = { 
@@ -2689,7 +2805,9 @@ export type ProposeArg = {
 /** The code of the unit above. */
 parent: string, 
 /** How many codes in a row are wanted. */
-count: number, };
+count: number, 
+/** The name of the unit they are for, so that the run of its kind goes on. */
+name?: string, };
 
 /** A proposed code. */
 export type ProposedCode = { 
@@ -2698,7 +2816,9 @@ code: string,
 /** Why this one, in Vietnamese. */
 why: string, 
 /** What most units of its run of numbers are, in Vietnamese; none where there is none yet. */
-kind: string | null, };
+kind: string | null, 
+/** Whether it is missing within a run: not used in this register, which says nothing of what was given on paper. */
+gap: boolean, };
 
 /** What the list is taken over into. */
 export type Purpose = "opening" | "draft";
@@ -3156,6 +3276,41 @@ look: Look,
 /** Where they lead: `chapter#anchor` or `chapter`. */
 to?: string, };
 
+/** A run of numbers. */
+export type RunRow = { 
+/** First and last number as they stand in codes. */
+span: string, 
+/** What most of its units are, or what it is kept for; in Vietnamese. */
+kind: string | null, 
+/** How many of its numbers are used, by open and closed codes and those of drafts. */
+used: number, 
+/** Its highest code. */
+highest: string | null, 
+/** Numbers within it that no unit of this register ever had, as they stand in codes; empty where there are none. */
+gaps: string, 
+/** The code that comes next; none where it is set aside or nothing is left. */
+next: string | null, 
+/** Why that one, in Vietnamese. */
+why: string, 
+/** What can be kept instead of a recognised run, or what is kept. */
+run: KeptRun, 
+/** Whether the register keeps it; else it was recognised from the codes that are there. */
+kept: boolean, };
+
+/** Asks for the runs below a body. */
+export type RunsArg = { 
+/** The code of the body. */
+parent: string, };
+
+/** The runs of numbers directly below a body. */
+export type RunsView = { 
+/** The body. */
+parent: CodeName, 
+/** The runs in the order of their numbers. */
+runs: Array<RunRow>, 
+/** The kinds of unit that a run can be kept for. */
+kinds: Array<KindChoice>, };
+
 /** How to open the sample. */
 export type SampleArg = { 
 /** Make a new one even if there is one from before. */
@@ -3186,7 +3341,23 @@ query: SearchQuery, };
 export type Scope = "changes" | "whole";
 
 /** One act of a script. */
-export type ScriptAct = { "op": "issue", 
+export type ScriptAct = { "op": "issue-communes", 
+/** The level-1 code. */
+parent: string, 
+/** Official codes of the communes; without them all that have no code. */
+communes?: Array<string>, 
+/** In which order. */
+order?: Order, 
+/** Whether each former province begins a block of its own. */
+blocks?: boolean, 
+/** First number with its zeros. */
+start?: string, 
+/** What the units are called: `UBND {loại} {tên}`. */
+pattern?: string, } | { "op": "issue-each", 
+/** The bodies. */
+parents: Parents, 
+/** The units that each gets. */
+units: Array<SubunitName>, } | { "op": "issue", 
 /** The code of the unit above. */
 parent: string, 
 /** The code itself; without it the next one by the policy. */
@@ -3386,6 +3557,13 @@ happenedOn?: string,
 /** The document it rests on. */
 basis?: string, };
 
+/** The runs that the register keeps below a body from now on. */
+export type SetRuns = { 
+/** The code of the body. */
+parent: string, 
+/** All of them; those left out are kept no more. */
+runs: Array<KeptRun>, };
+
 /** An applied set in short. */
 export type SetSummary = { 
 /** Its number in the chain. */
@@ -3525,6 +3703,46 @@ today: string, };
 
 /** The legal status of a changed entry (CV 1018/BTTTT-THH §1.3b). */
 export type Status = "issued" | "renamed" | "infoChanged" | "closed";
+
+/** A unit that each body gets. */
+export type SubunitName = { 
+/** Its name; `{tên}` and `{loại}` stand for name and type word of the body (`Phòng Kinh tế {loại} {tên}`). */
+name: string, };
+
+/** A unit below a body. */
+export type SubunitRow = { 
+/** The code of the body. */
+parent: string, 
+/** The name of the body. */
+parentName: string, 
+/** The code it would get, or has. */
+code: string, 
+/** Its name. */
+name: string, 
+/** Whether a unit of this name is there already, so that none is given. */
+known: boolean, };
+
+/** The same units below each of several bodies. */
+export type SubunitsArg = { 
+/** The bodies. */
+parents: Parents, 
+/** The units that each gets. */
+units: Array<SubunitName>, 
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, };
+
+/** What giving the units would give; nothing is written. */
+export type SubunitsPreview = { 
+/** The bodies that are meant. */
+parents: Array<CodeName>, 
+/** Each new unit, and those that are there already. */
+rows: Array<SubunitRow>, 
+/** How many codes would be given. */
+issued: number, 
+/** What stands in the way or deserves a look. */
+problems: Array<Problem>, };
 
 /** Takes, or leaves out, all rows that match and can be taken. */
 export type TakeRows = { 
@@ -4018,6 +4236,20 @@ export type Commands = {
   'trace.code': { args: TraceArg; result: Array<Traced> };
   /** a ready answer to whoever asks about a code */
   'trace.answer': { args: CodeArg; result: AnswerText };
+  /** communes of a level-1 body, each with its unit in the register */
+  'communes.list': { args: CommunesArg; result: CommunesView };
+  /** which codes communes would get */
+  'communes.preview': { args: CommunesPlan; result: CommunesPreview };
+  /** gives codes to communes, as one act */
+  'communes.issue': { args: CommunesPlan; result: Done };
+  /** which codes units below each of several bodies would get */
+  'subunits.preview': { args: SubunitsArg; result: SubunitsPreview };
+  /** gives them codes, as one act */
+  'subunits.issue': { args: SubunitsArg; result: Done };
+  /** runs of numbers below a body, their gaps, the next code of each */
+  'runs.list': { args: RunsArg; result: RunsView };
+  /** keeps runs of numbers below a body, or sets them aside */
+  'runs.set': { args: SetRuns; result: RunsView };
   /** next free codes below a parent */
   'code.propose': { args: ProposeArg; result: Array<ProposedCode> };
   /** what issuing would give */
@@ -4327,6 +4559,13 @@ export const commands: Record<
   "unit.children": { turn: "inOrder", anyMoment: true },
   "trace.code": { turn: "inOrder", anyMoment: true },
   "trace.answer": { turn: "inOrder", anyMoment: true },
+  "communes.list": { turn: "inOrder", anyMoment: false },
+  "communes.preview": { turn: "inOrder", anyMoment: false },
+  "communes.issue": { turn: "inOrder", anyMoment: false },
+  "subunits.preview": { turn: "inOrder", anyMoment: false },
+  "subunits.issue": { turn: "inOrder", anyMoment: false },
+  "runs.list": { turn: "inOrder", anyMoment: false },
+  "runs.set": { turn: "inOrder", anyMoment: false },
   "code.propose": { turn: "inOrder", anyMoment: false },
   "issue.preview": { turn: "inOrder", anyMoment: false },
   "issue.paste": { turn: "inOrder", anyMoment: false },

@@ -74,6 +74,7 @@ function unitMenu(): MenuGroup {
       u.runs,
       "separator",
       u.rename,
+      u.renameAll,
       u.update,
       "separator",
       u.arrange,

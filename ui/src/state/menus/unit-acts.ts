@@ -93,6 +93,12 @@ export function unitActs(view: UnitView | null) {
     runs: unless(why.issue, "unit-runs", a.runs, () => {
       if (view) app.dialog = { kind: "runs", parent: view.code };
     }),
+    renameAll: unless(
+      readOnly(),
+      "rename-all",
+      a.renameAll,
+      () => (app.dialog = { kind: "renameAll", ...(view ? { under: view.code } : {}) }),
+    ),
     rename: unless(unlessOne(why.edit), "unit-rename", named(a.rename, several.rename), open("rename"), { keys: "F2" }),
     update: unless(unlessOne(update), "unit-update", named(a.update, several.update), open("update"), {
       keys: "Alt+Enter",

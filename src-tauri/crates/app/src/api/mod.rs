@@ -10,8 +10,8 @@ pub use typescript::typescript;
 use serde_json::Value;
 
 use crate::commands::{
-    changes, check, communes, draft, due, event, export, figures, file, handbook, intake, journal, level1, paper,
-    register, release, report, runs, script, search, sets, settings, start, subunits, time, trace, tree, unit,
+    changes, check, communes, draft, due, event, export, figures, file, handbook, intake, journal, level1, names,
+    paper, register, release, report, runs, script, search, sets, settings, start, subunits, time, trace, tree, unit,
 };
 use crate::error::AppError;
 use crate::jobs::{Jobs, List};
@@ -152,6 +152,7 @@ const OPEN_SETUP: Ask = Ask::Open(FileKind::Setup, "Chọn bộ cài của bản
 const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ mã", register::suggest_copy);
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const READ_REFORM: Ask = Ask::Read(FileKind::List, "Chọn bảng phương án sắp xếp");
+const OPEN_COMMUNES: Ask = Ask::Open(FileKind::CommuneList, "Chọn danh mục đơn vị hành chính cấp xã");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
 const SAVE_REPORT: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả đối chiếu", intake::suggest_report);
@@ -186,6 +187,8 @@ api! {
     "settings.set": settings::set [settings::SettingsChange => settings::SettingsView] "changes settings of this machine" @ANY;
     "settings.chooseLevel1": settings::choose_level1 [view::FileArg => settings::SettingsView] "uses another level-1 table" @ANY ask OPEN_LEVEL1;
     "settings.shippedLevel1": settings::shipped_level1 [view::NoArgs => settings::SettingsView] "goes back to the shipped level-1 table" @ANY;
+    "settings.chooseCommunes": settings::choose_communes [view::FileArg => settings::SettingsView] "uses another list of communes" @ANY ask OPEN_COMMUNES;
+    "settings.shippedCommunes": settings::shipped_communes [view::NoArgs => settings::SettingsView] "goes back to the list of communes that comes with the program" @ANY;
     "release.news": release::news [release::NewsArg => release::NewsView] "what versions of the program brought" @ANY;
     "release.seen": release::seen [view::NoArgs => view::NoAnswer] "notes that the news of this version were seen" @ANY;
     "release.check": release::check [view::FileArg => release::SetupView] "looks over a file that sets up a newer version" @ANY ask OPEN_SETUP;
@@ -231,6 +234,8 @@ api! {
     "communes.issue": communes::issue [communes::CommunesPlan => view::Done] "gives codes to communes, as one act";
     "subunits.preview": subunits::preview [subunits::SubunitsArg => subunits::SubunitsPreview] "which codes units below each of several bodies would get";
     "subunits.issue": subunits::issue [subunits::SubunitsArg => view::Done] "gives them codes, as one act";
+    "names.preview": names::preview [names::NamesArg => names::NamesPreview] "which names would change if words are replaced";
+    "names.change": names::change [names::NamesArg => view::Done] "replaces words in names, as one act";
     "runs.list": runs::list [runs::RunsArg => runs::RunsView] "runs of numbers below a body, their gaps, the next code of each";
     "runs.set": runs::set [runs::SetRuns => runs::RunsView] "keeps runs of numbers below a body, or sets them aside";
     "code.propose": changes::propose [changes::ProposeArg => Vec<changes::ProposedCode>] "next free codes below a parent";

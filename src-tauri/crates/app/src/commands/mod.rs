@@ -20,6 +20,7 @@ pub mod handbook;
 pub mod intake;
 pub mod journal;
 pub mod level1;
+pub mod names;
 pub mod paper;
 pub mod register;
 pub mod release;

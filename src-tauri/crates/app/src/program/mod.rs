@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use register::commune::List;
 use register::level1::Table;
 use store::{Holder, Store};
 
@@ -41,6 +42,10 @@ pub struct Program {
     pub(crate) level1: Table,
     /// What is wrong with the table that was chosen, so that the shipped one is used.
     pub(crate) level1_fault: Option<String>,
+    /// The list of communes in use: the one that was chosen, else the shipped one.
+    communes: Arc<List>,
+    /// What is wrong with the list that was chosen, so that the shipped one is used.
+    pub(crate) communes_fault: Option<String>,
     /// The work that goes on beside the program, and what it found.
     pub(crate) jobs: Jobs,
     /// What the window must read anew because of the program itself; the register's own are noted by the session.
@@ -72,6 +77,8 @@ impl Program {
             notes: note.into_iter().collect(),
             level1: Table::shipped(),
             level1_fault: None,
+            communes: Arc::default(),
+            communes_fault: None,
             jobs,
             topics: BTreeSet::new(),
             session: None,
@@ -83,6 +90,7 @@ impl Program {
             unremembered: None,
         };
         program.read_level1();
+        program.read_communes();
         // Nobody waits for it; what it does not get done, the next run does.
         std::thread::spawn(|| copies::sweep(&std::env::temp_dir()));
         program
@@ -109,9 +117,20 @@ impl Program {
         self.now().date()
     }
 
+    /// Reads the list of communes the settings name; with a fault the shipped one stays.
+    pub fn read_communes(&mut self) {
+        self.communes_fault = None;
+        self.communes = Arc::new(List::shipped().clone());
+        let Some(file) = self.settings.communes_file.clone() else { return };
+        match read_communes(&file) {
+            Ok(list) => self.communes = Arc::new(list),
+            Err(why) => self.communes_fault = Some(format!("{} {}", why.message, why.remedy)),
+        }
+    }
+
     /// The list of communes.
-    pub fn communes(&self) -> &'static register::commune::List {
-        register::commune::List::shipped()
+    pub fn communes(&self) -> Arc<List> {
+        self.communes.clone()
     }
 
     /// What the window must read anew since it was told last. What a command changed before it failed is told with the next
@@ -297,6 +316,22 @@ pub fn read_level1_table(file: &Path) -> Result<Table, AppError> {
         .with_detail(why.to_string())
     })?;
     Table::parse(&text).map_err(AppError::refused)
+}
+
+/// Reads a list of communes from a file; all its faults at once.
+///
+/// # Errors
+/// When the file cannot be read, or is no such list.
+pub fn read_communes(file: &Path) -> Result<List, AppError> {
+    let text = std::fs::read_to_string(file).map_err(|why| {
+        AppError::new(
+            "communes.read",
+            format!("Không đọc được danh mục đơn vị hành chính “{}”: {}.", file.display(), crate::error::said(&why)),
+            "Hãy chọn tệp .csv mã hóa UTF-8 có các cột level1, type, name.",
+        )
+        .with_detail(why.to_string())
+    })?;
+    List::parse(&text).map_err(AppError::refused)
 }
 
 /// Applied sets name somebody even where the system knows no name.

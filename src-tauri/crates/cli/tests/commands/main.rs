@@ -4,6 +4,7 @@
 
 mod change;
 mod check;
+mod communes;
 mod export;
 mod import;
 mod list;

@@ -62,10 +62,18 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
     let register = &seen.facts.register;
     let rule = register.policy.rule_for(parent);
     let mut series: BTreeMap<(String, usize), Vec<u128>> = BTreeMap::new();
-    for code in register.below(parent) {
-        let group = code.last_group();
+    let groups = || register.below(parent).map(|code| code.last_group());
+    let is_padded = |group: &str| {
+        numbered(group).is_some_and(|(prefix, _)| {
+            group.len() > prefix.len() + 1 && group.as_bytes().get(prefix.len()) == Some(&b'0')
+        })
+    };
+    // Numbers written without zeros are one series whatever their width: 1, 2, 4, 10.
+    let natural = groups().any(|group| group.len() == 1) && !groups().any(is_padded);
+    for group in groups() {
         let Some((prefix, number)) = numbered(group).filter(|_| !rule.is_reserved(group)) else { continue };
-        series.entry((prefix.to_owned(), group.len() - prefix.len())).or_default().push(number);
+        let width = if natural { NATURAL } else { group.len() - prefix.len() };
+        series.entry((prefix.to_owned(), width)).or_default().push(number);
     }
     let mut missing: Vec<(String, usize, u128, u128)> = Vec::new();
     for ((prefix, width), mut numbers) in series {
@@ -79,9 +87,11 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
         let first = numbers.first().copied().unwrap_or_default();
         let start = begins.then(|| u128::from(rule.start).checked_sub(1)).flatten().filter(|start| *start < first);
         let known: Vec<u128> = start.filter(|_| !numbers.is_empty()).into_iter().chain(numbers).collect();
-        for pair in known.windows(2) {
+        for (pair, so_far) in known.windows(2).zip(1..) {
             let [before, after] = pair else { continue };
-            if after - before > 1 {
+            // Without zeros nothing but the distance tells where one run ends and the next begins.
+            let is_new_run = width == NATURAL && after - before > WIDE_GAP.max(so_far);
+            if after - before > 1 && !is_new_run {
                 missing.push((prefix.clone(), width, before + 1, after - 1));
             }
         }
@@ -97,6 +107,11 @@ fn gap(seen: &Seen<'_>, parent: &Code) -> Option<Finding> {
     let subject = missing.iter().map(run).collect::<Vec<_>>().join(" ");
     Some(Finding::of_group("code.gap", Group::Gap(parent.clone()), members, subject))
 }
+
+/// The width that stands for numbers without leading zeros.
+const NATURAL: usize = 1;
+/// So many missing numbers do not end a run of them.
+const WIDE_GAP: u128 = 20;
 
 /// Up to how many missing numbers are accepted one by one; more of them go run by run.
 const ONE_BY_ONE: u128 = 200;
@@ -169,14 +184,24 @@ mod tests {
     #[test]
     fn numbers_that_were_never_given() {
         let gaps = Book::of(&[("H53.01", "A"), ("H53.03", "B"), ("H53.07", "C"), ("H53.99", "Khác"), ("H53.101", "D")]);
-        assert_eq!(said("code.gap", &gaps), ["Dưới H53 còn trống: 02, 04–06."]);
+        assert_eq!(said("code.gap", &gaps), ["Dưới H53 chưa dùng trong sổ này: 02, 04–06."]);
         let late = Book::of(&[("H53.03", "A"), ("H53.04", "B"), ("H53.101", "C"), ("H53.03.02", "D")]);
         assert_eq!(
             said("code.gap", &late),
-            ["Dưới H53 còn trống: 01–02.", "Dưới H53.03 còn trống: 01."],
+            ["Dưới H53 chưa dùng trong sổ này: 01–02.", "Dưới H53.03 chưa dùng trong sổ này: 01."],
             "the policy says with which number a series begins, not where another width does"
         );
         expect("code.gap", &Book::of(&[("H53.01", "A"), ("H53.02", "B"), ("H53.03", "C")]).closed("H53.02"), &[]);
+    }
+
+    #[test]
+    fn numbers_without_zeros_are_one_series_of_several_runs() {
+        let of = |numbers: &[&'static str]| {
+            let units: Vec<(&str, &str)> = numbers.iter().map(|code| (*code, "A")).collect();
+            said("code.gap", &Book::of(&units))
+        };
+        let ha_noi = ["H53.1", "H53.2", "H53.4", "H53.10", "H53.11", "H53.100", "H53.101", "H53.105"];
+        assert_eq!(of(&ha_noi), ["Dưới H53 chưa dùng trong sổ này: 3, 5–9, 102–104."]);
     }
 
     #[test]

@@ -194,7 +194,7 @@ fn message(group: &Group, members: &[Member]) -> Option<String> {
             let mut runs = runs(&written);
             let more = if runs.len() > 8 { " …" } else { "" };
             runs.truncate(8);
-            Some(format!("Dưới {parent} còn trống: {}{more}.", runs.join(", ")))
+            Some(format!("Dưới {parent} chưa dùng trong sổ này: {}{more}.", runs.join(", ")))
         }
         Group::Baseless(of) => Some(baseless(of, members)),
     }

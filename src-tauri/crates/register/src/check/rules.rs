@@ -233,7 +233,7 @@ pub static RULES: [Rule; 23] = [
     plain(
         "code.gap",
         Grade::Information,
-        "Số còn trống trong dãy mã",
+        "Số chưa dùng trong dãy mã",
         "Số bỏ trống có thể là đơn vị đã cấp trên giấy mà chưa có trong sổ.",
         "Hãy đối chiếu với các quyết định cũ; số chưa từng cấp thì cứ để trống.",
         Lead::Unit,

@@ -21,7 +21,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use matching::{Known, Match, Matched, Of, matched, type_and_name};
+pub use matching::{Known, Match, Matched, Of, matched, of_commune, type_and_name};
 pub use plan::{Order, Pattern, Plan, plan};
 pub use problem::{all_there, near, no_body, none_of, unknown};
 
@@ -135,6 +135,20 @@ impl List {
         &self.rows
     }
 
+    /// How many communes there are on a day.
+    pub fn on(&self, day: NaiveDate) -> usize {
+        self.rows.iter().filter(|row| row.is_on(day)).count()
+    }
+
+    /// The communes of a level-1 body that have another type word on that day than before, with the row before.
+    pub fn retyped(&self, level1: &str, day: NaiveDate) -> Vec<(&Commune, &Commune)> {
+        let now = self.of(level1, day).into_iter().filter(|one| one.code.is_some());
+        let before = |one: &Commune| {
+            self.rows.iter().find(|row| row.code == one.code && row.until == Some(one.since) && row.kind != one.kind)
+        };
+        now.filter_map(|one| Some((before(one)?, one))).collect()
+    }
+
     /// The communes of a level-1 body on a day, in the official order: that of the file.
     pub fn of(&self, level1: &str, day: NaiveDate) -> Vec<&Commune> {
         self.rows.iter().filter(|row| row.level1 == level1 && row.is_on(day)).collect()
@@ -231,6 +245,10 @@ mod tests {
             all.into_iter().find(|one| one.code.as_deref() == Some("07375")).unwrap().full_name()
         };
         assert_eq!((name("2026-09-19"), name("2026-09-20")), ("Xã Lạng Giang".into(), "Phường Lạng Giang".into()));
+        assert_eq!(List::shipped().retyped("H05", day("2026-09-19")), []);
+        let retyped = List::shipped().retyped("H05", day("2026-09-20"));
+        assert_eq!(retyped.len(), 12);
+        assert!(retyped.iter().all(|(before, now)| before.name == now.name && now.act.is_some()));
     }
 
     #[test]

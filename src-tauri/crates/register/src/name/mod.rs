@@ -7,6 +7,7 @@ mod carry;
 mod compare;
 mod fold;
 mod key;
+mod replace;
 
 pub use abbreviation::search_forms;
 pub(crate) use abbreviation::{abbreviations, name_words};
@@ -16,3 +17,4 @@ pub use fold::fold;
 pub(crate) use fold::is_zero_width;
 pub(crate) use key::composed;
 pub use key::{is_blank, key};
+pub use replace::Replacement;

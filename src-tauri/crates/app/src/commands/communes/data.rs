@@ -35,8 +35,8 @@ pub struct CommunesView {
     pub missing: u32,
     /// The former provinces that they came from, where there are several.
     pub provinces: Vec<String>,
-    /// The day of the list, `yyyy-mm-dd`.
-    pub as_of: String,
+    /// The day of the list that comes with the program, `yyyy-mm-dd`; none for another one.
+    pub as_of: Option<String>,
     /// Where it comes from, in Vietnamese.
     pub sources: String,
     /// The pattern of names where nothing else is said.

@@ -37,7 +37,7 @@ pub fn list(program: &mut Program, args: CommunesArg) -> Result<CommunesView, Ap
             }
         }
     };
-    let communes = of(list, &root, day).map_err(AppError::refused)?;
+    let communes = of(&list, &root, day).map_err(AppError::refused)?;
     let found = session.rehearse(|edit| {
         let units = units_below(edit, &root);
         compared(&communes, &units)
@@ -52,12 +52,15 @@ pub fn list(program: &mut Program, args: CommunesArg) -> Result<CommunesView, Ap
         near: is(&[CommuneState::OtherType, CommuneState::Near, CommuneState::Several]),
         missing: is(&[CommuneState::Missing]),
         provinces: if provinces.len() > 1 { provinces.into_iter().collect() } else { Vec::new() },
-        as_of: iso(commune::AS_OF),
-        sources: commune::SOURCES.to_owned(),
+        as_of: list.is_shipped().then(|| iso(commune::AS_OF)),
+        sources: if list.is_shipped() { commune::SOURCES.to_owned() } else { OWN_LIST.to_owned() },
         pattern: Pattern::DEFAULT.to_owned(),
         communes: rows,
     })
 }
+
+/// What is said of a list that was chosen in the settings.
+const OWN_LIST: &str = "Danh mục đang dùng là tệp được chọn trong Sổ › Cài đặt….";
 
 fn of<'a>(list: &'a List, root: &Code, day: NaiveDate) -> Result<Vec<&'a Commune>, Vec<Problem>> {
     let communes = list.of(root.as_str(), day);
@@ -107,7 +110,7 @@ fn row(of: &commune::Of<'_>, named: impl Fn(&Code) -> CodeName) -> CommuneRow {
 pub fn preview(program: &mut Program, args: CommunesPlan) -> Result<CommunesPreview, AppError> {
     let (root, day, list) = (code(&args.root)?, program.today(), program.communes());
     let session = program.session()?;
-    Ok(session.rehearse(|edit| match planned(edit, list, day, &root, &args) {
+    Ok(session.rehearse(|edit| match planned(edit, &list, day, &root, &args) {
         Err(problems) => CommunesPreview { rows: Vec::new(), problems },
         Ok(rows) => {
             let units: Vec<change::NewUnit> = rows.iter().map(|(_, unit)| unit.clone()).collect();
@@ -163,7 +166,7 @@ pub fn issue(program: &mut Program, args: CommunesPlan) -> Result<Done, AppError
     let origin = origin(&args.origin)?;
     carry_out(program, |edit| {
         let rows: Vec<change::NewUnit> =
-            planned(edit, list, day, &root, &args)?.into_iter().map(|(_, unit)| unit).collect();
+            planned(edit, &list, day, &root, &args)?.into_iter().map(|(_, unit)| unit).collect();
         let (_, codes) = issue_rows(edit, &rows, &origin)?;
         Ok((format!("Cấp mã cho {} xã, phường, đặc khu", codes.len()), codes))
     })

@@ -7,6 +7,7 @@ use register::change_set::{self, EventKind, Share};
 use register::commune::Order;
 use register::question::Answer;
 use register::unit::Field;
+use register::unit_kind::UnitKind;
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -60,6 +61,13 @@ pub enum ScriptAct {
         /// The unit.
         #[serde(flatten)]
         unit: NewUnit,
+    },
+    /// Replace words in names.
+    #[serde(rename = "rename-all")]
+    RenameAll {
+        /// Which words, in which names.
+        #[serde(flatten)]
+        names: ScriptNames,
     },
     /// Change a name.
     Rename {
@@ -121,6 +129,28 @@ pub struct ScriptCommunes {
     #[serde(default)]
     #[ts(optional)]
     pub pattern: Option<String>,
+}
+
+/// Words of names to be replaced, in a script.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScriptNames {
+    /// Whole words, accents exactly so.
+    pub find: String,
+    /// What stands in their place; empty takes them away.
+    pub with: String,
+    /// Only units at or below this code.
+    #[serde(default)]
+    #[ts(optional)]
+    pub under: Option<String>,
+    /// Only units of this level.
+    #[serde(default)]
+    #[ts(optional)]
+    pub level: Option<u32>,
+    /// Only units of this kind.
+    #[serde(default)]
+    #[ts(optional)]
+    pub kind: Option<UnitKind>,
 }
 
 /// Units below each of several bodies, in a script.

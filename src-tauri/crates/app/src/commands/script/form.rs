@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::AppError;
 use crate::arguments::named;
 
-use super::data::{ScriptAct, ScriptCommunes, ScriptEach, ScriptEvent};
+use super::data::{ScriptAct, ScriptCommunes, ScriptEach, ScriptEvent, ScriptNames};
 
 /// The acts of a script as they were sent.
 ///
@@ -29,9 +29,10 @@ pub fn read(acts: &[Value]) -> Result<Vec<ScriptAct>, AppError> {
 const EVENT: &str = "event";
 const COMMUNES: &str = "issue-communes";
 const EACH: &str = "issue-each";
+const NAMES: &str = "rename-all";
 
 /// The operations with their own fields; where `of_unit`, the fields of a unit too.
-const OPERATIONS: [(&str, &[&str], bool); 7] = [
+const OPERATIONS: [(&str, &[&str], bool); 8] = [
     ("issue", &["parent", "code"], true),
     ("rename", &["code", "name"], false),
     ("update", &["code"], true),
@@ -39,6 +40,7 @@ const OPERATIONS: [(&str, &[&str], bool); 7] = [
     (EVENT, &["happened", "basis", "kind", "before", "after", "children", "rows", "answers"], false),
     (COMMUNES, &["parent", "communes", "order", "blocks", "start", "pattern"], false),
     (EACH, &["parents", "units"], false),
+    (NAMES, &["find", "with", "under", "level", "kind"], false),
 ];
 
 /// The first thing wrong with an act of a script; `row` is its place in the list, from 1.
@@ -59,7 +61,7 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         if !known {
             return Some(form(row, Some(field), &format!("thao tác “{op}” không có mục “{field}”")));
         }
-        if [EVENT, COMMUNES, EACH].contains(&op) {
+        if [EVENT, COMMUNES, EACH, NAMES].contains(&op) {
             continue;
         }
         let fits =
@@ -73,6 +75,7 @@ fn fault(act: &Value, row: usize) -> Option<Problem> {
         EVENT => return structure_fault::<ScriptEvent>(fields, row),
         COMMUNES => return structure_fault::<ScriptCommunes>(fields, row),
         EACH => return structure_fault::<ScriptEach>(fields, row),
+        NAMES => return structure_fault::<ScriptNames>(fields, row),
         _ => {}
     }
     let why = ScriptAct::deserialize(act).err()?.to_string();

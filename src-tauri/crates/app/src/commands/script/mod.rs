@@ -15,6 +15,7 @@ use register::{Code, Problem};
 use crate::AppError;
 use crate::commands::changes::{self, carry_out, close_code, new_unit, origin};
 use crate::commands::communes::{self, CommunesPlan};
+use crate::commands::names::{self, NameChange, NamesArg};
 use crate::commands::subunits::{self, SubunitsArg};
 use crate::commands::{draft, event};
 use crate::program::Program;
@@ -86,7 +87,7 @@ struct Script {
     rules: RuleBook,
     officer: String,
     /// The list of communes, and the day it is asked for.
-    communes: &'static register::commune::List,
+    communes: std::sync::Arc<register::commune::List>,
     today: chrono::NaiveDate,
 }
 
@@ -137,7 +138,20 @@ impl Script {
             [ScriptAct::Close { code, reason, subtree }] => {
                 read(code).and_then(|code| close_code(edit, &code, reason, *subtree, origin)).map(|(_, codes)| codes)
             }
-            [ScriptAct::IssueCommunes { communes }] => {
+            [act @ (ScriptAct::IssueCommunes { .. } | ScriptAct::IssueEach { .. } | ScriptAct::RenameAll { .. })] => {
+                self.in_bulk(edit, act)
+            }
+            [ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
+            issues => return run_issues(edit, issues, row, origin),
+        };
+        outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
+    }
+
+    /// Runs an act that is about many units.
+    fn in_bulk(&self, edit: &mut DraftEdit<'_>, act: &ScriptAct) -> Result<Vec<Code>, Vec<Problem>> {
+        let origin = &self.origin;
+        match act {
+            ScriptAct::IssueCommunes { communes } => {
                 let plan = CommunesPlan {
                     root: communes.parent.clone(),
                     ids: communes.communes.clone().unwrap_or_default(),
@@ -147,20 +161,29 @@ impl Script {
                     pattern: communes.pattern.clone(),
                     origin: changes::Origin::default(),
                 };
-                communes::issue_missing(edit, self.communes, self.today, plan, origin)
+                communes::issue_missing(edit, &self.communes, self.today, plan, origin)
             }
-            [ScriptAct::IssueEach { each }] => {
-                let asked = SubunitsArg {
-                    parents: each.parents.clone(),
-                    units: each.units.clone(),
-                    origin: changes::Origin::default(),
-                };
+            ScriptAct::IssueEach { each } => {
+                let (parents, units) = (each.parents.clone(), each.units.clone());
+                let asked = SubunitsArg { parents, units, origin: changes::Origin::default() };
                 subunits::issue_each(edit, &asked, origin)
             }
-            [ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
-            issues => return run_issues(edit, issues, row, origin),
-        };
-        outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
+            ScriptAct::RenameAll { names } => {
+                let asked = NamesArg {
+                    words: vec![NameChange { find: names.find.clone(), with: names.with.clone() }],
+                    under: names.under.clone(),
+                    level: names.level,
+                    kind: names.kind,
+                    ..NamesArg::default()
+                };
+                names::rename_all(edit, &self.communes, self.today, &asked, origin)
+            }
+            ScriptAct::Issue { .. }
+            | ScriptAct::Rename { .. }
+            | ScriptAct::Update { .. }
+            | ScriptAct::Close { .. }
+            | ScriptAct::Event { .. } => Ok(Vec::new()),
+        }
     }
 
     /// Judges and lays a reorganisation; each open question is a problem. The act's place is on every problem; a place within

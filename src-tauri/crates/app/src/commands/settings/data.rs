@@ -17,6 +17,14 @@ pub struct SettingsView {
     pub level1_entries: u32,
     /// What is wrong with the chosen level-1 file, so that the shipped table is used.
     pub level1_fault: Option<String>,
+    /// The file of the list of communes, or none: the shipped one.
+    pub communes_file: Option<String>,
+    /// How many communes the list has today.
+    pub communes_entries: u32,
+    /// What is wrong with the chosen list of communes, so that the shipped one is used.
+    pub communes_fault: Option<String>,
+    /// Where the shipped list of communes comes from, in Vietnamese.
+    pub communes_sources: String,
 }
 
 /// New settings; what is left out stays.

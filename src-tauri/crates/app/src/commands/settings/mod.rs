@@ -7,7 +7,7 @@ pub use data::*;
 use std::path::PathBuf;
 
 use crate::AppError;
-use crate::program::{Program, read_level1_table};
+use crate::program::{Program, read_communes, read_level1_table};
 use crate::view::{FileArg, NoArgs};
 use crate::words::count;
 
@@ -22,6 +22,10 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
         level1_file: program.settings.level1_file.as_ref().map(|file| file.to_string_lossy().into_owned()),
         level1_entries: count(program.level1.entries().len()),
         level1_fault: program.level1_fault.clone(),
+        communes_file: program.settings.communes_file.as_ref().map(|file| file.to_string_lossy().into_owned()),
+        communes_entries: count(program.communes().on(program.today())),
+        communes_fault: program.communes_fault.clone(),
+        communes_sources: register::commune::SOURCES.to_owned(),
     })
 }
 
@@ -56,6 +60,30 @@ pub fn choose_level1(program: &mut Program, args: FileArg) -> Result<SettingsVie
 pub fn shipped_level1(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
     program.settings.level1_file = None;
     program.read_level1();
+    program.save_settings();
+    get(program, NoArgs {})
+}
+
+/// Uses another list of communes. It is read before it is taken: a faulty file changes nothing.
+///
+/// # Errors
+/// Where the officer cancelled, or as [`read_communes`].
+pub fn choose_communes(program: &mut Program, args: FileArg) -> Result<SettingsView, AppError> {
+    let file = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
+    read_communes(&file)?;
+    program.settings.communes_file = Some(file);
+    program.read_communes();
+    program.save_settings();
+    get(program, NoArgs {})
+}
+
+/// Goes back to the list of communes that comes with the program.
+///
+/// # Errors
+/// Never.
+pub fn shipped_communes(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
+    program.settings.communes_file = None;
+    program.read_communes();
     program.save_settings();
     get(program, NoArgs {})
 }

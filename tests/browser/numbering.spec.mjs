@@ -45,7 +45,10 @@ test("the code follows the kind of unit that is typed, and the gap of its run is
   await holds(page, "issue-code", "H01.203");
   await page.getByTestId("issue-name").fill("Sở Ngoại vụ");
   await holds(page, "issue-code", "H01.17");
-  assert.match(await page.getByTestId("issue-why").innerText(), /tiếp dải 01–16 \(Sở\).*Số 14 trong dải chưa dùng trong sổ này/);
+  assert.match(
+    await page.getByTestId("issue-why").innerText(),
+    /tiếp dải 01–16 \(Sở\).*Số 14 trong dải chưa dùng trong sổ này/,
+  );
   const runs = await page.getByTestId("issue-runs").getByRole("button").allInnerTexts();
   assert.deepEqual(runs, ["Sở: H01.17", "UBND cấp xã: H01.203"]);
   assert.deepEqual(await page.getByTestId("issue-gaps").getByRole("button").allInnerTexts(), ["H01.14"]);
@@ -59,7 +62,10 @@ test("the code follows the kind of unit that is typed, and the gap of its run is
   await page.getByTestId("issue-name").fill("UBND xã Tân Lập Hai");
   await still(page);
   assert.equal(await page.getByTestId("issue-code").inputValue(), "H01.17");
-  await page.getByTestId("issue-dialog").getByText(/khác với 102 mã cùng cấp/).waitFor();
+  await page
+    .getByTestId("issue-dialog")
+    .getByText(/khác với 102 mã cùng cấp/)
+    .waitFor();
 });
 
 test("typed and entered faster than the core answers, a department still gets a department's code", async () => {
@@ -137,7 +143,12 @@ test("a province that was merged gives each former one a block of its own", asyn
   const page = await anGiang(({ code }) => code.length === 6);
   await unitMenu(page, "issue-communes");
   await page.getByTestId("communes-order").selectOption("oldProvince");
-  await page.getByTestId("communes").getByText("Tỉnh Kiên Giang").first().waitFor({ state: "attached" }).catch(() => undefined);
+  await page
+    .getByTestId("communes")
+    .getByText("Tỉnh Kiên Giang")
+    .first()
+    .waitFor({ state: "attached" })
+    .catch(() => undefined);
   await page.getByTestId("communes").getByText("H01.101", { exact: true }).waitFor();
   await still(page);
   await expectAccessible(page);
@@ -145,8 +156,14 @@ test("a province that was merged gives each former one a block of its own", asyn
   await page.getByTestId("communes-submit").click();
   await page.getByTestId("communes-dialog").waitFor({ state: "detached" });
   const { communes } = await stage.call("communes.list", { root: "H01" });
-  const kienGiang = communes.filter((one) => one.oldProvince === "Tỉnh Kiên Giang").map((one) => one.unit.code).sort();
-  const anGiangOwn = communes.filter((one) => one.oldProvince === "Tỉnh An Giang").map((one) => one.unit.code).sort();
+  const kienGiang = communes
+    .filter((one) => one.oldProvince === "Tỉnh Kiên Giang")
+    .map((one) => one.unit.code)
+    .sort();
+  const anGiangOwn = communes
+    .filter((one) => one.oldProvince === "Tỉnh An Giang")
+    .map((one) => one.unit.code)
+    .sort();
   assert.equal(kienGiang.length + anGiangOwn.length, 102);
   const [first, second] = [kienGiang, anGiangOwn].sort((a, b) => (a[0] < b[0] ? -1 : 1));
   assert.ok(first.at(-1) < second[0], "no block begins within the other");
@@ -161,7 +178,9 @@ test("four units under every commune are named once, seen and given in one act",
   await unitMenu(page, "issue-each");
   await page
     .getByTestId("subunits-names")
-    .fill("Trung tâm Phục vụ hành chính công {loại} {tên}\nVăn phòng HĐND và UBND\nPhòng Kinh tế\nPhòng Văn hóa - Xã hội");
+    .fill(
+      "Trung tâm Phục vụ hành chính công {loại} {tên}\nVăn phòng HĐND và UBND\nPhòng Kinh tế\nPhòng Văn hóa - Xã hội",
+    );
   await page.waitForFunction(
     () => document.querySelector("[data-testid=subunits-submit]")?.textContent?.trim() === "Cấp 407 mã",
   );

@@ -771,8 +771,8 @@ near: number,
 missing: number, 
 /** The former provinces that they came from, where there are several. */
 provinces: Array<string>, 
-/** The day of the list, `yyyy-mm-dd`. */
-asOf: string, 
+/** The day of the list that comes with the program, `yyyy-mm-dd`; none for another one. */
+asOf: string | null, 
 /** Where it comes from, in Vietnamese. */
 sources: string, 
 /** The pattern of names where nothing else is said. */
@@ -2165,6 +2165,13 @@ open: number, };
 /** What is done with a code that the name rule would keep, but that does not stand under the new parent. */
 export type Moved = "ask" | "issue";
 
+/** Words to be found, and what stands in their place. */
+export type NameChange = { 
+/** Whole words, accents exactly so. */
+find: string, 
+/** What stands in their place; empty takes them away. */
+with: string, };
+
 /** How a new name compares with the one before (the same rule as the status). */
 export type NameJudgement = { 
 /** How alike they are: `identical`, `spelling`, `near`, `different`. */
@@ -2173,6 +2180,47 @@ sameness: string,
 message: string, 
 /** What would stand in the way or deserves a look. */
 problems: Array<Problem>, };
+
+/** A name that would change. */
+export type NameRow = { 
+/** The code of the unit. */
+code: string, 
+/** Its name now. */
+before: string, 
+/** Its name then. */
+after: string, 
+/** What stands in the way; such a row cannot be taken. */
+refused: Problem | null, };
+
+/** Which names are changed, and how. */
+export type NamesArg = { 
+/** The words; with several, the first that is found in a name counts. */
+words: Array<NameChange>, 
+/** Instead of words: the communes whose type word changed, with everything below them. */
+retyped: boolean, 
+/** Put before each name. */
+prefix?: string, 
+/** Put behind each name. */
+suffix?: string, 
+/** Only units at or below this code. */
+under?: string, 
+/** Only units of this level. */
+level?: number, 
+/** Only units of this kind. */
+kind?: UnitKind, 
+/** Units that keep their name. */
+but?: Array<string>, 
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, };
+
+/** What renaming would do; nothing is written. */
+export type NamesPreview = { 
+/** Each name that would change, in the order of codes. */
+rows: Array<NameRow>, 
+/** How many communes changed their type word, by the list, and are still written with the one before. */
+retyped: number, };
 
 /** Whether names that differ in this way only are the same; for type words see [`TypeWordRule`]. */
 export type NearRule = { 
@@ -3375,7 +3423,17 @@ fax?: string,
 /** The address of the web site. */
 website?: string, 
 /** The older code of QCVN 102:2016, as printed when it was given. */
-qcvn102?: string, } | { "op": "rename", 
+qcvn102?: string, } | { "op": "rename-all", 
+/** Whole words, accents exactly so. */
+find: string, 
+/** What stands in their place; empty takes them away. */
+with: string, 
+/** Only units at or below this code. */
+under?: string, 
+/** Only units of this level. */
+level?: number, 
+/** Only units of this kind. */
+kind?: UnitKind, } | { "op": "rename", 
 /** The code of the unit. */
 code: string, 
 /** The new name. */
@@ -3614,7 +3672,15 @@ level1File: string | null,
 /** How many entries the level-1 table has. */
 level1Entries: number, 
 /** What is wrong with the chosen level-1 file, so that the shipped table is used. */
-level1Fault: string | null, };
+level1Fault: string | null, 
+/** The file of the list of communes, or none: the shipped one. */
+communesFile: string | null, 
+/** How many communes the list has today. */
+communesEntries: number, 
+/** What is wrong with the chosen list of communes, so that the shipped one is used. */
+communesFault: string | null, 
+/** Where the shipped list of communes comes from, in Vietnamese. */
+communesSources: string, };
 
 /** Ticks that the national catalogue has the rows of sets. */
 export type SettleArg = { 
@@ -4164,6 +4230,10 @@ export type Commands = {
   'settings.chooseLevel1': { args: FileArg; result: SettingsView };
   /** goes back to the shipped level-1 table */
   'settings.shippedLevel1': { args: NoArgs; result: SettingsView };
+  /** uses another list of communes */
+  'settings.chooseCommunes': { args: FileArg; result: SettingsView };
+  /** goes back to the list of communes that comes with the program */
+  'settings.shippedCommunes': { args: NoArgs; result: SettingsView };
   /** what versions of the program brought */
   'release.news': { args: NewsArg; result: NewsView };
   /** notes that the news of this version were seen */
@@ -4246,6 +4316,10 @@ export type Commands = {
   'subunits.preview': { args: SubunitsArg; result: SubunitsPreview };
   /** gives them codes, as one act */
   'subunits.issue': { args: SubunitsArg; result: Done };
+  /** which names would change if words are replaced */
+  'names.preview': { args: NamesArg; result: NamesPreview };
+  /** replaces words in names, as one act */
+  'names.change': { args: NamesArg; result: Done };
   /** runs of numbers below a body, their gaps, the next code of each */
   'runs.list': { args: RunsArg; result: RunsView };
   /** keeps runs of numbers below a body, or sets them aside */
@@ -4523,6 +4597,8 @@ export const commands: Record<
   "settings.set": { turn: "inOrder", anyMoment: true },
   "settings.chooseLevel1": { turn: "waits", anyMoment: true },
   "settings.shippedLevel1": { turn: "inOrder", anyMoment: true },
+  "settings.chooseCommunes": { turn: "waits", anyMoment: true },
+  "settings.shippedCommunes": { turn: "inOrder", anyMoment: true },
   "release.news": { turn: "inOrder", anyMoment: true },
   "release.seen": { turn: "inOrder", anyMoment: true },
   "release.check": { turn: "waits", anyMoment: true },
@@ -4564,6 +4640,8 @@ export const commands: Record<
   "communes.issue": { turn: "inOrder", anyMoment: false },
   "subunits.preview": { turn: "inOrder", anyMoment: false },
   "subunits.issue": { turn: "inOrder", anyMoment: false },
+  "names.preview": { turn: "inOrder", anyMoment: false },
+  "names.change": { turn: "inOrder", anyMoment: false },
   "runs.list": { turn: "inOrder", anyMoment: false },
   "runs.set": { turn: "inOrder", anyMoment: false },
   "code.propose": { turn: "inOrder", anyMoment: false },

@@ -325,7 +325,7 @@ pub fn read_level1_table(file: &Path) -> Result<Table, AppError> {
 pub fn read_communes(file: &Path) -> Result<List, AppError> {
     let text = std::fs::read_to_string(file).map_err(|why| {
         AppError::new(
-            "communes.read",
+            "commune.read",
             format!("Không đọc được danh mục đơn vị hành chính “{}”: {}.", file.display(), crate::error::said(&why)),
             "Hãy chọn tệp .csv mã hóa UTF-8 có các cột level1, type, name.",
         )

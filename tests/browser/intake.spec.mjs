@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { atRest, openSample, show } from "./screens.mjs";
-import { expectAccessible, session } from "./support.mjs";
+import { expectAccessible, session, shot } from "./support.mjs";
 
 /** A register that holds nothing but H53. */
 async function openEmpty(stage) {
@@ -104,9 +104,38 @@ describe("taking over", () => {
     await show(page, "H53.07");
     await page.getByTestId("unit-tab-history").click();
     assert.match(await page.getByTestId("history-item").innerText(), /15\/QĐ-UBND ngày 05\/02\/2021/);
-    assert.match(await page.getByTestId("history-source").innerText(), /danh sách\.xlsx, trang “Sở ngành”, dòng 14/);
+    assert.match(await page.getByTestId("history-source").innerText(), /danh sách\.xlsx, bảng “Sở ngành”, dòng 14/);
     assert.equal(await page.getByTestId("intake-empty").count(), 0, "the register is no longer empty");
     assert.equal(await number(page, "status-open", "data-count"), 12);
+  });
+
+  test("the appendix of a Word document becomes the opening set, what its rows do not show is told", async () => {
+    const page = await openEmpty(stage);
+    await stage.dialogs(fixture("lists/word/tracked.docx"));
+    await page.getByTestId("intake-import").click();
+    await page.locator("[data-testid=intake][data-step=table]").waitFor();
+    assert.equal(await number(page, "intake-units", "data-count"), 7);
+    assert.match(await page.getByTestId("intake-sheet-0").innerText(), /DANH SÁCH SAU KHI SỬA/);
+    const notices = await page.getByTestId("intake-notices").innerText();
+    assert.match(notices, /2 chỗ thêm, 2 chỗ xóa/);
+    assert.match(notices, /1 chỗ chữ ẩn/);
+    await expectAccessible(page);
+    await shot(page, "word-table");
+
+    await page.getByTestId("intake-next").click();
+    await taken(page, 7);
+    await page.getByTestId("intake-step-accept").click();
+    await page.getByTestId("intake-decision").fill("12/QĐ-UBND");
+    await page.getByTestId("intake-date").fill("05/01/2026");
+    await page.locator("[data-testid=intake-accept]:enabled, [data-testid=intake-sure]:enabled").first().waitFor();
+    const sure = page.locator("[data-testid=intake-sure]:enabled");
+    if ((await sure.count()) > 0) await sure.check();
+    await page.getByTestId("intake-accept").click();
+    await page.locator('[data-testid=intake-done][data-taken="7"]').waitFor();
+    await page.getByTestId("intake-see-tree").click();
+    await show(page, "H53.02");
+    await page.getByTestId("unit-tab-history").click();
+    assert.match(await page.getByTestId("history-source").innerText(), /tracked\.docx, bảng “DANH SÁCH SAU KHI SỬA”, dòng 3/);
   });
 
   test("the officer's word on sheets, titles and columns goes before the program's, and is kept for a like file", async () => {

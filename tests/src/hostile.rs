@@ -35,6 +35,14 @@ pub fn files() -> Result<Vec<File>> {
         ("bomb.xlsx", bomb("xl/worksheets/sheet2.xml")?),
         ("bomb.ods", bomb("content.xml")?),
         ("bomb_among_pictures.xlsx", bomb("xl/media/image1.png")?),
+        ("bomb.docx", bomb("word/document.xml")?),
+        ("deep_tables.docx", docx(&deep("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"))?),
+        ("deep_paragraphs.docx", docx(&deep("<w:p>", "</w:p>"))?),
+        ("never_closed.docx", docx(&"<w:tbl><w:tr>".repeat(10))?),
+        ("wide_cells.docx", docx(&table(&cell("4294967295").repeat(1_000)))?),
+        ("wide_grid.docx", docx(&table(&"<w:tblGrid><w:gridCol w:w=\"9e99\"/></w:tblGrid>".repeat(300_000)))?),
+        ("one_row_of_cells.docx", docx(&table(&cell("1").repeat(1_000_000)))?),
+        ("many_tables.docx", docx(&"<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p><w:r><w:t>x</w:t></w:r></w:p>".repeat(200_000))?),
         ("rows.ods", ods(&row(4_294_967_295, 1, "a"))?),
         ("columns.ods", ods(&row(1, 4_294_967_295, "a"))?),
         ("rows_and_columns.ods", ods(&row(190_000, 190, "a"))?),
@@ -63,6 +71,23 @@ pub fn xlsx(cells: &str, strings: Option<&str>) -> Result<Vec<u8>> {
     ];
     parts.extend(strings.map(|strings| ("xl/sharedStrings.xml", strings)));
     packed(&parts)
+}
+
+/// Packs a Word document of this text.
+pub fn docx(text: &str) -> Result<Vec<u8>> {
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let main = format!("<w:document xmlns:w=\"{space}\"><w:body>{text}</w:body></w:document>");
+    packed(&[("word/document.xml", main.as_str())])
+}
+
+/// A table of a Word document with these cells in one row.
+fn table(cells: &str) -> String {
+    format!("<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+}
+
+/// A cell that takes so many columns.
+fn cell(columns: &str) -> String {
+    format!("<w:tc><w:tcPr><w:gridSpan w:val=\"{columns}\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc>")
 }
 
 /// A worksheet cell with a text of its own.

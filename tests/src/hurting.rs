@@ -1,5 +1,5 @@
 //! Lists that are well made and yet hurt whoever judges them: many rows, many cells, long texts, deep codes, the same code
-//! over and over, something wrong with each row. Every way to write a code with every way to write a name, in three kinds
+//! over and over, something wrong with each row. Every way to write a code with every way to write a name, in four kinds
 //! of file, and some made by hand.
 
 use std::ffi::OsStr;
@@ -78,6 +78,7 @@ pub fn ideas() -> Vec<Idea> {
             let title = format!("{codes}, {names}");
             ideas.push(Idea::new(title.clone(), "csv", move || Ok(csv(&rows(code, name)))));
             ideas.push(Idea::new(title.clone(), "xlsx", move || hostile::xlsx(&sheet(&rows(code, name)), None)));
+            ideas.push(Idea::new(title.clone(), "docx", move || hostile::docx(&word(&rows(code, name)))));
             ideas.push(Idea::new(title, "ods", move || hostile::ods(&table(&rows(code, name)))));
         }
     }
@@ -130,6 +131,20 @@ pub fn by_hand() -> Vec<Idea> {
             "csv",
             many(100, |row| format!("H26.{row},Sở {row},{}\n", "a".repeat(1 << 20))),
         ),
+        Idea::new("199,000 rows in Word", "docx", || {
+            let rows: Vec<(String, String)> =
+                (0..199_000).map(|row| (format!("H26.{row}"), format!("Sở {row}"))).collect();
+            hostile::docx(&word(&rows))
+        }),
+        Idea::new("a million cells in one column of Word", "docx", || {
+            let sliver = "<w:tc><w:tcPr><w:gridSpan w:val=\"4294967295\"/></w:tcPr><w:p><w:r><w:t>abcdefgh</w:t></w:r></w:p></w:tc>";
+            hostile::docx(&format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", sliver.repeat(1_000_000)))
+        }),
+        Idea::new("names of 1 MB in Word", "docx", || {
+            let rows: Vec<(String, String)> =
+                (0..100).map(|row| (format!("H26.{row}"), format!("Sở {}", "a".repeat(1 << 20)))).collect();
+            hostile::docx(&word(&rows))
+        }),
         Idea::new("a small file of endless repeats", "ods", || hostile::ods(&repeats("abc", 22, 190_000))),
         Idea::new("long texts repeated", "ods", || hostile::ods(&repeats(&"x".repeat(1_000), 5, 40_000))),
         Idea::new("titles of 300 letters in 200 columns", "csv", || {
@@ -191,6 +206,12 @@ fn sheet(rows: &[(String, String)]) -> String {
         );
     }
     sheet
+}
+
+fn word(rows: &[(String, String)]) -> String {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let row = |(code, name)| format!("<w:tr>{}{}</w:tr>", cell(code), cell(name));
+    format!("<w:tbl>{}</w:tbl>", titled(rows).map(row).collect::<String>())
 }
 
 fn table(rows: &[(String, String)]) -> String {

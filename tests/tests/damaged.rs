@@ -22,7 +22,7 @@ const SECONDS: u64 = 300;
 /// One sound list of each kind.
 fn sound() -> Vec<(String, Vec<u8>)> {
     let lists = so_ma_tests::repository().join("tests/fixtures/lists");
-    let mut files: Vec<(String, Vec<u8>)> = ["kinds.xlsx", "kinds.xls", "kinds.ods"]
+    let mut files: Vec<(String, Vec<u8>)> = ["kinds.xlsx", "kinds.xls", "kinds.ods", "word/counted_libreoffice.docx"]
         .into_iter()
         .map(|name| (name.to_owned(), fs::read(lists.join(name)).unwrap()))
         .collect();

@@ -4,7 +4,7 @@
 
 use documents::table::{Area, FileFormat, ReadError, parse};
 use register::legacy_encoding::LegacyEncoding;
-use so_ma_tests::hostile::{compound, ods, packed, record, xls, xlsb, xlsb_of, xlsx};
+use so_ma_tests::hostile::{compound, docx, ods, packed, record, xls, xlsb, xlsb_of, xlsx};
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 
@@ -36,8 +36,7 @@ fn a_password_is_told_in_every_format() {
 fn what_is_no_list_is_named_and_the_way_to_one_is_shown() {
     let text = "application/vnd.oasis.opendocument.text";
     for (name, bytes, kind, said) in [
-        ("a.xlsx", packed(&[("word/document.xml", "<w/>")]).unwrap(), FileFormat::Word, "văn bản Word"),
-        ("a.xls", compound("/WordDocument", &[0; 100]).unwrap(), FileFormat::Word, "văn bản Word"),
+        ("a.doc", compound("/WordDocument", &[0; 100]).unwrap(), FileFormat::OldWord, "Word 97–2003 (.doc)"),
         ("b.xlsx", packed(&[("ppt/presentation.xml", "<p/>")]).unwrap(), FileFormat::PowerPoint, "trình chiếu"),
         ("c.ods", stored(&[("mimetype", text), (MANIFEST, ""), ("content.xml", "")]), FileFormat::Writer, "Writer"),
         ("d.xlsx", packed(&[("danh sách.txt", "a")]).unwrap(), FileFormat::Archive, "tệp nén"),
@@ -64,6 +63,7 @@ fn an_empty_file_and_an_empty_workbook_say_so() {
         ("d.ods", ods("").unwrap()),
         ("e.xls", xls(&[]).unwrap()),
         ("f.xlsb", xlsb(&[]).unwrap()),
+        ("g.docx", docx("<w:p><w:r><w:t>H53.01 Sở Nội vụ</w:t></w:r></w:p>").unwrap()),
     ] {
         assert_eq!(refused(&bytes, name), ReadError::Empty, "{name}");
     }

@@ -225,7 +225,7 @@ fn sheets_of_a_binary_workbook_are_known_by_their_parts() {
     assert_eq!(names, [("DS", false), ("Lạc", true), ("DS", false)]);
     assert_eq!((texts(&book, 0), texts(&book, 2)), (vec![vec!["một"]], vec![vec!["hai"]]));
     let layouts = documents::list_detection::propose(&book);
-    assert!(layouts[1].why.starts_with("Không đọc trang tính này"), "{}", layouts[1].why);
+    assert!(layouts[1].why.starts_with("Không đọc bảng này"), "{}", layouts[1].why);
 }
 
 #[test]
@@ -400,6 +400,7 @@ fn refusals_are_vietnamese_name_what_is_wrong_and_say_what_to_do() {
         FileFormat::Html,
         FileFormat::Xml,
         FileFormat::Word,
+        FileFormat::OldWord,
         FileFormat::PowerPoint,
         FileFormat::Writer,
         FileFormat::Numbers,

@@ -17,13 +17,14 @@ const KINDS: [PaperKind; 3] = [PaperKind::ChangeDecision, PaperKind::Submission,
 pub(super) fn list(bytes: &[u8]) {
     let Some((form, rest)) = bytes.split_first() else { return };
     let text = String::from_utf8_lossy(rest);
-    let file = match form % 8 {
+    let file = match form % 9 {
         1 => hostile::xlsx(&text, None),
         2 => hostile::xlsx(r#"<row r="1"><c r="A1" t="s"><v>0</v></c></row>"#, Some(&text)),
         3 => hostile::ods(&text),
         4 => hostile::compound("/Workbook", rest),
         5 => hostile::xls(&records(rest)),
         6 => hostile::xlsb_of_records(&numbered(rest), &["a", "b"]),
+        7 => hostile::docx(&text),
         _ => Ok(rest.to_vec()),
     };
     let Ok(book) = file.map(|file| table::parse(&file, "danh sách")) else { return };
@@ -52,7 +53,7 @@ fn numbered(mut bytes: &[u8]) -> Vec<(u32, Vec<u8>)> {
 
 pub(super) fn list_seeds() -> Result<Vec<Vec<u8>>> {
     let mut seeds = Vec::new();
-    for entry in ["", "encodings", "faults"] {
+    for entry in ["", "encodings", "faults", "word"] {
         for file in fs::read_dir(repository().join("tests/fixtures/lists").join(entry))? {
             let path = file?.path();
             if path.is_file() && fs::metadata(&path)?.len() < 16 << 10 {
@@ -63,6 +64,8 @@ pub(super) fn list_seeds() -> Result<Vec<Vec<u8>>> {
     let row = format!("<row r=\"1\">{}{}</row>", hostile::inline("A1"), hostile::inline("C1"));
     seeds.push([&[1], row.as_bytes()].concat());
     seeds.push([&[2], "<sst uniqueCount=\"1\"><si><r><t>Mã</t></r></si></sst>".as_bytes()].concat());
+    let rows = "<w:tbl><w:tblGrid><w:gridCol w:w=\"900\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:rPr><w:rFonts w:ascii=\".VnTime\"/></w:rPr><w:t>M·</w:t></w:r><w:del><w:r><w:delText>b</w:delText></w:r></w:del></w:p></w:tc></w:tr></w:tbl>";
+    seeds.push([&[7], rows.as_bytes()].concat());
     let cell = "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"3\"><text:p>1</text:p></table:table-cell></table:table-row>";
     seeds.push([&[3], cell.as_bytes()].concat());
     // A number, a label, a formula's text.

@@ -80,7 +80,7 @@ export const history = {
   corrects: "Đính chính (sai từ đầu)",
   changed: "Thay đổi",
   closing: "Đóng",
-  source: (file: string, sheet: string, row: number) => `Từ ${file}, trang “${sheet}”, dòng ${number(row)}`,
+  source: (file: string, sheet: string, row: number) => `Từ ${file}, bảng “${sheet}”, dòng ${number(row)}`,
   sourceAt: (time: string, by: string) => `nhập lúc ${time}, người nhập: ${by}`,
   sourceCells: "Nội dung dòng gốc",
   empty: "Đơn vị này mới có trong đợt thay đổi đang mở, chưa có lịch sử.",

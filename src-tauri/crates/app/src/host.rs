@@ -11,7 +11,7 @@ pub enum FileKind {
     Register,
     /// An Excel workbook (`.xlsx`).
     Workbook,
-    /// A list to read: a workbook of any kind, or a text table.
+    /// A list to read: a workbook of any kind, the tables of a Word document, or a text table.
     List,
     /// The level-1 table (`.csv`).
     Level1Table,
@@ -41,7 +41,7 @@ impl FileKind {
         match self {
             FileKind::Register => &["soma"],
             FileKind::Workbook => &["xlsx"],
-            FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt"],
+            FileKind::List => &["xlsx", "xlsm", "xls", "xlsb", "ods", "docx", "docm", "csv", "tsv", "txt"],
             FileKind::Level1Table | FileKind::CommuneList => &["csv"],
             FileKind::Document => &["docx"],
             FileKind::Table => &["xlsx", "csv", "json"],
@@ -59,7 +59,7 @@ impl FileKind {
         match self {
             FileKind::Register => "Sổ mã (*.soma)",
             FileKind::Workbook => "Bảng tính Excel (*.xlsx)",
-            FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.csv, *.txt)",
+            FileKind::List => "Danh sách (*.xlsx, *.xls, *.ods, *.docx, *.csv, *.txt)",
             FileKind::Level1Table => "Bảng mã cấp 1 (*.csv)",
             FileKind::CommuneList => "Danh mục đơn vị hành chính (*.csv)",
             FileKind::Document => "Văn bản Word (*.docx)",

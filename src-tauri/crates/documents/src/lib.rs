@@ -30,6 +30,7 @@ pub mod titles;
 pub mod word;
 
 mod entity;
+mod roman;
 mod sheet;
 
 pub use change_list::{ChangeList, ChangeRow};

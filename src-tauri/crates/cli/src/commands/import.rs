@@ -19,9 +19,9 @@ const PART: u32 = 500;
 /// How a list is read: which sheet, which columns, which repairs.
 #[derive(clap::Args)]
 struct ListFile {
-    #[arg(value_name = "DANHSACH", help = "Danh sách: Excel, CSV, ODS hoặc văn bản")]
+    #[arg(value_name = "DANHSACH", help = "Danh sách: Excel, ODS, bảng trong Word (.docx), CSV hoặc văn bản")]
     list: String,
-    #[arg(long, value_name = "TRANG", help = "Tên trang của danh sách")]
+    #[arg(long, value_name = "TRANG", help = "Tên trang (hay bảng) của danh sách")]
     sheet: Option<String>,
     #[arg(long, value_name = "BANG.json", help = "Ý nghĩa các cột dạng JSON; - là đọc từ luồng vào")]
     map: Option<PathBuf>,
@@ -58,7 +58,7 @@ impl ListFile {
             let rows = layouts.as_array_mut().map(Vec::as_mut_slice).unwrap_or_default();
             if !rows.iter().any(|layout| layout["name"] == json!(name)) {
                 let names: Vec<&str> = rows.iter().filter_map(|layout| layout["name"].as_str()).collect();
-                let why = format!("tệp không có trang “{name}”; các trang có bảng: {}", names.join("; "));
+                let why = format!("tệp không có bảng “{name}”; các bảng trong tệp: {}", names.join("; "));
                 return Err(Usage(why).into());
             }
             for layout in rows {
@@ -248,6 +248,7 @@ fn summary(view: &Value) -> Value {
         "purpose": view["purpose"],
         "form": view["form"],
         "mapping": view["layouts"],
+        "notices": view["notices"],
         "rows": view["rows"],
         "taken": view["taken"],
         "passed": view["passed"],

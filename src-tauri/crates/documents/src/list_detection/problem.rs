@@ -10,23 +10,22 @@ use crate::titles::Column;
 pub(super) fn not_there(sheet: &str) -> Problem {
     Problem::error(
         "layout.notThere",
-        format!("Trang tính “{sheet}” hoặc dòng tiêu đề đã chọn không có trong tệp này."),
-        "Hãy chọn lại trang tính và dòng tiêu đề.",
+        format!("Bảng “{sheet}” hoặc dòng tiêu đề đã chọn không có trong tệp này."),
+        "Hãy chọn lại bảng và dòng tiêu đề.",
     )
 }
 
 /// A sheet that was chosen could not be read, although others of its file were.
 pub(super) fn unread(sheet: &str, why: &ReadError) -> Problem {
-    let remedy = format!("{} Hoặc bỏ chọn trang tính này.", why.remedy());
-    Problem::error("layout.unread", format!("Không đọc được trang tính “{sheet}”: {}", why.message()), remedy)
-        .on_sheet(sheet)
+    let remedy = format!("{} Hoặc bỏ chọn bảng này.", why.remedy());
+    Problem::error("layout.unread", format!("Không đọc được bảng “{sheet}”: {}", why.message()), remedy).on_sheet(sheet)
 }
 
 /// The rows of data begin within or above the titles.
 pub(super) fn first_above_header(sheet: &str, first: u32) -> Problem {
     Problem::error(
         "layout.firstAboveHeader",
-        format!("Trang tính “{sheet}”: dòng dữ liệu đầu tiên (dòng {first}) không nằm dưới dòng tiêu đề."),
+        format!("Bảng “{sheet}”: dòng dữ liệu đầu tiên (dòng {first}) không nằm dưới dòng tiêu đề."),
         "Hãy chọn dòng dữ liệu đầu tiên ở dưới dòng tiêu đề.",
     )
     .in_row(usize::try_from(first).unwrap_or(usize::MAX))
@@ -36,8 +35,8 @@ pub(super) fn first_above_header(sheet: &str, first: u32) -> Problem {
 pub(super) fn code_missing(sheet: &str) -> Problem {
     Problem::error(
         "layout.codeMissing",
-        format!("Trang tính “{sheet}” chưa có cột nào là mã định danh hay mã QCVN 102."),
-        "Hãy chỉ ra cột mã, hoặc bỏ chọn trang tính này.",
+        format!("Bảng “{sheet}” chưa có cột nào là mã định danh hay mã QCVN 102."),
+        "Hãy chỉ ra cột mã, hoặc bỏ chọn bảng này.",
     )
     .in_field(Column::Code.id())
 }
@@ -46,8 +45,8 @@ pub(super) fn code_missing(sheet: &str) -> Problem {
 pub(super) fn name_missing(sheet: &str) -> Problem {
     Problem::error(
         "layout.nameMissing",
-        format!("Trang tính “{sheet}” chưa có cột nào là tên cơ quan, đơn vị."),
-        "Hãy chỉ ra cột tên, hoặc bỏ chọn trang tính này.",
+        format!("Bảng “{sheet}” chưa có cột nào là tên cơ quan, đơn vị."),
+        "Hãy chỉ ra cột tên, hoặc bỏ chọn bảng này.",
     )
     .in_field(Field::Name.id())
 }
@@ -56,7 +55,7 @@ pub(super) fn name_missing(sheet: &str) -> Problem {
 pub(super) fn column_twice(sheet: &str, column: Column, letters: &[String]) -> Problem {
     Problem::error(
         "layout.columnTwice",
-        format!("Trang tính “{sheet}”: các cột {} cùng được hiểu là “{}”.", letters.join(", "), column.title()),
+        format!("Bảng “{sheet}”: các cột {} cùng được hiểu là “{}”.", letters.join(", "), column.title()),
         "Hãy giữ một cột và chọn “Không lấy” hoặc nghĩa khác cho cột còn lại.",
     )
     .in_field(column.id())
@@ -66,7 +65,7 @@ pub(super) fn column_twice(sheet: &str, column: Column, letters: &[String]) -> P
 pub(super) fn code_and_groups(sheet: &str) -> Problem {
     Problem::error(
         "layout.codeAndGroups",
-        format!("Trang tính “{sheet}” vừa có cột mã đầy đủ, vừa có cột mã từng cấp."),
+        format!("Bảng “{sheet}” vừa có cột mã đầy đủ, vừa có cột mã từng cấp."),
         "Hãy giữ cột mã đầy đủ và chọn “Không lấy” cho các cột mã từng cấp, hoặc ngược lại.",
     )
     .in_field(Column::Group.id())

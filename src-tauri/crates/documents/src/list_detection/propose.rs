@@ -111,7 +111,7 @@ impl<'a> View<'a> {
             why: String::new(),
         };
         layout.why = match &page.unread {
-            Some(fault) => format!("Không đọc trang tính này: {} {}", fault.message(), fault.remedy()),
+            Some(fault) => format!("Không đọc bảng này: {} {}", fault.message(), fault.remedy()),
             None => why(&layout, holds),
         };
         layout

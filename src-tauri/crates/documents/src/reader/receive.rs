@@ -7,8 +7,8 @@ use super::UNNAMED;
 use super::progress::Counters;
 use super::wire::{self, Frame, PackedLine};
 use crate::table::{
-    Area, Book, Limit, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT, Page,
-    ReadError,
+    Area, Book, Limit, Line, MAX_AREAS, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, MAX_WEIGHT, Notice,
+    Page, ReadError,
 };
 
 /// A list as it was read.
@@ -22,6 +22,8 @@ pub struct ReadList {
 
 /// Letters of a page's name that are kept; Excel allows 31.
 const LONGEST_NAME: usize = 255;
+/// Things that are told of a page; a parser tells each kind once.
+const MOST_NOTICES: usize = 50;
 
 /// Reads frames until the book is whole. The page of a text is named as the file is, whose name the process does not know.
 pub(super) fn receive(pipe: &mut impl Read, file: &str, counters: &Counters) -> Result<ReadList, ReadError> {
@@ -36,6 +38,7 @@ pub(super) fn receive(pipe: &mut impl Read, file: &str, counters: &Counters) -> 
                 let name = if name == UNNAMED { file } else { &name };
                 intake.page(name.chars().take(LONGEST_NAME).collect(), hidden, unread)?;
             }
+            Frame::Notices(notices) => intake.notices(notices)?,
             Frame::Lines(lines) => {
                 intake.lines(lines)?;
                 counters.received(intake.rows);
@@ -71,6 +74,13 @@ impl Intake {
     fn page(&mut self, name: String, hidden: bool, unread: Option<ReadError>) -> Result<(), ReadError> {
         self.book.sheets.push(Page { name, hidden, unread, ..Page::default() });
         within(self.book.sheets.len() <= MAX_SHEETS)
+    }
+
+    fn notices(&mut self, notices: Vec<Notice>) -> Result<(), ReadError> {
+        let page = self.book.sheets.last_mut().ok_or(ReadError::Stopped)?;
+        within(notices.len() <= MOST_NOTICES && page.notices.is_empty())?;
+        page.notices = notices;
+        Ok(())
     }
 
     fn lines(&mut self, lines: Vec<PackedLine<'_>>) -> Result<(), ReadError> {

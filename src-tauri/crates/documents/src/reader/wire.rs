@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::packed_problem::PackedProblem;
 use crate::listing::Stamp;
-use crate::table::{Area, Book, Line, MAX_TEXT, Page, ReadError};
+use crate::table::{Area, Book, Line, MAX_TEXT, Notice, Page, ReadError};
 use crate::word::{ColumnKey, DocumentStamp, Row};
 
 /// Bytes a frame of a list may have: a row may hold all the text that a file may.
@@ -34,6 +34,8 @@ pub(super) enum Frame<'a> {
         /// Why nothing of it is read.
         unread: Option<ReadError>,
     },
+    /// What the rows of the page do not show.
+    Notices(Vec<Notice>),
     /// The next rows of the page.
     Lines(#[serde(borrow)] Vec<PackedLine<'a>>),
     /// Merged areas of the page.
@@ -93,6 +95,9 @@ pub(super) fn send_book(to: &mut impl Write, book: &Book, sha256: [u8; 32]) -> i
 fn send_page(to: &mut impl Write, page: &Page) -> io::Result<()> {
     let unread = page.unread.clone();
     send(to, &Frame::Page { name: page.name.as_str().into(), hidden: page.hidden, unread })?;
+    if !page.notices.is_empty() {
+        send(to, &Frame::Notices(page.notices.clone()))?;
+    }
     let mut lines = Vec::new();
     let mut bytes = 0;
     for line in &page.rows {

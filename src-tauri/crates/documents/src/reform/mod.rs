@@ -339,7 +339,7 @@ mod tests {
             cells: cells.iter().map(|text| Raw { text: (*text).to_owned(), ..Raw::default() }).collect(),
         };
         let rows = (1..).zip(rows).map(line).collect();
-        Book { sheets: vec![Page { name: "Phương án".into(), hidden: false, rows, merged, unread: None }] }
+        Book { sheets: vec![Page { name: "Phương án".into(), rows, merged, ..Page::default() }] }
     }
 
     fn area(top: u32, left: u32, bottom: u32, right: u32) -> Area {

@@ -3,12 +3,12 @@
 use register::intake::Raw;
 use serde::{Deserialize, Serialize};
 
-use super::ReadError;
+use super::{Notice, ReadError};
 
 /// Everything that was read from a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Book {
-    /// The sheets in the file's order; a text file has one, named after the file.
+    /// The sheets in the file's order; a text file has one, named after the file, a document one for each table.
     pub sheets: Vec<Page>,
 }
 
@@ -26,6 +26,9 @@ pub struct Page {
     /// Why nothing of it is read although the other sheets are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unread: Option<ReadError>,
+    /// What its rows do not show.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Notice>,
 }
 
 /// A row of a sheet.

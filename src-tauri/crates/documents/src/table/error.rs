@@ -267,7 +267,9 @@ impl ReadError {
                 "Hãy đổi tên tệp cho ngắn lại hoặc chép tệp vào thư mục Tài liệu (Documents) rồi chọn lại."
             }
             Self::LockFile => "Hãy chọn chính bảng tính: tệp cùng tên nhưng không có “~$” ở đầu.",
-            Self::Protected => "Hãy mở tệp bằng Excel, bỏ mật khẩu, lưu lại dạng Excel (.xlsx) rồi chọn lại.",
+            Self::Protected => {
+                "Hãy mở tệp bằng Excel hoặc Word, bỏ mật khẩu, lưu lại dạng Excel (.xlsx) hoặc Word (.docx) rồi chọn lại."
+            }
             Self::OtherKind { kind } => kind.remedy(),
             Self::Encoding => "Hãy mở tệp bằng Excel và lưu lại dạng “CSV UTF-8” hoặc dạng Excel (.xlsx).",
             Self::BadBytes { .. } => {
@@ -277,7 +279,9 @@ impl ReadError {
             Self::OpenQuote { .. } => {
                 "Hãy mở tệp bằng Notepad, thêm hoặc bỏ dấu nháy kép ở dòng đó cho đủ đôi, lưu lại rồi chọn lại."
             }
-            Self::Empty => "Hãy chọn tệp có một dòng tiêu đề và các dòng dữ liệu.",
+            Self::Empty => {
+                "Hãy chọn tệp có một dòng tiêu đề và các dòng dữ liệu; trong văn bản Word, danh sách phải nằm trong bảng."
+            }
             Self::Truncated => "Hãy chép hoặc tải lại tệp từ nơi gửi rồi chọn lại.",
             Self::Stalled { .. } => {
                 "Hãy kiểm tra ổ mạng hoặc ổ USB, chép tệp vào máy này (thư mục Tài liệu) rồi chọn tệp vừa chép."
@@ -308,7 +312,11 @@ impl FileFormat {
     /// How a list gets out of a file of this kind.
     fn remedy(self) -> &'static str {
         match self {
-            Self::Word | Self::Writer | Self::Rtf | Self::Pdf | Self::PowerPoint => {
+            Self::OldWord | Self::Writer | Self::Rtf => {
+                "Hãy mở tệp bằng Word (hoặc LibreOffice Writer), lưu lại dạng Word (.docx) rồi chọn tệp đó; bảng chép sang Excel \
+                 (.xlsx) cũng đọc được."
+            }
+            Self::Pdf | Self::PowerPoint => {
                 "Hãy mở tệp, chép bảng danh sách sang Excel, lưu lại dạng Excel (.xlsx) rồi chọn tệp đó."
             }
             Self::Archive => "Hãy giải nén tệp rồi chọn bảng tính ở trong; nếu cần, hãy lưu lại dạng Excel (.xlsx).",
@@ -319,6 +327,7 @@ impl FileFormat {
             Self::Numbers => "Hãy mở tệp bằng Numbers, xuất ra dạng Excel (.xlsx) rồi chọn tệp đó.",
             Self::Access => "Hãy mở tệp bằng Access, xuất bảng danh sách ra dạng Excel (.xlsx) rồi chọn tệp đó.",
             Self::Xlsx
+            | Self::Word
             | Self::Xlsb
             | Self::Xls
             | Self::Ods

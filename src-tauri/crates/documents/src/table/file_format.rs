@@ -29,8 +29,10 @@ pub enum FileFormat {
     Html,
     /// Any other XML.
     Xml,
-    /// Word document (`.docx`, `.doc`).
+    /// Word document (`.docx`, `.docm`).
     Word,
+    /// Word document of Word 97 to 2003 (`.doc`).
+    OldWord,
     /// Slides.
     PowerPoint,
     /// Text document of LibreOffice (`.odt`).
@@ -156,7 +158,7 @@ fn of_compound(bytes: &[u8]) -> Result<FileFormat, ReadError> {
     } else if has("Workbook") || has("Book") {
         Ok(FileFormat::Xls)
     } else if has("WordDocument") {
-        Ok(FileFormat::Word)
+        Ok(FileFormat::OldWord)
     } else if has("PowerPoint Document") {
         Ok(FileFormat::PowerPoint)
     } else {
@@ -200,7 +202,8 @@ impl FileFormat {
             Self::XmlSpreadsheet => "bảng tính XML (XML Spreadsheet 2003)",
             Self::Html => "trang web (HTML)",
             Self::Xml => "dữ liệu XML",
-            Self::Word => "văn bản Word",
+            Self::Word => "văn bản Word (.docx)",
+            Self::OldWord => "văn bản Word 97–2003 (.doc)",
             Self::PowerPoint => "bản trình chiếu",
             Self::Writer => "văn bản LibreOffice Writer (.odt)",
             Self::Numbers => "bảng tính Apple Numbers",

@@ -1,5 +1,5 @@
-//! Lists as files: workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`) and text tables (`.csv`, `.tsv`, `.txt`), read
-//! into a [`Book`]. What a file is, its content says, not its name.
+//! Lists as files: workbooks (`.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods`), tables of Word documents (`.docx`, `.docm`) and text
+//! tables (`.csv`, `.tsv`, `.txt`), read into a [`Book`]. What a file is, its content says, not its name.
 //!
 //! [`parse`] is pure and guarded: sizes and places are looked at before anything is unpacked or reserved. A parser may
 //! still be made to abort or hang by a file made to harm, so the program itself reads through [`crate::reader`], in a
@@ -8,6 +8,7 @@
 mod book;
 mod error;
 mod file_format;
+mod notice;
 mod parse;
 mod read;
 
@@ -15,6 +16,7 @@ pub(crate) use book::weight_of_text;
 pub use book::{Area, Book, Line, Page};
 pub use error::{Limit, ReadError};
 pub use file_format::FileFormat;
+pub use notice::Notice;
 pub use parse::{parse, parse_watched};
 
 #[cfg(test)]

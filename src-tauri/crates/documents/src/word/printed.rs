@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::document::{Appendix, Article, Document, Fingerprint, Numbering, Previous};
 use super::qr_code::QrCode;
 use super::text;
+use crate::roman::roman;
 
 /// A document in its printed words, without the rows of its appendices.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -192,7 +193,7 @@ fn articles(articles: &[Article]) -> Vec<PrintedArticle> {
 pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
     match (count, numbering) {
         (0 | 1, _) => "Phụ lục".to_owned(),
-        (_, Numbering::Roman) => format!("Phụ lục {}", text::roman(at)),
+        (_, Numbering::Roman) => format!("Phụ lục {}", roman(at)),
         (_, Numbering::Arabic) => format!("Phụ lục số {at}"),
     }
 }
@@ -200,7 +201,7 @@ pub(super) fn label(numbering: Numbering, at: usize, count: usize) -> String {
 /// “Phụ lục”, or “các Phụ lục I, II, III”, as a sentence names them all.
 pub fn all_appendices(numbering: Numbering, count: usize) -> String {
     let number = |at: usize| match numbering {
-        Numbering::Roman => text::roman(at),
+        Numbering::Roman => roman(at),
         Numbering::Arabic => at.to_string(),
     };
     match count {

@@ -45,6 +45,8 @@ pub struct IntakeView {
     pub faults: Vec<Vec<Problem>>,
     /// Which of `layouts` were understood by a mapping kept from a like file.
     pub kept: Vec<bool>,
+    /// What the rows of its tables do not show: tracked changes, tables in tables, and the like.
+    pub notices: Vec<TableNotice>,
     /// How many rows speak of units.
     pub rows: u32,
     /// How many rows the plan holds.
@@ -67,6 +69,15 @@ pub struct IntakeView {
     pub choice: Choice,
     /// All meanings a column may have.
     pub meanings: Vec<MeaningChoice>,
+}
+
+/// What the rows of a table do not show.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct TableNotice {
+    /// The table's place in the file, as [`Layout::sheet`] counts.
+    pub sheet: usize,
+    /// What it is, in Vietnamese.
+    pub message: String,
 }
 
 /// A meaning of a column with its name.

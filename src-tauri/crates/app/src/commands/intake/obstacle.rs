@@ -27,10 +27,10 @@ pub(super) fn no_table(intake: &Intake) -> Option<Problem> {
     seen.for_each(|seen| message.push_str(&format!(" {seen}")));
     let more = intake.layouts.len().saturating_sub(NAMED);
     if more > 0 {
-        message.push_str(&format!(" Và {more} trang tính khác."));
+        message.push_str(&format!(" Và {more} bảng khác."));
     }
     let remedy = "Tệp cần có một dòng tiêu đề với cột mã định danh và cột tên cơ quan, đơn vị, ở dưới là các dòng đơn vị. \
-                  Nếu bảng có trong tệp, hãy chỉ ra trang tính và các cột.";
+                  Nếu bảng có trong tệp, hãy chỉ ra bảng và các cột.";
     Some(Problem::error("list.noTable", message, remedy))
 }
 
@@ -41,7 +41,7 @@ pub(super) fn unread_sheets(intake: &Intake) -> Vec<Problem> {
     sheets
         .filter_map(|(_, page)| Some((page, page.unread.as_ref()?)))
         .map(|(page, why)| {
-            let message = format!("Trang tính “{}” không được đọc: {}", page.name, why.message());
+            let message = format!("Bảng “{}” không được đọc: {}", page.name, why.message());
             let remedy = format!("Nếu ở đó có đơn vị cần nhập: {}", why.remedy());
             Problem::warning("list.sheetUnread", message, remedy).on_sheet(&page.name)
         })

@@ -9,7 +9,7 @@ use register::unit::{Field, MOST_LETTERS};
 
 use super::data::{
     FieldCount, Grid, GridArg, GridRow, IntakeRepair, IntakeRow, IntakeRows, IntakeRowsArg, IntakeView, MeaningChoice,
-    MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, RivalRow,
+    MissingRow, MissingRows, PartArg, PassedAs, PassedRow, PassedRows, RemarkCount, RepairCount, RivalRow, TableNotice,
     VerdictCount,
 };
 use super::no_list;
@@ -39,6 +39,7 @@ pub(super) fn view(session: &Session, intake: &Intake) -> IntakeView {
         layouts: intake.layouts.clone(),
         faults: intake.faults.clone(),
         kept: intake.kept.clone(),
+        notices: notices(intake),
         rows: count(intake.found.rows.len()),
         taken: count(intake.taken()),
         passed: count(intake.found.passed.len()),
@@ -68,6 +69,12 @@ pub(super) fn view(session: &Session, intake: &Intake) -> IntakeView {
             .map(|column| MeaningChoice { column, title: column.title().to_owned() })
             .collect(),
     }
+}
+
+fn notices(intake: &Intake) -> Vec<TableNotice> {
+    let pages = intake.list.book.sheets.iter().enumerate();
+    let told = pages.flat_map(|(sheet, page)| page.notices.iter().map(move |notice| (sheet, notice.message())));
+    told.map(|(sheet, message)| TableNotice { sheet, message }).collect()
 }
 
 fn fields(session: &Session, intake: &Intake) -> Vec<FieldCount> {

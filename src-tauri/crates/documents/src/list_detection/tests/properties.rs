@@ -55,7 +55,7 @@ prop_compose! {
             cells: cells.into_iter().map(Raw::text).collect(),
         };
         let lines: BTreeMap<_, _> = lines;
-        Page { name: "x".into(), hidden: false, rows: lines.into_iter().map(line).collect(), merged, unread: None }
+        Page { name: "x".into(), rows: lines.into_iter().map(line).collect(), merged, ..Page::default() }
     }
 }
 

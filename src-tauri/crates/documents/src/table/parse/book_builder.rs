@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use register::intake::Raw;
 
 use crate::table::{
-    Area, Book, Limit, Line, MAX_AREAS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Page,
+    Area, Book, Limit, Line, MAX_AREAS, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Notice, Page,
     ReadError,
 };
 
@@ -101,6 +101,24 @@ impl<'a> BookBuilder<'a> {
     /// Whether the last page is left out, so that nothing more of it is wanted.
     pub(super) fn is_left_out(&self) -> bool {
         self.pages.last().is_some_and(|page| page.unread.is_some())
+    }
+
+    /// The name for the next page: this one, or its place after `word`; with a number where another page has it.
+    pub(super) fn free_name(&self, name: Option<&str>, word: &str) -> String {
+        let name = name.map_or_else(|| format!("{word} {}", self.pages.len() + 1), str::to_owned);
+        let is_free = |name: &str| self.pages.iter().all(|page| page.name != name);
+        if is_free(&name) {
+            return name;
+        }
+        // There are fewer pages than numbers.
+        (2..=MAX_SHEETS + 1).map(|number| format!("{name} ({number})")).find(|name| is_free(name)).unwrap_or(name)
+    }
+
+    /// Says what the rows of the last page do not show.
+    pub(super) fn tell(&mut self, notices: Vec<Notice>) {
+        if let Some(page) = self.pages.last_mut() {
+            page.notices = notices;
+        }
     }
 
     /// Marks the rows (numbers from 1) that the file hides on this page.

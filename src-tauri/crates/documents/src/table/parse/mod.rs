@@ -5,6 +5,7 @@ mod cell;
 mod compound;
 mod decode;
 mod delimited;
+mod docx;
 mod guard;
 mod number_format;
 mod ods;
@@ -21,8 +22,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::{Book, FileFormat, ReadError, file_format};
 use book_builder::BookBuilder;
 
-/// Reads all sheets of a workbook or text table; `name` is the file's name and names the one sheet of a text. The kind
-/// is told by the content.
+/// Reads all sheets of a workbook, tables of a document, or a text table; `name` is the file's name and names the one sheet
+/// of a text. The kind is told by the content.
 ///
 /// A cell's text is what the officer sees in it, as far as that is known: numbers without a needless fraction, with the
 /// leading zeros and fixed letters of formats such as `00` or `"H53."00`; dates as dd/MM/yyyy. Not done: separators of
@@ -57,6 +58,7 @@ fn read(bytes: &[u8], name: &str, tell: &mut dyn FnMut(u64)) -> Result<Book, Rea
         FileFormat::Xlsb => xlsb::read(bytes, &mut builder)?,
         FileFormat::Xls => xls::read(bytes, &mut builder)?,
         FileFormat::Ods => ods::read(bytes, &mut builder)?,
+        FileFormat::Word => docx::read(bytes, &mut builder)?,
         FileFormat::Text => delimited::read(bytes, name, &mut builder)?,
         kind => return Err(ReadError::OtherKind { kind }),
     }

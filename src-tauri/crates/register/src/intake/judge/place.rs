@@ -14,10 +14,10 @@ impl<'a> Places<'a> {
         Self { rows, several: rows.windows(2).any(|pair| pair[0].sheet != pair[1].sheet) }
     }
 
-    /// `dòng 12`, `dòng 12 trang “Phụ lục I”`.
+    /// `dòng 12`, `dòng 12 bảng “Phụ lục I”`.
     pub(super) fn words(&self, index: usize) -> String {
         match self.rows.get(index) {
-            Some(row) if self.several => format!("dòng {} trang “{}”", row.number, row.sheet),
+            Some(row) if self.several => format!("dòng {} bảng “{}”", row.number, row.sheet),
             Some(row) => format!("dòng {}", row.number),
             None => String::new(),
         }

@@ -1703,6 +1703,8 @@ layouts: Array<Layout>,
 faults: Array<Array<Problem>>, 
 /** Which of `layouts` were understood by a mapping kept from a like file. */
 kept: Array<boolean>, 
+/** What the rows of its tables do not show: tracked changes, tables in tables, and the like. */
+notices: Array<TableNotice>, 
 /** How many rows speak of units. */
 rows: number, 
 /** How many rows the plan holds. */
@@ -3809,6 +3811,13 @@ rows: Array<SubunitRow>,
 issued: number, 
 /** What stands in the way or deserves a look. */
 problems: Array<Problem>, };
+
+/** What the rows of a table do not show. */
+export type TableNotice = { 
+/** The table's place in the file, as [`Layout::sheet`] counts. */
+sheet: number, 
+/** What it is, in Vietnamese. */
+message: string, };
 
 /** Takes, or leaves out, all rows that match and can be taken. */
 export type TakeRows = { 

@@ -72,12 +72,18 @@ fn title_of(acts: &[ScriptAct]) -> String {
         ScriptAct::Rename { .. } => "Đổi tên",
         ScriptAct::Update { .. } => "Sửa thông tin",
         ScriptAct::Close { .. } => "Đóng mã",
+        ScriptAct::RenameAll { .. } => "Đổi tên hàng loạt",
+        ScriptAct::IssueCommunes { .. } => "Cấp mã cho xã, phường, đặc khu",
+        ScriptAct::IssueEach { .. } => "Cấp mã cho đơn vị trực thuộc",
         ScriptAct::Issue { .. } | ScriptAct::Event { .. } => "",
     };
     let first = acts.first().map_or("", word);
-    match acts.len() {
-        many if first.is_empty() || acts.iter().any(|act| word(act) != first) => format!("Danh sách {many} thao tác"),
-        many => format!("{first} {many} đơn vị"),
+    match acts {
+        [ScriptAct::RenameAll { .. } | ScriptAct::IssueCommunes { .. } | ScriptAct::IssueEach { .. }] => first.to_owned(),
+        _ if first.is_empty() || acts.iter().any(|act| word(act) != first) => {
+            format!("Danh sách {} thao tác", acts.len())
+        }
+        _ => format!("{first} {} đơn vị", acts.len()),
     }
 }
 

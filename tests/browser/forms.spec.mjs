@@ -1,7 +1,7 @@
 // Forms and dialogs keep what the officer typed, say what stands in the way, and hold their buttons still.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { activeIs, atRest, holds, openSample, show } from "./screens.mjs";
+import { activeIs, atRest, holds, openSample, show, still } from "./screens.mjs";
 import { session } from "./support.mjs";
 
 const stage = session();
@@ -268,6 +268,7 @@ test("a name that is empty or unchanged is told at once, and the button does not
   await page.locator('[data-testid=rename-judgement][data-sameness="unchanged"]').waitFor();
   const submit = page.getByTestId("rename-submit");
   assert.ok(await submit.isDisabled());
+  await still(page);
   const before = await box(submit);
   await page.getByTestId("rename-name").fill("");
   await page.getByTestId("field-problem").waitFor();

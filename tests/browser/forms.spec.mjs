@@ -33,6 +33,7 @@ test("a message that comes while a dialog is open stands in it, above its button
   await show(page, "H53.02");
   await page.getByTestId("act-issue").click();
   await page.getByTestId("issue-name").fill("Phòng Một");
+  await still(page);
   const before = await box(page.getByTestId("issue-accept"));
   await page.getByTestId("issue-accept-next").click();
   const toast = page.getByTestId("issue-dialog").getByTestId("toast");

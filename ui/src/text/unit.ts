@@ -155,6 +155,7 @@ export const runs = {
   kept: "sổ đặt",
   reservedState: "để dành",
   recognised: "nhận ra từ mã",
+  act: "Việc",
   keep: (span: string) => `Đặt dải ${span} cho sổ`,
   from: "Từ số",
   to: "Đến số",
@@ -187,6 +188,7 @@ export const communes = {
   pattern: "Mẫu tên",
   patternHint: "{loại}: xã, phường, đặc khu; {tên}: tên đơn vị.",
   list: "Danh sách xã, phường, đặc khu",
+  take: "Cấp",
   tick: (name: string) => `Cấp mã cho ${name}`,
   official: "Mã ĐVHC",
   name: "Đơn vị",
@@ -249,6 +251,7 @@ export const renameAll = {
   counts: (n: number, refused: number) =>
     `${number(n)} tên sẽ đổi` + (refused > 0 ? `; ${number(refused)} tên không đổi được, giữ nguyên.` : "."),
   table: "Tên trước và sau",
+  take: "Đổi",
   code: "Mã",
   before: "Tên hiện nay",
   after: "Tên mới",

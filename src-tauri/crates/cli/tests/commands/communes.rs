@@ -74,7 +74,7 @@ fn the_runs_of_a_province_are_told_and_can_be_kept() {
     assert_eq!(proposed[0]["code"], json!("H26.233"));
     let bad = json!({"kind": null, "from": 9, "to": 3, "width": 2, "note": "", "reserved": false});
     let out = folder.run(&["call", "a.soma", "runs.set", &json!({"parent": "H26", "runs": [bad]}).to_string()]);
-    assert_eq!(refused(&out), ["policy.runOrder H26"]);
+    assert_eq!(refused(&out), ["policy.runOrder 1 H26"]);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_script_gives_codes_to_communes_and_to_the_units_that_each_has() {
     assert_eq!(name("H01.101.01"), Some(json!("Trung tâm Phục vụ hành chính công phường Bình Đức")));
     assert_eq!(rows.iter().filter(|row| row["code"].as_str().unwrap().len() == "H01.101.01".len()).count(), 408);
     let again = folder.run(&["change", "a.soma", "--script", &script]);
-    assert_eq!(refused(&again), ["commune.allThere H01", "subunits.nothing"]);
+    assert_eq!(refused(&again), ["commune.allThere 1 H01", "subunits.nothing 2"]);
 }
 
 #[test]
@@ -136,14 +136,14 @@ fn a_script_leaves_it_to_the_officer_whether_a_near_name_is_the_commune() {
     let near = folder.script(&json!([{"op": "issue", "parent": "H01", "code": "H01.101", "name": "UBND xã Bình Đức"}]));
     done(&folder.run(&["change", "a.soma", "--script", &near]));
     let all = folder.script(&json!([{"op": "issue-communes", "parent": "H01"}]));
-    assert_eq!(refused(&folder.run(&["change", "a.soma", "--script", &all])), ["commune.near"]);
+    assert_eq!(refused(&folder.run(&["change", "a.soma", "--script", &all])), ["commune.near 1"]);
     let named =
         folder.script(&json!([{"op": "issue-communes", "parent": "H01", "communes": ["30307"], "start": "150"}]));
     done(&folder.run(&["change", "a.soma", "--script", &named]));
     let faulty = folder
         .script(&json!([{"op": "issue-communes", "parent": "H01", "blocks": "có"}, {"op": "issue-each", "units": []}]));
     let out = folder.run(&["change", "a.soma", "--script", &faulty]);
-    assert_eq!(refused(&out), ["script.form", "script.form"]);
+    assert_eq!(refused(&out), ["script.form 1", "script.form 2"]);
     assert!(text(&out.stderr).contains("thiếu mục “parents”"), "{}", text(&out.stderr));
 }
 
@@ -166,5 +166,8 @@ fn words_are_replaced_in_the_names_of_a_branch_and_communes_that_became_wards_re
     assert_eq!(name("H05.01"), json!("Sở Nội vụ thành phố Bắc Ninh"));
     assert_eq!(name("H05.101.01"), json!("Phòng Kinh tế phường Lạng Giang"));
     assert_eq!(name("H05.102"), json!("UBND xã Lạng"));
-    assert_eq!(refused(&folder.run(&["change", "a.soma", "--script", &script])), ["names.nothing", "names.nothing"]);
+    assert_eq!(
+        refused(&folder.run(&["change", "a.soma", "--script", &script])),
+        ["names.nothing 1", "names.nothing 2"]
+    );
 }

@@ -101,7 +101,10 @@ test("a run is set aside for later and passed over from then on", async () => {
   await page.keyboard.press("Insert");
   await page.getByTestId("issue-name").fill("UBND xã Tân Lập");
   await holds(page, "issue-code", "H01.250");
-  await page.getByTestId("issue-why").getByText(/203 thuộc dải để dành 203–249/).waitFor();
+  await page
+    .getByTestId("issue-why")
+    .getByText(/203 thuộc dải để dành 203–249/)
+    .waitFor();
   await page.getByTestId("issue-name").fill("Bệnh viện Đa khoa");
   await holds(page, "issue-code", "H01.203");
 });

@@ -165,6 +165,7 @@ const REGISTER: [&str; 26] = [
     "search",
     "trace",
     "change",
+    "commune",
     "event",
     "intake",
     "deadline",

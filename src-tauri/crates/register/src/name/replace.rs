@@ -47,7 +47,7 @@ impl Replacement {
                 }
             }
         }
-        found.then(|| crate::unit::tidy_name(&result))
+        found.then_some(result)
     }
 }
 

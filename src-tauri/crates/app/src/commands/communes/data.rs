@@ -21,7 +21,7 @@ pub struct CommunesArg {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CommunesView {
-    /// The body.
+    /// The body whose communes they are.
     pub root: CodeName,
     /// The communes that the list has for it today, in the official order.
     pub communes: Vec<CommuneRow>,
@@ -59,7 +59,7 @@ pub enum CommuneState {
     Missing,
 }
 
-/// A commune.
+/// A commune of the list and its unit.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CommuneRow {
@@ -67,7 +67,7 @@ pub struct CommuneRow {
     pub id: String,
     /// Official code (mã đơn vị hành chính), where it is known.
     pub official: Option<String>,
-    /// Type word.
+    /// The word for its type: Xã, Phường, Đặc khu.
     pub kind: String,
     /// Name without it.
     pub name: String,
@@ -86,7 +86,7 @@ pub struct CommuneRow {
 /// Codes to be given to communes.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct CommunesPlan {
-    /// The level-1 code.
+    /// The level-1 code they stand under.
     pub root: String,
     /// The communes, by what names them in the list.
     pub ids: Vec<String>,
@@ -123,7 +123,7 @@ pub struct CommunesPreview {
 pub struct CommunePreview {
     /// What names it in the list.
     pub id: String,
-    /// The code.
+    /// The code that it would get.
     pub code: String,
     /// The name of its unit.
     pub name: String,

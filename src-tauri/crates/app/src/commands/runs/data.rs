@@ -26,7 +26,7 @@ pub struct SetRuns {
 /// The runs of numbers directly below a body.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct RunsView {
-    /// The body.
+    /// The body that they are below.
     pub parent: CodeName,
     /// The runs in the order of their numbers.
     pub runs: Vec<RunRow>,

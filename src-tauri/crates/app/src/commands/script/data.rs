@@ -107,7 +107,7 @@ pub enum ScriptAct {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ScriptCommunes {
-    /// The level-1 code.
+    /// The level-1 code they stand under.
     pub parent: String,
     /// Official codes of the communes; without them all that have no code.
     #[serde(default)]
@@ -157,7 +157,7 @@ pub struct ScriptNames {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ScriptEach {
-    /// The bodies.
+    /// The bodies that get the units.
     pub parents: Parents,
     /// The units that each gets.
     pub units: Vec<SubunitName>,

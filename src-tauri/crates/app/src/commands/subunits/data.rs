@@ -19,7 +19,7 @@ pub struct Parents {
     #[serde(default)]
     #[ts(optional)]
     pub under: Option<String>,
-    /// Exactly these.
+    /// Exactly the bodies of these codes.
     #[serde(default)]
     #[ts(optional)]
     pub codes: Option<Vec<String>>,
@@ -36,7 +36,7 @@ pub struct SubunitName {
 /// The same units below each of several bodies.
 #[derive(Debug, Clone, Deserialize, TS)]
 pub struct SubunitsArg {
-    /// The bodies.
+    /// The bodies that get the units.
     pub parents: Parents,
     /// The units that each gets.
     pub units: Vec<SubunitName>,
@@ -68,7 +68,7 @@ pub struct SubunitRow {
     pub parent_name: String,
     /// The code it would get, or has.
     pub code: String,
-    /// Its name.
+    /// The name that it would have.
     pub name: String,
     /// Whether a unit of this name is there already, so that none is given.
     pub known: bool,

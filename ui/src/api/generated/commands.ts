@@ -695,18 +695,18 @@ export type Column = "ordinal" | "code" | "group" | "state" | "parent" | "level"
 export type CommunePreview = { 
 /** What names it in the list. */
 id: string, 
-/** The code. */
+/** The code that it would get. */
 code: string, 
 /** The name of its unit. */
 name: string, };
 
-/** A commune. */
+/** A commune of the list and its unit. */
 export type CommuneRow = { 
 /** What names it in the list: its official code, else its name with the type word. */
 id: string, 
 /** Official code (mã đơn vị hành chính), where it is known. */
 official: string | null, 
-/** Type word. */
+/** The word for its type: Xã, Phường, Đặc khu. */
 kind: string, 
 /** Name without it. */
 name: string, 
@@ -731,7 +731,7 @@ root?: string, };
 
 /** Codes to be given to communes. */
 export type CommunesPlan = { 
-/** The level-1 code. */
+/** The level-1 code they stand under. */
 root: string, 
 /** The communes, by what names them in the list. */
 ids: Array<string>, 
@@ -757,7 +757,7 @@ problems: Array<Problem>, };
 
 /** The communes of a level-1 body, compared with its units. */
 export type CommunesView = { 
-/** The body. */
+/** The body whose communes they are. */
 root: CodeName, 
 /** The communes that the list has for it today, in the official order. */
 communes: Array<CommuneRow>, 
@@ -2637,7 +2637,7 @@ export type Parents = {
 kind?: UnitKind, 
 /** Only bodies below this code. */
 under?: string, 
-/** Exactly these. */
+/** Exactly the bodies of these codes. */
 codes?: Array<string>, };
 
 /** A part of something that is listed. */
@@ -3354,7 +3354,7 @@ parent: string, };
 
 /** The runs of numbers directly below a body. */
 export type RunsView = { 
-/** The body. */
+/** The body that they are below. */
 parent: CodeName, 
 /** The runs in the order of their numbers. */
 runs: Array<RunRow>, 
@@ -3392,7 +3392,7 @@ export type Scope = "changes" | "whole";
 
 /** One act of a script. */
 export type ScriptAct = { "op": "issue-communes", 
-/** The level-1 code. */
+/** The level-1 code they stand under. */
 parent: string, 
 /** Official codes of the communes; without them all that have no code. */
 communes?: Array<string>, 
@@ -3404,7 +3404,7 @@ blocks?: boolean,
 start?: string, 
 /** What the units are called: `UBND {loại} {tên}`. */
 pattern?: string, } | { "op": "issue-each", 
-/** The bodies. */
+/** The bodies that get the units. */
 parents: Parents, 
 /** The units that each gets. */
 units: Array<SubunitName>, } | { "op": "issue", 
@@ -3785,14 +3785,14 @@ parent: string,
 parentName: string, 
 /** The code it would get, or has. */
 code: string, 
-/** Its name. */
+/** The name that it would have. */
 name: string, 
 /** Whether a unit of this name is there already, so that none is given. */
 known: boolean, };
 
 /** The same units below each of several bodies. */
 export type SubunitsArg = { 
-/** The bodies. */
+/** The bodies that get the units. */
 parents: Parents, 
 /** The units that each gets. */
 units: Array<SubunitName>, 

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { atRest, openSample, show } from "./screens.mjs";
 import { expectAccessible, session, shot } from "./support.mjs";
+
+const fixture = (name) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
 
 /** A register that holds nothing but H53. */
 async function openEmpty(stage) {

@@ -230,6 +230,41 @@ test("without a draft and without sets there are still the lists of the register
 
 const signedPaper = "%PDF-1.7\n1 0 obj << >> endobj\nstartxref\n0\n%%EOF\n";
 
+const signedFile = (name) => fileURLToPath(new URL(`../fixtures/signed/${name}`, import.meta.url));
+
+test("what the digital signatures of the paper say is shown before it is attached, and kept with it", async () => {
+  const page = await stage.open({ prepare: withDraft });
+  await page.getByTestId("main-window").waitFor();
+  await page.keyboard.press("F9");
+  await page.getByTestId("apply-number").fill("12/QĐ-UBND");
+  await page.getByTestId("apply-date").fill("31/01/2026");
+  const pick = async (name, verdict) => {
+    await stage.dialogs(signedFile(name));
+    await page.getByTestId("apply-signed-pick").click();
+    await page.locator(`[data-testid=apply-signed-report][data-verdict=${verdict}]`).waitFor();
+    await expectAccessible(page);
+    await picture(page, `signed-${verdict}`);
+    return page.getByTestId("apply-signed-report").innerText();
+  };
+  assert.match(await pick("added_after.pdf", "changed"), /Tệp đã bị sửa sau khi ký/);
+  assert.match(await pick("unsigned.pdf", "none"), /không có chữ ký số/);
+  await pick("two.pdf", "intact");
+  // What the page states is offered, never filled in silently.
+  await page.locator("[data-testid=apply-stated][data-agrees=false]").waitFor();
+  await page.getByTestId("apply-stated-fill").click();
+  await page.locator("[data-testid=apply-stated][data-agrees=true]").waitFor();
+  assert.equal(await page.getByTestId("apply-number").inputValue(), "12/QĐ-UBND");
+  assert.equal(await page.getByTestId("apply-date").inputValue(), "05/01/2026");
+  assert.equal(await page.getByTestId("apply-signed-report-1").getAttribute("data-verdict"), "intact");
+  await page.getByTestId("apply-sure").check();
+  await page.getByTestId("apply-confirm").click();
+  await page.getByTestId("applied-done").click();
+  await page.keyboard.press("Control+h");
+  await page.locator("[data-testid=attachment-signed-1][data-verdict=intact]").waitFor();
+  await expectAccessible(page);
+  await picture(page, "signed-sets");
+});
+
 test("issued with the signed paper, which opens from the unit; the catalogue is due in seven days and ticked", async () => {
   const page = await stage.open({ prepare: withDraft });
   await page.getByTestId("main-window").waitFor();

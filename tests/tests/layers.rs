@@ -201,10 +201,11 @@ fn modules_of_register_name_only_what_is_below_them() {
 }
 
 /// The modules of `documents`, from below upwards: each may name only those before it.
-const DOCUMENTS: [&str; 25] = [
+const DOCUMENTS: [&str; 26] = [
     "receipt",
     "entity",
     "roman",
+    "signed",
     "table",
     "save",
     "sheet",

@@ -12,6 +12,13 @@ export const signed = {
   none: "Chưa đính kèm văn bản đã ký.",
   attached: (file: string) => `Đã đính kèm “${file}” vào sổ.`,
   sha: "SHA-256",
+  stated: (number: string | null, date: string | null) =>
+    `Trên văn bản: ${[number && `số ${number}`, date && `ngày ${date}`].filter(Boolean).join(", ")}.`,
+  differs: "Khác với số, ngày đang ghi ở trên: hãy xem lại trước khi áp dụng.",
+  agrees: "Đúng như số, ngày đang ghi ở trên.",
+  fill: "Lấy số, ngày này",
+  signatures: (n: number) => `${n} chữ ký số`,
+  stamps: (who: string) => `Dấu thời gian: ${who}`,
 } as const;
 
 export const catalogue = {

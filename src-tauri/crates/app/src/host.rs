@@ -27,6 +27,8 @@ pub enum FileKind {
     Handout,
     /// A signed document (`.pdf`).
     Pdf,
+    /// A root certificate (`.cer`, `.crt`, `.pem`, `.der`).
+    Certificate,
     /// A calendar for other programs (`.ics`).
     Calendar,
     /// The receipt of an applied set.
@@ -48,6 +50,7 @@ impl FileKind {
             FileKind::Pack => &["zip"],
             FileKind::Handout => &["docx", "xlsx"],
             FileKind::Pdf => &["pdf"],
+            FileKind::Certificate => &["cer", "crt", "pem", "der"],
             FileKind::Calendar => &["ics"],
             FileKind::Receipt => &["txt"],
             FileKind::Setup => &["exe", "deb", "rpm"],
@@ -67,6 +70,7 @@ impl FileKind {
             FileKind::Pack => "Hồ sơ nén (*.zip)",
             FileKind::Handout => "Tệp đã xuất (*.docx, *.xlsx)",
             FileKind::Pdf => "Văn bản đã ký (*.pdf)",
+            FileKind::Certificate => "Chứng thư (*.cer, *.crt, *.pem)",
             FileKind::Calendar => "Lịch (*.ics)",
             FileKind::Receipt => "Biên nhận (*.txt)",
             FileKind::Setup => "Bộ cài Sổ Mã (*.exe, *.deb, *.rpm)",

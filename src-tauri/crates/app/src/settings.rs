@@ -55,6 +55,8 @@ pub struct Settings {
     pub recent: Vec<RecentFile>,
     /// How lists were understood, for like files.
     pub mappings: Vec<documents::list_detection::Kept>,
+    /// The root certificates by which signatures are judged.
+    pub roots: Vec<documents::signed::Root>,
     /// The newest version whose news the officer has seen.
     pub seen_version: Option<String>,
     /// Members that this version does not know or cannot read.
@@ -92,6 +94,7 @@ impl Settings {
             communes_file: take(&mut members, "communesFile"),
             recent: take_list(&mut members, "recent"),
             mappings: take_list(&mut members, "mappings"),
+            roots: take_list(&mut members, "roots"),
             seen_version: take(&mut members, "seenVersion"),
             others: members,
             first: false,
@@ -156,6 +159,7 @@ impl Settings {
         set("communesFile", serde_json::to_value(&self.communes_file)?, self.communes_file.is_some());
         set("recent", serde_json::to_value(&self.recent)?, !self.recent.is_empty());
         set("mappings", serde_json::to_value(&self.mappings)?, !self.mappings.is_empty());
+        set("roots", serde_json::to_value(&self.roots)?, !self.roots.is_empty());
         set("seenVersion", serde_json::to_value(&self.seen_version)?, self.seen_version.is_some());
         Ok(members)
     }

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    call, change, check, communes, completion, due, export, import, register, report, runs, search, time, trace,
+    attach, call, change, check, communes, completion, due, export, import, register, report, runs, search, time, trace,
 };
 use crate::terminal_app::Failure;
 use crate::wording::{help, refusal};
@@ -62,6 +62,7 @@ pub enum Command {
     Communes(communes::Communes),
     Verify(register::Verify),
     Receipt(register::Receipt),
+    Attach(attach::Attach),
     Call(call::Call),
     #[command(about = "Kể tên các lệnh mà call chạy được.")]
     Commands,
@@ -93,6 +94,7 @@ impl Command {
             Self::Communes(asked) => asked.run(),
             Self::Verify(asked) => asked.run(),
             Self::Receipt(asked) => asked.run(),
+            Self::Attach(asked) => asked.run(),
             Self::Call(asked) => asked.run(),
             Self::Commands => Ok(call::list()),
             Self::Completion(asked) => Ok(asked.run()),

@@ -25,6 +25,7 @@ pub mod receipt;
 pub mod reform;
 pub mod register_book;
 pub mod save;
+pub mod signed;
 pub mod table;
 pub mod titles;
 pub mod word;

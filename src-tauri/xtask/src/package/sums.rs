@@ -32,10 +32,8 @@ pub fn forget_others(folder: &Path, version: &str) -> Result<()> {
 
 /// The sum of a file.
 pub fn of(file: &Path) -> Result<String> {
-    let mut hasher = Sha256::new();
-    let mut open = fs::File::open(file).with_context(|| file.display().to_string())?;
-    std::io::copy(&mut open, &mut hasher)?;
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let bytes = fs::read(file).with_context(|| file.display().to_string())?;
+    Ok(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// The files of the folder but the list itself, by name, and their sizes in bytes.

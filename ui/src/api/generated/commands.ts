@@ -277,7 +277,9 @@ sha256: string,
 /** When it was attached, `yyyy-mm-ddThh:mm:ss`. */
 at: string, 
 /** Name of the person who attached it. */
-by: string, };
+by: string, 
+/** Its digital signatures as they were read when it was attached; none where nobody looked yet. */
+signed: SignedReport | null, };
 
 /** The judgement on a unit before. */
 export type BeforeVerdict = { 
@@ -2719,7 +2721,9 @@ path: string,
 /** Its name without folder. */
 file: string, 
 /** Its size in bytes. */
-size: number, };
+size: number, 
+/** Its digital signatures. */
+signed: SignedReport, };
 
 /** Where a problem is: any of code, field and row (1-based, of a list or script) that is known. */
 export type Place = { 
@@ -3268,6 +3272,20 @@ name: string,
 /** Whether the officer left it out. */
 left: boolean, };
 
+/** Names a root certificate. */
+export type RootArg = { 
+/** SHA-256 of it, hexadecimal. */
+sha256: string, };
+
+/** A root certificate that was loaded. */
+export type RootView = { 
+/** Whose it is. */
+name: string, 
+/** The last day on which it holds, dd/MM/yyyy. */
+until: string, 
+/** SHA-256 of it, hexadecimal. */
+sha256: string, };
+
 /** A decision about one row; it goes before those about kinds. */
 export type RowChoice = { 
 /** Repairs accepted here. */
@@ -3673,6 +3691,8 @@ officerSet: boolean,
 level1File: string | null, 
 /** How many entries the level-1 table has. */
 level1Entries: number, 
+/** The root certificates by which signatures are judged. */
+roots: Array<RootView>, 
 /** What is wrong with the chosen level-1 file, so that the shipped table is used. */
 level1Fault: string | null, 
 /** The file of the list of communes, or none: the shipped one. */
@@ -3719,6 +3739,37 @@ export type Severity = "error" | "warning";
 
 /** How much of a unit goes to a unit after. */
 export type Share = "whole" | "part";
+
+/** A digital signature, in words. */
+export type SignatureView = { 
+/** Who signed, by the certificate. */
+who: string, 
+/** The organisation, by the certificate; may be empty. */
+organisation: string, 
+/** Whether it is a time stamp of the document and nobody's signature. */
+stampsTime: boolean, 
+/** How far it can be relied on. */
+verdict: SignedVerdict, 
+/** What was found, in Vietnamese sentences. */
+facts: Array<string>, };
+
+/** The digital signatures of a document, in words. */
+export type SignedReport = { 
+/** How far all of them can be relied on. */
+verdict: SignedVerdict, 
+/** The same as a Vietnamese sentence. */
+title: string, 
+/** What to do; empty where nothing is. */
+remedy: string, 
+/** Each signature, in the order in which they were made. */
+signatures: Array<SignatureView>, 
+/** The number that the document states on its first page. */
+number: string | null, 
+/** The date that it states, `yyyy-mm-dd`. */
+dated: string | null, };
+
+/** How far a signature can be relied on; of several, the last in this order counts. */
+export type SignedVerdict = "none" | "intact" | "doubtful" | "unreadable" | "changed";
 
 /** Where something the register says of a unit was taken from. */
 export type SourceView = { 
@@ -4237,6 +4288,10 @@ export type Commands = {
   'settings.set': { args: SettingsChange; result: SettingsView };
   /** uses another level-1 table */
   'settings.chooseLevel1': { args: FileArg; result: SettingsView };
+  /** loads root certificates by which signatures are judged */
+  'settings.addRoot': { args: FileArg; result: SettingsView };
+  /** forgets a root certificate */
+  'settings.removeRoot': { args: RootArg; result: SettingsView };
   /** goes back to the shipped level-1 table */
   'settings.shippedLevel1': { args: NoArgs; result: SettingsView };
   /** uses another list of communes */
@@ -4605,6 +4660,8 @@ export const commands: Record<
   "settings.get": { turn: "inOrder", anyMoment: true },
   "settings.set": { turn: "inOrder", anyMoment: true },
   "settings.chooseLevel1": { turn: "waits", anyMoment: true },
+  "settings.addRoot": { turn: "waits", anyMoment: true },
+  "settings.removeRoot": { turn: "inOrder", anyMoment: true },
   "settings.shippedLevel1": { turn: "inOrder", anyMoment: true },
   "settings.chooseCommunes": { turn: "waits", anyMoment: true },
   "settings.shippedCommunes": { turn: "inOrder", anyMoment: true },

@@ -153,6 +153,7 @@ const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ 
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const READ_REFORM: Ask = Ask::Read(FileKind::List, "Chọn bảng phương án sắp xếp");
 const OPEN_COMMUNES: Ask = Ask::Open(FileKind::CommuneList, "Chọn danh mục đơn vị hành chính cấp xã");
+const OPEN_ROOT: Ask = Ask::Open(FileKind::Certificate, "Chọn chứng thư gốc");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
 const SAVE_REPORT: Ask = Ask::Save(FileKind::Workbook, "Xuất kết quả đối chiếu", intake::suggest_report);
@@ -186,6 +187,8 @@ api! {
     "settings.get": settings::get [view::NoArgs => settings::SettingsView] "settings of this machine" @ANY;
     "settings.set": settings::set [settings::SettingsChange => settings::SettingsView] "changes settings of this machine" @ANY;
     "settings.chooseLevel1": settings::choose_level1 [view::FileArg => settings::SettingsView] "uses another level-1 table" @ANY ask OPEN_LEVEL1;
+    "settings.addRoot": settings::add_root [view::FileArg => settings::SettingsView] "loads root certificates by which signatures are judged" @ANY ask OPEN_ROOT;
+    "settings.removeRoot": settings::remove_root [settings::RootArg => settings::SettingsView] "forgets a root certificate" @ANY;
     "settings.shippedLevel1": settings::shipped_level1 [view::NoArgs => settings::SettingsView] "goes back to the shipped level-1 table" @ANY;
     "settings.chooseCommunes": settings::choose_communes [view::FileArg => settings::SettingsView] "uses another list of communes" @ANY ask OPEN_COMMUNES;
     "settings.shippedCommunes": settings::shipped_communes [view::NoArgs => settings::SettingsView] "goes back to the list of communes that comes with the program" @ANY;

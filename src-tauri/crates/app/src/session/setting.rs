@@ -28,6 +28,8 @@ pub enum Setting {
     CatalogueTicks,
     /// How the register counts days.
     Clocks,
+    /// What the signatures of the attached documents said when they were attached.
+    SignatureReadings,
     /// The acts that renamed a level-1 body of the register and that the officer was told of.
     ToldRenamings,
 }
@@ -43,6 +45,7 @@ impl Setting {
             Setting::SavedSearches => "saved_searches",
             Setting::CatalogueTicks => "catalogue_updated",
             Setting::Clocks => "deadlines",
+            Setting::SignatureReadings => "signature_readings",
             Setting::ToldRenamings => "told_renamings",
         }
     }
@@ -56,7 +59,7 @@ impl Setting {
             Setting::EventRules => &[Topic::Settings],
             Setting::Issuer => &[Topic::Register],
             Setting::SavedSearches | Setting::ToldRenamings => &[],
-            Setting::CatalogueTicks | Setting::Clocks => &[Topic::Sets],
+            Setting::CatalogueTicks | Setting::Clocks | Setting::SignatureReadings => &[Topic::Sets],
         }
     }
 }

@@ -366,8 +366,19 @@ impl Session {
     ///
     /// # Errors
     /// Where there is no such set, or the file cannot be written.
-    pub fn attach(&mut self, set: u32, signed: &Signed, at: NaiveDateTime, by: &str) -> Result<String, AppError> {
-        let kept = self.store.attach(set, &signed.file, &signed.content, at, by)?;
+    pub fn attach(
+        &mut self,
+        set: u32,
+        signed: &Signed,
+        notes: &[Note],
+        (at, by): (NaiveDateTime, &str),
+    ) -> Result<String, AppError> {
+        let kept = self.store.write(|writing| {
+            let kept = writing.attach(set, &signed.file, &signed.content, at, by)?;
+            write_notes(writing, notes)?;
+            Ok(kept)
+        })?;
+        self.noted(notes);
         self.topics.extend([Topic::Sets, Topic::Units]);
         Ok(kept.sha256)
     }

@@ -3,6 +3,7 @@
 //! What `run` gives goes to standard output; how a run ends that gives nothing is a [`Failure`](crate::terminal_app::Failure).
 //! Types of arguments have their help text, in Vietnamese, in place of a comment.
 
+pub mod attach;
 pub mod call;
 pub mod change;
 pub mod check;

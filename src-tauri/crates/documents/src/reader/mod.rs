@@ -1,4 +1,4 @@
-//! Reading a list, a template or a file to be checked in a process of its own, so that no file can bring the program down, hang it or fill its memory.
+//! Reading a list, a template, a signed document or a file to be checked in a process of its own, so that no file can bring the program down, hang it or fill its memory.
 //!
 //! The process is this very program, started with a hidden argument that every `main` hands to [`serve`] before anything
 //! else, without an environment and with the opened file as its standard input: it never learns where the file lies. It
@@ -19,6 +19,7 @@ mod progress;
 mod receive;
 mod request;
 mod serve;
+mod signed;
 mod start;
 mod wire;
 
@@ -26,6 +27,7 @@ pub use paper::{ReadHandout, ReadTemplate};
 pub use progress::{Phase, Progress};
 pub use receive::ReadList;
 pub use serve::{Parser, serve, serve_by};
+pub use signed::ReadSigned;
 pub use start::{Handle, Reading};
 
 use std::time::Duration;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::request::Request;
 use super::wire::{self, Frame};
-use super::{ARGUMENT, TIME, UNNAMED, confinement, limits, paper};
+use super::{ARGUMENT, TIME, UNNAMED, confinement, limits, paper, signed};
 use crate::table::{Book, ReadError, bytes, parse_watched};
 
 /// What makes a book of the bytes of a file, telling now and then how many rows have been read.
@@ -26,8 +26,9 @@ pub fn serve_by(arguments: impl IntoIterator<Item = OsString>, parser: Parser) -
     if arguments.next()? != ARGUMENT {
         return None;
     }
-    let request = Request::of(arguments.next())?;
+    let word = arguments.next();
     let seconds = arguments.next().and_then(|word| word.to_str()?.parse().ok()).unwrap_or(TIME.as_secs());
+    let request = Request::of(word, arguments.next())?;
     // A parser's panic is an answer like any other here; nobody reads its words.
     std::panic::set_hook(Box::new(|_| ()));
     // Without its limits the process must not touch the file.
@@ -48,6 +49,8 @@ fn answer(request: Request, parser: Parser) -> io::Result<()> {
                 Request::List => send_list(&mut pipe, &bytes, parser, sha256)?,
                 Request::Handout => paper::send_handout(&mut pipe, &bytes, sha256)?,
                 Request::Template(kind) => paper::send_template(&mut pipe, &bytes, kind, sha256)?,
+                Request::Signed(asked) => signed::send(&mut pipe, &bytes, &asked, sha256)?,
+                Request::Roots => signed::send_roots(&mut pipe, &bytes, sha256)?,
             }
         }
         Err(why) => wire::send(&mut pipe, &Frame::Failed(why))?,

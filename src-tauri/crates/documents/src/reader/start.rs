@@ -13,8 +13,10 @@ use super::limits::{self, Cage};
 use super::paper::{ReadHandout, ReadTemplate, receive_handout, receive_template};
 use super::progress::{Counters, Progress};
 use super::receive::{ReadList, receive};
-use super::request::Request;
+use super::request::{Request, SignedRequest};
+use super::signed::{ReadSigned, receive_roots, receive_signed};
 use super::{ARGUMENT, TIME, opening};
+use crate::signed::{Root, RootFault};
 use crate::table::ReadError;
 use crate::word::PaperKind;
 
@@ -70,6 +72,27 @@ impl Reading<ReadTemplate> {
     /// As [`Reading::start`].
     pub fn template(program: &Path, file: &Path, kind: PaperKind) -> Result<Self, ReadError> {
         Self::begin(program, file, TIME, Request::Template(kind), receive_template)
+    }
+}
+
+impl Reading<ReadSigned> {
+    /// Starts looking at the signatures of a PDF, by the roots that were loaded; `now`: UTC seconds.
+    ///
+    /// # Errors
+    /// As [`Reading::start`].
+    pub fn signed(program: &Path, file: &Path, roots: &[Root], now: i64) -> Result<Self, ReadError> {
+        let asked = SignedRequest { roots: roots.to_vec(), now };
+        Self::begin(program, file, TIME, Request::Signed(asked), receive_signed)
+    }
+}
+
+impl Reading<Result<Vec<Root>, RootFault>> {
+    /// Starts reading a file of root certificates.
+    ///
+    /// # Errors
+    /// As [`Reading::start`].
+    pub fn roots(program: &Path, file: &Path) -> Result<Self, ReadError> {
+        Self::begin(program, file, TIME, Request::Roots, receive_roots)
     }
 }
 
@@ -234,6 +257,7 @@ impl Watch {
         let mut command = Command::new(absolute(&asked.program));
         command.arg(ARGUMENT).arg(asked.request.word()).arg(asked.time.as_secs().max(1).to_string());
         limits::environment(&mut command);
+        command.args(asked.request.more());
         command.stdin(Stdio::from(file)).stdout(Stdio::piped()).stderr(Stdio::null());
         let (mut child, cage) = Cage::spawn(command)?;
         let pipe = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::packed_problem::PackedProblem;
 use crate::listing::Stamp;
+use crate::signed::{Root, RootFault, SignedPdf};
 use crate::table::{Area, Book, Line, MAX_TEXT, Notice, Page, ReadError};
 use crate::word::{ColumnKey, DocumentStamp, Row};
 
@@ -54,6 +55,10 @@ pub(super) enum Frame<'a> {
     Table { appendix: usize, columns: Vec<ColumnKey> },
     /// The next rows of the table.
     Rows(Vec<Row>),
+    /// The signatures of a PDF.
+    Signed(SignedPdf),
+    /// The root certificates of a file, or why it holds none.
+    Roots(Result<Vec<Root>, RootFault>),
     /// What is wrong with the file.
     Problems(Vec<PackedProblem>),
 }

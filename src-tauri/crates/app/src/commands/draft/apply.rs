@@ -30,7 +30,11 @@ pub fn apply(program: &mut Program, args: ApplyArg) -> Result<Applied, AppError>
     }
     let terms = terms(program, &args)?;
     let signed = sets::signed(program, args.signed.as_deref())?;
-    let notes = vec![issuer_note(&args)?];
+    let mut notes = vec![issuer_note(&args)?];
+    let signed = signed.map(|(signed, note)| {
+        notes.push(note);
+        signed
+    });
     let session = program.session()?;
     let mut draft = session.need_draft()?.clone();
     if let Some(notes) = &args.notes {

@@ -8,11 +8,11 @@ use store::{Attachment, LARGEST_ATTACHMENT};
 use super::data::{AttachArg, AttachmentArg, AttachmentView, PickedFile, SetSummary};
 use crate::AppError;
 use crate::program::Program;
-use crate::session::{Session, Signed};
+use crate::session::{Note, Session, Signed};
 use crate::view::{FileArg, NoAnswer};
 use crate::words::count;
 
-use super::problem;
+use super::{problem, signature};
 
 /// Where a PDF says that it is one, and where it ends (ISO 32000-1 Annex H notes 13 and 18: within 1,024 bytes).
 const REACH: usize = 1024;
@@ -21,10 +21,12 @@ const REACH: usize = 1024;
 ///
 /// # Errors
 /// Where the officer cancelled, or the file cannot be read, is larger than 50 MB, is no PDF or is cut off.
-pub fn pick(_: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
+pub fn pick(program: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
-    let size = read(&path)?.len();
-    Ok(PickedFile { path: path.to_string_lossy().into_owned(), file: name(&path), size: count(size) })
+    let content = read(&path)?;
+    let signed = signature::report(&signature::read(program, &path, &store::fingerprint(&content))?);
+    let size = count(content.len());
+    Ok(PickedFile { path: path.to_string_lossy().into_owned(), file: name(&path), size, signed })
 }
 
 /// Keeps a signed document with an applied set.
@@ -34,32 +36,39 @@ pub fn pick(_: &mut Program, args: FileArg) -> Result<PickedFile, AppError> {
 pub fn attach(program: &mut Program, args: AttachArg) -> Result<SetSummary, AppError> {
     let path = args.path.map(PathBuf::from).ok_or_else(AppError::cancelled)?;
     let signed = Signed { content: read(&path)?, file: name(&path) };
+    let sha256 = store::fingerprint(&signed.content);
+    let signatures = signature::read(program, &path, &sha256)?;
     let (now, by) = (program.now(), program.officer());
     let session = program.session()?;
     let set = args.number;
     if set == 0 || set > session.register.last_set() {
         return Err(AppError::no_set(set));
     }
-    let sha256 = store::fingerprint(&signed.content);
     let there = session.file().attachments()?.into_iter().find(|one| one.set == set && one.sha256 == sha256);
     if let Some(there) = there {
         return Err(AppError::refused(vec![problem::twice(set, &there.file)]));
     }
-    let kept = session.attach(set, &signed, now, &by)?;
+    let note = signature::note(session, &sha256, &signatures)?;
+    let kept = session.attach(set, &signed, &[note], (now, &by))?;
     tracing::info!("attached {kept} to set {set}");
     super::short(program, set)
 }
 
-/// The document named for the set that is about to be applied, read before anything is sealed.
+/// The document named for the set that is about to be applied, read before anything is sealed, and what its signatures say,
+/// to be written with it.
 ///
 /// # Errors
 /// Where the page made the path up, or the file is no PDF that can be kept.
-pub fn signed(program: &Program, path: Option<&str>) -> Result<Option<Signed>, AppError> {
+pub fn signed(program: &mut Program, path: Option<&str>) -> Result<Option<(Signed, Note)>, AppError> {
     let Some(path) = path.map(PathBuf::from) else { return Ok(None) };
     if !program.may_open(&path) && !program.host.trusts_paths() {
         return Err(AppError::path_not_granted(&path.to_string_lossy()));
     }
-    Ok(Some(Signed { content: read(&path)?, file: name(&path) }))
+    let content = read(&path)?;
+    let sha256 = store::fingerprint(&content);
+    let signatures = signature::read(program, &path, &sha256)?;
+    let note = signature::note(program.session()?, &sha256, &signatures)?;
+    Ok(Some((Signed { content, file: name(&path) }, note)))
 }
 
 /// Opens a copy of a document with the program the system has for it. The copy can only be read.
@@ -80,11 +89,13 @@ pub fn open(program: &mut Program, args: AttachmentArg) -> Result<NoAnswer, AppE
 /// # Errors
 /// Where the file cannot be read.
 pub fn views(session: &Session) -> Result<Vec<AttachmentView>, AppError> {
-    Ok(session.file().attachments()?.into_iter().map(view).collect())
+    let readings = signature::readings(session)?;
+    Ok(session.file().attachments()?.into_iter().map(|kept| view(kept, &readings)).collect())
 }
 
-fn view(kept: Attachment) -> AttachmentView {
+fn view(kept: Attachment, readings: &signature::Readings) -> AttachmentView {
     AttachmentView {
+        signed: readings.get(&kept.sha256).map(signature::report),
         id: kept.id,
         set: kept.set,
         file: kept.file,

@@ -15,6 +15,57 @@ pub struct PickedFile {
     pub file: String,
     /// Its size in bytes.
     pub size: u32,
+    /// Its digital signatures.
+    pub signed: SignedReport,
+}
+
+/// How far a signature can be relied on; of several, the last in this order counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum SignedVerdict {
+    /// There is none.
+    None,
+    /// What was signed is unchanged.
+    Intact,
+    /// It is, but by a certificate or in a way that is not to be relied on.
+    Doubtful,
+    /// It cannot be read.
+    Unreadable,
+    /// The file was changed after signing.
+    Changed,
+}
+
+/// The digital signatures of a document, in words.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SignedReport {
+    /// How far all of them can be relied on.
+    pub verdict: SignedVerdict,
+    /// The same as a Vietnamese sentence.
+    pub title: String,
+    /// What to do; empty where nothing is.
+    pub remedy: String,
+    /// Each signature, in the order in which they were made.
+    pub signatures: Vec<SignatureView>,
+    /// The number that the document states on its first page.
+    pub number: Option<String>,
+    /// The date that it states, `yyyy-mm-dd`.
+    pub dated: Option<String>,
+}
+
+/// A digital signature, in words.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SignatureView {
+    /// Who signed, by the certificate.
+    pub who: String,
+    /// The organisation, by the certificate; may be empty.
+    pub organisation: String,
+    /// Whether it is a time stamp of the document and nobody's signature.
+    pub stamps_time: bool,
+    /// How far it can be relied on.
+    pub verdict: SignedVerdict,
+    /// What was found, in Vietnamese sentences.
+    pub facts: Vec<String>,
 }
 
 /// A signed document for an applied set.
@@ -46,6 +97,8 @@ pub struct AttachmentView {
     pub at: String,
     /// Name of the person who attached it.
     pub by: String,
+    /// Its digital signatures as they were read when it was attached; none where nobody looked yet.
+    pub signed: Option<SignedReport>,
 }
 
 /// Names a signed document by its identity.

@@ -6,6 +6,7 @@ mod change_list;
 mod data;
 mod problem;
 mod receipt;
+mod signature;
 mod tick;
 
 pub use attachment::{attach, open, pick, signed, views};

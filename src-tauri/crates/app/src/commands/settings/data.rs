@@ -15,6 +15,8 @@ pub struct SettingsView {
     pub level1_file: Option<String>,
     /// How many entries the level-1 table has.
     pub level1_entries: u32,
+    /// The root certificates by which signatures are judged.
+    pub roots: Vec<RootView>,
     /// What is wrong with the chosen level-1 file, so that the shipped table is used.
     pub level1_fault: Option<String>,
     /// The file of the list of communes, or none: the shipped one.
@@ -25,6 +27,24 @@ pub struct SettingsView {
     pub communes_fault: Option<String>,
     /// Where the shipped list of communes comes from, in Vietnamese.
     pub communes_sources: String,
+}
+
+/// A root certificate that was loaded.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct RootView {
+    /// Whose it is.
+    pub name: String,
+    /// The last day on which it holds, dd/MM/yyyy.
+    pub until: String,
+    /// SHA-256 of it, hexadecimal.
+    pub sha256: String,
+}
+
+/// Names a root certificate.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct RootArg {
+    /// SHA-256 of it, hexadecimal.
+    pub sha256: String,
 }
 
 /// New settings; what is left out stays.

@@ -1,8 +1,10 @@
 //! Settings of this machine.
 
 mod data;
+mod root;
 
 pub use data::*;
+pub use root::{add_root, remove_root};
 
 use std::path::PathBuf;
 
@@ -21,6 +23,7 @@ pub fn get(program: &mut Program, _: NoArgs) -> Result<SettingsView, AppError> {
         officer_set: !program.settings.officer.trim().is_empty(),
         level1_file: program.settings.level1_file.as_ref().map(|file| file.to_string_lossy().into_owned()),
         level1_entries: count(program.level1.entries().len()),
+        roots: root::views(program),
         level1_fault: program.level1_fault.clone(),
         communes_file: program.settings.communes_file.as_ref().map(|file| file.to_string_lossy().into_owned()),
         communes_entries: count(program.communes().on(program.today())),

@@ -62,6 +62,7 @@ pub fn remove_root(program: &mut Program, args: RootArg) -> Result<SettingsView,
     super::get(program, NoArgs {})
 }
 
+/// The roots that were loaded, for the settings.
 pub(super) fn views(program: &Program) -> Vec<RootView> {
     program.settings.roots.iter().map(view).collect()
 }

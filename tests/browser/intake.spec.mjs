@@ -138,7 +138,10 @@ describe("taking over", () => {
     await page.getByTestId("intake-see-tree").click();
     await show(page, "H53.02");
     await page.getByTestId("unit-tab-history").click();
-    assert.match(await page.getByTestId("history-source").innerText(), /tracked\.docx, bảng “DANH SÁCH SAU KHI SỬA”, dòng 3/);
+    assert.match(
+      await page.getByTestId("history-source").innerText(),
+      /tracked\.docx, bảng “DANH SÁCH SAU KHI SỬA”, dòng 3/,
+    );
   });
 
   test("the officer's word on sheets, titles and columns goes before the program's, and is kept for a like file", async () => {

@@ -21,6 +21,7 @@ class Core {
       purpose: "draft",
       form: null,
       layouts: [],
+      notices: [],
       faults: [],
       kept: [],
       rows: 3,

@@ -39,9 +39,9 @@ impl Pattern {
     ///
     /// # Errors
     /// Where it has no place for the name.
-    pub fn read(text: &str) -> Result<Self, Problem> {
+    pub fn read(text: &str) -> Result<Self, Vec<Problem>> {
         let text = crate::unit::tidy_name(text);
-        if text.contains("{tên}") { Ok(Self(text)) } else { Err(fault::pattern()) }
+        if text.contains("{tên}") { Ok(Self(text)) } else { Err(vec![fault::pattern()]) }
     }
 
     /// A pattern of names that need not say the commune's: `Văn phòng HĐND và UBND`.
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_start_that_is_no_number_and_a_pattern_without_a_name_are_refused() {
-        assert_eq!(Pattern::read("UBND {loại}").unwrap_err().rule, "commune.pattern");
+        assert_eq!(Pattern::read("UBND {loại}").unwrap_err()[0].rule, "commune.pattern");
         assert_eq!(Pattern::open("Phòng Kinh tế {loại} {tên}").filled("Xã", "Định Mỹ"), "Phòng Kinh tế xã Định Mỹ");
         let (parent, policy) = (code("H01"), Policy::default());
         let pattern = Pattern::read(Pattern::DEFAULT).unwrap();

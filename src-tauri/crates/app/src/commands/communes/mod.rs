@@ -143,7 +143,7 @@ fn planned<'a>(
         return Err(unknown.map(commune::unknown).collect());
     }
     let pattern = args.pattern.as_deref().map(str::trim).filter(|text| !text.is_empty());
-    let pattern = Pattern::read(pattern.unwrap_or(Pattern::DEFAULT)).map_err(|fault| vec![fault])?;
+    let pattern = Pattern::read(pattern.unwrap_or(Pattern::DEFAULT))?;
     let siblings = edit.siblings(root);
     let asked = Plan {
         parent: root,

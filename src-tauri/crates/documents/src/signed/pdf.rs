@@ -89,13 +89,12 @@ fn signature<'b>(document: &Document, dictionary: &Dictionary, bytes: &'b [u8]) 
     Found { content, end, contents, stamps_time, is_digest_inside, stated_at }
 }
 
+/// The bytes that a signature covers, where they end, and the signature itself.
+type Covered<'b> = ([&'b [u8]; 2], usize, Vec<u8>);
+
 /// The bytes that are covered, where they end, and the signature in the gap between them: all that is not covered must be
 /// the signature itself, else something could stand there that nobody signed.
-fn covered<'b>(
-    document: &Document,
-    dictionary: &Dictionary,
-    bytes: &'b [u8],
-) -> Option<([&'b [u8]; 2], usize, Vec<u8>)> {
+fn covered<'b>(document: &Document, dictionary: &Dictionary, bytes: &'b [u8]) -> Option<Covered<'b>> {
     let range = entry(document, dictionary, b"ByteRange")?.as_array().ok()?;
     let numbers: Vec<usize> =
         range.iter().map(|number| resolved(document, number)?.as_i64().ok()?.try_into().ok()).collect::<Option<_>>()?;
@@ -113,7 +112,7 @@ fn covered<'b>(
 
 fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
     let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    if digits.len() % 2 != 0 {
+    if !digits.len().is_multiple_of(2) {
         return None;
     }
     digits.chunks_exact(2).map(|pair| Some(digit(pair[0])? << 4 | digit(pair[1])?)).collect()

@@ -79,7 +79,9 @@ fn title_of(acts: &[ScriptAct]) -> String {
     };
     let first = acts.first().map_or("", word);
     match acts {
-        [ScriptAct::RenameAll { .. } | ScriptAct::IssueCommunes { .. } | ScriptAct::IssueEach { .. }] => first.to_owned(),
+        [ScriptAct::RenameAll { .. } | ScriptAct::IssueCommunes { .. } | ScriptAct::IssueEach { .. }] => {
+            first.to_owned()
+        }
         _ if first.is_empty() || acts.iter().any(|act| word(act) != first) => {
             format!("Danh sách {} thao tác", acts.len())
         }

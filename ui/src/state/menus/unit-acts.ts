@@ -51,6 +51,33 @@ function chosenWith(view: UnitView | null): readonly string[] | null {
   return chosen.length > 1 && (!view || view.code === selected || chosen.includes(view.code)) ? chosen : null;
 }
 
+/** The acts that give codes or names to many units at once, and the runs they go on in. */
+function actsInBulk(view: UnitView | null, whyNoIssue: string | null) {
+  return {
+    communes: unless(
+      readOnly(),
+      "issue-communes",
+      a.issueCommunes,
+      () => (app.dialog = { kind: "communes", ...(view && !view.code.includes(".") ? { root: view.code } : {}) }),
+    ),
+    each: unless(
+      readOnly(),
+      "issue-each",
+      a.issueEach,
+      () => (app.dialog = { kind: "subunits", ...(view ? { under: view.code } : {}) }),
+    ),
+    runs: unless(whyNoIssue, "unit-runs", a.runs, () => {
+      if (view) app.dialog = { kind: "runs", parent: view.code };
+    }),
+    renameAll: unless(
+      readOnly(),
+      "rename-all",
+      a.renameAll,
+      () => (app.dialog = { kind: "renameAll", ...(view ? { under: view.code } : {}) }),
+    ),
+  };
+}
+
 /**
  * The acts on a unit, or on all that are chosen with it. Menu bar, context menu, keys and buttons all go by what the core says can be done with it, and show
  * its reason for the rest.
@@ -78,27 +105,7 @@ export function unitActs(view: UnitView | null) {
   const last = lastAct.act;
   return {
     issue: unless(why.issue, "unit-issue", a.issue, issue, { keys: "Insert" }),
-    communes: unless(
-      readOnly(),
-      "issue-communes",
-      a.issueCommunes,
-      () => (app.dialog = { kind: "communes", ...(view && !view.code.includes(".") ? { root: view.code } : {}) }),
-    ),
-    each: unless(
-      readOnly(),
-      "issue-each",
-      a.issueEach,
-      () => (app.dialog = { kind: "subunits", ...(view ? { under: view.code } : {}) }),
-    ),
-    runs: unless(why.issue, "unit-runs", a.runs, () => {
-      if (view) app.dialog = { kind: "runs", parent: view.code };
-    }),
-    renameAll: unless(
-      readOnly(),
-      "rename-all",
-      a.renameAll,
-      () => (app.dialog = { kind: "renameAll", ...(view ? { under: view.code } : {}) }),
-    ),
+    ...actsInBulk(view, why.issue),
     rename: unless(unlessOne(why.edit), "unit-rename", named(a.rename, several.rename), open("rename"), { keys: "F2" }),
     update: unless(unlessOne(update), "unit-update", named(a.update, several.update), open("update"), {
       keys: "Alt+Enter",

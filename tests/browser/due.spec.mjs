@@ -145,7 +145,7 @@ describe("what is due", () => {
     const excel = join(stage.folder, "hạn.xlsx");
     await stage.dialogs(excel);
     await page.getByTestId("due-excel").click();
-    await page.getByTestId("toast").nth(1).waitFor();
+    await page.getByTestId("toast").getByText("hạn.xlsx").waitFor();
     assert.ok(statSync(excel).size > 4000);
     await page.getByTestId("due-rows").press("End");
     await page.getByTestId("due-draft").click();

@@ -97,8 +97,6 @@ describe("taking over", () => {
     // What the opening set warns of is said before, and seen.
     await page.locator("[data-testid=intake-sure]:enabled").waitFor();
     assert.ok(await page.getByTestId("intake-accept").isDisabled(), "not before the officer has looked");
-    const warned = await page.locator("[data-testid=intake-refused] [data-testid=problem]").count();
-    assert.ok(warned > 0);
     await page.getByTestId("intake-sure").check();
     await page.getByTestId("intake-accept").click();
     await page.locator('[data-testid=intake-done][data-taken="11"]').waitFor();

@@ -99,6 +99,12 @@ impl Driver {
         self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
     }
 
+    /// Scrolls to the element.
+    pub fn show(&self, element: &Element) -> Result<()> {
+        let to = json!({ (ELEMENT): element.0 });
+        self.script("arguments[0].scrollIntoView({ block: 'center' })", &[to]).map(drop)
+    }
+
     /// Whether a box is ticked.
     pub fn ticked(&self, element: &Element) -> Result<bool> {
         Ok(self.get(&format!("/element/{}/selected", element.0))? == json!(true))

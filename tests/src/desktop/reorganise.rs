@@ -20,6 +20,10 @@ pub fn arrange(window: &mut Window, first: &str, more: usize) -> Result<()> {
     }
     window.press(&[Key::F4])?;
     window.wait("event-dialog")?;
+    // Of several units the dialog begins with what becomes of them.
+    if more > 0 {
+        window.click("event-of-change")?;
+    }
     window.wait_css(&format!("[data-testid=event-before][data-count='{}']", more + 1))
 }
 

@@ -179,6 +179,7 @@ impl Window {
     pub fn tick(&mut self, part: &str) -> Result<()> {
         self.retry(&named(part), "can be ticked", |driver, element| {
             if !driver.ticked(element)? {
+                driver.show(element)?;
                 driver.click(element)?;
             }
             ensure!(driver.ticked(element)?, "it is not ticked");

@@ -52,13 +52,17 @@ impl DraftEdit<'_> {
             let Some(code) = &chosen.code else { continue };
             let found = self.issue_one(code, row, &chosen.unit, event);
             if found.is_empty() {
-                issued.push((code, &chosen.unit, *place));
+                // Of two that are too alike the one that comes second is told.
+                let alike = self.second_look(code).into_iter().filter(numbering::is_about_another);
+                let same = self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &chosen.unit.name));
+                issued.push((code, &chosen.unit, *place, alike.chain(same).collect::<Vec<_>>()));
             }
             problems.extend(found.into_iter().map(|problem| problem.in_row(*place)));
         }
         // Looked at once all are there: the first of a list of three digits has its like beside it.
-        for (code, unit, place) in issued {
-            let found = self.worth_a_look(code, unit);
+        for (code, unit, place, alike) in issued {
+            let mut found = self.worth_a_look(code, unit);
+            found.splice(0..0, alike);
             self.warnings.extend(found.into_iter().map(|problem| problem.in_row(place)));
         }
         (chosen, problems)
@@ -89,7 +93,7 @@ impl DraftEdit<'_> {
     /// What deserves a second look about a unit that was given a code.
     fn worth_a_look(&mut self, code: &Code, unit: &Unit) -> Vec<Problem> {
         let mut found = self.second_look(code);
-        found.extend(self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &unit.name)));
+        found.retain(|problem| !numbering::is_about_another(problem));
         found.extend(code_as_name(code, unit));
         found.extend(old_code_warning(code, unit));
         found

@@ -524,9 +524,6 @@ fn two_departments_with_sub_units_are_merged_by_keyboard() -> Result<()> {
     window.picture("after")?;
     reorganise::onward(&mut window)?;
     window.wait_css("[data-testid=event-verdict-0][data-outcome=issued]")?;
-    for code in ["H53.02", "H53.03"] {
-        reorganise::choose_by_letter(&mut window, &format!("event-children-of-{code}"), 't')?;
-    }
     window.wait_css("[data-testid=event-count-toDecide][data-count='0']")?;
     window.picture("result")?;
     reorganise::onward(&mut window)?;

@@ -1,10 +1,12 @@
 /** Acts that several places start: menus, keys, buttons. Each runs commands and says what was done. */
 import type { FindingArg } from "../api/generated/commands";
+import type { Origin } from "../api/origin";
 import { CallError } from "../api/problem";
 import { copyText } from "../kit/clipboard";
 import { answer } from "../text/several";
 import { vi } from "../text/vi";
 import { app } from "./app.svelte";
+import { keepOrigin } from "./origins";
 
 export async function undo(): Promise<void> {
   await step("draft.undo", vi.toast.undone, vi.toast.nothingToUndo);
@@ -14,6 +16,13 @@ export async function undo(): Promise<void> {
 export function told(title: string): void {
   const back = { label: vi.toast.undo, testid: "toast-undo", run: () => void undo() };
   app.toast(title, app.undo.undo === null ? [] : [back]);
+}
+
+/** Ends an act on many units: its day and basis are kept for the next one, it is told with the way back, its units are marked. */
+export function toldOfMany(codes: string[], title: string, origin: Origin): void {
+  keepOrigin(origin);
+  told(title);
+  app.showFresh(codes);
 }
 
 export async function redo(): Promise<void> {

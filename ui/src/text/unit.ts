@@ -165,6 +165,7 @@ export const runs = {
   add: "Thêm dải số",
   row: (n: number) => `Dải số ${n}`,
   remove: "Bỏ dải này",
+  noNumber: (row: string) => `${row} chưa có số, hoặc số không đúng.`,
   number: "Hãy ghi số nguyên từ 0.",
   saved: "Đã lưu dải số.",
 } as const;

@@ -417,6 +417,22 @@ fn an_undo_that_was_overtaken_names_the_set_or_draft_and_leaves_the_rows_before_
 }
 
 #[test]
+fn several_units_are_closed_in_whatever_order_they_were_chosen() {
+    let bench = Bench::with_register();
+    let close =
+        |code: &str, subtree: bool| json!({"op": "close", "code": code, "reason": "giải thể", "subtree": subtree});
+    for subtree in [false, true] {
+        let acts = json!([close("H53.01.01", subtree), close("H53.01.01.01", subtree)]);
+        let answer = bench.answer_of("changes.script", json!({"acts": acts}));
+        assert_eq!(answer["undo"]["undo"], json!("Đóng mã 2 đơn vị"));
+        assert_eq!(bench.rows(), [row("H53.01.01", "Đóng mã"), row("H53.01.01.01", "Đóng mã")]);
+        bench.call("draft.undo", Value::Null);
+    }
+    let rules = bench.rules("changes.script", json!({"acts": [close("H53.01.01", false)]}));
+    assert_eq!(rules.len(), 1, "one that stays stands in the way: {rules:?}");
+}
+
+#[test]
 fn an_act_on_several_units_is_one_step_with_its_name_day_and_basis() {
     let bench = Bench::with_register();
     let rename = |code: &str, name: &str| json!({"op": "rename", "code": code, "name": name});

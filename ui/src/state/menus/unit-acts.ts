@@ -51,6 +51,12 @@ function chosenWith(view: UnitView | null): readonly string[] | null {
   return chosen.length > 1 && (!view || view.code === selected || chosen.includes(view.code)) ? chosen : null;
 }
 
+/** The level-1 body a unit stands under. */
+function rootOf(view: UnitView | null): { under?: string } {
+  const root = view?.path[0]?.code ?? view?.code;
+  return root === undefined ? {} : { under: root };
+}
+
 /** The acts that give codes or names to many units at once, and the runs they go on in. */
 function actsInBulk(view: UnitView | null, whyNoIssue: string | null) {
   return {
@@ -58,14 +64,9 @@ function actsInBulk(view: UnitView | null, whyNoIssue: string | null) {
       readOnly(),
       "issue-communes",
       a.issueCommunes,
-      () => (app.dialog = { kind: "communes", ...(view && !view.code.includes(".") ? { root: view.code } : {}) }),
+      () => (app.dialog = { kind: "communes", ...(view?.level === 1 ? { root: view.code } : {}) }),
     ),
-    each: unless(
-      readOnly(),
-      "issue-each",
-      a.issueEach,
-      () => (app.dialog = { kind: "subunits", ...(view ? { under: view.code } : {}) }),
-    ),
+    each: unless(readOnly(), "issue-each", a.issueEach, () => (app.dialog = { kind: "subunits", ...rootOf(view) })),
     runs: unless(whyNoIssue, "unit-runs", a.runs, () => {
       if (view) app.dialog = { kind: "runs", parent: view.code };
     }),

@@ -305,12 +305,18 @@ impl<'a> DraftEdit<'a> {
 
     /// Warnings about a code beside all codes that its siblings ever had; see [`Below::warnings`].
     pub(crate) fn second_look(&mut self, code: &Code) -> Vec<Problem> {
-        let Some(parent) = code.parent() else { return Vec::new() };
+        let policy = &self.register.policy;
+        self.beside(code).map(|below| below.warnings(code, policy)).unwrap_or_default()
+    }
+
+    /// All codes that ever stood beside this one, kept up to date from the first time they are asked for.
+    pub(crate) fn beside(&mut self, code: &Code) -> Option<&Below> {
+        let parent = code.parent()?;
         if !self.looked.contains_key(&parent) {
             let below = Below::new(&parent, self.siblings(&parent));
             self.looked.insert(parent.clone(), below);
         }
-        self.looked.get(&parent).map(|below| below.warnings(code, &self.register.policy)).unwrap_or_default()
+        self.looked.get(&parent)
     }
 
     /// The first other unit that will stand under the same parent and whose name is this one's but for spelling.

@@ -53,16 +53,16 @@ impl DraftEdit<'_> {
             let found = self.issue_one(code, row, &chosen.unit, event);
             if found.is_empty() {
                 // Of two that are too alike the one that comes second is told.
-                let alike = self.second_look(code).into_iter().filter(numbering::is_about_another);
-                let same = self.namesake(code).map(|sibling| problem::same_name(code, &sibling, &chosen.unit.name));
-                issued.push((code, &chosen.unit, *place, alike.chain(same).collect::<Vec<_>>()));
+                let mut alike = self.beside(code).map(|below| below.alike(code)).unwrap_or_default();
+                let same = self.namesake(code);
+                alike.extend(same.map(|sibling| problem::same_name(code, &sibling, &chosen.unit.name)));
+                issued.push((code, &chosen.unit, *place, alike));
             }
             problems.extend(found.into_iter().map(|problem| problem.in_row(*place)));
         }
         // Looked at once all are there: the first of a list of three digits has its like beside it.
-        for (code, unit, place, alike) in issued {
-            let mut found = self.worth_a_look(code, unit);
-            found.splice(0..0, alike);
+        for (code, unit, place, mut found) in issued {
+            found.extend(self.worth_a_look(code, unit));
             self.warnings.extend(found.into_iter().map(|problem| problem.in_row(place)));
         }
         (chosen, problems)
@@ -90,10 +90,10 @@ impl DraftEdit<'_> {
         found
     }
 
-    /// What deserves a second look about a unit that was given a code.
+    /// What deserves a second look about a unit that was given a code, by itself.
     fn worth_a_look(&mut self, code: &Code, unit: &Unit) -> Vec<Problem> {
-        let mut found = self.second_look(code);
-        found.retain(|problem| !numbering::is_about_another(problem));
+        let policy = &self.register.policy;
+        let mut found = self.beside(code).map(|below| below.of_itself(code, policy)).unwrap_or_default();
         found.extend(code_as_name(code, unit));
         found.extend(old_code_warning(code, unit));
         found

@@ -22,7 +22,6 @@ mod warnings;
 mod why;
 
 pub use carry::{Wish, carry};
-pub(crate) use problem::is_about_another;
 pub use propose::{Proposal, alternatives, propose};
 pub use propose_for::{Offer, next_in, offers, propose_each, propose_for};
 pub use runs::{Run, Sibling, others, runs};

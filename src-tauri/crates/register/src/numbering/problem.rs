@@ -13,11 +13,6 @@ fn second_look(rule: &'static str, code: &Code, message: String, remedy: impl In
     Problem::warning(rule, message, remedy).at_code(code.as_str()).in_field("code")
 }
 
-/// Whether a warning is about another unit as much as about this one.
-pub fn is_about_another(problem: &Problem) -> bool {
-    matches!(problem.rule, "code.sameNumber" | "code.lookAlike")
-}
-
 /// The code is the number of a sibling with other leading zeros.
 pub fn same_number(code: &Code, sibling: &Code) -> Problem {
     second_look(

@@ -94,10 +94,21 @@ impl Below {
     ///
     /// Whether the code is taken is not asked here; it may be among them itself.
     pub fn warnings(&self, code: &Code, policy: &Policy) -> Vec<Problem> {
+        let mut problems = self.alike(code);
+        problems.extend(self.of_itself(code, policy));
+        problems
+    }
+
+    /// The siblings that the code is easily taken for: of two such codes each would be told.
+    pub fn alike(&self, code: &Code) -> Vec<Problem> {
+        self.twins(code).into_iter().filter_map(|sibling| twin_warning(code, sibling)).collect()
+    }
+
+    /// What deserves a second look about the form of `code`, beside those of its siblings.
+    pub fn of_itself(&self, code: &Code, policy: &Policy) -> Vec<Problem> {
         let mut problems = length_warnings(code);
         problems.extend(next_level_warning(code, policy));
         let rule = policy.rule_for(&self.parent);
-        problems.extend(self.twins(code).into_iter().filter_map(|sibling| twin_warning(code, sibling)));
         if rule.is_reserved(code.last_group()) {
             problems.push(fault::reserved_group(code));
             return problems;

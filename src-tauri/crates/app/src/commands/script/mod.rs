@@ -6,11 +6,13 @@ mod form;
 
 pub use data::*;
 
+use std::sync::Arc;
+
 use register::change::{DraftEdit, Origin};
 use register::change_set::Draft;
 use register::event::RuleBook;
 use register::event::problem as event_problem;
-use register::{Code, Problem};
+use register::{Code, Problem, commune};
 
 use crate::AppError;
 use crate::commands::changes::{self, carry_out, close_code, new_unit, origin};
@@ -95,7 +97,7 @@ struct Script {
     rules: RuleBook,
     officer: String,
     /// The list of communes, and the day it is asked for.
-    communes: std::sync::Arc<register::commune::List>,
+    communes: Arc<commune::List>,
     today: chrono::NaiveDate,
 }
 
@@ -143,55 +145,42 @@ impl Script {
                 edit.update(&code, fields, origin)?;
                 Ok(vec![code])
             }),
-            [ScriptAct::Close { code, reason, subtree }] => {
-                read(code).and_then(|code| close_code(edit, &code, reason, *subtree, origin)).map(|(_, codes)| codes)
+            [ScriptAct::Close { .. }, ..] => return run_closes(edit, group, row, origin),
+            [ScriptAct::IssueCommunes { communes }] => self.issue_communes(edit, communes),
+            [ScriptAct::IssueEach { each }] => {
+                let (parents, units) = (each.parents.clone(), each.units.clone());
+                let asked = SubunitsArg { parents, units, origin: changes::Origin::default() };
+                subunits::issue_each(edit, &asked, origin)
             }
-            [act @ (ScriptAct::IssueCommunes { .. } | ScriptAct::IssueEach { .. } | ScriptAct::RenameAll { .. })] => {
-                self.in_bulk(edit, act)
-            }
+            [ScriptAct::RenameAll { names }] => self.rename_all(edit, names),
             [ScriptAct::Event { event }] => return self.reorganise(edit, event, row),
             issues => return run_issues(edit, issues, row, origin),
         };
         outcome.map_err(|found| found.into_iter().map(|problem| problem.in_row(row)).collect())
     }
 
-    /// Runs an act that is about many units.
-    fn in_bulk(&self, edit: &mut DraftEdit<'_>, act: &ScriptAct) -> Result<Vec<Code>, Vec<Problem>> {
-        let origin = &self.origin;
-        match act {
-            ScriptAct::IssueCommunes { communes } => {
-                let plan = CommunesPlan {
-                    root: communes.parent.clone(),
-                    ids: communes.communes.clone().unwrap_or_default(),
-                    order: communes.order,
-                    blocks: communes.blocks,
-                    start: communes.start.clone(),
-                    pattern: communes.pattern.clone(),
-                    origin: changes::Origin::default(),
-                };
-                communes::issue_missing(edit, &self.communes, self.today, plan, origin)
-            }
-            ScriptAct::IssueEach { each } => {
-                let (parents, units) = (each.parents.clone(), each.units.clone());
-                let asked = SubunitsArg { parents, units, origin: changes::Origin::default() };
-                subunits::issue_each(edit, &asked, origin)
-            }
-            ScriptAct::RenameAll { names } => {
-                let asked = NamesArg {
-                    words: vec![NameChange { find: names.find.clone(), with: names.with.clone() }],
-                    under: names.under.clone(),
-                    level: names.level,
-                    kind: names.kind,
-                    ..NamesArg::default()
-                };
-                names::rename_all(edit, &self.communes, self.today, &asked, origin)
-            }
-            ScriptAct::Issue { .. }
-            | ScriptAct::Rename { .. }
-            | ScriptAct::Update { .. }
-            | ScriptAct::Close { .. }
-            | ScriptAct::Event { .. } => Ok(Vec::new()),
-        }
+    fn issue_communes(&self, edit: &mut DraftEdit<'_>, asked: &ScriptCommunes) -> Result<Vec<Code>, Vec<Problem>> {
+        let plan = CommunesPlan {
+            root: asked.parent.clone(),
+            ids: asked.communes.clone().unwrap_or_default(),
+            order: asked.order,
+            blocks: asked.blocks,
+            start: asked.start.clone(),
+            pattern: asked.pattern.clone(),
+            origin: changes::Origin::default(),
+        };
+        communes::issue_missing(edit, &self.communes, self.today, plan, &self.origin)
+    }
+
+    fn rename_all(&self, edit: &mut DraftEdit<'_>, asked: &ScriptNames) -> Result<Vec<Code>, Vec<Problem>> {
+        let asked = NamesArg {
+            words: vec![NameChange { find: asked.find.clone(), with: asked.with.clone() }],
+            under: asked.under.clone(),
+            level: asked.level,
+            kind: asked.kind,
+            ..NamesArg::default()
+        };
+        names::rename_all(edit, &self.communes, self.today, &asked, &self.origin)
     }
 
     /// Judges and lays a reorganisation; each open question is a problem. The act's place is on every problem; a place within
@@ -208,12 +197,41 @@ impl Script {
     }
 }
 
-/// Issues that all have a code typed, or none: judged as one, they come out as one after the other.
+/// Issues that all have a code typed, or none: judged as one, they come out as one after the other. Closings: of several the
+/// lowest goes first.
 fn stand_together(a: &ScriptAct, b: &ScriptAct) -> bool {
     match (a, b) {
         (ScriptAct::Issue { unit: a }, ScriptAct::Issue { unit: b }) => a.code.is_some() == b.code.is_some(),
+        (ScriptAct::Close { .. }, ScriptAct::Close { .. }) => true,
         _ => false,
     }
+}
+
+/// Closes the lowest first, so that no unit stands in the way of the one above it that is closed, too.
+fn run_closes(
+    edit: &mut DraftEdit<'_>,
+    closes: &[ScriptAct],
+    row: usize,
+    origin: &Origin,
+) -> Result<Vec<Code>, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let mut wanted = Vec::with_capacity(closes.len());
+    for (place, act) in (row..).zip(closes) {
+        let ScriptAct::Close { code, reason, subtree } = act else { continue };
+        match Code::parse(code.trim()) {
+            Ok(code) => wanted.push((place, code, reason, *subtree)),
+            Err(faults) => problems.extend(faults.into_iter().map(|fault| fault.in_row(place))),
+        }
+    }
+    wanted.sort_by_key(|(_, code, ..)| std::cmp::Reverse(code.level()));
+    let mut codes = Vec::new();
+    for (place, code, reason, subtree) in wanted {
+        match close_code(edit, &code, reason, subtree, origin) {
+            Ok((_, closed)) => codes.extend(closed),
+            Err(found) => problems.extend(found.into_iter().map(|problem| problem.in_row(place))),
+        }
+    }
+    if problems.is_empty() { Ok(codes) } else { Err(problems) }
 }
 
 fn run_issues(

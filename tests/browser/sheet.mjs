@@ -28,7 +28,10 @@ const menu = (group, entry, testid) => async (page) => {
   await page.getByTestId(testid).waitFor();
 };
 const tab = (id) => (page) => page.getByTestId(`unit-tab-${id}`).click();
-const escape = (page) => page.keyboard.press("Escape");
+const escape = async (page) => {
+  await page.keyboard.press("Escape");
+  await page.locator(".dialog-head").waitFor({ state: "detached" });
+};
 const nothing = async () => undefined;
 
 /** Each screen: how to come to it from the register, and how to leave it. */
@@ -40,7 +43,14 @@ const screens = [
   ["lenh-don", (page) => page.getByTestId("menu-unit").click(), escape],
   ["cap-ma", key("Insert", "issue-dialog"), escape],
   ["doi-ten", key("F2", "rename-dialog"), escape],
-  ["sua-thong-tin", key("Alt+Enter", "update-dialog"), escape],
+  [
+    "sua-thong-tin",
+    async (page) => {
+      await page.getByTestId("act-update").click();
+      await page.getByTestId("update-dialog").waitFor();
+    },
+    escape,
+  ],
   ["dong-ma", key("Delete", "close-dialog"), escape],
   ["sap-xep", key("F4", "event-dialog"), escape],
   ["xem-truoc", key("F5", "preview-dialog"), escape],
@@ -100,6 +110,7 @@ for (const [look, how] of wanted) {
           await leave(page);
         } catch (why) {
           missed.push(`${name}: ${why.message.split("\n")[0]}`);
+          await keep(page, `${name}-failed`);
           await escape(page);
         }
       }

@@ -14,8 +14,12 @@ const SERVICES: [(&str, &[&str], bool); 5] = [
     ("iCloud Drive", &["iclouddrive", "icloud drive", "com~apple~clouddocs"], true),
 ];
 
-/// Which service copies the folder of this file, if one does.
+/// Which service copies the folder of this file, if one does: the folder it is called by, or the one that leads to.
 pub fn service(file: &Path) -> Option<&'static str> {
+    by_name(file).or_else(|| by_name(&dunce::canonicalize(file).ok()?))
+}
+
+fn by_name(file: &Path) -> Option<&'static str> {
     let folders = file.parent()?.components().map(|part| part.as_os_str().to_string_lossy().to_lowercase());
     folders.into_iter().find_map(|folder| {
         let is_of = |names: &[&str], whole: bool| names.iter().any(|name| begins(&folder, name, whole));

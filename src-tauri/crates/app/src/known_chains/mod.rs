@@ -106,7 +106,7 @@ struct KnownChain {
 
 impl KnownChain {
     fn is_at(&self, path: &Path) -> bool {
-        self.path.as_deref() == Some(path)
+        self.path.as_deref().is_some_and(|known| known == path || known == real(path))
     }
 
     fn begins_with(&self, first: Option<&ChainLink>) -> bool {
@@ -135,6 +135,11 @@ impl KnownChain {
             .collect();
         self.enclosures != before
     }
+}
+
+/// Where a file is, whatever links and detours lead there.
+fn real(path: &Path) -> PathBuf {
+    dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The content of `chains.json`.
@@ -213,7 +218,7 @@ impl KnownChains {
             let known =
                 self.chains.iter().find(|chain| chain.begins_with(Some(first)) && chain.conflict(found).is_none());
             let links = known.map(|chain| chain.links.clone()).unwrap_or_default();
-            self.chains.push(KnownChain { path: Some(path.to_owned()), links, ..KnownChain::default() });
+            self.chains.push(KnownChain { path: Some(real(path)), links, ..KnownChain::default() });
         }
         let chain = &mut self.chains[place];
         for (link, here) in [(first, false), (last, applied_here)] {
@@ -239,7 +244,7 @@ impl KnownChains {
         if place == self.chains.len() {
             let alike = self.chains.iter().find(|chain| chain.begins_with(found.links.first()));
             let known = alike.cloned().unwrap_or_default();
-            self.chains.push(KnownChain { path: Some(path.to_owned()), decisions: Vec::new(), ..known });
+            self.chains.push(KnownChain { path: Some(real(path)), decisions: Vec::new(), ..known });
         }
         let chain = &mut self.chains[place];
         let (kept, given_up): (Vec<_>, Vec<_>) =
@@ -293,6 +298,31 @@ mod tests {
             sealed: *sealed,
         });
         FoundHistory { enclosures: enclosed.collect(), ..chain(hashes) }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_register_is_the_same_whichever_way_leads_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sổ.soma");
+        fs::write(&file, "x").unwrap();
+        let (link, beside) = (folder.path().join("lối tắt.soma"), folder.path().join("thư mục"));
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        std::os::unix::fs::symlink(folder.path(), &beside).unwrap();
+        let ways = [file, link, beside.join("sổ.soma"), beside.join("../").join(folder.path()).join("sổ.soma")];
+        for first in &ways {
+            let mut known = KnownChains::default();
+            known.remember(first, &chain(&["a", "b"]), at(1), true);
+            for way in &ways {
+                assert!(
+                    known.conflict(way, &chain(&["x", "y"])).is_some(),
+                    "{} after {}",
+                    way.display(),
+                    first.display()
+                );
+                assert_eq!(known.conflict(way, &chain(&["a", "b", "c"])), None);
+            }
+        }
     }
 
     #[test]

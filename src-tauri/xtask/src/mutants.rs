@@ -51,7 +51,7 @@ pub struct Mutants {
 impl Mutants {
     /// Makes the changes one by one. `false`: some went unnoticed.
     pub fn run(&self) -> Result<bool> {
-        install_verb("mutants", VERSION)?;
+        install_verb("mutants", VERSION, &[])?;
         let mut words = self.words();
         let chosen = self.sampled(&words)?;
         if self.list {

@@ -1,8 +1,9 @@
 //! Running other programs.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
@@ -25,12 +26,13 @@ pub fn has_verb(verb: &str) -> bool {
     plain_cargo([verb, "--version"]).output().is_ok_and(|answer| answer.status.success())
 }
 
-/// Installs the program behind a verb of cargo in this version, unless the verb is known.
-pub fn install_verb(verb: &str, version: &str) -> Result<()> {
+/// Installs the program behind a verb of cargo in this version and with these options, unless the verb is known.
+pub fn install_verb(verb: &str, version: &str, options: &[&str]) -> Result<()> {
     if has_verb(verb) {
         return Ok(());
     }
-    must(&mut plain_cargo(["install", "--locked", &format!("cargo-{verb}"), "--version", version]))
+    let words = ["install", "--locked", &format!("cargo-{verb}"), "--version", version];
+    must(plain_cargo(words).args(options))
 }
 
 /// npm in the page's folder.
@@ -52,6 +54,23 @@ pub fn succeeds(command: &mut Command) -> Result<bool> {
     println!("$ {}", text(command));
     let name = command.get_program().to_string_lossy().into_owned();
     Ok(command.status().with_context(|| format!("{name} cannot be started; is it installed?"))?.success())
+}
+
+/// Runs to the end, shows what it prints and hands each line of its output on; whether it succeeded.
+pub fn shown(command: &mut Command, mut line: impl FnMut(&str)) -> Result<bool> {
+    println!("$ {}", text(command));
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("{name} cannot be started; is it installed?"))?;
+    // Bytes, as a test may print what is no text.
+    for bytes in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).split(b'\n')) {
+        let text = String::from_utf8_lossy(&bytes?).into_owned();
+        println!("{text}");
+        line(&text);
+    }
+    Ok(child.wait()?.success())
 }
 
 /// Runs to the end; an error unless it succeeded.

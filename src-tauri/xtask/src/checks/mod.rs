@@ -2,18 +2,23 @@
 
 mod changes;
 mod conditions;
+mod failures;
 mod quick;
 mod steps;
 
+use std::cell::RefCell;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::process::shown;
 use crate::setup::Packages;
 
 use conditions::Conditions;
+use failures::Failures;
 use quick::QUICK;
 use steps::{STEPS, Step};
 pub use steps::{build_page, rust_build};
@@ -40,6 +45,8 @@ pub struct Test {
     conditions: Conditions,
     #[command(flatten)]
     packages: Packages,
+    #[arg(skip)]
+    failures: RefCell<Failures>,
 }
 
 fn step_names() -> PossibleValuesParser {
@@ -70,7 +77,11 @@ impl Test {
             };
             ended.push((step, outcome, start.elapsed()));
         }
-        Ok(summary(&ended))
+        let passed = summary(&ended);
+        for line in self.failures.borrow().lines() {
+            println!("{line}");
+        }
+        Ok(passed)
     }
 
     fn steps(&self) -> &'static [Step] {
@@ -87,6 +98,14 @@ impl Test {
                 Outcome::Failed
             }
         }
+    }
+
+    /// Runs a program of tests of a step; whether all passed. What failed is kept for the end.
+    fn run_tests(&self, step: &str, command: &mut Command) -> Result<bool> {
+        let mut failures = self.failures.borrow_mut();
+        let passed = shown(command, |line| failures.read(line));
+        failures.end_run(step);
+        passed
     }
 
     fn wants(&self, step: &str) -> bool {

@@ -10,7 +10,7 @@ use super::Test;
 use super::conditions::only_the_day;
 use crate::environment::{built, top, ui};
 use crate::process::{cargo, npm, plain_cargo, program, succeeds};
-use crate::{format, package};
+use crate::{deny, format, package};
 
 /// One check: its name for `--only`, and a word about it.
 pub struct Step {
@@ -32,6 +32,7 @@ pub const STEPS: &[Step] = &[
     Step { name: "format", about: "cargo fmt", needs: &[], run: |_| format::rust(true) },
     Step { name: "packaging", about: "scripts and lists of the packages agree", needs: &[], run: |_| package::whole() },
     Step { name: "locks", about: "Cargo.lock of tests/fuzz is whole", needs: &[], run: |_| fuzz_lock() },
+    Step { name: "deny", about: "licences and sources of what is built with", needs: &[], run: |_| deny::step() },
     Step { name: "page-format", about: "Prettier", needs: &["setup"], run: |_| format::page(true) },
     Step { name: "page-lint", about: "ESLint", needs: &["setup"], run: |_| page("lint") },
     Step { name: "page-types", about: "svelte-check", needs: &["setup"], run: |_| page("check") },
@@ -81,14 +82,15 @@ pub fn clippy() -> Result<bool> {
 fn rust(test: &Test) -> Result<bool> {
     let clock = test.conditions.clock(&test.packages)?;
     let _load = test.conditions.load();
-    succeeds(only_the_day(everything("test", &["--no-fail-fast"]).args(clock)))
+    test.run_tests("rust", only_the_day(everything("test", &["--no-fail-fast"]).args(clock)))
 }
 
 fn browser(test: &Test) -> Result<bool> {
     let specs = specs()?;
     let words = ["--test", "--test-reporter=spec", "--test-concurrency=2"].iter().map(PathBuf::from).chain(specs);
     let conditions = test.conditions.browser();
-    succeeds(program("node", top(), words).env("SO_MA_BRIDGE", built("bridge")).envs(conditions))
+    let mut node = program("node", top(), words);
+    test.run_tests("browser", node.env("SO_MA_BRIDGE", built("bridge")).envs(conditions))
 }
 
 /// The files of browser tests, by name; Node 20 takes no pattern.
@@ -112,7 +114,7 @@ fn desktop(test: &Test) -> Result<bool> {
     }
     let _load = test.conditions.load();
     let tests = ["--ignored", "--test-threads=1", "--nocapture"];
-    succeeds(&mut everything("test", &[&["--test", "desktop", "--"], &tests[..]].concat()))
+    test.run_tests("desktop", &mut everything("test", &[&["--test", "desktop", "--"], &tests[..]].concat()))
 }
 
 #[cfg(test)]

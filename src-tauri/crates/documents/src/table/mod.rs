@@ -34,7 +34,7 @@ pub const MAX_TEXT: usize = 256 << 20;
 /// Bytes of text that a cell may have; Excel writes 32,767 letters at most, but a line of a text has no end.
 pub const MAX_CELL: usize = 4 << 20;
 /// Memory that a list may take in the program as it was read, in bytes; see [`Book::weight`].
-pub const MAX_WEIGHT: usize = 160 << 20;
+pub const MAX_WEIGHT: usize = 140 << 20;
 /// Sheets that a file may have.
 pub const MAX_SHEETS: usize = 1_000;
 /// Merged areas that a file may have.

@@ -124,8 +124,13 @@ fn bare(name: &str) -> Option<String> {
 
 /// Without type word, accents, spaces and marks: `Al Bá` and `Albá`.
 fn folded(name: &str) -> Option<String> {
+    Some(letters(name))
+}
+
+/// The letters of a name without its type word and their accents.
+pub(super) fn letters(name: &str) -> String {
     let bare = bare(name).unwrap_or_else(|| name.to_owned());
-    Some(name::fold(&bare).chars().filter(|c| c.is_alphanumeric()).collect())
+    name::fold(&bare).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// How sources write the name otherwise: near, never the same.
@@ -146,14 +151,26 @@ const TYPES: [&str; 4] = ["đặc khu", "phường", "xã", "thị trấn"];
 /// Words for a committee, as keys have them.
 const COMMITTEES: [&str; 2] = ["ủy ban nhân dân ", "ubnd "];
 
-/// The name of the commune whose committee the unit is, the name of the province behind it set aside: `xã Mỹ Hòa Hưng` for
-/// `UBND xã Mỹ Hòa Hưng - tỉnh An Giang`. `None` where it is no committee of a commune.
+/// What follows the words for a committee in a key; `None` where it has none.
+pub(super) fn of_committee(key: &str) -> Option<&str> {
+    COMMITTEES.iter().find_map(|words| key.strip_prefix(words))
+}
+
+/// The name of the commune whose committee the unit is, the name of district and province behind it set aside: `xã mỹ hòa
+/// hưng` for `UBND xã Mỹ Hòa Hưng - tỉnh An Giang`. `None` where it is no committee of a commune.
 pub fn of_commune(unit: &str) -> Option<String> {
+    place(unit).map(|(commune, _)| commune)
+}
+
+/// The same with what stands behind it: `huyện thoại sơn` for `UBND xã Định Mỹ, huyện Thoại Sơn`.
+pub(super) fn place(unit: &str) -> Option<(String, String)> {
     let key = name::key(unit);
-    let of = COMMITTEES.iter().find_map(|words| key.strip_prefix(words))?;
+    let of = of_committee(&key)?;
     TYPES.iter().find(|kind| of.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' ')))?;
-    let end = PROVINCE_MARKS.iter().filter_map(|mark| of.find(mark)).min().unwrap_or(of.len());
-    Some(of[..end].trim_end_matches([' ', ',', '-', '(']).to_owned())
+    let end = ABOVE_MARKS.iter().filter_map(|mark| of.find(mark)).min().unwrap_or(of.len());
+    let set_aside = [' ', ',', '-', '('];
+    let (commune, above) = of.split_at(end);
+    Some((commune.trim_end_matches(set_aside).to_owned(), above.trim_start_matches(set_aside).to_owned()))
 }
 
 /// Type word and name of the commune whose committee the unit is, as its name writes them, the province behind it set aside;
@@ -177,9 +194,25 @@ pub fn type_and_name(unit: &str) -> (String, String) {
     (words[from..first].join(" "), own.trim_end_matches([' ', ',', '-', '–', '—', '(']).to_owned())
 }
 
-/// What the name of a province behind a commune's begins with, as keys have it.
-const PROVINCE_MARKS: [&str; 8] =
-    ["-tỉnh ", "-thành phố ", ", tỉnh ", ", thành phố ", " tỉnh ", " thành phố ", " (tỉnh ", "-tp "];
+/// What the name of a district or province behind a commune's begins with, as keys have it.
+const ABOVE_MARKS: [&str; 16] = [
+    "-tỉnh ",
+    "-thành phố ",
+    ", tỉnh ",
+    ", thành phố ",
+    " tỉnh ",
+    " thành phố ",
+    " (tỉnh ",
+    "-tp ",
+    "-huyện ",
+    ", huyện ",
+    " huyện ",
+    "-quận ",
+    ", quận ",
+    " quận ",
+    "-thị xã ",
+    ", thị xã ",
+];
 
 #[cfg(test)]
 mod tests {

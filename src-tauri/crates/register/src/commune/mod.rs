@@ -14,6 +14,8 @@ mod matching;
 mod parse;
 mod plan;
 mod problem;
+mod reform;
+mod reform_table;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -24,6 +26,8 @@ use serde::{Deserialize, Serialize};
 pub use matching::{Known, Match, Matched, Of, matched, of_commune, type_and_name};
 pub use plan::{Order, Pattern, Plan, plan};
 pub use problem::{all_there, near, no_body, none_of, unknown};
+pub use reform::{Passed, Predecessor, Reformed, Standing, reformed};
+pub use reform_table::Chosen;
 
 /// The first day of the communes of the reform (Luật Tổ chức chính quyền địa phương 2025).
 pub const REFORM: NaiveDate = match NaiveDate::from_ymd_opt(2025, 7, 1) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { atRest, judged, openSample, show } from "./screens.mjs";
+import { atRest, judged, openSample, show, still } from "./screens.mjs";
 import { expectAccessible, session } from "./support.mjs";
 
 /** With `SO_MA_SHOTS=folder` every screen of interest is painted there. */
@@ -14,6 +14,8 @@ async function shot(page, name) {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: `${folder}/${name}.png` });
 }
+
+const reformStage = session();
 
 /** `H53.05` goes into `H53.04`, which keeps its name and code; its sub-units end. */
 function merger(name) {
@@ -363,4 +365,59 @@ describe("the steps of the dialog", () => {
     assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page[^s]/g)?.length, 1, "one page");
     if (process.env.SO_MA_SHOTS) writeFileSync(`${process.env.SO_MA_SHOTS}/family.pdf`, pdf);
   });
+});
+
+test("the reform of communes of 2025 is found in the register, asked where the list is silent, and laid over the draft", async () => {
+  const stage = reformStage;
+  const units = [
+    ["H01", "UBND huyện Thoại Sơn", "H01.25"],
+    ["H01", "UBND huyện Châu Thành", "H01.26"],
+    ["H01.25", "UBND xã Định Mỹ", "H01.25.01"],
+    ["H01.25", "UBND xã Định Thành", "H01.25.02"],
+    ["H01.25", "UBND thị trấn Núi Sập", "H01.25.03"],
+    ["H01.25", "UBND phường Thoại Giang", "H01.25.04"],
+    ["H01.25.01", "Trường Tiểu học Định Mỹ", "H01.25.01.01"],
+  ];
+  const page = await stage.open({
+    prepare: async () => {
+      await stage.dialogs(join(stage.folder, "an-giang.soma"));
+      await stage.call("register.create", { root: "H01", name: "UBND tỉnh An Giang" });
+      await stage.call("settings.set", { officer: "Nguyễn Thị Hoà" });
+      await stage.call("changes.issue", { rows: units.map(([parent, name, code]) => ({ parent, name, code })) });
+      await stage.call("draft.apply", { number: "1/QĐ-UBND", dated: "2020-09-16", issuer: "UBND tỉnh An Giang" });
+    },
+  });
+  await page.getByTestId("tree-row-H01").waitFor();
+  await page.getByTestId("menu-draft").click();
+  await page.getByTestId("menu-event-reform").click();
+  await page.getByTestId("reform-state-ask").waitFor();
+  const count = (state) => page.getByTestId(`reform-state-${state}`).getAttribute("data-count");
+  assert.deepEqual([await count("ask"), await count("found")], ["1", "3"]);
+  assert.equal(await page.getByTestId("reform-next").innerText(), "Lập bảng sắp xếp (3 xã)");
+  await still(page);
+  await shot(page, "reform-2025");
+  await expectAccessible(page);
+  // What is only alike is chosen by the officer.
+  await page.locator("[data-testid^=reform-unit-]").selectOption("H01.25.04");
+  await page.getByText("Lập bảng sắp xếp (4 xã)").waitFor();
+  await page.getByTestId("reform-state-found").click();
+  await page.getByTestId("reform-basis").fill("Nghị quyết 1654/NQ-UBTVQH15");
+  await still(page);
+  await shot(page, "reform-2025-found");
+  await page.getByTestId("reform-next").click();
+  await page.getByTestId("table-state-closed").waitFor();
+  assert.equal(await page.getByTestId("table-state-closed").getAttribute("data-count"), "6");
+  assert.equal(await page.getByTestId("table-state-faulty").getAttribute("data-count"), "0");
+  await still(page);
+  await shot(page, "reform-2025-table");
+  await expectAccessible(page);
+  await page.getByTestId("table-next").click();
+  await judged(page);
+  await page.getByTestId("event-accept").click();
+  await page.getByTestId("draft-row-H01.25").waitFor();
+  const { events } = await stage.call("event.list", {});
+  assert.equal(events[0].basis, "Nghị quyết 1654/NQ-UBTVQH15");
+  assert.match(events[0].endedBasis, /không còn đơn vị hành chính cấp huyện/);
+  const traced = await stage.call("unit.get", { code: "H01.25.01" });
+  assert.equal(traced.status, "closed");
 });

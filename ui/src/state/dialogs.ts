@@ -6,6 +6,7 @@ import type {
   ReadReform,
   RenamedRoot,
   SampleReport,
+  ScriptFate,
 } from "../api/generated/commands";
 import type { ProposedName } from "../api/origin";
 import type { RepeatableAct } from "./last-act.svelte";
@@ -37,7 +38,10 @@ export type DialogState =
   | { kind: "origin"; code: string }
   | { kind: "reorganisation" }
   | { kind: "forgetDrawing"; kept: KeptDraw }
-  | { kind: "reorganisationTable"; read: ReadReform }
+  /** `children`: what becomes of sub-units, where that was said before it was read. */
+  | { kind: "reorganisationTable"; read: ReadReform; children?: ScriptFate }
+  /** What the communes of a body were made of in 2025. */
+  | { kind: "reform" }
   | { kind: "rehearsals" }
   | { kind: "rebuild" }
   | { kind: "reorganisationRules" }

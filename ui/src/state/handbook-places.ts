@@ -59,6 +59,7 @@ export const ofDialog: Record<DialogState["kind"], string> = {
   policy: "cap-ma#quy-uoc",
   runs: "cap-ma#dai-so",
   communes: "cap-ma#xa-phuong",
+  reform: "sap-xep#cap-xa-2025",
   subunits: "cap-ma#moi-co-quan",
   renameAll: "cap-ma#doi-ten-hang-loat",
   settings: "ngay-dau#cai-dat",

@@ -54,6 +54,7 @@ export const action = {
   arrange: "Sắp xếp tổ chức…",
   board: "Sơ đồ sắp xếp…",
   arrangeTable: "Sắp xếp hàng loạt từ Excel…",
+  reform2025: "Sắp xếp cấp xã năm 2025…",
   rehearsals: "So sánh các phương án…",
   draftNew: "Mở đợt mới…",
   draftEdit: "Tên và ghi chú của đợt…",

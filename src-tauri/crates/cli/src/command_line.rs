@@ -6,7 +6,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::commands::{
-    attach, call, change, check, communes, completion, due, export, import, register, report, runs, search, time, trace,
+    attach, call, change, check, communes, completion, due, export, import, reform, register, report, runs, search,
+    time, trace,
 };
 use crate::terminal_app::Failure;
 use crate::wording::{help, refusal};
@@ -54,6 +55,7 @@ pub enum Command {
     Export(export::Export),
     CheckDocument(export::CheckDocument),
     Search(search::Search),
+    Reform(reform::Reform),
     Report(report::Report),
     Runs(runs::Runs),
     Trace(trace::Trace),
@@ -86,6 +88,7 @@ impl Command {
             Self::Export(asked) => asked.run(),
             Self::CheckDocument(asked) => asked.run(),
             Self::Search(asked) => asked.run(),
+            Self::Reform(asked) => asked.run(),
             Self::Report(asked) => asked.run(),
             Self::Runs(asked) => asked.run(),
             Self::Trace(asked) => asked.run(),

@@ -987,6 +987,8 @@ export type Drawing = {
 happenedOn: string | null, 
 /** The document it rests on, as text (number, date, issuer). */
 basis: string | null, 
+/** What units rest on that end without a successor, where that is another document. */
+endedBasis?: string | null, 
 /** The kind the officer set out to enter; refused if the edges say another. */
 meant: EventKind | null, 
 /** Codes of the units that the event touches, each once. */
@@ -1279,6 +1281,8 @@ kinds: Array<string>,
 happenedOn: string | null, 
 /** The document it rests on. */
 basis: string | null, 
+/** The same of its units that end without a successor, where that is another document. */
+endedBasis: string | null, 
 /** Its units before, with their names then. */
 before: Array<CodeName>, 
 /** Its units after, with the names they get. */
@@ -2980,6 +2984,29 @@ dueOn: Array<string>,
 /** How many of them were past today when the start page was shown. */
 late: number, };
 
+/** The table that is to be made of the reform. */
+export type ReformChoices = { 
+/** The level-1 code; without it the first body of the register that has communes. */
+root?: string, 
+/** Leaves the districts as they are; else they end with the communes. */
+keepDistricts?: boolean, 
+/** The unit that an old commune is, by what names it; null leaves it out. */
+units?: { [key in string]: string | null }, 
+/** Old communes of which one source is enough, as the officer has looked it up. */
+confirmed?: Array<string>, 
+/** What the units are called: `UBND {loại} {tên}`. */
+pattern?: string, 
+/** The day, `yyyy-mm-dd`; default: that of the reform. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, 
+/** The same of the districts. */
+districtsBasis?: string, 
+/** The code that units after stand under whose rows name nothing. */
+parent?: string, 
+/** What becomes of the sub-units of units that end; else it is asked. */
+children?: ScriptFate, };
+
 /** What a column of the table holds. */
 export type ReformColumn = "oldCode" | "oldName" | "newName" | "newParent" | "newCode" | "share" | "ignored";
 
@@ -3021,6 +3048,37 @@ title: string,
 /** What its cells are taken for. */
 column: ReformColumn, };
 
+/** An old commune, what became of it, and which unit it is. */
+export type ReformPart = { 
+/** What names it: its official code. */
+id: string, 
+/** Name with the type word. */
+name: string, 
+/** The district that it was in. */
+district: string, 
+/** The province that it was in. */
+province: string, 
+/** The communes that it became. */
+passed: Array<ReformPassed>, 
+/** How it stands in the register. */
+state: ReformPartState, 
+/** The unit that it is. */
+unit: CodeName | null, 
+/** The units that it may be. */
+candidates: Array<CodeName>, };
+
+/** How an old commune stands in the register. */
+export type ReformPartState = "found" | "doubtful" | "open" | "missing";
+
+/** Where an old commune went. */
+export type ReformPassed = { 
+/** Name of the new commune with its type word. */
+name: string, 
+/** Whether all of the old one went there. */
+whole: boolean, 
+/** Whether only one source says so. */
+doubtful: boolean, };
+
 /** A row of a table with its judgement. */
 export type ReformRowView = { 
 /** Its number in the file, from 1. */
@@ -3053,6 +3111,41 @@ rows: number, };
 
 /** What becomes of the unit before of a row. */
 export type ReformState = "kept" | "closed" | "founded" | "open" | "faulty";
+
+/** The reform of communes of 2025 in the register. */
+export type ReformView = { 
+/** The body whose communes they became. */
+root: CodeName, 
+/** Every old commune, by what became of them. */
+parts: Array<ReformPart>, 
+/** How many are a unit of the register for sure, and two sources say what became of them. */
+found: number, 
+/** How many are a unit, but only one source says what became of them. */
+doubtful: number, 
+/** How many may be one of several units, or are nearly one. */
+open: number, 
+/** How many are no unit of the register. */
+missing: number, 
+/** How many communes they became. */
+into: number, 
+/** Units of new communes that stand already. */
+there: Array<CodeName>, 
+/** Committees of communes that the list does not know. */
+strangers: Array<CodeName>, 
+/** Committees of districts, which end with them. */
+districts: Array<CodeName>, 
+/** The day of the reform, `yyyy-mm-dd`. */
+day: string, 
+/** The document the communes rest on, without its number. */
+basis: string, 
+/** What the end of the districts rests on. */
+districtsBasis: string, 
+/** What is to be asked of old communes, each at its official code. */
+problems: Array<Problem>, 
+/** The pattern of names where nothing else is said. */
+pattern: string, 
+/** Where the list comes from, in Vietnamese. */
+sources: string, };
 
 /** The open register. */
 export type RegisterInfo = { 
@@ -3392,6 +3485,31 @@ register: RegisterInfo,
 mapped: number, 
 /** Rows that could not be taken over cleanly. */
 reported: Array<ReportedRow>, };
+
+/** The table of the reform, to be written. */
+export type SaveReform = { 
+/** Full path of the file. */
+path?: string, 
+/** The level-1 code; without it the first body of the register that has communes. */
+root?: string, 
+/** Leaves the districts as they are; else they end with the communes. */
+keepDistricts?: boolean, 
+/** The unit that an old commune is, by what names it; null leaves it out. */
+units?: { [key in string]: string | null }, 
+/** Old communes of which one source is enough, as the officer has looked it up. */
+confirmed?: Array<string>, 
+/** What the units are called: `UBND {loại} {tên}`. */
+pattern?: string, 
+/** The day, `yyyy-mm-dd`; default: that of the reform. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, 
+/** The same of the districts. */
+districtsBasis?: string, 
+/** The code that units after stand under whose rows name nothing. */
+parent?: string, 
+/** What becomes of the sub-units of units that end; else it is asked. */
+children?: ScriptFate, };
 
 /** A kept search by its name. */
 export type SavedName = { 
@@ -4374,6 +4492,12 @@ export type Commands = {
   'communes.list': { args: CommunesArg; result: CommunesView };
   /** which codes communes would get */
   'communes.preview': { args: CommunesPlan; result: CommunesPreview };
+  /** what communes were made of in 2025, each with its unit in the register */
+  'communes.reform': { args: CommunesArg; result: ReformView };
+  /** makes the table of that reform and reads it as one of a mass reorganisation */
+  'communes.reformTable': { args: ReformChoices; result: ReadReform };
+  /** writes that table */
+  'communes.saveReform': { args: SaveReform; result: Written };
   /** gives codes to communes, as one act */
   'communes.issue': { args: CommunesPlan; result: Done };
   /** which codes units below each of several bodies would get */
@@ -4703,6 +4827,9 @@ export const commands: Record<
   "trace.answer": { turn: "inOrder", anyMoment: true },
   "communes.list": { turn: "inOrder", anyMoment: false },
   "communes.preview": { turn: "inOrder", anyMoment: false },
+  "communes.reform": { turn: "inOrder", anyMoment: false },
+  "communes.reformTable": { turn: "inOrder", anyMoment: false },
+  "communes.saveReform": { turn: "waits", anyMoment: false },
   "communes.issue": { turn: "inOrder", anyMoment: false },
   "subunits.preview": { turn: "inOrder", anyMoment: false },
   "subunits.issue": { turn: "inOrder", anyMoment: false },

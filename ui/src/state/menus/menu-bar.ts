@@ -107,6 +107,7 @@ function draftMenu(): MenuGroup {
       "separator",
       s.board,
       s.table,
+      s.reform,
       s.rehearsals,
       "separator",
       d.discard,

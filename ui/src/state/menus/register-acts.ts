@@ -100,6 +100,7 @@ export function reorganisationActs() {
   return {
     board: unless(notOpen() ?? readOnly(), "event-board", a.board, () => void board()),
     table: unless(notOpen() ?? readOnly(), "event-table", a.arrangeTable, () => void reorganisation.readTable()),
+    reform: unless(notOpen() ?? readOnly(), "event-reform", a.reform2025, () => (app.dialog = { kind: "reform" })),
     rehearsals: unless(notOpen(), "event-rehearsals", a.rehearsals, () => (app.dialog = { kind: "rehearsals" })),
   };
 }

@@ -153,6 +153,7 @@ const SAVE_COPY: Ask = Ask::Save(FileKind::Register, "Lưu bản sao của sổ 
 const READ_LIST: Ask = Ask::Read(FileKind::List, "Chọn danh sách để nhập hoặc đối chiếu");
 const READ_REFORM: Ask = Ask::Read(FileKind::List, "Chọn bảng phương án sắp xếp");
 const OPEN_COMMUNES: Ask = Ask::Open(FileKind::CommuneList, "Chọn danh mục đơn vị hành chính cấp xã");
+const SAVE_REFORM: Ask = Ask::Save(FileKind::Workbook, "Lưu bảng sắp xếp cấp xã", communes::suggest_reform);
 const OPEN_ROOT: Ask = Ask::Open(FileKind::Certificate, "Chọn chứng thư gốc");
 const OPEN_LEVEL1: Ask = Ask::Open(FileKind::Level1Table, "Chọn bảng mã cấp 1");
 const SAVE_CHANGES: Ask = Ask::Save(FileKind::Workbook, "Xuất danh sách thay đổi", export::suggest_changes);
@@ -234,6 +235,9 @@ api! {
     "trace.answer": trace::answer [view::CodeArg => trace::AnswerText] "a ready answer to whoever asks about a code" @ANY;
     "communes.list": communes::list [communes::CommunesArg => communes::CommunesView] "communes of a level-1 body, each with its unit in the register";
     "communes.preview": communes::preview [communes::CommunesPlan => communes::CommunesPreview] "which codes communes would get";
+    "communes.reform": communes::reform [communes::CommunesArg => communes::ReformView] "what communes were made of in 2025, each with its unit in the register";
+    "communes.reformTable": communes::table [communes::ReformChoices => event::ReadReform] "makes the table of that reform and reads it as one of a mass reorganisation";
+    "communes.saveReform": communes::save [communes::SaveReform => view::Written] "writes that table" ask SAVE_REFORM;
     "communes.issue": communes::issue [communes::CommunesPlan => view::Done] "gives codes to communes, as one act";
     "subunits.preview": subunits::preview [subunits::SubunitsArg => subunits::SubunitsPreview] "which codes units below each of several bodies would get";
     "subunits.issue": subunits::issue [subunits::SubunitsArg => view::Done] "gives them codes, as one act";

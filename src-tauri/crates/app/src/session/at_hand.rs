@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+use documents::table::Book;
 use register::change_set::SetNumber;
 use register::search::Hit;
 use register::validity::{Difference, Moment, State};
@@ -53,4 +55,19 @@ impl Compared {
     pub fn above(&self, code: &Code) -> Option<&Arc<Unit>> {
         self.above.get(code)
     }
+}
+
+/// The table of a mass reorganisation that was read, or made, last.
+#[derive(Debug, Clone)]
+pub struct ReformTable {
+    /// The file's name, or what the table is called.
+    pub name: String,
+    /// The sheets it was read from, or would be read from.
+    pub book: Book,
+    /// The day on which it happened, where that is known with it.
+    pub happened_on: Option<NaiveDate>,
+    /// What it rests on, where that is known with it.
+    pub basis: Option<String>,
+    /// The same of units that end without a successor, where that is another document.
+    pub ended_basis: Option<String>,
 }

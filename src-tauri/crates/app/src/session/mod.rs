@@ -14,7 +14,7 @@ mod travel;
 mod whole_file;
 mod write;
 
-pub use at_hand::{Compared, Found};
+pub use at_hand::{Compared, Found, ReformTable};
 pub use moment::{Asked, Limit};
 pub use setting::{Note, PaperSetting, Setting};
 pub use state::Session;

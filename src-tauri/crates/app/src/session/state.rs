@@ -13,14 +13,13 @@ use store::{Store, StoreError};
 
 use crate::AppError;
 use crate::intake::{CurrentState, Intake, IntakeMode};
-use crate::jobs::List;
 use crate::known_chains::HistoryConflict;
 use crate::shown::shown;
 use crate::tree::{Tree, by_code};
 use crate::unsaved;
 use crate::view::{CodeName, DraftSummary, Topic};
 
-use super::at_hand::{Compared, Found};
+use super::at_hand::{Compared, Found, ReformTable};
 use super::history::History;
 use super::moment::Travel;
 use super::setting::{self, PaperSetting, Setting};
@@ -40,7 +39,7 @@ pub struct Session {
     /// The list that is being taken over or compared.
     pub intake: Option<Intake>,
     /// The table of a mass reorganisation that was read last.
-    pub table: Option<List>,
+    pub table: Option<ReformTable>,
     /// What was searched for last, and found.
     pub found: Option<Found>,
     /// Rises with every change of the register, its drafts, or which draft is the current one.

@@ -12,6 +12,7 @@ pub mod completion;
 pub mod due;
 pub mod export;
 pub mod import;
+pub mod reform;
 pub mod register;
 pub mod report;
 pub mod runs;

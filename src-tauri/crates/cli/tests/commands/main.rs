@@ -10,6 +10,7 @@ mod import;
 mod list;
 mod new;
 mod portable;
+mod reform;
 mod search;
 mod test_folder;
 mod verify;

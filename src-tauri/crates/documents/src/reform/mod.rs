@@ -3,6 +3,8 @@
 //! [`propose`] looks for it, the officer corrects the plain fields of a [`ReformLayout`], [`rows`] reads. Nothing is judged
 //! here: codes and names stay texts.
 
+mod made;
+
 use std::collections::HashMap;
 
 use register::event::TableRow;
@@ -12,6 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::list_detection::decoded;
 use crate::table::{Book, Line, Page};
 use crate::titles::fold;
+
+pub use made::{book, listing};
 
 /// How far down the titles are looked for, in filled rows.
 const DEPTH: usize = 60;

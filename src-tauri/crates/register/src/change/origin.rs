@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::draft_edit::{DraftEdit, Origin};
 use super::{Drawn, Event, EventNumber};
 use crate::change::problem;
-use crate::change_set::Drawing;
+use crate::change_set::{Drawing, EventKind};
 use crate::{Code, Problem};
 
 impl DraftEdit<'_> {
@@ -27,24 +27,34 @@ impl DraftEdit<'_> {
     }
 
     /// Says since when and on what the event behind a code rests; what was said before is replaced, also by nothing. Events
-    /// of one drawing have one origin, and the drawing says the same.
+    /// of one drawing have one origin, and the drawing says the same; only where it gives units that end without a successor
+    /// a document of their own, that is another one.
     ///
     /// # Errors
     /// Where the code takes part in no event of the draft.
     pub fn set_origin(&mut self, code: &Code, origin: &Origin) -> Result<(), Vec<Problem>> {
         let Some(event) = self.event_of(code) else { return Err(vec![problem::no_row(code)]) };
-        for number in self.drawn_together(event).unwrap_or_default() {
+        let together = self.drawn_together(event).unwrap_or_default();
+        let apart = together
+            .iter()
+            .filter_map(|number| self.happened(*number))
+            .any(|event| matches!(&event.drawn, Some(Drawn::Here(draw)) if draw.ended_basis.is_some()));
+        let is_end = |event: &Event| apart && event.kind == EventKind::Dissolve;
+        let of_end = self.happened(event).is_some_and(is_end);
+        for number in together {
             let Some(event) = self.happened(number) else { continue };
             let drawn = match &event.drawn {
-                Some(Drawn::Here(draw)) => Some(Drawn::Here(Arc::new(Drawing {
-                    happened_on: origin.happened_on,
-                    basis: origin.basis.clone(),
-                    ..Drawing::clone(draw)
-                }))),
+                Some(Drawn::Here(draw)) => {
+                    let mut draw = Drawing { happened_on: origin.happened_on, ..Drawing::clone(draw) };
+                    let said = if of_end { &mut draw.ended_basis } else { &mut draw.basis };
+                    said.clone_from(&origin.basis);
+                    Some(Drawn::Here(Arc::new(draw)))
+                }
                 Some(Drawn::With(first)) => Some(Drawn::With(*first)),
                 None => None,
             };
-            let said = Event { happened_on: origin.happened_on, basis: origin.basis.clone(), drawn, ..*event };
+            let basis = if is_end(event) == of_end { origin.basis.clone() } else { event.basis.clone() };
+            let said = Event { happened_on: origin.happened_on, basis, drawn, ..*event };
             self.put_event(number, said);
         }
         Ok(())

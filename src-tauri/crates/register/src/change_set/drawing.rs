@@ -20,6 +20,10 @@ pub struct Drawing {
     pub happened_on: Option<NaiveDate>,
     /// The document it rests on, as text (number, date, issuer).
     pub basis: Option<String>,
+    /// What units rest on that end without a successor, where that is another document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional = nullable))]
+    pub ended_basis: Option<String>,
     /// The kind the officer set out to enter; refused if the edges say another.
     pub meant: Option<EventKind>,
     /// Codes of the units that the event touches, each once.

@@ -156,6 +156,11 @@ pub(super) fn of_committee(key: &str) -> Option<&str> {
     COMMITTEES.iter().find_map(|words| key.strip_prefix(words))
 }
 
+/// Whether the unit is a people's committee, of whatever level.
+pub fn is_committee(unit: &str) -> bool {
+    of_committee(&name::key(unit)).is_some()
+}
+
 /// The name of the commune whose committee the unit is, the name of district and province behind it set aside: `xã mỹ hòa
 /// hưng` for `UBND xã Mỹ Hòa Hưng - tỉnh An Giang`. `None` where it is no committee of a commune.
 pub fn of_commune(unit: &str) -> Option<String> {

@@ -23,9 +23,9 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-pub use matching::{Known, Match, Matched, Of, matched, of_commune, type_and_name};
+pub use matching::{Known, Match, Matched, Of, is_committee, matched, of_commune, type_and_name};
 pub use plan::{Order, Pattern, Plan, plan};
-pub use problem::{all_there, near, no_body, none_of, unknown};
+pub use problem::{all_there, near, no_body, none_of, nothing_to_arrange, unknown};
 pub use reform::{Passed, Predecessor, Reformed, Standing, reformed};
 pub use reform_table::Chosen;
 

@@ -1,5 +1,6 @@
 //! What is wrong with a list of communes read from a file, or with how codes are to be given to communes.
 
+use super::Part;
 use crate::problem::quote::shown;
 use crate::{Code, Problem};
 
@@ -121,4 +122,48 @@ pub fn all_there(root: &Code) -> Problem {
 /// The register has no level-1 body yet.
 pub fn no_body() -> Problem {
     Problem::error("commune.noBody", "Sổ chưa có cơ quan cấp 1 nào.", "Hãy tạo sổ với mã cấp 1 của UBND tỉnh.")
+}
+
+/// No unit of the register is one of the old communes or districts.
+pub fn nothing_to_arrange(body: &str) -> Problem {
+    Problem::error(
+        "commune.nothingToArrange",
+        format!("Trong sổ không có đơn vị nào của {body} cần sắp xếp theo danh mục năm 2025."),
+        "Nếu tỉnh nhận thêm tỉnh khác, hãy nạp danh sách mã của tỉnh đó trước (Tệp › Nhập danh sách…); nếu các xã đã \
+         được sắp xếp rồi thì không phải làm gì.",
+    )
+}
+
+/// An old commune that may be one of several units, or is only nearly one.
+pub(super) fn reform_open(part: &Part, candidates: &[Code]) -> Problem {
+    let named = candidates.iter().map(Code::to_string).collect::<Vec<_>>().join(", ");
+    Problem::warning(
+        "commune.reformOpen",
+        format!(
+            "Chưa rõ đơn vị nào trong sổ là {} ({}, {}): có thể là {named}.",
+            part.name, part.district, part.province
+        ),
+        "Hãy chọn đúng đơn vị, hoặc để xã này ngoài bảng.",
+    )
+    .in_field(&part.code)
+}
+
+/// An old commune that no unit of the register is.
+pub(super) fn reform_missing(part: &Part) -> Problem {
+    Problem::warning(
+        "commune.reformMissing",
+        format!("Không thấy trong sổ đơn vị nào là {} ({}, {}).", part.name, part.district, part.province),
+        "Nếu xã này có mã, hãy chọn đơn vị mang mã đó; nếu chưa từng có mã thì không phải làm gì.",
+    )
+    .in_field(&part.code)
+}
+
+/// Only one source says what became of an old commune.
+pub(super) fn reform_doubtful(part: &Part, into: &[String]) -> Problem {
+    Problem::warning(
+        "commune.reformDoubtful",
+        format!("Chỉ một nguồn nói {} ({}, {}) nhập vào {}.", part.name, part.district, part.province, into.join(", ")),
+        "Hãy xem nghị quyết sắp xếp của tỉnh rồi xác nhận, hoặc để xã này ngoài bảng.",
+    )
+    .in_field(&part.code)
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::matching::{letters, of_committee, place};
-use super::{Commune, List, Match, Part, REFORM, made_of};
-use crate::{Code, name};
+use super::{Commune, List, Match, Part, REFORM, made_of, problem};
+use crate::{Code, Problem, name};
 
 /// A unit of the register that stands, with the names above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,9 +63,26 @@ impl Predecessor<'_> {
         &self.part.code
     }
 
+    /// What is to be asked of it, where anything is: which unit it is, or whether one source is enough.
+    pub fn question(&self) -> Option<Problem> {
+        if self.unit.is_none() {
+            let open = || problem::reform_open(self.part, &self.candidates);
+            return Some(if self.candidates.is_empty() { problem::reform_missing(self.part) } else { open() });
+        }
+        let into: Vec<String> = self.passed.iter().map(|passed| passed.into.full_name()).collect();
+        self.is_doubtful().then(|| problem::reform_doubtful(self.part, &into))
+    }
+
     /// Whether only one source says what became of it.
     pub fn is_doubtful(&self) -> bool {
         self.passed.iter().any(|passed| passed.doubtful)
+    }
+}
+
+impl Reformed<'_> {
+    /// The communes of 2025 that the old ones became, each once, by their full names.
+    pub fn successors(&self) -> BTreeSet<String> {
+        self.predecessors.iter().flat_map(|one| &one.passed).map(|passed| passed.into.full_name()).collect()
     }
 }
 
@@ -81,18 +98,18 @@ pub fn reformed<'a>(list: &'a List, level1: &str, units: &[Standing<'_>]) -> Ref
     };
     let units: Vec<Standing<'_>> = units.iter().filter(is_here).cloned().collect();
     let units = units.as_slice();
-    let places = Places::of(units, &provinces, &predecessors);
+    let there = there(&communes, level1, units);
+    let new: HashSet<&Code> = there.iter().map(|(_, code)| code).collect();
+    let places = Places::of(units, &new, &provinces, &predecessors);
     for predecessor in &mut predecessors {
         (predecessor.unit, predecessor.candidates) = places.find(predecessor.part);
     }
     settle_shared(&mut predecessors);
-    let old: HashSet<Code> =
-        predecessors.iter().flat_map(|one| one.unit.iter().chain(&one.candidates)).cloned().collect();
-    let there = there(&communes, level1, units, &old);
-    let known: HashSet<&Code> = old.iter().chain(there.iter().map(|(_, code)| code)).collect();
+    let known: HashSet<&Code> = predecessors.iter().flat_map(|one| one.unit.iter().chain(&one.candidates)).collect();
     let strangers = places.units.iter().map(|place| place.code).filter(|code| !known.contains(code)).cloned();
+    let strangers: Vec<Code> = strangers.collect();
     let districts = units.iter().filter(|unit| is_district(unit)).map(|unit| unit.code.clone());
-    Reformed { strangers: strangers.collect(), districts: districts.collect(), there, predecessors }
+    Reformed { strangers, districts: districts.collect(), there, predecessors }
 }
 
 fn predecessors<'a>(communes: &[&'a Commune]) -> Vec<Predecessor<'a>> {
@@ -133,9 +150,16 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn of(units: &'a [Standing<'_>], provinces: &BTreeSet<String>, predecessors: &[Predecessor<'_>]) -> Self {
+    /// All but those that are new communes.
+    fn of(
+        units: &'a [Standing<'_>],
+        new: &HashSet<&Code>,
+        provinces: &BTreeSet<String>,
+        predecessors: &[Predecessor<'_>],
+    ) -> Self {
+        let old = units.iter().filter(|unit| !new.contains(unit.code));
         let mut places = Places {
-            units: units.iter().filter_map(|unit| place_of(unit, provinces)).collect(),
+            units: old.filter_map(|unit| place_of(unit, provinces)).collect(),
             by_commune: HashMap::new(),
             by_letters: HashMap::new(),
             namesakes: HashMap::new(),
@@ -162,7 +186,7 @@ impl<'a> Places<'a> {
         let nowhere: Vec<usize> = same.iter().copied().filter(|at| self.units[*at].district.is_none()).collect();
         let alone = self.namesakes.get(&commune) == Some(&1);
         match (here.as_slice(), nowhere.as_slice()) {
-            // One that stands in no district is no rival: the new commune itself may have its code already.
+            // One that stands in no district is no rival.
             ([one], _) => (Some(self.code(*one)), Vec::new()),
             ([], [one]) if alone && same.len() == 1 => (Some(self.code(*one)), Vec::new()),
             ([], []) => (None, self.near(part, &district, &province)),
@@ -206,18 +230,11 @@ fn settle_shared(predecessors: &mut [Predecessor<'_>]) {
     }
 }
 
-/// Communes of 2025 whose unit stands directly below the body although it is none of the old ones.
-fn there<'a>(
-    communes: &[&'a Commune],
-    level1: &str,
-    units: &[Standing<'_>],
-    old: &HashSet<Code>,
-) -> Vec<(&'a Commune, Code)> {
+/// Communes of 2025 whose unit stands already: directly below the body, where no commune stood as long as there were
+/// districts.
+fn there<'a>(communes: &[&'a Commune], level1: &str, units: &[Standing<'_>]) -> Vec<(&'a Commune, Code)> {
     let below = units.iter().filter(|unit| unit.above.len() == 1 && unit.code.root().as_str() == level1);
-    let known: Vec<super::Known<'_>> = below
-        .filter(|unit| !old.contains(unit.code))
-        .map(|unit| super::Known { code: unit.code, name: unit.name })
-        .collect();
+    let known: Vec<super::Known<'_>> = below.map(|unit| super::Known { code: unit.code, name: unit.name }).collect();
     let found = super::matched(communes, &known).communes.into_iter();
     found.filter_map(|of| Some((of.commune, of.unit.filter(|(_, how)| *how == Match::Same)?.0))).collect()
 }
@@ -322,7 +339,7 @@ mod tests {
     #[test]
     fn without_a_district_a_name_decides_only_where_no_other_commune_has_it() {
         let root: &[&str] = &["UBND tỉnh An Giang"];
-        // “Xã Bình Thạnh” was in two districts, “Xã Định Mỹ” in one.
+        // “Xã Bình Thạnh” was in two districts, “Xã Định Thành” in one.
         let many = reformed(List::shipped(), "H01", &[]);
         let districts: BTreeSet<&str> = many
             .predecessors
@@ -332,10 +349,17 @@ mod tests {
             .collect();
         assert!(districts.len() > 1, "{districts:?}");
         let units: &[Unit] =
-            &[("H01.101", "UBND xã Định Mỹ", root), ("H01.102", "UBND xã Núi Sập, huyện Thoại Sơn", root)];
-        let found = told(units, None, &["Xã Định Mỹ", "Thị trấn Núi Sập"]);
-        assert!(found.contains(&"Xã Định Mỹ, Huyện Thoại Sơn: H01.101".to_owned()), "{found:?}");
+            &[("H01.101", "UBND xã Định Thành", root), ("H01.102", "UBND xã Núi Sập, huyện Thoại Sơn", root)];
+        let found = told(units, None, &["Xã Định Thành", "Thị trấn Núi Sập"]);
+        assert!(found.contains(&"Xã Định Thành, Huyện Thoại Sơn: H01.101".to_owned()), "{found:?}");
         assert!(found.contains(&"Thị trấn Núi Sập, Huyện Thoại Sơn: ? H01.102".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_commune_of_2025_that_stands_below_the_body_is_the_new_one_and_no_old_one() {
+        let units: &[Unit] = &[("H01.151", "UBND xã Định Mỹ", &["UBND tỉnh An Giang"])];
+        let found = told(units, None, &["Xã Định Mỹ"]);
+        assert_eq!(found, ["Xã Định Mỹ, Huyện Thoại Sơn: ?", "lạ", "huyện"].map(str::to_owned));
     }
 
     #[test]

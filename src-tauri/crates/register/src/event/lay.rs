@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::change::problem as change_problem;
 use crate::change::{DraftEdit, Origin};
-use crate::change_set::{EventNumber, Line, SetKind};
-use crate::event::{Judged, Outcome, SourceFate, Verdict, problem};
+use crate::change_set::{EventKind, EventNumber, Line, SetKind};
+use crate::event::{Judged, Outcome, Part, SourceFate, Verdict, problem};
+use crate::unit::tidy;
 use crate::{Code, Problem, Unit};
 
 impl DraftEdit<'_> {
@@ -32,7 +33,11 @@ impl DraftEdit<'_> {
             return Err(problems);
         }
         let origin = Origin { happened_on: judged.happened_on, basis: judged.basis.clone() };
-        let events: Vec<EventNumber> = judged.parts.iter().map(|part| self.new_event(part.kind, &origin)).collect();
+        let ended = judged.draw.ended_basis.as_deref().map(tidy).filter(|text| !text.is_empty());
+        let end = Origin { basis: ended.or_else(|| judged.basis.clone()), ..origin.clone() };
+        let rests_on = |part: &Part| if part.kind == EventKind::Dissolve { &end } else { &origin };
+        let events: Vec<EventNumber> =
+            judged.parts.iter().map(|part| self.new_event(part.kind, rests_on(part))).collect();
         self.keep_draw(&events, &judged.draw);
         let mut codes = self.lay_closings(judged, &events);
         codes.extend(self.lay_units(judged, &events));
@@ -210,6 +215,42 @@ mod tests {
         let sealed = book.apply("2025-03-01").unwrap();
         assert_eq!(sealed.successions.len(), 4);
         assert!(!book.register.given_code(&code("H26.02.01")).unwrap().is_open());
+    }
+
+    #[test]
+    fn what_ends_without_a_successor_may_rest_on_a_document_of_its_own() {
+        let mut book = Book::departments();
+        let mut drawn = Drawing {
+            basis: Some("Nghị quyết 18".into()),
+            ended_basis: Some(" Luật 72 ".into()),
+            ..draw("H26.01 whole 0", &[("Sở Tài chính và Giá", "H26")])
+        };
+        drawn.before.push(code("H26.03"));
+        let judged = book.judge(&drawn).unwrap();
+        book.lay(&judged).unwrap();
+        let rests_on: Vec<_> = book
+            .draft()
+            .events
+            .values()
+            .map(|event| (event.kind, event.basis.as_deref().unwrap_or_default()))
+            .collect();
+        let dissolved: Vec<_> = rests_on.iter().filter(|(kind, _)| *kind == EventKind::Dissolve).collect();
+        assert_eq!(dissolved, [&(EventKind::Dissolve, "Luật 72")]);
+        assert!(rests_on.iter().any(|(kind, basis)| *kind != EventKind::Dissolve && *basis == "Nghị quyết 18"));
+
+        // Said anew, each of the two documents is replaced alone.
+        let mut edit = book.edit();
+        let said = |basis: &str| Origin { happened_on: None, basis: Some(basis.into()) };
+        edit.set_origin(&code("H26.03"), &said("Luật 73")).unwrap();
+        edit.set_origin(&code("H26.01"), &said("Nghị quyết 19")).unwrap();
+        let plan = edit.finish(String::new()).unwrap();
+        book.register.absorb_plan(&plan);
+        let events: Vec<_> = book.draft().events.values().collect();
+        let basis = |wanted: bool| {
+            let of = events.iter().find(|event| (event.kind == EventKind::Dissolve) == wanted);
+            of.and_then(|event| event.basis.as_deref()).unwrap_or_default()
+        };
+        assert_eq!((basis(true), basis(false)), ("Luật 73", "Nghị quyết 19"));
     }
 
     #[test]

@@ -19,6 +19,8 @@ mod name_rule;
 pub mod problem;
 mod question_log;
 mod rebuild;
+#[cfg(test)]
+mod replay_2025;
 mod rule_book;
 mod subtree;
 mod table;

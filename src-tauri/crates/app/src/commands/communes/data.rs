@@ -1,10 +1,13 @@
 //! Data of the communes of a level-1 body.
 
+use std::collections::BTreeMap;
+
 use register::commune::Order;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::changes::Origin;
+use crate::commands::event::TableRest;
 use crate::view::CodeName;
 use register::problem::Problem;
 
@@ -127,4 +130,141 @@ pub struct CommunePreview {
     pub code: String,
     /// The name of its unit.
     pub name: String,
+}
+
+/// The reform of communes of 2025 in the register.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReformView {
+    /// The body whose communes they became.
+    pub root: CodeName,
+    /// Every old commune, by what became of them.
+    pub parts: Vec<ReformPart>,
+    /// How many are a unit of the register for sure, and two sources say what became of them.
+    pub found: u32,
+    /// How many are a unit, but only one source says what became of them.
+    pub doubtful: u32,
+    /// How many may be one of several units, or are nearly one.
+    pub open: u32,
+    /// How many are no unit of the register.
+    pub missing: u32,
+    /// How many communes they became.
+    pub into: u32,
+    /// Units of new communes that stand already.
+    pub there: Vec<CodeName>,
+    /// Committees of communes that the list does not know.
+    pub strangers: Vec<CodeName>,
+    /// Committees of districts, which end with them.
+    pub districts: Vec<CodeName>,
+    /// The day of the reform, `yyyy-mm-dd`.
+    pub day: String,
+    /// The document the communes rest on, without its number.
+    pub basis: String,
+    /// What the end of the districts rests on.
+    pub districts_basis: String,
+    /// What is to be asked of old communes, each at its official code.
+    pub problems: Vec<Problem>,
+    /// The pattern of names where nothing else is said.
+    pub pattern: String,
+    /// Where the list comes from, in Vietnamese.
+    pub sources: String,
+}
+
+/// How an old commune stands in the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum ReformPartState {
+    /// It is a unit, and two sources say what became of it.
+    Found,
+    /// It is a unit, but only one source says what became of it.
+    Doubtful,
+    /// It may be one of the candidates.
+    Open,
+    /// No unit fits.
+    Missing,
+}
+
+/// An old commune, what became of it, and which unit it is.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReformPart {
+    /// What names it: its official code.
+    pub id: String,
+    /// Name with the type word.
+    pub name: String,
+    /// The district that it was in.
+    pub district: String,
+    /// The province that it was in.
+    pub province: String,
+    /// The communes that it became.
+    pub passed: Vec<ReformPassed>,
+    /// How it stands in the register.
+    pub state: ReformPartState,
+    /// The unit that it is.
+    pub unit: Option<CodeName>,
+    /// The units that it may be.
+    pub candidates: Vec<CodeName>,
+}
+
+/// Where an old commune went.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReformPassed {
+    /// Name of the new commune with its type word.
+    pub name: String,
+    /// Whether all of the old one went there.
+    pub whole: bool,
+    /// Whether only one source says so.
+    pub doubtful: bool,
+}
+
+/// The table that is to be made of the reform.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReformChoices {
+    /// The level-1 code; without it the first body of the register that has communes.
+    #[serde(default)]
+    #[ts(optional)]
+    pub root: Option<String>,
+    /// Leaves the districts as they are; else they end with the communes.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub keep_districts: bool,
+    /// The unit that an old commune is, by what names it; null leaves it out.
+    #[serde(default)]
+    #[ts(optional, as = "Option<BTreeMap<String, Option<String>>>")]
+    pub units: BTreeMap<String, Option<String>>,
+    /// Old communes of which one source is enough, as the officer has looked it up.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub confirmed: Vec<String>,
+    /// What the units are called: `UBND {loại} {tên}`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub pattern: Option<String>,
+    /// The day, `yyyy-mm-dd`; default: that of the reform.
+    #[serde(default)]
+    #[ts(optional)]
+    pub happened_on: Option<String>,
+    /// The document it rests on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub basis: Option<String>,
+    /// The same of the districts.
+    #[serde(default)]
+    #[ts(optional)]
+    pub districts_basis: Option<String>,
+    /// What rows mean that leave something to be said.
+    #[serde(flatten)]
+    pub rest: TableRest,
+}
+
+/// The table of the reform, to be written.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct SaveReform {
+    /// Full path of the file.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+    /// What is in it.
+    #[serde(flatten)]
+    pub choices: ReformChoices,
 }

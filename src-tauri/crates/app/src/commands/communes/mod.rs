@@ -1,8 +1,10 @@
 //! The communes of a level-1 body: which of them have a code, and codes for those that have none.
 
 mod data;
+mod reform;
 
 pub use data::*;
+pub use reform::{reform, save, suggest_reform, table};
 
 use std::collections::BTreeSet;
 
@@ -15,6 +17,7 @@ use crate::AppError;
 use crate::commands::changes::{carry_out, issue_rows, origin};
 use crate::input::code;
 use crate::program::Program;
+use crate::session::Session;
 use crate::view::{CodeName, Done};
 use crate::words::{count, iso};
 
@@ -26,17 +29,7 @@ pub fn list(program: &mut Program, args: CommunesArg) -> Result<CommunesView, Ap
     let day = program.today();
     let list = program.communes();
     let session = program.session()?;
-    let root = match args.root.as_deref() {
-        Some(text) => code(text)?,
-        None => {
-            let roots: Vec<&Code> = session.register.roots().collect();
-            let has = |root: &&&Code| !list.of(root.as_str(), day).is_empty();
-            match roots.iter().find(has).or(roots.first()) {
-                Some(root) => (*root).clone(),
-                None => return Err(AppError::refused(vec![commune::no_body()])),
-            }
-        }
-    };
+    let root = root_of(session, &list, args.root.as_deref(), day)?;
     let communes = of(&list, &root, day).map_err(AppError::refused)?;
     let found = session.rehearse(|edit| {
         let units = units_below(edit, &root);
@@ -57,6 +50,17 @@ pub fn list(program: &mut Program, args: CommunesArg) -> Result<CommunesView, Ap
         pattern: Pattern::DEFAULT.to_owned(),
         communes: rows,
     })
+}
+
+/// The body that was asked for; else the first of the register that has communes.
+fn root_of(session: &Session, list: &List, asked: Option<&str>, day: NaiveDate) -> Result<Code, AppError> {
+    if let Some(text) = asked {
+        return code(text);
+    }
+    let roots: Vec<&Code> = session.register.roots().collect();
+    let has = |root: &&&Code| !list.of(root.as_str(), day).is_empty();
+    let root = roots.iter().find(has).or(roots.first()).map(|root| Code::clone(root));
+    root.ok_or_else(|| AppError::refused(vec![commune::no_body()]))
 }
 
 /// What is said of a list that was chosen in the settings.

@@ -269,6 +269,8 @@ pub struct EventView {
     pub happened_on: Option<String>,
     /// The document it rests on.
     pub basis: Option<String>,
+    /// The same of its units that end without a successor, where that is another document.
+    pub ended_basis: Option<String>,
     /// Its units before, with their names then.
     pub before: Vec<CodeName>,
     /// Its units after, with the names they get.

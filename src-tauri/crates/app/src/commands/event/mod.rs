@@ -18,6 +18,6 @@ pub use keep::{forget, keep};
 pub use list::{list, read, rehearsals};
 pub(super) use rules::of as rules_of;
 pub use rules::{get as rules, set as set_rules};
-pub(super) use table::children_of;
+pub(super) use table::{children_of, made_table};
 pub use table::{map_table, table};
 pub(super) use view::title_of;

@@ -15,7 +15,7 @@ use crate::AppError;
 use crate::input::code;
 use crate::jobs::List;
 use crate::program::Program;
-use crate::session::Session;
+use crate::session::{ReformTable, Session};
 use crate::view::CodeName;
 use crate::words::count;
 
@@ -28,9 +28,18 @@ use super::judge;
 /// Where no sheet looks like such a table (`event.noTable`), or the code of the body above is not valid.
 pub fn table(program: &mut Program, args: ReadTable, list: List) -> Result<ReadReform, AppError> {
     let session = program.session()?;
-    let layout = reform::propose(&list.book).ok_or_else(no_table)?;
-    session.table = Some(list);
-    understood(session, layout, &args.rest)
+    let source = ReformTable { name: list.file(), book: list.book, happened_on: None, basis: None, ended_basis: None };
+    made_table(session, source, &args.rest)
+}
+
+/// The same with a table that the program made itself.
+///
+/// # Errors
+/// As [`table`].
+pub fn made_table(session: &mut Session, source: ReformTable, rest: &TableRest) -> Result<ReadReform, AppError> {
+    let layout = reform::propose(&source.book).ok_or_else(no_table)?;
+    session.table = Some(source);
+    understood(session, layout, rest)
 }
 
 /// Understands the table that was read last as the officer says.
@@ -62,6 +71,7 @@ fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Resu
     if let Some(fate) = rest.children {
         draw.children = children_of(fate, &draw.before, &draw.edges);
     }
+    (draw.happened_on, draw.basis, draw.ended_basis) = (list.happened_on, list.basis.clone(), list.ended_basis.clone());
     let judged = judge::shown(session, None, None, &draw)?;
     let rows: Vec<ReformRowView> =
         rows.iter().zip(verdicts).map(|(row, verdict)| row_view(session, row, verdict, &draw, &judged)).collect();
@@ -84,7 +94,7 @@ fn understood(session: &Session, layout: ReformLayout, rest: &TableRest) -> Resu
         rows: count(page.rows.len()),
     });
     Ok(ReadReform {
-        file: list.file(),
+        file: list.name.clone(),
         layout,
         sheets: sheets.collect(),
         columns: ReformColumn::ALL.map(title).into(),

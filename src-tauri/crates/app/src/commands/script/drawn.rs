@@ -32,6 +32,7 @@ pub(super) fn drawn(event: &ScriptEvent) -> Drawing {
     Drawing {
         happened_on: event.happened,
         basis: event.basis.clone(),
+        ended_basis: None,
         meant: event.kind,
         after: after.collect(),
         children: children(event.children.as_ref(), &before, &edges),

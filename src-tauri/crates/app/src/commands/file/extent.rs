@@ -44,7 +44,7 @@ pub(super) fn of_word(report: PaperCheck, tables: &[&ReadTable], kind: PaperKind
     let has = |key: &ColumnKey| tables.iter().all(|table| table.columns.contains(key));
     let absent: Vec<&str> = USUAL.into_iter().filter(|key| !has(key)).map(ColumnKey::title).collect();
     if !absent.is_empty() {
-        not_compared.push(format!("các cột không có trong tệp: {}", absent.join(", ")));
+        not_compared.push(format!("các cột không có trong tệp: {}", absent.join("; ")));
     }
     if kind == PaperKind::WholeDecision {
         not_compared.push("trang “những thay đổi so với quyết định được thay thế”".to_owned());
@@ -99,7 +99,7 @@ pub(super) fn of_list(report: PaperCheck, listing: &Listing, others: Vec<String>
 }
 
 fn rows_and_columns(report: &PaperCheck, columns: &[&str]) -> String {
-    format!("{} dòng, từng ô của các cột: {}", report.rows.len(), columns.join(", "))
+    format!("{} dòng, từng ô của các cột: {}", report.rows.len(), columns.join("; "))
 }
 
 fn titles(tables: &[&ReadTable]) -> Vec<&'static str> {

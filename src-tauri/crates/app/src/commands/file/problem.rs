@@ -66,10 +66,13 @@ pub fn kept_of_other_set(set: u32, other: u32) -> Problem {
 /// the hidden one.
 pub fn print_differs(said: &str, of: Option<u32>, kept: Option<u32>) -> Problem {
     let of = of.map_or_else(|| "không phải là của đợt nào trong sổ".to_owned(), |set| format!("là của đợt {set}"));
-    let kept = kept.map_or_else(String::new, |set| format!(" Dấu ghi ẩn trong tệp là của đợt {set}."));
+    let kept = kept.map_or_else(String::new, |set| format!(" Dấu ghi ẩn trong tệp thì là của đợt {set}."));
     Problem::error(
         "document.printDiffers",
-        format!("Dấu vân tay in trên văn bản khác dấu ghi ẩn trong tệp: dấu in “{said}” {of}.{kept}"),
+        format!(
+            "Dấu vân tay in trên văn bản không phải là dấu mà tệp này phải có: dấu in “{}” {of}.{kept}",
+            shortened(said)
+        ),
         "Hãy giữ nguyên tệp này. Chữ in đã bị sửa, hoặc dấu ghi ẩn đã bị thay để tệp khớp với một sổ bị viết lại: hãy so dấu in với \
          bản đã ký, với biên nhận của đợt, và xem Sổ › Kiểm tra tính toàn vẹn.",
     )

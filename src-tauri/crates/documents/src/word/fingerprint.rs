@@ -79,6 +79,8 @@ pub fn found_fingerprints(text: &str) -> Vec<FoundFingerprint> {
 }
 
 fn in_paragraph(line: &str) -> Vec<FoundFingerprint> {
+    // Signs that nobody sees on paper hide nothing.
+    let line: String = line.chars().filter(|sign| !is_unseen(*sign)).collect();
     let mut found = Vec::new();
     let mut parts: Vec<&str> = Vec::new();
     for word in line.split_whitespace().map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation())) {
@@ -96,13 +98,23 @@ fn in_paragraph(line: &str) -> Vec<FoundFingerprint> {
     found
 }
 
+/// Soft hyphens, joiners, marks of direction and the like.
+fn is_unseen(sign: char) -> bool {
+    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 /// Whether a word may be a part of a whole hash: three of four of its signs are hexadecimal digits, so that one where a
-/// letter was put in is one still.
+/// letter was put in, of whatever alphabet, is one still.
 fn is_part(word: &str) -> bool {
-    let hexadecimal = word.bytes().filter(u8::is_ascii_hexdigit).count();
-    (PART..=DIGITS + GROUP).contains(&word.len())
-        && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && hexadecimal * 4 >= word.len() * 3
+    let (mut signs, mut hexadecimal) = (0, 0);
+    for sign in word.chars() {
+        signs += 1;
+        hexadecimal += usize::from(sign.is_ascii_hexdigit());
+        if !sign.is_alphanumeric() {
+            return false;
+        }
+    }
+    (PART..=DIGITS + GROUP).contains(&signs) && hexadecimal * 4 >= signs * 3
 }
 
 /// Parts that follow one another, long enough and of letters and digits both, so that telephone numbers are none.
@@ -146,6 +158,10 @@ mod tests {
             let altered = printed.replacen(old, new, 1);
             assert_eq!(said(&altered), [(FingerprintForm::Short, true), (FingerprintForm::Whole, false)], "{new}");
         }
+        let unseen = printed.replace("0d3e77c4 9f", "0d3e\u{200b}77c4 9f").replace("61AB", "61\u{ad}AB");
+        assert_eq!(said(&unseen), [(FingerprintForm::Short, true), (FingerprintForm::Whole, true)]);
+        let cyrillic = printed.replacen("61ab", "61\u{430}b", 1);
+        assert_eq!(said(&cyrillic)[1], (FingerprintForm::Whole, false));
         assert_eq!(said(&printed.replace("9F2C-", "9F2D-"))[0], (FingerprintForm::Short, false));
         assert_eq!(said(&format!("(SHA-256: {HASH}).")), [(FingerprintForm::Whole, true)]);
     }

@@ -164,14 +164,20 @@ pub fn rewritten(set: Option<u32>) -> Problem {
     )
 }
 
-/// A set of the register has the fingerprint that the file keeps, and prints where it prints one.
+/// A set of the register has the fingerprint that the file keeps, and prints where it prints one. Whoever can change the file
+/// can change both, so this rests on the file being the one that was made.
 pub fn chain_agrees(set: u32, printed: bool) -> String {
-    let which = if printed {
-        "Dấu vân tay ghi ẩn trong tệp và dấu in trên văn bản đều là dấu"
+    let (which, limit) = if printed {
+        ("Dấu vân tay ghi ẩn trong tệp và dấu in trên văn bản đều là dấu", "")
     } else {
-        "Dấu vân tay ghi ẩn trong tệp là dấu"
+        (
+            "Dấu vân tay ghi ẩn trong tệp là dấu",
+            " Tệp không in dấu, mà dấu ghi ẩn thì ai sửa tệp cũng thay được: chắc hơn là biên nhận và dấu in trên bản đã ký.",
+        )
     };
-    format!("{which} của đợt {set} trong sổ: từ đợt 1 đến đợt {set}, sổ vẫn đúng như khi lập tệp này.")
+    format!(
+        "{which} của đợt {set} trong sổ: nếu dấu của tệp chưa bị thay thì từ đợt 1 đến đợt {set} sổ vẫn đúng như khi lập tệp.{limit}"
+    )
 }
 
 /// A sentence of a report that the register would word otherwise today.

@@ -22,7 +22,9 @@ const NAMED: usize = 10;
 /// Whether a decision names itself, at its head and above each appendix, by the number and day of its set; an appendix of its
 /// own may leave both blank. Other documents have numbers of their own.
 pub(super) fn of_decision(kind: PaperKind, decision: Option<&Decision>, text: &str) -> Vec<Problem> {
-    let itself = matches!(kind, PaperKind::ChangeDecision | PaperKind::WholeDecision);
+    // What a file says of its kind is kept unseen; its heading is not.
+    let headed = text.lines().any(|line| squeezed(line) == HEADING);
+    let itself = headed || matches!(kind, PaperKind::ChangeDecision | PaperKind::WholeDecision);
     let Some(decision) = decision.filter(|_| itself || kind == PaperKind::Appendix) else { return Vec::new() };
     let day = word::spoken_date(decision.dated);
     let (bare_number, bare_day) = (squeezed(&decision.number), squeezed(&day));
@@ -56,6 +58,8 @@ pub(super) fn of_decision(kind: PaperKind, decision: Option<&Decision>, text: &s
     problems
 }
 
+/// The type of a decision as it stands above its subject, without blanks.
+const HEADING: &str = "QUYẾTĐỊNH";
 /// How the line with the number begins, without blanks.
 const NUMBER: &str = "Số:";
 /// How the line below the title of an appendix begins, without blanks.
@@ -217,6 +221,7 @@ mod tests {
         let blank = "(Kèm theo Quyết định số          /QĐ-UBND ngày      tháng      năm 2026 của Ủy ban nhân dân)";
         assert_eq!((of(PaperKind::Appendix, blank), of(PaperKind::ChangeDecision, blank)), (0, 4));
         assert_eq!(of(PaperKind::Appendix, &text.replace("định số 13", "định số 14")), 1);
+        assert_eq!(of(PaperKind::Letter, "QUYẾT ĐỊNH\nSố: 7/QĐ-UBND"), 3, "its heading says what it is");
         assert_eq!(of(PaperKind::Letter, "Số: 7/UBND"), 0, "a letter has a number of its own");
     }
 

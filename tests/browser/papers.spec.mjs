@@ -404,6 +404,8 @@ test("a finished file is checked row by row; a row leads to its unit", async () 
   await page.getByTestId("menu-check-file").click();
   await page.getByTestId("check-pick").click();
   await page.locator("[data-testid=check-verdict][data-agrees=true]").waitFor();
+  assert.match(await page.getByTestId("check-compared").innerText(), /Mã định danh/);
+  assert.match(await page.getByTestId("check-not-compared").innerText(), /mã QR/);
   await picture(page, "check");
   await page.getByTestId("check-done").click();
 

@@ -128,11 +128,14 @@ export const templates = {
 
 export const checkFile = {
   title: "Kiểm tra tệp",
-  help: "Đọc lại một tệp Word hay Excel do chương trình lập, so từng dòng với sổ và so dấu vân tay của tệp với mọi đợt của sổ.",
+  help: "Đọc lại một tệp Word hay Excel do chương trình lập, so từng dòng với sổ và so dấu vân tay của tệp, ghi ẩn và in, với mọi đợt của sổ. Câu trả lời nói rõ đã so những gì.",
   choose: "Chọn tệp…",
   another: "Chọn tệp khác…",
-  agrees: "Tệp nói đúng những gì sổ đã ghi khi lập tệp.",
+  agrees: "Các phần đã so đều khớp với sổ.",
+  agreesBut: (n: number) => `Các phần đã so đều khớp với sổ; có ${number(n)} điều cần đọc lại ở dưới.`,
   differs: "Tệp không khớp với sổ. Hãy giữ nguyên tệp này.",
+  compared: "Đã so",
+  notCompared: "Không so",
   of: (title: string, set: number | null) => (set === null ? title : `${title}, đợt số ${set}`),
   rows: (n: number) => `${number(n)} dòng`,
   table: "Từng dòng của tệp",

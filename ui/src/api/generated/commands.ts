@@ -2441,10 +2441,14 @@ path: string,
 title: string, 
 /** The applied set it was made from; none for a draft or a list of a day. */
 set: number | null, 
-/** Whether every row says what it was made from. */
+/** Whether all that was compared says what it was made from; see `compared`. */
 agrees: boolean, 
-/** What the chain says of the fingerprint it carries, as a sentence; empty where it carries none, or they do not agree. */
+/** What the chain says of the fingerprints it keeps and prints, as a sentence; empty where it has none, or they do not agree. */
 chain: string, 
+/** What was compared, each as a phrase. */
+compared: Array<string>, 
+/** What was not: nobody may take it for unchanged. */
+notCompared: Array<string>, 
 /** Its rows, and those it lacks. */
 rows: Array<CheckedRow>, 
 /** What does not agree, and what has changed in the register since. */
@@ -2960,12 +2964,25 @@ export type ReceiptCheck = {
 file: string, 
 /** The set it is of. */
 set: number, 
-/** Whether the chain agrees with it. */
+/** Whether the chain has its hash and the register says every line of it. */
 agrees: boolean, 
 /** What was found, as a sentence. */
 sentence: string, 
 /** What to do where it does not agree; else empty. */
-remedy: string, };
+remedy: string, 
+/** The lines that say otherwise than the register, are missing, or cannot be read. */
+differs: Array<ReceiptDifference>, };
+
+/** A line of a receipt that is not as the register says. */
+export type ReceiptDifference = { 
+/** The line, by what stands before its colon; empty for what is no line of a receipt. */
+line: string, 
+/** What the receipt says there; none where it lacks it. */
+said: string | null, 
+/** What the register says; none where it says nothing of the kind. */
+meant: string | null, 
+/** Both as a sentence. */
+sentence: string, };
 
 /** A register opened before. */
 export type RecentFile = { 

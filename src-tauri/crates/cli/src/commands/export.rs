@@ -190,7 +190,9 @@ impl Export {
 }
 
 #[derive(clap::Args)]
-#[command(about = "Kiểm tra một tệp đã xuất còn đúng với sổ không, từng dòng; mã kết thúc 1 khi không đúng.")]
+#[command(
+    about = "Kiểm tra một tệp đã xuất còn đúng với sổ không: từng dòng, số và ngày quyết định, dấu vân tay; nói rõ phần không so. Mã kết thúc 1 khi không đúng."
+)]
 pub struct CheckDocument {
     #[command(flatten)]
     register: RegisterFile,
@@ -208,6 +210,19 @@ impl CheckDocument {
         if found["agrees"] == json!(true) {
             return Ok(format!("{found:#}\n"));
         }
-        Err(Failure::Refused(format!("{:#}", found["problems"])))
+        let mut problems = found["problems"].as_array().cloned().unwrap_or_default();
+        problems.push(extent(&found));
+        Err(Failure::Refused(format!("{:#}", Value::Array(problems))))
     }
+}
+
+/// What was compared and what was not, behind the problems: whatever is not named there may have been changed too.
+fn extent(found: &Value) -> Value {
+    let list = |key: &str| {
+        let phrases = found[key].as_array().into_iter().flatten().filter_map(Value::as_str);
+        phrases.collect::<Vec<_>>().join("; ")
+    };
+    let message = format!("Đã so: {}. Không so: {}.", list("compared"), list("notCompared"));
+    json!({ "rule": "document.compared", "severity": "warning", "where": {}, "message": message,
+        "remedy": "Phần không so hãy tự đọc lại, đừng coi là không đổi." })
 }

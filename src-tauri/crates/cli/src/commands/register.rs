@@ -179,7 +179,9 @@ fn csv_of(rows: &Value) -> Result<String, Failure> {
 }
 
 #[derive(clap::Args)]
-#[command(about = "Kiểm tra tệp sổ có nguyên vẹn không, có còn đúng với các biên nhận không.")]
+#[command(
+    about = "Kiểm tra tệp sổ có hỏng hay bị sửa mà không tính lại chuỗi không, có còn đúng với các biên nhận không."
+)]
 pub struct Verify {
     #[command(flatten)]
     register: RegisterFile,
@@ -221,11 +223,10 @@ impl Verify {
 
 /// A receipt the register does not agree with, as a problem.
 fn not_agreed(receipt: &Value) -> Value {
-    let message = format!(
-        "{}: {}",
-        receipt["file"].as_str().unwrap_or_default(),
-        receipt["sentence"].as_str().unwrap_or_default()
-    );
+    let said = |value: &Value| value["sentence"].as_str().unwrap_or_default().to_owned();
+    let differs = receipt["differs"].as_array().into_iter().flatten().map(said);
+    let sentences: Vec<String> = [said(receipt)].into_iter().chain(differs).collect();
+    let message = format!("{}: {}", receipt["file"].as_str().unwrap_or_default(), sentences.join(" "));
     json!({ "rule": "receipt.differs", "where": {}, "message": message, "remedy": receipt["remedy"] })
 }
 

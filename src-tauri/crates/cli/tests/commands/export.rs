@@ -65,7 +65,9 @@ fn documents_are_handed_out_and_checked() {
     ]));
     let out = folder.run(&["check-document", "a.soma", "decision.docx"]);
     assert_eq!(out.status.code(), Some(1), "the draft has moved on");
-    assert!(text(&out.stderr).contains("document.cellDiffers"), "{}", text(&out.stderr));
+    let told = text(&out.stderr);
+    assert!(told.contains("document.cellDiffers"), "{told}");
+    assert!(told.contains("Đã so: ") && told.contains("Không so: "), "what was not compared is said too: {told}");
     let out = folder.run(&["export", "a.soma", "poster", "-o", "x.docx"]);
     assert_eq!(out.status.code(), Some(2));
     let out = folder.run(&["export", "a.soma", "decision", "--set", "1", "-o", "x.docx"]);

@@ -82,3 +82,17 @@ fn a_register_in_a_folder_that_a_sync_program_owns_is_told_apart_from_the_answer
     let made = folder.run(&["new", "Dropbox/b.soma", "--root", "H53", "--name", "UBND tỉnh Tây Ninh"]);
     assert!(text(&made.stderr).contains("thư mục do Dropbox đồng bộ"), "{}", text(&made.stderr));
 }
+
+#[test]
+fn a_receipt_with_an_altered_line_fails_verification_and_both_sides_are_told() {
+    let folder = TestFolder::with_register();
+    done(&folder.apply(&json!([{"op": "issue", "parent": "H53", "name": "Sở Mới"}]), "2026-01-31"));
+    done(&folder.run(&["receipt", "a.soma", "--set", "3", "--out", "r.txt"]));
+    let receipt = std::fs::read_to_string(folder.path("r.txt")).unwrap();
+    folder.file("altered.txt", &receipt.replace("Cấp mới 1", "Cấp mới 500"));
+    assert!(done(&folder.run(&["verify", "a.soma", "--against", "r.txt"])).contains("\"differs\": []"));
+    let out = folder.run(&["verify", "a.soma", "--against", "r.txt", "altered.txt"]);
+    assert_eq!(refused(&out), ["receipt.differs"]);
+    let told = text(&out.stderr);
+    assert!(told.contains("biên nhận ghi “Cấp mới 500”, sổ ghi “Cấp mới 1”"), "{told}");
+}

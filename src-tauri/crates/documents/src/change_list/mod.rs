@@ -6,7 +6,7 @@
 mod preview;
 mod write;
 
-pub use preview::{Preview, Table, cells, preview};
+pub use preview::{MADE_ON, Preview, Table, cells, preview};
 pub(crate) use preview::{changes, spoken};
 pub use write::{compare, workbook};
 

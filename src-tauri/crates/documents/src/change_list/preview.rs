@@ -176,8 +176,11 @@ fn decision(list: &ChangeList) -> Option<String> {
     Some(said(&format!("(Kèm theo Quyết định số {number} {dated} của {issuer})")))
 }
 
+/// How the line that says when the list was made begins.
+pub const MADE_ON: &str = "Ngày lập danh sách:";
+
 fn days(list: &ChangeList) -> String {
-    let made = format!("Ngày lập danh sách: {}", list.made_on.format("%d/%m/%Y"));
+    let made = format!("{MADE_ON} {}", list.made_on.format("%d/%m/%Y"));
     match list.effective_on {
         Some(day) => format!("{made}. Có hiệu lực từ ngày {}", day.format("%d/%m/%Y")),
         None => made,

@@ -78,7 +78,10 @@ fn send_document(pipe: &mut impl Write, found: ReadBack, sha256: [u8; 32]) -> io
         text = rest;
     }
     for table in found.tables {
-        wire::send(pipe, &Frame::Table { appendix: table.appendix, columns: table.columns })?;
+        wire::send(
+            pipe,
+            &Frame::Table { appendix: table.appendix, columns: table.columns, unknown_columns: table.unknown_columns },
+        )?;
         for rows in table.rows.chunks(ROWS) {
             wire::send(pipe, &Frame::Rows(rows.to_vec()))?;
         }
@@ -117,9 +120,9 @@ pub(super) fn receive_handout(pipe: &mut impl Read, file: &str, counters: &Count
                 receive::within(text <= MOST_TEXT)?;
                 document.text.push_str(&part);
             }
-            (Frame::Table { appendix, columns }, Some(ReadHandout::Word(document))) => {
+            (Frame::Table { appendix, columns, unknown_columns }, Some(ReadHandout::Word(document))) => {
                 receive::within(document.tables.len() < MOST_TABLES)?;
-                document.tables.push(ReadTable { appendix, columns, rows: Vec::new() });
+                document.tables.push(ReadTable { appendix, columns, unknown_columns, rows: Vec::new() });
             }
             (Frame::Rows(more), Some(ReadHandout::Word(document))) => {
                 rows += more.len();

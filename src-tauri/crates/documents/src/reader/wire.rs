@@ -52,7 +52,7 @@ pub(super) enum Frame<'a> {
     /// The next part of its text.
     Text(#[serde(borrow)] Cow<'a, str>),
     /// A table of rows begins.
-    Table { appendix: usize, columns: Vec<ColumnKey> },
+    Table { appendix: usize, columns: Vec<ColumnKey>, unknown_columns: usize },
     /// The next rows of the table.
     Rows(Vec<Row>),
     /// The signatures of a PDF.

@@ -18,6 +18,7 @@ mod document;
 mod example;
 mod fields;
 mod fill;
+mod fingerprint;
 mod finish;
 mod fit;
 mod inspect;
@@ -47,6 +48,7 @@ pub use document::{
 pub use example::example_document;
 pub use fields::{FieldHelp, fields, syntax_help};
 pub use fill::fill;
+pub use fingerprint::{FingerprintForm, FoundFingerprint, found_fingerprints};
 pub use inspect::{inspect_parts, inspect_template};
 pub use printed::{Printed, PrintedAppendix, PrintedArticle, PrintedFingerprint, all_appendices, printed};
 pub use proof::{DocumentStamp, ReadBack, ReadTable, compare, prove, read_back};

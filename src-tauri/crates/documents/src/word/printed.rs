@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{Appendix, Article, Document, Fingerprint, Numbering, Previous};
+use super::fingerprint::grouped;
 use super::qr_code::QrCode;
 use super::text;
 use crate::roman::roman;
@@ -137,16 +138,11 @@ pub fn printed(document: &Document) -> Printed {
     }
 }
 
-/// How many digits of a hash stand together.
-const GROUP: usize = 8;
-
 fn fingerprint(print: &Fingerprint, set: Option<u64>) -> PrintedFingerprint {
-    let digits: Vec<char> = print.full.chars().collect();
-    let groups: Vec<String> = digits.chunks(GROUP).map(String::from_iter).collect();
     let reach = set.map_or_else(|| "mọi đợt đã áp dụng".to_owned(), |set| format!("mọi đợt đến đợt {set}"));
     PrintedFingerprint {
         short: print.short.clone(),
-        groups: groups.join(" "),
+        groups: grouped(&print.full),
         meaning: format!(
             "Dấu này được tính từ {reach} của sổ; nếu sau này sổ bị viết lại ở các đợt ấy, dấu trong sổ sẽ khác. \
              Đối chiếu bằng “Kiểm tra tệp…” của chương trình Sổ Mã, hoặc so với dấu của đợt trong sổ."

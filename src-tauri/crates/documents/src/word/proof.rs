@@ -8,7 +8,8 @@ use register::Problem;
 use serde::{Deserialize, Serialize};
 
 use super::cells::MARK;
-use super::document::{Appendix, ColumnKey, Document, PaperKind, Row};
+use super::document::{Appendix, ColumnKey, Document, Fingerprint, PaperKind, Row};
+use super::fingerprint::{FingerprintForm, grouped};
 use super::package::Package;
 use super::prepare::{BODY, read};
 use super::printed::label;
@@ -30,6 +31,7 @@ const FIRST_PROPERTY: u32 = 2;
 const KIND: &str = "SoMaKind";
 const SET: &str = "SoMaSet";
 const FINGERPRINT: &str = "SoMaFingerprint";
+const PRINTED: &str = "SoMaPrinted";
 /// Not the name that workbooks carry theirs under: it tells the two apart.
 const REQUEST: &str = "SoMaAsked";
 
@@ -44,6 +46,8 @@ pub struct DocumentStamp {
     pub set: Option<u64>,
     /// The register's fingerprint after that set: full SHA-256.
     pub fingerprint: Option<String>,
+    /// How its body printed the fingerprint when it was made; `None`: made before documents said so.
+    pub printed: Option<FingerprintForm>,
     /// How it was asked for, where it is of no set.
     pub request: Option<String>,
 }
@@ -55,7 +59,7 @@ pub struct ReadBack {
     pub mark: Option<DocumentStamp>,
     /// Its row tables in their order.
     pub tables: Vec<ReadTable>,
-    /// All its texts one after the other, without breaks.
+    /// The texts of its body, a paragraph a line, without the rows that its tables give.
     pub text: String,
 }
 
@@ -66,6 +70,8 @@ pub struct ReadTable {
     pub appendix: usize,
     /// The columns it has, from left to right.
     pub columns: Vec<ColumnKey>,
+    /// How many columns it has beside them: nobody can say what they are, and their texts are not read.
+    pub unknown_columns: usize,
     /// Its rows; texts of columns it does not have are empty.
     pub rows: Vec<Row>,
 }
@@ -78,6 +84,7 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Bo
     let said = [
         (KIND, Some(document.kind.id().to_owned())),
         (SET, set),
+        (PRINTED, document.fingerprint.as_ref().map(|print| printed_in(package, print).id().to_owned())),
         (FINGERPRINT, fingerprint),
         (REQUEST, document.request.clone()),
     ];
@@ -94,6 +101,18 @@ pub(super) fn stamp(package: &mut Package, document: &Document) -> Result<(), Bo
     }
     package.set(PROPERTIES, xml::plain(&root));
     announce(package)
+}
+
+/// How the body prints a fingerprint: a template of the officer's own may leave it out.
+fn printed_in(package: &Package, print: &Fingerprint) -> FingerprintForm {
+    let body = package.text(BODY).unwrap_or_default();
+    if body.contains(&grouped(&print.full)) {
+        FingerprintForm::Whole
+    } else if body.contains(&print.short) {
+        FingerprintForm::Short
+    } else {
+        FingerprintForm::Nothing
+    }
 }
 
 /// Names the new part in the package's list of types and relations.
@@ -135,6 +154,7 @@ fn mark(package: &Package) -> Option<DocumentStamp> {
         kind: PaperKind::from_id(&property(KIND)?)?,
         set: property(SET).and_then(|set| set.parse().ok()),
         fingerprint: property(FINGERPRINT),
+        printed: property(PRINTED).and_then(|form| FingerprintForm::from_id(&form)),
         request: property(REQUEST),
     })
 }
@@ -160,6 +180,8 @@ struct Reading {
     paragraphs: usize,
     /// Tables inside a cell.
     inner: usize,
+    /// How long the text was before the row at hand.
+    before_row: usize,
 }
 
 /// The row tables of a body, and all its texts.
@@ -173,18 +195,26 @@ fn said(body: &str) -> Result<(Vec<ReadTable>, String), xml::Malformed> {
         match reader.read_event().map_err(|_| xml::Malformed)? {
             Event::Start(start) => {
                 in_text = start.name().as_ref() == "w:t";
-                begin(&start, &mut open);
+                begin(&start, &mut open, text.len());
             }
             Event::Empty(start) => alone(&start, &mut open),
             Event::End(end) => {
                 in_text = false;
-                finish(end.name().as_ref(), &mut open, &mut done);
+                if end.name().as_ref() == "w:p" {
+                    text.push('\n');
+                }
+                if finish(end.name().as_ref(), &mut open, &mut done) {
+                    text.truncate(open.as_ref().map_or(text.len(), |table| table.before_row));
+                }
             }
             Event::Text(said) if in_text => {
                 text.push_str(&said.xml10_content());
                 add(&said.xml10_content(), &mut open);
             }
-            Event::CData(said) if in_text => add(&said.xml10_content(), &mut open),
+            Event::CData(said) if in_text => {
+                text.push_str(&said.xml10_content());
+                add(&said.xml10_content(), &mut open);
+            }
             Event::GeneralRef(name) if in_text => {
                 let c = entity::letter(&name).ok_or(xml::Malformed)?;
                 text.push(c);
@@ -197,10 +227,11 @@ fn said(body: &str) -> Result<(Vec<ReadTable>, String), xml::Malformed> {
     }
 }
 
-fn begin(start: &BytesStart, open: &mut Option<Reading>) {
+fn begin(start: &BytesStart, open: &mut Option<Reading>, text: usize) {
     match (start.name().as_ref(), open.as_mut()) {
         ("w:tbl", None) => *open = Some(Reading::default()),
         ("w:tbl", Some(table)) => table.inner += 1,
+        ("w:tr", Some(table)) if table.inner == 0 => table.before_row = text,
         ("w:tc", Some(table)) if table.inner == 0 => {
             table.cells.push(String::new());
             table.paragraphs = 0;
@@ -249,37 +280,41 @@ fn add(said: &str, open: &mut Option<Reading>) {
     }
 }
 
-fn finish(name: &str, open: &mut Option<Reading>, done: &mut Vec<ReadTable>) {
-    let Some(table) = open.as_mut() else { return };
+/// Whether what ended is a row that the table gives, all of it.
+fn finish(name: &str, open: &mut Option<Reading>, done: &mut Vec<ReadTable>) -> bool {
+    let Some(table) = open.as_mut() else { return false };
     match name {
         "w:tbl" if table.inner > 0 => table.inner -= 1,
         "w:tbl" => {
             if let Some(Reading { header: Some(header), rows, .. }) = open.take() {
                 let appendix = header.appendix;
+                let unknown_columns = header.cells.saturating_sub(header.columns.len());
                 let columns = header.columns.into_iter().map(|(_, key)| key).collect();
-                done.push(ReadTable { appendix, columns, rows });
+                done.push(ReadTable { appendix, columns, unknown_columns, rows });
             }
         }
-        "w:tr" if table.inner == 0 => end_row(table),
+        "w:tr" if table.inner == 0 => return end_row(table),
         _ => {}
     }
+    false
 }
 
-/// A row as wide as the header is one of the list; others are headings of groups.
-fn end_row(table: &mut Reading) {
+/// A row as wide as the header is one of the list; others are headings of groups. Whether all of it is kept as a row.
+fn end_row(table: &mut Reading) -> bool {
     let mut cells = std::mem::take(&mut table.cells);
     let marks = std::mem::take(&mut table.marks);
     if let Some((appendix, ..)) = marks.first() {
         let columns = marks.iter().map(|(_, place, key)| (*place, *key)).collect();
         table.header = Some(Header { appendix: *appendix, columns, cells: cells.len() });
-        return;
+        return false;
     }
-    let Some(header) = table.header.as_ref().filter(|header| header.cells == cells.len()) else { return };
+    let Some(header) = table.header.as_ref().filter(|header| header.cells == cells.len()) else { return false };
     let mut row = Row::default();
     for (place, key) in &header.columns {
         row.set(*key, cells.get_mut(*place).map(std::mem::take).unwrap_or_default());
     }
     table.rows.push(row);
+    header.columns.len() == header.cells
 }
 
 /// Compares a document with what it was made from: every row of every appendix, cell by cell. Empty: it says exactly

@@ -1,13 +1,15 @@
 //! Kiểm tra tệp: whether a file this program made still says what the register says, row by row.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use documents::change_list;
 use documents::listing::{CellType, Listing, Stamp, list_of, pages_of};
 use documents::reader::{ReadHandout, Reading};
 use documents::table::Book;
-use documents::word::{self, ColumnKey, DocumentStamp, ListScope, PaperKind, ReadBack, ReadTable, Row};
+use documents::word::{
+    ColumnKey, DocumentStamp, FoundFingerprint, ListScope, PaperKind, ReadBack, ReadTable, Row, found_fingerprints,
+};
 use register::{Code, Problem};
 
 use super::data::{CheckPaperArg, CheckedRow, DifferentCell, PaperCheck, RowVerdict};
@@ -18,8 +20,8 @@ use crate::program::Program;
 use crate::session::Session;
 use crate::view::SetArg;
 
-use super::chain::{self, Carried};
-use super::problem;
+use super::chain::{self, Carried, Expected};
+use super::{extent, problem, wording};
 
 /// Compares a file that this program made with what the register says, row by row; a file made from an applied set is
 /// compared with that set.
@@ -33,28 +35,36 @@ pub fn check(program: &mut Program, args: CheckPaperArg) -> Result<PaperCheck, A
     program.session()?;
     let reader = program.host.reader().map_err(|why| AppError::internal(&why))?;
     let read = Reading::handout(&reader, &path).and_then(Reading::wait).map_err(|why| AppError::read(&path, &why))?;
-    let (set, fingerprint, checked) = match read {
+    let (checked, carried) = match read {
         ReadHandout::List { stamp, book } if stamp.kind == change_list::STAMP => {
-            let checked = of_changes(program, &stamp.request, book)?;
-            (checked.set, stamp.fingerprint, checked)
+            let checked = of_changes(program, &path, &stamp.request, book)?;
+            let carried = Carried { set: checked.set, ..of_stamp(stamp) };
+            (checked, carried)
         }
         ReadHandout::List { stamp, book } => {
             let (title, listing) =
                 rebuilt(program, &stamp)?.ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
-            (None, stamp.fingerprint, of_list(program.session()?, title, &listing, book))
+            (of_list(program.session()?, title, &listing, book), of_stamp(stamp))
         }
         ReadHandout::Word(found) => {
             let mark = found.mark.clone().ok_or_else(|| AppError::refused(vec![problem::not_ours(&path)]))?;
-            let checked = of_word(program, &mark, &found)?;
-            (checked.set, mark.fingerprint.unwrap_or_default(), checked)
+            match mark.kind {
+                PaperKind::Report => (of_report(program, &mark, &found)?, Carried::default()),
+                _ => of_word(program, &path, &mark, &found)?,
+            }
         }
         ReadHandout::Refused(problems) => {
             let damaged: Vec<Problem> = problems.into_iter().filter(|fault| fault.rule == "template.damaged").collect();
             return Err(AppError::refused(if damaged.is_empty() { vec![problem::not_ours(&path)] } else { damaged }));
         }
     };
-    let checked = chain::judged(program.session()?, Carried { set, fingerprint: &fingerprint }, checked)?;
+    let checked = chain::judged(program.session()?, &carried, checked)?;
     Ok(PaperCheck { path: path.to_string_lossy().into_owned(), ..checked })
+}
+
+/// What a workbook keeps; it prints no fingerprint.
+fn of_stamp(stamp: Stamp) -> Carried {
+    Carried { kept: stamp.fingerprint, needs_kept: true, ..Carried::default() }
 }
 
 /// The list that a stamped file was made as, from the register of today; `None`: no list of this program.
@@ -68,10 +78,15 @@ fn rebuilt(program: &mut Program, stamp: &Stamp) -> Result<Option<(String, Listi
 }
 
 /// A change list against the set it was made from, or the current draft.
-fn of_changes(program: &mut Program, request: &str, book: Book) -> Result<PaperCheck, AppError> {
+fn of_changes(program: &mut Program, path: &Path, request: &str, book: Book) -> Result<PaperCheck, AppError> {
     let asked: SetArg = serde_json::from_str(request).map_err(|why| AppError::internal(&why))?;
     expect_known(program.session()?, asked.set)?;
-    let table = change_list::cells(&sets::change_list(program, asked.set)?);
+    if asked.set.is_none() && program.session()?.need_draft().is_err() {
+        return Err(AppError::refused(vec![problem::no_set(path, false)]));
+    }
+    let list = sets::change_list(program, asked.set)?;
+    let table = change_list::cells(&list);
+    let beside = wording::of_sheet(&list, &table.header, &book);
     let source = Source::of(program, asked.set)?;
     let pages = pages_of(book, &table.header);
     // Below the rows stands the summary, which has no code.
@@ -83,7 +98,16 @@ fn of_changes(program: &mut Program, request: &str, book: Book) -> Result<PaperC
     let rows = verdicts(&table.rows.iter().map(cells).collect::<Vec<_>>(), &rows.map(cells).collect::<Vec<_>>());
     let session = program.session()?;
     let after = source.after(session)?;
-    Ok(finished(session, &after, "Danh sách thay đổi".to_owned(), asked.set, rows))
+    let report = finished(session, &after, "Danh sách thay đổi".to_owned(), asked.set, rows);
+    let columns = table.header.iter().skip(1).map(String::as_str);
+    Ok(extent::of_changes(with(report, beside), columns))
+}
+
+/// A report with what else was found; errors keep it from agreeing.
+fn with(mut report: PaperCheck, found: Vec<Problem>) -> PaperCheck {
+    report.agrees &= !found.iter().any(Problem::is_error);
+    report.problems.splice(0..0, found);
+    report
 }
 
 /// A set that this register does not have is that of another register.
@@ -97,6 +121,9 @@ fn expect_known(session: &Session, set: Option<u32>) -> Result<(), AppError> {
 /// A workbook against the same list made anew.
 fn of_list(session: &Session, title: String, listing: &Listing, book: Book) -> PaperCheck {
     let (mut meant, mut said): (Vec<Cells>, Vec<Cells>) = (Vec::new(), Vec::new());
+    let own = |name: &str| listing.pages.iter().any(|page| page.name == name);
+    let others: Vec<String> =
+        book.sheets.iter().filter(|sheet| !own(&sheet.name)).map(|sheet| sheet.name.clone()).collect();
     for (page, read) in listing.pages.iter().zip(list_of(book, listing)) {
         let titles = listing.titles_of(page);
         let key = listing.columns_of(page).iter().position(|column| column.cell_type == CellType::Digits);
@@ -112,32 +139,77 @@ fn of_list(session: &Session, title: String, listing: &Listing, book: Book) -> P
         meant.extend(page.rows.iter().map(|row| cells(&row.cells)));
         said.extend(read.iter().flat_map(|page| &page.rows).map(|row| cells(row)));
     }
-    finished(session, &State::new(), title, None, verdicts(&meant, &said))
+    extent::of_list(finished(session, &State::new(), title, None, verdicts(&meant, &said)), listing, others)
 }
 
 /// A Word document against the set it was made from; one of a draft against the current draft.
-fn of_word(program: &mut Program, mark: &DocumentStamp, found: &ReadBack) -> Result<PaperCheck, AppError> {
-    if mark.kind == PaperKind::Report {
-        return of_report(program, mark, found);
-    }
-    let set = mark.set.and_then(|set| u32::try_from(set).ok());
-    expect_known(program.session()?, set)?;
+fn of_word(
+    program: &mut Program,
+    path: &Path,
+    mark: &DocumentStamp,
+    found: &ReadBack,
+) -> Result<(PaperCheck, Carried), AppError> {
+    let mut prints = found_fingerprints(&found.text);
+    let (set, mut other) = set_of(program.session()?, path, mark, &prints)?;
     let source = Source::of(program, set)?;
+    // Notes are printed too, and may quote the fingerprint of another set.
+    let quoted: String = source.rows.iter().map(|row| row.note.as_str()).chain([source.notes.as_str()]).collect();
+    let quoted = wording::squeezed(&quoted).to_lowercase();
+    prints.retain(|print| !quoted.contains(&wording::squeezed(&print.said).to_lowercase()));
     let session = program.session()?;
     let (before, after) = (state_after(session, source.before(session))?, source.after(session)?);
     let names = Names::of(&before, &after);
     let listed: Vec<&ReadTable> = found.tables.iter().filter(|table| table.appendix > 0).collect();
-    let whole = scope(mark.kind, &listed) == ListScope::Whole;
-    let meant: Vec<Row> = match whole {
-        true => after.iter().map(|(code, unit)| names.place(whole_row(code, unit)).row).collect(),
-        false => source.rows.iter().map(|row| names.place(Row::from(row)).row).collect(),
+    let scope = scope(mark.kind, &listed);
+    let meant: Vec<Row> = match scope {
+        ListScope::Whole => after.iter().map(|(code, unit)| names.place(whole_row(code, unit)).row).collect(),
+        ListScope::Changes => source.rows.iter().map(|row| names.place(Row::from(row)).row).collect(),
     };
     let rows = verdicts(&cells_meant(&meant, &listed), &cells_said(&listed));
-    let mut checked = finished(session, &after, mark.kind.title().to_owned(), set, rows);
-    let other = decision_differs(mark.kind, &source, &found.text);
-    checked.agrees &= other.is_empty();
-    checked.problems.splice(0..0, other);
-    Ok(checked)
+    other.extend(wording::of_decision(mark.kind, source.decision.as_ref(), &found.text));
+    let unknown: usize = listed.iter().map(|table| table.unknown_columns).sum();
+    other.extend((unknown > 0).then(|| problem::unknown_columns(unknown)));
+    let report = finished(session, &after, mark.kind.title().to_owned(), set, rows);
+    let expected = match mark.printed {
+        _ if set.is_none() => Expected::None,
+        Some(form) => Expected::Stated(form),
+        None => Expected::Usual,
+    };
+    let kept = mark.fingerprint.clone().unwrap_or_default();
+    let carried = Carried { set, kept, needs_kept: set.is_some(), prints, expected };
+    let text = wording::of_document(program, mark.kind, set, scope, found);
+    let report = extent::of_word(report, &listed, mark.kind, text.is_some());
+    other.extend(text.unwrap_or_default());
+    Ok((with(report, other), carried))
+}
+
+/// The set a document was made from: the one it names, else the one whose fingerprint it keeps or prints, else the draft.
+fn set_of(
+    session: &Session,
+    path: &Path,
+    mark: &DocumentStamp,
+    prints: &[FoundFingerprint],
+) -> Result<(Option<u32>, Vec<Problem>), AppError> {
+    if let Some(set) = mark.set.and_then(|set| u32::try_from(set).ok()) {
+        expect_known(session, Some(set))?;
+        return Ok((Some(set), Vec::new()));
+    }
+    let kept = mark.fingerprint.as_deref().map(str::trim).filter(|kept| !kept.is_empty());
+    if kept.is_none() && prints.is_empty() {
+        return match session.need_draft() {
+            Ok(_) => Ok((None, Vec::new())),
+            Err(_) => Err(AppError::refused(vec![problem::no_set(path, false)])),
+        };
+    }
+    let links = session.file().chain_links()?;
+    let found = links.iter().find(|link| {
+        kept.is_some_and(|kept| link.hash.eq_ignore_ascii_case(kept))
+            || prints.iter().any(|print| print.is_of(&link.hash))
+    });
+    match found {
+        Some(link) => Ok((Some(link.number), vec![problem::set_missing(link.number)])),
+        None => Err(AppError::refused(vec![problem::no_set(path, true)])),
+    }
 }
 
 /// A report of a period against the same report made anew: its rows, and every sentence.
@@ -154,19 +226,17 @@ fn of_report(program: &mut Program, mark: &DocumentStamp, found: &ReadBack) -> R
         .iter()
         .flat_map(|table| table.rows.iter().map(|row| report_cells(row, table.columns.iter().copied())))
         .collect();
-    let mut checked = finished(
+    let checked = finished(
         program.session()?,
         &State::new(),
         PaperKind::Report.title().to_owned(),
         None,
         verdicts(&meant, &said),
     );
-    let text = squeezed(&found.text);
-    let other = report.paragraphs.iter().filter(|meant| !text.contains(&squeezed(meant)));
+    let text = wording::squeezed(&found.text);
+    let other = report.paragraphs.iter().filter(|meant| !text.contains(&wording::squeezed(meant)));
     let other: Vec<Problem> = other.map(|meant| problem::sentence_differs(meant)).collect();
-    checked.agrees &= other.is_empty();
-    checked.problems.splice(0..0, other);
-    Ok(checked)
+    Ok(extent::of_report(with(checked, other), &listed))
 }
 
 /// A row of a report under the number of its decision, or what was to be done.
@@ -174,22 +244,6 @@ fn report_cells(row: &Row, columns: impl Iterator<Item = ColumnKey>) -> Cells {
     let columns: Vec<ColumnKey> = columns.collect();
     let (code, texts) = cells(row, &columns);
     (if code.is_empty() { row.name.clone() } else { code }, texts)
-}
-
-/// Whether a decision names itself by the number and day of its set; other documents have numbers of their own.
-fn decision_differs(kind: PaperKind, source: &Source, text: &str) -> Vec<Problem> {
-    let (PaperKind::ChangeDecision | PaperKind::WholeDecision, Some(decision)) = (kind, &source.decision) else {
-        return Vec::new();
-    };
-    let text = squeezed(text);
-    let wanted = [("số", decision.number.clone()), ("ngày", word::spoken_date(decision.dated))];
-    let missing = wanted.into_iter().filter(|(_, meant)| !text.contains(&squeezed(meant)));
-    missing.map(|(what, meant)| problem::decision_differs(what, &meant)).collect()
-}
-
-/// Without blanks: word processors break texts anywhere.
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whole lists have no column for the status; of other kinds the rows tell.
@@ -294,7 +348,17 @@ pub fn finished(
         }
     }
     let agrees = rows.iter().all(|row| row.verdict == RowVerdict::Same);
-    PaperCheck { path: String::new(), title, set, agrees, chain: String::new(), rows, problems }
+    PaperCheck {
+        path: String::new(),
+        title,
+        set,
+        agrees,
+        chain: String::new(),
+        compared: Vec::new(),
+        not_compared: Vec::new(),
+        rows,
+        problems,
+    }
 }
 
 #[cfg(test)]

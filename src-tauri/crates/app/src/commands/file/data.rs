@@ -23,10 +23,14 @@ pub struct PaperCheck {
     pub title: String,
     /// The applied set it was made from; none for a draft or a list of a day.
     pub set: Option<u32>,
-    /// Whether every row says what it was made from.
+    /// Whether all that was compared says what it was made from; see `compared`.
     pub agrees: bool,
-    /// What the chain says of the fingerprint it carries, as a sentence; empty where it carries none, or they do not agree.
+    /// What the chain says of the fingerprints it keeps and prints, as a sentence; empty where it has none, or they do not agree.
     pub chain: String,
+    /// What was compared, each as a phrase.
+    pub compared: Vec<String>,
+    /// What was not: nobody may take it for unchanged.
+    pub not_compared: Vec<String>,
     /// Its rows, and those it lacks.
     pub rows: Vec<CheckedRow>,
     /// What does not agree, and what has changed in the register since.

@@ -3,8 +3,10 @@
 mod chain;
 mod check;
 mod data;
+mod extent;
 mod open;
 mod problem;
+mod wording;
 
 pub use check::check;
 pub use data::*;

@@ -234,10 +234,25 @@ pub struct ReceiptCheck {
     pub file: String,
     /// The set it is of.
     pub set: u32,
-    /// Whether the chain agrees with it.
+    /// Whether the chain has its hash and the register says every line of it.
     pub agrees: bool,
     /// What was found, as a sentence.
     pub sentence: String,
     /// What to do where it does not agree; else empty.
     pub remedy: String,
+    /// The lines that say otherwise than the register, are missing, or cannot be read.
+    pub differs: Vec<ReceiptDifference>,
+}
+
+/// A line of a receipt that is not as the register says.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ReceiptDifference {
+    /// The line, by what stands before its colon; empty for what is no line of a receipt.
+    pub line: String,
+    /// What the receipt says there; none where it lacks it.
+    pub said: Option<String>,
+    /// What the register says; none where it says nothing of the kind.
+    pub meant: Option<String>,
+    /// Both as a sentence.
+    pub sentence: String,
 }

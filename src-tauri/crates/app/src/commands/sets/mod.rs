@@ -13,7 +13,7 @@ pub use attachment::{attach, open, pick, signed, views};
 pub use catalogue::{clocks, decided_sets};
 pub use change_list::change_list;
 pub use data::*;
-pub use receipt::{receipt, suggest_receipt};
+pub use receipt::{receipt, receipt_of, suggest_receipt};
 pub use tick::{mark, tick, untick};
 
 use register::unit::changed;

@@ -21,13 +21,22 @@ use crate::words::cited;
 /// # Errors
 /// Where there is no such set, or the file cannot be written.
 pub fn receipt(program: &mut Program, args: ReceiptArg) -> Result<Written, AppError> {
-    program.export(args.path.as_deref(), |program| Ok(ReceiptFile(made(program, args.number)?)))
+    program.export(args.path.as_deref(), |program| Ok(ReceiptFile(receipt_of(program, args.number)?)))
 }
 
-fn made(program: &mut Program, number: u32) -> Result<Receipt, AppError> {
+/// What the receipt of a set says, as the register has it.
+///
+/// # Errors
+/// Where there is no such set, or the register cannot be read.
+pub fn receipt_of(program: &mut Program, number: u32) -> Result<Receipt, AppError> {
     let record = record(program, number)?;
-    let roots = program.session()?.roots();
-    let roots: Vec<String> = roots.iter().map(|root| format!("{} – {}", root.code, root.name)).collect();
+    let session = program.session()?;
+    let mut roots: Vec<String> = Vec::new();
+    for code in session.register.roots() {
+        let history = session.file().history(code)?;
+        let known = history.iter().rfind(|row| row.opened.number <= number);
+        roots.extend(known.map(|row| format!("{code} – {}", row.unit.name)));
+    }
     let set = record.summary;
     let said = Status::ALL.into_iter().filter(|status| set.counts.of(*status) > 0);
     let counts: Vec<String> = said.map(|status| format!("{} {}", status.word(), set.counts.of(status))).collect();
@@ -55,7 +64,11 @@ impl Export for ReceiptFile {
 
     fn differences(&self, bytes: &[u8], path: &Path) -> Result<Vec<Problem>, AppError> {
         let text = std::str::from_utf8(bytes).map_err(|why| AppError::internal(&why))?;
-        Ok(if receipt::read(text) == Ok(self.0.mark()) { Vec::new() } else { vec![not_as_written(path)] })
+        Ok(if receipt::read(text).is_ok_and(|read| read.mark == self.0.mark()) {
+            Vec::new()
+        } else {
+            vec![not_as_written(path)]
+        })
     }
 
     fn rows(&self) -> usize {

@@ -2,6 +2,7 @@ use std::fs;
 
 use super::*;
 
+/// A history with these hashes, from set 1.
 pub(super) fn chain(hashes: &[&str]) -> FoundHistory {
     let links = (1..).zip(hashes).map(|(number, hash)| ChainLink { number, hash: (*hash).to_owned() }).collect();
     FoundHistory { links, ..FoundHistory::default() }
@@ -59,10 +60,12 @@ fn a_document_that_no_set_has_in_its_hash_is_known_all_the_same() {
     assert_eq!(known.decisions(path)[0].given_up_enclosures[0].number, 2);
 }
 
+/// A morning in November.
 pub(super) fn at(day: u32) -> NaiveDateTime {
     format!("2026-11-{day:02}T08:00:00").parse().unwrap()
 }
 
+/// What a machine knows that applied these sets itself.
 pub(super) fn knowing(path: &str, hashes: &[&str]) -> KnownChains {
     let mut known = KnownChains::default();
     for end in 1..=hashes.len() {

@@ -215,7 +215,7 @@ mod unix {
         let refused = refused.downcast_ref::<StoreError>();
         assert!(matches!(refused, Some(StoreError::BackupFolder { folder }) if *folder == link), "{refused:?}");
         assert_eq!(ledger.store.sets().unwrap().len(), before, "nothing is sealed without its copy");
-        assert_eq!(backups_of(&path), [PathBuf::new(); 0]);
+        assert!(backups_of(&path).is_empty());
         assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1);
         assert_eq!(fs::read_to_string(&copy).unwrap(), "nguyên vẹn");
         fs::remove_file(&link).unwrap();

@@ -55,7 +55,7 @@ fn a_document_that_no_set_has_in_its_hash_is_known_all_the_same() {
     assert_eq!(swapped(&enclosing(&["a"], &[("x", true), ("q", false), ("z", false)])), (2, false));
     let sealed = enclosing(&["a", "b"], &[("x", true), ("q", true), ("z", true)]);
     assert_eq!(swapped(&sealed), (2, false), "though a set seals the other one");
-    known.accept(path, &sealed, at(2), "Hoà", "Bản quét cũ bị mờ");
+    known.accept(path, &sealed, at(2), "Hòa", "Bản quét cũ bị mờ");
     assert_eq!(known.conflict(path, &sealed), None);
     assert_eq!(known.decisions(path)[0].given_up_enclosures[0].number, 2);
 }
@@ -141,7 +141,7 @@ fn a_register_made_anew_at_a_known_place_is_no_conflict() {
 fn what_the_officer_decided_ends_the_conflict_and_is_kept() {
     let mut known = knowing("/sổ.soma", &["a", "b", "c"]);
     let found = chain(&["a", "x"]);
-    known.accept(Path::new("/sổ.soma"), &found, at(2), "Nguyễn Thị Hoà", "Khôi phục bản sao ngày 1");
+    known.accept(Path::new("/sổ.soma"), &found, at(2), "Nguyễn Thị Hòa", "Khôi phục bản sao ngày 1");
     assert_eq!(known.conflict(Path::new("/sổ.soma"), &found), None);
     let decisions = known.decisions(Path::new("/sổ.soma"));
     let [decision] = decisions.as_slice() else { panic!("{decisions:?}") };
@@ -173,9 +173,9 @@ fn another_register_of_a_known_body_is_asked_about_once() {
         assert!(one.contains(word), "{word}: {one}");
     }
     assert_eq!(told(&known, "/sổ.soma"), [""; 0], "the one that was known is in no question");
-    assert!(known.take_note(Path::new("/gửi đến.soma"), at(3), "Hoà"));
+    assert!(known.take_note(Path::new("/gửi đến.soma"), at(3), "Hòa"));
     assert_eq!(told(&known, "/gửi đến.soma"), [""; 0]);
-    assert!(!known.take_note(Path::new("/gửi đến.soma"), at(3), "Hoà"));
+    assert!(!known.take_note(Path::new("/gửi đến.soma"), at(3), "Hòa"));
     known.remember(Path::new("/bản của nó.soma"), &of("H26", 8, &["x", "y"]), at(4), false);
     assert_eq!(told(&known, "/bản của nó.soma"), [""; 0], "a copy of what was asked about");
 }
@@ -225,9 +225,9 @@ fn a_loss_of_memory_is_told_with_every_register_until_the_officer_took_note() {
         assert!(lost[0].contains(word), "{word}: {lost:?}");
     }
     assert_eq!(told(&known, "/khác.soma").len(), 1);
-    assert!(known.take_note(Path::new("/khác.soma"), at(6), "Hoà"));
+    assert!(known.take_note(Path::new("/khác.soma"), at(6), "Hòa"));
     known.write(folder.path()).unwrap();
     let known = KnownChains::read(folder.path(), at(7));
     assert_eq!(told(&known, "/sổ.soma"), [""; 0]);
-    assert_eq!(known.losses[0].noted.as_ref().map(|noted| noted.by.as_str()), Some("Hoà"), "it is kept");
+    assert_eq!(known.losses[0].noted.as_ref().map(|noted| noted.by.as_str()), Some("Hòa"), "it is kept");
 }

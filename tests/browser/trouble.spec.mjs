@@ -337,6 +337,31 @@ test("an older copy in the place of a known register is told on opening, and tak
   await page.getByTestId("banner-history").waitFor({ state: "detached" });
 });
 
+test("a damaged memory of registers is told on opening until the officer has taken note, and stops no work", async () => {
+  let path = "";
+  const page = await stage.open({
+    prepare: async () => {
+      path = await makeRegister();
+      writeFileSync(join(stage.folder, "../settings/chains.json"), '{"chains": [');
+    },
+  });
+  await page.getByTestId("recent-open").click();
+  await page.getByTestId("history-dialog").waitFor();
+  assert.match(await page.getByTestId("history-notes").innerText(), /bị hỏng[^]*chains\.json\.hong/);
+  await expectAccessible(page);
+  await shot(page, "history-memory-lost");
+  await page.getByTestId("history-close").click();
+  await page.getByTestId("banner-history-notes").waitFor();
+  await expectAccessible(page);
+  await stage.call("changes.issue", { rows: [{ parent: "H53", name: "Sở Y tế" }] });
+  await page.getByTestId("banner-history-notes-open").click();
+  await page.getByTestId("history-noted").click();
+  await page.getByTestId("history-dialog").waitFor({ state: "detached" });
+  await page.getByTestId("banner-history-notes").waitFor({ state: "detached" });
+  await stage.call("register.close");
+  assert.deepEqual((await stage.call("register.open", { path })).historyNotes, []);
+});
+
 test("a receipt is written from the applied set and held against the register", async () => {
   const page = await stage.open({ prepare: () => makeRegister() });
   await page.getByTestId("recent-open").click();

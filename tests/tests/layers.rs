@@ -72,7 +72,7 @@ fn only_the_store_names_sql() {
 }
 
 /// The modules of `app`, from below upwards: each may name only those before it.
-const APP: [&str; 25] = [
+const APP: [&str; 26] = [
     "words",
     "sync_folder",
     "error",
@@ -85,6 +85,7 @@ const APP: [&str; 25] = [
     "unsaved",
     "shown",
     "view",
+    "damaged_file",
     "settings",
     "release",
     "handbook",

@@ -66,6 +66,19 @@ fn a_binary_workbook_of_another_program_is_read_and_one_with_a_password_is_named
     assert_eq!(read(&fixture("lists/locked.xlsx")).unwrap_err(), ReadError::Protected);
 }
 
+/// The process does not know what the file is called; the officer does.
+#[test]
+fn a_text_with_too_many_columns_is_told_by_the_name_of_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("danh sách.csv");
+    fs::write(&file, format!("Mã,Tên\nH53.01{}x\n", ",".repeat(300))).unwrap();
+    let (message, sheets) = match read(&file) {
+        Err(why) => (why.message(), 0),
+        Ok(book) => (book.sheets[0].unread.as_ref().unwrap().message(), book.sheets.len()),
+    };
+    assert!(message.contains("“danh sách.csv”") && !message.contains('\0'), "{sheets}: {message:?}");
+}
+
 #[test]
 fn what_the_other_process_cannot_read_is_told_as_if_it_were_this_one() {
     assert_eq!(read(Path::new("/không/có.xlsx")), Err(ReadError::Missing));

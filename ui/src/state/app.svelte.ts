@@ -211,7 +211,7 @@ class AppState {
     this.chosen = [];
     this.fresh = [];
     if (root) this.show(root.code);
-    if (info.history.length > 0) this.dialog = { kind: "history" };
+    if (info.history.length > 0 || info.historyNotes.length > 0) this.dialog = { kind: "history" };
     else if (info.renamed.length > 0) this.dialog = { kind: "renamed", bodies: info.renamed };
     if (info.upgraded) this.error = noteOf(info.upgraded);
     void this.#checkHistory(info.path);

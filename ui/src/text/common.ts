@@ -78,6 +78,8 @@ export const banner = {
   saveCopy: "Lưu bản sao…",
   history: "Lịch sử trong tệp này không đúng như trước. Chưa áp dụng được đợt nào cho đến khi làm rõ.",
   historyOpen: "Xem và quyết định…",
+  historyNotes: "Máy này có điều cần cho biết về những gì nó còn nhớ của sổ.",
+  historyNotesOpen: "Xem…",
   foreignPapers: (n: number) =>
     `Sổ này mang theo ${number(n)} mẫu hoặc nội dung văn bản riêng mà máy này chưa thấy bao giờ; chúng sẽ vào văn bản lập từ sổ.`,
   foreignPapersOpen: "Xem và quyết định…",

@@ -128,6 +128,10 @@ export const registerHistory = {
   reasonHint: "Ví dụ: Khôi phục bản sao lưu ngày 20/11/2026 vì ổ đĩa hỏng.",
   submit: "Công nhận lịch sử này",
   accepted: "Đã công nhận lịch sử của tệp này; lý do được giữ lại.",
+  notesTitle: "Điều máy này nhớ về sổ",
+  notesIntro: "Sổ vẫn làm việc bình thường. Lời này còn hiện cho đến khi bấm “Đã biết”.",
+  noted: "Đã biết",
+  later: "Để sau",
 } as const;
 
 export const renamed = {

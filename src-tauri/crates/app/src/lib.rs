@@ -7,6 +7,7 @@
 pub mod api;
 mod arguments;
 mod commands;
+mod damaged_file;
 pub mod error;
 mod export;
 mod handbook;

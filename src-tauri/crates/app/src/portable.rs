@@ -50,7 +50,7 @@ pub fn place(program: &Path, usual: PathBuf) -> Place {
 
 /// Makes the folder, and a file in it that goes at once.
 fn writable(folder: &Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    documents::save::make_own_folder(folder)?;
     tempfile::tempfile_in(folder).map(drop)
 }
 

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use ts_rs::TS;
 
 use crate::AppError;
+use crate::damaged_file;
 
 /// A register opened before.
 #[derive(Debug, Clone, Serialize, Deserialize, PartialEq, Eq, TS)]
@@ -104,11 +105,7 @@ impl Settings {
 
     /// Fresh settings, the file that is no settings kept beside under a name that is free.
     fn laid_aside(file: &Path) -> (Self, Option<AppError>) {
-        let names = (1..100).map(|number| match number {
-            1 => format!("{FILE}.hong"),
-            _ => format!("{FILE}.hong-{number}"),
-        });
-        let free = names.map(|name| file.with_file_name(name)).find(|aside| !aside.exists());
+        let free = damaged_file::names_aside(file).find(|aside| std::fs::symlink_metadata(aside).is_err());
         let aside = free.filter(|aside| std::fs::rename(file, aside).is_ok());
         let told = match &aside {
             Some(aside) => AppError::new(
@@ -136,11 +133,11 @@ impl Settings {
         if self.held {
             return;
         }
-        let written = std::fs::create_dir_all(dir)
+        let written = documents::save::make_own_folder(dir)
             .map_err(|why| why.to_string())
             .and_then(|()| self.members().map_err(|why| why.to_string()))
             .and_then(|members| serde_json::to_vec_pretty(&members).map_err(|why| why.to_string()))
-            .and_then(|bytes| documents::save::replace(&dir.join(FILE), &bytes).map_err(|why| why.to_string()));
+            .and_then(|bytes| documents::save::replace_own(&dir.join(FILE), &bytes).map_err(|why| why.to_string()));
         if let Err(why) = written {
             tracing::warn!("settings not written: {why}");
         }

@@ -290,3 +290,105 @@ fn every_forgery_is_told_by_the_receipt_and_by_each_file_made_of_a_later_set() {
     }
     assert!(count >= 20, "{count}");
 }
+
+/// The document came back from signing after the last set: no set has it in its hash, and its own hash still stands beside it.
+#[test]
+fn no_set_is_sealed_over_a_document_that_was_swapped_before() {
+    let office = office();
+    let honest = fs::read(office.register()).unwrap();
+    let swap = Sql("UPDATE attachment SET content = CAST(replace(CAST(content AS TEXT), '1.7', '1.4') AS BLOB)");
+    office.forge(&honest, &swap);
+    let bench = &office.bench;
+    bench.open("sổ.soma");
+    bench.issue(&[("H53", "H53.09", "Sở Mới")]);
+    let terms = json!({"number": "9/QĐ-UBND", "dated": "2026-02-09", "issuer": "UBND tỉnh"});
+    for _ in 0..2 {
+        let refused = bench.refused("draft.apply", terms.clone());
+        let told: Vec<&str> = refused.problems.iter().map(|problem| problem.rule).collect();
+        assert_eq!(told, ["history.documentChanged"]);
+        assert!(refused.problems[0].message.contains("không còn đúng như khi đính kèm"), "{refused:?}");
+        assert_eq!(bench.call("register.info", Value::Null)["lastSet"], json!(LAST), "nothing was sealed");
+    }
+    assert_eq!(
+        rules(&bench.call("register.info", Value::Null)["history"]),
+        BTreeSet::from(["history.documentChanged"])
+    );
+    bench.call("register.close", Value::Null);
+    fs::write(office.register(), &honest).unwrap();
+    bench.open("sổ.soma");
+    bench.issue(&[("H53", "H53.09", "Sở Mới")]);
+    bench.apply("9/QĐ-UBND", "2026-02-09");
+}
+
+#[test]
+fn a_register_whose_first_set_was_rewritten_is_asked_about_at_a_new_place_too() {
+    let office = office();
+    let honest = fs::read(office.register()).unwrap();
+    let title = Sql("UPDATE change_set SET title = 'Mở sổ khác' WHERE number = 1");
+    office.forge(&honest, &title);
+    let bench = &office.bench;
+    fs::rename(office.register(), bench.path("gửi lại.soma")).unwrap();
+    fs::write(office.register(), &honest).unwrap();
+    let info = bench.open("gửi lại.soma");
+    assert_eq!((&info["history"], &info["inDoubt"]), (&json!([]), &json!(false)), "it may be another register");
+    assert_eq!(rules(&info["historyNotes"]), BTreeSet::from(["history.otherRegister"]));
+    let message = info["historyNotes"][0]["message"].as_str().unwrap();
+    for word in ["H53", "sổ.soma", "đợt 6", "cùng một lúc", "có phải là cùng một sổ"] {
+        assert!(message.contains(word), "{word}: {message}");
+    }
+    bench.issue(&[("H53", "H53.09", "Sở Mới")]);
+    bench.apply("9/QĐ-UBND", "2026-02-09");
+    bench.call("register.close", Value::Null);
+    assert_eq!(bench.open("gửi lại.soma")["historyNotes"].as_array().map(Vec::len), Some(1), "until taken note of");
+    assert_eq!(bench.call("register.noteHistory", Value::Null)["historyNotes"], json!([]));
+    bench.call("register.close", Value::Null);
+    assert_eq!(bench.open("gửi lại.soma")["historyNotes"], json!([]));
+    assert_eq!(bench.open("sổ.soma")["historyNotes"], json!([]), "the honest one is in no question");
+    bench.create("sổ thử.soma");
+    assert_eq!(bench.call("register.info", Value::Null)["historyNotes"], json!([]), "one that was made here neither");
+}
+
+#[test]
+fn a_damaged_memory_is_told_on_opening_until_taken_note_of_and_what_is_whole_in_it_still_tells_a_forgery() {
+    let office = office();
+    let honest = fs::read(office.register()).unwrap();
+    let bench = &office.bench;
+    let memory = bench.path("cài đặt").join("chains.json");
+    let whole = fs::read_to_string(&memory).unwrap();
+    // The list of registers is whole; what comes after it is cut off.
+    fs::write(&memory, &whole[..whole.rfind("\"papers\"").unwrap()]).unwrap();
+    office.forge(&honest, &Sql("UPDATE change_set SET title = 'Đợt khác' WHERE number = 3"));
+    let info = bench.open("sổ.soma");
+    assert_eq!(rules(&info["history"]), BTreeSet::from(["history.rewritten"]));
+    assert_eq!(rules(&info["historyNotes"]), BTreeSet::from(["history.memoryLost"]));
+    bench.call("register.close", Value::Null);
+    fs::write(office.register(), &honest).unwrap();
+    fs::write(&memory, "{").unwrap();
+    let info = bench.open("sổ.soma");
+    let notes = info["historyNotes"].as_array().unwrap();
+    assert_eq!(notes.len(), 1, "the first was lost with the second: {notes:?}");
+    let told = format!("{} {}", notes[0]["message"], notes[0]["remedy"]);
+    for word in ["chains.json", "bị hỏng", "không báo được", "biên nhận", "chains.json.hong-2"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+    assert_eq!(fs::read_to_string(memory.with_file_name("chains.json.hong-2")).unwrap(), "{");
+    bench.issue(&[("H53", "H53.09", "Sở Mới")]);
+    bench.apply("9/QĐ-UBND", "2026-02-09");
+    assert_eq!(bench.call("register.info", Value::Null)["historyNotes"].as_array().map(Vec::len), Some(1));
+    bench.call("register.noteHistory", Value::Null);
+    bench.call("register.close", Value::Null);
+    assert_eq!(bench.open("sổ.soma")["historyNotes"], json!([]));
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_and_memory_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let bench = Bench::with_register();
+    let folder = bench.path("cài đặt");
+    let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(rights(&folder), 0o700);
+    for name in ["settings.json", "chains.json"] {
+        assert_eq!(rights(&folder.join(name)), 0o600, "{name}");
+    }
+}

@@ -90,6 +90,12 @@ pub enum StoreError {
         /// What stood in the way, for the support.
         detail: String,
     },
+    /// What bears the name of the folder for copies is no folder, or a link to one elsewhere; no copy was kept, nothing written.
+    #[error("{} is no folder", folder.display())]
+    BackupFolder {
+        /// The name of the folder.
+        folder: PathBuf,
+    },
     /// A copy was read back and does not hold what the open file holds; it was given up.
     #[error("{} was read back otherwise: {detail}", path.display())]
     CopyDiffers {

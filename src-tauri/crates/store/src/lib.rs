@@ -33,8 +33,8 @@ pub use import::{ImportBatch, ImportRow, ImportSource};
 pub use paper_setting::PaperSettingInForce;
 pub use schema::{APPLICATION_ID, FORMAT, guards};
 pub use set::{
-    AppliedSuccession, Cause, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary, StatusCounts,
-    VersionEnd,
+    AppliedSuccession, Beginning, Cause, EndedBy, HistoryRow, ListedUnit, SetLine, SetRecord, SetRef, SetSummary,
+    StatusCounts, VersionEnd,
 };
 #[cfg(feature = "faults")]
 pub use verify::forge;

@@ -3184,6 +3184,8 @@ readOnly: boolean,
 history: Array<Problem>, 
 /** Whether the officer may take the history as it is in the file, with a reason. */
 inDoubt: boolean, 
+/** What the officer is told of what this machine remembers of registers, until they have taken note: that it was damaged, or that it knows another register of the same body. Nothing is blocked by it. */
+historyNotes: Array<Problem>, 
 /** Why this machine cannot remember what it has seen of the history, where it cannot. */
 unremembered: AppError | null, 
 /** Templates and texts of documents that came with the register and that the officer has not looked at on this machine. */
@@ -4469,6 +4471,8 @@ export type Commands = {
   'register.checkHistory': { args: NoArgs; result: HistoryCheck };
   /** takes the history in the file although this machine has seen another */
   'register.acceptHistory': { args: AcceptHistory; result: RegisterInfo };
+  /** notes that the officer was told what this machine remembers of the register */
+  'register.noteHistory': { args: NoArgs; result: RegisterInfo };
   /** notes that the officer was told of renamed level-1 bodies */
   'register.noteRenamed': { args: NoArgs; result: NoAnswer };
   /** what is damaged in a file that cannot be opened */
@@ -4824,6 +4828,7 @@ export const commands: Record<
   "register.checkReceipt": { turn: "waits", anyMoment: true },
   "register.checkHistory": { turn: "clock", anyMoment: true },
   "register.acceptHistory": { turn: "inOrder", anyMoment: false },
+  "register.noteHistory": { turn: "inOrder", anyMoment: true },
   "register.noteRenamed": { turn: "inOrder", anyMoment: false },
   "register.inspect": { turn: "waits", anyMoment: true },
   "register.saveCopy": { turn: "waits", anyMoment: true },

@@ -212,6 +212,7 @@ api! {
     "register.checkReceipt": register::check_receipt [view::FileArg => register::ReceiptCheck] "compares the receipt of a set with the chain" @ANY ask OPEN_RECEIPT;
     "register.checkHistory": register::check_history [view::NoArgs => register::HistoryCheck] "looks the chain over a little further" @ANY turn CLOCK;
     "register.acceptHistory": register::accept_history [register::AcceptHistory => register::RegisterInfo] "takes the history in the file although this machine has seen another";
+    "register.noteHistory": register::note_history [view::NoArgs => register::RegisterInfo] "notes that the officer was told what this machine remembers of the register" @ANY;
     "register.noteRenamed": register::note_renamed [view::NoArgs => view::NoAnswer] "notes that the officer was told of renamed level-1 bodies";
     "register.inspect": register::inspect [view::FileArg => register::VerifyReport] "what is damaged in a file that cannot be opened" @ANY ask OPEN_REGISTER;
     "register.saveCopy": register::save_copy [view::FileArg => view::Written] "writes a copy of the register" @ANY ask SAVE_COPY;

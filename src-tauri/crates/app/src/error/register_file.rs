@@ -21,6 +21,7 @@ impl From<StoreError> for AppError {
             StoreError::DiskFull => disk_full(),
             StoreError::Ended => AppError::cancelled(),
             StoreError::NoCopy { folder, detail } => no_copy(&folder).with_detail(detail),
+            StoreError::BackupFolder { folder } => backup_folder(&folder),
             StoreError::CopyDiffers { path, detail } => copy_differs(&path).with_detail(detail),
             StoreError::CutOff { path } => cut_off(&path),
             StoreError::Stale { code } => stale(code.as_ref()),
@@ -129,6 +130,18 @@ fn damaged() -> AppError {
         "file.damaged",
         "Tệp sổ mã bị hỏng: một phần nội dung không còn đúng như đã ghi. Chương trình không sửa gì trong tệp này.",
         "Hãy mở bản sao lưu gần nhất trong thư mục “…sao-luu” nằm cạnh tệp sổ, và giữ lại tệp hỏng để đối chiếu.",
+    )
+}
+
+/// Copies never go where a link leads.
+fn backup_folder(folder: &Path) -> AppError {
+    AppError::new(
+        "file.backupFolder",
+        format!(
+            "Không giữ được bản sao lưu nên chưa ghi gì vào sổ: “{}” không phải là thư mục mà là liên kết đến nơi khác, hoặc là một tệp.",
+            folder.display()
+        ),
+        "Hãy xóa hoặc đổi tên liên kết (tệp) đó rồi thử lại; chương trình tự tạo thư mục sao lưu. Những gì ở nơi liên kết trỏ đến không bị động đến.",
     )
 }
 

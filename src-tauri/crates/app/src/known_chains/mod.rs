@@ -3,25 +3,29 @@
 //! A chain of hashes shows that a history is consistent, not that it is the one that was there before: whoever can write the
 //! file can compute all hashes anew. So the last set that was seen, and each that was applied here, is remembered outside of
 //! the file, in `chains.json` of the settings folder, and with it what was enclosed since: no set has that in its hash yet. A
-//! register is known again by its path, a copy by the hash of its first set.
+//! register is known again by its path, a copy by the hash of its first set. One that shares no hash with any, but has the
+//! level-1 code of a known one, is asked about once ([`OtherRegister`]).
 //!
 //! There, too, stand the templates and texts of documents that the officer knows: a register of somebody else brings its own.
 //!
 //! Invariant: what is remembered is given up only by the officer's decision, which is kept with it.
 
 mod compare;
+mod kept_file;
+mod other_register;
 pub mod problem;
 
 pub use compare::HistoryConflict;
+pub use kept_file::MemoryLoss;
+pub use other_register::OtherRegister;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
+use register::Problem;
 use serde::{Deserialize, Serialize};
-use store::{ChainLink, Enclosure, EnclosureKind, Store, StoreError};
+use store::{Beginning, ChainLink, Enclosure, EnclosureKind, Store, StoreError};
 
 /// An applied set that this machine has seen at the end of a chain.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +65,8 @@ pub struct FoundHistory {
     pub links: Vec<ChainLink>,
     /// Everything that is enclosed with it.
     pub enclosures: Vec<Enclosure>,
+    /// Whose register it is, and since when.
+    pub beginning: Option<Beginning>,
 }
 
 impl FoundHistory {
@@ -69,7 +75,7 @@ impl FoundHistory {
     /// # Errors
     /// Where the file cannot be read.
     pub fn of(file: &Store) -> Result<Self, StoreError> {
-        Ok(Self { links: file.chain_links()?, enclosures: file.enclosures()? })
+        Ok(Self { links: file.chain_links()?, enclosures: file.enclosures()?, beginning: file.beginning()? })
     }
 }
 
@@ -90,6 +96,15 @@ pub struct HistoryDecision {
     pub given_up_enclosures: Vec<KnownEnclosure>,
 }
 
+/// That an officer took note of something they were told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TakenNote {
+    /// When, local time.
+    pub at: NaiveDateTime,
+    /// Name of the officer.
+    pub by: String,
+}
+
 /// What is remembered of the register at one place. Copies go their own ways: each place has what was seen there.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -102,6 +117,14 @@ struct KnownChain {
     enclosures: Vec<KnownEnclosure>,
     /// What was decided about its history, the oldest decision first.
     decisions: Vec<HistoryDecision>,
+    /// Its level-1 codes, by its first set; none where an older version remembered it.
+    roots: Vec<String>,
+    /// When its first set was applied, as its file states it.
+    began_at: Option<NaiveDateTime>,
+    /// Other registers of the same body that were known when it was seen first.
+    others: Vec<OtherRegister>,
+    /// The officer's taking note of them.
+    others_noted: Option<TakenNote>,
 }
 
 impl KnownChain {
@@ -115,6 +138,16 @@ impl KnownChain {
 
     fn conflict(&self, found: &FoundHistory) -> Option<HistoryConflict> {
         compare::conflict(&self.links, &self.enclosures, found)
+    }
+
+    /// Notes how it began; whether that was not known.
+    fn remember_beginning(&mut self, beginning: Option<&Beginning>) -> bool {
+        let Some(beginning) = beginning.filter(|_| self.roots.is_empty() || self.began_at.is_none()) else {
+            return false;
+        };
+        self.roots.clone_from(&beginning.roots);
+        self.began_at = Some(beginning.at);
+        true
     }
 
     /// Notes what is enclosed and in no hash yet, instead of what was before; whether anything was new.
@@ -149,40 +182,17 @@ pub struct KnownChains {
     chains: Vec<KnownChain>,
     /// SHA-256 of templates and texts that the officer knows, whatever register has them.
     papers: BTreeSet<String>,
+    /// When a part of it was lost.
+    losses: Vec<MemoryLoss>,
+    /// The settings folder it was read in. Registers for practice lie there, and cast no doubt on others.
+    #[serde(skip)]
+    folder: Option<PathBuf>,
+    /// Its file could neither be read nor be kept beside: it is not written.
+    #[serde(skip)]
+    is_held: bool,
 }
 
-const FILE: &str = "chains.json";
-const ASIDE: &str = "chains.json.hong";
-
 impl KnownChains {
-    /// Reads what is remembered in a settings folder; nothing where nothing was remembered yet. A file that cannot be read or
-    /// understood is kept beside as `chains.json.hong`, so that it is never written over.
-    pub fn read(folder: &Path) -> Self {
-        let path = folder.join(FILE);
-        let read = match fs::read_to_string(&path) {
-            Ok(text) => serde_json::from_str(&text).map_err(|why| why.to_string()),
-            Err(why) if why.kind() == ErrorKind::NotFound => return Self::default(),
-            Err(why) => Err(why.to_string()),
-        };
-        read.unwrap_or_else(|why| {
-            tracing::error!("{} is not understood: {why}", path.display());
-            if let Err(why) = fs::rename(&path, folder.join(ASIDE)) {
-                tracing::error!("it was not kept aside either: {why}");
-            }
-            Self::default()
-        })
-    }
-
-    /// Writes it to a settings folder, whole or not at all.
-    ///
-    /// # Errors
-    /// Why it could not be written, in technical words.
-    pub fn write(&self, folder: &Path) -> Result<(), String> {
-        fs::create_dir_all(folder).map_err(|why| why.to_string())?;
-        let bytes = serde_json::to_vec_pretty(self).map_err(|why| why.to_string())?;
-        documents::save::replace(&folder.join(FILE), &bytes).map_err(|why| why.to_string())
-    }
-
     /// Whether the officer knows the template or the texts with this hash.
     pub fn knows_paper(&self, sha256: &str) -> bool {
         self.papers.contains(sha256)
@@ -217,8 +227,9 @@ impl KnownChains {
         if new {
             let known =
                 self.chains.iter().find(|chain| chain.begins_with(Some(first)) && chain.conflict(found).is_none());
+            let others = if applied_here || known.is_some() { Vec::new() } else { self.others(path, found) };
             let links = known.map(|chain| chain.links.clone()).unwrap_or_default();
-            self.chains.push(KnownChain { path: Some(real(path)), links, ..KnownChain::default() });
+            self.chains.push(KnownChain { path: Some(real(path)), links, others, ..KnownChain::default() });
         }
         let chain = &mut self.chains[place];
         for (link, here) in [(first, false), (last, applied_here)] {
@@ -234,7 +245,60 @@ impl KnownChains {
             new = true;
         }
         chain.links.sort_by_key(|link| link.number);
+        new |= chain.remember_beginning(found.beginning.as_ref());
         chain.remember_enclosures(&found.enclosures, at) || new
+    }
+
+    /// The registers of the same body as the one that is seen here first; those for practice aside.
+    fn others(&self, path: &Path, found: &FoundHistory) -> Vec<OtherRegister> {
+        let is_practice = |at: &Path| self.folder.as_deref().is_some_and(|folder| at.starts_with(real(folder)));
+        if is_practice(&real(path)) {
+            return Vec::new();
+        }
+        other_register::others(
+            self.chains.iter().filter(|chain| !chain.path.as_deref().is_some_and(is_practice)),
+            found,
+        )
+    }
+
+    /// Notes the level-1 codes of a register that an older version remembered without them.
+    pub fn learn_roots(&mut self, path: &Path, roots: impl IntoIterator<Item = String>) {
+        if let Some(chain) = self.chains.iter_mut().find(|chain| chain.is_at(path) && chain.roots.is_empty()) {
+            chain.roots = roots.into_iter().collect();
+        }
+    }
+
+    /// What the officer is told of the register at this path and of this memory, until they have taken note.
+    pub fn notes(&self, path: &Path) -> Vec<Problem> {
+        let lost = self.losses.iter().filter(|loss| loss.noted.is_none());
+        let folder = self.folder.clone().unwrap_or_default();
+        let chain = self.chains.iter().find(|chain| chain.is_at(path));
+        let lost = lost.map(|loss| {
+            let is_kept = chain.is_some_and(|chain| chain.links.iter().any(|link| link.seen_at < loss.at));
+            problem::lost(loss, &folder, is_kept)
+        });
+        let asked = chain.filter(|chain| chain.others_noted.is_none());
+        let others = asked.into_iter().flat_map(|chain| {
+            let first = chain.links.first();
+            chain.others.iter().filter_map(move |other| Some(problem::other(other, first?)))
+        });
+        lost.chain(others).collect()
+    }
+
+    /// Notes that the officer was told all of that; whether there was anything.
+    pub fn take_note(&mut self, path: &Path, at: NaiveDateTime, by: &str) -> bool {
+        let noted = || Some(TakenNote { at, by: by.to_owned() });
+        let mut any = false;
+        for loss in self.losses.iter_mut().filter(|loss| loss.noted.is_none()) {
+            loss.noted = noted();
+            any = true;
+        }
+        let asked = |chain: &&mut KnownChain| !chain.others.is_empty() && chain.others_noted.is_none();
+        for chain in self.chains.iter_mut().filter(|chain| chain.is_at(path)).filter(asked) {
+            chain.others_noted = noted();
+            any = true;
+        }
+        any
     }
 
     /// Takes the chain that was found as the history of the register at this place from now on: what contradicts it is given
@@ -280,174 +344,4 @@ impl KnownChains {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn chain(hashes: &[&str]) -> FoundHistory {
-        let links = (1..).zip(hashes).map(|(number, hash)| ChainLink { number, hash: (*hash).to_owned() }).collect();
-        FoundHistory { links, enclosures: Vec::new() }
-    }
-
-    /// The same with documents of which each is in a hash or not.
-    fn enclosing(hashes: &[&str], documents: &[(&str, bool)]) -> FoundHistory {
-        let enclosed = (1..).zip(documents).map(|(number, (mark, sealed))| Enclosure {
-            kind: EnclosureKind::Attachment,
-            number,
-            name: format!("{number}.pdf"),
-            mark: (*mark).to_owned(),
-            sealed: *sealed,
-        });
-        FoundHistory { enclosures: enclosed.collect(), ..chain(hashes) }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_register_is_the_same_whichever_way_leads_to_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("sổ.soma");
-        fs::write(&file, "x").unwrap();
-        let (link, beside) = (folder.path().join("lối tắt.soma"), folder.path().join("thư mục"));
-        std::os::unix::fs::symlink(&file, &link).unwrap();
-        std::os::unix::fs::symlink(folder.path(), &beside).unwrap();
-        let ways = [file, link, beside.join("sổ.soma"), beside.join("../").join(folder.path()).join("sổ.soma")];
-        for first in &ways {
-            let mut known = KnownChains::default();
-            known.remember(first, &chain(&["a", "b"]), at(1), true);
-            for way in &ways {
-                assert!(
-                    known.conflict(way, &chain(&["x", "y"])).is_some(),
-                    "{} after {}",
-                    way.display(),
-                    first.display()
-                );
-                assert_eq!(known.conflict(way, &chain(&["a", "b", "c"])), None);
-            }
-        }
-    }
-
-    #[test]
-    fn a_document_that_no_set_has_in_its_hash_is_known_all_the_same() {
-        let path = Path::new("/sổ.soma");
-        let mut known = KnownChains::default();
-        assert!(known.remember(path, &enclosing(&["a"], &[("x", true), ("y", false), ("z", false)]), at(1), false));
-        let goes_on = enclosing(&["a", "b"], &[("x", true), ("y", true), ("z", true), ("w", false)]);
-        assert_eq!(known.conflict(path, &goes_on), None);
-        let swapped = |found: &FoundHistory| match known.conflict(path, found) {
-            Some(HistoryConflict::Swapped { known, gone }) => (known.number, gone),
-            other => panic!("{other:?}"),
-        };
-        assert_eq!(swapped(&enclosing(&["a"], &[("x", true), ("y", false)])), (3, true));
-        assert_eq!(swapped(&enclosing(&["a"], &[("x", true), ("q", false), ("z", false)])), (2, false));
-        let sealed = enclosing(&["a", "b"], &[("x", true), ("q", true), ("z", true)]);
-        assert_eq!(swapped(&sealed), (2, false), "though a set seals the other one");
-        known.accept(path, &sealed, at(2), "Hoà", "Bản quét cũ bị mờ");
-        assert_eq!(known.conflict(path, &sealed), None);
-        assert_eq!(known.decisions(path)[0].given_up_enclosures[0].number, 2);
-    }
-
-    fn at(day: u32) -> NaiveDateTime {
-        format!("2026-11-{day:02}T08:00:00").parse().unwrap()
-    }
-
-    fn knowing(path: &str, hashes: &[&str]) -> KnownChains {
-        let mut known = KnownChains::default();
-        for end in 1..=hashes.len() {
-            known.remember(Path::new(path), &chain(&hashes[..end]), at(1), true);
-        }
-        known
-    }
-
-    #[test]
-    fn a_history_that_only_goes_on_is_no_conflict() {
-        let known = knowing("/sổ.soma", &["a", "b"]);
-        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b"])), None);
-        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])), None);
-        assert_eq!(known.conflict(Path::new("/khác.soma"), &chain(&["x"])), None);
-    }
-
-    #[test]
-    fn a_known_set_with_another_hash_is_told_by_the_first_of_them() {
-        let known = knowing("/sổ.soma", &["a", "b", "c"]);
-        let conflict = known.conflict(Path::new("/sổ.soma"), &chain(&["a", "x", "y"]));
-        let Some(HistoryConflict::Rewritten { known, found }) = conflict else { panic!("{conflict:?}") };
-        assert_eq!((known.number, known.hash.as_str(), found.as_str()), (2, "b", "x"));
-    }
-
-    #[test]
-    fn a_register_that_went_back_is_told_by_the_last_set_that_was_seen() {
-        let known = knowing("/sổ.soma", &["a", "b", "c"]);
-        let conflict = known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b"]));
-        let Some(HistoryConflict::WentBack { known, last }) = conflict else { panic!("{conflict:?}") };
-        assert_eq!((known.number, last), (3, 2));
-    }
-
-    #[test]
-    fn a_copy_elsewhere_is_known_by_its_first_set() {
-        let known = knowing("/sổ.soma", &["a", "b", "c"]);
-        assert!(matches!(
-            known.conflict(Path::new("/sao lưu/sổ.soma"), &chain(&["a", "b"])),
-            Some(HistoryConflict::WentBack { .. })
-        ));
-    }
-
-    #[test]
-    fn a_copy_for_practice_goes_its_own_way_and_casts_no_doubt_on_the_register() {
-        let mut known = knowing("/sổ.soma", &["a", "b"]);
-        known.remember(Path::new("/làm thử.soma"), &chain(&["a", "b"]), at(2), false);
-        known.remember(Path::new("/làm thử.soma"), &chain(&["a", "b", "x"]), at(2), true);
-        known.remember(Path::new("/sổ.soma"), &chain(&["a", "b", "c"]), at(3), true);
-        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])), None);
-        assert_eq!(known.conflict(Path::new("/làm thử.soma"), &chain(&["a", "b", "x"])), None);
-        assert_eq!(known.conflict(Path::new("/làm thử 2.soma"), &chain(&["a", "b", "x"])), None, "a copy of the copy");
-        assert!(
-            known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "x"])).is_some(),
-            "put in the register's place"
-        );
-        assert!(known.conflict(Path::new("/khác.soma"), &chain(&["a", "y", "z"])).is_some(), "seen nowhere");
-    }
-
-    #[test]
-    fn another_register_in_the_place_of_a_known_one_is_told() {
-        let known = knowing("/sổ.soma", &["a", "b"]);
-        assert!(matches!(
-            known.conflict(Path::new("/sổ.soma"), &chain(&["x", "y", "z"])),
-            Some(HistoryConflict::Rewritten { .. })
-        ));
-    }
-
-    #[test]
-    fn a_register_made_anew_at_a_known_place_is_no_conflict() {
-        let mut known = knowing("/sổ.soma", &["a", "b"]);
-        known.begin(Path::new("/sổ.soma"));
-        assert_eq!(known.conflict(Path::new("/sổ.soma"), &chain(&["x"])), None);
-        assert!(known.conflict(Path::new("/dời.soma"), &chain(&["a"])).is_some(), "the old one is still known");
-    }
-
-    #[test]
-    fn what_the_officer_decided_ends_the_conflict_and_is_kept() {
-        let mut known = knowing("/sổ.soma", &["a", "b", "c"]);
-        let found = chain(&["a", "x"]);
-        known.accept(Path::new("/sổ.soma"), &found, at(2), "Nguyễn Thị Hoà", "Khôi phục bản sao ngày 1");
-        assert_eq!(known.conflict(Path::new("/sổ.soma"), &found), None);
-        let decisions = known.decisions(Path::new("/sổ.soma"));
-        let [decision] = decisions.as_slice() else { panic!("{decisions:?}") };
-        assert_eq!(decision.given_up.iter().map(|link| link.number).collect::<Vec<_>>(), [2, 3]);
-        assert!(
-            known.conflict(Path::new("/sổ.soma"), &chain(&["a", "b", "c"])).is_some(),
-            "the one given up is told now"
-        );
-    }
-
-    #[test]
-    fn what_is_remembered_is_read_again_and_an_odd_file_is_kept_aside() {
-        let folder = tempfile::tempdir().unwrap();
-        knowing("/sổ.soma", &["a", "b"]).write(folder.path()).unwrap();
-        assert!(KnownChains::read(folder.path()).conflict(Path::new("/sổ.soma"), &chain(&["a"])).is_some());
-        fs::write(folder.path().join(FILE), "{").unwrap();
-        assert!(KnownChains::read(folder.path()).chains.is_empty());
-        assert_eq!(fs::read_to_string(folder.path().join(ASIDE)).unwrap(), "{");
-        fs::write(folder.path().join(FILE), [0xff]).unwrap();
-        assert!(KnownChains::read(folder.path()).chains.is_empty());
-        assert_eq!(fs::read(folder.path().join(ASIDE)).unwrap(), [0xff], "letters that cannot be read are kept, too");
-    }
-}
+mod tests;

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use documents::word::PaperKind;
 use register::Problem;
-use store::{EnclosureKind, FaultPlace, FileFault};
+use store::{Attachment, EnclosureKind, FaultPlace, FileFault};
 
 use crate::AppError;
 
-use super::{HistoryConflict, KnownEnclosure, KnownLink};
+use super::{HistoryConflict, KnownEnclosure, KnownLink, MemoryLoss, OtherRegister};
 
 /// How much of a hash is shown: enough to compare by eye with the one on paper.
 const SHOWN: usize = 16;
@@ -76,6 +76,60 @@ pub fn broken(fault: &FileFault) -> Problem {
     )
 }
 
+/// A set must not seal a document that is not what was attached.
+pub fn document_changed(document: &Attachment) -> Problem {
+    Problem::error(
+        "history.documentChanged",
+        format!(
+            "Văn bản đính kèm “{}” của đợt {} không còn đúng như khi đính kèm: nội dung trong tệp sổ đã bị thay từ bên ngoài.",
+            document.file, document.set
+        ),
+        "Không áp dụng thêm đợt nào vào tệp này. Hãy giữ tệp để đối chiếu với bản đã ký, xem các bản sao lưu còn nguyên bằng “Kiểm tra tính toàn vẹn”, và làm tiếp trên bản sao lưu mới nhất còn nguyên.",
+    )
+}
+
+/// A part of what this machine knew is lost; `is_kept`: the register that is open is still known. Nothing is blocked.
+pub fn lost(loss: &MemoryLoss, folder: &Path, is_kept: bool) -> Problem {
+    let this = if is_kept {
+        "Sổ đang mở vẫn còn trong những gì giữ được."
+    } else {
+        "Sổ đang mở không còn trong những gì giữ được: máy này chỉ nhớ từ lần mở này."
+    };
+    Problem::warning(
+        "history.memoryLost",
+        format!(
+            "Tệp ghi nhớ lịch sử các sổ của máy này (chains.json) bị hỏng, phát hiện lúc {}; còn đọc được {} sổ. Sổ nào không còn được nhớ mà lịch sử đã bị viết lại trước lúc đó thì máy này không báo được. {this}",
+            loss.at.format("%H:%M ngày %d/%m/%Y"),
+            loss.registers
+        ),
+        format!(
+            "Hãy đối chiếu từng sổ với quyết định đã ký hoặc biên nhận cất ngoài máy này. Tệp hỏng được giữ nguyên ở “{}”; nếu không rõ vì sao hỏng, hãy báo người phụ trách máy.",
+            folder.join(&loss.kept_as).display()
+        ),
+    )
+}
+
+/// A register of a body of which this machine knows another one; `first`: its own first set. Nothing is blocked.
+pub fn other(other: &OtherRegister, first: &KnownLink) -> Problem {
+    let place = other
+        .path
+        .as_ref()
+        .map_or_else(|| "ở một chỗ nay đã có sổ khác".to_owned(), |path| format!("ở “{}”", path.display()));
+    let together =
+        if other.began_together { " Hai sổ ghi đợt 1 được áp dụng cùng một lúc." } else { "" };
+    Problem::warning(
+        "history.otherRegister",
+        format!(
+            "Máy này đã biết một sổ khác của {} {place}: đợt 1 có dấu vân tay {}, đến {}. Sổ đang mở có đợt 1 khác, dấu vân tay {}.{together} Hai tệp có phải là cùng một sổ không?",
+            other.root,
+            short(&other.first.hash),
+            seen(&other.last),
+            short(&first.hash)
+        ),
+        "Nếu đây là sổ khác (sổ làm thử, sổ nơi khác gửi đến) thì cứ dùng. Nếu lẽ ra là cùng một sổ thì lịch sử của một trong hai tệp đã bị viết lại từ đợt 1: đừng áp dụng đợt nào vào tệp này, hãy đối chiếu cả hai với quyết định đã ký và biên nhận, rồi làm tiếp trên tệp đúng.",
+    )
+}
+
 /// The officer's decision could not be kept, and is not in force.
 pub fn decision_not_kept(why: String) -> AppError {
     AppError::new(
@@ -86,15 +140,25 @@ pub fn decision_not_kept(why: String) -> AppError {
     .with_detail(why)
 }
 
+/// That the officer took note could not be kept, so that they are told again.
+pub fn note_not_kept(why: String) -> AppError {
+    AppError::new(
+        "history.noteNotKept",
+        "Không ghi được vào thư mục cài đặt của chương trình là đã xem, nên những lời này sẽ còn hiện.",
+        "Sổ vẫn làm việc bình thường. Hãy kiểm tra ổ đĩa còn chỗ và thư mục cài đặt ghi được, rồi thử lại.",
+    )
+    .with_detail(why)
+}
+
 /// The machine could not write what it has seen.
 pub fn not_remembered(folder: &Path, why: String) -> AppError {
     AppError::new(
         "history.notRemembered",
         format!(
-            "Máy này không ghi nhớ được các đợt đã thấy của sổ (thư mục “{}” không ghi được); nếu sau này sổ bị viết lại, máy này sẽ không báo.",
+            "Máy này không ghi nhớ được các đợt đã thấy của sổ (tệp chains.json trong thư mục “{}” không đọc hoặc không ghi được); nếu sổ bị viết lại, máy này không báo được.",
             folder.display()
         ),
-        "Sổ vẫn làm việc bình thường. Hãy kiểm tra ổ đĩa còn chỗ và thư mục ấy ghi được; cho đến lúc đó hãy lưu biên nhận sau mỗi lần áp dụng và cất ngoài máy này.",
+        "Sổ vẫn làm việc bình thường. Hãy kiểm tra ổ đĩa còn chỗ, quyền đọc và ghi tệp, thư mục ấy; cho đến lúc đó hãy lưu biên nhận sau mỗi lần áp dụng và cất ngoài máy này.",
     )
     .with_detail(why)
 }

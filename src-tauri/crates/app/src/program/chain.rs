@@ -18,17 +18,51 @@ impl Program {
     /// is remembered.
     pub(super) fn recognise(&mut self) {
         let now = self.now();
+        let mut known = self.known_chains();
         let Some(session) = &mut self.session else { return };
         self.remembered = Remembered::of(session);
         let Some(found) = history(session) else { return };
         let path = session.file().path().to_owned();
-        let mut known = KnownChains::read(&self.settings_dir);
         let conflict = known.conflict(&path, &found);
         let is_sound = conflict.is_none();
         session.doubt(conflict);
         if is_sound && known.remember(&path, &found, now, false) {
             self.keep_known(&known);
+        } else {
+            self.history_notes = known.notes(&path);
         }
+    }
+
+    /// What this machine remembers. Registers that an older version remembered are known by their bodies as far as the list of
+    /// recent ones names those.
+    fn known_chains(&self) -> KnownChains {
+        let mut known = KnownChains::read(&self.settings_dir, self.now());
+        for recent in &self.settings.recent {
+            let codes = recent.roots.split("; ").filter_map(|root| root.split_once(" – "));
+            known.learn_roots(Path::new(&recent.path), codes.map(|(code, _)| code.to_owned()));
+        }
+        known
+    }
+
+    /// What the officer is told of what this machine remembers, until they have taken note; it blocks nothing.
+    pub fn history_notes(&self) -> &[Problem] {
+        &self.history_notes
+    }
+
+    /// Notes that the officer was told.
+    ///
+    /// # Errors
+    /// Where no register is open, or what is remembered cannot be written: it is told again then.
+    pub fn take_history_notes(&mut self) -> Result<(), AppError> {
+        let (now, by) = (self.now(), self.officer());
+        let path = self.session.as_ref().ok_or_else(AppError::no_register)?.file().path().to_owned();
+        let mut known = self.known_chains();
+        if known.take_note(&path, now, &by) {
+            known.write(&self.settings_dir).map_err(problem::note_not_kept)?;
+        }
+        self.history_notes = known.notes(&path);
+        self.topics.insert(Topic::Register);
+        Ok(())
     }
 
     /// Remembers what was applied and enclosed since; to be called after every command, since any may do so. What documents
@@ -41,7 +75,7 @@ impl Program {
             return;
         }
         let Some(found) = history(session) else { return };
-        let mut known = KnownChains::read(&self.settings_dir);
+        let mut known = self.known_chains();
         let applied_here = reached.set != self.remembered.set;
         let mut is_new = known.remember(session.file().path(), &found, now, applied_here);
         let registered = session.file().paper_settings_after(self.remembered.enclosures.paper_settings);
@@ -58,7 +92,7 @@ impl Program {
     /// A register that this program made at a place where another one may have been known, with what was applied to it.
     pub fn begin_chain(&mut self, path: &Path, found: &FoundHistory) {
         let now = self.now();
-        let mut known = KnownChains::read(&self.settings_dir);
+        let mut known = self.known_chains();
         known.begin(path);
         known.remember(path, found, now, true);
         self.keep_known(&known);
@@ -66,7 +100,7 @@ impl Program {
 
     /// Gives up what is remembered beyond the sets a copy holds that this program puts in the register's place.
     pub fn accept_taken_back(&mut self, path: &Path, found: &FoundHistory, reason: &str) {
-        let mut known = KnownChains::read(&self.settings_dir);
+        let mut known = self.known_chains();
         known.accept(path, found, self.now(), &self.officer(), reason);
         self.keep_known(&known);
     }
@@ -85,7 +119,7 @@ impl Program {
             );
             return Err(AppError::refused(vec![problem.in_field("reason")]));
         }
-        let (now, by) = (self.now(), self.officer());
+        let (now, by, mut known) = (self.now(), self.officer(), self.known_chains());
         let session = self.session.as_mut().ok_or_else(AppError::no_register)?;
         if !session.is_in_doubt() {
             return Err(AppError::new(
@@ -95,7 +129,6 @@ impl Program {
             ));
         }
         let found = FoundHistory::of(session.file())?;
-        let mut known = KnownChains::read(&self.settings_dir);
         known.accept(session.file().path(), &found, now, &by, &reason);
         known.write(&self.settings_dir).map_err(problem::decision_not_kept)?;
         session.doubt(None);
@@ -108,7 +141,7 @@ impl Program {
     /// What was decided about the history of the open register, the oldest decision first.
     pub fn history_decisions(&self) -> Vec<HistoryDecision> {
         let Some(session) = &self.session else { return Vec::new() };
-        KnownChains::read(&self.settings_dir).decisions(session.file().path()).into_iter().cloned().collect()
+        self.known_chains().decisions(session.file().path()).into_iter().cloned().collect()
     }
 
     /// Those of the register's templates and texts that the officer does not know on this machine.
@@ -116,7 +149,7 @@ impl Program {
         if in_force.is_empty() {
             return Vec::new();
         }
-        let known = KnownChains::read(&self.settings_dir);
+        let known = self.known_chains();
         in_force.iter().filter(|one| !known.knows_paper(&one.sha256)).cloned().collect()
     }
 
@@ -125,7 +158,7 @@ impl Program {
     /// # Errors
     /// Where what is known cannot be written.
     pub fn know_paper(&mut self, sha256: String) -> Result<(), AppError> {
-        let mut known = KnownChains::read(&self.settings_dir);
+        let mut known = self.known_chains();
         if known.remember_papers([sha256]) {
             known.write(&self.settings_dir).map_err(|why| problem::not_remembered(&self.settings_dir, why))?;
             self.topics.insert(Topic::Register);
@@ -144,6 +177,9 @@ impl Program {
             tracing::error!("the history is not remembered: {why}");
             problem::not_remembered(&self.settings_dir, why)
         });
+        if let Some(session) = &self.session {
+            self.history_notes = known.notes(session.file().path());
+        }
         self.topics.insert(Topic::Register);
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use register::Problem;
 use register::commune::List;
 use register::level1::Table;
 use store::{Holder, Store};
@@ -60,6 +61,8 @@ pub struct Program {
     remembered: Remembered,
     /// Why it could not be remembered, since that was tried last.
     unremembered: Option<AppError>,
+    /// What the officer is told of what this machine remembers of the open register.
+    history_notes: Vec<Problem>,
 }
 
 impl Program {
@@ -88,6 +91,7 @@ impl Program {
             copies: None,
             remembered: Remembered::default(),
             unremembered: None,
+            history_notes: Vec::new(),
         };
         program.read_level1();
         program.read_communes();

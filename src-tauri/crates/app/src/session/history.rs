@@ -1,7 +1,7 @@
 //! Whether the history of the open register is whole, and the one this machine has seen; a set is applied only on such a one.
 
 use register::Problem;
-use store::{ChainLink, ChainState, FileFault, Store, StoreError};
+use store::{Attachment, ChainLink, ChainState, FileFault, Store, StoreError};
 
 use crate::known_chains::{HistoryConflict, problem};
 
@@ -12,6 +12,10 @@ pub(super) struct History {
     whole_to: ChainLink,
     /// The first broken link.
     broken: Option<FileFault>,
+    /// Every document up to this one was found to be what was attached; like the chain that is not asked again.
+    documents_whole_to: u32,
+    /// The first document that is not.
+    changed_document: Option<Attachment>,
     /// How the chain differs from what this machine has seen, until the officer has decided.
     conflict: Option<HistoryConflict>,
 }
@@ -41,6 +45,22 @@ impl History {
         }
     }
 
+    /// Reads the documents that were not looked at yet, each whole. The next set takes the hashes
+    /// that the file states of them into its own, so that they must be theirs. Only before a set is sealed: they may be large.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn look_at_documents(&mut self, store: &Store) -> Result<(), StoreError> {
+        if self.changed_document.is_none() {
+            let count = store.enclosure_counts()?.attachments;
+            self.changed_document = store.first_changed_attachment(self.documents_whole_to)?;
+            if self.changed_document.is_none() {
+                self.documents_whole_to = count;
+            }
+        }
+        Ok(())
+    }
+
     /// Notes how the chain differs from what this machine has seen; `None` once the officer has decided.
     pub(super) fn doubt(&mut self, conflict: Option<HistoryConflict>) {
         self.conflict = conflict;
@@ -54,6 +74,7 @@ impl History {
     /// What speaks against applying a set, as far as the chain was followed.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let broken = self.broken.iter().map(problem::broken);
-        broken.chain(self.conflict.iter().map(problem::conflict)).collect()
+        let changed = self.changed_document.iter().map(problem::document_changed);
+        broken.chain(changed).chain(self.conflict.iter().map(problem::conflict)).collect()
     }
 }

@@ -35,8 +35,7 @@ pub(super) fn receive(pipe: &mut impl Read, file: &str, counters: &Counters) -> 
             Frame::Parsed(rows) => counters.parsed(rows),
             Frame::Opened => counters.opened(),
             Frame::Page { name, hidden, unread } => {
-                let name = if name == UNNAMED { file } else { &name };
-                intake.page(name.chars().take(LONGEST_NAME).collect(), hidden, unread)?;
+                intake.page(named(&name, file), hidden, unread.map(|why| with_name(why, file)))?;
             }
             Frame::Notices(notices) => intake.notices(notices)?,
             Frame::Lines(lines) => {
@@ -47,11 +46,25 @@ pub(super) fn receive(pipe: &mut impl Read, file: &str, counters: &Counters) -> 
             Frame::End(hash) => {
                 return Ok(ReadList { book: intake.book, sha256: hexadecimal(&hash) });
             }
-            Frame::Failed(why) => return Err(why),
+            Frame::Failed(why) => return Err(with_name(why, file)),
             _ => return Err(ReadError::Stopped),
         }
     }
     Err(ReadError::Stopped)
+}
+
+/// The name of a page, or of the file where the process knew none; not longer than any.
+fn named(page: &str, file: &str) -> String {
+    let name = if page == UNNAMED { file } else { page };
+    name.chars().take(LONGEST_NAME).collect()
+}
+
+/// The same for what is said of a page.
+fn with_name(why: ReadError, file: &str) -> ReadError {
+    match why {
+        ReadError::FarCell { sheet, row, column } => ReadError::FarCell { sheet: named(&sheet, file), row, column },
+        other => other,
+    }
 }
 
 /// A hash as it is written.

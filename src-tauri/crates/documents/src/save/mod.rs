@@ -18,9 +18,43 @@ use tempfile::NamedTempFile;
 /// [`WriteError`] says what stands in the way: another program that has the file open, a missing folder, rights, a full
 /// disk.
 pub fn replace(to: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_for(to, bytes, Readers::Usual)
+}
+
+/// The same for a file that nobody but its owner may read, where the system has such rights: settings, what this machine
+/// remembers.
+///
+/// # Errors
+/// As [`replace`].
+pub fn replace_own(to: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    replace_for(to, bytes, Readers::Owner)
+}
+
+/// Makes a folder that only its owner may enter, where the system has such rights; one that is there stays as it is.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_own_folder(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Who may read a file.
+#[derive(Clone, Copy)]
+enum Readers {
+    /// Whoever may read new files of this user.
+    Usual,
+    /// This user alone.
+    Owner,
+}
+
+fn replace_for(to: &Path, bytes: &[u8], readers: Readers) -> Result<(), WriteError> {
     let target = resolved(to);
     check_target(&target)?;
-    let mut fresh = beside(&target)?;
+    let mut fresh = beside(&target, readers)?;
     fresh
         .write_all(bytes)
         .and_then(|()| fresh.as_file().sync_all())
@@ -78,11 +112,15 @@ fn folder(target: &Path) -> &Path {
     }
 }
 
-fn beside(target: &Path) -> Result<NamedTempFile, WriteError> {
+#[cfg_attr(not(unix), allow(unused_variables, reason = "only Unix has such rights"))]
+fn beside(target: &Path, readers: Readers) -> Result<NamedTempFile, WriteError> {
     let mut maker = tempfile::Builder::new();
     maker.prefix(".so-ma-").suffix(".tmp");
     #[cfg(unix)]
-    maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    maker.permissions(std::os::unix::fs::PermissionsExt::from_mode(match readers {
+        Readers::Usual => 0o666,
+        Readers::Owner => 0o600,
+    }));
     maker.tempfile_in(folder(target)).map_err(|fault| WriteError::starting(target, fault))
 }
 
@@ -137,6 +175,21 @@ mod tests {
         replace(&link, b"new").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().file_type().is_symlink());
         assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_for_its_owner_becomes_unreadable_to_others() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("cài đặt");
+        make_own_folder(&own).unwrap();
+        let file = own.join("settings.json");
+        fs::write(&file, b"old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).unwrap();
+        replace_own(&file, b"new").unwrap();
+        let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((rights(&file), rights(&own)), (0o600, 0o700));
     }
 
     #[test]

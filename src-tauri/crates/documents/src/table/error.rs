@@ -55,7 +55,7 @@ pub enum ReadError {
     },
     /// A filled cell beyond the limits of a sheet.
     FarCell {
-        /// The sheet's name.
+        /// The sheet's name; that of the file where it is a text.
         sheet: String,
         /// Its row, from 1.
         row: u64,
@@ -222,7 +222,7 @@ impl ReadError {
             }
             Self::FarCell { sheet, row, column } => {
                 format!(
-                    "Ô {}{row} của trang tính “{sheet}” có dữ liệu, vượt quá giới hạn {} dòng và {MAX_COLUMNS} cột của một trang tính.",
+                    "Ô {}{row} của “{sheet}” có dữ liệu, vượt quá giới hạn {} dòng và {MAX_COLUMNS} cột của một trang tính.",
                     letters(*column),
                     thousands(MAX_ROWS)
                 )

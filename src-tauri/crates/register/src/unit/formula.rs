@@ -6,9 +6,23 @@ use super::{Field, contact};
 /// (OWASP, CSV Injection).
 const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// Whether a spreadsheet may reckon the text instead of showing it.
+/// Whether a spreadsheet may reckon the text instead of showing it. What is not seen before the first sign counts as not there: some
+/// programs drop it.
 pub fn begins_formula(text: &str) -> bool {
-    text.starts_with(SIGNS)
+    text.trim_start_matches(is_unseen).starts_with(SIGNS)
+}
+
+/// Letters that leave no trace where they stand: marks of order and joining, spaces without width, controls, fillers, and the
+/// blanks that a spreadsheet trims.
+fn is_unseen(letter: char) -> bool {
+    match letter {
+        '\t' | '\r' => false,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => true,
+        '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
+        '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}' => true,
+        other => other.is_control() || other.is_whitespace(),
+    }
 }
 
 /// Whether the text of a field is none that a unit has: it begins as a formula does. A telephone number may begin with `+`,
@@ -39,6 +53,13 @@ mod tests {
             (Field::Name, "@Sở", true),
             (Field::Name, "\tSở Y tế", true),
             (Field::Name, "＝1+1", true),
+            (Field::Name, "\u{200b}=1+1", true),
+            (Field::Name, "\u{feff}@Sở", true),
+            (Field::Name, "\u{2060}\u{200e} \u{ad}-Sở", true),
+            (Field::Name, "\u{e0001}\u{180e}\u{3164}+Sở", true),
+            (Field::Name, "\u{200b}Sở", false),
+            (Field::Address, "\u{202e}=1+1", true),
+            (Field::Phone, "\u{200b}=0276", true),
             (Field::Name, "-", true),
             (Field::Name, "Sở Y tế - Dân số", false),
             (Field::Name, "– Sở", false),

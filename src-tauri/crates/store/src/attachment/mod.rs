@@ -64,6 +64,25 @@ impl Store {
         Ok(found.collect::<Result<_, _>>()?)
     }
 
+    /// The first document after so many that is not what was attached: its content has another hash than the file states.
+    ///
+    /// # Errors
+    /// A failed read, see [`StoreError`].
+    pub fn first_changed_attachment(&self, after: u32) -> Result<Option<Attachment>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT {COLUMNS}, a.content FROM attachment AS a JOIN change_set AS s ON s.id = a.change_set
+             WHERE a.id > ?1 ORDER BY a.id"
+        ))?;
+        let mut rows = statement.query([after])?;
+        while let Some(row) = rows.next()? {
+            let content = row.get_ref(7)?.as_blob().map_err(rusqlite::Error::from)?;
+            if row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)? != fingerprint(content) {
+                return Ok(Some(attachment(row)?));
+            }
+        }
+        Ok(None)
+    }
+
     /// A document with its content; `None` where there is none of this identity.
     ///
     /// # Errors

@@ -67,6 +67,9 @@ impl Store {
     /// Keeps a copy of the file as it is. The oldest ones go with `prune_backups`, once the step is done.
     pub(crate) fn back_up(&self, reason: &Reason, at: NaiveDateTime) -> Result<PathBuf, StoreError> {
         let folder = self.backup_folder();
+        if !is_own_folder(&folder) {
+            return Err(StoreError::BackupFolder { folder });
+        }
         create_own_folder(&folder).map_err(|source| StoreError::io(&folder, source))?;
         remove_cut_off_copies(&folder, &self.path);
         let copy = self.unused_backup_name(&folder, reason, at);
@@ -133,8 +136,16 @@ pub fn backups_of(path: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// The regular files of a folder; none where there is no such folder.
+/// Whether copies may be kept under the name of this folder: it is one, or there is none yet. What a link leads to is somebody's.
+fn is_own_folder(folder: &Path) -> bool {
+    fs::symlink_metadata(folder).map_or(true, |found| found.is_dir())
+}
+
+/// The regular files of a folder; none where there is no such folder, or it is only a link to one.
 fn regular_files(folder: &Path) -> Vec<PathBuf> {
+    if !is_own_folder(folder) {
+        return Vec::new();
+    }
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let regular = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file()));
     regular.map(|entry| entry.path()).collect()

@@ -76,10 +76,11 @@ fn content(path: &Path) -> Option<Vec<u8>> {
     Some(text)
 }
 
-/// Whether this program wrote it: a note, or the beginning of one that a power cut left.
+/// Whether this program wrote it: a whole note, exactly as one is written. A note that a power cut left half written is none
+/// any more; it stays, and blocks nobody.
 fn is_note(content: &[u8]) -> bool {
-    const BEGINNING: &[u8] = b"{\n  \"name\": ";
-    content.starts_with(BEGINNING) || BEGINNING.starts_with(content)
+    let holder: Option<Holder> = serde_json::from_slice(content).ok();
+    holder.and_then(|holder| serde_json::to_vec_pretty(&holder).ok()).is_some_and(|note| note == content)
 }
 
 fn note_path(path: &Path) -> PathBuf {

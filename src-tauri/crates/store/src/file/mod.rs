@@ -99,11 +99,34 @@ fn create_own_file(path: &Path) -> std::io::Result<std::fs::File> {
     options.open(path)
 }
 
+/// Takes the right to a file or folder of ours from others, where the system has such rights: one that was copied in may be
+/// readable by everybody. What the group may write is shared with it on purpose, and stays so. A failure is no error.
+#[cfg_attr(not(unix), allow(unused_variables, reason = "only Unix has such rights"))]
+fn make_own(path: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let Ok(found) = std::fs::metadata(path) else { return };
+        let mode = found.permissions().mode() & 0o777;
+        let own = if mode & 0o020 == 0 { mode & 0o700 } else { mode & 0o770 };
+        if own != mode
+            && let Err(why) = std::fs::set_permissions(path, std::fs::Permissions::from_mode(own))
+        {
+            tracing::warn!(%why, path = %path.display(), "others may still read it");
+        }
+    }
+}
+
 /// Makes a folder that only its owner may enter, where the system has such rights, and that outlives a power cut; one that is
-/// there stays as it is.
+/// there is taken from others. A link that leads elsewhere is none.
 fn create_own_folder(path: &Path) -> std::io::Result<()> {
-    if path.is_dir() {
-        return Ok(());
+    match std::fs::symlink_metadata(path) {
+        Ok(found) if found.is_dir() => {
+            make_own(path);
+            return Ok(());
+        }
+        Ok(_) => return Err(std::io::ErrorKind::NotADirectory.into()),
+        Err(_) => {}
     }
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

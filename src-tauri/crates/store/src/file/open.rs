@@ -12,7 +12,7 @@ use crate::{Holder, Store, StoreError};
 
 use super::connect::{connect_to_memory, connect_to_read, connect_to_write, prepare_to_write};
 use super::identity::identity;
-use super::{OpeningPhase, OpeningWatch, StepBudget, lock_note};
+use super::{OpeningPhase, OpeningWatch, StepBudget, lock_note, make_own};
 
 impl Store {
     /// Opens a register and holds it until the value is dropped. A file or medium that cannot be written is opened for
@@ -76,6 +76,7 @@ fn open_to_write(path: &Path, holder: &Holder, watch: &OpeningWatch) -> Result<O
             None
         }
     };
+    make_own(path);
     prepare_to_write(&connection)?;
     watch.enter(OpeningPhase::Pages);
     steps.allow_whole_file(&connection)?;

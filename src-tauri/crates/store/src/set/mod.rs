@@ -11,6 +11,7 @@ use register::change_set::{
 };
 use register::{Code, Unit};
 
+mod beginning;
 mod closing;
 pub(crate) mod content;
 mod happened;
@@ -23,6 +24,7 @@ mod read;
 mod seal;
 mod stage;
 
+pub use beginning::Beginning;
 pub use lineage::AppliedSuccession;
 pub use list::ListedUnit;
 pub use moment::Cause;

@@ -59,6 +59,27 @@ fn a_note_that_somebody_put_in_the_place_of_ours_stays() {
 }
 
 #[test]
+fn a_file_that_only_begins_like_a_note_is_kept() {
+    let (_folder, path) = folder();
+    drop(Ledger::create(&path).unwrap());
+    let note =
+        "{\n  \"name\": \"Hoà\",\n  \"machine\": \"PC\",\n  \"pid\": 7,\n  \"since\": \"2026-01-31T08:00:00\"\n}";
+    let longer = note.replace("\n}", ",\n  \"ghi chú\": \"quan trọng\"\n}");
+    for other in
+        ["{\n  \"name\": \"Danh bạ của tôi\"", "{", "", &longer, &format!("{note}\n"), &note.replace('\n', " ")]
+    {
+        fs::write(note_of(&path), other).unwrap();
+        let ledger = Ledger::open(&path).unwrap();
+        assert!(!ledger.store.is_read_only());
+        drop(ledger);
+        assert_eq!(fs::read_to_string(note_of(&path)).unwrap(), *other);
+    }
+    fs::write(note_of(&path), note).unwrap();
+    drop(Ledger::open(&path).unwrap());
+    assert!(!note_of(&path).exists(), "one that was left behind goes");
+}
+
+#[test]
 fn files_among_the_copies_that_are_none_are_neither_listed_nor_removed() {
     let (folder, path) = folder();
     let mut ledger = Ledger::create(&path).unwrap();
@@ -159,6 +180,47 @@ mod unix {
         assert_eq!(rights(&note_of(&path)), 0o600);
         assert_eq!(rights(&ledger.store.backups()[0]), 0o600);
         assert_eq!(rights(&folder.path().join("sổ.sao-luu")), 0o700);
+    }
+
+    #[test]
+    fn a_register_that_was_copied_in_is_taken_from_others_when_it_is_opened_to_be_written() {
+        let (folder, path) = folder();
+        drop(Ledger::create(&path).unwrap());
+        let copies = folder.path().join("sổ.sao-luu");
+        fs::create_dir(&copies).unwrap();
+        fs::set_permissions(&copies, fs::Permissions::from_mode(0o755)).unwrap();
+        let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        for (before, after) in [(0o644, 0o600), (0o666, 0o660), (0o660, 0o660), (0o600, 0o600)] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(before)).unwrap();
+            drop(Ledger::open(&path).unwrap());
+            assert_eq!(rights(&path), after, "{before:o}");
+        }
+        let mut ledger = Ledger::open(&path).unwrap();
+        ledger.direct(&code("H53"), "1", day("2023-01-01")).unwrap();
+        assert_eq!(rights(&copies), 0o700);
+    }
+
+    #[test]
+    fn a_link_under_the_name_of_the_folder_for_copies_leads_nowhere() {
+        let (folder, path) = folder();
+        let mut ledger = Ledger::create(&path).unwrap();
+        let elsewhere = folder.path().join("thư mục của người khác");
+        fs::create_dir(&elsewhere).unwrap();
+        let copy = elsewhere.join("sổ.20190101-080000.truoc-dot-1.soma");
+        fs::write(&copy, "nguyên vẹn").unwrap();
+        let link = folder.path().join("sổ.sao-luu");
+        symlink(&elsewhere, &link).unwrap();
+        let before = ledger.store.sets().unwrap().len();
+        let refused = ledger.direct(&code("H53"), "1", day("2023-01-01")).unwrap_err();
+        let refused = refused.downcast_ref::<StoreError>();
+        assert!(matches!(refused, Some(StoreError::BackupFolder { folder }) if *folder == link), "{refused:?}");
+        assert_eq!(ledger.store.sets().unwrap().len(), before, "nothing is sealed without its copy");
+        assert!(backups_of(&path).is_empty());
+        assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 1);
+        assert_eq!(fs::read_to_string(&copy).unwrap(), "nguyên vẹn");
+        fs::remove_file(&link).unwrap();
+        ledger.direct(&code("H53"), "1", day("2023-01-01")).unwrap();
+        assert_eq!(backups_of(&path).len(), 1);
     }
 
     #[test]

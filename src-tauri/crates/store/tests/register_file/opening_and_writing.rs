@@ -298,7 +298,9 @@ fn the_holder_is_named_and_a_stale_note_blocks_nobody() {
     ledger.check().unwrap();
     drop(ledger);
     assert!(!note.exists());
-    fs::write(&note, "{\n  \"name\": \"Trần").unwrap();
+    let stale =
+        "{\n  \"name\": \"Trần\",\n  \"machine\": \"PC-2\",\n  \"pid\": 7,\n  \"since\": \"2026-01-31T08:00:00\"\n}";
+    fs::write(&note, stale).unwrap();
     let ledger = Ledger::open(&path).unwrap();
     assert!(fs::read_to_string(&note).unwrap().contains("Hoà"));
     drop(ledger);

@@ -35,6 +35,9 @@ pub struct RegisterInfo {
     pub history: Vec<Problem>,
     /// Whether the officer may take the history as it is in the file, with a reason.
     pub in_doubt: bool,
+    /// What the officer is told of what this machine remembers of registers, until they have taken note: that it was damaged, or
+    /// that it knows another register of the same body. Nothing is blocked by it.
+    pub history_notes: Vec<Problem>,
     /// Why this machine cannot remember what it has seen of the history, where it cannot.
     pub unremembered: Option<AppError>,
     /// Templates and texts of documents that came with the register and that the officer has not looked at on this machine.

@@ -34,3 +34,12 @@ pub fn accept_history(program: &mut Program, args: AcceptHistory) -> Result<Regi
     program.accept_history(&args.reason)?;
     info(program, NoArgs {})
 }
+
+/// Notes that the officer was told what this machine remembers, or does not, of the register.
+///
+/// # Errors
+/// Where no register is open, or that cannot be kept.
+pub fn note_history(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> {
+    program.take_history_notes()?;
+    info(program, NoArgs {})
+}

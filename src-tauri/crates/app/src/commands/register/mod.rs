@@ -11,7 +11,7 @@ mod sample;
 mod verify;
 
 pub use data::*;
-pub use history::{accept_history, check_history};
+pub use history::{accept_history, check_history, note_history};
 pub use opening::{end_opening, opening};
 pub use receipt::check_receipt;
 pub use renamed::note_renamed;
@@ -171,6 +171,7 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
     let due_on = due::waiting(program.session()?, today)?.into_iter().map(iso).collect();
     program.remember_due(due_on);
     let unremembered = program.unremembered().cloned();
+    let history_notes = program.history_notes().to_vec();
     let foreign_papers = paper::foreign(program)?;
     let session = program.session()?;
     let roots = session.roots();
@@ -185,6 +186,7 @@ pub fn info(program: &mut Program, _: NoArgs) -> Result<RegisterInfo, AppError> 
         read_only: session.file().is_read_only(),
         history: session.history_problems(),
         in_doubt: session.is_in_doubt(),
+        history_notes,
         unremembered,
         foreign_papers,
         upgraded: None,

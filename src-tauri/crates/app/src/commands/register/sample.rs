@@ -59,7 +59,7 @@ fn sample_path(dir: &Path, fresh: bool) -> PathBuf {
 }
 
 fn make_sample(program: &mut Program, path: &Path, units: &[(Code, Unit)]) -> Result<(), AppError> {
-    std::fs::create_dir_all(&program.settings_dir).map_err(|why| AppError::internal(&why))?;
+    documents::save::make_own_folder(&program.settings_dir).map_err(|why| AppError::internal(&why))?;
     let bodies = [CodeName { code: "H53".to_owned(), name: "UBND tỉnh Tây Ninh".to_owned() }];
     let (roots, since) = check_roots(program, &bodies, &Policy::default(), false)?;
     found(program, path, &Policy::default(), &roots, since)?;

@@ -9,6 +9,8 @@ use crate::question::Question;
 
 pub(crate) mod quote;
 
+pub use quote::shortened;
+
 /// How grave a [`Problem`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

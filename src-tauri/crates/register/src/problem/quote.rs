@@ -18,7 +18,8 @@ pub(crate) fn shown_name(name: &str) -> String {
     shortened(name, NAME_SHOWN)
 }
 
-fn shortened(text: &str, most: usize) -> String {
+/// The text, or as many characters of its beginning and a sign that there is more.
+pub fn shortened(text: &str, most: usize) -> String {
     let mut short: String = text.chars().take(most).collect();
     if short.len() < text.len() {
         short.push('…');

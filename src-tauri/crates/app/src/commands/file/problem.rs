@@ -1,6 +1,7 @@
 //! Why a file cannot be checked against the register, and what of it differs beside its rows.
 
 use register::Problem;
+use register::problem::shortened;
 
 /// A file that differs is evidence: whether it or the register was changed is not known yet.
 const KEEP: &str = "Hãy giữ nguyên tệp này và xem chỗ khác nhau do tệp hay do sổ đã bị sửa (Sổ › Kiểm tra tính toàn vẹn, biên nhận, bản đã ký). Nếu cần một tệp đúng với sổ hôm nay, hãy xuất thành tệp mới, đừng ghi đè tệp này.";
@@ -71,7 +72,7 @@ pub fn print_differs(said: &str, of: Option<u32>, kept: Option<u32>) -> Problem 
         "document.printDiffers",
         format!(
             "Dấu vân tay in trên văn bản không phải là dấu mà tệp này phải có: dấu in “{}” {of}.{kept}",
-            shortened(said)
+            shortened(said, SHOWN)
         ),
         "Hãy giữ nguyên tệp này. Chữ in đã bị sửa, hoặc dấu ghi ẩn đã bị thay để tệp khớp với một sổ bị viết lại: hãy so dấu in với \
          bản đã ký, với biên nhận của đợt, và xem Sổ › Kiểm tra tính toàn vẹn.",
@@ -117,15 +118,17 @@ const EDITED: &str = "Đây là thông tin, chưa hẳn là sai: chữ có thể
 
 /// A paragraph that only the file has.
 pub fn text_added(text: &str) -> Problem {
-    let message =
-        format!("Ngoài các dòng đã so, tệp có chữ mà bản lập lại từ sổ hôm nay không có: “{}”.", shortened(text));
+    let message = format!(
+        "Ngoài các dòng đã so, tệp có chữ mà bản lập lại từ sổ hôm nay không có: “{}”.",
+        shortened(text, SHOWN)
+    );
     Problem::warning("document.textAdded", message, EDITED)
 }
 
 /// A paragraph that the file lacks.
 pub fn text_missing(text: &str) -> Problem {
     let message =
-        format!("Ngoài các dòng đã so, tệp thiếu chữ mà bản lập lại từ sổ hôm nay có: “{}”.", shortened(text));
+        format!("Ngoài các dòng đã so, tệp thiếu chữ mà bản lập lại từ sổ hôm nay có: “{}”.", shortened(text, SHOWN));
     Problem::warning("document.textMissing", message, EDITED)
 }
 
@@ -136,14 +139,6 @@ pub fn more_text(count: usize) -> Problem {
 
 /// How many characters of a paragraph a message repeats.
 const SHOWN: usize = 200;
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
 
 /// The file was made from a set that this register does not have.
 pub fn other_register(set: u32) -> Problem {
@@ -198,7 +193,7 @@ pub fn decision_differs(what: &str, meant: &str) -> Problem {
 pub fn decision_line_differs(what: &str, meant: &str, line: &str) -> Problem {
     Problem::error(
         "paper.decisionDiffers",
-        format!("Dòng “{}” không ghi {what} của quyết định như sổ đã ghi: “{meant}”.", shortened(line)),
+        format!("Dòng “{}” không ghi {what} của quyết định như sổ đã ghi: “{meant}”.", shortened(line, SHOWN)),
         "Hãy giữ nguyên tệp này và so số, ngày với bản đã ký; nếu cần văn bản đúng với sổ, hãy lập thành tệp mới, đừng ghi đè tệp này.",
     )
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use documents::receipt::{self, Line, Part, ReadReceipt, Receipt, ReceiptError, parts};
 use register::Code;
+use register::problem::shortened;
 use store::ChainLink;
 
 use super::data::{ReceiptCheck, ReceiptDifference};
@@ -80,7 +81,10 @@ fn differences(found: &ReadReceipt, meant: &Receipt, names: &[Part]) -> Vec<Rece
         line: String::new(),
         said: Some(said.clone()),
         meant: None,
-        sentence: format!("Không đọc được dòng “{}”: biên nhận không có dòng nào mang tên như vậy.", shortened(said)),
+        sentence: format!(
+            "Không đọc được dòng “{}”: biên nhận không có dòng nào mang tên như vậy.",
+            shortened(said, SHOWN)
+        ),
     }));
     differs
 }
@@ -98,7 +102,7 @@ fn of_line(line: Line, said: &str, wanted: &str, names: &[Part]) -> Vec<ReceiptD
             sentence: format!(
                 "Dòng “{}” không đọc được: biên nhận ghi “{}”, sổ ghi “{wanted}”.",
                 line.label(),
-                shortened(said)
+                shortened(said, SHOWN)
             ),
         }];
     };
@@ -124,8 +128,8 @@ fn difference(line: Line, part: &str, said: Option<&str>, meant: Option<&str>) -
         format!("Dòng “{}”, {part}", line.label())
     };
     let sentence = match (said, meant) {
-        (Some(said), Some(meant)) => format!("{place}: biên nhận ghi “{}”, sổ ghi “{meant}”.", shortened(said)),
-        (Some(said), None) => format!("{place}: biên nhận ghi “{}”, sổ không ghi.", shortened(said)),
+        (Some(said), Some(meant)) => format!("{place}: biên nhận ghi “{}”, sổ ghi “{meant}”.", shortened(said, SHOWN)),
+        (Some(said), None) => format!("{place}: biên nhận ghi “{}”, sổ không ghi.", shortened(said, SHOWN)),
         (None, meant) => format!("{place}: biên nhận thiếu, sổ ghi “{}”.", meant.unwrap_or_default()),
     };
     ReceiptDifference {
@@ -140,7 +144,7 @@ fn repeated(line: Line, said: &[&str]) -> ReceiptDifference {
     let said = said.join(" | ");
     ReceiptDifference {
         line: line.label().to_owned(),
-        sentence: format!("Dòng “{}” có nhiều lần trong biên nhận: “{}”.", line.label(), shortened(&said)),
+        sentence: format!("Dòng “{}” có nhiều lần trong biên nhận: “{}”.", line.label(), shortened(&said, SHOWN)),
         said: Some(said),
         meant: None,
     }
@@ -148,14 +152,6 @@ fn repeated(line: Line, said: &[&str]) -> ReceiptDifference {
 
 /// How many characters of a line a message repeats.
 const SHOWN: usize = 200;
-
-fn shortened(text: &str) -> String {
-    let mut short: String = text.chars().take(SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
 
 fn judged(file: String, found: &ReadReceipt, links: &[ChainLink], differs: Vec<ReceiptDifference>) -> ReceiptCheck {
     let set = found.mark.set;
@@ -204,10 +200,14 @@ fn no_receipt(path: &Path, why: &ReceiptError) -> AppError {
         ReceiptError::OtherFile => "không phải là biên nhận do Sổ Mã lập".to_owned(),
         ReceiptError::Missing(line) => format!("thiếu dòng “{}”", line.label()),
         ReceiptError::Unreadable(Line::Set, said) => {
-            format!("ghi số của đợt không đọc được: “{}”", shortened(said))
+            format!("ghi số của đợt không đọc được: “{}”", shortened(said, SHOWN))
         }
         ReceiptError::Unreadable(line, said) => {
-            format!("ghi dòng “{}” không đủ 64 chữ số 0–9, a–f, hoặc có chữ khác: “{}”", line.label(), shortened(said))
+            format!(
+                "ghi dòng “{}” không đủ 64 chữ số 0–9, a–f, hoặc có chữ khác: “{}”",
+                line.label(),
+                shortened(said, SHOWN)
+            )
         }
     };
     AppError::new(

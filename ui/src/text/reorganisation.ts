@@ -373,7 +373,7 @@ export const reorganisation = {
     strangers: (units: string) => `UBND cấp xã trong sổ mà danh mục không có: ${units}.`,
     there: (units: string) => `Đơn vị mới đã có mã, được giữ: ${units}.`,
     nothing: "Trong sổ không có xã cũ nào cần sắp xếp.",
-    nothingHelp: "Nếu tỉnh nhận thêm tỉnh khác, hãy nạp danh sách mã của tỉnh đó trước (Sổ › Nhập danh sách…).",
+    nothingHelp: "Nếu tỉnh nhận thêm tỉnh khác, hãy nhập danh sách mã của tỉnh đó trước (Sổ › Nhập danh sách…).",
     save: "Lưu bảng ra Excel…",
     saved: (rows: number) => `Đã lưu bảng ${number(rows)} dòng.`,
     next: (n: number) => `Lập bảng sắp xếp (${number(n)} xã)`,

@@ -15,7 +15,6 @@ mod parse;
 mod plan;
 mod problem;
 mod reform;
-mod reform_table;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -27,7 +26,6 @@ pub use matching::{Known, Match, Matched, Of, is_committee, matched, of_commune,
 pub use plan::{Order, Pattern, Plan, plan};
 pub use problem::{all_there, near, no_body, none_of, nothing_to_arrange, unknown};
 pub use reform::{Passed, Predecessor, Reformed, Standing, reformed};
-pub use reform_table::Chosen;
 
 /// The first day of the communes of the reform (Luật Tổ chức chính quyền địa phương 2025).
 pub const REFORM: NaiveDate = match NaiveDate::from_ymd_opt(2025, 7, 1) {

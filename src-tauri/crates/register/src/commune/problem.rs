@@ -129,7 +129,7 @@ pub fn nothing_to_arrange(body: &str) -> Problem {
     Problem::error(
         "commune.nothingToArrange",
         format!("Trong sổ không có đơn vị nào của {body} cần sắp xếp theo danh mục năm 2025."),
-        "Nếu tỉnh nhận thêm tỉnh khác, hãy nạp danh sách mã của tỉnh đó trước (Tệp › Nhập danh sách…); nếu các xã đã \
+        "Nếu tỉnh nhận thêm tỉnh khác, hãy nhập danh sách mã của tỉnh đó trước (Tệp › Nhập danh sách…); nếu các xã đã \
          được sắp xếp rồi thì không phải làm gì.",
     )
 }

@@ -19,6 +19,7 @@ mod name_rule;
 pub mod problem;
 mod question_log;
 mod rebuild;
+mod reform_table;
 #[cfg(test)]
 mod replay_2025;
 mod rule_book;
@@ -29,6 +30,7 @@ mod words;
 pub use judge::judge;
 pub use judged::{ClosedBelow, Counts, Judged, Outcome, Part, Reason, Recoded, Source, SourceFate, Verdict};
 pub use rebuild::{LeftOut, Rebuilt, keeps_a_changed_name};
+pub use reform_table::Chosen;
 pub use rule_book::{Moved, RuleBook};
 pub use table::{TableRow, TableVerdict, draw_table};
 pub(crate) use words::{now_is, was};

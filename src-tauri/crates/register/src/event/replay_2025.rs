@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::fixture::*;
 use super::*;
 use crate::code::tests::code;
-use crate::commune::{self, Chosen, List, Pattern, Predecessor, REFORM, Standing, reformed};
+use crate::commune::{self, List, Pattern, Predecessor, REFORM, Standing, reformed};
 use crate::{Code, Unit, name};
 
 /// A unit of the register before, with the names above it.

@@ -8,8 +8,8 @@ use documents::reform;
 use register::Code;
 use register::change::DraftEdit;
 use register::change_set::SetNumber;
-use register::commune::{self, Chosen, List, Passed, Pattern, Predecessor, Reformed, Standing};
-use register::event::TableRow;
+use register::commune::{self, List, Passed, Pattern, Predecessor, Reformed, Standing};
+use register::event::{Chosen, TableRow};
 use register::trace::{Passage, origin};
 
 use super::data::{CommunesArg, ReformChoices, ReformPart, ReformPartState, ReformPassed, ReformView, SaveReform};

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Commune, Pattern, Predecessor, Reformed};
+use super::TableRow;
 use crate::Code;
-use crate::event::TableRow;
+use crate::commune::{Commune, Pattern, Predecessor, Reformed};
 
 /// What the officer said of old communes, by what names them ([`Predecessor::id`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -71,9 +71,9 @@ const PART: &str = "một phần";
 
 #[cfg(test)]
 mod tests {
-    use super::super::{List, Standing, reformed};
     use super::*;
     use crate::code::tests::code;
+    use crate::commune::{List, Standing, reformed};
 
     #[test]
     fn the_table_has_what_is_sure_and_what_the_officer_said_and_nothing_else() {

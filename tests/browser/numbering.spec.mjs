@@ -222,3 +222,53 @@ test("words are replaced in all names of a branch, seen before, but for those th
   await atRest(page);
   assert.equal(await name("H01.01"), "Sở Nội vụ - tỉnh An Giang");
 });
+
+test("a new mail domain is put into all addresses at once, each seen before, those of a draft left alone", async () => {
+  const page = await anGiang(() => true);
+  const terms = { number: "1/QĐ-UBND", dated: "2025-10-01", issuer: "UBND tỉnh An Giang" };
+  await stage.call("draft.apply", { ...terms, officer: "Nguyễn Thị Hoà" });
+  const mail = (code, email) => stage.call("changes.direct", { code, fields: { email }, officer: "Nguyễn Thị Hoà" });
+  for (const [code, email] of [
+    ["H01.101", "a@kiengiang.gov.vn"],
+    ["H01.102", "b@kiengiang.gov.vn"],
+    ["H01.103", "c@kiengiang.gov.vn"],
+    ["H01.104", "d@angiang.gov.vn"],
+  ])
+    await mail(code, email);
+  await stage.call("changes.rename", { code: "H01.103", name: "UBND xã Khác" });
+  await page.reload();
+  await page.getByTestId("tree-row-H01").waitFor();
+  await show(page, "H01");
+  await unitMenu(page, "contact-all");
+  assert.equal(await page.getByTestId("contact-all-submit").isDisabled(), true);
+  await page.getByTestId("contact-all-find").fill("@kiengiang.gov.vn");
+  await page.getByTestId("contact-all-with").fill("@angiang.gov.vn");
+  await page.getByTestId("contact-all-submit").getByText("Cập nhật ngay 2 đơn vị").waitFor();
+  await page.getByTestId("contact-all").getByText("đang có thay đổi trong một đợt chưa áp dụng").waitFor();
+  await still(page);
+  await expectAccessible(page);
+  await shot(page, "numbering-contact-all");
+  await page.getByTestId("contact-all-submit").click();
+  await page.getByTestId("contact-all-dialog").waitFor({ state: "detached" });
+  const email = async (code) => (await stage.call("unit.get", { code })).unit.email;
+  assert.equal(await email("H01.101"), "a@angiang.gov.vn");
+  assert.equal(await email("H01.103"), "c@kiengiang.gov.vn");
+  const sets = await stage.call("sets.list", {});
+  assert.match(JSON.stringify(sets), /Sửa email của 2 đơn vị/);
+
+  // One number for all that have none, into the draft as one step.
+  await unitMenu(page, "contact-all");
+  await page.getByTestId("contact-all-field").selectOption("phone");
+  await page.getByTestId("contact-all-fill").selectOption("empty");
+  await page.getByTestId("contact-all-with").fill("0296 3852 000");
+  await page.getByTestId("contact-all-how-draft").check();
+  await page.getByTestId("contact-all-submit").getByText("Ghi vào đợt 117 đơn vị").waitFor();
+  await page.getByTestId("contact-all-submit").click();
+  await page.getByTestId("contact-all-dialog").waitFor({ state: "detached" });
+  await atRest(page);
+  assert.equal((await stage.call("unit.get", { code: "H01.110" })).unit.phone, "0296 3852 000");
+  await page.keyboard.press("Control+z");
+  await page.locator("[data-testid=act-redo]:not([disabled])").waitFor();
+  await atRest(page);
+  assert.ok(!(await stage.call("unit.get", { code: "H01.110" })).unit.phone, "one act, one undo");
+});

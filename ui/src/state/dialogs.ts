@@ -27,6 +27,8 @@ export type DialogState =
   | { kind: "subunits"; under?: string }
   /** Words replaced in the names of a branch. */
   | { kind: "renameAll"; under?: string }
+  /** One field of contact data in many units. */
+  | { kind: "contactAll"; under?: string }
   | { kind: "rename"; code: string; proposed?: ProposedName }
   | { kind: "renamed"; bodies: readonly RenamedRoot[] }
   /** `begun`: what is typed in at first, as it was for another unit. */

@@ -62,6 +62,7 @@ export const ofDialog: Record<DialogState["kind"], string> = {
   reform: "sap-xep#cap-xa-2025",
   subunits: "cap-ma#moi-co-quan",
   renameAll: "cap-ma#doi-ten-hang-loat",
+  contactAll: "cap-ma#lien-he-hang-loat",
   settings: "ngay-dau#cai-dat",
   news: "hoi-dap#len-ban-moi",
   updateFile: "hoi-dap#len-ban-moi",

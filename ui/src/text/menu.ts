@@ -47,6 +47,7 @@ export const action = {
   issueEach: "Cấp mã cho đơn vị mỗi cơ quan đều có…",
   runs: "Dải số bên dưới…",
   renameAll: "Đổi tên hàng loạt…",
+  contactAll: "Sửa thông tin liên hệ hàng loạt…",
   rename: "Đổi tên…",
   update: "Sửa thông tin…",
   closeUnit: "Đóng mã…",

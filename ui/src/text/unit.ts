@@ -254,6 +254,7 @@ export const renameAll = {
   table: "Tên trước và sau",
   take: "Đổi",
   code: "Mã",
+  name: "Tên",
   before: "Tên hiện nay",
   after: "Tên mới",
   state: "Vì sao không đổi được",
@@ -261,6 +262,36 @@ export const renameAll = {
   empty: "Gõ từ cần tìm: các tên sẽ đổi hiện ở đây.",
   submit: (n: number) => (n === 0 ? "Đổi tên" : `Đổi ${number(n)} tên`),
   done: (n: number) => `Đã đổi ${number(n)} tên trong đợt đang mở.`,
+} as const;
+
+export const contactAll = {
+  title: "Sửa thông tin liên hệ hàng loạt",
+  intro:
+    "Đổi một mục của nhiều đơn vị: tên miền email, mã vùng điện thoại, một số máy chung. Chưa có gì thay đổi cho đến khi bấm nút bên dưới.",
+  field: "Mục",
+  fill: "Cách sửa",
+  fills: {
+    replace: "Thay một phần chữ",
+    empty: "Ghi vào đơn vị còn trống",
+    all: "Ghi cho mọi đơn vị",
+  },
+  find: "Tìm",
+  findHint: "Đúng từng ký tự, ví dụ @tayninh.gov.vn",
+  with: "Thay bằng",
+  withHint: "Bỏ trống: bỏ phần chữ ấy.",
+  value: "Ghi là",
+  counts: (n: number, refused: number) =>
+    `${number(n)} đơn vị sẽ sửa` + (refused > 0 ? `; ${number(refused)} đơn vị không sửa được, giữ nguyên.` : "."),
+  table: "Trước và sau khi sửa",
+  before: "Hiện nay",
+  after: "Sẽ ghi",
+  tick: (code: string) => `Sửa ${code}`,
+  empty: "Ghi chữ cần tìm hoặc chữ sẽ ghi: các đơn vị sẽ sửa hiện ở đây.",
+  submit: (n: number, direct: boolean) => {
+    const act = direct ? "Cập nhật ngay" : "Ghi vào đợt";
+    return n === 0 ? act : `${act} ${number(n)} đơn vị`;
+  },
+  done: (n: number) => `Đã sửa ${number(n)} đơn vị.`,
 } as const;
 
 export const rename = {

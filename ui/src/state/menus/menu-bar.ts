@@ -76,6 +76,7 @@ function unitMenu(): MenuGroup {
       u.rename,
       u.renameAll,
       u.update,
+      u.contactAll,
       "separator",
       u.arrange,
       u.move,

@@ -76,6 +76,12 @@ function actsInBulk(view: UnitView | null, whyNoIssue: string | null) {
       a.renameAll,
       () => (app.dialog = { kind: "renameAll", ...(view ? { under: view.code } : {}) }),
     ),
+    contactAll: unless(
+      readOnly(),
+      "contact-all",
+      a.contactAll,
+      () => (app.dialog = { kind: "contactAll", ...(view ? { under: view.code } : {}) }),
+    ),
   };
 }
 

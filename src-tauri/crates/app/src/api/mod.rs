@@ -10,8 +10,9 @@ pub use typescript::typescript;
 use serde_json::Value;
 
 use crate::commands::{
-    changes, check, communes, draft, due, event, export, figures, file, handbook, intake, journal, level1, names,
-    paper, register, release, report, runs, script, search, sets, settings, start, subunits, time, trace, tree, unit,
+    changes, check, communes, contacts, draft, due, event, export, figures, file, handbook, intake, journal, level1,
+    names, paper, register, release, report, runs, script, search, sets, settings, start, subunits, time, trace, tree,
+    unit,
 };
 use crate::error::AppError;
 use crate::jobs::{Jobs, List};
@@ -242,6 +243,8 @@ api! {
     "communes.issue": communes::issue [communes::CommunesPlan => view::Done] "gives codes to communes, as one act";
     "subunits.preview": subunits::preview [subunits::SubunitsArg => subunits::SubunitsPreview] "which codes units below each of several bodies would get";
     "subunits.issue": subunits::issue [subunits::SubunitsArg => view::Done] "gives them codes, as one act";
+    "contacts.preview": contacts::preview [contacts::ContactsArg => contacts::ContactsPreview] "which contact data would change";
+    "contacts.change": contacts::change [contacts::ContactsArg => view::Done] "changes contact data of many units, as one act";
     "names.preview": names::preview [names::NamesArg => names::NamesPreview] "which names would change if words are replaced";
     "names.change": names::change [names::NamesArg => view::Done] "replaces words in names, as one act";
     "runs.list": runs::list [runs::RunsArg => runs::RunsView] "runs of numbers below a body, their gaps, the next code of each";

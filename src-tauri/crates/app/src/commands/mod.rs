@@ -10,6 +10,7 @@
 pub mod changes;
 pub mod check;
 pub mod communes;
+pub mod contacts;
 pub mod draft;
 pub mod due;
 pub mod event;

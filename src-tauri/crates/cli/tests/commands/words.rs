@@ -61,7 +61,7 @@ fn each_command_explains_itself_in_vietnamese() {
         .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
-    assert_eq!(commands.len(), 22, "{all}");
+    assert_eq!(commands.len(), 23, "{all}");
     for command in commands {
         for help in ["--help", "-h"] {
             let said = done(&folder.run(&[command, help]));

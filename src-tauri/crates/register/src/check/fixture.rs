@@ -19,6 +19,7 @@ pub(super) struct Book {
     drafts: Vec<DraftFact>,
     closings: Vec<ClosingFact>,
     ahead: BTreeMap<Code, Ahead>,
+    today: NaiveDate,
 }
 
 fn day(text: &str) -> NaiveDate {
@@ -62,7 +63,14 @@ impl Book {
         let mut first = set(1, SetKind::Opening, day("2026-01-01"));
         first.last_version = Some(1_000);
         let units = vec![(code(root), Unit::named("UBND"), true, 1)];
-        Self { units, sets: vec![first], drafts: Vec::new(), closings: Vec::new(), ahead: BTreeMap::new() }
+        Self {
+            units,
+            sets: vec![first],
+            drafts: Vec::new(),
+            closings: Vec::new(),
+            ahead: BTreeMap::new(),
+            today: day("2026-02-10"),
+        }
     }
 
     /// A register of a level-1 body whose code an act has closed.
@@ -76,6 +84,17 @@ impl Book {
     /// The same with another name of its level-1 body.
     pub(super) fn called(mut self, name: &str) -> Self {
         self.units[0].1 = Unit::named(name);
+        self
+    }
+
+    /// The same with these units.
+    pub(super) fn with_units(self, units: &[(&str, &str)]) -> Self {
+        self.and(units)
+    }
+
+    /// The same looked at on another day.
+    pub(super) fn today(mut self, on: &str) -> Self {
+        self.today = day(on);
         self
     }
 
@@ -175,7 +194,8 @@ impl Book {
         Facts {
             register,
             level1: Table::shipped(),
-            today: day("2026-02-10"),
+            communes: Arc::new(crate::commune::List::shipped().clone()),
+            today: self.today,
             sets: self.sets.clone(),
             drafts: self.drafts.clone(),
             closings: self.closings.clone(),

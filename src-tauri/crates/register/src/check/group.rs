@@ -33,6 +33,8 @@ enum Detail {
     Of(EventNumber, EventKind),
     /// Numbers that were never given, as they are written.
     Numbers(String),
+    /// What it is called.
+    Named(String),
 }
 
 impl Member {
@@ -64,6 +66,12 @@ impl Member {
         }
     }
 
+    /// A body of the list, by its official code, that has no code of the register.
+    pub(super) fn named(parent: &Code, official: &str, name: String) -> Self {
+        let place = format!("{parent} commune {official}{}", if official.is_empty() { name.as_str() } else { "" });
+        Self { place, code: None, subject: name.clone(), detail: Detail::Named(name) }
+    }
+
     /// What is said of it beside its code; empty where the code says all.
     pub fn label(&self) -> String {
         match &self.detail {
@@ -71,6 +79,7 @@ impl Member {
             Detail::Since(day) => format!("từ {}", printed(*day)),
             Detail::Of(_, kind) => kind.word().to_lowercase(),
             Detail::Numbers(written) => written.clone(),
+            Detail::Named(name) => name.clone(),
         }
     }
 }
@@ -88,6 +97,8 @@ pub(super) enum Group {
     TooLong(Code, usize),
     /// Numbers below this body that were never given.
     Gap(Code),
+    /// Communes of this body without a code.
+    Communes(Code),
     /// Units of events without their basis, in the set or draft that is named.
     Baseless(String),
 }
@@ -156,7 +167,7 @@ fn codes(group: &Group, members: &[Member], all: &[Code]) -> Vec<Code> {
             [first, rest].concat()
         }
         Group::Unconfirmed(parent) => std::iter::once(parent.clone()).chain(own()).collect(),
-        Group::Gap(parent) => vec![parent.clone()],
+        Group::Gap(parent) | Group::Communes(parent) => vec![parent.clone()],
         Group::Baseless(_) => Vec::new(),
     }
 }
@@ -169,7 +180,7 @@ fn message(group: &Group, members: &[Member]) -> Option<String> {
         Group::Unconfirmed(parent) => {
             let since = members.iter().filter_map(|member| match member.detail {
                 Detail::Since(day) => Some(day),
-                Detail::Nothing | Detail::Of(..) | Detail::Numbers(_) => None,
+                Detail::Nothing | Detail::Of(..) | Detail::Numbers(_) | Detail::Named(_) => None,
             });
             let oldest = since.min().map(|day| format!(" (lâu nhất từ {})", printed(day))).unwrap_or_default();
             Some(format!(
@@ -195,6 +206,9 @@ fn message(group: &Group, members: &[Member]) -> Option<String> {
             let more = if runs.len() > 8 { " …" } else { "" };
             runs.truncate(8);
             Some(format!("Dưới {parent} chưa dùng trong sổ này: {}{more}.", runs.join(", ")))
+        }
+        Group::Communes(parent) => {
+            Some(super::commune::without_code(parent, &members.iter().map(Member::label).collect::<Vec<_>>()))
         }
         Group::Baseless(of) => Some(baseless(of, members)),
     }

@@ -4,6 +4,7 @@
 //! right, or accepts it with a reason. The same facts always give the same findings in the same order.
 
 mod code;
+mod commune;
 mod contact;
 #[cfg(test)]
 mod fixture;
@@ -19,11 +20,13 @@ pub use group::Member;
 pub use rules::{RULES, rule};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::change_set::{Decision, Draft, DraftId, EventKind, EventNumber, SetKind, SetNumber, VersionId};
+use crate::commune::List;
 use crate::deadline::Happened;
 use crate::level1::Table;
 use crate::unit::Field;
@@ -258,6 +261,8 @@ pub struct Facts {
     pub register: Register,
     /// The table of level-1 codes.
     pub level1: Table,
+    /// The list of communes.
+    pub communes: Arc<List>,
     /// The day on which the checks are made.
     pub today: NaiveDate,
     /// The applied sets, in the order of their numbers.
@@ -270,8 +275,8 @@ pub struct Facts {
 
 type Family = fn(&Seen<'_>, &mut Vec<Finding>);
 
-const FAMILIES: [Family; 6] =
-    [name::check, spelling::check, code::check, contact::check, old_code::check, history::check];
+const FAMILIES: [Family; 7] =
+    [name::check, spelling::check, code::check, commune::check, contact::check, old_code::check, history::check];
 
 /// Checks the register, the gravest findings first, then by rule and code.
 pub fn check(facts: &Facts) -> Vec<Finding> {

@@ -20,7 +20,7 @@ const fn by(clause: &'static str, rule: Rule) -> Rule {
 }
 
 /// All rules; within a grade, findings come in this order.
-pub static RULES: [Rule; 23] = [
+pub static RULES: [Rule; 27] = [
     by(
         law::LEVEL_ONE_AMENDED,
         plain(
@@ -98,6 +98,24 @@ pub static RULES: [Rule; 23] = [
         Lead::Unit,
     ),
     plain(
+        "commune.typeWord",
+        Grade::Warning,
+        "Từ chỉ loại của xã, phường khác danh mục",
+        "Xã thành phường (hay ngược lại) từ ngày nghị quyết có hiệu lực; văn bản và danh mục quốc gia gọi bằng tên mới, mã giữ \
+         nguyên.",
+        "Hãy đối chiếu với nghị quyết rồi đổi tên trong đợt tới; nhiều đơn vị thì dùng “Đổi tên hàng loạt…”.",
+        Lead::Rename,
+    ),
+    plain(
+        "commune.gone",
+        Grade::Warning,
+        "Xã, phường không có trong danh mục",
+        "Đơn vị hành chính không còn thì cơ quan của nó cũng kết thúc; mã còn mở làm văn bản gửi tới nơi không ai nhận.",
+        "Hãy đối chiếu với nghị quyết sắp xếp: nếu đơn vị đã nhập vào nơi khác, hãy lập việc sắp xếp; nếu danh mục thiếu, hãy \
+         chấp nhận kèm lý do.",
+        Lead::Arrange,
+    ),
+    plain(
         "contact.email",
         Grade::Warning,
         "Email không đúng dạng",
@@ -165,6 +183,22 @@ pub static RULES: [Rule; 23] = [
             "Hãy đính kèm tệp PDF của văn bản đã ký vào đợt.",
             Lead::Papers,
         ),
+    ),
+    plain(
+        "commune.missing",
+        Grade::Suggestion,
+        "Xã, phường, đặc khu chưa có mã",
+        "Mọi xã, phường, đặc khu của tỉnh đều có Ủy ban nhân dân; thiếu trong sổ có thể là đã cấp trên giấy mà chưa ghi.",
+        "Hãy đối chiếu với quyết định đã ban hành; chưa cấp thì dùng “Cấp mã cho xã, phường, đặc khu…”.",
+        Lead::Unit,
+    ),
+    plain(
+        "commune.name",
+        Grade::Suggestion,
+        "Tên xã, phường khác danh mục",
+        "Tên khác danh mục đơn vị hành chính thì hệ thống khác đối chiếu không ra. Vị trí dấu thanh không tính.",
+        "Hãy xem nghị quyết thành lập; nếu danh mục đúng, hãy sửa tên trong đợt tới; nếu sổ đúng, hãy chấp nhận kèm lý do.",
+        Lead::Rename,
     ),
     plain(
         "name.characters",

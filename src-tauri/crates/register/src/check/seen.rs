@@ -66,6 +66,11 @@ impl<'a> Seen<'a> {
         })
     }
 
+    /// The units directly below a body, in the order of codes.
+    pub(super) fn directly_below(&self, parent: &Code) -> impl Iterator<Item = &Open<'a>> {
+        self.below.get(parent).into_iter().flatten().filter_map(|place| self.open.get(*place))
+    }
+
     /// The name of a unit that stands today; empty for any other code.
     pub(super) fn name(&self, code: &Code) -> &str {
         self.facts.register.in_force(code).map(|unit| unit.name.as_str()).unwrap_or_default()

@@ -260,19 +260,38 @@ pub fn update(program: &mut Program, args: UpdateArg) -> Result<Done, AppError> 
 /// Where nobody is named who answers for it, a field needs a decision, or a draft holds the unit.
 pub fn direct(program: &mut Program, args: DirectArg) -> Result<Done, AppError> {
     let code = code(&args.code)?;
-    program.sign(args.officer.as_deref())?;
-    let terms = Terms { decision: None, effective_on: None, at: program.now(), by: program.officer() };
     let title = format!("Cập nhật thông tin liên hệ của {code}");
+    update_at_once(program, vec![(code, args.fields)], args.officer.as_deref(), title)
+}
+
+/// The same for several units, in one set.
+///
+/// # Errors
+/// As [`direct`], of each of them; then none is changed.
+pub fn update_at_once(
+    program: &mut Program,
+    updates: Vec<(Code, BTreeMap<Field, String>)>,
+    officer: Option<&str>,
+    title: String,
+) -> Result<Done, AppError> {
+    program.sign(officer)?;
+    let terms = Terms { decision: None, effective_on: None, at: program.now(), by: program.officer() };
     let session = program.session()?;
     let header = Header { kind: SetKind::Direct, title: title.clone(), notes: String::new() };
     let mut draft = Draft::new(NOT_STORED, header);
     let mut edit = DraftEdit::new(&session.register, &draft);
-    edit.update(&code, &args.fields, &change::Origin::default()).map_err(|found| session.refused(found, None))?;
+    let mut problems = Vec::new();
+    for (code, fields) in &updates {
+        problems.extend(edit.update(code, fields, &change::Origin::default()).err().into_iter().flatten());
+    }
+    if !problems.is_empty() {
+        return Err(session.refused(problems, None));
+    }
     let plan = edit.finish(title.clone()).map_err(|found| session.refused(found, None))?;
     draft.take(&plan);
     let (_, mut warnings) = session.apply(&draft, None, &terms, &Beside::default())?;
     warnings.extend(plan.warnings().iter().cloned());
-    Ok(Done { title, codes: vec![code.to_string()], warnings })
+    Ok(Done { title, codes: updates.iter().map(|(code, _)| code.to_string()).collect(), warnings })
 }
 
 /// What closing a code would do; nothing is written, and no reason is needed yet.

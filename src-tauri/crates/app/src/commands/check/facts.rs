@@ -1,10 +1,12 @@
 //! Everything a run looks at, taken from the register in one go.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use register::change_set::{SetNumber, VersionId};
 use register::check::{Baseless, DraftFact, Facts, SetFact};
+use register::commune::List;
 use register::deadline::Happened;
 use register::level1::Table;
 
@@ -16,7 +18,7 @@ use crate::session::Session;
 ///
 /// # Errors
 /// Where the file cannot be read.
-pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, AppError> {
+pub fn of(session: &Session, level1: &Table, communes: Arc<List>, today: NaiveDate) -> Result<Facts, AppError> {
     let store = session.file();
     let versions: BTreeMap<SetNumber, VersionId> = store.last_versions()?.into_iter().collect();
     let signed: BTreeSet<SetNumber> = store.attachments()?.into_iter().map(|kept| kept.set).collect();
@@ -49,6 +51,7 @@ pub fn of(session: &Session, level1: &Table, today: NaiveDate) -> Result<Facts, 
     });
     Ok(Facts {
         level1: level1.clone(),
+        communes,
         today,
         sets: sets.collect(),
         drafts: drafts.collect(),

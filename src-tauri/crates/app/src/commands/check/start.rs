@@ -13,8 +13,8 @@ use super::facts;
 /// Where no register is open, or the system gives no thread for it.
 pub fn start(program: &mut Program, args: StartCheck) -> Result<CheckProgress, AppError> {
     let today = program.today();
-    let level1 = program.level1.clone();
+    let (level1, communes) = (program.level1.clone(), program.communes());
     let session = program.session()?;
-    let (facts, changes) = (facts::of(session, &level1, today)?, session.changes);
+    let (facts, changes) = (facts::of(session, &level1, communes, today)?, session.changes);
     program.jobs.checks.start(facts, changes, args.wait.unwrap_or(false))
 }

@@ -130,7 +130,7 @@ fn renamed(
 }
 
 /// The codes that units will hold if the draft is applied.
-fn open_codes(edit: &DraftEdit<'_>) -> Vec<Code> {
+pub fn open_codes(edit: &DraftEdit<'_>) -> Vec<Code> {
     let given = edit.register().given_codes().map(|(code, _)| code);
     let codes: BTreeSet<&Code> = given.chain(edit.draft().lines.keys()).collect();
     codes.into_iter().filter(|code| edit.unit(code).is_some()).cloned().collect()

@@ -329,4 +329,48 @@ mod tests {
         assert_eq!(book.rows(), ["H26.03 Đổi tên Sở Y tế và Dân số"], "the rest stays");
         book.apply("2025-01-01").unwrap();
     }
+
+    #[test]
+    fn a_reorganisation_that_falls_leaves_those_done_again_as_they_are_told() {
+        let mut book = Book::new(&[
+            ("H26", "UBND thành phố Hà Nội"),
+            ("H26.01", "Sở Tài chính"),
+            ("H26.02", "Sở Kế hoạch"),
+            ("H26.02.01", "Phòng Đăng ký"),
+            ("H26.03", "Sở Y tế"),
+            ("H26.04", "Ban Dân số"),
+        ]);
+        for drawn in [
+            draw("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Sở Giá", "H26")]),
+            draw("H26.02.01 whole 0", &[("Phòng Đăng ký", "H26.05")]),
+            draw("H26.03 whole 0, H26.04 whole 0", &[("Sở Y tế", "H26")]),
+        ] {
+            let judged = book.judge(&drawn).unwrap();
+            book.lay(&judged).unwrap();
+        }
+        meanwhile(&mut book, |edit| {
+            edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+            edit.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default()).unwrap();
+        });
+        let (rebuilt, _) = rebuild(&mut book, true);
+        let redone: Vec<&str> = rebuilt.redone.iter().map(|draw| draw.after[0].name.as_str()).collect();
+        assert_eq!(redone, ["Sở Y tế và Dân số"]);
+        let left = rebuilt.left.iter().map(|left| match left {
+            LeftOut::Event { draw, .. } => draw.after[0].name.as_str(),
+            LeftOut::Row { code, .. } => code.as_str(),
+        });
+        let left: Vec<&str> = left.collect();
+        assert_eq!(left, ["Sở Tài chính", "Phòng Đăng ký"], "it was to go to Sở Giá");
+        book.apply("2025-01-01").unwrap();
+    }
+
+    #[test]
+    fn which_name_to_go_on_under_is_asked_only_after_a_renaming() {
+        let mut book = Book::departments();
+        let judged = book.judge(&merger()).unwrap();
+        book.lay(&judged).unwrap();
+        let is_asked = |book: &Book| keeps_a_changed_name(&book.register, &book.edit().drawing(1).unwrap());
+        assert!(!is_asked(&book));
+        assert!(is_asked(&renamed_meanwhile()));
+    }
 }

@@ -217,6 +217,8 @@ mod tests {
             "Ủy ban nhân dân thành phố Đà Nẵng",
             "Ủy ban nhân dân Quận 1",
             "Công an Phường 7",
+            "Công an phường 7A",
+            "Công an phường (cũ)",
             "Trung tâm Y tế quận Bình Thạnh",
             "Trường THPT số 1 phường Ninh Thạnh",
             "Đội Quản lý thị trường số 3",

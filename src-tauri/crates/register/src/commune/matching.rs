@@ -315,4 +315,15 @@ mod tests {
             assert_eq!(type_and_name(unit), (kind.to_owned(), own.to_owned()), "{unit}");
         }
     }
+
+    #[test]
+    fn a_unit_named_as_another_source_spells_the_commune_is_near_and_no_stranger() {
+        let list = List::parse("level1,type,name,spellings\nH21,Xã,Ia Krêng,Xã Ya Krêng|Xã Ia Kơ Rêng\n").unwrap();
+        for name in ["UBND xã Ya Krêng", "UBND xã Ia Kơ Rêng"] {
+            let units = [(code("H21.101"), name.to_owned())];
+            let found = matched(&list.of("H21", REFORM), &known(&units));
+            assert_eq!(found.communes[0].unit, Some((code("H21.101"), Match::Near)), "{name}");
+            assert_eq!(found.strangers, Vec::<Code>::new());
+        }
+    }
 }

@@ -167,3 +167,22 @@ pub(super) fn reform_doubtful(part: &Part, into: &[String]) -> Problem {
     )
     .in_field(&part.code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::List;
+
+    #[test]
+    fn an_end_before_the_beginning_is_refused_with_what_an_end_must_be() {
+        let text = "level1,type,name,since,until\nH21,Xã,Kép,2026-01-01,2025-01-01\nH21,Xã,Vắng,hôm qua,\n";
+        let problems = List::parse(text).unwrap_err();
+        let told: Vec<_> = problems.iter().map(|one| (one.place.field.as_deref(), one.remedy.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                (Some("until"), "Hãy ghi ngày sau ngày bắt đầu, dạng 2026-04-30 hoặc 30/04/2026, hoặc để trống."),
+                (Some("since"), "Hãy ghi ngày dạng 2025-07-01 hoặc 01/07/2025, hoặc để trống."),
+            ]
+        );
+    }
+}

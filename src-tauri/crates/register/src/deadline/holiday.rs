@@ -93,4 +93,13 @@ mod tests {
         assert!(!lacks_tet(2026, &listed));
         assert!(lacks_tet(2027, &listed));
     }
+
+    #[test]
+    fn only_a_day_in_the_season_of_tet_is_a_day_off_of_tet() {
+        let listed = |day: &str| [Holiday { on: day.parse().unwrap(), name: "Nghỉ".to_owned() }];
+        assert!(!lacks_tet(2026, &listed("2026-02-17")));
+        assert!(!lacks_tet(2026, &listed("2026-01-16")));
+        assert!(lacks_tet(2026, &listed("2026-04-26")), "Giỗ Tổ comes after the season");
+        assert!(lacks_tet(2026, &listed("2026-01-02")), "nor does New Year's Day belong to it");
+    }
 }

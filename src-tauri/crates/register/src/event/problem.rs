@@ -422,3 +422,13 @@ pub fn share_unclear(text: &str) -> Problem {
     )
     .in_field("share")
 }
+
+/// A unit was to stand below a body whose code another one has after the draft was built again.
+pub fn above_is_another(code: &Code, above: &Code, then: &str, now: &str) -> Problem {
+    Problem::error(
+        "event.aboveIsAnother",
+        format!("Mã {code} được cấp dưới “{then}” ({above}), nhưng sau khi dựng lại, mã {above} là của “{now}”."),
+        format!("Hãy lập lại việc này dưới đúng cơ quan chủ quản, nếu “{then}” vẫn được thành lập."),
+    )
+    .at_code(code.as_str())
+}

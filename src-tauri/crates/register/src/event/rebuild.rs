@@ -50,6 +50,13 @@ struct Edit {
     now: Arc<Unit>,
 }
 
+/// A row of the draft that stands below a code which an overtaken event gave.
+struct Below {
+    code: Code,
+    /// The code given by the event, and what its unit was called.
+    above: (Code, String),
+}
+
 impl DraftEdit<'_> {
     /// Does every overtaken reorganisation of the draft again. `carry`: a unit that was drawn to go on under its name goes
     /// on under the name it has now; else under the drawn one.
@@ -65,10 +72,12 @@ impl DraftEdit<'_> {
                 Some((*number, draw, edits))
             })
             .collect();
+        let given = self.given_in_draft();
         for (number, ..) in &work {
             // The event is there: it was just found.
             let _lifted = self.lift_event(*number);
         }
+        let below = self.below_lifted(given);
         for (_, draw, edits) in work {
             match self.draw_again(&draw, rules) {
                 Ok(()) => {
@@ -78,8 +87,67 @@ impl DraftEdit<'_> {
                 Err(problems) => rebuilt.left.push(LeftOut::Event { draw, problems }),
             }
         }
+        let renamed = |then: &str, now: &str| {
+            let mut units = overtaken.values().flatten();
+            units.any(|unit| unit.then == then && unit.now.as_deref() == Some(now))
+        };
+        self.take_out_what_stands_elsewhere(below, &renamed, &mut rebuilt);
         self.take_out_what_cannot_stand(&mut rebuilt);
         rebuilt
+    }
+
+    /// The codes that the draft gives, with the names of their units.
+    fn given_in_draft(&self) -> Vec<(Code, String)> {
+        let given = self.lines().filter(|(_, line)| line.before.is_none());
+        given.filter_map(|(code, line)| Some((code.clone(), line.after.as_ref()?.name.clone()))).collect()
+    }
+
+    /// The rows left in the draft below codes that it gives no more.
+    fn below_lifted(&self, given: Vec<(Code, String)>) -> Vec<Below> {
+        let lifted: Vec<(Code, String)> = given.into_iter().filter(|(code, _)| self.line(code).is_none()).collect();
+        let mut below = Vec::new();
+        for (code, _) in self.lines() {
+            let above = lifted.iter().filter(|(above, _)| code.is_below(above));
+            below.extend(above.map(|above| Below { code: code.clone(), above: above.clone() }));
+        }
+        below.sort_unstable_by(|a, b| a.code.cmp(&b.code));
+        below
+    }
+
+    /// Takes out what was to stand below one unit and would stand below another, to which its code went.
+    fn take_out_what_stands_elsewhere(
+        &mut self,
+        below: Vec<Below>,
+        renamed: &dyn Fn(&str, &str) -> bool,
+        rebuilt: &mut Rebuilt,
+    ) {
+        for Below { code, above: (above, then) } in below {
+            let Some(unit) = self.line(&above).and_then(|line| line.after.clone()) else { continue };
+            if name::key(&unit.name) != name::key(&then) && !renamed(&then, &unit.name) {
+                let problem = crate::event::problem::above_is_another(&code, &above, &then, &unit.name);
+                self.take_out(code, vec![problem], rebuilt);
+            }
+        }
+    }
+
+    /// Takes out a row with the whole drawing it belongs to. `false`: there is none.
+    fn take_out(&mut self, code: Code, problems: Vec<Problem>, rebuilt: &mut Rebuilt) -> bool {
+        let Some(number) = self.event_at(&code) else { return false };
+        let line = self.line(&code).cloned();
+        match (self.drawing(number), line) {
+            (Some(draw), _) => {
+                let lifted = self.lift_event(number).is_ok();
+                rebuilt.redone.retain(|redone| !same_drawing(redone, &draw));
+                rebuilt.left.push(LeftOut::Event { draw, problems });
+                lifted
+            }
+            (None, Some(line)) => {
+                self.remove(&code);
+                rebuilt.left.push(LeftOut::Row { code, unit: line.after, problems });
+                true
+            }
+            (None, None) => false,
+        }
     }
 
     fn draw_again(&mut self, draw: &Drawing, rules: &RuleBook) -> Result<(), Vec<Problem>> {
@@ -140,21 +208,7 @@ impl DraftEdit<'_> {
             let faults = self.faults();
             let mut moved = false;
             for (code, problems) in faults {
-                let Some(number) = self.event_at(&code) else { continue };
-                let line = self.line(&code).cloned();
-                match (self.drawing(number), line) {
-                    (Some(draw), _) => {
-                        moved |= self.lift_event(number).is_ok();
-                        rebuilt.redone.retain(|redone| !same_drawing(redone, &draw));
-                        rebuilt.left.push(LeftOut::Event { draw, problems });
-                    }
-                    (None, Some(line)) => {
-                        self.remove(&code);
-                        rebuilt.left.push(LeftOut::Row { code, unit: line.after, problems });
-                        moved = true;
-                    }
-                    (None, None) => {}
-                }
+                moved |= self.take_out(code, problems, rebuilt);
             }
             if !moved {
                 return;
@@ -328,5 +382,82 @@ mod tests {
         assert_eq!(told, ["Some(\"Nghị quyết 18\") [\"code.closed\"]", "H26.04.01 [\"code.parentUnknown\"]"]);
         assert_eq!(book.rows(), ["H26.03 Đổi tên Sở Y tế và Dân số"], "the rest stays");
         book.apply("2025-01-01").unwrap();
+    }
+
+    #[test]
+    fn a_reorganisation_that_falls_leaves_those_done_again_as_they_are_told() {
+        let mut book = Book::new(&[
+            ("H26", "UBND thành phố Hà Nội"),
+            ("H26.01", "Sở Tài chính"),
+            ("H26.02", "Sở Kế hoạch"),
+            ("H26.02.01", "Phòng Đăng ký"),
+            ("H26.03", "Sở Y tế"),
+            ("H26.04", "Ban Dân số"),
+        ]);
+        for drawn in [
+            draw("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Sở Giá", "H26")]),
+            draw("H26.02.01 whole 0", &[("Phòng Đăng ký", "H26.05")]),
+            draw("H26.03 whole 0, H26.04 whole 0", &[("Sở Y tế", "H26")]),
+        ] {
+            let judged = book.judge(&drawn).unwrap();
+            book.lay(&judged).unwrap();
+        }
+        meanwhile(&mut book, |edit| {
+            edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+            edit.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default()).unwrap();
+        });
+        let (rebuilt, _) = rebuild(&mut book, true);
+        let redone: Vec<&str> = rebuilt.redone.iter().map(|draw| draw.after[0].name.as_str()).collect();
+        assert_eq!(redone, ["Sở Y tế và Dân số"]);
+        let left = rebuilt.left.iter().map(|left| match left {
+            LeftOut::Event { draw, .. } => draw.after[0].name.as_str(),
+            LeftOut::Row { code, .. } => code.as_str(),
+        });
+        let left: Vec<&str> = left.collect();
+        assert_eq!(left, ["Sở Tài chính", "Phòng Đăng ký"], "it was to go to Sở Giá");
+        book.apply("2025-01-01").unwrap();
+    }
+
+    #[test]
+    fn which_name_to_go_on_under_is_asked_only_after_a_renaming() {
+        let mut book = Book::departments();
+        let judged = book.judge(&merger()).unwrap();
+        book.lay(&judged).unwrap();
+        let is_asked = |book: &Book| keeps_a_changed_name(&book.register, &book.edit().drawing(1).unwrap());
+        assert!(!is_asked(&book));
+        assert!(is_asked(&renamed_meanwhile()));
+    }
+
+    #[test]
+    fn a_unit_that_was_to_stand_below_one_body_never_slips_below_another_that_took_its_code() {
+        let mut book = Book::departments();
+        for drawn in [
+            draw("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Sở Giá", "H26")]),
+            draw("H26.02.03 whole 0", &[("Phòng Đăng ký kinh doanh", "H26.04")]),
+            draw("H26.03 part 0, H26.03 part 1", &[("Sở Y tế", "H26"), ("Sở Dược", "H26")]),
+        ] {
+            let judged = book.judge(&drawn).unwrap();
+            book.lay(&judged).unwrap();
+        }
+        let room = NewUnit { parent: code("H26.04"), code: None, unit: Unit::named("Văn phòng") };
+        book.act(|edit| {
+            edit.issue(&[room], &Origin::default());
+            Ok(())
+        })
+        .unwrap();
+        meanwhile(&mut book, |edit| {
+            edit.close(&code("H26.01"), "giải thể", true, &Origin::default()).unwrap();
+            edit.rename(&code("H26.03"), "Sở Y tế và Dân số", &Origin::default()).unwrap();
+        });
+        let (rebuilt, _) = rebuild(&mut book, true);
+        assert_eq!(book.rows(), ["H26.04 Cấp mới Sở Dược | Tách từ “Sở Y tế và Dân số” (H26.03)"]);
+        let told = rebuilt.left.iter().filter_map(|left| match left {
+            LeftOut::Event { draw, problems } if rules(problems) == ["event.aboveIsAnother"] => {
+                Some(draw.after[0].name.as_str())
+            }
+            LeftOut::Row { code, problems, .. } if rules(problems) == ["event.aboveIsAnother"] => Some(code.as_str()),
+            LeftOut::Event { .. } | LeftOut::Row { .. } => None,
+        });
+        assert_eq!(told.collect::<Vec<_>>(), ["Phòng Đăng ký kinh doanh", "H26.04.02"]);
     }
 }

@@ -249,3 +249,41 @@ pub(crate) fn now_is(new: &Code) -> String {
 pub(crate) fn was(old: &Code) -> String {
     format!("Chuyển từ mã {old}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::fixture::{Book, draw};
+
+    #[test]
+    fn a_reason_says_whether_names_are_compared_with_those_before_a_split_or_a_merger() {
+        let book = Book::departments();
+        let told = |edges: &str, after: &[(&str, &str)]| -> Vec<String> {
+            let judged = book.judge(&draw(edges, after)).unwrap();
+            judged.verdicts.iter().map(|verdict| verdict.reasons[0].text.clone()).collect()
+        };
+        assert_eq!(
+            told("H26.01 part 0, H26.01 part 1", &[("Sở Tài chính", "H26"), ("Sở Giá", "H26")]),
+            [
+                "“Sở Tài chính” có tên không thay đổi so với trước khi tách: dùng tiếp mã H26.01.",
+                "“Sở Giá” không trùng tên với đơn vị trước khi tách: cấp mã mới.",
+            ]
+        );
+        assert_eq!(
+            told("H26.01 whole 0, H26.03 whole 0", &[("Sở Tài chính", "H26")]),
+            ["“Sở Tài chính” trùng tên với H26.01 trước khi sáp nhập: dùng tiếp mã H26.01."]
+        );
+    }
+
+    #[test]
+    fn a_rule_of_the_register_is_quoted_as_it_was_made() {
+        assert_eq!(
+            by_rule("Sở Y tế", "Sở Y Tế", Stance::Yes, ""),
+            "Quy tắc của sổ: “Sở Y tế” và “Sở Y Tế” là cùng tên."
+        );
+        assert_eq!(
+            by_rule("Xã Kép", "Phường Kép", Stance::No, "theo NQ 15"),
+            "Quy tắc của sổ: “Xã Kép” và “Phường Kép” là hai tên khác nhau, theo NQ 15."
+        );
+    }
+}

@@ -93,6 +93,8 @@ mod tests {
         assert_eq!(broken("S? Y t?", Field::Name), Some(Broken::QuestionMark));
         assert_eq!(broken("soyte.vn/trang?id=1", Field::Website), None);
         assert_eq!(broken("Số 1 (?)", Field::Address), None);
+        assert_eq!(broken("Gần chợ? Hay cầu?", Field::Address), None, "the end of a question");
+        assert_eq!(broken("Ngõ 5 ?Lê Lợi", Field::Address), None);
         assert_eq!(broken("Đư?ng Lê Lợi", Field::Address), Some(Broken::QuestionMark));
         assert_eq!(broken("S\u{fffd} N?i vá»¥", Field::Name), Some(Broken::Destroyed));
     }

@@ -145,6 +145,12 @@ mod tests {
             why("H15", &[], &for_parent("H15", wide)),
             "Mã đầu tiên dưới H15, theo quy tắc riêng cho đơn vị này: ba chữ số, bắt đầu từ 101."
         );
+        let mut for_level = Policy::default();
+        for_level.levels.insert(2, Rule { width: 3, ..Rule::default() });
+        assert_eq!(
+            why("H15", &[], &for_level),
+            "Mã đầu tiên dưới H15, theo quy tắc cho cấp 2: ba chữ số, bắt đầu từ 001."
+        );
     }
 
     #[test]
@@ -220,6 +226,15 @@ mod tests {
         assert_eq!(next("G22", &taken, &policy(rule), 1), ["G22.05"]);
         // Without that rule, 99 is a number like any other, and no end of the two digits.
         assert_eq!(next("G22", &taken, &Policy::default(), 1), ["G22.04"]);
+    }
+
+    #[test]
+    fn after_the_last_number_of_two_digits_comes_100_also_where_it_is_written_099_too() {
+        let mut taken = numbers("H53", 1..=99, 2);
+        taken.extend(below("H53", &["099"]));
+        assert_eq!(next("H53", &taken, &Policy::default(), 1), ["H53.100"]);
+        let told = "Dạng hai chữ số không còn số nào cấp được; chuyển sang ba chữ số.";
+        assert_eq!(why("H53", &taken, &Policy::default()), told);
     }
 
     #[test]

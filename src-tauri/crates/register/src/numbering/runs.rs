@@ -365,4 +365,13 @@ pub(super) mod tests {
         assert_eq!(found[1].gap_words(&found[1].gaps(&others(&found[1], &list))), "101–102, 104–105");
         assert_eq!(found[2].used, Vec::<Number>::new());
     }
+
+    #[test]
+    fn a_run_misses_what_lies_between_its_numbers_and_nothing_around_it() {
+        let list = named(&[("H26.02", "Sở Một"), ("H26.03", "Sở Hai"), ("H26.05", "Sở Ba")]);
+        let found = runs(&code("H26"), &list, &Policy::default());
+        let missed: Vec<&str> =
+            ["01", "02", "04", "05", "06", "DN04"].into_iter().filter(|group| found[0].misses(group)).collect();
+        assert_eq!(missed, ["04"]);
+    }
 }

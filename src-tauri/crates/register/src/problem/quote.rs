@@ -41,3 +41,16 @@ fn sign(c: char) -> String {
     let visible = !c.is_whitespace() && !c.is_control() && !crate::name::is_zero_width(c);
     if visible { format!("“{c}”") } else { format!("U+{:04X}", u32::from(c)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_character_that_cannot_be_seen_is_named_by_its_number() {
+        assert_eq!(
+            places(&[(1, 'h'), (3, ' '), (4, '\t'), (6, '\u{200b}'), (9, 'é')]),
+            "“h” (ký tự thứ 1), U+0020 (ký tự thứ 3), U+0009 (ký tự thứ 4), U+200B (ký tự thứ 6), “é” (ký tự thứ 9)"
+        );
+    }
+}

@@ -390,9 +390,6 @@ impl Scale<'_> {
             }
         }
         let initials = readings.initial_cost(word).and_then(|cost| {
-            if readings.by_initials[doc.initials as usize] & 1 << word == 0 {
-                return None;
-            }
             let (start, length) = initials_at(&typed.fold, doc.initials, self.shelf.name(doc), known)?;
             Some(spot(cost, false, start, length))
         });

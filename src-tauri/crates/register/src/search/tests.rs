@@ -60,7 +60,9 @@ fn what_nobody_meant_is_not_found() {
 fn an_empty_search_finds_all_and_a_hidden_unit_is_never_found() {
     let mut index = index(&UNITS);
     assert_eq!(index.find(" ", usize::MAX, |_| true).len(), UNITS.len());
+    assert_eq!(index.find(" ", usize::MAX, |id| id == 2).len(), 1, "all that is kept");
     index.hide(1);
+    assert!(index.find(" ", usize::MAX, |_| true).iter().all(|hit| hit.id != 1));
     assert!(index.find("giao duc", usize::MAX, |_| true).is_empty());
 }
 
@@ -160,4 +162,57 @@ fn the_names_above_are_looked_at_before_slips_are_allowed_for() {
     let units = [("H53.31", "UBND huyện Bến Cầu"), ("H53.31.01", "Phòng Nội vụ"), ("H53.40", "Phòng Nội vụ Bến Cần")];
     assert_eq!(order(&units, "phong noi vu ben cau"), ["H53.31.01"]);
     assert_eq!(order(&units[2..], "phong noi vu ben cau"), ["H53.40"]);
+}
+
+#[test]
+fn a_code_comes_before_those_below_it_and_those_that_only_hold_its_groups() {
+    let units = [("H01.01.02", "Phòng Một"), ("H01.02", "Sở Hai"), ("H01.02.03", "Phòng Ba")];
+    assert_eq!(order(&units, "01.02"), ["H01.02", "H01.02.03", "H01.01.02"]);
+}
+
+#[test]
+fn of_two_units_with_one_telephone_the_open_one_comes_first() {
+    let mut index = Index::default();
+    let unit = Unit { phone: Some("0276 3822 123".into()), ..Unit::named("Phòng Nội vụ") };
+    for (id, (code, closed)) in [("H53.01", true), ("H53.02", false)].into_iter().enumerate() {
+        index.put(id, &Described { code: &Code::parse(code).unwrap(), unit: &unit, parent: None, closed, also: "" });
+    }
+    assert_eq!(index.find("3822123", usize::MAX, |_| true).iter().map(|hit| hit.id).collect::<Vec<_>>(), [1, 0]);
+}
+
+#[test]
+fn an_abbreviation_answers_as_well_as_the_words_it_stands_for() {
+    for (name, short, long) in [
+        ("Sở Khoa học và Công nghệ", "so khcn", "so khoa hoc va cong nghe"),
+        ("Sở Văn hóa, Thể thao và Du lịch", "so vhttdl", "so van hoa the thao va du lich"),
+        ("Trường Tiểu học Bảng Vàng", "truong th bang vang", "truong tieu hoc bang vang"),
+    ] {
+        let index = index(&[("H53.01", name)]);
+        let find = |typed: &str| index.find(typed, usize::MAX, |_| true);
+        assert_eq!(find(short), find(long), "{name}");
+        assert_eq!(find(short).len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn half_of_the_words_may_have_slips_and_no_more() {
+    let units = [("H53.01", "Phòng Giáo dục Châu Thành")];
+    assert_eq!(order(&units, "phonq giao duc chao thanh"), ["H53.01"]);
+    assert_eq!(order(&units, "phonq giao duk chao thanh"), Vec::<&str>::new());
+    let above = [("H53.31", "UBND huyện Bến Cầu"), ("H53.31.01", "Phòng Nội vụ")];
+    assert_eq!(order(&above, "phonq noi vu bem cau"), ["H53.31.01"], "some of them in the names above");
+    assert_eq!(order(&above, "ben phonq noi vu"), ["H53.31.01"]);
+    assert_eq!(order(&above, "be phonq noi vu"), Vec::<&str>::new(), "two letters beside a slip say too little");
+}
+
+#[test]
+fn one_word_too_many_is_forgiven_also_where_the_name_above_repeats_the_others() {
+    let units = [("H53.31", "UBND huyện Bến Cầu"), ("H53.31.01", "Phòng Y tế Bến Cầu")];
+    assert_eq!(order(&units, "phong y te ben cau xyzt"), ["H53.31.01"]);
+}
+
+#[test]
+fn a_word_two_slips_away_comes_after_one_that_is_one_away() {
+    let units = [("H53.01", "Trạm Trường"), ("H53.02", "Trạm Chung")];
+    assert_eq!(order(&units, "chuong"), ["H53.02", "H53.01"]);
 }

@@ -120,5 +120,8 @@ mod tests {
             ended: Some((2, EndedBy::Closed)),
         };
         assert_eq!(life.at(Moment { on: day("2023-01-01"), known: 2 }), At::Closed);
+        let later = Life { valid_to: Some(day("2024-01-01")), ..life };
+        assert_eq!(later.at(Moment { on: day("2023-12-31"), known: 2 }), At::InForce, "closed, but not yet");
+        assert_eq!(later.at(Moment { on: day("2024-01-01"), known: 2 }), At::Closed);
     }
 }

@@ -75,11 +75,11 @@ fn a_code_twice_is_taken_once_or_not_at_all() {
     let same = judged(&[row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Y Tế")], &Choice::default());
     assert_eq!(verdicts(&same), [Verdict::New, Verdict::DuplicateSame]);
     let rows = [row(2, "H53.04", "Sở Y tế"), row(9, "H53.04", "Sở Xây dựng")];
-    let addresses = [
-        with(row(2, "H53.04", "Sở Y tế"), Field::Address, "Số 1"),
-        with(row(9, "H53.04", "Sở Y tế"), Field::Address, "Số 2"),
-    ];
-    assert_eq!(verdicts(&judged(&addresses, &Choice::default())), [Verdict::DuplicateDiffers; 2]);
+    for other in ["Số 2 Lê Lợi", "SỐ 1 LÊ LỢI"] {
+        let at = |number, address| with(row(number, "H53.04", "Sở Y tế"), Field::Address, address);
+        let found = judged(&[at(2, "Số 1 Lê Lợi"), at(9, other)], &Choice::default());
+        assert_eq!(verdicts(&found), [Verdict::DuplicateDiffers; 2], "only names are the same in other capitals");
+    }
     let differs = judged(&rows, &Choice::default());
     assert_eq!(verdicts(&differs), [Verdict::DuplicateDiffers, Verdict::DuplicateDiffers]);
     assert!(differs.rows[0].problems[0].message.contains("dòng 9"));

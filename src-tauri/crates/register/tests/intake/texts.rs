@@ -1,6 +1,7 @@
 //! Texts that no unit has, whatever they say: formulas, and cells longer than any code or name.
 
-use register::intake::{Choice, Raw, Row, Verdict};
+use register::intake::{Choice, Raw, Remark, RepairKind, Row, Verdict};
+use register::legacy_encoding::LegacyEncoding;
 use register::unit::Field;
 
 use crate::fixture::{all_repairs, judged, row, with};
@@ -67,4 +68,28 @@ fn a_cell_longer_than_any_code_or_name_is_told_before_it_is_looked_at() {
     let found = judged(&[parent], &Choice::default());
     assert_eq!(found.rows[0].problems[0].rule, "intake.parentDiffers");
     assert!(found.rows[0].problems[0].message.len() < 300);
+}
+
+#[test]
+fn a_name_over_several_lines_is_asked_about_where_a_line_has_the_code_of_another_unit() {
+    let found = |name: &str, choice: &Choice| judged(&[row(2, "H53.04", name)], choice).rows.remove(0);
+    let rows = "Sở Lao Ðộng\nH53.05;Sở Xây dựng";
+    assert!(found(rows, &all_repairs()).remarks.contains(&Remark::HoldsRows));
+    for none in ["Sở Y tế\ntỉnh Tây Ninh, H53", "Sở Y tế\n(H53.04)", "Sở Y tế\nH53.04"] {
+        assert!(!found(none, &all_repairs()).remarks.contains(&Remark::HoldsRows), "{none}");
+    }
+    let spaces = Choice { repairs: [RepairKind::Spaces].into(), ..Choice::default() };
+    for (choice, refused) in [(Choice::default(), true), (spaces, false)] {
+        let judged = found(rows, &choice);
+        let told = judged.problems.iter().find(|problem| problem.rule == "intake.holdsRows").unwrap();
+        assert_eq!(told.is_error(), refused, "it can be kept once it is one line, whatever else waits: {told:?}");
+    }
+}
+
+#[test]
+fn a_name_with_letters_that_only_unicode_has_is_kept_under_an_old_font() {
+    let mut row = row(2, "H53.04", "Sở Y tế Đà Nẵng");
+    row.fields.get_mut(&Field::Name).unwrap().font = Some(LegacyEncoding::Tcvn3);
+    let found = judged(&[row], &all_repairs());
+    assert_eq!((found.rows[0].unit.name.as_str(), found.rows[0].repairs.len()), ("Sở Y tế Đà Nẵng", 0));
 }

@@ -74,3 +74,21 @@ pub fn predecessor_missing(code: &Code) -> Problem {
     )
     .at_code(code.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::tests::code;
+
+    #[test]
+    fn a_code_closed_meanwhile_is_told_as_kept_or_as_gone_to() {
+        assert_eq!(
+            successor_closed(&code("H26.01"), &code("H26.01")).message,
+            "Việc sắp xếp trong đợt này giữ mã H26.01, nhưng một đợt khác đã đóng mã này."
+        );
+        assert_eq!(
+            successor_closed(&code("H26.02"), &code("H26.01")).message,
+            "H26.02 được sắp xếp vào H26.01, nhưng một đợt khác đã đóng mã H26.01."
+        );
+    }
+}

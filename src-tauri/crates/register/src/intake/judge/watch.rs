@@ -80,9 +80,37 @@ fn weight_of_repair(repair: &Repair) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+
     use super::*;
     use crate::Unit;
-    use crate::intake::Verdict;
+    use crate::intake::{RepairKind, Verdict};
+
+    fn row(repairs: Vec<Repair>) -> JudgedRow {
+        JudgedRow {
+            text: String::new(),
+            code: None,
+            unit: Unit::default(),
+            closed: false,
+            repairs,
+            verdict: Verdict::New,
+            remarks: Vec::new(),
+            problems: Vec::new(),
+            taken: false,
+        }
+    }
+
+    #[test]
+    fn the_officer_is_told_how_many_rows_are_judged_and_never_more_than_there_are() {
+        let told = RefCell::new(Vec::new());
+        let tell = |rows: usize| {
+            told.borrow_mut().push(rows);
+            rows < 20
+        };
+        let watch = Watch::new(20, usize::MAX, &tell);
+        let halts = (0..48).filter(|_| watch.step() == Err(Halt::Unwanted)).count();
+        assert_eq!((halts, told.borrow().as_slice()), (1, [8, 16, 20].as_slice()));
+    }
 
     #[test]
     fn what_is_said_of_a_long_list_has_a_limit() {
@@ -97,19 +125,24 @@ mod tests {
     #[test]
     fn what_is_set_aside_for_a_row_is_weighed_too() {
         let watch = Watch::new(1, 1 << 20, &|_| true);
-        let mut row = JudgedRow {
-            text: String::new(),
-            code: None,
-            unit: Unit::default(),
-            closed: false,
-            repairs: Vec::new(),
-            verdict: Verdict::New,
-            remarks: Vec::new(),
-            problems: Vec::new(),
-            taken: false,
-        };
+        let mut row = row(Vec::new());
         assert_eq!(watch.weigh(&row), Ok(()));
         row.repairs.reserve_exact((1 << 20) / size_of::<Repair>() + 1);
         assert_eq!(watch.weigh(&row), Err(Halt::TooMuchToSay));
+    }
+
+    #[test]
+    fn repairs_have_a_limit_as_problems_have() {
+        let watch = Watch::new(200_000, 40 << 20, &|_| true);
+        let row = row(vec![Repair {
+            kind: RepairKind::Spaces,
+            cell: crate::intake::repair::Cell::Code,
+            before: "x".repeat(200),
+            after: "y".repeat(200),
+            needed: true,
+            accepted: false,
+        }]);
+        let told = (0..200_000).map(|_| watch.weigh(&row)).take_while(Result::is_ok).count();
+        assert!((50_000..100_000).contains(&told), "{told}");
     }
 }

@@ -280,6 +280,8 @@ export const contactAll = {
   with: "Thay bằng",
   withHint: "Bỏ trống: bỏ phần chữ ấy.",
   value: "Ghi là",
+  valueHint: "Ghi như thế cho từng đơn vị.",
+  directHelp: "Theo Công văn 1018/BTTTT-THH §1.3; một lần cập nhật cho tất cả, không hoàn tác được.",
   counts: (n: number, refused: number) =>
     `${number(n)} đơn vị sẽ sửa` + (refused > 0 ? `; ${number(refused)} đơn vị không sửa được, giữ nguyên.` : "."),
   table: "Trước và sau khi sửa",

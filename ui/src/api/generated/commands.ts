@@ -780,6 +780,52 @@ sources: string,
 /** The pattern of names where nothing else is said. */
 pattern: string, };
 
+/** What is done to the field of each unit. */
+export type ContactFill = "replace" | "empty" | "all";
+
+/** A unit whose field would change. */
+export type ContactRow = { 
+/** The code of the unit. */
+code: string, 
+/** Its name. */
+name: string, 
+/** The field now. */
+before: string, 
+/** The field then. */
+after: string, 
+/** What stands in the way; such a row cannot be taken. */
+refused: Problem | null, };
+
+/** Which contact data are changed, and how. */
+export type ContactsArg = { 
+/** The field: address, email, phone, fax or website. */
+field: Field, 
+/** What is done to it. */
+fill: ContactFill, 
+/** The piece of text that is replaced, as written; not asked for otherwise. */
+find?: string, 
+/** What stands in its place, or the text that units get. */
+with: string, 
+/** Only units at or below this code. */
+under?: string, 
+/** Only units of this kind. */
+kind?: UnitKind, 
+/** Units that keep what they have. */
+but?: Array<string>, 
+/** Updates at once, without a decision; else it goes into the draft. */
+direct?: boolean, 
+/** Name of the officer who answers for an update at once. */
+officer?: string, 
+/** The day it happened, `yyyy-mm-dd`; default: the effective date. */
+happenedOn?: string, 
+/** The document it rests on. */
+basis?: string, };
+
+/** What the change would do; nothing is written. */
+export type ContactsPreview = { 
+/** Each unit whose field would change, in the order of codes. */
+rows: Array<ContactRow>, };
+
 /** Rows for the clipboard. */
 export type CopiedRows = { 
 /** Lines of cells with tabs between, titles first. */
@@ -4525,6 +4571,10 @@ export type Commands = {
   'subunits.preview': { args: SubunitsArg; result: SubunitsPreview };
   /** gives them codes, as one act */
   'subunits.issue': { args: SubunitsArg; result: Done };
+  /** which contact data would change */
+  'contacts.preview': { args: ContactsArg; result: ContactsPreview };
+  /** changes contact data of many units, as one act */
+  'contacts.change': { args: ContactsArg; result: Done };
   /** which names would change if words are replaced */
   'names.preview': { args: NamesArg; result: NamesPreview };
   /** replaces words in names, as one act */
@@ -4855,6 +4905,8 @@ export const commands: Record<
   "communes.issue": { turn: "inOrder", anyMoment: false },
   "subunits.preview": { turn: "inOrder", anyMoment: false },
   "subunits.issue": { turn: "inOrder", anyMoment: false },
+  "contacts.preview": { turn: "inOrder", anyMoment: false },
+  "contacts.change": { turn: "inOrder", anyMoment: false },
   "names.preview": { turn: "inOrder", anyMoment: false },
   "names.change": { turn: "inOrder", anyMoment: false },
   "runs.list": { turn: "inOrder", anyMoment: false },

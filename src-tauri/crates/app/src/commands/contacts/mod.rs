@@ -26,6 +26,7 @@ pub fn preview(program: &mut Program, args: ContactsArg) -> Result<ContactsPrevi
     let under = asked(&args)?;
     let session = program.session()?;
     let found = session.rehearse(|edit| {
+        let changes = changed(edit, &args, under.as_ref());
         let row = |change: Changed| {
             let outcome = edit.update(&change.code, &change.fields(args.field), &change::Origin::default());
             let held = edit.register().held(&change.code).is_some() && args.direct;
@@ -37,7 +38,7 @@ pub fn preview(program: &mut Program, args: ContactsArg) -> Result<ContactsPrevi
             let Changed { code, before, after } = change;
             ContactRow { code: code.to_string(), name, before, after, refused }
         };
-        changed(edit, &args, under.as_ref()).into_iter().map(row).collect()
+        changes.into_iter().map(row).collect()
     });
     Ok(ContactsPreview { rows: found })
 }

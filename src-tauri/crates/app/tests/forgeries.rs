@@ -337,10 +337,19 @@ fn a_register_whose_first_set_was_rewritten_is_asked_about_at_a_new_place_too() 
         assert!(message.contains(word), "{word}: {message}");
     }
     bench.issue(&[("H53", "H53.09", "Sở Mới")]);
-    bench.apply("9/QĐ-UBND", "2026-02-09");
+    let terms = json!({"number": "9/QĐ-UBND", "dated": "2026-02-09", "issuer": "UBND tỉnh Tây Ninh"});
+    let refused = bench.refused("draft.apply", terms);
+    assert_eq!(refused.problems[0].rule, "history.otherRegister", "nothing is applied before that is answered");
     bench.call("register.close", Value::Null);
     assert_eq!(bench.open("gửi lại.soma")["historyNotes"].as_array().map(Vec::len), Some(1), "until taken note of");
+    bench.call("register.close", Value::Null);
+    fs::copy(bench.path("gửi lại.soma"), bench.path("gửi lại - Copy.soma")).unwrap();
+    let copy = bench.open("gửi lại - Copy.soma");
+    assert_eq!(rules(&copy["historyNotes"]), BTreeSet::from(["history.otherRegister"]), "a copy is asked about too");
+    bench.call("register.close", Value::Null);
+    bench.open("gửi lại.soma");
     assert_eq!(bench.call("register.noteHistory", Value::Null)["historyNotes"], json!([]));
+    bench.apply("9/QĐ-UBND", "2026-02-09");
     bench.call("register.close", Value::Null);
     assert_eq!(bench.open("gửi lại.soma")["historyNotes"], json!([]));
     assert_eq!(bench.open("sổ.soma")["historyNotes"], json!([]), "the honest one is in no question");

@@ -132,6 +132,11 @@ impl KnownChain {
         self.path.as_deref().is_some_and(|known| known == path || known == real(path))
     }
 
+    /// Whether it may be another register that is known, and the officer has not taken note of the question.
+    fn is_asked(&self) -> bool {
+        !self.others.is_empty() && self.others_noted.is_none()
+    }
+
     fn begins_with(&self, first: Option<&ChainLink>) -> bool {
         first.is_some_and(|first| self.links.iter().any(|link| link.number == first.number && link.hash == first.hash))
     }
@@ -225,10 +230,16 @@ impl KnownChains {
         let place = self.place(path);
         let mut new = place == self.chains.len();
         if new {
-            let known =
-                self.chains.iter().find(|chain| chain.begins_with(Some(first)) && chain.conflict(found).is_none());
-            let others = if applied_here || known.is_some() { Vec::new() } else { self.others(path, found) };
-            let links = known.map(|chain| chain.links.clone()).unwrap_or_default();
+            let alike = |chain: &&KnownChain| chain.begins_with(Some(first)) && chain.conflict(found).is_none();
+            let known: Vec<&KnownChain> = self.chains.iter().filter(alike).collect();
+            let others = match known.first() {
+                _ if applied_here => Vec::new(),
+                None => self.others(path, found),
+                // A copy of a register about which nobody has answered yet is asked about in the same way.
+                Some(_) if known.iter().any(|chain| !chain.is_asked()) => Vec::new(),
+                Some(asked) => asked.others.clone(),
+            };
+            let links = known.first().map(|chain| chain.links.clone()).unwrap_or_default();
             self.chains.push(KnownChain { path: Some(real(path)), links, others, ..KnownChain::default() });
         }
         let chain = &mut self.chains[place];
@@ -277,12 +288,17 @@ impl KnownChains {
             let is_kept = chain.is_some_and(|chain| chain.links.iter().any(|link| link.seen_at < loss.at));
             problem::lost(loss, &folder, is_kept)
         });
-        let asked = chain.filter(|chain| chain.others_noted.is_none());
-        let others = asked.into_iter().flat_map(|chain| {
+        lost.chain(self.questions(path)).collect()
+    }
+
+    /// Whether the register at this path is one that is known otherwise, as long as the officer has not taken note.
+    pub fn questions(&self, path: &Path) -> Vec<Problem> {
+        let asked = self.chains.iter().filter(|chain| chain.is_at(path) && chain.is_asked());
+        let others = asked.flat_map(|chain| {
             let first = chain.links.first();
             chain.others.iter().filter_map(move |other| Some(problem::other(other, first?)))
         });
-        lost.chain(others).collect()
+        others.collect()
     }
 
     /// Notes that the officer was told all of that; whether there was anything.
@@ -293,8 +309,7 @@ impl KnownChains {
             loss.noted = noted();
             any = true;
         }
-        let asked = |chain: &&mut KnownChain| !chain.others.is_empty() && chain.others_noted.is_none();
-        for chain in self.chains.iter_mut().filter(|chain| chain.is_at(path)).filter(asked) {
+        for chain in self.chains.iter_mut().filter(|chain| chain.is_at(path) && chain.is_asked()) {
             chain.others_noted = noted();
             any = true;
         }

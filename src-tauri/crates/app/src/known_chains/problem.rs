@@ -130,6 +130,15 @@ pub fn other(other: &OtherRegister, first: &KnownLink) -> Problem {
     )
 }
 
+/// Such a question as what stands in the way of applying a set.
+pub fn must_answer(question: &Problem) -> Problem {
+    Problem::error(
+        question.rule,
+        format!("{} Chưa áp dụng được đợt nào khi câu hỏi này chưa được trả lời.", question.message),
+        "Hãy bấm “Xem…” ở thanh báo phía trên cửa sổ, đọc kỹ rồi bấm “Đã biết”. Nếu lẽ ra là cùng một sổ thì đừng áp dụng vào tệp này.",
+    )
+}
+
 /// The officer's decision could not be kept, and is not in force.
 pub fn decision_not_kept(why: String) -> AppError {
     AppError::new(

@@ -29,7 +29,7 @@ impl Program {
         if is_sound && known.remember(&path, &found, now, false) {
             self.keep_known(&known);
         } else {
-            self.history_notes = known.notes(&path);
+            self.tell(&known);
         }
     }
 
@@ -44,7 +44,8 @@ impl Program {
         known
     }
 
-    /// What the officer is told of what this machine remembers, until they have taken note; it blocks nothing.
+    /// What the officer is told of what this machine remembers, until they have taken note; only a question
+    /// about another register stands in the way of applying a set.
     pub fn history_notes(&self) -> &[Problem] {
         &self.history_notes
     }
@@ -60,7 +61,7 @@ impl Program {
         if known.take_note(&path, now, &by) {
             known.write(&self.settings_dir).map_err(problem::note_not_kept)?;
         }
-        self.history_notes = known.notes(&path);
+        self.tell(&known);
         self.topics.insert(Topic::Register);
         Ok(())
     }
@@ -177,10 +178,16 @@ impl Program {
             tracing::error!("the history is not remembered: {why}");
             problem::not_remembered(&self.settings_dir, why)
         });
-        if let Some(session) = &self.session {
-            self.history_notes = known.notes(session.file().path());
-        }
+        self.tell(known);
         self.topics.insert(Topic::Register);
+    }
+
+    /// Tells what the memory says of the open register; what must be answered stands in the way of applying a set.
+    fn tell(&mut self, known: &KnownChains) {
+        let Some(session) = &mut self.session else { return };
+        let path = session.file().path().to_owned();
+        self.history_notes = known.notes(&path);
+        session.ask(known.questions(&path).iter().map(problem::must_answer).collect());
     }
 }
 

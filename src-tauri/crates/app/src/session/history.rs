@@ -18,6 +18,8 @@ pub(super) struct History {
     changed_document: Option<Attachment>,
     /// How the chain differs from what this machine has seen, until the officer has decided.
     conflict: Option<HistoryConflict>,
+    /// Whether this is a register that the machine knows otherwise, as long as the officer has not said.
+    asked: Vec<Problem>,
 }
 
 impl History {
@@ -71,7 +73,17 @@ impl History {
         self.conflict.is_some()
     }
 
-    /// What speaks against applying a set, as far as the chain was followed.
+    /// Notes what is asked of the register and must be answered before a set is applied.
+    pub(super) fn ask(&mut self, questions: Vec<Problem>) {
+        self.asked = questions;
+    }
+
+    /// What must be answered before a set is applied.
+    pub(super) fn asked(&self) -> &[Problem] {
+        &self.asked
+    }
+
+    /// What speaks against the history, as far as the chain was followed.
     pub(super) fn problems(&self) -> Vec<Problem> {
         let broken = self.broken.iter().map(problem::broken);
         let changed = self.changed_document.iter().map(problem::document_changed);

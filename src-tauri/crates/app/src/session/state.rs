@@ -198,7 +198,12 @@ impl Session {
         self.history.is_in_doubt()
     }
 
-    /// What speaks against applying a set, as far as the chain was followed.
+    /// Notes what is asked of the register and must be answered before a set is applied.
+    pub fn ask(&mut self, questions: Vec<Problem>) {
+        self.history.ask(questions);
+    }
+
+    /// What speaks against the history, as far as the chain was followed.
     pub fn history_problems(&self) -> Vec<Problem> {
         self.history.problems()
     }

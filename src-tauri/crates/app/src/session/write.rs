@@ -272,12 +272,13 @@ impl Session {
         Ok((sealed, warnings))
     }
 
-    /// Refuses where the chain is broken, a document is not what was attached, or the history is not the one this machine has
-    /// seen. Asked before every set that is sealed.
+    /// Refuses where the chain is broken, a document is not what was attached, the history is not the one this machine has
+    /// seen, or the officer has not said yet whether it is another register than the known one. Asked before every set that is
+    /// sealed.
     fn expect_sound_history(&mut self) -> Result<(), AppError> {
         self.follow_chain(u32::MAX)?;
         self.history.look_at_documents(&self.store)?;
-        match self.history_problems() {
+        match [self.history_problems(), self.history.asked().to_vec()].concat() {
             sound if sound.is_empty() => Ok(()),
             problems => Err(AppError::refused(problems)),
         }

@@ -112,3 +112,13 @@ fn a_report_of_a_period_is_written_as_word_and_as_excel() {
     assert_eq!(refused(&folder.run(&wrong)), ["report.order"]);
     assert_eq!(folder.run(&["report", "a.soma", "2026-01-01", "2026-02-10", "-o", "r.pdf"]).status.code(), Some(2));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_as_a_template_is_refused_and_not_waited_for() {
+    let folder = TestFolder::with_register();
+    let pipe = folder.path("mau.docx");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let words = ["export", "a.soma", "letter", "--set", "1", "--template", "mau.docx", "-o", "ra.docx"];
+    assert_eq!(refused(&folder.run(&words)), ["template.read"]);
+}

@@ -31,7 +31,7 @@ pub enum WriteError {
         /// The file that was to be written.
         path: PathBuf,
     },
-    /// The target is a folder.
+    /// The target is a folder, a pipe or a device.
     NotAFile {
         /// The file that was to be written.
         path: PathBuf,
@@ -133,7 +133,7 @@ impl WriteError {
             Self::ReadOnly { path } => {
                 format!("Tệp “{}” được đặt thuộc tính chỉ đọc nên không thể ghi đè.", name(path))
             }
-            Self::NotAFile { path } => format!("“{}” là một thư mục, không phải tệp.", path.display()),
+            Self::NotAFile { path } => format!("“{}” là một thư mục hay thiết bị, không phải tệp.", path.display()),
             Self::DiskFull { path } => {
                 format!("Ổ đĩa chứa thư mục “{}” đã hết chỗ; tệp “{}” chưa được ghi.", folder(path), name(path))
             }

@@ -97,7 +97,8 @@ fn resolved(to: &Path) -> PathBuf {
 
 fn check_target(target: &Path) -> Result<(), WriteError> {
     match fs::metadata(target) {
-        Ok(found) if found.is_dir() => Err(WriteError::NotAFile { path: target.to_owned() }),
+        // A pipe or a device would be gone, and is nothing that was made here.
+        Ok(found) if !found.is_file() => Err(WriteError::NotAFile { path: target.to_owned() }),
         Ok(found) if found.permissions().readonly() => Err(WriteError::ReadOnly { path: target.to_owned() }),
         Ok(_) => Ok(()),
         // What is not there, or cannot be looked at, shows itself when the new file is made.
@@ -150,6 +151,17 @@ mod tests {
         assert_eq!(missing.kind(), "file.noFolder");
         let taken = replace(folder.path(), b"x").unwrap_err();
         assert_eq!(taken.kind(), "file.notAFile");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_is_not_replaced() {
+        use std::os::unix::fs::FileTypeExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("x.xlsx");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert_eq!(replace(&pipe, b"new").unwrap_err().kind(), "file.notAFile");
+        assert!(fs::symlink_metadata(&pipe).unwrap().file_type().is_fifo());
     }
 
     #[test]

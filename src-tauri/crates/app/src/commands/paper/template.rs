@@ -175,7 +175,12 @@ fn read(path: &Path) -> Result<Vec<u8>, AppError> {
         )
         .with_detail(detail)
     };
-    let length = std::fs::metadata(path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?.len();
+    let found = std::fs::metadata(path).map_err(|why| failed(crate::error::said(&why), why.to_string()))?;
+    // Reading a pipe waits for whoever writes into it.
+    if !found.is_file() {
+        return Err(failed("đây không phải một tệp", format!("{:?}", found.file_type())));
+    }
+    let length = found.len();
     if length > LARGEST {
         return Err(failed("tệp lớn hơn 16 MB", format!("{length} bytes")));
     }

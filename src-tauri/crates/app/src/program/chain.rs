@@ -29,7 +29,7 @@ impl Program {
         if is_sound && known.remember(&path, &found, now, false) {
             self.keep_known(&known);
         } else {
-            self.tell(&known);
+            self.ask_of_history(&known);
         }
     }
 
@@ -61,7 +61,7 @@ impl Program {
         if known.take_note(&path, now, &by) {
             known.write(&self.settings_dir).map_err(problem::note_not_kept)?;
         }
-        self.tell(&known);
+        self.ask_of_history(&known);
         self.topics.insert(Topic::Register);
         Ok(())
     }
@@ -178,12 +178,12 @@ impl Program {
             tracing::error!("the history is not remembered: {why}");
             problem::not_remembered(&self.settings_dir, why)
         });
-        self.tell(known);
+        self.ask_of_history(known);
         self.topics.insert(Topic::Register);
     }
 
     /// Tells what the memory says of the open register; what must be answered stands in the way of applying a set.
-    fn tell(&mut self, known: &KnownChains) {
+    fn ask_of_history(&mut self, known: &KnownChains) {
         let Some(session) = &mut self.session else { return };
         let path = session.file().path().to_owned();
         self.history_notes = known.notes(&path);

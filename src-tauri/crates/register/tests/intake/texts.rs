@@ -87,9 +87,15 @@ fn a_name_over_several_lines_is_asked_about_where_a_line_has_the_code_of_another
 }
 
 #[test]
-fn a_name_with_letters_that_only_unicode_has_is_kept_under_an_old_font() {
-    let mut row = row(2, "H53.04", "Sở Y tế Đà Nẵng");
-    row.fields.get_mut(&Field::Name).unwrap().font = Some(LegacyEncoding::Tcvn3);
-    let found = judged(&[row], &all_repairs());
-    assert_eq!((found.rows[0].unit.name.as_str(), found.rows[0].repairs.len()), ("Sở Y tế Đà Nẵng", 0));
+fn an_old_font_says_nothing_of_a_name_in_plain_letters_or_in_those_that_only_unicode_has() {
+    for (name, font, wanted, kind) in [
+        ("So\u{31b}\u{309} Y te\u{302}\u{301}", LegacyEncoding::Tcvn3, "Sở Y tế", RepairKind::Compose),
+        ("Phong  Noi vu", LegacyEncoding::Tcvn3Capitals, "Phong Noi vu", RepairKind::Spaces),
+    ] {
+        let mut row = row(2, "H53.04", name);
+        row.fields.insert(Field::Name, Raw { font: Some(font), ..Raw::text(name) });
+        let found = judged(&[row], &all_repairs()).rows.remove(0);
+        let kinds: Vec<RepairKind> = found.repairs.iter().map(|repair| repair.kind).collect();
+        assert_eq!((found.unit.name.as_str(), kinds), (wanted, vec![kind]));
+    }
 }

@@ -787,7 +787,7 @@ export type ContactFill = "replace" | "empty" | "all";
 export type ContactRow = { 
 /** The code of the unit. */
 code: string, 
-/** Its name. */
+/** What the unit is called. */
 name: string, 
 /** The field now. */
 before: string, 

@@ -72,7 +72,7 @@ pub struct ContactsPreview {
 pub struct ContactRow {
     /// The code of the unit.
     pub code: String,
-    /// Its name.
+    /// What the unit is called.
     pub name: String,
     /// The field now.
     pub before: String,

@@ -32,6 +32,8 @@ export class Form {
  */
 export class Live<A, R> {
   answer = $state.raw<R | null>(null);
+  /** What was asked last is not answered yet: nothing may be done by the answer that is shown. */
+  behind = $state(false);
   readonly #ask: (args: A) => Promise<R>;
   readonly #requests = new Latest();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,13 +45,19 @@ export class Live<A, R> {
   /** Asks once the typing rests for a moment. */
   soon(args: A): void {
     clearTimeout(this.#timer);
+    this.behind = true;
     this.#timer = setTimeout(() => void this.now(args), 120);
   }
 
   async now(args: A): Promise<void> {
     clearTimeout(this.#timer);
+    this.behind = true;
+    const timer = this.#timer;
     const isNewest = this.#requests.begin();
     const answer = await this.#ask(args).catch(() => null);
-    if (isNewest() && answer !== null) this.answer = answer;
+    if (!isNewest()) return;
+    if (answer !== null) this.answer = answer;
+    // Typing that has gone on since is asked about when it rests.
+    if (timer === this.#timer) this.behind = false;
   }
 }

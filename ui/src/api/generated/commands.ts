@@ -806,16 +806,18 @@ fill: ContactFill,
 find?: string, 
 /** What stands in its place, or the text that units get. */
 with: string, 
-/** Only units at or below this code. */
-under?: string, 
-/** Only units of this kind. */
-kind?: UnitKind, 
-/** Units that keep what they have. */
-but?: Array<string>, 
 /** Updates at once, without a decision; else it goes into the draft. */
 direct?: boolean, 
 /** Name of the officer who answers for an update at once. */
 officer?: string, 
+/** Only units at or below this code. */
+under?: string, 
+/** Only units of this level. */
+level?: number, 
+/** Only units of this kind. */
+kind?: UnitKind, 
+/** Units that stay as they are. */
+but?: Array<string>, 
 /** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
 /** The document it rests on. */
@@ -2262,7 +2264,7 @@ under?: string,
 level?: number, 
 /** Only units of this kind. */
 kind?: UnitKind, 
-/** Units that keep their name. */
+/** Units that stay as they are. */
 but?: Array<string>, 
 /** The day it happened, `yyyy-mm-dd`; default: the effective date. */
 happenedOn?: string, 
@@ -3125,6 +3127,8 @@ province: string,
 passed: Array<ReformPassed>, 
 /** How it stands in the register. */
 state: ReformPartState, 
+/** Whether only one source says what became of it, so that it must be confirmed. */
+doubtful: boolean, 
 /** The unit that it is. */
 unit: CodeName | null, 
 /** The units that it may be. */

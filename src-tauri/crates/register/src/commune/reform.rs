@@ -63,14 +63,20 @@ impl Predecessor<'_> {
         &self.part.code
     }
 
-    /// What is to be asked of it, where anything is: which unit it is, or whether one source is enough.
-    pub fn question(&self) -> Option<Problem> {
+    /// What is to be asked of it: which unit it is, whether one source is enough.
+    pub fn questions(&self) -> Vec<Problem> {
+        let mut asked = Vec::new();
         if self.unit.is_none() {
-            let open = || problem::reform_open(self.part, &self.candidates);
-            return Some(if self.candidates.is_empty() { problem::reform_missing(self.part) } else { open() });
+            if self.candidates.is_empty() {
+                return vec![problem::reform_missing(self.part)];
+            }
+            asked.push(problem::reform_open(self.part, &self.candidates));
         }
-        let into: Vec<String> = self.passed.iter().map(|passed| passed.into.full_name()).collect();
-        self.is_doubtful().then(|| problem::reform_doubtful(self.part, &into))
+        if self.is_doubtful() {
+            let into: Vec<String> = self.passed.iter().map(|passed| passed.into.full_name()).collect();
+            asked.push(problem::reform_doubtful(self.part, &into));
+        }
+        asked
     }
 
     /// Whether only one source says what became of it.

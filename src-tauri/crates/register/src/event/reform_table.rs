@@ -133,4 +133,24 @@ mod tests {
         let name = "Ủy ban nhân dân xã Định Mỹ";
         assert_eq!(told, [("H01.25.01", name), ("H01.151", name)]);
     }
+
+    #[test]
+    fn what_one_source_says_is_asked_beside_which_unit_it_is_and_the_one_answer_does_not_give_the_other() {
+        let bare = reformed(List::shipped(), "H26", &[]);
+        let doubtful = bare.predecessors.iter().find(|one| one.is_doubtful()).unwrap();
+        let (district, own) = (format!("UBND {}", doubtful.part.district), code("H26.51.01"));
+        // The same name but for its accents is a candidate.
+        let name = format!("UBND xã {}", crate::name::fold(&doubtful.part.name).split_once(' ').unwrap().1);
+        let above = vec![district.as_str(), "UBND thành phố Hà Nội"];
+        let units = [Standing { code: &own, name: &name, above, origin: None }];
+        let found = reformed(List::shipped(), "H26", &units);
+        let one = found.predecessors.iter().find(|one| one.id() == doubtful.id()).unwrap();
+        let rules: Vec<&str> = one.questions().iter().map(|problem| problem.rule).collect();
+        assert_eq!(rules, ["commune.reformOpen", "commune.reformDoubtful"]);
+        let pattern = Pattern::open(Pattern::DEFAULT);
+        let rows = |chosen: &Chosen| found.table(&code("H26"), &pattern, chosen, |_| None).len();
+        let unit = Chosen { units: [(one.id().to_owned(), Some(own.clone()))].into(), ..Chosen::default() };
+        let both = Chosen { confirmed: [one.id().to_owned()].into(), ..unit.clone() };
+        assert_eq!((rows(&unit), rows(&both)), (0, one.passed.len()));
+    }
 }

@@ -199,6 +199,8 @@ pub struct ReformPart {
     pub passed: Vec<ReformPassed>,
     /// How it stands in the register.
     pub state: ReformPartState,
+    /// Whether only one source says what became of it, so that it must be confirmed.
+    pub doubtful: bool,
     /// The unit that it is.
     pub unit: Option<CodeName>,
     /// The units that it may be.

@@ -49,7 +49,7 @@ pub fn reform(program: &mut Program, args: CommunesArg) -> Result<ReformView, Ap
         there: found.there.iter().map(|(_, code)| session.named(code)).collect(),
         strangers: found.strangers.iter().map(|code| session.named(code)).collect(),
         districts: found.districts.iter().map(|code| session.named(code)).collect(),
-        problems: found.predecessors.iter().filter_map(Predecessor::question).collect(),
+        problems: found.predecessors.iter().flat_map(Predecessor::questions).collect(),
         pattern: Pattern::DEFAULT.to_owned(),
         sources: commune::SOURCES.to_owned(),
         root: body,
@@ -85,6 +85,7 @@ fn part(one: &Predecessor<'_>, session: &Session) -> ReformPart {
         province: one.part.province.clone(),
         passed: one.passed.iter().map(passed).collect(),
         state,
+        doubtful: one.is_doubtful(),
         unit: one.unit.as_ref().map(|code| session.named(code)),
         candidates: one.candidates.iter().map(|code| session.named(code)).collect(),
     }

@@ -2,11 +2,11 @@
 
 use register::problem::Problem;
 use register::unit::Field;
-use register::unit_kind::UnitKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::changes::Origin;
+use crate::commands::names::Scope;
 
 /// What is done to the field of each unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
@@ -35,18 +35,9 @@ pub struct ContactsArg {
     /// What stands in its place, or the text that units get.
     #[serde(default)]
     pub with: String,
-    /// Only units at or below this code.
-    #[serde(default)]
-    #[ts(optional)]
-    pub under: Option<String>,
-    /// Only units of this kind.
-    #[serde(default)]
-    #[ts(optional)]
-    pub kind: Option<UnitKind>,
-    /// Units that keep what they have.
-    #[serde(default)]
-    #[ts(optional)]
-    pub but: Option<Vec<String>>,
+    /// Whose data are changed.
+    #[serde(flatten)]
+    pub scope: Scope,
     /// Updates at once, without a decision; else it goes into the draft.
     #[serde(default)]
     #[ts(optional, as = "Option<bool>")]

@@ -5,16 +5,14 @@ mod problem;
 
 pub use data::*;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use register::change::{self, DraftEdit};
 use register::unit::{Field, tidy};
-use register::{Code, Problem, search};
+use register::{Code, Problem};
 
 use crate::AppError;
 use crate::commands::changes::{carry_out, origin, update_at_once};
-use crate::commands::names::open_codes;
-use crate::input::code;
 use crate::program::Program;
 use crate::view::Done;
 
@@ -23,11 +21,9 @@ use crate::view::Done;
 /// # Errors
 /// Where the code is not valid, or the field is no contact data.
 pub fn preview(program: &mut Program, args: ContactsArg) -> Result<ContactsPreview, AppError> {
-    let under = asked(&args)?;
     let session = program.session()?;
     let found = session.rehearse(|edit| {
-        let changes = changed(edit, &args, under.as_ref());
-        let row = |change: Changed| {
+        let row = |change: Changed, edit: &mut DraftEdit<'_>| {
             let outcome = edit.update(&change.code, &change.fields(args.field), &change::Origin::default());
             let held = edit.register().held(&change.code).is_some() && args.direct;
             let refused = match outcome {
@@ -38,9 +34,10 @@ pub fn preview(program: &mut Program, args: ContactsArg) -> Result<ContactsPrevi
             let Changed { code, before, after } = change;
             ContactRow { code: code.to_string(), name, before, after, refused }
         };
-        changes.into_iter().map(row).collect()
+        let changes = changed(edit, &args)?;
+        Ok(changes.into_iter().map(|change| row(change, edit)).collect())
     });
-    Ok(ContactsPreview { rows: found })
+    Ok(ContactsPreview { rows: found.map_err(AppError::refused)? })
 }
 
 /// Changes the field of all units, or of none, as one act: into the draft, or at once (CV 1018/BTTTT-THH §1.3).
@@ -49,18 +46,16 @@ pub fn preview(program: &mut Program, args: ContactsArg) -> Result<ContactsPrevi
 /// Where a code or the day is not valid, the field is no contact data, nothing would change, or a rule stands in the way of
 /// one unit.
 pub fn change(program: &mut Program, args: ContactsArg) -> Result<Done, AppError> {
-    let under = asked(&args)?;
     let origin = origin(&args.origin)?;
     let title = |count: usize| format!("Sửa {} của {count} đơn vị", args.field.title().to_lowercase());
     if args.direct {
-        let found = program.session()?.rehearse(|edit| changed(edit, &args, under.as_ref()));
-        let found = some(found).map_err(AppError::refused)?;
+        let found = program.session()?.rehearse(|edit| some(changed(edit, &args)?)).map_err(AppError::refused)?;
         let title = title(found.len());
         let updates = found.into_iter().map(|one| (one.code.clone(), one.fields(args.field))).collect();
         return update_at_once(program, updates, args.officer.as_deref(), title);
     }
     carry_out(program, |edit| {
-        let found = some(changed(edit, &args, under.as_ref()))?;
+        let found = some(changed(edit, &args)?)?;
         let mut problems = Vec::new();
         for one in &found {
             problems.extend(edit.update(&one.code, &one.fields(args.field), &origin).err().into_iter().flatten());
@@ -72,18 +67,8 @@ pub fn change(program: &mut Program, args: ContactsArg) -> Result<Done, AppError
     })
 }
 
-fn asked(args: &ContactsArg) -> Result<Option<Code>, AppError> {
-    if !args.field.is_contact() {
-        return Err(AppError::refused(vec![problem::field(args.field)]));
-    }
-    args.under.as_deref().filter(|text| !text.trim().is_empty()).map(code).transpose()
-}
-
 fn some(found: Vec<Changed>) -> Result<Vec<Changed>, Vec<Problem>> {
-    if found.is_empty() {
-        return Err(vec![problem::nothing()]);
-    }
-    Ok(found)
+    if found.is_empty() { Err(vec![problem::nothing()]) } else { Ok(found) }
 }
 
 /// A unit whose field changes.
@@ -99,26 +84,27 @@ impl Changed {
     }
 }
 
-fn changed(edit: &DraftEdit<'_>, args: &ContactsArg, under: Option<&Code>) -> Vec<Changed> {
-    let but: BTreeSet<&str> = args.but.iter().flatten().map(String::as_str).collect();
+/// The units whose field changes, in the order of codes; none as long as it is not said what is found, or what is given.
+fn changed(edit: &DraftEdit<'_>, args: &ContactsArg) -> Result<Vec<Changed>, Vec<Problem>> {
+    if !args.field.is_contact() {
+        return Err(vec![problem::field(args.field)]);
+    }
     let find = args.find.as_deref().unwrap_or_default();
     let with = tidy(&args.with);
-    let is_asked =
-        |code: &Code| under.is_none_or(|under| code == under || code.is_below(under)) && !but.contains(code.as_str());
     let mut found = Vec::new();
-    for code in open_codes(edit).into_iter().filter(is_asked) {
+    for code in args.scope.codes(edit)? {
         let Some(unit) = edit.unit(&code) else { continue };
         let before = unit.get(args.field).unwrap_or_default();
         let after = match args.fill {
-            ContactFill::Replace if find.is_empty() || !before.contains(find) => continue,
+            ContactFill::Replace if find.is_empty() => continue,
             ContactFill::Replace => tidy(&before.replace(find, args.with.trim())),
-            ContactFill::Empty if !before.is_empty() || with.is_empty() => continue,
+            ContactFill::Empty | ContactFill::All if with.is_empty() => continue,
+            ContactFill::Empty if !before.is_empty() => continue,
             ContactFill::Empty | ContactFill::All => with.clone(),
         };
-        let fits = args.kind.is_none_or(|kind| search::kind_of(&unit.name, code.level()) == kind);
-        if fits && after != before {
+        if after != before {
             found.push(Changed { before: before.to_owned(), code, after });
         }
     }
-    found
+    Ok(found)
 }

@@ -1,11 +1,12 @@
 //! Data of renaming in bulk.
 
 use register::problem::Problem;
-use register::unit_kind::UnitKind;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::commands::changes::Origin;
+
+use super::Scope;
 
 /// Words to be found, and what stands in their place.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -34,22 +35,9 @@ pub struct NamesArg {
     #[serde(default)]
     #[ts(optional)]
     pub suffix: Option<String>,
-    /// Only units at or below this code.
-    #[serde(default)]
-    #[ts(optional)]
-    pub under: Option<String>,
-    /// Only units of this level.
-    #[serde(default)]
-    #[ts(optional)]
-    pub level: Option<u32>,
-    /// Only units of this kind.
-    #[serde(default)]
-    #[ts(optional)]
-    pub kind: Option<UnitKind>,
-    /// Units that keep their name.
-    #[serde(default)]
-    #[ts(optional)]
-    pub but: Option<Vec<String>>,
+    /// Whose names are changed.
+    #[serde(flatten)]
+    pub scope: Scope,
     /// Since when and on what the act rests.
     #[serde(flatten)]
     pub origin: Origin,

@@ -1,20 +1,19 @@
 //! Renaming in bulk: words of names replaced in a branch, all names seen first, one act.
 
 mod data;
+mod scope;
 
 pub use data::*;
-
-use std::collections::BTreeSet;
+pub use scope::Scope;
 
 use chrono::NaiveDate;
 use register::change::{self, DraftEdit};
 use register::commune::{self, List};
 use register::name::Replacement;
-use register::{Code, Problem, search};
+use register::{Code, Problem};
 
 use crate::AppError;
 use crate::commands::changes::{carry_out, origin};
-use crate::input::code;
 use crate::program::Program;
 use crate::view::Done;
 use crate::words::count;
@@ -24,9 +23,6 @@ use crate::words::count;
 /// # Errors
 /// Where the code is not valid.
 pub fn preview(program: &mut Program, args: NamesArg) -> Result<NamesPreview, AppError> {
-    if let Some(under) = args.under.as_deref().filter(|text| !text.trim().is_empty()) {
-        code(under)?;
-    }
     let (list, today) = (program.communes(), program.today());
     let session = program.session()?;
     let found = session.rehearse(|edit| {
@@ -92,11 +88,6 @@ fn renamed(
     today: NaiveDate,
     args: &NamesArg,
 ) -> Result<Vec<(Code, String, String)>, Vec<Problem>> {
-    let under = match args.under.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Some(Code::parse(text)?),
-        None => None,
-    };
-    let but: BTreeSet<&str> = args.but.iter().flatten().map(String::as_str).collect();
     let words: Vec<(Option<Code>, Replacement)> = if args.retyped {
         retyped(edit, list, today)
     } else {
@@ -107,11 +98,8 @@ fn renamed(
     let added = !prefix.trim().is_empty() || !suffix.trim().is_empty();
     let is_within = |code: &Code, above: &Code| code == above || code.is_below(above);
     let mut found = Vec::new();
-    for code in open_codes(edit) {
-        let is_asked = under.as_ref().is_none_or(|under| is_within(&code, under))
-            && args.level.is_none_or(|level| code.level() == level as usize)
-            && !but.contains(code.as_str());
-        let Some(unit) = edit.unit(&code).filter(|_| is_asked) else { continue };
+    for code in args.scope.codes(edit)? {
+        let Some(unit) = edit.unit(&code) else { continue };
         let replaced = words
             .iter()
             .filter(|(above, _)| above.as_ref().is_none_or(|above| is_within(&code, above)))
@@ -120,20 +108,11 @@ fn renamed(
             continue;
         };
         let after = register::unit::tidy_name(&format!("{prefix}{middle}{suffix}"));
-        let fits = args.kind.is_none_or(|kind| search::kind_of(&unit.name, code.level()) == kind);
-        if fits && after != unit.name {
+        if after != unit.name {
             found.push((code, unit.name.clone(), after));
         }
     }
-    found.sort();
     Ok(found)
-}
-
-/// The codes that units will hold if the draft is applied.
-pub fn open_codes(edit: &DraftEdit<'_>) -> Vec<Code> {
-    let given = edit.register().given_codes().map(|(code, _)| code);
-    let codes: BTreeSet<&Code> = given.chain(edit.draft().lines.keys()).collect();
-    codes.into_iter().filter(|code| edit.unit(code).is_some()).cloned().collect()
 }
 
 /// For each commune that is still written with the type word it had before: its unit, and the words to be replaced in its

@@ -17,7 +17,7 @@ use register::{Code, Problem, commune};
 use crate::AppError;
 use crate::commands::changes::{self, carry_out, close_code, new_unit, origin};
 use crate::commands::communes::{self, CommunesPlan};
-use crate::commands::names::{self, NameChange, NamesArg};
+use crate::commands::names::{self, NameChange, NamesArg, Scope};
 use crate::commands::subunits::{self, SubunitsArg};
 use crate::commands::{draft, event};
 use crate::program::Program;
@@ -175,9 +175,7 @@ impl Script {
     fn rename_all(&self, edit: &mut DraftEdit<'_>, asked: &ScriptNames) -> Result<Vec<Code>, Vec<Problem>> {
         let asked = NamesArg {
             words: vec![NameChange { find: asked.find.clone(), with: asked.with.clone() }],
-            under: asked.under.clone(),
-            level: asked.level,
-            kind: asked.kind,
+            scope: Scope { under: asked.under.clone(), level: asked.level, kind: asked.kind, but: None },
             ..NamesArg::default()
         };
         names::rename_all(edit, &self.communes, self.today, &asked, &self.origin)

@@ -262,7 +262,7 @@ test("a new mail domain is put into all addresses at once, each seen before, tho
   await page.getByTestId("contact-all-fill").selectOption("empty");
   await page.getByTestId("contact-all-with").fill("0296 3852 000");
   await page.getByTestId("contact-all-how-draft").check();
-  await page.getByTestId("contact-all-submit").getByText("Ghi vào đợt 117 đơn vị").waitFor();
+  await page.getByTestId("contact-all-submit").getByText("Ghi vào đợt 118 đơn vị").waitFor();
   await page.getByTestId("contact-all-submit").click();
   await page.getByTestId("contact-all-dialog").waitFor({ state: "detached" });
   await atRest(page);

@@ -3061,6 +3061,8 @@ units?: { [key in string]: string | null },
 confirmed?: Array<string>, 
 /** What the units are called: `UBND {loại} {tên}`. */
 pattern?: string, 
+/** First number of the new communes with its zeros; without one their run goes on, or begins with 101. */
+start?: string, 
 /** The day, `yyyy-mm-dd`; default: that of the reform. */
 happenedOn?: string, 
 /** The document it rests on. */
@@ -3569,6 +3571,8 @@ units?: { [key in string]: string | null },
 confirmed?: Array<string>, 
 /** What the units are called: `UBND {loại} {tên}`. */
 pattern?: string, 
+/** First number of the new communes with its zeros; without one their run goes on, or begins with 101. */
+start?: string, 
 /** The day, `yyyy-mm-dd`; default: that of the reform. */
 happenedOn?: string, 
 /** The document it rests on. */

@@ -31,6 +31,12 @@ pub struct Reform {
         value_parser = unit
     )]
     unit: Vec<(String, Option<String>)>,
+    #[arg(
+        long,
+        value_name = "SỐ",
+        help = "Số đầu của các xã mới, cả số 0 đứng trước; bỏ trống là tiếp dải đang có, hoặc từ 101"
+    )]
+    start: Option<String>,
     #[arg(long, value_name = "CÁCH", help = "Đơn vị bên dưới đi theo hay đóng", default_value = "follow")]
     children: Children,
     #[arg(long, value_name = "CĂN_CỨ", help = "Căn cứ của việc sắp xếp", allow_hyphen_values = true)]
@@ -65,8 +71,10 @@ impl Reform {
             "confirmed": self.confirm,
             "children": match self.children { Children::Follow => "follow", Children::Close => "close" },
         });
-        if let Some(basis) = &self.basis {
-            choices["basis"] = json!(basis);
+        for (name, said) in [("basis", &self.basis), ("start", &self.start)] {
+            if let Some(said) = said {
+                choices[name] = json!(said);
+            }
         }
         let (mut written, mut done) = (Value::Null, Value::Null);
         if let Some(path) = &self.output {

@@ -8,18 +8,21 @@ use crate::listing::{CellType, ListColumn, ListPage, ListRow, Listing, Stamp};
 use crate::table::{Book, Line, Page};
 
 /// The columns, in the order of the cells.
-const COLUMNS: [(ReformColumn, CellType, (u32, u32)); 5] = [
+const COLUMNS: [(ReformColumn, CellType, (u32, u32)); 6] = [
     (ReformColumn::OldCode, CellType::Digits, (14, 20)),
     (ReformColumn::OldName, CellType::Text, (30, 50)),
     (ReformColumn::NewName, CellType::Text, (30, 50)),
     (ReformColumn::NewParent, CellType::Digits, (14, 20)),
+    (ReformColumn::NewCode, CellType::Digits, (14, 20)),
     (ReformColumn::Share, CellType::Text, (14, 22)),
 ];
 
 /// The table as a list: written, it is read again as the same rows.
 pub fn listing(body: &str, title: &str, rows: &[TableRow], stamp: Stamp) -> Listing {
     let cells = |row: &TableRow| {
-        [&row.old_code, &row.old_name, &row.new_name, &row.new_parent, &row.share].map(String::clone).to_vec()
+        [&row.old_code, &row.old_name, &row.new_name, &row.new_parent, &row.new_code, &row.share]
+            .map(String::clone)
+            .to_vec()
     };
     let rows = rows.iter().map(|row| ListRow { depth: 0, cells: cells(row) });
     let column = |(column, cell_type, width): (ReformColumn, CellType, (u32, u32))| {
@@ -64,13 +67,15 @@ mod tests {
             old_name: old.to_owned(),
             new_name: new.to_owned(),
             new_parent: "H01".to_owned(),
+            new_code: "H01.101".to_owned(),
             share: share.to_owned(),
-            ..TableRow::default()
         };
         let rows = [
             row(2, "UBND xã Định Mỹ", "UBND xã Định Mỹ", "toàn bộ"),
             row(3, "UBND thị trấn Núi Sập", "UBND xã Thoại Sơn", "một phần"),
-            TableRow { new_parent: String::new(), ..row(4, "UBND huyện Thoại Sơn", "", "") },
+            TableRow {
+                new_parent: String::new(), new_code: String::new(), ..row(4, "UBND huyện Thoại Sơn", "", "")
+            },
         ];
         let made = listing("UBND tỉnh An Giang", "Sắp xếp cấp xã năm 2025", &rows, Stamp::default());
         let book = book(&made);

@@ -242,6 +242,10 @@ pub struct ReformChoices {
     #[serde(default)]
     #[ts(optional)]
     pub pattern: Option<String>,
+    /// First number of the new communes with its zeros; without one their run goes on, or begins with 101.
+    #[serde(default)]
+    #[ts(optional)]
+    pub start: Option<String>,
     /// The day, `yyyy-mm-dd`; default: that of the reform.
     #[serde(default)]
     #[ts(optional)]

@@ -1,14 +1,14 @@
 //! The reform of communes of 2025: what its list finds in the register, and the table of it, which goes the way of every
 //! table of a mass reorganisation.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use documents::listing::{Listing, Stamp};
 use documents::reform;
 use register::Code;
 use register::change::DraftEdit;
 use register::change_set::SetNumber;
-use register::commune::{self, List, Passed, Pattern, Predecessor, Reformed, Standing};
+use register::commune::{self, List, Order, Passed, Pattern, Plan, Predecessor, Reformed, Standing};
 use register::event::{Chosen, TableRow};
 use register::trace::{Passage, origin};
 
@@ -154,10 +154,46 @@ fn rows(session: &Session, list: &List, args: &ReformChoices) -> Result<(Code, V
     let pattern = args.pattern.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let pattern = Pattern::read(pattern.unwrap_or(Pattern::DEFAULT)).map_err(AppError::refused)?;
     let mut rows = found.table(&root, &pattern, &chosen(args)?, |code| units.name(code).map(str::to_owned));
+    number(session, list, &root, &pattern, args.start.as_deref(), &mut rows)?;
     if !args.keep_districts {
         rows.extend(ended(&found, &units, rows.len()));
     }
     Ok((root, rows))
+}
+
+/// Gives the new communes codes in the run of communes, in the official order. One that an old commune directly below the body
+/// becomes gets none: the name rule may have it keep a code.
+fn number(
+    session: &Session,
+    list: &List,
+    root: &Code,
+    pattern: &Pattern,
+    start: Option<&str>,
+    rows: &mut [TableRow],
+) -> Result<(), AppError> {
+    let is_flat = |row: &&TableRow| row.old_code.matches('.').count() < 2;
+    let flat: BTreeSet<String> = rows.iter().filter(is_flat).map(|row| row.new_name.clone()).collect();
+    let named: BTreeSet<String> =
+        rows.iter().map(|row| row.new_name.clone()).filter(|name| !flat.contains(name)).collect();
+    let mut new = list.of(root.as_str(), commune::REFORM);
+    new.retain(|commune| named.contains(&pattern.filled(commune.kind.word(), &commune.name)));
+    let siblings = session.rehearse(|edit| edit.siblings(root));
+    let asked = Plan {
+        parent: root,
+        siblings: &siblings,
+        policy: &session.register.policy,
+        order: Order::Official,
+        blocks: false,
+        start,
+        pattern,
+    };
+    let planned = commune::plan(&new, &asked).map_err(AppError::refused)?;
+    let codes: HashMap<String, String> =
+        planned.into_iter().filter_map(|(_, unit)| Some((unit.unit.name, unit.code?))).collect();
+    for row in rows {
+        row.new_code = codes.get(&row.new_name).cloned().unwrap_or_default();
+    }
+    Ok(())
 }
 
 fn chosen(args: &ReformChoices) -> Result<Chosen, AppError> {

@@ -11,6 +11,7 @@ mod terminal_app;
 mod wording;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use command_line::{Read, Usage};
@@ -24,19 +25,19 @@ fn main() -> ExitCode {
     let command = match command_line::read(&words) {
         Read::Command(command) => command,
         Read::Help(text) => {
-            print!("{text}");
+            say(&text);
             return if words.len() < 2 { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
         Read::Unusable(why) => return unusable(&why, &words),
     };
     match command.run() {
         Ok(text) => {
-            print!("{text}");
+            say(&text);
             ExitCode::SUCCESS
         }
         Err(Failure::Usage(why)) => unusable(&why, &words),
         Err(Failure::Found(text)) => {
-            print!("{text}");
+            say(&text);
             ExitCode::FAILURE
         }
         Err(Failure::Refused(problems)) => {
@@ -44,6 +45,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes to standard output. Whoever reads it may have seen enough and gone: that is no failure.
+fn say(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
 }
 
 /// Says why, and how the command that was meant is used.

@@ -1,5 +1,7 @@
 //! The words of the command line: refused, explained, completed.
 
+use std::process::Stdio;
+
 use crate::test_folder::{TestFolder, done, text, unusable};
 
 #[test]
@@ -45,6 +47,15 @@ fn the_version_is_the_workspace_s() {
     for word in ["--version", "-V"] {
         assert_eq!(done(&folder.run(&[word])), format!("so-ma-cli {}\n", env!("CARGO_PKG_VERSION")));
     }
+}
+
+#[test]
+fn whoever_reads_only_the_beginning_of_an_answer_is_no_failure() {
+    let folder = TestFolder::new();
+    let mut program = folder.command(&["--help"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(program.stdout.take());
+    let ended = program.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), ended.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
 #[test]

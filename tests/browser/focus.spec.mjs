@@ -110,6 +110,25 @@ test("after every dialog the focus is back where it was", async () => {
   }
 });
 
+test("whoever goes to the menu bar right after a dialog is not taken back from it", async () => {
+  const page = await atWork();
+  await page.keyboard.press("Control+n");
+  await page.getByTestId("create-dialog").waitFor();
+  await atRest(page);
+  // As on a machine that draws late.
+  await page.evaluate(() => {
+    window.requestAnimationFrame = (draw) => setTimeout(() => draw(performance.now()), 300);
+  });
+  await page.keyboard.press("Escape");
+  await page.getByTestId("create-dialog").waitFor({ state: "detached" });
+  await page.keyboard.press("F10");
+  // Twice: what waited for the first has happened.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await hasFocus(page, "menu-register", "after F10");
+  await page.keyboard.press("ArrowDown");
+  await page.getByTestId("menu-register-add-root").waitFor();
+});
+
 test("after every screen the focus is back where it was, by Escape and by the cross", async () => {
   const page = await atWork();
   const leaving = [

@@ -72,6 +72,8 @@ const isLost = () => document.activeElement === null || document.activeElement =
 export class FocusPlaces {
   readonly #places = new Map<unknown, Place>();
   readonly #surfaces: Surfaces;
+  /** How often the officer went to the menu bar by a key of it. */
+  #visits = 0;
 
   constructor(surfaces: Surfaces) {
     this.#surfaces = surfaces;
@@ -102,12 +104,18 @@ export class FocusPlaces {
   /** Another surface is shown: the focus goes to where it was there, or where its work begins. */
   arrive(): void {
     const surface = this.#surfaces.now();
+    const visits = this.#visits;
     // What is shown takes the focus itself first, as it appears.
     requestAnimationFrame(() => {
-      if (this.#surfaces.now() !== surface) return;
+      if (this.#surfaces.now() !== surface || this.#visits !== visits) return;
       const passing = document.activeElement?.closest("[role=menubar]") ?? null;
       if (isLost() || passing) this.#restore(surface);
     });
+  }
+
+  /** The officer goes to the menu bar: what was shown a moment before takes the keyboard from it no more. */
+  visitMenuBar(): void {
+    this.#visits += 1;
   }
 
   /** Another register is open: nobody was anywhere in it. */
